@@ -1,0 +1,121 @@
+//! Vietnamese letters: a base letter and a tone in one character, and how the two come apart.
+//!
+//! Tables over arithmetic: Unicode scatters these 134 letters over four blocks without a pattern.
+
+use crate::lang::syllable::Tone;
+
+/// The twelve vowels under the six tones, in the order of [`Tone::ALL`].
+const VOWELS: [[char; 6]; 12] = [
+    ['a', 'á', 'à', 'ả', 'ã', 'ạ'],
+    ['ă', 'ắ', 'ằ', 'ẳ', 'ẵ', 'ặ'],
+    ['â', 'ấ', 'ầ', 'ẩ', 'ẫ', 'ậ'],
+    ['e', 'é', 'è', 'ẻ', 'ẽ', 'ẹ'],
+    ['ê', 'ế', 'ề', 'ể', 'ễ', 'ệ'],
+    ['i', 'í', 'ì', 'ỉ', 'ĩ', 'ị'],
+    ['o', 'ó', 'ò', 'ỏ', 'õ', 'ọ'],
+    ['ô', 'ố', 'ồ', 'ổ', 'ỗ', 'ộ'],
+    ['ơ', 'ớ', 'ờ', 'ở', 'ỡ', 'ợ'],
+    ['u', 'ú', 'ù', 'ủ', 'ũ', 'ụ'],
+    ['ư', 'ứ', 'ừ', 'ử', 'ữ', 'ự'],
+    ['y', 'ý', 'ỳ', 'ỷ', 'ỹ', 'ỵ'],
+];
+
+const LOW: usize = 0x1B1;
+const HIGH_FROM: usize = 0x1EA0;
+const HIGH: usize = 0x5A;
+const NONE: u8 = u8::MAX;
+
+/// Vowel × tone of each character below U+01B1 and from U+1EA0, lower case.
+static CODES: ([u8; LOW], [u8; HIGH]) = {
+    let mut codes = ([NONE; LOW], [NONE; HIGH]);
+    let mut index = 0;
+    while index < 72 {
+        let c = VOWELS[index / 6][index % 6] as usize;
+        if c < LOW {
+            codes.0[c] = index as u8;
+        } else {
+            codes.1[c - HIGH_FROM] = index as u8;
+        }
+        index += 1;
+    }
+    codes
+};
+
+fn code(c: char) -> Option<usize> {
+    let at = c as usize;
+    let code = if at < LOW { CODES.0[at] } else { *CODES.1.get(at.wrapping_sub(HIGH_FROM))? };
+    (code != NONE).then_some(code as usize)
+}
+
+/// A character in lower case; Vietnamese letters and ASCII without a detour through Unicode's tables.
+pub fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut lowered = c.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(single), None) => single,
+        _ => c,
+    }
+}
+
+/// A lower-case letter without its tone, and the tone.
+pub fn split(c: char) -> (char, Tone) {
+    code(c).map_or((c, Tone::Level), |code| (VOWELS[code / 6][0], Tone::ALL[code % 6]))
+}
+
+/// A vowel under a tone; any other letter unchanged.
+pub fn with_tone(c: char, tone: Tone) -> char {
+    code(c).map_or(c, |code| VOWELS[code / 6][tone as usize])
+}
+
+/// Whether a lower-case letter is a vowel, under whatever tone.
+pub fn is_vowel(c: char) -> bool {
+    code(c).is_some()
+}
+
+/// Whether a lower-case letter is one that only Vietnamese keyboards give in running Vietnamese: a toned vowel, or one of
+/// ă â ê ô ơ ư đ.
+pub fn is_marked(c: char) -> bool {
+    !c.is_ascii() && (c == 'đ' || code(c).is_some())
+}
+
+/// A lower-case letter as typed without any marks: *ế* is `e`, *đ* is `d`.
+pub fn unmarked(c: char) -> char {
+    match split(c).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        other => other,
+    }
+}
+
+/// A text in lower case without any marks, for matching what is typed in haste: `pho chu tich`.
+pub fn fold(text: &str) -> String {
+    text.chars().map(|c| unmarked(lower(c))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_come_apart_and_together() {
+        for vowel in VOWELS {
+            for (tone, letter) in Tone::ALL.into_iter().zip(vowel) {
+                assert_eq!(split(letter), (vowel[0], tone));
+                assert_eq!(with_tone(vowel[0], tone), letter);
+                assert!(is_vowel(letter));
+            }
+        }
+        assert_eq!(split('đ'), ('đ', Tone::Level));
+        assert!(!is_vowel('đ') && !is_vowel('😀'));
+    }
+
+    #[test]
+    fn folding_drops_case_and_marks() {
+        assert_eq!(fold("Phó Chủ tịch UBND huyện Đắk Mil"), "pho chu tich ubnd huyen dak mil");
+    }
+}

@@ -1,0 +1,57 @@
+//! Phrases looked up by their words: the one matcher behind every table of wordings.
+//!
+//! Words are compared by [`word_key`](crate::doc::token::word_key)-style keys, so a table row matches in any case and in
+//! both tone styles, and the cost of a token is one hash look-up however long the table is.
+
+use rustc_hash::FxHashMap;
+
+/// A table of phrases, each with a value.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    by_first: FxHashMap<u32, Vec<(Box<[u32]>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { by_first: FxHashMap::default() }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase as the keys of its words. An empty phrase is never found.
+    pub fn insert(&mut self, words: Vec<u32>, value: T) {
+        let Some(&first) = words.first() else { return };
+        let same = self.by_first.entry(first).or_default();
+        let at = same.partition_point(|(other, _)| other.len() >= words.len());
+        same.insert(at, (words.into(), value));
+    }
+
+    /// The longest phrase that begins at the first of `words`: how many words it has, and its value.
+    pub fn longest(&self, words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &T)> {
+        self.matches(words).next()
+    }
+
+    /// Every phrase that begins at the first of `words`, longest first.
+    pub fn matches(&self, words: impl Iterator<Item = u32> + Clone) -> impl Iterator<Item = (usize, &T)> {
+        let same = words.clone().next().and_then(|first| self.by_first.get(&first));
+        same.into_iter().flatten().filter_map(move |(phrase, value)| {
+            let mut words = words.clone();
+            phrase.iter().all(|word| words.next() == Some(*word)).then_some((phrase.len(), value))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let mut phrases = Phrases::default();
+        phrases.insert(vec![1, 2], "short");
+        phrases.insert(vec![1, 2, 3], "long");
+        assert_eq!(phrases.longest([1, 2, 3, 4].into_iter()), Some((3, &"long")));
+        assert_eq!(phrases.longest([1, 2, 9].into_iter()), Some((2, &"short")));
+        assert_eq!(phrases.longest([2, 3].into_iter()), None);
+    }
+}

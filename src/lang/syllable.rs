@@ -1,0 +1,347 @@
+//! The written Vietnamese syllable: onset × rime × tone, parsed and rendered.
+//!
+//! A grammar, not a word list: it knows the whole of what can be written (about 17,000 spellings, 2.6 times what is in
+//! use), so what it refuses is almost certainly a slip, and what it accepts says nothing about meaning. Sources: the
+//! letters and rimes of standard orthography; tone placement as Quyết định 1989/QĐ-BGDĐT Art. 8 and the practice before
+//! it; `c/k/qu`, `g/gh`, `ng/ngh` as school grammar teaches them.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lang::letter;
+
+/// The six tones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Tone {
+    /// Ngang: no mark.
+    #[default]
+    Level,
+    /// Sắc: acute.
+    Sac,
+    /// Huyền: grave.
+    Huyen,
+    /// Hỏi: hook above.
+    Hoi,
+    /// Ngã: tilde.
+    Nga,
+    /// Nặng: dot below.
+    Nang,
+}
+
+impl Tone {
+    /// All six, in the order of VNI's number keys (level is 0).
+    pub const ALL: [Self; 6] = [Self::Level, Self::Sac, Self::Huyen, Self::Hoi, Self::Nga, Self::Nang];
+}
+
+/// Where the tone mark stands in an open *oa, oe, uy*: `hòa` or `hoà`. Everywhere else the two styles agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ToneStyle {
+    /// On the first vowel: *hòa, khỏe, thúy*. Laws, decrees, most newspapers.
+    #[default]
+    Old,
+    /// On the nucleus: *hoà, khoẻ, thuý*. Textbooks, most Party documents.
+    New,
+}
+
+/// Ways to begin a syllable; the empty one first.
+const ONSETS: [&str; 28] = [
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s",
+    "t", "th", "tr", "v", "x",
+];
+
+/// Rimes that end in a vowel.
+const OPEN: &str = "a e ê i y o ô ơ u ư ia ua ưa oa oe uê uy uơ uya ai ay ao au âu ây eo êu iu iêu oi ôi ơi ui ưi ưu uôi ươi \
+    ươu oai oay oao oeo uây uyu";
+/// Rimes that end in a nasal.
+const NASAL: &str = "am an ang anh ăm ăn ăng âm ân âng em en eng êm ên ênh im in inh om on ong oong ôm ôn ông ơm ơn um un ung \
+    ưm ưn ưng iêm iên iêng uôm uôn uông ươm ươn ương oam oan oang oanh oăm oăn oăng oem oen uân uâng uênh uyn uynh uyên";
+/// Rimes that end in a stop, which take only sắc and nặng.
+const STOP: &str = "ac ach ap at ăc ăp ăt âc âp ât ec ep et êch êp êt ich ip it oc ooc op ot ôc ôp ôt ơp ơt uc up ut ưc ưt iêc \
+    iêp iêt uôc uôt ươc ươp ươt oac oach oap oat oăc oăp oăt oet uât uêch uych uyt uyp uyêt";
+/// How iê is written where no onset stands before it.
+const BARE_Y: &str = "yêm yên yêng yêt yêu";
+/// What follows `qu`, whose u belongs to the onset.
+const AFTER_QU: &str = "a ac ach ai am an ang anh ao ap at au ay e en eo et i it y ych yn ynh yt yên yêt âc ân âng ât âu ây ê \
+    êch ên ênh êt êu ôc ôt ăc ăm ăn ăng ăp ăt ơ ơn ơt";
+/// Spellings where g stands for gi before an i of the rime: gì, gìn, giếng, giết, giếc.
+const AFTER_G_FOR_GI: [&str; 5] = ["i", "in", "iêng", "iêt", "iêc"];
+/// Onsets after which the vowel /i/ alone may be written y (*kỷ, lý, Mỹ, sỹ, tỷ, hy*, and the names *Vỹ, Thy, Ny*).
+const BEFORE_Y: [&str; 9] = ["h", "k", "l", "m", "n", "s", "t", "th", "v"];
+/// How a rime with a glide begins: o before a, ă, e; u before â, ê, ơ, y.
+const GLIDES: [&str; 7] = ["oa", "oă", "oe", "uâ", "uê", "uơ", "uy"];
+
+/// A rime and where it may stand.
+struct Rime {
+    letters: &'static str,
+    stop: bool,
+    glide: bool,
+    /// After any onset but `qu`, and after none.
+    plain: bool,
+    bare_y: bool,
+    after_qu: bool,
+}
+
+struct Rimes {
+    all: Vec<Rime>,
+    index: FxHashMap<&'static str, u8>,
+}
+
+static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
+    let mut rimes = Rimes { all: Vec::new(), index: FxHashMap::default() };
+    let has = |list: &str, rime: &str| list.split_whitespace().any(|other| other == rime);
+    for letters in [OPEN, NASAL, STOP, BARE_Y, AFTER_QU].iter().flat_map(|list| list.split_whitespace()) {
+        if rimes.index.contains_key(letters) {
+            continue;
+        }
+        let (stop, nasal, open) = (has(STOP, letters), has(NASAL, letters), has(OPEN, letters));
+        rimes.index.insert(letters, rimes.all.len() as u8);
+        rimes.all.push(Rime {
+            letters,
+            stop: stop || letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch"),
+            glide: GLIDES.iter().any(|glide| letters.starts_with(glide)),
+            plain: stop || nasal || open,
+            bare_y: has(BARE_Y, letters),
+            after_qu: has(AFTER_QU, letters),
+        });
+    }
+    rimes
+});
+
+/// A syllable, taken apart. Spellings that differ in tone style alone (*hòa, hoà*) are one syllable.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Syllable {
+    onset: u8,
+    rime: u8,
+    tone: Tone,
+}
+
+impl fmt::Debug for Syllable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}+{}+{:?}", self.onset(), self.rime(), self.tone)
+    }
+}
+
+impl Syllable {
+    /// One more than the largest [`Syllable::id`].
+    pub const IDS: usize = ONSETS.len() * 256 * 6;
+
+    /// Reads a syllable in composed letters of either case, with the tone mark where one of the two styles puts it.
+    /// `None` for anything that Vietnamese orthography cannot produce.
+    ///
+    /// ```
+    /// use soat::lang::syllable::Syllable;
+    /// assert_eq!(Syllable::parse("hòa"), Syllable::parse("HOÀ"));
+    /// assert_eq!(Syllable::parse("tchức"), None);
+    /// assert_eq!(Syllable::parse("câc"), None); // a final stop takes sắc or nặng
+    /// assert_eq!(Syllable::parse("hòan"), None); // the mark belongs on the a
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let written = Letters::read(text)?;
+        let syllable = Self::assemble(written.as_str(), written.tone)?;
+        let marked = |style| syllable.tone_position(style) == written.marked;
+        (written.tone == Tone::Level || marked(ToneStyle::Old) || marked(ToneStyle::New)).then_some(syllable)
+    }
+
+    /// Reads a syllable wherever its one tone mark stands (*hòan, qúa, đựơc*): typing slips put it on the wrong letter.
+    pub fn parse_misplaced(text: &str) -> Option<Self> {
+        let written = Letters::read(text)?;
+        Self::assemble(written.as_str(), written.tone)
+    }
+
+    /// Joins lower-case letters without tone marks (`hoa`, `quyêt`) and a tone.
+    pub fn assemble(letters: &str, tone: Tone) -> Option<Self> {
+        let rimes = &*RIMES;
+        // The longest onset first, so that "nghi" is ngh + i and "gia" is gi + a.
+        for length in (0..=3).rev() {
+            let Some(split) = letters.char_indices().map(|(at, _)| at).nth(length) else { continue };
+            let (onset, rime) = letters.split_at(split);
+            if let Some(onset) = ONSETS.iter().position(|other| *other == onset)
+                && let Some(&rime) = rimes.index.get(rime)
+            {
+                let syllable = Self { onset: onset as u8, rime, tone };
+                if syllable.is_spelled() {
+                    return Some(syllable);
+                }
+            }
+        }
+        None
+    }
+
+    /// The letters before the rime; empty where it begins with a vowel.
+    pub fn onset(self) -> &'static str {
+        ONSETS[self.onset as usize]
+    }
+
+    /// The rime without its tone.
+    pub fn rime(self) -> &'static str {
+        RIMES.all[self.rime as usize].letters
+    }
+
+    /// The tone.
+    pub fn tone(self) -> Tone {
+        self.tone
+    }
+
+    /// The same letters under another tone, where the rime may carry it.
+    pub fn with_tone(self, tone: Tone) -> Option<Self> {
+        let changed = Self { tone, ..self };
+        changed.is_spelled().then_some(changed)
+    }
+
+    /// A number of its own, below [`Syllable::IDS`].
+    pub fn id(self) -> u32 {
+        (u32::from(self.onset) * 256 + u32::from(self.rime)) * 6 + self.tone as u32
+    }
+
+    /// In lower case, with the tone mark where the style puts it.
+    pub fn render(self, style: ToneStyle) -> String {
+        let marked = self.tone_position(style);
+        let letters = self.onset().chars().chain(self.rime().chars());
+        letters.enumerate().map(|(index, c)| if index == marked { letter::with_tone(c, self.tone) } else { c }).collect()
+    }
+
+    /// Whether the two tone styles write it differently.
+    pub fn depends_on_style(self) -> bool {
+        self.tone != Tone::Level && self.tone_position(ToneStyle::Old) != self.tone_position(ToneStyle::New)
+    }
+
+    /// Every syllable that can be written, in the order of ids.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..ONSETS.len() as u8)
+            .flat_map(|onset| (0..RIMES.all.len() as u8).map(move |rime| (onset, rime)))
+            .flat_map(|(onset, rime)| Tone::ALL.map(|tone| Self { onset, rime, tone }))
+            .filter(|syllable| syllable.is_spelled())
+    }
+
+    /// The index of the letter that carries the tone mark.
+    fn tone_position(self, style: ToneStyle) -> usize {
+        let rime = self.rime();
+        let letters = rime.chars().count();
+        let vowels = rime.chars().filter(|c| letter::is_vowel(*c)).count();
+        let shaped = rime.chars().enumerate().filter(|(_, c)| matches!(c, 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư')).last();
+        let within = match (shaped, vowels) {
+            (Some((index, _)), _) => index,
+            (None, 1) => 0,
+            (None, 2) if vowels == letters && !matches!(rime, "oa" | "oe" | "uy") => 0,
+            (None, 2) if vowels == letters => usize::from(style == ToneStyle::New),
+            (None, _) => 1,
+        };
+        self.onset().chars().count() + within
+    }
+
+    /// Whether this onset, rime and tone may stand together.
+    fn is_spelled(self) -> bool {
+        let rime = &RIMES.all[self.rime as usize];
+        if rime.stop && !matches!(self.tone, Tone::Sac | Tone::Nang) {
+            return false;
+        }
+        let letters = rime.letters;
+        let front = letters.starts_with(['e', 'ê', 'i', 'y']);
+        match self.onset() {
+            "qu" => rime.after_qu,
+            "" if rime.bare_y => true,
+            _ if !rime.plain => false,
+            "" => !letters.starts_with("iê"),
+            "c" => !front && !rime.glide,
+            "g" => !front || AFTER_G_FOR_GI.contains(&letters),
+            "ng" => !front,
+            "k" => front,
+            "gh" | "ngh" => front && letters != "y",
+            "gi" => !letters.starts_with(['i', 'y']) && !rime.glide,
+            onset => letters != "y" || BEFORE_Y.contains(&onset),
+        }
+    }
+}
+
+/// The letters of a would-be syllable without their tone, and where the tone mark stood.
+struct Letters {
+    bytes: [u8; 16],
+    length: usize,
+    tone: Tone,
+    marked: usize,
+}
+
+impl Letters {
+    /// `None` for more than seven letters, for two tone marks, or for a character that no syllable holds.
+    fn read(text: &str) -> Option<Self> {
+        let mut letters = Self { bytes: [0; 16], length: 0, tone: Tone::Level, marked: usize::MAX };
+        for (index, c) in text.chars().enumerate() {
+            if index >= 7 {
+                return None;
+            }
+            let (bare, tone) = letter::split(letter::lower(c));
+            if !bare.is_ascii_lowercase() && !letter::is_marked(bare) {
+                return None;
+            }
+            if tone != Tone::Level {
+                if letters.tone != Tone::Level {
+                    return None;
+                }
+                (letters.tone, letters.marked) = (tone, index);
+            }
+            letters.length += bare.encode_utf8(&mut letters.bytes[letters.length..]).len();
+        }
+        (letters.length > 0).then_some(letters)
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_syllable_parses_as_it_renders() {
+        let mut count = 0;
+        for syllable in Syllable::all() {
+            for style in [ToneStyle::Old, ToneStyle::New] {
+                let text = syllable.render(style);
+                let parsed = Syllable::parse(&text);
+                // "gi" + a rime and "g" + the same rime with i may meet in one spelling; the text must survive all the same.
+                assert_eq!(parsed.map(|parsed| parsed.render(style)).as_deref(), Some(text.as_str()));
+            }
+            count += 1;
+        }
+        assert!((15_000..20_000).contains(&count), "{count}");
+    }
+
+    #[test]
+    fn common_syllables_are_spelled() {
+        let text = "nghiêng ngã quyết quốc quý giếng gìn gì già giữa giặc hoà hòa khỏe khoẻ thúy thuý thuở khuỷu khuya tuýp xoong moóc \
+            yêu yến ý uế oanh ưỡn kỷ kỹ lý Mỹ sỹ tỷ hy vỹ ghi ghế nghề ngoài nguyễn nguyệt hươu rượu cuốc cua coi cừu đước \
+            đường Đảng uỷ ủy quạnh quỳnh huỳnh loắt choắt toét chuệch buýt voan pin phở giường giêng giết huơ hoen ngoằn";
+        for word in text.split_whitespace() {
+            assert!(Syllable::parse(word).is_some(), "{word}");
+        }
+    }
+
+    #[test]
+    fn impossible_spellings_are_refused() {
+        let text = "tchức câc hoăc kêt tâp nghành ngề ghánh cể coá qân tyến iên đuợc truờng hòan tòan qủa qúy gía cuả mià đựơc \
+            thaanh hoàà w f zalo nghiêngg ka kan";
+        for word in text.split_whitespace() {
+            assert_eq!(Syllable::parse(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn misplaced_marks_are_read() {
+        for (slip, meant) in [("hòan", "hoàn"), ("qúa", "quá"), ("đựơc", "được"), ("gía", "giá"), ("cuả", "của")] {
+            let syllable = Syllable::parse_misplaced(slip).map(|syllable| syllable.render(ToneStyle::Old));
+            assert_eq!(syllable.as_deref(), Some(meant));
+        }
+    }
+
+    #[test]
+    fn styles_differ_only_in_open_glide_rimes() {
+        let differ = |text: &str| Syllable::parse(text).is_some_and(Syllable::depends_on_style);
+        assert!(["hòa", "khoẻ", "thủy", "uỷ"].into_iter().all(differ));
+        assert!(!["hoàn", "quý", "của", "hoa", "loài", "thuở"].into_iter().any(differ));
+    }
+}

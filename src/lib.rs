@@ -1,0 +1,3 @@
+//! x
+pub mod lang;
+pub mod text;

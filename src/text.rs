@@ -1,0 +1,220 @@
+//! What a file is before anything is known of its language: text, byte spans, lines, and which parts are prose.
+//!
+//! Inside Soát every place is a byte [`Span`] into the [`Source`] as it stands on disk (BOM and decomposed letters
+//! included), so that a finding can be shown and a fix written without guessing. Lines, columns and UTF-16 units
+//! exist only at the rim, through [`LineIndex`].
+
+mod lines;
+pub mod markdown;
+pub mod normal;
+pub mod plain;
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+pub use lines::{Encoding, LineIndex, Position};
+
+/// The largest draft that is read, in bytes. A newspaper page has 10 KB; offsets are `u32` on the strength of this.
+pub const MAX_BYTES: usize = 5_000_000;
+
+/// A range of bytes, end excluded, on character boundaries of the text it belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// As a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers nothing: a place between two characters.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// From the start of `self` to the end of `other`.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end }
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `offset` lies inside or at either edge, as a caret does.
+    pub fn touches(self, offset: usize) -> bool {
+        self.start as usize <= offset && offset <= self.end as usize
+    }
+}
+
+/// How the prose of a file is found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Every line that is not blank is a paragraph, as content systems and messengers paste them.
+    #[default]
+    Plain,
+    /// CommonMark with front matter, tables and footnotes.
+    Markdown,
+}
+
+impl Format {
+    /// The format a file name stands for; plain text where it says nothing.
+    pub fn from_path(path: &str) -> Self {
+        match path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
+            Some("md" | "markdown" | "mdx") => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// A draft as it stands on disk or in an editor, immutable and cheap to share.
+#[derive(Clone, Debug)]
+pub struct Source {
+    text: Arc<str>,
+    format: Format,
+    lines: Arc<OnceLock<LineIndex>>,
+}
+
+impl Source {
+    /// A draft of at most [`MAX_BYTES`]; what lies beyond is cut off at a character, so that offsets hold. The front
+    /// ends refuse larger files with a message before they come here.
+    pub fn new(text: impl Into<Arc<str>>, format: Format) -> Self {
+        let mut text = text.into();
+        if text.len() > u32::MAX as usize / 2 {
+            text = Arc::from(&text[..text.floor_char_boundary(u32::MAX as usize / 2)]);
+        }
+        Self { text, format, lines: Arc::default() }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How its prose is found.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Lines and columns, computed at the first need.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The blocks of prose, in reading order.
+    pub fn blocks(&self) -> Vec<Block> {
+        match self.format {
+            Format::Plain => plain::blocks(&self.text),
+            Format::Markdown => markdown::blocks(&self.text),
+        }
+    }
+}
+
+/// What a block is on the page. Rules that speak of sentences keep to [`Role::Body`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Running text.
+    Body,
+    /// A title or subheading.
+    Heading,
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A passage quoted as a block.
+    Quotation,
+}
+
+/// A stretch of prose: a paragraph, heading, list item or cell, in pieces where markup interrupts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is on the page.
+    pub role: Role,
+    /// Its text, in order; never empty.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// What a reader sees there, when it is not what the source says: an entity, a line break, code.
+    pub shown: Option<&'static str>,
+}
+
+impl Piece {
+    /// A piece that reads as it is written.
+    pub fn verbatim(start: usize, end: usize) -> Self {
+        Self { span: Span::new(start, end), shown: None }
+    }
+}
+
+/// Stands for what is not prose inside a sentence (code, an image), so that its neighbours do not become neighbours.
+pub const OBJECT: &str = "\u{FFFC}";
+
+impl Block {
+    /// Where the block begins and ends in the source.
+    pub fn span(&self) -> Span {
+        match (self.pieces.first(), self.pieces.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The text a reader sees; borrowed where the block is one unbroken piece.
+    pub fn read<'s>(&self, source: &'s str) -> std::borrow::Cow<'s, str> {
+        let text = |piece: &Piece| piece.shown.unwrap_or_else(|| source.get(piece.span.range()).unwrap_or_default()).to_owned();
+        match self.pieces.as_slice() {
+            [one] if one.shown.is_none() => source.get(one.span.range()).unwrap_or_default().into(),
+            pieces => pieces.iter().map(text).collect::<String>().into(),
+        }
+    }
+
+    /// Where a span of [`Block::read`]'s text stands in the source, and whether the source reads the same there without
+    /// markup in between, so that it may be replaced.
+    pub fn locate(&self, span: Span) -> (Span, bool) {
+        let mut at = 0;
+        let (mut start, mut whole) = (None, false);
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let len = piece.shown.map_or(piece.span.len(), str::len) as u32;
+            let last = index + 1 == self.pieces.len();
+            let inside = |offset: u32| piece.shown.map_or(piece.span.start + (offset - at), |_| piece.span.start);
+            if start.is_none() && (span.start < at + len || last) {
+                start = Some(inside(span.start.min(at + len)));
+                whole = span.end <= at + len && piece.shown.is_none();
+            }
+            if let Some(start) = start
+                && (span.end <= at + len || last)
+            {
+                let end = if piece.shown.is_some() && span.end > at { piece.span.end } else { inside(span.end.min(at + len)) };
+                return (Span { start, end: end.max(start) }, whole);
+            }
+            at += len;
+        }
+        (Span::default(), false)
+    }
+}
