@@ -4,4 +4,6 @@
 //! what its columns mean, and a test holds its order, its form and its examples.
 
 pub mod letter;
+pub mod phrase;
 pub mod syllable;
+pub mod word;

@@ -1,1 +1,3 @@
-fn main(){}
+//! The `soat` command.
+
+fn main() {}

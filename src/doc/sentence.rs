@@ -18,8 +18,8 @@ pub struct Sentence {
 
 /// Words that a full stop shortens.
 const SHORTENED: [&str; 24] = [
-    "tp", "tx", "tt", "q", "p", "h", "ths", "ts", "pgs", "gs", "bs", "bscki", "bsckii", "ks", "cn", "nsnd", "nsưt", "đ", "st", "mr", "mrs",
-    "ms", "dr", "v",
+    "tp", "tx", "tt", "q", "p", "h", "ths", "ts", "pgs", "gs", "bs", "bscki", "bsckii", "ks", "cn", "nsnd", "nsưt", "đ", "st",
+    "mr", "mrs", "ms", "dr", "v",
 ];
 
 /// Cuts a paragraph's tokens into sentences; together they cover all tokens.
@@ -27,7 +27,8 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut push = |range: Range<usize>| {
-        if let (Some(first), Some(last)) = (tokens.get(range.start), range.end.checked_sub(1).and_then(|last| tokens.get(last))) {
+        if let (Some(first), Some(last)) = (tokens.get(range.start), range.end.checked_sub(1).and_then(|last| tokens.get(last)))
+        {
             sentences.push(Sentence { span: first.span.to(last.span), tokens: range });
         }
     };

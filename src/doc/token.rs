@@ -3,12 +3,8 @@
 //! One pass by hand, because every rule stands on it and every keystroke runs it. The order of trials matters: an
 //! address or a document number must be taken whole before its digits and letters can be mistaken for figures and words.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
-
-use crate::lang::letter;
 use crate::lang::syllable::Syllable;
+use crate::lang::word;
 use crate::text::Span;
 
 /// What a token is.
@@ -68,7 +64,7 @@ pub struct Token {
     pub glued: bool,
     /// The syllable, where a word is one that Vietnamese can write.
     pub syllable: Option<Syllable>,
-    /// Equal for words that differ in case or tone style alone; see [`word_key`].
+    /// Equal for words that differ in case or tone style alone; see [`word::key`].
     pub key: u32,
 }
 
@@ -77,24 +73,6 @@ impl Token {
     pub fn is_wordlike(&self) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Abbreviation)
     }
-}
-
-/// The key under which a word is looked up in tables: its syllable's number, or a hash of its lower-case letters with
-/// the highest bit set. *Hoà*, *hòa* and *HÒA* have one key.
-pub fn word_key(word: &str) -> u32 {
-    key_of(word, Syllable::parse(word))
-}
-
-fn key_of(word: &str, syllable: Option<Syllable>) -> u32 {
-    if let Some(syllable) = syllable {
-        return syllable.id();
-    }
-    let mut hasher = FxHasher::default();
-    for c in word.chars() {
-        letter::lower(c).hash(&mut hasher);
-    }
-    let hash = hasher.finish();
-    ((hash >> 32) ^ hash) as u32 | 0x8000_0000
 }
 
 /// Cuts a paragraph into tokens, in order and without overlap; spaces belong to none.
@@ -194,7 +172,7 @@ impl Lexer<'_> {
             case: if lettered { case_of(text) } else { Case::Lower },
             glued: self.tokens.last().is_some_and(|last| last.span.end as usize == at),
             syllable,
-            key: if lettered { key_of(text, syllable) } else { u32::MAX },
+            key: if lettered { word::key_with(text, syllable) } else { u32::MAX },
         });
         at + length
     }
@@ -274,7 +252,8 @@ fn document_number(text: &str) -> usize {
 
 /// A web address, an e-mail address or a file name at the start of a text.
 fn address(text: &str) -> Option<(TokenKind, usize)> {
-    let chunk = &text[..run(text, |c| !c.is_whitespace() && !matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}'))];
+    let chunk =
+        &text[..run(text, |c| !c.is_whitespace() && !matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}'))];
     let bytes = chunk.as_bytes();
     memchr::memchr3(b'.', b'@', b':', bytes)?;
     let end = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '’', '|']).len();
@@ -297,7 +276,8 @@ fn address(text: &str) -> Option<(TokenKind, usize)> {
         "vn" | "com" | "org" | "net" | "gov" | "edu" | "info" if named && stem.contains(|c: char| c.is_ascii_alphabetic()) => {
             Some((TokenKind::Url, end))
         }
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "mp4" | "mp3" | "pdf" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "txt"
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "mp4" | "mp3" | "pdf" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx"
+        | "txt"
             if named && path == end =>
         {
             Some((TokenKind::FileName, end))
@@ -333,8 +313,43 @@ fn is_invisible(c: char) -> bool {
 fn is_punctuation(c: char) -> bool {
     matches!(
         c,
-        '.' | ',' | ';' | ':' | '!' | '?' | '…' | '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '«' | '»' | '″' | '(' | ')' | '['
-            | ']' | '{' | '}' | '-' | '–' | '—' | '‐' | '‑' | '−' | '/' | '|' | '\\' | '&' | '*' | '_' | '•' | '·'
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '…'
+            | '"'
+            | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '«'
+            | '»'
+            | '″'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '-'
+            | '–'
+            | '—'
+            | '‐'
+            | '‑'
+            | '−'
+            | '/'
+            | '|'
+            | '\\'
+            | '&'
+            | '*'
+            | '_'
+            | '•'
+            | '·'
     )
 }
 
@@ -369,22 +384,35 @@ mod tests {
                 (Punctuation, "."),
             ],
         );
-        check("45ha, 22,8/22,8 km", &[
-            (Number, "45"),
-            (Word, "ha"),
-            (Punctuation, ","),
-            (Number, "22,8"),
-            (Punctuation, "/"),
-            (Number, "22,8"),
-            (Word, "km"),
-        ]);
+        check(
+            "45ha, 22,8/22,8 km",
+            &[
+                (Number, "45"),
+                (Word, "ha"),
+                (Punctuation, ","),
+                (Number, "22,8"),
+                (Punctuation, "/"),
+                (Number, "22,8"),
+                (Word, "km"),
+            ],
+        );
     }
 
     #[test]
     fn documents_and_dates_are_taken_whole() {
         for number in [
-            "08/2019/NQ-HĐND", "06-NQ/TU", "136/KH-UBND", "03/NĐ-CP", "203/2025/QH15", "81/2025/UBTVQH15", "66.7/2025/NQ-CP",
-            "04-CTr/ĐU", "05/2015/TTLT-BVHTTDL-BNV", "7130/UBND-TH", "33/NQ/HĐND", "06/2020-NQ/TU",
+            "08/2019/NQ-HĐND",
+            "06-NQ/TU",
+            "136/KH-UBND",
+            "03/NĐ-CP",
+            "203/2025/QH15",
+            "81/2025/UBTVQH15",
+            "66.7/2025/NQ-CP",
+            "04-CTr/ĐU",
+            "05/2015/TTLT-BVHTTDL-BNV",
+            "7130/UBND-TH",
+            "33/NQ/HĐND",
+            "06/2020-NQ/TU",
         ] {
             check(number, &[(DocumentNumber, number)]);
         }
@@ -397,37 +425,36 @@ mod tests {
 
     #[test]
     fn abbreviations_and_codes() {
-        check("VHTT&TT KT-XH COVID-19 F0 QL1A 5G K61", &[
-            (Abbreviation, "VHTT&TT"),
-            (Abbreviation, "KT-XH"),
-            (Code, "COVID-19"),
-            (Code, "F0"),
-            (Code, "QL1A"),
-            (Code, "5G"),
-            (Code, "K61"),
-        ]);
+        check(
+            "VHTT&TT KT-XH COVID-19 F0 QL1A 5G K61",
+            &[
+                (Abbreviation, "VHTT&TT"),
+                (Abbreviation, "KT-XH"),
+                (Code, "COVID-19"),
+                (Code, "F0"),
+                (Code, "QL1A"),
+                (Code, "5G"),
+                (Code, "K61"),
+            ],
+        );
         check("TIN VẮN: HĐND", &[(Word, "TIN"), (Word, "VẮN"), (Punctuation, ":"), (Abbreviation, "HĐND")]);
     }
 
     #[test]
     fn addresses_are_not_prose() {
-        check("Xem https://phulam.gov.vn/tin?id=1, gửi toasoan@phulam.vn; ảnh 1_83.jpg 😀", &[
-            (Word, "Xem"),
-            (Url, "https://phulam.gov.vn/tin?id=1"),
-            (Punctuation, ","),
-            (Word, "gửi"),
-            (Email, "toasoan@phulam.vn"),
-            (Punctuation, ";"),
-            (Word, "ảnh"),
-            (FileName, "1_83.jpg"),
-            (Emoji, "😀"),
-        ]);
-    }
-
-    #[test]
-    fn one_key_for_case_and_tone_style() {
-        assert_eq!(word_key("Hoà"), word_key("HÒA"));
-        assert_eq!(word_key("Krông"), word_key("krông"));
-        assert_ne!(word_key("krông"), word_key("krong"));
+        check(
+            "Xem https://phulam.gov.vn/tin?id=1, gửi toasoan@phulam.vn; ảnh 1_83.jpg 😀",
+            &[
+                (Word, "Xem"),
+                (Url, "https://phulam.gov.vn/tin?id=1"),
+                (Punctuation, ","),
+                (Word, "gửi"),
+                (Email, "toasoan@phulam.vn"),
+                (Punctuation, ";"),
+                (Word, "ảnh"),
+                (FileName, "1_83.jpg"),
+                (Emoji, "😀"),
+            ],
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Phrases looked up by their words: the one matcher behind every table of wordings.
 //!
-//! Words are compared by [`word_key`](crate::doc::token::word_key)-style keys, so a table row matches in any case and in
+//! Words are compared by [`word::key`](crate::lang::word::key), so a table row matches in any case and in
 //! both tone styles, and the cost of a token is one hash look-up however long the table is.
 
 use rustc_hash::FxHashMap;

@@ -332,7 +332,8 @@ mod tests {
 
     #[test]
     fn misplaced_marks_are_read() {
-        for (slip, meant) in [("hòan", "hoàn"), ("qúa", "quá"), ("đựơc", "được"), ("gía", "giá"), ("cuả", "của")] {
+        for (slip, meant) in [("hòan", "hoàn"), ("qúa", "quá"), ("đựơc", "được"), ("gía", "giá"), ("cuả", "của")]
+        {
             let syllable = Syllable::parse_misplaced(slip).map(|syllable| syllable.render(ToneStyle::Old));
             assert_eq!(syllable.as_deref(), Some(meant));
         }

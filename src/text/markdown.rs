@@ -74,18 +74,22 @@ impl Reader<'_> {
         } else if let Some(at) = written.find(shown) {
             self.push(start + at, start + at + shown.len(), None);
         } else {
-            self.push(start, end, Some(match shown {
-                "\u{A0}" => "\u{A0}",
-                "&" => "&",
-                "<" => "<",
-                ">" => ">",
-                "\"" => "\"",
-                "–" => "–",
-                "“" => "“",
-                "”" => "”",
-                "…" => "…",
-                _ => OBJECT,
-            }));
+            self.push(
+                start,
+                end,
+                Some(match shown {
+                    "\u{A0}" => "\u{A0}",
+                    "&" => "&",
+                    "<" => "<",
+                    ">" => ">",
+                    "\"" => "\"",
+                    "–" => "–",
+                    "“" => "“",
+                    "”" => "”",
+                    "…" => "…",
+                    _ => OBJECT,
+                }),
+            );
         }
     }
 

@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn a_tone_typed_before_the_circumflex_is_composed() {
         // NFC leaves these as á + circumflex and so on; every editor shows them as one letter.
-        for (typed, meant) in [("a\u{301}\u{302}", "ấ"), ("o\u{323}\u{31B}", "ợ"), ("e\u{341}", "é"), ("a\u{301}\u{301}", "á")] {
+        for (typed, meant) in [("a\u{301}\u{302}", "ấ"), ("o\u{323}\u{31B}", "ợ"), ("e\u{341}", "é"), ("a\u{301}\u{301}", "á")]
+        {
             assert_eq!(compose_text(typed).map(|(composed, _)| composed).as_deref(), Some(meant));
         }
     }

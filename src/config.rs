@@ -1,0 +1,216 @@
+//! What a house decides: [`Options`] is what may be written in `soat.toml`, [`Settings`] what rules read.
+//!
+//! One type says what each key means, so the schema, the manual and the editors' settings can be made from it. Reading
+//! files is the front ends' business: this module is handed text.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Severity;
+use crate::lang::word;
+use crate::rules::{self, Rule};
+
+/// The file's name, looked for upward from each draft.
+pub const FILE_NAME: &str = "soat.toml";
+
+/// How strictly a rule is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not run.
+    Off,
+    /// As a hint.
+    Hint,
+    /// As information.
+    Info,
+    /// As a warning.
+    Warning,
+    /// As an error.
+    Error,
+}
+
+impl Level {
+    /// The severity it stands for; `None` for off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Hint => Some(Severity::Hint),
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// What `soat.toml` may say. Every key may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Options {
+    /// The least severity that makes `soat check` fail: `hint`, `info`, `warning` or `error`. Default: `warning`.
+    pub fail_on: Option<Severity>,
+    /// Files and folders that are not checked, as patterns of `.gitignore`, relative to `soat.toml`.
+    pub exclude: Vec<String>,
+    /// A text file, relative to `soat.toml`, with the words the house accepts, one a line.
+    pub words: Option<String>,
+    /// Level of a rule by its id, or of a whole group by its name; a rule's own line wins.
+    pub rules: BTreeMap<String, Level>,
+    /// Other levels for some files.
+    #[serde(rename = "override")]
+    pub overrides: Vec<Override>,
+}
+
+/// Levels for the files that match.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// Patterns of `.gitignore`, relative to `soat.toml`.
+    pub paths: Vec<String>,
+    /// As [`Options::rules`].
+    pub rules: BTreeMap<String, Level>,
+}
+
+/// Why a configuration is refused: what is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// One line for the user.
+    pub message: String,
+    /// Line of the file, from 1, where it is known.
+    pub line: Option<usize>,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "dòng {line}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Options {
+    /// Reads `soat.toml`. Unknown keys and unknown rules are refused with the nearest known one, so that a slip of the
+    /// pen never leaves a rule silently on.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let options: Self = toml::from_str(text).map_err(|error| {
+            let line = error.span().map(|span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+            ConfigError { message: explain(error.message()), line }
+        })?;
+        let tables = options.overrides.iter().map(|over| &over.rules).chain([&options.rules]);
+        for name in tables.flat_map(BTreeMap::keys) {
+            if !rules::is_rule_or_group(name) {
+                let line = text.lines().position(|line| line.trim_start().trim_start_matches('"').starts_with(name.as_str()));
+                let known = rules::names();
+                let message = format!("không có quy tắc hay nhóm “{name}”{}", suggestion(name, known.iter().copied()));
+                return Err(ConfigError { message, line: line.map(|line| line + 1) });
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// The parser's message in the user's words; what it knows of neighbours is put as a question.
+fn explain(message: &str) -> String {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match quoted.split_first() {
+        Some((unknown, known)) if message.starts_with("unknown field") => {
+            format!("không có khóa “{unknown}”{}", suggestion(unknown, known.iter().copied()))
+        }
+        Some((unknown, known)) if message.starts_with("unknown variant") => {
+            format!("“{unknown}” không phải giá trị dùng được; hãy chọn {}", known.join(", "))
+        }
+        _ => message.lines().next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// The known name nearest to an unknown one, as a question; empty where none is near.
+pub fn suggestion<'a>(unknown: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = known.map(|name| (strsim::jaro_winkler(unknown, name), name)).max_by(|one, other| one.0.total_cmp(&other.0));
+    match near {
+        Some((likeness, name)) if likeness > 0.7 => format!("; có phải “{name}”?"),
+        _ => String::new(),
+    }
+}
+
+/// What rules read: every choice made.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    levels: Vec<Option<Severity>>,
+    words: FxHashSet<u32>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { levels: rules::all().iter().map(|rule| rule.meta().level.severity()).collect(), words: FxHashSet::default() }
+    }
+}
+
+impl Settings {
+    /// The choices of a configuration for a file for which the overrides at `overrides` apply, and the house's words.
+    pub fn new<'w>(options: &Options, overrides: &[usize], words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut settings = Self::default();
+        let tables = overrides.iter().filter_map(|index| options.overrides.get(*index)).map(|over| &over.rules);
+        for table in [&options.rules].into_iter().chain(tables) {
+            for by_group in [true, false] {
+                for (slot, rule) in settings.levels.iter_mut().zip(rules::all()) {
+                    let name = if by_group { rule.meta().group.name() } else { rule.meta().id };
+                    if let Some(level) = table.get(name) {
+                        *slot = match (by_group, level) {
+                            // A group's level never wakes a rule that is off by default.
+                            (true, level) if slot.is_none() && *level != Level::Off => None,
+                            (_, level) => level.severity(),
+                        };
+                    }
+                }
+            }
+        }
+        settings.words = words.into_iter().flat_map(word::keys).collect();
+        settings
+    }
+
+    /// The severity a rule reports at; `None` where it is off.
+    pub fn severity(&self, rule: &dyn Rule) -> Option<Severity> {
+        let index = rules::all().iter().position(|other| other.meta().id == rule.meta().id)?;
+        self.levels.get(index).copied().flatten()
+    }
+
+    /// The rules that run, with their severities.
+    pub(crate) fn active(&self) -> impl Iterator<Item = (&'static dyn Rule, Severity)> + '_ {
+        rules::all().iter().zip(&self.levels).filter_map(|(rule, severity)| Some((*rule, (*severity)?)))
+    }
+
+    /// Whether the house accepts a word, by its [`word::key`].
+    pub fn accepts(&self, key: u32) -> bool {
+        self.words.contains(&key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_names_are_refused_with_the_nearest() {
+        let refused = |text: &str| Options::parse(text).map_err(|error| error.to_string()).expect_err("it is wrong");
+        assert_eq!(refused("fail_on = \"warning\"\n"), "dòng 1: không có khóa “fail_on”; có phải “fail-on”?");
+        assert_eq!(
+            refused("[rules]\ndoublespace = \"off\"\n"),
+            "dòng 2: không có quy tắc hay nhóm “doublespace”; có phải “double-space”?"
+        );
+        assert!(refused("[rules]\ndouble-space = \"loud\"\n").contains("off, hint, info, warning, error"));
+        assert!(refused("fail-on = \n").starts_with("dòng 1"));
+    }
+
+    #[test]
+    fn a_rule_overrides_its_group() {
+        let options = Options::parse("[rules]\ntypography = \"off\"\ndouble-space = \"error\"\n").expect("it is right");
+        let settings = Settings::new(&options, &[], []);
+        let active: Vec<_> = settings.active().filter(|(rule, _)| rule.meta().group.name() == "typography").collect();
+        assert_eq!(active.len(), 1);
+        assert_eq!((active[0].0.meta().id, active[0].1), ("double-space", Severity::Error));
+    }
+}

@@ -1,0 +1,87 @@
+//! Fixes applied to a text: those that may be, without overlap, until nothing is left to do.
+
+use crate::finding::{Applicability, Edit, Finding};
+
+/// Applies the first fix of each finding that is at least as sure as `least`, skipping edits that overlap one already
+/// taken: the earlier finding wins. The new text, and how many findings were mended; `None` where nothing applies.
+pub fn apply(text: &str, findings: &[Finding], least: Applicability) -> Option<(String, usize)> {
+    let mut taken: Vec<&Edit> = Vec::new();
+    let mut mended = 0;
+    for finding in findings {
+        let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability >= least && !fix.edits.is_empty()) else { continue };
+        let free = |edit: &Edit| taken.iter().all(|other| !collide(edit, other));
+        if fix.edits.iter().all(free) {
+            taken.extend(&fix.edits);
+            mended += 1;
+        }
+    }
+    if taken.is_empty() {
+        return None;
+    }
+    taken.sort_by_key(|edit| edit.span);
+    let mut fixed = String::with_capacity(text.len() + 64);
+    let mut at = 0;
+    for edit in taken {
+        fixed.push_str(text.get(at..edit.span.start as usize)?);
+        fixed.push_str(&edit.text);
+        at = edit.span.end as usize;
+    }
+    fixed.push_str(text.get(at..)?);
+    Some((fixed, mended))
+}
+
+/// Whether two edits touch the same bytes, or insert at the same place.
+fn collide(one: &Edit, other: &Edit) -> bool {
+    one.span.overlaps(other.span) || one.span.start == other.span.start
+}
+
+/// Checks and mends again until nothing changes, since mending one thing may bare another. Rules that undo each other
+/// would never end, so there is a bound; reaching it is a defect of the rules, and the text so far is returned.
+pub fn settle(text: &str, least: Applicability, mut check: impl FnMut(&str) -> Vec<Finding>) -> (String, usize) {
+    const ROUNDS: usize = 10;
+    let mut text = text.to_owned();
+    let mut mended = 0;
+    for _ in 0..ROUNDS {
+        let Some((next, count)) = apply(&text, &check(&text), least) else { break };
+        text = next;
+        mended += count;
+    }
+    (text, mended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Fix, Group, Message, Severity};
+    use crate::text::Span;
+
+    fn finding(start: usize, end: usize, text: &str, applicability: Applicability) -> Finding {
+        let span = Span::new(start, end);
+        Finding {
+            rule: "test",
+            group: Group::Spelling,
+            severity: Severity::Warning,
+            span,
+            message: Message::new("", ""),
+            fixes: vec![Fix::replace(span, text, applicability)],
+            related: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn overlapping_and_unsure_fixes_are_left() {
+        let findings = [
+            finding(0, 3, "X", Applicability::Safe),
+            finding(2, 5, "Y", Applicability::Safe),
+            finding(5, 6, "Z", Applicability::Unsafe),
+        ];
+        assert_eq!(apply("abcdefg", &findings, Applicability::Safe), Some(("Xdefg".to_owned(), 1)));
+        assert_eq!(apply("abcdefg", &findings, Applicability::Unsafe), Some(("XdeZg".to_owned(), 2)));
+    }
+
+    #[test]
+    fn fixing_goes_on_until_nothing_is_left() {
+        let check = |text: &str| text.find("aa").map(|at| finding(at, at + 2, "a", Applicability::Safe)).into_iter().collect();
+        assert_eq!(settle("aaaa", Applicability::Safe, check), ("a".to_owned(), 3));
+    }
+}

@@ -1,0 +1,160 @@
+//! The rules: one fault, one file, and the driver that runs them.
+//!
+//! A rule's documentation is what the user reads (`soat explain`, hover, the README's table) and what the tests run: in a
+//! fence marked `vi` every line is a draft, `⟦wrong⇒right⟧` must be found and its first fix must write `right`, `⟦wrong⟧`
+//! must be found, and everything unmarked must stay silent. In a fence marked `vi draft` the whole fence is one draft.
+//! Adding a rule is a file and a line in the list below, which is also the order of precedence where two rules meet on
+//! one word.
+
+mod driver;
+
+use crate::config::{Level, Settings};
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Finding, Group, Message, Severity};
+use crate::text::Span;
+
+pub use driver::Checker;
+
+/// What is known of a rule without running it.
+#[derive(Debug)]
+pub struct Meta {
+    /// Kebab-case; names the fault.
+    pub id: &'static str,
+    /// Its chapter.
+    pub group: Group,
+    /// How it reports where nothing else is configured.
+    pub level: Level,
+    /// The version it came with.
+    pub since: &'static str,
+    /// Markdown in Vietnamese with an English section, as its file has it.
+    pub documentation: &'static str,
+    /// The file it stands in.
+    pub file: &'static str,
+    /// The line of that file.
+    pub line: u32,
+}
+
+impl Meta {
+    /// The first line of the documentation: the fault in a sentence.
+    pub fn summary(&self) -> &'static str {
+        self.documentation.trim_start().lines().next().unwrap_or_default().trim()
+    }
+
+    /// A section of the documentation by its heading, without the heading.
+    pub fn section(&self, heading: &str) -> Option<String> {
+        let lines = self.documentation.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        let mut inside = false;
+        let mut body = String::new();
+        for line in lines {
+            match line.strip_prefix("## ") {
+                Some(title) => inside = title.trim() == heading,
+                None if inside => {
+                    body.push_str(line);
+                    body.push('\n');
+                }
+                None => {}
+            }
+        }
+        (!body.trim().is_empty()).then(|| body.trim().to_owned())
+    }
+}
+
+/// What the `rule!` macro writes for a rule.
+pub trait Described {
+    /// What is known of it.
+    fn meta(&self) -> &'static Meta;
+}
+
+/// A fault that can be found. Implementors hold no state; facts come from the paragraph, choices from the settings.
+pub trait Rule: Described + Sync {
+    /// What is wrong in one paragraph, looked at alone. Spans are the paragraph's.
+    fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        let _ = (paragraph, settings, found);
+    }
+
+    /// What is wrong with the draft as a whole, as (paragraph, finding); spans are the paragraph's. Runs at every
+    /// keystroke: it must stand on what paragraphs hand up, not read them again.
+    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let _ = (document, settings, found);
+    }
+
+    /// Whether a finding of [`Rule::paragraph`] stands in the light of the whole draft. Spans are the paragraph's.
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+        let _ = (finding, paragraph, document);
+        true
+    }
+
+    /// A finding of this rule.
+    fn finding(&self, span: Span, message: Message) -> Finding {
+        let meta = self.meta();
+        Finding {
+            rule: meta.id,
+            group: meta.group,
+            severity: meta.level.severity().unwrap_or(Severity::Warning),
+            span,
+            message,
+            fixes: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+}
+
+/// Declares a rule: its documentation and what is known of it. The check follows as `impl Rule`.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ $name:ident = $id:literal { group: $group:ident, level: $level:ident, since: $since:literal $(,)? }) => {
+        $(#[doc = $doc])+
+        #[derive(Debug)]
+        pub(super) struct $name;
+
+        impl $crate::rules::Described for $name {
+            fn meta(&self) -> &'static $crate::rules::Meta {
+                static META: $crate::rules::Meta = $crate::rules::Meta {
+                    id: $id,
+                    group: $crate::finding::Group::$group,
+                    level: $crate::config::Level::$level,
+                    since: $since,
+                    documentation: concat!($($doc, "\n"),+),
+                    file: file!(),
+                    line: line!(),
+                };
+                &META
+            }
+        }
+    };
+}
+
+/// Lists the rules: a module and a type each.
+macro_rules! rules {
+    ($($module:ident::$name:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        static ALL: &[&dyn Rule] = &[$(&$module::$name),+];
+    };
+}
+
+rules! {
+    double_space::DoubleSpace,
+}
+
+/// Every rule, in order of precedence.
+pub fn all() -> &'static [&'static dyn Rule] {
+    ALL
+}
+
+/// The rule of an id.
+pub fn by_id(id: &str) -> Option<&'static dyn Rule> {
+    ALL.iter().copied().find(|rule| rule.meta().id == id)
+}
+
+/// Whether a name in a configuration means something.
+pub fn is_rule_or_group(name: &str) -> bool {
+    ALL.iter().any(|rule| rule.meta().id == name || rule.meta().group.name() == name)
+}
+
+/// Every id and group name.
+pub fn names() -> Vec<&'static str> {
+    let mut names: Vec<_> = ALL.iter().flat_map(|rule| [rule.meta().id, rule.meta().group.name()]).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

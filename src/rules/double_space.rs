@@ -1,0 +1,55 @@
+//! Two blanks where one belongs.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::text::Span;
+
+rule! {
+    /// Hai dấu cách liền nhau giữa hai chữ.
+    ///
+    /// ```vi
+    /// Các phòng, ngành⟦  ⇒ ⟧xây dựng kế hoạch.
+    /// Xã Tân Hòa⟦   ⇒ ⟧có 12 thôn,⟦  ⇒ ⟧8 thôn đạt chuẩn.
+    /// Các phòng, ngành xây dựng kế hoạch.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Dấu cách thừa thường là vết của một chữ đã xóa; trên trang in nó làm dòng chữ rời ra.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn: thay bằng một dấu cách.
+    ///
+    /// ## Nguồn
+    ///
+    /// Quy ước sắp chữ chung; Nghị định 30/2020/NĐ-CP, Phụ lục I (trình bày nội dung văn bản).
+    ///
+    /// ## English
+    ///
+    /// Two or more spaces between words, usually the trace of a deleted word. Safe fix: one space.
+    DoubleSpace = "double-space" {
+        group: Typography,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for DoubleSpace {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        let text = paragraph.text();
+        let mut from = 0;
+        while let Some(at) = text[from..].find("  ").map(|at| from + at) {
+            let end = text[at..].find(|c| c != ' ').map_or(text.len(), |length| at + length);
+            let span = Span::new(at, end);
+            let message = Message::new(
+                "Thừa dấu cách giữa hai chữ. Hãy để một dấu cách.",
+                "More than one space between words. Leave one.",
+            );
+            found.push(self.finding(span, message).fix(Fix::replace(span, " ", Applicability::Safe)));
+            from = end;
+        }
+    }
+}
