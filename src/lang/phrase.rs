@@ -8,8 +8,11 @@ use rustc_hash::FxHashMap;
 /// A table of phrases, each with a value.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<u32, Vec<(Box<[u32]>, T)>>,
+    by_first: FxHashMap<u32, Vec<Entry<T>>>,
 }
+
+/// A phrase as the keys of its words, and its value.
+type Entry<T> = (Box<[u32]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
