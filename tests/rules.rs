@@ -17,8 +17,8 @@ use soat::text::{Format, Source, Span};
 
 /// The drafts in a rule's documentation: each line of a `vi` fence, each `vi draft` fence.
 fn examples(rule: &dyn Rule) -> Vec<String> {
-    let documentation: String =
-        rule.meta().documentation.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    let lines = rule.meta().documentation.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let documentation = lines.collect::<Vec<_>>().join("\n");
     let mut examples = Vec::new();
     let mut fence = None;
     for event in Parser::new(&documentation) {
