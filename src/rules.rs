@@ -133,6 +133,8 @@ macro_rules! rules {
 }
 
 rules! {
+    quote_pair::QuotePair,
+    space_punctuation::SpacePunctuation,
     double_space::DoubleSpace,
 }
 

@@ -1,0 +1,156 @@
+//! Quotation marks that do not belong together.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::text::Span;
+
+rule! {
+    /// Dấu ngoặc kép mở và đóng không cùng kiểu, hoặc thiếu một nửa.
+    ///
+    /// ```vi
+    /// Huyện quyết tâm hoàn thành mục tiêu ⟦"kép”⇒“kép”⟧ trong năm.
+    /// Ông nói: ⟦“Làm ngay việc này"⇒“Làm ngay việc này”⟧.
+    /// Phong trào ⟦”Sạch nhà, đẹp ngõ”⇒“Sạch nhà, đẹp ngõ”⟧ được hưởng ứng.
+    /// Khẩu hiệu ⟦“⟧Dân biết, dân bàn được treo ở nhà văn hóa.
+    /// Phong trào "Sạch nhà" và “Đẹp ngõ” được hưởng ứng; bà kể: “Họ gọi đó là "tục cũ" chứ gì”.
+    /// Màn hình 15,6" và 24" đều có; ông cao 5'11".
+    /// ```
+    ///
+    /// Lời trích qua nhiều đoạn chỉ đóng ngoặc ở đoạn cuối, và điều đó là đúng:
+    ///
+    /// ```vi draft
+    /// “Nhà tôi có ba người.
+    /// “Ai cũng đi làm xa”, bà nói.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Hai dấu một cặp phải cùng kiểu (“ ” hoặc " "); lẫn kiểu thường do dán từ hai nguồn. Thiếu một nửa thì người đọc
+    /// không biết lời trích dừng ở đâu.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn khi chỉ lẫn kiểu: dùng “ ”. Thiếu một nửa thì phải người viết đặt.
+    ///
+    /// ## Nguồn
+    ///
+    /// Quy ước dấu câu tiếng Việt; cách trình bày của báo in.
+    ///
+    /// ## English
+    ///
+    /// A quotation opened with one kind of mark and closed with another, or never closed. Mixed kinds are mended
+    /// safely to “ ”.
+    QuotePair = "quote-pair" {
+        group: Typography,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for QuotePair {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        let (mixed, unclosed) = pairs(paragraph.text());
+        for Mixed { open, close, at_fault, meant } in mixed {
+            let whole = open.to(close);
+            let message = Message::new(
+                "Dấu ngoặc kép mở và đóng khác kiểu. Hãy dùng cùng một kiểu “…”.",
+                "The quotation opens and closes with different marks. Use “…”.",
+            );
+            let mut fix = Fix::replace(at_fault, meant, Applicability::Safe);
+            fix.title = Message::new("Dùng cặp dấu “…”", "Use the pair “…”");
+            // A long quotation is not underlined from end to end.
+            let short = whole.len() <= SHORT;
+            let other = if at_fault == open { close } else { open };
+            let finding = self.finding(if short { whole } else { at_fault }, message).fix(fix);
+            found.push(if short {
+                finding
+            } else {
+                finding.relate(other, Message::new("Dấu kia của cặp", "The other mark of the pair"))
+            });
+        }
+        if let Some(span) = unclosed {
+            let message = Message::new(
+                "Dấu ngoặc kép mở ra mà không đóng lại. Hãy thêm dấu đóng ở cuối lời trích.",
+                "This quotation is never closed. Add the closing mark where it ends.",
+            );
+            found.push(self.finding(span, message));
+        }
+    }
+
+    /// A quotation may run on over paragraphs, each opened anew and only the last closed.
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+        let alone = finding.span.len() == "“".len() && finding.fixes.is_empty();
+        let text = |index: usize| document.paragraphs().get(index).map_or("", |placed| placed.paragraph().text());
+        let goes_on = |text: &str| {
+            let first = text.find(['“', '”']).map(|at| &text[at..]);
+            text.starts_with('“') || first.is_some_and(|rest| rest.starts_with('”'))
+        };
+        let dialogue = |text: &str| text.starts_with(['-', '–', '—']);
+        !(alone && (goes_on(text(paragraph + 1)) || dialogue(text(paragraph + 1))))
+    }
+}
+
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
+/// Quotations up to this many bytes are underlined whole.
+const SHORT: usize = 60;
+
+/// Beyond this many bytes two marks are hardly a pair: more likely one of each of two pairs was lost.
+const LONG: usize = 1200;
+
+/// A quotation whose two marks differ: both, the one at fault, and what it should be.
+struct Mixed {
+    open: Span,
+    close: Span,
+    at_fault: Span,
+    meant: &'static str,
+}
+
+/// The quotations whose marks differ, and the mark of one that is never closed.
+fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
+    let mut mixed = Vec::new();
+    let mut open: Vec<(Span, char)> = Vec::new();
+    for (at, mark) in text.char_indices().filter(|(_, c)| QUOTES.contains(c)) {
+        let span = Span::new(at, at + mark.len_utf8());
+        let before = text[..at].chars().next_back();
+        let after = text[span.range().end..].chars().next();
+        let word_follows = after.is_some_and(char::is_alphanumeric);
+        let opens =
+            before.is_none_or(|c| c.is_whitespace() || "([“‘-–—/:,".contains(c)) && after.is_some_and(|c| !c.is_whitespace());
+        let alone = open.len() == 1;
+        let mut pair = |from: Span, at_fault: Span, meant: &'static str| {
+            // With another pair still open around it, either mark may be the slip: that is left to the writer.
+            if alone && from.to(span).len() <= LONG {
+                mixed.push(Mixed { open: from, close: span, at_fault, meant });
+            }
+        };
+        match (mark, open.last().copied()) {
+            ('“', _) => open.push((span, mark)),
+            ('"', Some((_, '"'))) if !opens || !word_follows && before.is_none_or(char::is_whitespace) => _ = open.pop(),
+            ('"', _) if opens => open.push((span, mark)),
+            // An inch mark, or the end of something that began in an earlier paragraph.
+            ('"', None) => {}
+            ('"', Some((_, '“'))) if before.is_some_and(|c| c.is_ascii_digit()) && text[span.range().end..].contains('”') =>
+                {}
+            ('"', Some((from, '“'))) => {
+                pair(from, span, "”");
+                open.pop();
+            }
+            // `"a ”b”`: which two belong together is anyone's guess.
+            ('”', Some((_, '"'))) if opens && word_follows => open.clear(),
+            ('”', Some((from, '"' | '”'))) => {
+                pair(from, from, "“");
+                open.pop();
+            }
+            ('”', None) if opens && word_follows => open.push((span, mark)),
+            _ => _ = open.pop(),
+        }
+    }
+    let unclosed = match open.as_slice() {
+        [(span, '“')] => Some(*span),
+        _ => None,
+    };
+    (mixed, unclosed)
+}

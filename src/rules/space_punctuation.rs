@@ -1,0 +1,183 @@
+//! Blanks on the wrong side of a punctuation mark, or missing on the right one.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::text::Span;
+
+rule! {
+    /// Thừa dấu cách trước dấu câu hoặc thiếu dấu cách sau dấu câu.
+    ///
+    /// ```vi
+    /// Các xã Tân Hòa⟦ ,⇒,⟧ Phú Lâm đã đạt chuẩn⟦ .⇒.⟧
+    /// Cứu người bị nạn⟦;⇒; ⟧báo cho chính quyền⟦,⇒, ⟧công an xã.
+    /// Vụ xuân gieo trồng 45 ha⟦.⇒. ⟧Diện tích còn lại trồng ngô.
+    /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
+    /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
+    /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tân Hòa; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
+    /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
+    /// Bán kính 5 km (tính từ trụ sở UBND xã), gồm: đường, điện, trường, trạm./.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Dấu câu đi liền chữ đứng trước nó và cách chữ sau một dấu cách; dấu mở ngoặc thì ngược lại. Đặt sai thì dấu
+    /// câu có thể rơi xuống đầu dòng, hai chữ dính làm một.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn: chỉ thêm hoặc bớt dấu cách.
+    ///
+    /// ## Nguồn
+    ///
+    /// Nghị định 30/2020/NĐ-CP, Phụ lục I (trình bày văn bản); quy ước soạn thảo chung.
+    ///
+    /// ## English
+    ///
+    /// A space before a comma, full stop or closing mark, after an opening one, or none after a mark. Safe fix: moves
+    /// the space.
+    SpacePunctuation = "space-punctuation" {
+        group: Typography,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for SpacePunctuation {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        for (index, token) in paragraph.tokens().iter().enumerate() {
+            if token.kind != TokenKind::Punctuation {
+                continue;
+            }
+            let around = Around { paragraph, index, token };
+            let faults = [
+                around.blank_before().map(|span| (span, around.mark().to_owned(), EXTRA)),
+                around.blank_after_opening().map(|span| (span, around.mark().to_owned(), EXTRA)),
+                around.no_blank_after().then(|| (token.span, format!("{} ", around.mark()), MISSING)),
+                around.no_blank_before_bracket().then(|| (token.span, format!(" {}", around.mark()), MISSING)),
+                around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), MISSING)),
+            ];
+            for (span, fixed, fault) in faults.into_iter().flatten() {
+                let message = fault.message(around.mark());
+                found.push(self.finding(span, message).fix(fault.fix(span, fixed)));
+            }
+        }
+    }
+}
+
+/// What is wrong with a blank.
+struct Fault {
+    vietnamese: &'static str,
+    english: &'static str,
+    title: &'static str,
+    title_english: &'static str,
+}
+
+const EXTRA: Fault = Fault {
+    vietnamese: "Thừa dấu cách bên trong, cạnh dấu",
+    english: "There should be no space on the inner side of",
+    title: "Bỏ dấu cách",
+    title_english: "Remove the space",
+};
+
+const MISSING: Fault = Fault {
+    vietnamese: "Thiếu dấu cách giữa chữ và dấu",
+    english: "A space is missing beside",
+    title: "Thêm dấu cách",
+    title_english: "Add a space",
+};
+
+impl Fault {
+    fn message(&self, mark: &str) -> Message {
+        Message::new(format!("{} “{mark}”.", self.vietnamese), format!("{} “{mark}”.", self.english))
+    }
+
+    fn fix(&self, span: Span, text: String) -> Fix {
+        let mut fix = Fix::replace(span, text, Applicability::Safe);
+        fix.title = Message::new(self.title, self.title_english);
+        fix
+    }
+}
+
+/// A punctuation mark among its neighbours.
+struct Around<'p> {
+    paragraph: &'p Paragraph,
+    index: usize,
+    token: &'p Token,
+}
+
+impl Around<'_> {
+    fn mark(&self) -> &str {
+        self.paragraph.slice(self.token.span)
+    }
+
+    fn before(&self) -> Option<&Token> {
+        self.index.checked_sub(1).and_then(|before| self.paragraph.tokens().get(before))
+    }
+
+    fn after(&self) -> Option<&Token> {
+        self.paragraph.tokens().get(self.index + 1)
+    }
+
+    fn is_word(token: &Token) -> bool {
+        token.is_wordlike() || matches!(token.kind, TokenKind::Code)
+    }
+
+    /// ` ,` after a word: the blank with the mark.
+    fn blank_before(&self) -> Option<Span> {
+        let before = self.before()?;
+        let closing = matches!(self.mark(), "," | ";" | ":" | "." | "!" | "?" | ")" | "]" | "”");
+        let ends =
+            self.after().is_none_or(|after| !after.glued || matches!(self.paragraph.word(self.index + 1), "," | "." | ";"));
+        // "1 : 3" is a ratio, " .NET" a name, and "(…) ." after an object is not ours to judge.
+        let plain = Self::is_word(before) || before.kind == TokenKind::Number && self.mark() != ":";
+        (closing && plain && ends && self.paragraph.follows(self.index))
+            .then_some(Span { start: before.span.end, end: self.token.span.end })
+    }
+
+    /// `( ` before a word: the mark with the blank.
+    fn blank_after_opening(&self) -> Option<Span> {
+        let after = self.after()?;
+        let opening = matches!(self.mark(), "(" | "[" | "“");
+        let plain = Self::is_word(after) || after.kind == TokenKind::Number;
+        (opening && plain && self.paragraph.follows(self.index + 1))
+            .then_some(Span { start: self.token.span.start, end: after.span.start })
+    }
+
+    /// `,việc`: the mark touches words on both sides.
+    fn no_blank_after(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
+        if !self.token.glued || !after.glued || !native(before) || !native(after) {
+            return false;
+        }
+        match self.mark() {
+            "," | ";" => before.case != Case::Upper && after.case != Case::Upper,
+            // "TP.Hồ", "A.Tuấn" and "Mr.Nam" are shortened words: only what follows a plain word ends a sentence.
+            "." => before.case == Case::Lower && after.case == Case::Capitalised && before.span.len() > 1,
+            _ => false,
+        }
+    }
+
+    /// `quốc(UNESCO)`.
+    fn no_blank_before_bracket(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
+        // Formulas have short words on both sides: Ca(OH)2, f(x).
+        let letters = |token: &Token| self.paragraph.slice(token.span).chars().count();
+        let plain = native(before) && letters(before) > 2 && after.is_wordlike() && letters(after) > 1;
+        self.mark() == "(" && self.token.glued && plain
+    }
+
+    /// `)mới`: the empty place after the bracket.
+    fn no_blank_after_bracket(&self) -> Option<Span> {
+        let after = self.after().filter(|after| after.glued && native(after))?;
+        let closes = self.mark() == ")" && self.paragraph.slice(after.span).chars().count() > 1;
+        closes.then_some(Span { start: self.token.span.end, end: self.token.span.end })
+    }
+}
+
+/// A word that Vietnamese can write: formulas and foreign names follow rules of their own.
+fn native(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.syllable.is_some() && token.case != Case::Mixed
+}
