@@ -52,52 +52,46 @@ impl Rule for SpacePunctuation {
                 continue;
             }
             let around = Around { paragraph, index, token };
+            let mark = around.mark();
             let faults = [
-                around.blank_before().map(|span| (span, around.mark().to_owned(), EXTRA)),
-                around.blank_after_opening().map(|span| (span, around.mark().to_owned(), EXTRA)),
-                around.no_blank_after().then(|| (token.span, format!("{} ", around.mark()), MISSING)),
-                around.no_blank_before_bracket().then(|| (token.span, format!(" {}", around.mark()), MISSING)),
-                around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), MISSING)),
+                around.blank_before().map(|span| (span, mark.to_owned(), &EXTRA_BEFORE)),
+                around.blank_after_opening().map(|span| (span, mark.to_owned(), &EXTRA_AFTER)),
+                around.no_blank_after().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
+                around.no_blank_before_bracket().then(|| (token.span, format!(" {mark}"), &MISSING_BEFORE)),
+                around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), &MISSING_AFTER)),
             ];
             for (span, fixed, fault) in faults.into_iter().flatten() {
-                let message = fault.message(around.mark());
+                let message = fault.message(mark);
                 found.push(self.finding(span, message).fix(fault.fix(span, fixed)));
             }
         }
     }
 }
 
-/// What is wrong with a blank.
+/// What is wrong with a blank: where it stands, and what to do, in both languages.
 struct Fault {
-    vietnamese: &'static str,
-    english: &'static str,
-    title: &'static str,
-    title_english: &'static str,
+    what: (&'static str, &'static str),
+    cure: (&'static str, &'static str),
 }
 
-const EXTRA: Fault = Fault {
-    vietnamese: "Thừa dấu cách bên trong, cạnh dấu",
-    english: "There should be no space on the inner side of",
-    title: "Bỏ dấu cách",
-    title_english: "Remove the space",
-};
+const REMOVE: (&str, &str) = ("Bỏ dấu cách", "Remove the space");
+const ADD: (&str, &str) = ("Thêm dấu cách", "Add a space");
 
-const MISSING: Fault = Fault {
-    vietnamese: "Thiếu dấu cách giữa chữ và dấu",
-    english: "A space is missing beside",
-    title: "Thêm dấu cách",
-    title_english: "Add a space",
-};
+const EXTRA_BEFORE: Fault = Fault { what: ("Thừa dấu cách trước dấu", "There is a space before"), cure: REMOVE };
+const EXTRA_AFTER: Fault = Fault { what: ("Thừa dấu cách sau dấu", "There is a space after"), cure: REMOVE };
+const MISSING_BEFORE: Fault = Fault { what: ("Thiếu dấu cách trước dấu", "There is no space before"), cure: ADD };
+const MISSING_AFTER: Fault = Fault { what: ("Thiếu dấu cách sau dấu", "There is no space after"), cure: ADD };
 
 impl Fault {
     fn message(&self, mark: &str) -> Message {
-        Message::new(format!("{} “{mark}”.", self.vietnamese), format!("{} “{mark}”.", self.english))
+        Message::new(
+            format!("{} “{mark}”. {}.", self.what.0, self.cure.0),
+            format!("{} “{mark}”. {}.", self.what.1, self.cure.1),
+        )
     }
 
     fn fix(&self, span: Span, text: String) -> Fix {
-        let mut fix = Fix::replace(span, text, Applicability::Safe);
-        fix.title = Message::new(self.title, self.title_english);
-        fix
+        Fix { title: Message::new(self.cure.0, self.cure.1), ..Fix::replace(span, text, Applicability::Safe) }
     }
 }
 

@@ -4,7 +4,6 @@
 //! circumflex leaves an order that NFC itself does not mend. Rules must see neither: a paragraph is composed once, here,
 //! and [`OffsetMap`] leads its spans back to the bytes of the file.
 
-use unicode_normalization::char::compose;
 use unicode_normalization::{UnicodeNormalization, is_nfd};
 
 use crate::text::Span;
@@ -68,19 +67,12 @@ fn cluster(base: char, marks: &mut Vec<char>) -> impl Iterator<Item = char> {
             other => other,
         };
     }
-    let bare: String = base.nfd().collect();
-    let mut all: Vec<char> = bare.chars().skip(1).chain(marks.drain(..)).collect();
-    all.sort_by_key(|mark| !matches!(mark, '\u{0302}' | '\u{0306}' | '\u{031B}'));
-    all.dedup();
-    let mut letter = bare.chars().next().unwrap_or(base);
-    let mut left = Vec::new();
-    for mark in all {
-        match compose(letter, mark) {
-            Some(whole) if left.is_empty() => letter = whole,
-            _ => left.push(mark),
-        }
-    }
-    std::iter::once(letter).chain(left)
+    let mut letters: Vec<char> = base.nfd().collect();
+    letters.append(marks);
+    // NFC then orders what lies below the letter before what lies above it, as its tables of composites want.
+    letters[1..].sort_by_key(|mark| !matches!(mark, '\u{0302}' | '\u{0306}' | '\u{031B}'));
+    letters.dedup();
+    letters.into_iter().nfc()
 }
 
 /// Whether letters with marks are written decomposed here, so that a replacement should be too.
@@ -104,7 +96,7 @@ mod tests {
 
     #[test]
     fn decomposed_text_is_composed_and_mapped_back() {
-        let plain = "Đảng ủy xã Phú Lâm họp";
+        let plain = "Đảng ủy xã Phú Lâm thực hiện nhiệm vụ được giao";
         let original: String = plain.nfd().collect();
         let (composed, map) = compose_text(&original).expect("it holds combining marks");
         assert_eq!(composed, plain);
