@@ -5,6 +5,7 @@
 //! rule, and both are immutable and cheap to share.
 
 pub mod sentence;
+pub mod style;
 pub mod token;
 
 use std::hash::{Hash, Hasher};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::doc::sentence::Sentence;
+use crate::doc::style::Style;
 use crate::doc::token::Token;
 use crate::lang::letter;
 use crate::text::normal::{self, OffsetMap};
@@ -29,6 +31,7 @@ pub struct Paragraph {
     decomposed: bool,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
+    style: Style,
 }
 
 impl Paragraph {
@@ -40,8 +43,9 @@ impl Paragraph {
         };
         let tokens = token::tokenize(&text);
         let sentences = sentence::sentences(&text, &tokens);
+        let style = style::collect(&text, &tokens);
         let decomposed = to_original.is_some() && normal::is_decomposed(original);
-        Self { role, lower: lower_in_place(&text), text, to_original, decomposed, tokens, sentences }
+        Self { role, lower: lower_in_place(&text), text, to_original, decomposed, tokens, sentences, style }
     }
 
     /// What it is on the page.
@@ -67,6 +71,16 @@ impl Paragraph {
     /// Its sentences, in order; together they hold all tokens.
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
+    }
+
+    /// The choices of form it makes.
+    pub fn style(&self) -> &Style {
+        &self.style
+    }
+
+    /// Whether its letters with marks are written decomposed (NFD) in the source.
+    pub fn is_decomposed(&self) -> bool {
+        self.decomposed
     }
 
     /// The text of a span.

@@ -133,10 +133,24 @@ impl Applicability {
 /// A replacement of a span by a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// The paragraph it stands in; `None` for the finding's own. Gone once the finding is placed in its document.
+    pub paragraph: Option<usize>,
     /// What is replaced.
     pub span: Span,
     /// What takes its place.
     pub text: String,
+}
+
+impl Edit {
+    /// An edit of the finding's own paragraph.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { paragraph: None, span, text: text.into() }
+    }
+
+    /// An edit of some paragraph of the document.
+    pub fn in_paragraph(paragraph: usize, span: Span, text: impl Into<String>) -> Self {
+        Self { paragraph: Some(paragraph), span, text: text.into() }
+    }
 }
 
 /// One way to mend a finding.
@@ -159,7 +173,7 @@ impl Fix {
         } else {
             Message::new(format!("Sửa thành “{text}”"), format!("Change to “{text}”"))
         };
-        Self { title, applicability, edits: vec![Edit { span, text }] }
+        Self { title, applicability, edits: vec![Edit::new(span, text)] }
     }
 }
 

@@ -1,27 +1,27 @@
 //! Fixes applied to a text: those that may be, without overlap, until nothing is left to do.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Applicability, Edit, Finding};
 
 /// Applies the first fix of each finding that is at least as sure as `least`, skipping edits that overlap one already
 /// taken: the earlier finding wins. The new text, and how many findings were mended; `None` where nothing applies.
 pub fn apply(text: &str, findings: &[Finding], least: Applicability) -> Option<(String, usize)> {
-    let mut taken: Vec<&Edit> = Vec::new();
+    let mut taken = BTreeMap::new();
     let mut mended = 0;
     for finding in findings {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability >= least && !fix.edits.is_empty()) else { continue };
-        let free = |edit: &Edit| taken.iter().all(|other| !collide(edit, other));
-        if fix.edits.iter().all(free) {
-            taken.extend(&fix.edits);
+        if fix.edits.iter().all(|edit| is_free(&taken, edit)) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit)));
             mended += 1;
         }
     }
     if taken.is_empty() {
         return None;
     }
-    taken.sort_by_key(|edit| edit.span);
     let mut fixed = String::with_capacity(text.len() + 64);
     let mut at = 0;
-    for edit in taken {
+    for edit in taken.into_values() {
         fixed.push_str(text.get(at..edit.span.start as usize)?);
         fixed.push_str(&edit.text);
         at = edit.span.end as usize;
@@ -30,9 +30,12 @@ pub fn apply(text: &str, findings: &[Finding], least: Applicability) -> Option<(
     Some((fixed, mended))
 }
 
-/// Whether two edits touch the same bytes, or insert at the same place.
-fn collide(one: &Edit, other: &Edit) -> bool {
-    one.span.overlaps(other.span) || one.span.start == other.span.start
+/// Whether an edit touches none of those taken (by start) and inserts at no place where one begins.
+fn is_free(taken: &BTreeMap<u32, &Edit>, edit: &Edit) -> bool {
+    let before = taken.range(..=edit.span.start).next_back();
+    let after = taken.range(edit.span.start..).next();
+    before.is_none_or(|(start, other)| other.span.end <= edit.span.start && *start < edit.span.start)
+        && after.is_none_or(|(start, _)| *start >= edit.span.end && *start > edit.span.start)
 }
 
 /// Checks and mends again until nothing changes, since mending one thing may bare another. Rules that undo each other

@@ -134,6 +134,7 @@ macro_rules! rules {
 
 rules! {
     quote_pair::QuotePair,
+    tone_mark_style::ToneMarkStyle,
     space_punctuation::SpacePunctuation,
     double_space::DoubleSpace,
 }

@@ -89,13 +89,15 @@ fn place(mut finding: Finding, placed: &Placed, document: &Document) -> Finding 
     finding.span = placed.locate(finding.span).0;
     for fix in &mut finding.fixes {
         for edit in &mut fix.edits {
-            let (span, whole) = placed.locate(edit.span);
+            let there = edit.paragraph.take().and_then(|index| document.paragraphs().get(index)).unwrap_or(placed);
+            let (span, whole) = there.locate(edit.span);
             edit.span = span;
-            edit.text = placed.written(&edit.text);
+            edit.text = there.written(&edit.text);
             if !whole {
                 fix.applicability = Applicability::Display;
             }
         }
+        fix.edits.sort_by_key(|edit| edit.span);
     }
     for related in &mut finding.related {
         let there = related.paragraph.take().and_then(|index| document.paragraphs().get(index)).unwrap_or(placed);

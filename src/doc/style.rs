@@ -1,0 +1,60 @@
+//! Choices of form that a draft should make once: where tone marks stand, how spans of years are joined.
+//!
+//! A paragraph hands up what it uses; rules over the draft compare.
+
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::lang::syllable::ToneStyle;
+use crate::text::Span;
+
+/// What a paragraph uses, in reading order.
+#[derive(Debug, Default)]
+pub struct Style {
+    /// Words that the two tone styles write differently, and the style each is in. Only words in lower case: names and
+    /// headings keep a style of their own.
+    pub tones: Vec<(Span, ToneStyle)>,
+    /// Joints of spans of years: *2020 - 2025*, from the first year's end to the second's start.
+    pub years: Vec<Span>,
+}
+
+/// Collects the choices of a paragraph.
+pub fn collect(text: &str, tokens: &[Token]) -> Style {
+    let mut style = Style::default();
+    for token in tokens {
+        if token.case == Case::Lower
+            && let Some(syllable) = token.syllable
+            && syllable.depends_on_style()
+        {
+            let old = syllable.render(ToneStyle::Old) == text[token.span.range()];
+            style.tones.push((token.span, if old { ToneStyle::Old } else { ToneStyle::New }));
+        }
+    }
+    for window in tokens.windows(3) {
+        let [from, dash, to] = window else { continue };
+        let joined = matches!(&text[dash.span.range()], "-" | "–" | "—");
+        if joined && is_year(text, from) && is_year(text, to) {
+            style.years.push(Span { start: from.span.end, end: to.span.start });
+        }
+    }
+    style
+}
+
+fn is_year(text: &str, token: &Token) -> bool {
+    let digits = &text[token.span.range()];
+    token.kind == TokenKind::Number && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doc::token::tokenize;
+
+    #[test]
+    fn choices_are_collected() {
+        let text = "Huyện ủy khoá XV, hàng hoá, bà Hoà; 2020 – 2025, 2021-2026, 12 - 15";
+        let style = collect(text, &tokenize(text));
+        let tones: Vec<_> = style.tones.iter().map(|(span, style)| (&text[span.range()], *style)).collect();
+        assert_eq!(tones, [("ủy", ToneStyle::Old), ("khoá", ToneStyle::New), ("hoá", ToneStyle::New)]);
+        let years: Vec<_> = style.years.iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(years, [" – ", "-"]);
+    }
+}

@@ -1,0 +1,84 @@
+//! Two ways to place the tone mark in one draft.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::Document;
+use crate::finding::{Applicability, Edit, Finding, Fix, Message};
+use crate::lang::syllable::{Syllable, ToneStyle};
+use crate::text::Span;
+
+rule! {
+    /// Một bài viết lẫn hai kiểu đặt dấu thanh (hòa và hoà, khóa và khoá, Huyện ủy và Tỉnh uỷ).
+    ///
+    /// Cả bài chỉ báo một lần, tại chữ đầu tiên viết theo kiểu ít dùng hơn; sửa thì sửa hết.
+    ///
+    /// ```vi draft
+    /// Huyện ủy tổ chức hội nghị; công tác chăm sóc sức khỏe, xóa nghèo được quan tâm.
+    /// Sản xuất hàng ⟦hoá⇒hóa⟧ phát triển.
+    /// ```
+    ///
+    /// ```vi
+    /// Huyện ủy quan tâm xóa nghèo, văn hóa, sức khỏe nhân dân.
+    /// Huyện uỷ quan tâm xoá nghèo, văn hoá, sức khoẻ nhân dân.
+    /// Bà Nguyễn Thị Hoà và ông Lê Văn Thuỷ bàn việc xóa nghèo, nâng cao sức khỏe, văn hóa.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Cả hai kiểu đều đúng: văn bản nhà nước và phần lớn các báo viết “hòa, khỏe, ủy”, sách giáo khoa và văn bản của
+    /// Đảng viết “hoà, khoẻ, uỷ”. Lẫn lộn trong một bài thì khó tìm kiếm và trông cẩu thả. Tên người giữ cách viết riêng.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn: đổi mọi chữ về kiểu mà bài viết dùng nhiều hơn.
+    ///
+    /// ## Nguồn
+    ///
+    /// Quyết định 1989/QĐ-BGDĐT năm 2018, Điều 8; thông lệ của văn bản nhà nước và báo chí.
+    ///
+    /// ## English
+    ///
+    /// One draft mixes the two tone-mark placements (hòa and hoà). Reported once, at the first word in the rarer style;
+    /// the safe fix changes them all.
+    ToneMarkStyle = "tone-mark-style" {
+        group: Typography,
+        level: Info,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for ToneMarkStyle {
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let used = || {
+            document.paragraphs().iter().enumerate().flat_map(|(index, placed)| {
+                placed.paragraph().style().tones.iter().map(move |(span, style)| (index, *span, *style))
+            })
+        };
+        let count = |wanted: ToneStyle| used().filter(|(.., style)| *style == wanted).count();
+        let (old, new) = (count(ToneStyle::Old), count(ToneStyle::New));
+        // At a tie nobody can say which of the two the writer meant; then the older, more common one.
+        let (rare, usual, rarer) =
+            if new <= old { (ToneStyle::New, ToneStyle::Old, new) } else { (ToneStyle::Old, ToneStyle::New, old) };
+        let mut rare_words = used().filter(|(.., style)| *style == rare);
+        let Some((first, span, _)) = rare_words.next() else { return };
+        let meant = |index: usize, span: Span| {
+            let word = document.paragraphs()[index].paragraph().slice(span);
+            Syllable::parse(word).map_or_else(|| word.to_owned(), |syllable| syllable.render(usual))
+        };
+        let word = document.paragraphs()[first].paragraph().slice(span);
+        let fixed = meant(first, span);
+        let message = Message::new(
+            format!(
+                "Bài viết lẫn hai kiểu đặt dấu thanh: “{word}” khác với phần còn lại ({rarer} chữ). Hãy dùng một kiểu: “{fixed}”."
+            ),
+            format!("Two tone-mark styles in one draft: “{word}” differs from the rest ({rarer} words). Use one: “{fixed}”."),
+        );
+        let mut fix = Fix::replace(span, fixed, Applicability::Safe);
+        let mut finding = self.finding(span, message);
+        for (index, span, _) in rare_words {
+            fix.edits.push(Edit::in_paragraph(index, span, meant(index, span)));
+            finding = finding.relate_in(index, span, Message::new("Cũng viết theo kiểu này", "Written in this style too"));
+        }
+        found.push((first, finding.fix(fix)));
+    }
+}
