@@ -4,6 +4,10 @@
 //! re-analyses the paragraph it touches. A [`Document`] puts paragraphs in their places. Neither can fail, neither knows a
 //! rule, and both are immutable and cheap to share.
 
+pub mod date;
+pub mod figure;
+pub mod interval;
+pub mod number;
 pub mod sentence;
 pub mod style;
 pub mod token;
@@ -14,6 +18,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::doc::date::Date;
+use crate::doc::figure::Figure;
 use crate::doc::sentence::Sentence;
 use crate::doc::style::Style;
 use crate::doc::token::Token;
@@ -32,6 +38,8 @@ pub struct Paragraph {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     style: Style,
+    dates: Vec<Date>,
+    figures: Vec<Figure>,
 }
 
 impl Paragraph {
@@ -45,7 +53,22 @@ impl Paragraph {
         let sentences = sentence::sentences(&text, &tokens);
         let style = style::collect(&text, &tokens);
         let decomposed = to_original.is_some() && normal::is_decomposed(original);
-        Self { role, lower: lower_in_place(&text), text, to_original, decomposed, tokens, sentences, style }
+        let lower = lower_in_place(&text);
+        let mut paragraph = Self {
+            role,
+            lower,
+            text,
+            to_original,
+            decomposed,
+            tokens,
+            sentences,
+            style,
+            dates: Vec::new(),
+            figures: Vec::new(),
+        };
+        paragraph.dates = date::read(&paragraph);
+        paragraph.figures = figure::read(&paragraph, &paragraph.dates);
+        paragraph
     }
 
     /// What it is on the page.
@@ -81,6 +104,16 @@ impl Paragraph {
     /// Whether its letters with marks are written decomposed (NFD) in the source.
     pub fn is_decomposed(&self) -> bool {
         self.decomposed
+    }
+
+    /// Its dates, in order.
+    pub fn dates(&self) -> &[Date] {
+        &self.dates
+    }
+
+    /// Its figures, in order.
+    pub fn figures(&self) -> &[Figure] {
+        &self.figures
     }
 
     /// The text of a span.

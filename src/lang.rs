@@ -6,4 +6,6 @@
 pub mod letter;
 pub mod phrase;
 pub mod syllable;
+pub mod table;
+pub mod units;
 pub mod word;

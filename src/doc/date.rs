@@ -1,0 +1,180 @@
+//! Days, months and years as a draft prints them: *17/11/2021*, *ngày 05 tháng 3 năm 2020*, *15/3*, *tháng 6/2022*.
+//!
+//! They are read before figures are, since *15/3* is a day and *8/17 xã* a fraction, and only what stands around tells. Whether
+//! a date exists is for the rules to say: an impossible one is read all the same.
+
+use std::ops::Range;
+
+use jiff::civil;
+
+use crate::doc::Paragraph;
+use crate::doc::token::TokenKind;
+use crate::text::Span;
+
+/// A printed date, as far as it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The date itself, with the words *ngày, tháng, năm* where they are part of it.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Day of the month; not in *tháng 6/2022*.
+    pub day: Option<u32>,
+    /// Month.
+    pub month: u32,
+    /// Year; not in *15/3*.
+    pub year: Option<u32>,
+}
+
+impl Date {
+    /// The day of the calendar, if the date is whole and exists.
+    pub fn civil(&self) -> Option<civil::Date> {
+        civil::Date::new(self.year?.try_into().ok()?, self.month.try_into().ok()?, self.day?.try_into().ok()?).ok()
+    }
+
+    /// Whether no calendar has this date: without a year, 29/2 may exist.
+    pub fn is_impossible(&self) -> bool {
+        let year = self.year.unwrap_or(2024).try_into();
+        let month = self.month.try_into();
+        let day = self.day.unwrap_or(1).try_into();
+        match (year, month, day) {
+            (Ok(year), Ok(month), Ok(day)) => civil::Date::new(year, month, day).is_err(),
+            _ => true,
+        }
+    }
+}
+
+/// The Vietnamese name of a day of the week.
+pub fn weekday_name(day: civil::Weekday) -> &'static str {
+    match day {
+        civil::Weekday::Monday => "thứ Hai",
+        civil::Weekday::Tuesday => "thứ Ba",
+        civil::Weekday::Wednesday => "thứ Tư",
+        civil::Weekday::Thursday => "thứ Năm",
+        civil::Weekday::Friday => "thứ Sáu",
+        civil::Weekday::Saturday => "thứ Bảy",
+        civil::Weekday::Sunday => "Chủ nhật",
+    }
+}
+
+/// Words after which day/month stands rather than a fraction.
+const BEFORE_A_DAY: [&str; 33] = [
+    "ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "mùng", "dịp", "lễ", "tới", "đến", "từ", "trước", "sau", "nay",
+    "qua", "mai", "và", "vào", "hết", "niệm", "rạng", "kỷ", "thứ", "nhật", "hai", "ba", "tư", "năm", "sáu", "bảy", "cuối",
+];
+
+/// The dates of a paragraph, in order.
+pub fn read(paragraph: &Paragraph) -> Vec<Date> {
+    let tokens = paragraph.tokens();
+    let mut dates = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        let found = match tokens[index].kind {
+            TokenKind::Date => numeric(paragraph, index),
+            TokenKind::Number => spelled(paragraph, index).or_else(|| short(paragraph, index)),
+            _ => None,
+        };
+        index = found.as_ref().map_or(index + 1, |date| date.tokens.end);
+        dates.extend(found);
+    }
+    dates
+}
+
+/// 17/11/2021.
+fn numeric(paragraph: &Paragraph, index: usize) -> Option<Date> {
+    let span = paragraph.tokens()[index].span;
+    let mut parts = paragraph.slice(span).split(['/', '-', '.']).map(|part| part.parse().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    Some(Date { span, tokens: index..index + 1, day: Some(day), month, year: Some(year) })
+}
+
+/// 05 tháng 3 [năm 2020], after *ngày*.
+fn spelled(paragraph: &Paragraph, index: usize) -> Option<Date> {
+    let number = |at: usize| whole(paragraph, at);
+    if index == 0 || !matches!(paragraph.lower_word(index - 1), "ngày" | "mùng") || paragraph.lower_word(index + 1) != "tháng"
+    {
+        return None;
+    }
+    let (day, month) = (number(index)?, number(index + 2)?);
+    let mut end = index + 3;
+    let mut year = None;
+    if paragraph.lower_word(end) == "năm" {
+        year = number(end + 1).filter(|year| (1000..3000).contains(year));
+        end += if year.is_some() { 2 } else { 0 };
+    }
+    let tokens = index..end;
+    Some(Date { span: paragraph.span_of(tokens.clone()), tokens, day: Some(day), month, year })
+}
+
+/// 15/3, 6/2022.
+fn short(paragraph: &Paragraph, index: usize) -> Option<Date> {
+    let tokens = paragraph.tokens();
+    let joined = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    if paragraph.word(index + 1) != "/" || !joined(index + 1) || !joined(index + 2) || paragraph.word(index + 3) == "/" {
+        return None;
+    }
+    let (one, two) = (whole(paragraph, index)?, whole(paragraph, index + 2)?);
+    let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let after = tokens.get(index + 3);
+    let date = |day, month, year| {
+        let tokens = index..index + 3;
+        Some(Date { span: paragraph.span_of(tokens.clone()), tokens, day, month, year })
+    };
+    if (1..=12).contains(&one) && (1900..=2100).contains(&two) {
+        return date(None, one, Some(two));
+    }
+    if !(1..=31).contains(&one) || !(1..=12).contains(&two) {
+        return None;
+    }
+    let dated = BEFORE_A_DAY.contains(&before) || matches!(before, "(" | "-" | "–");
+    let counts = after.is_some_and(|token| token.is_wordlike())
+        && paragraph.follows(index + 3)
+        && !matches!(
+            paragraph.lower_word(index + 3),
+            "năm" | "và" | "tại" | "ở" | "của" | "đến" | "là" | "hằng" | "hàng" | "này"
+        );
+    (dated && (before == "ngày" || !counts || one > two) || !counts).then(|| date(Some(one), two, None)).flatten()
+}
+
+fn whole(paragraph: &Paragraph, index: usize) -> Option<u32> {
+    let token = paragraph.tokens().get(index)?;
+    (token.kind == TokenKind::Number).then(|| paragraph.slice(token.span).parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Role;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, Option<u32>, u32, Option<u32>)]) {
+        let paragraph = Paragraph::new(Role::Body, text);
+        let dates = read(&paragraph);
+        let found: Vec<_> = dates.iter().map(|date| (paragraph.slice(date.span), date.day, date.month, date.year)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_form_of_date() {
+        check(
+            "Ngày 17/11/2021 và 30/02/2022",
+            &[("17/11/2021", Some(17), 11, Some(2021)), ("30/02/2022", Some(30), 2, Some(2022))],
+        );
+        check("ngày 05 tháng 3 năm 2020", &[("05 tháng 3 năm 2020", Some(5), 3, Some(2020))]);
+        check("Sáng nay (15/3), đoàn công tác", &[("15/3", Some(15), 3, None)]);
+        check("tháng 6/2022", &[("6/2022", None, 6, Some(2022))]);
+    }
+
+    #[test]
+    fn fractions_are_no_dates() {
+        check("đã có 8/17 xã, hoàn thành 6/9 nhiệm vụ và 9/9 chỉ tiêu", &[]);
+        check("Ngày 30/4 năm nay, dịp 2/9 tại xã", &[("30/4", Some(30), 4, None), ("2/9", Some(2), 9, None)]);
+    }
+
+    #[test]
+    fn what_no_calendar_has() {
+        let impossible = |text: &str| read(&Paragraph::new(Role::Body, text))[0].is_impossible();
+        assert!(impossible("ngày 31/11/2021") && impossible("ngày 30/02/2022") && impossible("ngày 29/02/2021"));
+        assert!(!impossible("ngày 29/2") && !impossible("ngày 29/02/2020") && !impossible("tháng 6/2022"));
+    }
+}

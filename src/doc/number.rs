@@ -1,0 +1,208 @@
+//! A printed number: its exact value, what its writer may have rounded, and how it is written.
+//!
+//! Vietnamese groups thousands with dots and marks decimals with a comma. Where digits and marks allow two readings
+//! (*727,215* people) both are kept, and nothing is called wrong that either of them makes right.
+
+use num_traits::{CheckedMul, Zero};
+
+use crate::doc::interval::{Bound, Exact, Interval};
+
+/// How the separators of a literal are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Digits alone.
+    Plain,
+    /// Thousands in threes after dots, decimals after a comma, as Vietnamese has it.
+    Vietnamese,
+    /// A dot before decimals: *102.4*.
+    English,
+    /// Marks that fit neither: *1.617,981.2*.
+    Broken,
+}
+
+/// A printed number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// What it says.
+    pub value: Exact,
+    /// One unit of its last printed digit.
+    pub unit: Exact,
+    /// One unit of its last digit that is not a closing zero.
+    pub significant: Exact,
+    /// How many digits are printed, leading zeros aside.
+    pub digits: u32,
+    /// How many digits stand after the decimal mark.
+    pub decimals: u32,
+    /// How it is written.
+    pub form: Form,
+    /// What it says if a comma groups thousands, where it may.
+    pub grouped: Option<Exact>,
+}
+
+impl Number {
+    /// Reads a literal of digits, dots and commas.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, decimals, form) = split(text)?;
+        let digits: String = whole.chars().chain(decimals.chars()).filter(char::is_ascii_digit).collect();
+        let trimmed = digits.trim_start_matches('0');
+        if trimmed.len() > 18 || decimals.len() > 9 {
+            return None;
+        }
+        let all: i128 = if trimmed.is_empty() { 0 } else { trimmed.parse().ok()? };
+        let unit = Exact::new(1, 10_i128.pow(decimals.len() as u32));
+        let closing = if all == 0 { 0 } else { trimmed.len() - trimmed.trim_end_matches('0').len() };
+        // 727,215: three digits after the one comma may be thousands written the English way.
+        let grouped = (form == Form::Vietnamese && decimals.len() == 3 && !whole.contains('.') && whole.len() <= 3)
+            .then(|| Exact::from_integer(all));
+        Some(Self {
+            value: Exact::from_integer(all).checked_mul(&unit)?,
+            unit,
+            significant: unit.checked_mul(&Exact::from_integer(10_i128.pow(closing as u32)))?,
+            digits: trimmed.len() as u32,
+            decimals: decimals.len() as u32,
+            form,
+            grouped,
+        })
+    }
+
+    /// The number in a unit or scale so many times as large.
+    pub fn scaled(self, factor: Exact) -> Option<Self> {
+        Some(Self {
+            value: self.value.checked_mul(&factor)?,
+            unit: self.unit.checked_mul(&factor)?,
+            significant: self.significant.checked_mul(&factor)?,
+            grouped: self.grouped.and_then(|grouped| grouped.checked_mul(&factor)),
+            ..self
+        })
+    }
+
+    /// What the writer may have rounded to it: half a unit of the last digit to either side.
+    pub fn rounded(&self) -> Interval {
+        let half = self.unit / 2;
+        Interval::between(self.value - half, self.value + half)
+    }
+
+    /// What the writer may have cut to it: up to the next unit of the last digit.
+    pub fn truncated(&self) -> Interval {
+        let high = Bound { at: self.value + self.unit, closed: false };
+        Interval { low: Some(Bound { at: self.value, closed: true }), high: Some(high) }
+    }
+
+    /// What it may stand for if its closing zeros are round ones.
+    pub fn round(&self) -> Interval {
+        let half = self.significant / 2;
+        Interval::between(self.value - half, self.value + half)
+    }
+
+    /// Whether it is a whole number.
+    pub fn is_whole(&self) -> bool {
+        self.value.is_integer()
+    }
+}
+
+/// The digits before and after the decimal mark, and the form.
+fn split(text: &str) -> Option<(&str, &str, Form)> {
+    let grouped = |whole: &str, mark: char| {
+        let mut groups = whole.split(mark);
+        let first = groups.next().unwrap_or_default();
+        (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+    };
+    let decimal = |decimals: &str| !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    let (commas, dots) = (text.matches(',').count(), text.matches('.').count());
+    match (commas, dots) {
+        (0, 0) => decimal(text).then_some((text, "", Form::Plain)),
+        (0, _) if grouped(text, '.') && !text.starts_with('0') => Some((text, "", Form::Vietnamese)),
+        (0, 1) => text.split_once('.').filter(|(_, rest)| decimal(rest)).map(|(whole, rest)| (whole, rest, Form::English)),
+        (1, _) => {
+            let (whole, rest) = text.split_once(',')?;
+            if decimal(rest) && (dots == 0 || grouped(whole, '.')) {
+                return Some((whole, rest, Form::Vietnamese));
+            }
+            let (rest, decimals) = text.rsplit_once('.')?;
+            (decimal(decimals) && grouped(rest, ',')).then_some((rest, decimals, Form::English))
+        }
+        (_, 0) if grouped(text, ',') => Some((text, "", Form::English)),
+        (_, 1) => {
+            let (rest, decimals) = text.rsplit_once('.')?;
+            (decimal(decimals) && grouped(rest, ',')).then_some((rest, decimals, Form::English))
+        }
+        _ => None,
+    }
+}
+
+/// A number as Vietnamese prints it, rounded half up to so many decimals.
+pub fn show(value: Exact, decimals: u32) -> String {
+    let scale = Exact::from_integer(10_i128.pow(decimals));
+    let Some(scaled) = value.checked_mul(&scale) else { return "…".to_owned() };
+    let half = Exact::new(1, 2);
+    let negative = scaled < Exact::zero();
+    let rounded = if negative { -((-scaled + half).floor().to_integer()) } else { (scaled + half).floor().to_integer() };
+    let digits = format!("{:0width$}", rounded.unsigned_abs(), width = decimals as usize + 1);
+    let (whole, rest) = digits.split_at(digits.len() - decimals as usize);
+    let mut shown = String::with_capacity(digits.len() * 4 / 3 + 2);
+    if negative && rounded != 0 {
+        shown.push('−');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            shown.push('.');
+        }
+        shown.push(digit);
+    }
+    if !rest.is_empty() {
+        shown.push(',');
+        shown.push_str(rest);
+    }
+    shown
+}
+
+/// A number with as many decimals as it needs, at most `most`.
+pub fn show_short(value: Exact, most: u32) -> String {
+    let shown = show(value, most);
+    match shown.split_once(',') {
+        Some(_) => shown.trim_end_matches('0').trim_end_matches(',').to_owned(),
+        None => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<(Exact, Form)> {
+        Number::parse(text).map(|number| (number.value, number.form))
+    }
+
+    #[test]
+    fn separators() {
+        assert_eq!(value("275.000"), Some((Exact::from_integer(275_000), Form::Vietnamese)));
+        assert_eq!(value("17.380,48"), Some((Exact::new(1_738_048, 100), Form::Vietnamese)));
+        assert_eq!(value("03"), Some((Exact::from_integer(3), Form::Plain)));
+        assert_eq!(value("102.4"), Some((Exact::new(1024, 10), Form::English)));
+        assert_eq!(value("3007,1"), Some((Exact::new(30_071, 10), Form::Vietnamese)));
+        assert_eq!(value("1,234,567"), Some((Exact::from_integer(1_234_567), Form::English)));
+        assert_eq!(value("1,234.5"), Some((Exact::new(12_345, 10), Form::English)));
+        assert_eq!(value("1.2.3"), None);
+        let people = Number::parse("727,215").expect("a number");
+        assert_eq!((people.value, people.grouped), (Exact::new(727_215, 1000), Some(Exact::from_integer(727_215))));
+    }
+
+    #[test]
+    fn rounding_and_zeros() {
+        let percent = Number::parse("53,20").expect("a number");
+        assert!(percent.rounded().holds(Exact::new(53_195, 1000)) && !percent.rounded().holds(Exact::new(53_194, 1000)));
+        assert!(percent.truncated().holds(Exact::new(532_099, 10_000)) && !percent.truncated().holds(Exact::new(5321, 100)));
+        let plan = Number::parse("275.000").expect("a number");
+        assert_eq!((plan.unit, plan.significant), (Exact::from_integer(1), Exact::from_integer(1000)));
+        assert!(plan.round().holds(Exact::from_integer(274_600)));
+    }
+
+    #[test]
+    fn shown_as_vietnamese_prints() {
+        assert_eq!(show(Exact::new(2_887_200, 54_275), 2), "53,20");
+        assert_eq!(show(Exact::from_integer(1_234_567), 0), "1.234.567");
+        assert_eq!(show(Exact::new(-5, 2), 1), "−2,5");
+        assert_eq!(show_short(Exact::from_integer(100), 2), "100");
+        assert_eq!(show(Exact::new(1, 200), 2), "0,01");
+    }
+}
