@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil;
 
 use crate::doc::Paragraph;
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Token, TokenKind};
 use crate::text::Span;
 
 /// A printed date, as far as it goes.
@@ -127,7 +127,7 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<Date> {
         return None;
     }
     let dated = BEFORE_A_DAY.contains(&before) || matches!(before, "(" | "-" | "–");
-    let counts = after.is_some_and(|token| token.is_wordlike())
+    let counts = after.is_some_and(Token::is_wordlike)
         && paragraph.follows(index + 3)
         && !matches!(
             paragraph.lower_word(index + 3),

@@ -1,0 +1,473 @@
+//! Reads figures off tokens: which numbers belong together, what unit follows, what bounds them, what they count.
+//!
+//! One pass over the tokens; dates are read before, since a day of the month looks like a fraction.
+
+use std::ops::Range;
+
+use crate::doc::Paragraph;
+use crate::doc::date::Date;
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::number::{Form, Number};
+use crate::doc::token::{Token, TokenKind};
+use crate::lang::units::{self, Dimension};
+use crate::lang::word;
+
+/// Words before a number that make it a name.
+const NAMING: [&str; 60] = [
+    "thứ",
+    "số",
+    "lần",
+    "quý",
+    "tháng",
+    "ngày",
+    "điều",
+    "khoản",
+    "điểm",
+    "đợt",
+    "khóa",
+    "khoá",
+    "tổ",
+    "khối",
+    "lớp",
+    "quận",
+    "phường",
+    "khu",
+    "đường",
+    "lộ",
+    "chương",
+    "mục",
+    "phần",
+    "bảng",
+    "hình",
+    "trang",
+    "tập",
+    "top",
+    "hạng",
+    "thôn",
+    "ấp",
+    "bản",
+    "xóm",
+    "đội",
+    "đoàn",
+    "vòng",
+    "cấp",
+    "loại",
+    "mã",
+    "phiên",
+    "nhóm",
+    "kỳ",
+    "kì",
+    "ngõ",
+    "ngách",
+    "hẻm",
+    "phòng",
+    "tầng",
+    "nhà",
+    "tiểu",
+    "bài",
+    "câu",
+    "vụ",
+    "trục",
+    "tuyến",
+    "mốc",
+    "cột",
+    "biển",
+    "tuổi",
+    "giải",
+];
+
+/// Hedges, with the words that say them before the number.
+const HEDGES: [(&str, Hedge); 24] = [
+    ("trên", Hedge::Above),
+    ("hơn", Hedge::Above),
+    ("quá", Hedge::Above),
+    ("gần", Hedge::Nearly),
+    ("ngót", Hedge::Nearly),
+    ("chưa đến", Hedge::AtMost),
+    ("chưa tới", Hedge::AtMost),
+    ("dưới", Hedge::AtMost),
+    ("không quá", Hedge::AtMost),
+    ("tối đa", Hedge::AtMost),
+    ("nhiều nhất", Hedge::AtMost),
+    ("không dưới", Hedge::AtLeast),
+    ("ít nhất", Hedge::AtLeast),
+    ("tối thiểu", Hedge::AtLeast),
+    ("khoảng", Hedge::About),
+    ("ước", Hedge::About),
+    ("ước khoảng", Hedge::About),
+    ("xấp xỉ", Hedge::About),
+    ("chừng", Hedge::About),
+    ("độ", Hedge::About),
+    ("ước chừng", Hedge::About),
+    ("ước tính", Hedge::About),
+    ("gần như", Hedge::Nearly),
+    ("tầm", Hedge::About),
+];
+
+/// Words at which the name of what is counted surely ends.
+const ENDING: [&str; 44] = [
+    "đạt", "là", "có", "được", "đã", "và", "chiếm", "bằng", "tăng", "giảm", "với", "của", "tại", "ở", "so", "trong", "cho",
+    "từ", "đến", "vào", "do", "để", "lên", "xuống", "trên", "theo", "thì", "mà", "hoặc", "hay", "còn", "gồm", "bị", "sẽ",
+    "đang", "vượt", "về", "này", "đều", "tương", "trở", "không", "chưa", "ước",
+];
+
+/// The figures of a paragraph, in order; those tokens that are dates are left out.
+pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
+    let mut reader = Reader { paragraph, tokens: paragraph.tokens() };
+    let mut figures = Vec::new();
+    let mut dates = dates.iter().peekable();
+    let mut index = 0;
+    while index < reader.tokens.len() {
+        while dates.next_if(|date| date.tokens.end <= index).is_some() {}
+        if let Some(date) = dates.peek().filter(|date| date.tokens.contains(&index)) {
+            index = date.tokens.end;
+            continue;
+        }
+        let figure = if reader.tokens[index].kind == TokenKind::Number { reader.figure(index) } else { None };
+        index = figure.as_ref().map_or(index + 1, |figure| figure.tokens.end.max(figure.per.end));
+        figures.extend(figure);
+    }
+    figures
+}
+
+struct Reader<'p> {
+    paragraph: &'p Paragraph,
+    tokens: &'p [Token],
+}
+
+/// A unit that was read: where it ends, and what it says.
+struct Measured {
+    end: usize,
+    scale: i128,
+    dimension: Dimension,
+    base: &'static str,
+    factor: Exact,
+    printed: bool,
+}
+
+impl Reader<'_> {
+    fn figure(&mut self, index: usize) -> Option<Figure> {
+        let paragraph = self.paragraph;
+        let number = Number::parse(paragraph.word(index))?;
+        let joined = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued);
+        // A part over a whole: 28.872/54.275, 22,8/22,8.
+        let other = |at: usize| {
+            let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+            Number::parse(paragraph.slice(token.span))
+        };
+        let mut last = index;
+        let (mut second, mut kind) = (None, Kind::Amount);
+        let separated = paragraph.word(index + 1);
+        if separated == "/" && paragraph.word(index + 3) != "/" && (joined(index + 1) == joined(index + 2)) {
+            if let Some(whole) = other(index + 2).filter(|whole| *whole.value.numer() != 0) {
+                (second, kind, last) = (Some(whole), Kind::Fraction, index + 2);
+            }
+        } else if (matches!(separated, "-" | "–" | "—" | "÷") || separated == "đến" && self.word_before(index) == "từ")
+            && let Some(high) = other(index + 2).filter(|_| paragraph.word(index + 3) != "/")
+        {
+            (second, kind, last) = (Some(high), Kind::Range, index + 2);
+        }
+        let years = |number: &Number| {
+            number.form == Form::Plain && number.digits == 4 && (1800..=2100).contains(&number.value.to_integer())
+        };
+        if kind == Kind::Range && years(&number) && second.as_ref().is_some_and(years) {
+            (second, kind, last) = (None, Kind::Year, index);
+        }
+        let measured = self.measured(last + 1);
+        let bare = !measured.printed && measured.scale == 1;
+        let before = self.word_before(index);
+        if kind == Kind::Amount && years(&number) && bare {
+            let counted = self.counted(last + 1);
+            let named = matches!(before, "năm" | "đoạn" | "kỳ" | "khóa" | "-" | "–" | "—" | "/" | "đến" | "từ" | "học");
+            if named || counted.is_empty() {
+                kind = Kind::Year;
+            }
+        }
+        // "quý 2 năm 2021", "tháng 9 năm nay": the year is not what is counted.
+        let named =
+            measured.dimension == Dimension::Time && matches!(before, "quý" | "tháng" | "ngày" | "thứ" | "khóa" | "khoá");
+        if kind == Kind::Amount && (bare && self.names(index, before) || named) {
+            kind = Kind::Label;
+        }
+        if kind == Kind::Label || kind == Kind::Year {
+            return Some(self.label(index, number, kind));
+        }
+        let scaled = measured.factor * Exact::from_integer(measured.scale);
+        let mut number = number.scaled(scaled)?;
+        let mut second = match second {
+            Some(second) => Some(second.scaled(scaled)?),
+            None => None,
+        };
+        let mut factor = scaled;
+        let mut end = measured.end;
+        let (mut dimension, mut base) = (measured.dimension, measured.base);
+        // 107 tỷ 508 triệu đồng: one amount in two steps.
+        if kind == Kind::Amount
+            && measured.scale > 1
+            && !measured.printed
+            && let Some((lower, unit, significant, after, measured)) = self.compound(end, measured.scale)
+        {
+            number = Number { value: number.value + lower, unit, significant, digits: number.digits + 3, ..number };
+            (end, dimension, base, factor) = (after, measured.dimension, measured.base, unit);
+        }
+        if kind == Kind::Amount || kind == Kind::Fraction && dimension != Dimension::Count {
+            kind = match dimension {
+                Dimension::Percent => Kind::Percent,
+                Dimension::Points => Kind::Points,
+                Dimension::Times => Kind::Times,
+                Dimension::Time => Kind::Period,
+                Dimension::Count | Dimension::Measure => kind,
+            };
+        }
+        if kind == Kind::Period && second.is_some() {
+            second = None;
+        }
+        let per = self.per(end);
+        let counted = if dimension == Dimension::Count { self.counted(end) } else { end..end };
+        let tokens = index..end;
+        Some(Figure {
+            span: paragraph.span_of(tokens.clone()),
+            digits: paragraph.span_of(index..last + 1),
+            unit: last + 1..end,
+            tokens,
+            kind,
+            number,
+            other: second,
+            dimension,
+            base,
+            factor,
+            hedge: self.hedge(index, per.end.max(end)),
+            per,
+            counted,
+        })
+    }
+
+    fn label(&self, index: usize, number: Number, kind: Kind) -> Figure {
+        let tokens = index..index + 1;
+        let span = self.paragraph.span_of(tokens.clone());
+        Figure {
+            span,
+            tokens,
+            digits: span,
+            kind,
+            number,
+            other: None,
+            dimension: Dimension::Count,
+            base: "",
+            factor: Exact::from_integer(1),
+            unit: index + 1..index + 1,
+            per: index + 1..index + 1,
+            hedge: Hedge::None,
+            counted: index + 1..index + 1,
+        }
+    }
+
+    fn word_before(&self, index: usize) -> &str {
+        index.checked_sub(1).map_or("", |before| self.paragraph.lower_word(before))
+    }
+
+    /// Whether a bare number names what stands before it.
+    fn names(&self, index: usize, before: &str) -> bool {
+        if !NAMING.contains(&before) || !self.paragraph.follows(index) {
+            return false;
+        }
+        let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
+        // "tổng số 38 HTX", "trong số 25 xã"; "số 5 xã" would be odd, "số 05" is a number.
+        !(before == "số" && matches!(earlier, "tổng" | "trong")
+            || matches!(before, "lần" | "khu" | "vụ" | "nhà") && !self.counted(index + 1).is_empty())
+    }
+
+    /// The scale word and unit that begin at a token.
+    fn measured(&self, at: usize) -> Measured {
+        let mut measured = Measured {
+            end: at,
+            scale: 1,
+            dimension: Dimension::Count,
+            base: "",
+            factor: Exact::from_integer(1),
+            printed: false,
+        };
+        if self.paragraph.word(at) == "%" {
+            return Measured { end: at + 1, dimension: Dimension::Percent, base: "%", printed: true, ..measured };
+        }
+        let near = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued) || self.paragraph.follows(at);
+        if !near(at) {
+            return measured;
+        }
+        if let Some((words, scale)) = units::scale(self.paragraph.phrase_from(at)) {
+            (measured.end, measured.scale) = (at + words, scale);
+        }
+        let at = measured.end;
+        // "tr.đồng", "tr.đ"
+        let at =
+            if measured.scale > 1 && self.paragraph.word(at) == "." && self.tokens.get(at + 1).is_some_and(|token| token.glued)
+            {
+                at + 1
+            } else {
+                at
+            };
+        if !near(at) {
+            return measured;
+        }
+        let coded = self.tokens.get(at).filter(|token| token.kind == TokenKind::Code);
+        let found = match coded {
+            Some(token) => units::unit(std::iter::once(token.key)),
+            None => units::unit(self.paragraph.phrase_from(at)),
+        };
+        let Some((words, unit)) = found else { return measured };
+        let mut unit = unit;
+        let mut end = at + words;
+        // "m²" is a letter and a sign; "điểm %" a word and a sign.
+        let squared = match (self.paragraph.lower_word(at), self.paragraph.word(end)) {
+            ("m", "²") => Some("m2"),
+            ("km", "²") => Some("km2"),
+            ("m", "³") => Some("m3"),
+            _ => None,
+        };
+        if let Some((_, square)) = squared.and_then(|name| units::unit(std::iter::once(word::key(name)))) {
+            (unit, end) = (square, end + 1);
+        }
+        // "5 giờ", "3 ngày" are stretches of time; "5 năm" too. "7 m" is short for nothing else.
+        Measured { end, dimension: unit.dimension, base: unit.base, factor: unit.factor, printed: true, ..measured }
+    }
+
+    /// 508 triệu đồng after 107 tỷ: what it adds, its steps, where it ends, and its unit.
+    fn compound(&self, at: usize, above: i128) -> Option<(Exact, Exact, Exact, usize, Measured)> {
+        if !self.paragraph.follows(at) || self.tokens.get(at)?.kind != TokenKind::Number {
+            return None;
+        }
+        let number = Number::parse(self.paragraph.word(at))?;
+        let measured = self.measured(at + 1);
+        if measured.scale == 1 && !measured.printed || measured.scale >= above || measured.dimension == Dimension::Percent {
+            return None;
+        }
+        let scaled = number.scaled(measured.factor * Exact::from_integer(measured.scale))?;
+        if !measured.printed
+            && let Some((more, unit, finer, end, inner)) = self.compound(measured.end, measured.scale)
+        {
+            return Some((scaled.value + more, unit, finer, end, inner));
+        }
+        Some((scaled.value, scaled.unit, scaled.significant, measured.end, measured))
+    }
+
+    /// What a figure is per: /ha, /người/năm, /01 xã.
+    fn per(&self, end: usize) -> Range<usize> {
+        let mut at = end;
+        while self.paragraph.word(at) == "/" {
+            let mut next = at + 1;
+            if self.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number) {
+                next += 1;
+            }
+            if !self.tokens.get(next).is_some_and(Token::is_wordlike) {
+                break;
+            }
+            at = next + 1;
+        }
+        end..at
+    }
+
+    /// What is counted: the words that follow, up to a verb or a mark.
+    fn counted(&self, from: usize) -> Range<usize> {
+        if !self.tokens.get(from).is_some_and(Token::is_wordlike) || !(self.paragraph.follows(from) || self.tokens[from].glued)
+        {
+            return from..from;
+        }
+        let words = self.paragraph.phrase_from(from).take(5).count();
+        let ends = |index: &usize| ENDING.contains(&self.paragraph.lower_word(*index));
+        let end = (from..from + words).find(ends).unwrap_or(from + words);
+        from..end
+    }
+
+    fn hedge(&self, index: usize, end: usize) -> Hedge {
+        let (one, two) = (
+            if self.paragraph.follows(index) { self.word_before(index) } else { "" },
+            if index >= 2 && self.paragraph.follows(index - 1) { self.paragraph.lower_word(index - 2) } else { "" },
+        );
+        let said = |words: &str| match words.split_once(' ') {
+            Some((first, second)) => two == first && one == second,
+            None => one == words,
+        };
+        // The longer hedge wins: "không quá" is no "quá".
+        let found = HEDGES.iter().filter(|(words, _)| said(words)).max_by_key(|(words, _)| words.len());
+        let mut hedge = found.map_or(Hedge::None, |(_, hedge)| *hedge);
+        // "cao hơn 0,26 điểm" compares, it does not hedge.
+        if one == "hơn" && matches!(two, "cao" | "nhiều" | "thấp" | "ít" | "lớn" | "nhỏ" | "kém" | "nhanh" | "chậm")
+        {
+            hedge = Hedge::None;
+        }
+        match (self.paragraph.lower_word(end), self.paragraph.lower_word(end + 1)) {
+            ("trở", "lên") => Hedge::AtLeast,
+            ("trở", "xuống") => Hedge::AtMost,
+            _ => hedge,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doc::date;
+    use crate::text::Role;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, Kind, i128)]) {
+        let paragraph = Paragraph::new(Role::Body, text);
+        let figures = read(&paragraph, &date::read(&paragraph));
+        let found: Vec<_> = figures
+            .iter()
+            .map(|figure| (paragraph.slice(figure.span), figure.kind, (figure.number.value * 1000).to_integer()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn amounts_in_every_form() {
+        check(
+            "thu 275.000 triệu đồng, đạt 72,94% dự toán",
+            &[("275.000 triệu đồng", Kind::Amount, 275_000_000_000_000), ("72,94%", Kind::Percent, 72_940)],
+        );
+        check("107 tỷ 508 triệu đồng", &[("107 tỷ 508 triệu đồng", Kind::Amount, 107_508_000_000_000)]);
+        check(
+            "17.380,48 tấn trên 4,6 nghìn ha",
+            &[("17.380,48 tấn", Kind::Amount, 17_380_480_000), ("4,6 nghìn ha", Kind::Amount, 46_000_000_000)],
+        );
+        check(
+            "12 m² và 3m2, 25.000đ",
+            &[("12 m²", Kind::Amount, 12_000), ("3m2", Kind::Amount, 3_000), ("25.000đ", Kind::Amount, 25_000_000)],
+        );
+    }
+
+    #[test]
+    fn fractions_ranges_and_labels() {
+        check("giải ngân 28.872/54.275 triệu đồng", &[("28.872/54.275 triệu đồng", Kind::Fraction, 28_872_000_000_000)]);
+        check("có 8/17 xã và 5 – 7% số hộ", &[("8/17", Kind::Fraction, 8_000), ("5 – 7%", Kind::Range, 5_000)]);
+        check(
+            "Điều 5, quý 2 năm 2021",
+            &[("5", Kind::Label, 5_000), ("2", Kind::Label, 2_000), ("2021", Kind::Year, 2_021_000)],
+        );
+        check("giai đoạn 2020 - 2025", &[("2020", Kind::Year, 2_020_000), ("2025", Kind::Year, 2_025_000)]);
+        check("6 tháng đầu năm", &[("6 tháng", Kind::Period, 6_000)]);
+        check("tổng số 38 HTX", &[("38", Kind::Amount, 38_000)]);
+    }
+
+    #[test]
+    fn hedges_bound() {
+        let hedge = |text: &str| {
+            let paragraph = Paragraph::new(Role::Body, text);
+            read(&paragraph, &[])[0].hedge
+        };
+        assert_eq!(hedge("đạt trên 25 tỷ đồng"), Hedge::Above);
+        assert_eq!(hedge("không quá 25 người"), Hedge::AtMost);
+        assert_eq!(hedge("cao hơn 0,26 điểm phần trăm"), Hedge::None);
+        assert_eq!(hedge("từ 290 đảng viên"), Hedge::None);
+    }
+
+    #[test]
+    fn what_is_counted_is_kept() {
+        let paragraph = Paragraph::new(Role::Body, "có 17 chỉ tiêu đạt kế hoạch, 2 chỉ tiêu không đạt, 3 xã");
+        let figures = read(&paragraph, &[]);
+        assert_eq!(figures[0].counts_same(&paragraph, &figures[1], &paragraph), Some(true));
+        assert_eq!(figures[0].counts_same(&paragraph, &figures[2], &paragraph), Some(false));
+    }
+}
