@@ -4,6 +4,7 @@
 //! what its columns mean, and a test holds its order, its form and its examples.
 
 pub mod letter;
+pub mod lookalike;
 pub mod phrase;
 pub mod syllable;
 pub mod table;

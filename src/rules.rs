@@ -133,6 +133,11 @@ macro_rules! rules {
 }
 
 rules! {
+    sentence_case::SentenceCase,
+    end_mark::EndMark,
+    bracket_pair::BracketPair,
+    dash_style::DashStyle,
+    unicode_form::UnicodeForm,
     quote_pair::QuotePair,
     tone_mark_style::ToneMarkStyle,
     space_punctuation::SpacePunctuation,

@@ -15,10 +15,22 @@ use soat::fix;
 use soat::rules::{self, Checker, Rule};
 use soat::text::{Format, Source, Span};
 
+/// Characters that cannot be seen in documentation are written as in Rust: `\u{200B}`.
+fn unescape(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("an escape that opens also closes");
+        plain.push(u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("an escape names a character"));
+        plain.push_str(rest);
+    }
+    plain
+}
+
 /// The drafts in a rule's documentation: each line of a `vi` fence, each `vi draft` fence.
 fn examples(rule: &dyn Rule) -> Vec<String> {
     let lines = rule.meta().documentation.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
-    let documentation = lines.collect::<Vec<_>>().join("\n");
+    let documentation = unescape(&lines.collect::<Vec<_>>().join("\n"));
     let mut examples = Vec::new();
     let mut fence = None;
     for event in Parser::new(&documentation) {

@@ -1,0 +1,126 @@
+//! Spans of years joined in two ways, and codes broken by blanks around their hyphen.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::token::{Token, TokenKind};
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Edit, Finding, Fix, Message};
+use crate::text::Span;
+
+rule! {
+    /// Gạch nối viết nhiều kiểu trong một bài (2020 - 2025, 2020 – 2025, 2020-2025), hoặc tách rời một mã (COVID – 19).
+    ///
+    /// Khoảng năm chỉ báo một lần cho cả bài, tại chỗ đầu tiên khác với kiểu dùng nhiều nhất.
+    ///
+    /// ```vi draft
+    /// Giai đoạn 2015 - 2020 và giai đoạn 2020 - 2025.
+    /// Nhiệm kỳ 2021⟦ – ⇒ - ⟧2026.
+    /// ```
+    ///
+    /// ```vi
+    /// Dịch ⟦COVID – 19⇒COVID-19⟧ và ⟦QP- AN⇒QP-AN⟧ được quan tâm.
+    /// Giai đoạn 2015 – 2020, giai đoạn 2020 – 2025; trang 12-15.
+    /// Kinh tế - xã hội; quốc phòng – an ninh; tuyến Hà Nội - Lạng Sơn; HĐND - UBND huyện; KT-XH; COVID-19.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Gạch ngắn và gạch dài, có hay không có dấu cách đều gặp; mỗi bài nên dùng một kiểu. Mã như COVID-19 hay chữ tắt
+    /// như QP-AN là một khối, không tách.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn: đổi về kiểu dùng nhiều nhất trong bài; nối liền mã.
+    ///
+    /// ## Nguồn
+    ///
+    /// Quy ước trình bày của báo chí; tên bệnh COVID-19 theo Tổ chức Y tế thế giới.
+    ///
+    /// ## English
+    ///
+    /// Spans of years joined in several ways in one draft, or a code broken by spaces around its hyphen. Safe fix.
+    DashStyle = "dash-style" {
+        group: Typography,
+        level: Info,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for DashStyle {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        for (index, window) in paragraph.tokens().windows(3).enumerate() {
+            let [left, dash, right] = window else { continue };
+            if !matches!(paragraph.slice(dash.span), "-" | "–")
+                || dash.glued && right.glued && paragraph.slice(dash.span) == "-"
+            {
+                continue;
+            }
+            if !is_one_code(paragraph, index, left, right, dash) {
+                continue;
+            }
+            let span = left.span.to(right.span);
+            let fixed = format!("{}-{}", paragraph.slice(left.span), paragraph.slice(right.span));
+            let message = Message::new(
+                format!("“{fixed}” là một khối, viết liền với gạch nối ngắn."),
+                format!("“{fixed}” is one unit: write it with a plain hyphen and no spaces."),
+            );
+            found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
+        }
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let joints: Vec<(usize, Span, &str)> = document
+            .paragraphs()
+            .iter()
+            .enumerate()
+            .flat_map(|(index, placed)| {
+                let paragraph = placed.paragraph();
+                paragraph.style().years.iter().map(move |span| (index, *span, paragraph.slice(*span)))
+            })
+            .collect();
+        let count = |wanted: &str| joints.iter().filter(|(.., joint)| *joint == wanted).count();
+        // Of equals the first used is taken for what was meant; a blank on one side only is never meant.
+        let even = joints.iter().map(|(.., joint)| *joint).filter(|joint| joint.starts_with(' ') == joint.ends_with(' '));
+        let usual = even.rev().max_by_key(|joint| count(joint)).unwrap_or(" - ");
+        let mut others = joints.iter().filter(|(.., joint)| *joint != usual);
+        let Some((first, span, _)) = others.next() else { return };
+        let message = Message::new(
+            format!(
+                "Khoảng năm ở đây nối bằng “{}”, nơi khác trong bài bằng “{usual}”. Hãy dùng một kiểu.",
+                slice(document, *first, *span)
+            ),
+            format!(
+                "This span of years is joined by “{}”, others in the draft by “{usual}”. Use one.",
+                slice(document, *first, *span)
+            ),
+        );
+        let mut fix = Fix::replace(*span, usual, Applicability::Safe);
+        let mut finding = self.finding(*span, message);
+        for (index, span, _) in others {
+            fix.edits.push(Edit::in_paragraph(*index, *span, usual));
+            finding = finding.relate_in(*index, *span, Message::new("Cũng khác", "Differs too"));
+        }
+        found.push((*first, finding.fix(fix)));
+    }
+}
+
+fn slice(document: &Document, paragraph: usize, span: Span) -> &str {
+    document.paragraphs().get(paragraph).map_or("", |placed| placed.paragraph().slice(span))
+}
+
+/// COVID and a number, or two abbreviations of which only one side of the hyphen has a blank: *QP- AN*.
+fn is_one_code(paragraph: &Paragraph, index: usize, left: &Token, right: &Token, dash: &Token) -> bool {
+    let name = paragraph.lower_word(index);
+    if matches!(name, "covid" | "sars-cov" | "ncov") && right.kind == TokenKind::Number {
+        return paragraph.slice(right.span).len() <= 2;
+    }
+    let short = |token: &Token| {
+        let letters = paragraph.slice(token.span).chars();
+        token.is_wordlike() && letters.clone().all(char::is_uppercase) && (2..=4).contains(&letters.count())
+    };
+    let last = !paragraph
+        .tokens()
+        .get(index + 3)
+        .is_some_and(|next| next.is_wordlike() && paragraph.slice(next.span).chars().all(char::is_uppercase));
+    short(left) && short(right) && dash.glued != right.glued && last
+}

@@ -1,0 +1,82 @@
+//! Marks at the end of a sentence or report that are one too many or in the wrong order.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::text::Span;
+
+rule! {
+    /// Dấu kết thúc câu hoặc kết thúc bài gõ sai: “../” thay cho “./.”, “….” thay cho “…”.
+    ///
+    /// ```vi
+    /// Tăng cường phòng cháy, chữa cháy tại các cơ quan, đơn vị⟦../⇒./.⟧
+    /// Các ngành phối hợp tháo gỡ khó khăn⟦….⇒…⟧
+    /// Các ngành phối hợp tháo gỡ khó khăn⟦.....⇒...⟧ rồi báo cáo.
+    /// Xã đã hoàn thành kế hoạch⟦,.⇒.⟧
+    /// Hội nghị đã thành công tốt đẹp./.
+    /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
+    /// Cháu Nguyễn Thị H., trú tại xã Tân Hòa; TP., PGS., v.v.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// “./.” là dấu hết của văn bản hành chính; dấu ba chấm đã kết thúc câu, không thêm dấu chấm.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn.
+    ///
+    /// ## Nguồn
+    ///
+    /// Nghị định 30/2020/NĐ-CP, Phụ lục I (kết thúc văn bản); quy tắc dấu câu.
+    ///
+    /// ## English
+    ///
+    /// A mistyped end of report (“../” for “./.”) or one mark too many after an ellipsis. Safe fix.
+    EndMark = "end-mark" {
+        group: Typography,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+/// Marks as typed and as meant; the longest first where one begins another.
+const SLIPS: [(&str, &str); 7] =
+    [("..../", "./."), (".../", "./."), ("../", "./."), ("…..", "…"), ("….", "…"), (",.", "."), ("/./", "./.")];
+
+impl Rule for EndMark {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        let text = paragraph.text();
+        let mut next = 0;
+        for (at, c) in text.char_indices() {
+            if at < next
+                || !matches!(c, '.' | '…' | ',' | '/')
+                || !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”')
+            {
+                continue;
+            }
+            let rest = &text[at..];
+            let dots = rest.len() - rest.trim_start_matches('.').len();
+            let slip = SLIPS.into_iter().find(|(typed, meant)| {
+                // "./." closes a text; elsewhere a slash may belong to a path.
+                let closes = |after: &str| {
+                    if *meant == "./." { after.trim().is_empty() } else { after.is_empty() || after.starts_with(' ') }
+                };
+                rest.strip_prefix(typed).is_some_and(closes)
+            });
+            let (typed, meant) = match slip {
+                Some((typed, meant)) => (typed.len(), meant),
+                None if (4..=6).contains(&dots) && !rest[dots..].starts_with('/') => (dots, "..."),
+                None => continue,
+            };
+            next = at + typed;
+            let span = Span::new(at, next);
+            let message = Message::new(
+                format!("Dấu “{}” gõ nhầm. Hãy viết “{meant}”.", &text[span.range()]),
+                format!("“{}” is mistyped. Write “{meant}”.", &text[span.range()]),
+            );
+            found.push(self.finding(span, message).fix(Fix::replace(span, meant, Applicability::Safe)));
+        }
+    }
+}
