@@ -3,6 +3,8 @@
 //! One pass by hand, because every rule stands on it and every keystroke runs it. The order of trials matters: an
 //! address or a document number must be taken whole before its digits and letters can be mistaken for figures and words.
 
+use std::borrow::Cow;
+
 use crate::lang::syllable::Syllable;
 use crate::lang::word;
 use crate::text::Span;
@@ -165,14 +167,16 @@ impl Lexer<'_> {
     fn push(&mut self, at: usize, length: usize, kind: TokenKind) -> usize {
         let text = &self.text[at..at + length];
         let lettered = matches!(kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Code);
-        let syllable = if kind == TokenKind::Word { Syllable::parse(text) } else { None };
+        let visible: Cow<'_, str> =
+            if lettered && text.contains(is_invisible) { text.replace(is_invisible, "").into() } else { text.into() };
+        let syllable = if kind == TokenKind::Word { Syllable::parse(&visible) } else { None };
         self.tokens.push(Token {
             span: Span::new(at, at + length),
             kind,
             case: if lettered { case_of(text) } else { Case::Lower },
             glued: self.tokens.last().is_some_and(|last| last.span.end as usize == at),
             syllable,
-            key: if lettered { word::key_with(text, syllable) } else { u32::MAX },
+            key: if lettered { word::key_with(&visible, syllable) } else { u32::MAX },
         });
         at + length
     }
@@ -183,13 +187,15 @@ fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
     text.find(|c| !keep(c)).unwrap_or(text.len())
 }
 
-/// Letters, leftover combining marks, and apostrophes between letters.
+/// Letters, leftover combining marks, and apostrophes and invisible characters between letters.
 fn letters(text: &str) -> usize {
     let mut length = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let joint = matches!(c, '\'' | '’' | 'ʼ') && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        if !(c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{AD}') || joint) {
+        let joint = (matches!(c, '\'' | '’' | 'ʼ') || is_invisible(c))
+            && at > 0
+            && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        if !(c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}') || joint) {
             break;
         }
         length = at + c.len_utf8();
@@ -307,7 +313,7 @@ fn case_of(text: &str) -> Case {
 
 /// Whether a character takes no room and means nothing between words.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}')
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}')
 }
 
 fn is_punctuation(c: char) -> bool {
@@ -438,6 +444,13 @@ mod tests {
             ],
         );
         check("TIN VẮN: HĐND", &[(Word, "TIN"), (Word, "VẮN"), (Punctuation, ":"), (Abbreviation, "HĐND")]);
+    }
+
+    #[test]
+    fn invisible_characters_do_not_part_a_word() {
+        let tokens = tokenize("đăng k\u{200E}ý \u{200B}họp");
+        assert_eq!(tokens.iter().filter(|token| token.syllable.is_some()).count(), 3);
+        assert_eq!(tokens[1].syllable, Syllable::parse("ký"));
     }
 
     #[test]

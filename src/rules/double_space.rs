@@ -12,7 +12,8 @@ rule! {
     /// ```vi
     /// Các phòng, ngành⟦  ⇒ ⟧xây dựng kế hoạch.
     /// Xã Tân Hòa⟦   ⇒ ⟧có 12 thôn,⟦  ⇒ ⟧8 thôn đạt chuẩn.
-    /// Các phòng, ngành xây dựng kế hoạch.
+    /// Các phòng, ngành⟦\u{A0} ⇒ ⟧xây dựng kế hoạch.
+    /// Các phòng, ngành xây dựng kế hoạch trồng 45\u{A0}ha rừng.
     /// ```
     ///
     /// ## Vì sao
@@ -40,16 +41,20 @@ rule! {
 impl Rule for DoubleSpace {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         let text = paragraph.text();
+        let blank = |c: char| matches!(c, ' ' | '\u{A0}');
         let mut from = 0;
-        while let Some(at) = text[from..].find("  ").map(|at| from + at) {
-            let end = text[at..].find(|c| c != ' ').map_or(text.len(), |length| at + length);
-            let span = Span::new(at, end);
+        while let Some(at) = text[from..].find(blank).map(|at| from + at) {
+            let length = text[at..].find(|c| !blank(c)).unwrap_or(text.len() - at);
+            from = at + length;
+            if text[at..from].chars().nth(1).is_none() {
+                continue;
+            }
+            let span = Span::new(at, from);
             let message = Message::new(
                 "Thừa dấu cách giữa hai chữ. Hãy để một dấu cách.",
                 "More than one space between words. Leave one.",
             );
             found.push(self.finding(span, message).fix(Fix::replace(span, " ", Applicability::Safe)));
-            from = end;
         }
     }
 }
