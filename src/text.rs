@@ -4,11 +4,13 @@
 //! included), so that a finding can be shown and a fix written without guessing. Lines, columns and UTF-16 units
 //! exist only at the rim, through [`LineIndex`].
 
+pub mod html;
 mod lines;
 pub mod markdown;
 pub mod normal;
 pub mod plain;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -73,6 +75,8 @@ pub enum Format {
     Plain,
     /// CommonMark with front matter, tables and footnotes.
     Markdown,
+    /// A page or a fragment of one, as content systems export it.
+    Html,
 }
 
 impl Format {
@@ -80,6 +84,7 @@ impl Format {
     pub fn from_path(path: &str) -> Self {
         match path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
             Some("md" | "markdown" | "mdx") => Self::Markdown,
+            Some("html" | "htm" | "xhtml") => Self::Html,
             _ => Self::Plain,
         }
     }
@@ -129,6 +134,7 @@ impl Source {
         match self.format {
             Format::Plain => plain::blocks(&self.text),
             Format::Markdown => markdown::blocks(&self.text),
+            Format::Html => html::blocks(&self.text),
         }
     }
 }
@@ -162,18 +168,62 @@ pub struct Block {
 pub struct Piece {
     /// Where it stands in the source.
     pub span: Span,
-    /// What a reader sees there, when it is not what the source says: an entity, a line break, code.
-    pub shown: Option<&'static str>,
+    /// What a reader sees there.
+    pub reading: Reading,
+}
+
+/// What a reader sees of a stretch of source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// What is written.
+    Verbatim,
+    /// What a character reference stands for: `&ecirc;` is *ê*.
+    Reference(Box<str>),
+    /// A blank: a line that is broken where a word ends.
+    Break,
+    /// Something that is not prose, such as code or an image: its neighbours do not become neighbours.
+    Object,
 }
 
 impl Piece {
     /// A piece that reads as it is written.
     pub fn verbatim(start: usize, end: usize) -> Self {
-        Self { span: Span::new(start, end), shown: None }
+        Self { span: Span::new(start, end), reading: Reading::Verbatim }
+    }
+
+    /// What a reader sees.
+    pub fn read<'a>(&'a self, source: &'a str) -> &'a str {
+        match &self.reading {
+            Reading::Verbatim => source.get(self.span.range()).unwrap_or_default(),
+            Reading::Reference(text) => text,
+            Reading::Break => " ",
+            Reading::Object => OBJECT,
+        }
+    }
+
+    fn read_len(&self) -> usize {
+        match &self.reading {
+            Reading::Verbatim => self.span.len(),
+            _ => self.read("").len(),
+        }
+    }
+
+    /// Appends a piece to those before it, as one where both are verbatim and touch.
+    pub(crate) fn append(self, pieces: &mut Vec<Self>) {
+        match pieces.last_mut() {
+            Some(last)
+                if self.reading == Reading::Verbatim
+                    && last.reading == Reading::Verbatim
+                    && last.span.end == self.span.start =>
+            {
+                last.span.end = self.span.end;
+            }
+            _ => pieces.push(self),
+        }
     }
 }
 
-/// Stands for what is not prose inside a sentence (code, an image), so that its neighbours do not become neighbours.
+/// Stands in a paragraph's text for what is not prose.
 pub const OBJECT: &str = "\u{FFFC}";
 
 impl Block {
@@ -186,35 +236,45 @@ impl Block {
     }
 
     /// The text a reader sees; borrowed where the block is one unbroken piece.
-    pub fn read<'s>(&self, source: &'s str) -> std::borrow::Cow<'s, str> {
-        let text = |piece: &Piece| piece.shown.unwrap_or_else(|| source.get(piece.span.range()).unwrap_or_default()).to_owned();
+    pub fn read<'s>(&self, source: &'s str) -> Cow<'s, str> {
         match self.pieces.as_slice() {
-            [one] if one.shown.is_none() => source.get(one.span.range()).unwrap_or_default().into(),
-            pieces => pieces.iter().map(text).collect::<String>().into(),
+            [Piece { span, reading: Reading::Verbatim }] => source.get(span.range()).unwrap_or_default().into(),
+            pieces => pieces.iter().map(|piece| piece.read(source)).collect::<String>().into(),
         }
     }
 
-    /// Where a span of [`Block::read`]'s text stands in the source, and whether the source reads the same there without
-    /// markup in between, so that it may be replaced.
+    /// Where a span of [`Block::read`]'s text stands in the source, and whether the source holds nothing else there, so that
+    /// it may be replaced.
     pub fn locate(&self, span: Span) -> (Span, bool) {
         let mut at = 0;
-        let (mut start, mut whole) = (None, false);
+        let mut found: Option<Span> = None;
+        let mut whole = true;
         for (index, piece) in self.pieces.iter().enumerate() {
-            let len = piece.shown.map_or(piece.span.len(), str::len) as u32;
+            let next = at + piece.read_len() as u32;
             let last = index + 1 == self.pieces.len();
-            let inside = |offset: u32| piece.shown.map_or(piece.span.start + (offset - at), |_| piece.span.start);
-            if start.is_none() && (span.start < at + len || last) {
-                start = Some(inside(span.start.min(at + len)));
-                whole = span.end <= at + len && piece.shown.is_none();
+            let verbatim = piece.reading == Reading::Verbatim;
+            let start = if verbatim { piece.span.start + span.start.clamp(at, next) - at } else { piece.span.start };
+            let end = match verbatim {
+                true => piece.span.start + span.end.clamp(at, next) - at,
+                false if span.end > at => piece.span.end,
+                false => piece.span.start,
+            };
+            match &mut found {
+                None if span.start < next || last => found = Some(Span { start, end: end.max(start) }),
+                None => {}
+                Some(found) => {
+                    whole &= found.end == piece.span.start;
+                    found.end = end.max(found.end);
+                }
             }
-            if let Some(start) = start
-                && (span.end <= at + len || last)
-            {
-                let end = if piece.shown.is_some() && span.end > at { piece.span.end } else { inside(span.end.min(at + len)) };
-                return (Span { start, end: end.max(start) }, whole);
+            if found.is_some() {
+                whole &= !matches!(piece.reading, Reading::Object);
+                if span.end <= next {
+                    break;
+                }
             }
-            at += len;
+            at = next;
         }
-        (Span::default(), false)
+        found.map_or((Span::default(), false), |found| (found, whole))
     }
 }

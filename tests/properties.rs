@@ -9,7 +9,7 @@ use soat::text::{Format, Source};
 use unicode_normalization::UnicodeNormalization;
 
 /// Pieces of drafts that meet in every order: errors of every kind, marks, figures, other scripts, broken Unicode.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 49] = [
     "tchức",
     "câc",
     "nhiệm vụ trong tâm",
@@ -63,7 +63,7 @@ fn draft() -> impl Strategy<Value = String> {
 }
 
 fn format() -> impl Strategy<Value = Format> {
-    prop_oneof![Just(Format::Plain), Just(Format::Markdown)]
+    prop_oneof![Just(Format::Plain), Just(Format::Markdown), Just(Format::Html)]
 }
 
 fn check(text: &str, format: Format) -> Vec<Finding> {

@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::text::{Block, OBJECT, Piece, Role};
+use crate::text::{Block, Piece, Reading, Role, Span};
 
 /// The blocks of a Markdown text.
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -58,49 +58,28 @@ impl Reader<'_> {
             Event::Start(Tag::Paragraph) if self.role != Role::Item || !self.pieces.is_empty() => self.open(Role::Body),
             Event::End(TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::Paragraph) => self.close(),
             Event::Text(shown) => self.push_text(shown, start, end),
-            Event::SoftBreak | Event::HardBreak => self.push(start, end, Some(" ")),
+            Event::SoftBreak | Event::HardBreak => self.push(start, end, Reading::Break),
             Event::Code(_) | Event::Start(Tag::Image { .. }) | Event::FootnoteReference(_) | Event::InlineMath(_) => {
-                self.push(start, end, Some(OBJECT));
+                self.push(start, end, Reading::Object);
             }
             _ => {}
         }
     }
 
-    /// Text as the parser read it; where the source differs (an entity, an escape) the piece says what is shown.
+    /// Text as the parser read it; where the source differs, it is an escape (`\*`) or a character reference.
     fn push_text(&mut self, shown: &str, start: usize, end: usize) {
         let written = self.text.get(start..end).unwrap_or_default();
-        if written == shown {
-            self.push(start, end, None);
-        } else if let Some(at) = written.find(shown) {
-            self.push(start + at, start + at + shown.len(), None);
-        } else {
-            self.push(
-                start,
-                end,
-                Some(match shown {
-                    "\u{A0}" => "\u{A0}",
-                    "&" => "&",
-                    "<" => "<",
-                    ">" => ">",
-                    "\"" => "\"",
-                    "–" => "–",
-                    "“" => "“",
-                    "”" => "”",
-                    "…" => "…",
-                    _ => OBJECT,
-                }),
-            );
+        match written.find(shown) {
+            Some(at) => self.push(start + at, start + at + shown.len(), Reading::Verbatim),
+            None => self.push(start, end, Reading::Reference(shown.into())),
         }
     }
 
-    fn push(&mut self, start: usize, end: usize, shown: Option<&'static str>) {
-        match self.pieces.last_mut() {
-            Some(last) if shown.is_none() && last.shown.is_none() && last.span.end as usize == start => {
-                last.span.end = end as u32;
-            }
-            // The alternative text of an image follows the image itself: one object stands for both.
-            Some(last) if last.shown == Some(OBJECT) && start < last.span.end as usize => {}
-            _ => self.pieces.push(Piece { span: crate::text::Span::new(start, end), shown }),
+    fn push(&mut self, start: usize, end: usize, reading: Reading) {
+        // The alternative text of an image follows the image itself: one object stands for both.
+        let inside = self.pieces.last().is_some_and(|last| last.reading == Reading::Object && start < last.span.end as usize);
+        if !inside {
+            Piece { span: Span::new(start, end), reading }.append(&mut self.pieces);
         }
     }
 
@@ -111,11 +90,7 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         let pieces = std::mem::take(&mut self.pieces);
-        let blank = |piece: &Piece| match piece.shown {
-            Some(shown) => shown.trim().is_empty(),
-            None => self.text.get(piece.span.range()).is_none_or(|text| text.trim().is_empty()),
-        };
-        if !pieces.iter().all(blank) {
+        if !pieces.iter().all(|piece| piece.read(self.text).trim().is_empty()) {
             let role = if self.quoted > 0 { Role::Quotation } else { self.role };
             self.blocks.push(Block { role, pieces });
         }
