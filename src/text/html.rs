@@ -8,45 +8,16 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use crate::text::{Block, Piece, Reading, Role};
 
 /// Elements that begin a block of their own; text on either side does not run together.
-const BLOCKS: [&str; 33] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hr",
-    "html",
-    "legend",
-    "main",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tr",
-    "title",
-    "ul",
-];
+const BLOCKS: &str = "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form \
+    header hr html legend main nav ol option p section summary table tbody tr ul";
 /// Elements whose content is no prose.
-const SKIPPED: [&str; 12] =
-    ["code", "head", "kbd", "math", "noscript", "pre", "samp", "script", "style", "svg", "template", "textarea"];
+const SKIPPED: &str = "code head kbd math noscript pre samp script style svg template textarea";
+/// Elements that show something where they stand in a sentence.
+const OBJECTS: &str = "audio code iframe img input kbd math object samp svg video";
+
+fn is_one_of(list: &str, name: &str) -> bool {
+    list.split_whitespace().any(|other| other == name)
+}
 
 /// The blocks of an HTML text.
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -81,13 +52,13 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn start(&mut self, name: &str, self_closing: bool, start: usize, end: usize) {
-        if SKIPPED.contains(&name) && !self_closing {
-            if matches!(name, "code" | "kbd" | "samp" | "math" | "svg") && self.skipped.is_empty() {
-                self.push(start, end, Reading::Object);
-            }
-            // A page without </head> still has a body.
+        if self.skipped.is_empty() && is_one_of(OBJECTS, name) {
+            self.push(start, end, Reading::Object);
+        }
+        if is_one_of(SKIPPED, name) && !self_closing {
             self.skipped.push(name.to_owned());
         }
+        // A page without </head> still has a body.
         if name == "body" {
             self.skipped.clear();
         }
@@ -101,14 +72,11 @@ impl Reader<'_> {
             "blockquote" => Some(Role::Quotation),
             _ => None,
         };
-        if role.is_some() || BLOCKS.contains(&name) {
+        if role.is_some() || is_one_of(BLOCKS, name) {
             self.close();
         }
         if let Some(role) = role {
             self.roles.push((name.to_owned(), role));
-        }
-        if matches!(name, "img" | "input" | "video" | "audio" | "iframe" | "object") {
-            self.push(start, end, Reading::Object);
         }
     }
 
@@ -120,7 +88,7 @@ impl Reader<'_> {
         if let Some(at) = self.roles.iter().rposition(|(open, _)| open == name) {
             self.close();
             self.roles.truncate(at);
-        } else if BLOCKS.contains(&name) {
+        } else if is_one_of(BLOCKS, name) {
             self.close();
         }
     }
