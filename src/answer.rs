@@ -2,6 +2,8 @@
 //!
 //! Each kind of fact answers in its own file; here their answers are put together.
 
+mod figures;
+
 use crate::config::Settings;
 use crate::doc::Document;
 use crate::finding::Message;
@@ -48,7 +50,7 @@ pub struct Completion {
 type Provider = fn(&Document, usize, usize, &Settings) -> Option<(Span, Message)>;
 
 /// Who is asked, in order; the first to answer decides the span, the rest may add to it.
-const HOVER_PROVIDERS: &[Provider] = &[];
+const HOVER_PROVIDERS: &[Provider] = &[figures::hover];
 
 /// What is told of a byte offset of the source.
 pub fn hover(document: &Document, offset: usize, settings: &Settings) -> Option<Hover> {

@@ -8,6 +8,7 @@ pub mod date;
 pub mod figure;
 pub mod interval;
 pub mod number;
+pub mod relation;
 pub mod sentence;
 pub mod style;
 pub mod token;
@@ -20,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::doc::date::Date;
 use crate::doc::figure::Figure;
+use crate::doc::relation::Relation;
 use crate::doc::sentence::Sentence;
 use crate::doc::style::Style;
 use crate::doc::token::Token;
@@ -40,6 +42,7 @@ pub struct Paragraph {
     style: Style,
     dates: Vec<Date>,
     figures: Vec<Figure>,
+    relations: Vec<Relation>,
 }
 
 impl Paragraph {
@@ -65,9 +68,11 @@ impl Paragraph {
             style,
             dates: Vec::new(),
             figures: Vec::new(),
+            relations: Vec::new(),
         };
         paragraph.dates = date::read(&paragraph);
         paragraph.figures = figure::read(&paragraph, &paragraph.dates);
+        paragraph.relations = relation::read(&paragraph);
         paragraph
     }
 
@@ -114,6 +119,11 @@ impl Paragraph {
     /// Its figures, in order.
     pub fn figures(&self) -> &[Figure] {
         &self.figures
+    }
+
+    /// What its figures assert of one another.
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
     }
 
     /// The text of a span.

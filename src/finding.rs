@@ -98,6 +98,15 @@ impl Message {
         }
     }
 
+    /// Both, as two sentences of one paragraph.
+    #[must_use]
+    pub fn then(&self, other: &Self) -> Self {
+        Self {
+            vietnamese: format!("{}. {}", self.vietnamese, other.vietnamese),
+            english: format!("{}. {}", self.english, other.english),
+        }
+    }
+
     /// In the language asked for.
     pub fn text(&self, language: Language) -> &str {
         match language {

@@ -6,6 +6,7 @@
 //! Adding a rule is a file and a line in the list below, which is also the order of precedence where two rules meet on
 //! one word.
 
+mod contradiction;
 mod driver;
 
 use crate::config::{Level, Settings};
@@ -141,6 +142,7 @@ rules! {
     quote_pair::QuotePair,
     tone_mark_style::ToneMarkStyle,
     space_punctuation::SpacePunctuation,
+    fraction_percent::FractionPercent,
     double_space::DoubleSpace,
 }
 

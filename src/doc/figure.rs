@@ -82,6 +82,8 @@ pub struct Figure {
     pub per: Range<usize>,
     /// How it is bounded.
     pub hedge: Hedge,
+    /// The first token of the words that bound it, or of the figure.
+    pub start: usize,
     /// The words after it: what is counted, first.
     pub counted: Range<usize>,
 }
@@ -123,11 +125,16 @@ impl Figure {
         let open = |at| Some(Bound { at, closed: false });
         let closed = |at| Some(Bound { at, closed: true });
         match self.hedge {
-            Hedge::None if self.is_exact_count() && number.significant <= number.unit * 10 => Interval::exactly(number.value),
             Hedge::None if matches!(self.kind, Kind::Percent | Kind::Points | Kind::Times) => {
                 number.rounded().hull(&number.truncated())
             }
-            Hedge::None => number.round().hull(&number.truncated()),
+            Hedge::None => {
+                // Round thousands may be rounded, but not by much: 275.000 is no 280.000.
+                let zeros = number.significant >= number.unit * 100;
+                let round = if zeros { (number.significant / 2).min(number.value / 200) } else { Exact::from_integer(0) };
+                let narrow = if self.is_exact_count() { self.rounded() } else { number.rounded().hull(&number.truncated()) };
+                narrow.hull(&Interval::between(number.value - round, number.value + round))
+            }
             Hedge::Above => Interval { low: closed(number.value), high: closed(number.value + slack) },
             Hedge::Nearly => Interval { low: closed(number.value - slack), high: open(number.value + number.unit / 2) },
             Hedge::AtLeast => Interval::above(number.value, true),
@@ -155,6 +162,14 @@ impl Figure {
     /// Whether two figures measure the same, per the same.
     pub fn comparable(&self, other: &Self, paragraph: &Paragraph) -> bool {
         self.comparable_across(paragraph, other, paragraph)
+    }
+
+    /// As [`Figure::comparable`], where one of the two may leave its unit out: "từ 45 lên 90 đảng viên".
+    pub fn comparable_or_bare(&self, other: &Self, paragraph: &Paragraph) -> bool {
+        let bare = |figure: &Self| figure.dimension == Dimension::Count && figure.unit.is_empty() && figure.counted.is_empty();
+        self.comparable(other, paragraph)
+            || bare(self) && other.dimension == Dimension::Count
+            || bare(other) && self.dimension == Dimension::Count
     }
 
     /// As [`Figure::comparable`], for figures of two paragraphs.

@@ -128,7 +128,30 @@ pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
         index = figure.as_ref().map_or(index + 1, |figure| figure.tokens.end.max(figure.per.end));
         figures.extend(figure);
     }
+    share_units(paragraph, &mut figures);
     figures
+}
+
+/// A unit said once for several numbers: "nông nghiệp 4.598,03, công nghiệp 5.395,80 tỷ đồng", "từ 8,6 xuống 7,4%".
+fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
+    for index in (1..figures.len()).rev() {
+        let (left, right) = figures.split_at_mut(index);
+        let (Some(bare), Some(like)) = (left.last_mut(), right.first()) else { continue };
+        let end = bare.tokens.end;
+        let joins = matches!(paragraph.word(end), "," | ";" | "và" | "lên" | "xuống" | "còn" | "+" | "=");
+        let near =
+            like.tokens.start - end <= 8 && (end..like.tokens.start).all(|at| !matches!(paragraph.word(at), "." | "(" | ")"));
+        let unit = matches!(like.dimension, Dimension::Measure | Dimension::Percent | Dimension::Points);
+        if bare.kind != Kind::Amount || bare.dimension != Dimension::Count || !bare.unit.is_empty() || !bare.counted.is_empty()
+        {
+            continue;
+        }
+        if let Some(number) = bare.number.scaled(like.factor).filter(|_| joins && near && unit && like.other.is_none()) {
+            bare.number = number;
+            (bare.kind, bare.dimension, bare.base, bare.factor) = (like.kind, like.dimension, like.base, like.factor);
+            (bare.unit, bare.per) = (like.unit.clone(), like.per.clone());
+        }
+    }
 }
 
 struct Reader<'p> {
@@ -223,9 +246,10 @@ impl Reader<'_> {
         if kind == Kind::Period && second.is_some() {
             second = None;
         }
-        let per = self.per(end);
         let counted = if dimension == Dimension::Count { self.counted(end) } else { end..end };
+        let per = self.per(counted.end);
         let tokens = index..end;
+        let (hedge, start) = self.hedge(index, per.end.max(end));
         Some(Figure {
             span: paragraph.span_of(tokens.clone()),
             digits: paragraph.span_of(index..last + 1),
@@ -237,7 +261,8 @@ impl Reader<'_> {
             dimension,
             base,
             factor,
-            hedge: self.hedge(index, per.end.max(end)),
+            hedge,
+            start,
             per,
             counted,
         })
@@ -259,6 +284,7 @@ impl Reader<'_> {
             unit: index + 1..index + 1,
             per: index + 1..index + 1,
             hedge: Hedge::None,
+            start: index,
             counted: index + 1..index + 1,
         }
     }
@@ -356,7 +382,7 @@ impl Reader<'_> {
         let mut at = end;
         while self.paragraph.word(at) == "/" {
             let mut next = at + 1;
-            if self.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number) {
+            if matches!(self.paragraph.word(next), "1" | "01") {
                 next += 1;
             }
             if !self.tokens.get(next).is_some_and(Token::is_wordlike) {
@@ -379,7 +405,8 @@ impl Reader<'_> {
         from..end
     }
 
-    fn hedge(&self, index: usize, end: usize) -> Hedge {
+    /// The bound of a number, and where its words begin.
+    fn hedge(&self, index: usize, end: usize) -> (Hedge, usize) {
         let (one, two) = (
             if self.paragraph.follows(index) { self.word_before(index) } else { "" },
             if index >= 2 && self.paragraph.follows(index - 1) { self.paragraph.lower_word(index - 2) } else { "" },
@@ -390,16 +417,17 @@ impl Reader<'_> {
         };
         // The longer hedge wins: "không quá" is no "quá".
         let found = HEDGES.iter().filter(|(words, _)| said(words)).max_by_key(|(words, _)| words.len());
-        let mut hedge = found.map_or(Hedge::None, |(_, hedge)| *hedge);
+        let (mut hedge, mut start) =
+            found.map_or((Hedge::None, index), |(words, hedge)| (*hedge, index - words.split(' ').count()));
         // "cao hơn 0,26 điểm" compares, it does not hedge.
         if one == "hơn" && matches!(two, "cao" | "nhiều" | "thấp" | "ít" | "lớn" | "nhỏ" | "kém" | "nhanh" | "chậm")
         {
-            hedge = Hedge::None;
+            (hedge, start) = (Hedge::None, index);
         }
         match (self.paragraph.lower_word(end), self.paragraph.lower_word(end + 1)) {
-            ("trở", "lên") => Hedge::AtLeast,
-            ("trở", "xuống") => Hedge::AtMost,
-            _ => hedge,
+            ("trở", "lên") => (Hedge::AtLeast, start),
+            ("trở", "xuống") => (Hedge::AtMost, start),
+            _ => (hedge, start),
         }
     }
 }

@@ -1,0 +1,142 @@
+//! Relations: what the figures of a draft assert of one another, and whether it is so.
+//!
+//! A phrase such as *8/17 xã, đạt 47,06%* asserts arithmetic. The words around a figure give it a role ([`cue`], a table), figures
+//! of one clause are put together ([`clause`]), each kind of relation tries what fits, and [`judge`] decides: a relation
+//! contradicts only when no honest reading of the printed numbers, rounded or cut, hedged or round, makes it true.
+
+mod average;
+mod change;
+pub mod clause;
+pub mod cue;
+mod judge;
+mod list;
+mod parts;
+pub mod plan;
+mod product;
+mod share;
+
+use crate::doc::Paragraph;
+use crate::doc::interval::Interval;
+use crate::finding::Message;
+use crate::text::Span;
+
+/// What a relation asserts; each is reported by the rule of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RelationKind {
+    /// n/m is p %.
+    FractionPercent,
+    /// a is p % of b.
+    PercentOf,
+    /// From a to b is a rise or fall of so much.
+    Growth,
+    /// The parts make the total.
+    PartsTotal,
+    /// The shares make 100 %.
+    SharesTotal,
+    /// As many items as announced.
+    ListCount,
+    /// Two percentages of one plan imply one plan.
+    SameBase,
+    /// One quantity has one value.
+    SameFigure,
+    /// The mean is the total over the count.
+    Average,
+    /// What was there and what came make the new total.
+    RaisedTotal,
+    /// A share that no share can be.
+    ImpossiblePercent,
+}
+
+impl RelationKind {
+    /// The id of the rule that reports it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::FractionPercent => "fraction-percent",
+            Self::PercentOf => "percent-of",
+            Self::Growth => "growth",
+            Self::PartsTotal => "parts-total",
+            Self::SharesTotal => "shares-total",
+            Self::ListCount => "list-count",
+            Self::SameBase => "same-base",
+            Self::SameFigure => "same-figure",
+            Self::Average => "average",
+            Self::RaisedTotal => "raised-total",
+            Self::ImpossiblePercent => "impossible-percent",
+        }
+    }
+}
+
+/// Whether a relation is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The printed numbers agree, rounding counted.
+    Holds,
+    /// They agree only if the writer cut digits instead of rounding.
+    HoldsIfTruncated,
+    /// No reading makes them agree.
+    Contradicts,
+    /// Nothing is printed to compare with; the statement is what follows.
+    Computed,
+}
+
+impl Verdict {
+    /// As written in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::HoldsIfTruncated => "holds-if-truncated",
+            Self::Contradicts => "contradicts",
+            Self::Computed => "computed",
+        }
+    }
+}
+
+/// An assertion of arithmetic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// What it asserts.
+    pub kind: RelationKind,
+    /// Whether it is so.
+    pub verdict: Verdict,
+    /// Whether a contradiction changes the story: decline for growth, a power of ten, a share far beyond 100 %.
+    pub gross: bool,
+    /// The arithmetic: *28.872 / 54.275 = 53,20%*, and what the draft prints where that differs.
+    pub statement: Message,
+    /// The figures that take part, in reading order.
+    pub operands: Vec<Span>,
+    /// What follows, where something does: the plan behind a percentage, in base units.
+    pub computed: Option<Interval>,
+    /// The printed figure a computed value would replace, and the value as it would be printed.
+    pub suggestion: Option<(Span, String)>,
+}
+
+impl Relation {
+    /// From the first operand to the last.
+    pub fn span(&self) -> Span {
+        match (self.operands.first(), self.operands.last()) {
+            (Some(first), Some(last)) => first.to(*last),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// The relations within a paragraph.
+pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
+    if paragraph.figures().is_empty() {
+        return Vec::new();
+    }
+    let clauses = clause::read(paragraph);
+    let mut relations = Vec::new();
+    for sentence in &clauses {
+        share::read(sentence, &mut relations);
+        change::read(sentence, &mut relations);
+        parts::read(sentence, &mut relations);
+        list::read(sentence, &mut relations);
+        average::read(sentence, &mut relations);
+        product::read(sentence, &mut relations);
+    }
+    plan::read(&clauses, &mut relations);
+    relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
+    relations.dedup();
+    relations
+}

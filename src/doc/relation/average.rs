@@ -1,0 +1,100 @@
+//! Means: *1.286 tiêu chí/92 xã, bình quân 14 tiêu chí/xã*.
+//!
+//! The total and the count must be printed together, else nothing is said of a mean but its bounds.
+
+use crate::doc::figure::Kind;
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::show_short;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+
+/// Criteria of the national programme for new rural communes: no commune meets more.
+const CRITERIA: i128 = 19;
+
+/// The means of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        relations.extend(bounded(sentence, item).or_else(|| of_total(sentence, item)));
+    }
+}
+
+/// "bình quân mỗi xã đạt 21,3 tiêu chí": there are nineteen.
+fn bounded(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let figure = sentence.figure(item);
+    let paragraph = sentence.paragraph;
+    let counts = |at: usize, one: &str, two: &str| paragraph.lower_word(at) == one && paragraph.lower_word(at + 1) == two;
+    let own = &sentence.items[item];
+    let averaged = own.role == Some(Role::Average)
+        || own.subject.clone().any(|index| counts(index, "bình", "quân") || counts(index, "mỗi", "xã"));
+    if figure.kind != Kind::Amount || !averaged || !counts(figure.tokens.end, "tiêu", "chí") {
+        return None;
+    }
+    let holds = figure.number.value <= Exact::from_integer(CRITERIA);
+    let value = show_short(figure.number.value, 2);
+    (!holds).then(|| Relation {
+        kind: RelationKind::Average,
+        verdict: Verdict::Contradicts,
+        gross: false,
+        statement: Message::new(
+            format!("bình quân {value} tiêu chí mỗi xã, nhưng bộ tiêu chí chỉ có {CRITERIA}"),
+            format!("a mean of {value} criteria, but there are only {CRITERIA}"),
+        ),
+        operands: vec![figure.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "1.286 tiêu chí/92 xã, bình quân 14 tiêu chí/xã".
+fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let mean = sentence.figure(item);
+    if own.role != Some(Role::Average) || mean.kind != Kind::Amount || mean.per.is_empty() && own.subject.is_empty() {
+        return None;
+    }
+    let paragraph = sentence.paragraph;
+    let per =
+        mean.per.clone().find(|index| paragraph.tokens()[*index].is_wordlike()).map(|index| paragraph.tokens()[index].key)?;
+    let levels = || (0..item).filter(|&other| sentence.figure(other).kind == Kind::Amount);
+    let count = levels().find(|&other| {
+        let counted = &sentence.figure(other).counted;
+        sentence.figure(other).is_exact_count() && paragraph.tokens().get(counted.start).is_some_and(|token| token.key == per)
+    })?;
+    let total = levels().find(|&other| {
+        let figure = sentence.figure(other);
+        other != count
+            && figure.dimension == mean.dimension
+            && figure.base == mean.base
+            && figure.counts_same(paragraph, mean, paragraph) != Some(false)
+    })?;
+    let (total, count) = (sentence.figure(total), sentence.figure(count));
+    let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
+    let equation = Equation {
+        operands: vec![Operand::of(total), Operand::of(count)],
+        printed: Operand::of(mean),
+        predict: &predict,
+        link: Link::Loose,
+    };
+    let verdict = equation.verdict()?;
+    let arithmetic = format!(
+        "{} / {} = {}",
+        in_unit(mean, total.number.value),
+        in_unit(count, count.number.value),
+        in_unit(mean, equation.value()?)
+    );
+    let mut operands = vec![total.span, count.span, mean.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::Average,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, mean),
+        operands,
+        computed: None,
+        suggestion: None,
+    })
+}

@@ -1,0 +1,405 @@
+//! Rises and falls: *từ 45 lên 90*, *191 vụ, giảm 48 vụ so với 239 vụ*, *bằng 108,4%, tăng 8,4%*, *gấp 2,5 lần*.
+//!
+//! A change has a level, something it is compared with, and itself, as an amount or a percentage; where all are printed they
+//! must agree. A change of a rate is in points, though many write *%*: both readings are accepted.
+
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::{show, show_short};
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{self, Equation, Link, Operand};
+use crate::doc::relation::share::{amount_statement, base_name, in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+
+fn whole(value: i128) -> Exact {
+    Exact::from_integer(value)
+}
+
+fn hundred() -> Interval {
+    Interval::exactly(whole(100))
+}
+
+/// The changes of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        let role = sentence.items[item].role;
+        let figure = sentence.figure(item);
+        if figure.kind == Kind::Times {
+            relations.extend(multiple(sentence, item));
+        } else if role.is_some_and(Role::is_change) && figure.kind != Kind::Range {
+            let found = of_ends(sentence, item)
+                .or_else(|| of_base(sentence, item))
+                .or_else(|| of_level_percent(sentence, item))
+                .or_else(|| of_amount_and_percent(sentence, item))
+                .or_else(|| implied(sentence, item));
+            relations.extend(found);
+        } else if role == Some(Role::From) {
+            relations.extend(direction(sentence, item));
+        }
+    }
+}
+
+fn is_rate(figure: &Figure) -> bool {
+    matches!(figure.dimension, Dimension::Percent | Dimension::Points)
+}
+
+/// The change that leads from one value to another, up or down: as an amount, in percent, or either for rates.
+fn change(before: &Interval, now: &Interval, upward: bool, figure: &Figure, rates: bool) -> Vec<Option<Interval>> {
+    let (more, less) = if upward { (now, before) } else { (before, now) };
+    let difference = more.minus(less);
+    let percent = || {
+        let ratio = now.over(before)?.scaled(whole(100))?;
+        if upward { ratio.minus(&hundred()) } else { hundred().minus(&ratio) }
+    };
+    match figure.dimension {
+        Dimension::Percent if rates => vec![difference, percent()],
+        Dimension::Percent => vec![percent()],
+        _ => vec![difference],
+    }
+}
+
+/// "tăng từ a lên b, tăng d": the ends of a change, and the change itself.
+fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let figure = sentence.figure(item);
+    let pair = |from: usize| {
+        let to = from + 1;
+        let both = sentence.items.get(to).is_some_and(|next| matches!(next.role, Some(Role::To)) && !next.apart)
+            && sentence.items[from].role == Some(Role::From)
+            && sentence.figure(from).comparable_or_bare(sentence.figure(to), sentence.paragraph);
+        both.then_some((from, to))
+    };
+    // Before it ("từ a lên b, tăng d"), or after it ("tăng d, từ a lên b").
+    let (from, to) = if own.subject.is_empty() && item >= 2 {
+        pair(item - 2).or_else(|| pair(item + 1))
+    } else {
+        pair(item + 1).filter(|(from, _)| sentence.items[*from].subject.is_empty())
+    }?;
+    if sentence.items[to].apart && to > item || own.apart {
+        return None;
+    }
+    let (before, now) = (sentence.figure(from), sentence.figure(to));
+    equation(sentence, before, now, item, figure, Link::Close)
+}
+
+/// Level, change and what it is compared with, all printed.
+fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let figure = sentence.figure(item);
+    let base = sentence.base_amount(item)?;
+    let before = sentence.figure(base);
+    let (level, loose) = sentence.level_of(item).or_else(|| rate_level(sentence, item))?;
+    let now = sentence.figure(level);
+    if !now.comparable_or_bare(before, sentence.paragraph) || now.kind == Kind::Fraction {
+        return None;
+    }
+    if now.dimension == Dimension::Count && now.counts_same(sentence.paragraph, before, sentence.paragraph) == Some(false) {
+        return None;
+    }
+    let link = if loose { Link::Loose } else { Link::Close };
+    equation(sentence, before, now, item, figure, link)
+}
+
+/// A rate reached, which a change in points goes on with: "đạt 86,25% dân số, thấp hơn 5,25% so với …".
+fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
+    let own = &sentence.items[item];
+    let before = item.checked_sub(1)?;
+    let level = &sentence.items[before];
+    let rate = is_rate(sentence.figure(before)) && matches!(level.role, Some(Role::Reach | Role::Share | Role::To) | None);
+    (rate && own.subject.is_empty() && !own.apart && level.bracket == own.bracket).then_some((before, false))
+}
+
+fn equation(
+    sentence: &Sentence<'_>,
+    before: &Figure,
+    now: &Figure,
+    item: usize,
+    figure: &Figure,
+    link: Link,
+) -> Option<Relation> {
+    let upward = sentence.items[item].role?.is_upward();
+    let rates = is_rate(before) && is_rate(now);
+    let fits = match figure.dimension {
+        Dimension::Percent => true,
+        Dimension::Points => rates,
+        _ => figure.dimension == now.dimension && (figure.base == now.base),
+    };
+    if !fits {
+        return None;
+    }
+    let predict = |operands: &[Interval]| change(&operands[0], &operands[1], upward, figure, rates);
+    let equation = Equation {
+        operands: vec![Operand::of(before), Operand::of(now)],
+        printed: Operand::of(figure),
+        predict: &predict,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    let (a, b) = (before.number.value, now.number.value);
+    let value = equation.value()?;
+    let arithmetic = if figure.dimension == Dimension::Percent && !rates {
+        let (one, two) = (in_unit(now, b), in_unit(now, a));
+        let shown = show(value, judge::decimals(figure));
+        if upward { format!("{one} / {two} − 100% = {shown}%") } else { format!("100% − {one} / {two} = {shown}%") }
+    } else {
+        let difference = if upward { b - a } else { a - b };
+        let (one, two) = if upward { (b, a) } else { (a, b) };
+        let unit = if rates { " điểm phần trăm" } else { "" };
+        format!("{} − {} = {}{unit}", in_unit(now, one), in_unit(now, two), in_unit(now, difference))
+    };
+    let mut operands = vec![before.span, now.span, figure.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, figure),
+        operands,
+        computed: None,
+        suggestion: (!rates).then(|| (figure.digits, show(value / figure.factor, figure.number.decimals))),
+    })
+}
+
+/// "bằng 108,44% so với năm trước, tăng 8,44%": one percentage said twice.
+fn of_level_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let before = item.checked_sub(1)?;
+    let level = &sentence.items[before];
+    let (percent, figure) = (sentence.figure(before), sentence.figure(item));
+    if percent.kind != Kind::Percent || figure.kind != Kind::Percent || !own.subject.is_empty() || own.apart {
+        return None;
+    }
+    let upward = own.role?.is_upward();
+    let reached = matches!(level.role, Some(Role::Reach | Role::Share));
+    let exceeds = matches!(own.role, Some(Role::Over | Role::Under));
+    // "vượt 18,8% dự toán, tức đạt 118,8% dự toán" is read in either order by the one rule; here the level comes first.
+    let same = match (&level.base, &own.base) {
+        (Some(one), Some(other)) => sentence.same_base(one, other),
+        (Some(one), None) => one.against == Against::Prior || one.against == Against::Plan && exceeds,
+        _ => false,
+    };
+    // A level near its change is a rate, not a level: "tỷ lệ đạt 5,2%, giảm 0,4%".
+    if !reached || !same || own.bracket != level.bracket && !own.opens {
+        return None;
+    }
+    let predict =
+        |operands: &[Interval]| vec![if upward { operands[0].minus(&hundred()) } else { hundred().minus(&operands[0]) }];
+    let equation =
+        Equation { operands: vec![Operand::of(percent)], printed: Operand::of(figure), predict: &predict, link: Link::Close };
+    let verdict = equation.verdict()?;
+    let value = percent.number.value;
+    let decimals = percent.number.decimals;
+    let change = if upward { value - whole(100) } else { whole(100) - value };
+    let arithmetic = if upward {
+        format!("{}% − 100% = {}%", show(value, decimals), show(change, decimals))
+    } else {
+        format!("100% − {}% = {}%", show(value, decimals), show(change, decimals))
+    };
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict,
+        // Growth where there is decline.
+        gross: change < whole(0) || equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, figure),
+        operands: vec![percent.span, figure.span],
+        computed: None,
+        suggestion: (change >= whole(0)).then(|| (figure.digits, show(change, decimals))),
+    })
+}
+
+/// "đạt 151,98 tỷ USD, tăng 23,1%, tương ứng tăng 28,55 tỷ USD": the change as amount and as percentage.
+fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let before = item.checked_sub(1)?;
+    let other = &sentence.items[before];
+    if !other.role.is_some_and(Role::is_change) || other.role?.is_upward() != own.role?.is_upward() || own.apart {
+        return None;
+    }
+    let (one, two) = (sentence.figure(before), sentence.figure(item));
+    let (percent, amount) = match (one.kind, two.kind) {
+        (Kind::Percent, Kind::Amount) => (one, two),
+        (Kind::Amount, Kind::Percent) => (two, one),
+        _ => return None,
+    };
+    let same = match (&other.base, &own.base) {
+        (Some(one), Some(other)) => sentence.same_base(one, other),
+        _ => true,
+    };
+    if !same || !own.subject.is_empty() {
+        return None;
+    }
+    let (level, loose) = sentence.level_of(before)?;
+    let now = sentence.figure(level);
+    if now.kind != Kind::Amount || !now.comparable(amount, sentence.paragraph) {
+        return None;
+    }
+    let upward = own.role?.is_upward();
+    let predict = |operands: &[Interval]| {
+        let (now, change) = (&operands[0], &operands[1]);
+        let base = if upward { now.minus(change) } else { now.plus(change) };
+        vec![base.and_then(|base| change.over(&base)).and_then(|ratio| ratio.scaled(whole(100)))]
+    };
+    let link = if loose { Link::Loose } else { Link::Close };
+    let equation = Equation {
+        operands: vec![Operand::of(now), Operand::of(amount)],
+        printed: Operand::of(percent),
+        predict: &predict,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let sign = if upward { '−' } else { '+' };
+    let (level_shown, change_shown) = (in_unit(now, now.number.value), in_unit(now, amount.number.value));
+    let shown = show(value, judge::decimals(percent));
+    let arithmetic = format!("{change_shown} / ({level_shown} {sign} {change_shown}) = {shown}%");
+    let mut operands = vec![now.span, amount.span, percent.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, percent),
+        operands,
+        computed: None,
+        suggestion: Some((percent.digits, show(value, percent.number.decimals))),
+    })
+}
+
+/// "giảm từ a xuống b": the words say which is more.
+fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let to = item + 1;
+    let next = sentence.items.get(to)?;
+    if next.role != Some(Role::To) || next.apart || next.bracket != sentence.items[item].bracket {
+        return None;
+    }
+    let (before, now) = (sentence.figure(item), sentence.figure(to));
+    if !before.comparable_or_bare(now, sentence.paragraph) || before.kind == Kind::Fraction || now.kind == Kind::Fraction {
+        return None;
+    }
+    let between = before.tokens.end..now.tokens.start;
+    let says = |word: &str| between.clone().any(|index| sentence.paragraph.lower_word(index) == word);
+    let upward = match (says("lên"), says("xuống")) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return None,
+    };
+    let (low, high) = if upward { (before, now) } else { (now, before) };
+    let (least, most) = (Operand::of(low), Operand::of(high));
+    let holds = least.value() <= most.value();
+    let (a, b) = (in_unit(before, before.number.value), in_unit(before, now.number.value));
+    let (sign, text) = if holds {
+        ("", "")
+    } else if upward {
+        ("không ", " lên ")
+    } else {
+        ("không ", " xuống ")
+    };
+    let statement = if holds {
+        let text =
+            format!("{a} → {b}: {} {}", if upward { "tăng" } else { "giảm" }, in_unit(before, most.value() - least.value()));
+        Message::new(text.clone(), text)
+    } else {
+        Message::new(
+            format!("từ {a}{text}{b} {sign}phải là {}", if upward { "tăng" } else { "giảm" }),
+            format!("from {a} to {b} is no {}", if upward { "rise" } else { "fall" }),
+        )
+    };
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+        gross: !holds,
+        statement,
+        operands: vec![before.span, now.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "gấp 2,5 lần", "tăng 2 lần": the multiple of what it is compared with. *Tăng x lần* is read both as x and as 1 + x times.
+fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let times = sentence.figure(item);
+    let own = &sentence.items[item];
+    let (level, loose) = sentence.level_of(item)?;
+    let now = sentence.figure(level);
+    if now.kind == Kind::Fraction {
+        return None;
+    }
+    let base = sentence.base_amount(item).or_else(|| {
+        // "gấp 2,5 lần năm 2020 (180 tỷ đồng)"
+        let next = sentence.items.get(item + 1)?;
+        (next.opens && next.bracket != own.bracket && !next.role.is_some_and(Role::is_change)).then_some(item + 1)
+    })?;
+    let before = sentence.figure(base);
+    let link = if loose { Link::Loose } else { Link::Close };
+    if !now.comparable_or_bare(before, sentence.paragraph) || is_rate(before) {
+        return None;
+    }
+    let falling = own.role == Some(Role::Fall);
+    let rising = own.role == Some(Role::Rise);
+    let predict = |operands: &[Interval]| {
+        if falling {
+            return vec![operands[0].over(&operands[1])];
+        }
+        let ratio = operands[1].over(&operands[0]);
+        let more = ratio.and_then(|ratio| ratio.minus(&Interval::exactly(whole(1))));
+        if rising { vec![ratio, more] } else { vec![ratio] }
+    };
+    let equation = Equation {
+        operands: vec![Operand::of(before), Operand::of(now)],
+        printed: Operand::of(times),
+        predict: &predict,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let (one, two) = if falling { (before, now) } else { (now, before) };
+    let shown = show_short(value, times.number.decimals.max(2));
+    let arithmetic = format!("{} / {} = {shown} lần", in_unit(now, one.number.value), in_unit(now, two.number.value));
+    let mut operands = vec![before.span, now.span, times.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, times),
+        operands,
+        computed: None,
+        suggestion: Some((times.digits, show(value, times.number.decimals))),
+    })
+}
+
+/// What stood there before, though it is not printed.
+fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let figure = sentence.figure(item);
+    let base = sentence.items[item].base.as_ref()?;
+    let (level, _) = sentence.level_of(item)?;
+    let now = sentence.figure(level);
+    if now.kind != Kind::Amount || sentence.base_amount(item).is_some() {
+        return None;
+    }
+    let upward = sentence.items[item].role?.is_upward();
+    let before = match figure.kind {
+        Kind::Percent => {
+            let change = figure.rounded();
+            let ratio = if upward { hundred().plus(&change)? } else { hundred().minus(&change)? };
+            now.asserted().over(&ratio.scaled(Exact::new(1, 100))?)?
+        }
+        Kind::Amount if now.comparable(figure, sentence.paragraph) => {
+            let change = figure.asserted();
+            if upward { now.asserted().minus(&change)? } else { now.asserted().plus(&change)? }
+        }
+        _ => return None,
+    };
+    let name = base_name(sentence, base.words.clone());
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: amount_statement(&name, sentence.paragraph, now, &before)?,
+        operands: vec![now.span, figure.span],
+        computed: Some(before),
+        suggestion: None,
+    })
+}

@@ -1,0 +1,464 @@
+//! Figures in their clauses: each with its role, what it is compared with, and whether it goes on with what stands before.
+//!
+//! A clause is what stands between commas, semicolons and brackets. A percentage goes on with the amount before it
+//! (*thu 275 tỷ đồng, đạt 72,94% dự toán*) if its clause begins with the cue itself; words before the cue are a subject of their own.
+
+use std::ops::Range;
+
+use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::relation::cue::{self, Role};
+use crate::doc::token::{Token, TokenKind};
+
+/// What a percentage or change is measured against, as the words after it say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Against {
+    /// *kế hoạch, dự toán, chỉ tiêu*.
+    Plan,
+    /// *cùng kỳ, năm trước*.
+    Prior,
+    /// *tổng số, dân số*.
+    Whole,
+}
+
+/// The words that say what a figure is measured against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// Its kind.
+    pub against: Against,
+    /// Its words, from *kế hoạch* or the word after *so với* on.
+    pub words: Range<usize>,
+}
+
+/// A figure in its clause.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Index into the paragraph's figures.
+    pub figure: usize,
+    /// What the words before make it.
+    pub role: Option<Role>,
+    /// What it is measured against.
+    pub base: Option<Base>,
+    /// Words before the cue, in its clause, that are no filler: a subject of its own.
+    pub subject: Range<usize>,
+    /// The number of its clause in the sentence.
+    pub clause: usize,
+    /// Whether another figure stands before it in its clause.
+    pub follows: bool,
+    /// The brackets it stands in: each bracket of a sentence has a number, 0 is outside.
+    pub bracket: usize,
+    /// Whether it is the first in its bracket, with nothing but a cue before it.
+    pub opens: bool,
+    /// Whether *nâng, đưa* stand before it in its clause: *nâng tổng số lên 38*.
+    pub raised: bool,
+    /// Whether a semicolon stands between it and the figure before.
+    pub apart: bool,
+}
+
+/// The figures of a sentence.
+#[derive(Debug)]
+pub struct Sentence<'p> {
+    /// The paragraph it stands in.
+    pub paragraph: &'p Paragraph,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its figures that count, in order.
+    pub items: Vec<Item>,
+    /// For each bracket, the one it stands in.
+    pub outer: Vec<usize>,
+}
+
+impl Sentence<'_> {
+    /// The figure of an item.
+    pub fn figure(&self, item: usize) -> &Figure {
+        &self.paragraph.figures()[self.items[item].figure]
+    }
+
+    /// Whether an item is an amount or fraction that something can be said of.
+    pub fn is_level(&self, item: usize) -> bool {
+        let role = self.items[item].role;
+        matches!(self.figure(item).kind, Kind::Amount | Kind::Fraction)
+            && !role.is_some_and(|role| role.is_change() || role.is_base() || role == Role::From)
+    }
+
+    /// Whether an item stands within a bracket, or within one inside it.
+    pub fn within(&self, item: usize, bracket: usize) -> bool {
+        let mut at = self.items[item].bracket;
+        while at != bracket && at != 0 {
+            at = self.outer[at];
+        }
+        at == bracket
+    }
+
+    /// The amount or fraction that an item goes on with, and whether other words of its clause stand between.
+    pub fn level_of(&self, item: usize) -> Option<(usize, bool)> {
+        let mut loose = false;
+        let bracket = self.items[item].bracket;
+        let mut at = item;
+        loop {
+            let current = &self.items[at];
+            // A new subject breaks the chain, unless the figure before stands in the same clause.
+            if !current.subject.is_empty() {
+                if !current.follows || at != item {
+                    return None;
+                }
+                loose = true;
+            }
+            if current.apart {
+                return None;
+            }
+            // What a closed bracket holds is another matter.
+            let mut before = at.checked_sub(1)?;
+            while !self.open_at(before, bracket) {
+                before = before.checked_sub(1)?;
+            }
+            if self.is_level(before) {
+                return Some((before, loose));
+            }
+            if self.items[before].role == Some(Role::From) || self.figure(before).kind == Kind::Range {
+                return None;
+            }
+            at = before;
+        }
+    }
+
+    /// Whether an item's bracket is still open inside `bracket`.
+    fn open_at(&self, item: usize, bracket: usize) -> bool {
+        let mut at = bracket;
+        loop {
+            if at == self.items[item].bracket {
+                return true;
+            }
+            if at == 0 {
+                return false;
+            }
+            at = self.outer[at];
+        }
+    }
+
+    /// Whether two bases are said in the same words.
+    pub fn same_base(&self, one: &Base, other: &Base) -> bool {
+        one.against == other.against && base_keys(self.paragraph, one).eq(base_keys(self.paragraph, other))
+    }
+
+    /// The amount that a percentage or change is measured against, where it is printed: *so với 21.589 vụ năm trước*, *so với
+    /// cùng kỳ (239 vụ)*, *kế hoạch (65 tỷ đồng)*.
+    pub fn base_amount(&self, item: usize) -> Option<usize> {
+        let own = &self.items[item];
+        let next = item + 1;
+        let after = self.items.get(next)?;
+        let figure = self.figure(next);
+        if !matches!(figure.kind, Kind::Amount | Kind::Percent) || after.apart {
+            return None;
+        }
+        let inline = after.clause == own.clause && after.role.is_some_and(Role::is_base);
+        let between = self.figure(item).tokens.end..figure.tokens.start;
+        let bracketed = after.bracket != own.bracket
+            && self.outer.get(after.bracket) == Some(&own.bracket)
+            && after.opens
+            && own.base.is_some()
+            && !after
+                .role
+                .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))
+            && !(figure.kind == Kind::Percent && matches!(after.role, Some(Role::Share)))
+            && between.len() < 24;
+        (inline || bracketed).then_some(next)
+    }
+
+    /// The token range from one item to another.
+    pub fn keys(&self, range: &Range<usize>) -> impl Iterator<Item = u32> + Clone + '_ {
+        self.paragraph.tokens()[range.clone()].iter().map(|token| token.key)
+    }
+}
+
+/// The keys of a base's words without those that say nothing of whose plan or which period it is.
+fn base_keys<'p>(paragraph: &'p Paragraph, base: &Base) -> impl Iterator<Item = u32> + 'p {
+    base.words.clone().filter_map(move |index| {
+        let word = paragraph.lower_word(index);
+        let empty =
+            matches!(word, "so" | "với" | "của" | "được" | "đề" | "ra" | "là" | "năm" | "cả" | "thì" | "đã" | "và" | "ước");
+        (!empty).then(|| paragraph.tokens()[index].key)
+    })
+}
+
+/// The sentences of a paragraph that hold figures.
+pub fn read(paragraph: &Paragraph) -> Vec<Sentence<'_>> {
+    let figures = paragraph.figures();
+    let mut sentences = Vec::new();
+    let mut next = 0;
+    for sentence in paragraph.sentences() {
+        let first = next;
+        while figures.get(next).is_some_and(|figure| figure.tokens.start < sentence.tokens.end) {
+            next += 1;
+        }
+        if figures[first..next].iter().any(|figure| figure.counts() || figure.kind == Kind::Period) {
+            sentences.push(Reader::new(paragraph, sentence.tokens.clone()).sentence(first..next));
+        }
+    }
+    sentences
+}
+
+struct Reader<'p> {
+    paragraph: &'p Paragraph,
+    tokens: Range<usize>,
+    at: usize,
+    clause: usize,
+    clause_start: usize,
+    brackets: Vec<usize>,
+    outer: Vec<usize>,
+    opened: Option<usize>,
+    apart: bool,
+}
+
+/// How many words may stand between a cue and its figure.
+const REACH: usize = 6;
+
+/// Words that go before a cue without being a subject.
+const FILLERS: [&str; 64] = [
+    "và",
+    "đã",
+    "tức",
+    "là",
+    "hay",
+    "nghĩa",
+    "với",
+    "ước",
+    "mức",
+    "cụ",
+    "thể",
+    "như",
+    "vậy",
+    "chỉ",
+    "mới",
+    "cũng",
+    "đều",
+    "đang",
+    "sẽ",
+    "được",
+    "thì",
+    "nên",
+    "đến",
+    "nay",
+    "tiếp",
+    "tục",
+    "vẫn",
+    "lại",
+    "có",
+    "thực",
+    "hiện",
+    "hoàn",
+    "thành",
+    "tỷ",
+    "tỉ",
+    "lệ",
+    "giải",
+    "ngân",
+    "trong",
+    "khi",
+    "nhưng",
+    "song",
+    "theo",
+    "cao",
+    "khoảng",
+    "gần",
+    "trên",
+    "hơn",
+    "tương",
+    "ứng",
+    "qua",
+    "ở",
+    "cùng",
+    "kết",
+    "quả",
+    "mà",
+    "số",
+    "này",
+    "tăng",
+    "trưởng",
+    "tính",
+    "ra",
+    "mức",
+    "chung",
+];
+
+impl<'p> Reader<'p> {
+    fn new(paragraph: &'p Paragraph, tokens: Range<usize>) -> Self {
+        Self {
+            paragraph,
+            at: tokens.start,
+            clause: 0,
+            clause_start: tokens.start,
+            tokens,
+            brackets: vec![0],
+            outer: vec![0],
+            opened: None,
+            apart: false,
+        }
+    }
+
+    fn sentence(mut self, figures: Range<usize>) -> Sentence<'p> {
+        let mut items: Vec<Item> = Vec::new();
+        let all = self.paragraph.figures();
+        for index in figures {
+            let figure = &all[index];
+            if !(figure.counts() || figure.kind == Kind::Range) {
+                continue;
+            }
+            let apart = self.walk_to(figure.tokens.start);
+            let follows = items.last().is_some_and(|last| last.clause == self.clause);
+            let from = match items.last() {
+                Some(last) if follows => {
+                    let before = &all[last.figure];
+                    before.tokens.end.max(before.per.end)
+                }
+                _ => self.clause_start,
+            };
+            items.push(self.item(index, figure, from, follows, apart));
+            self.at = figure.tokens.end.max(figure.per.end);
+        }
+        let mut sentence = Sentence { paragraph: self.paragraph, tokens: self.tokens, items, outer: self.outer };
+        // What a figure is measured against ends where the next figure begins.
+        for index in 0..sentence.items.len() {
+            let until = sentence.items.get(index + 1).map_or(sentence.tokens.end, |next| all[next.figure].tokens.start);
+            let figure = &all[sentence.items[index].figure];
+            sentence.items[index].base = base_after(self.paragraph, figure.tokens.end.max(figure.per.end), until);
+        }
+        sentence
+    }
+
+    /// Walks on to a token, counting clauses and brackets; whether a semicolon was passed.
+    fn walk_to(&mut self, until: usize) -> bool {
+        self.apart = false;
+        for index in self.at..until {
+            let token = &self.paragraph.tokens()[index];
+            if token.kind != TokenKind::Punctuation {
+                continue;
+            }
+            let mark = self.paragraph.slice(token.span);
+            match mark {
+                "(" | "[" => {
+                    self.outer.push(*self.brackets.last().unwrap_or(&0));
+                    self.brackets.push(self.outer.len() - 1);
+                    self.opened = Some(index);
+                }
+                ")" | "]" => {
+                    if self.brackets.len() > 1 {
+                        self.brackets.pop();
+                    }
+                    self.apart = false;
+                }
+                "," | ";" | "." | "…" | "!" | "?" => self.apart |= mark == ";",
+                // "là: 54.275" goes on; "gồm: …" begins a list.
+                ":" if index + 1 == until && !self.lists(index) => continue,
+                ":" => {}
+                _ => continue,
+            }
+            self.clause += 1;
+            self.clause_start = index + 1;
+        }
+        self.at = until;
+        self.apart
+    }
+
+    fn lists(&self, colon: usize) -> bool {
+        colon.checked_sub(1).is_some_and(|before| matches!(self.paragraph.lower_word(before), "gồm" | "đó" | "sau"))
+    }
+
+    fn item(&self, index: usize, figure: &Figure, from: usize, follows: bool, apart: bool) -> Item {
+        let paragraph = self.paragraph;
+        let until = figure.start.max(from);
+        let mut role = None;
+        let mut cue_start = until;
+        let mut at = from;
+        while at < until {
+            let words = paragraph.tokens()[at..until].iter().map(|token| token.key);
+            match cue::find(words) {
+                Some((count, found))
+                    if until - (at + count) <= REACH || found.is_base() && until - (at + count) <= 2 * REACH =>
+                {
+                    let base_goes_on = role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
+                    if !base_goes_on {
+                        (role, cue_start) = (Some(found), at);
+                    }
+                    at += count;
+                }
+                _ => at += 1,
+            }
+        }
+        // "gồm: 35 HTX", "trong đó: 35 HTX": the cue stands before the colon.
+        if role.is_none() && from == self.clause_start && from > self.tokens.start && paragraph.word(from - 1) == ":" {
+            let back = from.saturating_sub(3).max(self.tokens.start);
+            for start in back..from - 1 {
+                let words = paragraph.tokens()[start..from - 1].iter().map(|token| token.key);
+                if let Some((count, found @ (Role::Part | Role::Parts))) = cue::find(words)
+                    && start + count == from - 1
+                {
+                    role = Some(found);
+                }
+            }
+        }
+        let subject = self.subject(from..if role.is_some() { cue_start } else { until });
+        let raised = paragraph.tokens()[self.clause_start..until]
+            .iter()
+            .any(|token| matches!(paragraph.lower().get(token.span.range()), Some("nâng" | "đưa")));
+        let bracket = *self.brackets.last().unwrap_or(&0);
+        let opens =
+            bracket != 0 && subject.is_empty() && self.opened.is_some_and(|opened| self.clause_start == opened + 1) && !follows;
+        Item { figure: index, role, base: None, subject, clause: self.clause, follows, bracket, opens, raised, apart }
+    }
+
+    /// The words of a range that are no fillers, as the stretch from the first to the last; empty where there are none.
+    fn subject(&self, range: Range<usize>) -> Range<usize> {
+        let tokens = self.paragraph.tokens();
+        let means = |index: &usize| {
+            let token: &Token = &tokens[*index];
+            token.is_wordlike() && !FILLERS.contains(&self.paragraph.lower().get(token.span.range()).unwrap_or_default())
+        };
+        let Some(first) = range.clone().find(means) else { return range.end..range.end };
+        let last = range.rev().find(means).unwrap_or(first);
+        first..last + 1
+    }
+}
+
+/// What the words after a figure say it is measured against.
+fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> {
+    let ends = |index: &usize| {
+        let token = &paragraph.tokens()[*index];
+        token.kind == TokenKind::Punctuation && !matches!(paragraph.slice(token.span), "-" | "–" | "\"" | "“" | "”" | "/")
+    };
+    let until = (from..until.min(from + 16)).find(ends).unwrap_or(until.min(from + 16));
+    for index in from..until.min(from + 7) {
+        let (word, next) = (paragraph.lower_word(index), paragraph.lower_word(index + 1));
+        let found = match (word, next) {
+            ("so", "với") => {
+                let words = index + 2..until;
+                return Some(Base { against: against(paragraph, &words), words });
+            }
+            ("so", "cùng" | "kế" | "dự" | "năm" | "tháng") => {
+                let words = index + 1..until;
+                return Some(Base { against: against(paragraph, &words), words });
+            }
+            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") => Against::Plan,
+            ("cùng", "kỳ" | "kì") => Against::Prior,
+            ("tổng" | "dân", _) | ("trong", "tổng") => Against::Whole,
+            ("số" | "của" | "diện", _) if index == from => Against::Whole,
+            ("trong" | "khi" | "nhưng" | "còn" | "và", _) => return None,
+            _ => continue,
+        };
+        return Some(Base { against: found, words: index..until });
+    }
+    None
+}
+
+fn against(paragraph: &Paragraph, words: &Range<usize>) -> Against {
+    for index in words.clone() {
+        match (paragraph.lower_word(index), paragraph.lower_word(index + 1)) {
+            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") => {
+                return Against::Plan;
+            }
+            ("tổng", _) => return Against::Whole,
+            _ => {}
+        }
+    }
+    Against::Prior
+}

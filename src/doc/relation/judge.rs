@@ -1,0 +1,209 @@
+//! Decides whether printed numbers agree: exactly, with rounding, and with every other reading before *contradicts* is said.
+//!
+//! An equation predicts one printed figure from others. Readings are tried from the strictest on: as printed and rounded, cut
+//! instead of rounded, with hedges and round zeros in force, with commas that group thousands. Where figures are joined
+//! only loosely, a disagreement counts only if it looks like a slip of the pen; otherwise the figures speak of two things.
+
+use num_traits::CheckedDiv;
+
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::Number;
+use crate::doc::relation::Verdict;
+
+/// How surely figures belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Link {
+    /// They need not belong together: a disagreement must be one slip of the pen, exactly, in numbers of three digits or more.
+    Faint,
+    /// They may speak of different things: a disagreement must be small or look like a slip.
+    Loose,
+    /// The wording leaves no doubt.
+    Close,
+}
+
+/// A printed number with what it may stand for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Operand {
+    number: Number,
+    narrow: Interval,
+    wide: Interval,
+    exact: bool,
+}
+
+impl Operand {
+    /// A figure as it is printed; the part of a fraction.
+    pub(super) fn of(figure: &Figure) -> Self {
+        let narrow = if figure.hedge == Hedge::None { figure.rounded() } else { figure.plausible() };
+        Self { number: figure.number, narrow, wide: figure.plausible(), exact: figure.is_exact_count() }
+    }
+
+    /// The whole of a fraction.
+    pub(super) fn whole_of(figure: &Figure) -> Option<Self> {
+        let number = figure.other?;
+        let whole = Figure { number, hedge: Hedge::None, other: None, ..figure.clone() };
+        Some(Self::of(&whole))
+    }
+
+    /// As printed.
+    pub(super) fn value(&self) -> Exact {
+        self.number.value
+    }
+
+    fn with(&self, value: Exact) -> Self {
+        let number = Number { value, grouped: None, ..self.number };
+        let narrow = if self.exact { Interval::exactly(value) } else { number.rounded() };
+        Self { number, narrow, wide: narrow, exact: self.exact }
+    }
+
+    /// The same number under another reading of its comma.
+    fn regrouped(&self) -> Option<Self> {
+        let value = self.number.grouped?;
+        Some(Self { number: self.number, narrow: Interval::exactly(value), wide: Interval::exactly(value), exact: true })
+    }
+}
+
+/// Predicts a figure from others: every reading of the words, each an interval.
+pub(super) type Predict<'p> = &'p dyn Fn(&[Interval]) -> Vec<Option<Interval>>;
+
+/// An equation between printed figures.
+pub(super) struct Equation<'p> {
+    pub(super) operands: Vec<Operand>,
+    pub(super) printed: Operand,
+    pub(super) predict: Predict<'p>,
+    pub(super) link: Link,
+}
+
+impl Equation<'_> {
+    /// The verdict; `None` where nothing can be said.
+    pub(super) fn verdict(&self) -> Option<Verdict> {
+        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
+        let predicted = self.predicted(&narrow);
+        if predicted.is_empty() {
+            return None;
+        }
+        let meets = |predicted: &[Interval], printed: &Interval| predicted.iter().any(|one| one.meets(printed));
+        if meets(&predicted, &self.printed.narrow) {
+            return Some(Verdict::Holds);
+        }
+        let wide: Vec<Interval> = self.operands.iter().map(|operand| operand.wide).collect();
+        if !self.printed.exact && meets(&predicted, &self.printed.number.truncated()) {
+            return Some(Verdict::HoldsIfTruncated);
+        }
+        if meets(&self.predicted(&wide), &self.printed.wide) {
+            return Some(Verdict::Holds);
+        }
+        for (index, operand) in self.operands.iter().enumerate() {
+            let Some(other) = operand.regrouped() else { continue };
+            let mut operands = narrow.clone();
+            operands[index] = other.narrow;
+            if meets(&self.predicted(&operands), &self.printed.wide) {
+                return Some(Verdict::Holds);
+            }
+        }
+        if let Some(other) = self.printed.regrouped()
+            && meets(&predicted, &other.narrow)
+        {
+            return Some(Verdict::Holds);
+        }
+        let wrong = match self.link {
+            Link::Close => true,
+            Link::Loose => self.is_near(&predicted) || self.is_a_slip(&predicted),
+            Link::Faint => self.printed.number.digits >= 3 && self.is_a_slip(&predicted),
+        };
+        wrong.then_some(Verdict::Contradicts)
+    }
+
+    /// What the operands as printed come to, first reading.
+    pub(super) fn value(&self) -> Option<Exact> {
+        let exact: Vec<Interval> = self.operands.iter().map(|operand| Interval::exactly(operand.value())).collect();
+        let predicted = self.predicted(&exact).into_iter().next()?;
+        Some(predicted.low?.at)
+    }
+
+    /// Whether the printed value is off by so much that the story changes.
+    pub(super) fn is_gross(&self) -> bool {
+        let Some(value) = self.value() else { return false };
+        let (zero, five) = (Exact::from_integer(0), Exact::from_integer(5));
+        let printed = self.printed.value();
+        if value <= zero || printed <= zero {
+            return (value < zero) != (printed < zero);
+        }
+        let ratio = if value > printed { value.checked_div(&printed) } else { printed.checked_div(&value) };
+        ratio.is_some_and(|ratio| ratio >= five)
+    }
+
+    fn predicted(&self, operands: &[Interval]) -> Vec<Interval> {
+        (self.predict)(operands).into_iter().flatten().collect()
+    }
+
+    /// Whether the printed result is off by less than a twelfth.
+    fn is_near(&self, predicted: &[Interval]) -> bool {
+        let printed = self.printed.value();
+        let margin = printed / 12;
+        predicted.iter().any(|one| match (one.low, one.high) {
+            (Some(low), Some(high)) => low.at - margin <= printed && printed <= high.at + margin,
+            _ => false,
+        })
+    }
+
+    /// Whether the printed result, or one operand, is a slip of the pen away from agreement.
+    fn is_a_slip(&self, predicted: &[Interval]) -> bool {
+        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
+        let result = |value| predicted.iter().any(|one| one.meets(&self.printed.with(value).narrow));
+        slips(&self.printed.number).into_iter().any(result)
+            || self.operands.iter().enumerate().any(|(index, operand)| {
+                slips(&operand.number).into_iter().any(|value| {
+                    let mut operands = narrow.clone();
+                    operands[index] = operand.with(value).narrow;
+                    self.predicted(&operands).iter().any(|one| one.meets(&self.printed.narrow))
+                })
+            })
+    }
+}
+
+/// The values a slip of the pen makes of a number: two neighbouring digits swapped, the decimal mark or the zeros off by
+/// one to three places, and, where enough digits are printed for that to mean something, one digit wrong.
+fn slips(number: &Number) -> Vec<Exact> {
+    let mut values = Vec::new();
+    if number.unit == Exact::from_integer(0) {
+        return values;
+    }
+    let digits = (number.value / number.unit).to_integer().to_string().into_bytes();
+    let mut push = |digits: &[u8]| {
+        let value = std::str::from_utf8(digits).ok().and_then(|text| text.parse::<i128>().ok());
+        values.extend(value.map(|value| number.unit * Exact::from_integer(value)));
+    };
+    for at in 1..digits.len() {
+        let mut swapped = digits.clone();
+        swapped.swap(at - 1, at);
+        push(&swapped);
+    }
+    if digits.len() >= 3 {
+        for at in 0..digits.len() {
+            for digit in b'0'..=b'9' {
+                let mut changed = digits.clone();
+                changed[at] = digit;
+                push(&changed);
+            }
+        }
+        for at in 0..digits.len() {
+            let mut shorter = digits.clone();
+            shorter.remove(at);
+            push(&shorter);
+        }
+    }
+    for power in [10, 1000] {
+        values.push(number.value * Exact::from_integer(power));
+        values.push(number.value / Exact::from_integer(power));
+    }
+    values.push(number.value / Exact::from_integer(100));
+    values.push(number.value * Exact::from_integer(100));
+    values
+}
+
+/// How many decimals show a value beside a printed figure.
+pub(super) fn decimals(printed: &Figure) -> u32 {
+    let least = if printed.kind == Kind::Percent { 2 } else { 0 };
+    printed.number.decimals.max(least)
+}

@@ -1,0 +1,405 @@
+//! Totals and their parts: *38 HTX (trong đó 35 hoạt động, 03 tạm ngừng)*, *17/19 chỉ tiêu đạt, 2 không đạt*, *còn lại 9 xã*,
+//! *nâng tổng số lên 38*, shares that make 100 %.
+//!
+//! A list after *trong đó* need not be whole, so a sum that falls short says nothing; one that comes near without fitting, or a
+//! part beyond its total, does.
+
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::show_short;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+use crate::text::Span;
+
+/// The totals of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        let figure = sentence.figure(item);
+        if figure.kind == Kind::Amount && sentence.is_level(item) {
+            let found = written_sum(sentence, item)
+                .or_else(|| after_total(sentence, item))
+                .or_else(|| before_total(sentence, item))
+                .or_else(|| raised(sentence, item));
+            relations.extend(found);
+        } else if figure.kind == Kind::Fraction {
+            relations.extend(complement(sentence, item).or_else(|| raised(sentence, item)));
+        }
+    }
+    relations.extend(shares(sentence));
+}
+
+fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
+    let Some((first, rest)) = operands.split_first() else { return Vec::new() };
+    vec![rest.iter().try_fold(*first, |sum, part| sum.plus(part))]
+}
+
+/// Judges parts against a total.
+fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) -> Option<Relation> {
+    let printed = sentence.figure(total);
+    let operands: Vec<Operand> = parts.iter().map(|part| Operand::of(sentence.figure(*part))).collect();
+    let equation = Equation { operands, printed: Operand::of(printed), predict: &sum, link };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let shown: Vec<String> = parts.iter().map(|part| in_unit(printed, sentence.figure(*part).number.value)).collect();
+    let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(printed, value));
+    let mut spans: Vec<Span> = parts.iter().chain([&total]).map(|item| sentence.figure(*item).span).collect();
+    spans.sort();
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, printed),
+        operands: spans,
+        computed: None,
+        suggestion: Some((printed.digits, in_unit(printed, value))),
+    })
+}
+
+/// "54.575 + 340.060 + 264.610 = 659.245 hồ sơ".
+fn written_sum(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let mark = |item: usize| {
+        let start = sentence.figure(item).tokens.start;
+        start.checked_sub(1).map_or("", |before| sentence.paragraph.word(before))
+    };
+    if mark(item) == "+" {
+        return None; // the sum goes on
+    }
+    // The total is the number after "=", or the one that "toàn tỉnh", "tổng" announce.
+    let last = item.checked_sub(1)?;
+    let mut first = last;
+    while first > 0 && mark(first) == "+" {
+        first -= 1;
+    }
+    let parts: Vec<usize> = (first..=last).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let announced = sentence.items[item].role == Some(Role::Total)
+        || sentence.items[item].subject.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "toàn" | "tổng"));
+    let link = if mark(item) == "=" {
+        Link::Close
+    } else if announced {
+        Link::Loose
+    } else {
+        return None;
+    };
+    totalled(sentence, &parts, item, link)
+}
+
+/// Words by which a part is what the others are not.
+const OPPOSITES: [&str; 22] = [
+    "không", "chưa", "ngừng", "quá", "trễ", "chậm", "nữ", "tự", "nông", "đang", "giải", "hỏng", "thiếu", "tồn", "muộn",
+    "ngoài", "cũ", "lại", "trượt", "hết", "kém", "yếu",
+];
+
+/// Whether one part is said to be what the others are not: *hoạt động, tạm ngừng*; *nam, nữ*.
+fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let negative = |item: usize| {
+        let own = &sentence.items[item];
+        let figure = sentence.figure(item);
+        let after = figure.tokens.end..(figure.tokens.end + 8).min(sentence.tokens.end);
+        let stop = |index: &usize| !sentence.paragraph.tokens()[*index].is_wordlike();
+        let end = after.clone().find(stop).unwrap_or(after.end);
+        let words = own.subject.clone().chain(after.start..end);
+        words.into_iter().any(|index| OPPOSITES.contains(&sentence.paragraph.lower_word(index)))
+    };
+    let count = parts.iter().filter(|part| negative(**part)).count();
+    count > 0 && count < parts.len()
+}
+
+/// Whether two amounts may be part and total: one unit, and the same things as far as they are named.
+fn kindred(sentence: &Sentence<'_>, total: &Figure, part: &Figure) -> bool {
+    total.comparable_or_bare(part, sentence.paragraph)
+        && (total.dimension != Dimension::Count
+            || total.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false))
+}
+
+/// A total with its parts after it: in a bracket, after *trong đó* or *gồm*, with *còn lại* at the end.
+fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
+    let whole = sentence.figure(total);
+    let own = &sentence.items[total];
+    if own.role == Some(Role::Rest) {
+        return None;
+    }
+    let next = total + 1;
+    let first = sentence.items.get(next)?;
+    let bracketed = first.bracket != own.bracket && sentence.outer.get(first.bracket) == Some(&own.bracket);
+    let announced = matches!(first.role, Some(Role::Part | Role::Parts));
+    let has_rest = (next..sentence.items.len()).any(|item| sentence.items[item].role == Some(Role::Rest));
+    if !(bracketed || announced || has_rest) {
+        return None;
+    }
+    let bracket = first.bracket;
+    let mut parts = Vec::new();
+    let mut foreign = false;
+    for item in next..sentence.items.len() {
+        if !sentence.within(item, bracket) || sentence.items[item].bracket != bracket {
+            if bracketed && sentence.items[item].bracket == own.bracket {
+                break;
+            }
+            continue;
+        }
+        let role = sentence.items[item].role;
+        if item > next && matches!(role, Some(Role::Part | Role::Parts)) && !sentence.items[item].subject.is_empty() {
+            break;
+        }
+        if item > next && role == Some(Role::Total) {
+            break;
+        }
+        if !sentence.is_level(item) {
+            continue;
+        }
+        let part = sentence.figure(item);
+        if part.kind != Kind::Amount || !kindred(sentence, whole, part) {
+            foreign = true;
+            continue;
+        }
+        parts.push(item);
+        if role == Some(Role::Rest) {
+            break;
+        }
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let rest = parts.last().is_some_and(|last| sentence.items[*last].role == Some(Role::Rest));
+    // A part beyond its total.
+    if let Some(beyond) = parts.iter().copied().find(|part| announced && beyond(whole, sentence.figure(*part))) {
+        let part = sentence.figure(beyond);
+        if first.role == Some(Role::Part) && beyond == next {
+            let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
+            return Some(Relation {
+                kind: RelationKind::PartsTotal,
+                verdict: Verdict::Contradicts,
+                gross: part.number.value > whole.number.value * 2,
+                statement: Message::new(
+                    format!("phần {a} lớn hơn tổng {b}"),
+                    format!("the part, {a}, is more than the total, {b}"),
+                ),
+                operands: vec![whole.span, part.span],
+                computed: None,
+                suggestion: None,
+            });
+        }
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    // Two criteria may follow one another ("16 tái cử, 9 lần đầu, 6 nữ"): the first parts that make the total are its parts.
+    for count in 2..=parts.len() {
+        let found = totalled(sentence, &parts[..count], total, Link::Faint);
+        if let Some(relation) = found.filter(|relation| relation.verdict != Verdict::Contradicts) {
+            return Some(relation);
+        }
+    }
+    let complete = rest || first.role == Some(Role::Parts) || opposed(sentence, &parts);
+    let link = match (rest && !foreign, complete && !foreign) {
+        (true, _) => Link::Close,
+        (_, true) => Link::Loose,
+        _ => Link::Faint,
+    };
+    totalled(sentence, &parts, total, link)
+}
+
+fn beyond(total: &Figure, part: &Figure) -> bool {
+    let (Some(least), Some(most)) = (part.plausible().low, total.plausible().high) else { return false };
+    least.at > most.at
+}
+
+/// "tiếp nhận mới 4.131, kỳ trước chuyển sang 2.171, tổng 6.302 hồ sơ": the total comes last.
+fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
+    if sentence.items[total].role != Some(Role::Total) || total < 2 {
+        return None;
+    }
+    let whole = sentence.figure(total);
+    let parts: Vec<usize> = (0..total)
+        .filter(|&item| {
+            sentence.is_level(item)
+                && sentence.figure(item).kind == Kind::Amount
+                && sentence.items[item].bracket == sentence.items[total].bracket
+                && kindred(sentence, whole, sentence.figure(item))
+        })
+        .collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    totalled(sentence, &parts, total, Link::Faint)
+}
+
+/// "17/19 chỉ tiêu đạt, 2 chỉ tiêu không đạt": what is left over of a fraction.
+fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let fraction = sentence.figure(item);
+    let whole = fraction.other?;
+    let next = (item + 1..sentence.items.len().min(item + 4)).find(|&next| {
+        let left = sentence.figure(next);
+        left.kind == Kind::Amount
+            && sentence.is_level(next)
+            && kindred(sentence, fraction, left)
+            && (sentence.items[next].role == Some(Role::Rest) || missing(sentence, next))
+    })?;
+    let left = sentence.figure(next);
+    let total = Figure { number: whole, other: None, kind: Kind::Amount, ..fraction.clone() };
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::of(left)],
+        printed: Operand::of(&total),
+        predict: &sum,
+        link: if whole.value < Exact::from_integer(1000) { Link::Close } else { Link::Loose },
+    };
+    let verdict = equation.verdict()?;
+    let (part, rest) = (in_unit(fraction, fraction.number.value), in_unit(fraction, left.number.value));
+    let arithmetic = format!("{part} + {rest} = {}", in_unit(fraction, equation.value()?));
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict,
+        gross: false,
+        statement: stated(sentence, arithmetic, verdict, fraction),
+        operands: vec![fraction.span, left.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// Whether a count is of those that did not: *2 chỉ tiêu không đạt*.
+fn missing(sentence: &Sentence<'_>, item: usize) -> bool {
+    let figure = sentence.figure(item);
+    (figure.tokens.end..(figure.tokens.end + 4).min(sentence.tokens.end)).any(|index| {
+        matches!(
+            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
+            ("không" | "chưa", "đạt" | "hoàn" | "đủ" | "thực" | "có")
+        )
+    })
+}
+
+/// "thành lập 6 HTX, nâng tổng số lên 38 HTX": more came, so there were fewer before.
+fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    if !own.raised || own.role == Some(Role::From) {
+        return None;
+    }
+    let total = sentence.figure(item);
+    let from = item.checked_sub(1).filter(|from| sentence.items[*from].role == Some(Role::From));
+    let added = (0..from.unwrap_or(item)).rev().find(|&added| {
+        let figure = sentence.figure(added);
+        figure.kind == Kind::Amount && kindred(sentence, total, figure) && !sentence.items[added].raised
+    })?;
+    let more = sentence.figure(added);
+    if let Some(from) = from {
+        let before = sentence.figure(from);
+        let equation = Equation {
+            operands: vec![Operand::of(before), Operand::of(more)],
+            printed: Operand::of(total),
+            predict: &sum,
+            link: Link::Close,
+        };
+        let verdict = equation.verdict()?;
+        let (a, b) = (in_unit(total, before.number.value), in_unit(total, more.number.value));
+        let arithmetic = format!("{a} + {b} = {}", in_unit(total, equation.value()?));
+        return Some(Relation {
+            kind: RelationKind::RaisedTotal,
+            verdict,
+            gross: equation.is_gross(),
+            statement: stated(sentence, arithmetic, verdict, total),
+            operands: vec![more.span, before.span, total.span],
+            computed: None,
+            suggestion: None,
+        });
+    }
+    let before = total.number.value - more.number.value;
+    let (a, b) = (in_unit(total, total.number.value), in_unit(total, more.number.value));
+    let impossible = before < Exact::from_integer(0);
+    let statement = if impossible {
+        Message::new(format!("thêm {b} mà tổng số chỉ là {a}"), format!("{b} were added, yet the total is {a}"))
+    } else {
+        let text = format!("{a} − {b} = {}", in_unit(total, before));
+        Message::new(format!("trước đó: {text}"), format!("before: {text}"))
+    };
+    Some(Relation {
+        kind: RelationKind::RaisedTotal,
+        verdict: if impossible { Verdict::Contradicts } else { Verdict::Computed },
+        gross: impossible,
+        statement,
+        operands: vec![more.span, total.span],
+        computed: (!impossible).then(|| Interval::exactly(before)),
+        suggestion: None,
+    })
+}
+
+/// Shares of one whole: "nông nghiệp 30,9%, công nghiệp 22,5%, dịch vụ 46,6%".
+fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    let structure =
+        sentence.tokens.clone().any(|index| matches!((word(index), word(index + 1)), ("cơ", "cấu") | ("tỷ" | "tỉ", "trọng")));
+    let mut run: Vec<usize> = Vec::new();
+    let mut best: Vec<usize> = Vec::new();
+    for item in 0..sentence.items.len() {
+        let own = &sentence.items[item];
+        let figure = sentence.figure(item);
+        let share = figure.kind == Kind::Percent
+            && own.base.is_none()
+            && (own.role.is_none() || matches!(own.role, Some(Role::Share | Role::Reach)))
+            && !own.subject.is_empty();
+        let joins = run.last().is_none_or(|last| sentence.items[*last].bracket == own.bracket && *last + 1 == item);
+        if share && joins {
+            run.push(item);
+        } else {
+            if run.len() > best.len() {
+                best = std::mem::take(&mut run);
+            }
+            run.clear();
+            if share {
+                run.push(item);
+            }
+        }
+    }
+    if run.len() > best.len() {
+        best = run;
+    }
+    if best.len() < 3 {
+        return None;
+    }
+    let sectors = best
+        .iter()
+        .filter(|item| {
+            sentence.items[**item].subject.clone().any(|index| {
+                matches!(
+                    (word(index), word(index + 1)),
+                    ("công", "nghiệp") | ("dịch", "vụ") | ("nông", "nghiệp" | "lâm") | ("xây", "dựng") | ("thương", "mại")
+                )
+            })
+        })
+        .count();
+    let mut sum = Interval::exactly(Exact::from_integer(0));
+    let mut value = Exact::from_integer(0);
+    for item in &best {
+        let figure = sentence.figure(*item);
+        sum = sum.plus(&figure.plausible())?;
+        value += figure.number.value;
+    }
+    let hundred = Exact::from_integer(100);
+    let holds = sum.holds(hundred);
+    let near = value > Exact::from_integer(88) && value < Exact::from_integer(112);
+    if !holds && !(near && (structure || sectors >= 3)) {
+        return None;
+    }
+    let shown: Vec<String> = best.iter().map(|item| show_short(sentence.figure(*item).number.value, 3)).collect();
+    let arithmetic = format!("{} = {}%", shown.join(" + "), show_short(value, 3));
+    let statement = if holds {
+        Message::new(arithmetic.clone(), arithmetic)
+    } else {
+        Message::new(format!("{arithmetic}, không phải 100%"), format!("{arithmetic}, not 100%"))
+    };
+    Some(Relation {
+        kind: RelationKind::SharesTotal,
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+        gross: false,
+        statement,
+        operands: best.iter().map(|item| sentence.figure(*item).span).collect(),
+        computed: None,
+        suggestion: None,
+    })
+}

@@ -1,0 +1,72 @@
+//! Area times yield is output: *135 ha, năng suất 53 tạ/ha, sản lượng 715,5 tấn*.
+//!
+//! The yield is a mean, so the rule that reports it is the one of means.
+
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::Interval;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind};
+use crate::lang::units::Exact;
+
+/// The harvests of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        relations.extend(harvest(sentence, item));
+    }
+}
+
+/// A yield with the area before it and the output after it (or the other way round).
+fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let rate = sentence.figure(item);
+    let per_hectare =
+        rate.kind == Kind::Amount && rate.base == "kg" && rate.per.clone().any(|index| paragraph.lower_word(index) == "ha");
+    if !per_hectare {
+        return None;
+    }
+    let plain = |figure: &Figure, base: &str| figure.kind == Kind::Amount && figure.base == base && figure.per.is_empty();
+    let alone = |other: &usize| sentence.is_level(*other);
+    let area = (0..item).rev().filter(alone).find(|&other| plain(sentence.figure(other), "m²"))?;
+    let output = (area + 1..sentence.items.len()).filter(alone).find(|&other| plain(sentence.figure(other), "kg"))?;
+    // One area, one output: a second area between belongs to another crop.
+    let crowded = (area + 1..output.max(item)).any(|other| plain(sentence.figure(other), "m²"));
+    if crowded || output.abs_diff(item) > 3 || item - area > 3 {
+        return None;
+    }
+    let named = |other: usize, one: &str, two: &str| {
+        let own = &sentence.items[other];
+        own.subject.clone().any(|index| paragraph.lower_word(index) == one && paragraph.lower_word(index + 1) == two)
+    };
+    if !named(output, "sản", "lượng") {
+        return None;
+    }
+    let (area, output) = (sentence.figure(area), sentence.figure(output));
+    let hectare = Exact::new(1, 10_000);
+    let predict = move |operands: &[Interval]| vec![operands[0].scaled(hectare).and_then(|area| area.times(&operands[1]))];
+    let equation = Equation {
+        operands: vec![Operand::of(area), Operand::of(rate)],
+        printed: Operand::of(output),
+        predict: &predict,
+        link: Link::Loose,
+    };
+    let verdict = equation.verdict()?;
+    let arithmetic = format!(
+        "{} ha × {} = {}",
+        in_unit(area, area.number.value),
+        paragraph.slice(rate.span),
+        in_unit(output, equation.value()?)
+    );
+    let mut operands = vec![area.span, rate.span, output.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::Average,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, output),
+        operands,
+        computed: None,
+        suggestion: None,
+    })
+}

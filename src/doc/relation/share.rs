@@ -1,0 +1,299 @@
+//! Parts of wholes: *8/17 xã, đạt 47,06%*; *16.041 hồ sơ, chiếm 82,9% trong tổng số 19.361*; what stands behind a percentage.
+//!
+//! The whole is printed as the second number of a fraction, after the percentage, in brackets, or earlier in the sentence.
+
+use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::{Bound, Exact, Interval};
+use crate::doc::number::{show, show_short};
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{self, Equation, Link, Operand};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+
+const HUNDRED: i128 = 100;
+
+/// Part over whole as a percentage.
+pub(super) fn percent(operands: &[Interval]) -> Vec<Option<Interval>> {
+    vec![operands[0].over(&operands[1]).and_then(|ratio| ratio.scaled(Exact::from_integer(HUNDRED)))]
+}
+
+/// The relations of parts and wholes in a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    let mut settled = vec![false; sentence.items.len()];
+    for item in 0..sentence.items.len() {
+        if sentence.figure(item).kind == Kind::Percent && is_share(sentence, item) {
+            if let Some((relation, level)) = of_fraction(sentence, item) {
+                settled[level] = true;
+                relations.push(relation);
+            } else if let Some(relation) = of_amounts(sentence, item) {
+                relations.push(relation);
+            } else if let Some(relation) = implied(sentence, item) {
+                relations.push(relation);
+            }
+        }
+    }
+    for (item, settled) in settled.into_iter().enumerate() {
+        let figure = sentence.figure(item);
+        if figure.kind == Kind::Fraction && !settled {
+            relations.extend(alone(sentence, item));
+        }
+    }
+}
+
+/// Whether a percentage says how much of something was reached: *đạt, chiếm, bằng*, or nothing but a bracket before it.
+fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
+    let own = &sentence.items[item];
+    match own.role {
+        Some(Role::Reach | Role::Share) => true,
+        None => own.opens || own.subject.is_empty() && !own.follows && sentence.figure(item).hedge == Hedge::None,
+        _ => false,
+    }
+}
+
+/// n/m …, đạt p %.
+fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
+    let (level, loose) = sentence.level_of(item)?;
+    let fraction = sentence.figure(level);
+    if fraction.kind != Kind::Fraction {
+        return None;
+    }
+    let own = &sentence.items[item];
+    let against = own.base.as_ref().map(|base| base.against);
+    if against == Some(Against::Prior) {
+        return None;
+    }
+    // A share of the plan need not be a share of all there are: "8/17 xã, đạt 80% kế hoạch".
+    let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count;
+    // Between the two, other percentages may have had their say: only the first is the fraction's own.
+    let first = (level + 1..item).all(|between| !is_share(sentence, between) || !sentence.within(between, own.bracket));
+    let printed = sentence.figure(item);
+    let link = if loose || apart || !first || own.role.is_none() && !own.opens { Link::Loose } else { Link::Close };
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(printed),
+        predict: &percent,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    if verdict == Verdict::Contradicts && is_of_all_votes(sentence, fraction, printed) {
+        return None;
+    }
+    let value = equation.value()?;
+    let decimals = judge::decimals(printed);
+    let computed = show(value, decimals);
+    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
+    let arithmetic = format!("{part} / {whole} = {computed}%");
+    Some((
+        Relation {
+            kind: RelationKind::FractionPercent,
+            verdict,
+            gross: equation.is_gross(),
+            statement: stated(sentence, arithmetic, verdict, printed),
+            operands: vec![fraction.span, printed.span],
+            computed: None,
+            suggestion: Some((printed.digits, show(value, printed.number.decimals))),
+        },
+        level,
+    ))
+}
+
+/// Votes may be counted against all who could have voted, not those who did: some whole number of them fits.
+fn is_of_all_votes(sentence: &Sentence<'_>, fraction: &Figure, printed: &Figure) -> bool {
+    let votes = fraction.counted.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "phiếu" | "biểu"));
+    let Some(all) = behind(fraction, printed).filter(|_| votes) else { return false };
+    let (Some(low), Some(high), Some(cast)) = (all.low, all.high, fraction.other) else { return false };
+    low.at.ceil() <= high.at.floor() && high.at.floor() > cast.value
+}
+
+/// a …, chiếm p % của b, both printed.
+fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let printed = sentence.figure(item);
+    let (level, loose) = sentence.level_of(item)?;
+    let part = sentence.figure(level);
+    if part.kind != Kind::Amount {
+        return None;
+    }
+    let (whole, close) = whole_of(sentence, item, level)?;
+    let total = sentence.figure(whole);
+    let fits = part.comparable(total, sentence.paragraph)
+        || total.is_exact_count() && total.counted.is_empty() && part.is_exact_count();
+    if !fits {
+        return None;
+    }
+    let link = if close && !loose { Link::Close } else { Link::Loose };
+    let equation = Equation {
+        operands: vec![Operand::of(part), Operand::of(total)],
+        printed: Operand::of(printed),
+        predict: &percent,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let computed = show(value, judge::decimals(printed));
+    let arithmetic = format!("{} / {} = {computed}%", in_unit(part, part.number.value), in_unit(part, total.number.value));
+    let mut operands = vec![part.span, printed.span, total.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::PercentOf,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, printed),
+        operands,
+        computed: None,
+        suggestion: Some((printed.digits, show(value, printed.number.decimals))),
+    })
+}
+
+/// The printed whole of a share, and whether the wording leaves no doubt.
+fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize, bool)> {
+    if let Some(base) = sentence.base_amount(item) {
+        return Some((base, true));
+    }
+    let own = &sentence.items[item];
+    let against = own.base.as_ref().map(|base| base.against);
+    let part = sentence.figure(level);
+    let before = |wanted: fn(Role) -> bool| {
+        (0..level).rev().find(|&other| {
+            sentence.items[other].role.is_some_and(wanted)
+                && sentence.figure(other).kind == Kind::Amount
+                && (part.comparable(sentence.figure(other), sentence.paragraph))
+        })
+    };
+    match against {
+        Some(Against::Prior) => None,
+        Some(Against::Plan) => before(|role| role == Role::Plan).map(|plan| (plan, true)),
+        Some(Against::Whole) | None if own.role == Some(Role::Reach) && against.is_none() => {
+            before(|role| role == Role::Plan).map(|plan| (plan, false))
+        }
+        Some(Against::Whole) | None => {
+            if let Some(total) = before(|role| matches!(role, Role::Total | Role::Whole)) {
+                return Some((total, sentence.items[total].role == Some(Role::Whole)));
+            }
+            // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger.
+            let candidates: Vec<usize> = (0..level)
+                .filter(|&other| {
+                    let total = sentence.figure(other);
+                    sentence.is_level(other)
+                        && total.kind == Kind::Amount
+                        && total.number.value > part.number.value
+                        && part.comparable(total, sentence.paragraph)
+                        && (part.dimension != Dimension::Count
+                            || part.counts_same(sentence.paragraph, total, sentence.paragraph) != Some(false))
+                })
+                .collect();
+            match candidates[..] {
+                [only] => Some((only, false)),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// What is behind a percentage though nothing is printed to compare with: the plan, the same period.
+fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let printed = sentence.figure(item);
+    let base = sentence.items[item].base.as_ref()?;
+    if base.against == Against::Whole {
+        return None;
+    }
+    let (level, _) = sentence.level_of(item)?;
+    let part = sentence.figure(level);
+    if part.kind != Kind::Amount || sentence.base_amount(item).is_some() {
+        return None;
+    }
+    let name = base_name(sentence, base.words.clone());
+    let behind = behind(part, printed)?;
+    Some(Relation {
+        kind: RelationKind::PercentOf,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: amount_statement(&name, sentence.paragraph, part, &behind)?,
+        operands: vec![part.span, printed.span],
+        computed: Some(behind),
+        suggestion: None,
+    })
+}
+
+/// The whole that an amount is so many percent of.
+pub(super) fn behind(part: &Figure, percent: &Figure) -> Option<Interval> {
+    part.asserted().over(&percent.rounded().scaled(Exact::new(1, HUNDRED))?)
+}
+
+/// *dự toán tỉnh giao*, as the draft words it.
+pub(super) fn base_name(sentence: &Sentence<'_>, words: std::ops::Range<usize>) -> String {
+    let ends = |index: &usize| {
+        matches!(
+            sentence.paragraph.lower_word(*index),
+            "và" | "trong" | "nhưng" | "thì" | "để" | "," | ";" | "(" | "." | "đã" | "cao"
+        )
+    };
+    let until = words.clone().find(ends).unwrap_or(words.end).min(words.start + 9);
+    let text = sentence.paragraph.slice(sentence.paragraph.span_of(words.start..until)).trim();
+    if text.is_empty() { "mức so sánh".to_owned() } else { text.to_owned() }
+}
+
+/// "dự toán tỉnh giao ≈ 377.022 triệu đồng (376.996 – 377.048)", in the unit of a printed figure.
+pub(super) fn amount_statement(name: &str, paragraph: &Paragraph, like: &Figure, computed: &Interval) -> Option<Message> {
+    let in_units = |bound: Option<Bound>| bound.map(|bound| bound.at / like.factor);
+    let (low, high) = (in_units(computed.low), in_units(computed.high));
+    let reference = low.or(high)?;
+    let decimals = if reference < Exact::from_integer(1000) { 2 } else { like.number.decimals };
+    let unit = paragraph.slice(paragraph.span_of(like.unit.clone()));
+    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    let text = match (low, high) {
+        (Some(low), Some(high)) => {
+            let middle = show_short((low + high) / 2, decimals);
+            format!("{name} ≈ {middle}{unit} ({} – {})", show_short(low, decimals), show_short(high, decimals))
+        }
+        (Some(low), None) => format!("{name} > {}{unit}", show_short(low, decimals)),
+        (None, Some(high)) => format!("{name} < {}{unit}", show_short(high, decimals)),
+        (None, None) => return None,
+    };
+    Some(Message::new(text.clone(), text))
+}
+
+/// A fraction with nothing to compare: its percentage, or that its part exceeds its whole.
+fn alone(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let fraction = sentence.figure(item);
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(fraction),
+        predict: &percent,
+        link: Link::Loose,
+    };
+    let value = equation.value()?;
+    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
+    let text = format!("{part} / {whole} = {}%", show_short(value, 2));
+    Some(Relation {
+        kind: RelationKind::FractionPercent,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: Message::new(text.clone(), text),
+        operands: vec![fraction.span],
+        computed: Some(Interval::exactly(value)),
+        suggestion: None,
+    })
+}
+
+/// A value in the unit a figure is printed in, with as many decimals as it needs.
+pub(super) fn in_unit(figure: &Figure, value: Exact) -> String {
+    show_short(value / figure.factor, figure.number.decimals.max(2) + 2)
+}
+
+/// The arithmetic, with what the draft prints where that differs.
+pub(super) fn stated(sentence: &Sentence<'_>, arithmetic: String, verdict: Verdict, printed: &Figure) -> Message {
+    let text = sentence.paragraph.slice(printed.span);
+    match verdict {
+        Verdict::Contradicts => {
+            Message::new(format!("{arithmetic}, bài viết {text}"), format!("{arithmetic}, the draft says {text}"))
+        }
+        Verdict::HoldsIfTruncated => Message::new(
+            format!("{arithmetic}; {text} là số cắt bớt chứ không làm tròn"),
+            format!("{arithmetic}; {text} is cut, not rounded"),
+        ),
+        Verdict::Holds | Verdict::Computed => Message::new(arithmetic.clone(), arithmetic),
+    }
+}
