@@ -143,6 +143,16 @@ rules! {
     tone_mark_style::ToneMarkStyle,
     space_punctuation::SpacePunctuation,
     fraction_percent::FractionPercent,
+    percent_of::PercentOf,
+    growth::Growth,
+    parts_total::PartsTotal,
+    shares_total::SharesTotal,
+    list_count::ListCount,
+    same_base::SameBase,
+    same_figure::SameFigure,
+    average::Average,
+    raised_total::RaisedTotal,
+    impossible_percent::ImpossiblePercent,
     double_space::DoubleSpace,
 }
 

@@ -5,6 +5,7 @@
 //! contradicts only when no honest reading of the printed numbers, rounded or cut, hedged or round, makes it true.
 
 mod average;
+mod bounds;
 mod change;
 pub mod clause;
 pub mod cue;
@@ -134,6 +135,7 @@ pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
         list::read(sentence, &mut relations);
         average::read(sentence, &mut relations);
         product::read(sentence, &mut relations);
+        bounds::read(sentence, &mut relations);
     }
     plan::read(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));

@@ -45,6 +45,12 @@ impl Operand {
         Some(Self::of(&whole))
     }
 
+    /// A figure that is set, not measured: a target of 38% is 38%.
+    pub(super) fn set(figure: &Figure) -> Self {
+        let exact = Interval::exactly(figure.number.value);
+        Self { number: figure.number, narrow: exact, wide: exact, exact: true }
+    }
+
     /// As printed.
     pub(super) fn value(&self) -> Exact {
         self.number.value

@@ -1,0 +1,222 @@
+//! What no figure can be, whatever the others say: a part beyond its whole, a fall of more than 100 %, a coverage above 100 %.
+//!
+//! A target may be exceeded, so fractions of plans are left alone, and only things that are counted out to the last one
+//! (*xã, hộ, khoản thu*) are held to their whole.
+
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::{show, show_short};
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+use crate::lang::units;
+
+/// What is counted out to the last one.
+const COUNTED_OUT: [&str; 30] = [
+    "xã",
+    "phường",
+    "thôn",
+    "bản",
+    "ấp",
+    "buôn",
+    "tổ",
+    "hộ",
+    "trường",
+    "đơn",
+    "khoản",
+    "công",
+    "dự",
+    "tiêu",
+    "chỉ",
+    "nhiệm",
+    "huyện",
+    "tỉnh",
+    "đại",
+    "phiếu",
+    "cơ",
+    "trạm",
+    "nhóm",
+    "tuyến",
+    "hồ",
+    "thị",
+    "chi",
+    "địa",
+    "điểm",
+    "sở",
+];
+
+/// The impossible figures of a sentence, and figures restated.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        let found = beyond_whole(sentence, item)
+            .or_else(|| fall_beyond(sentence, item))
+            .or_else(|| coverage(sentence, item))
+            .or_else(|| restated(sentence, item))
+            .or_else(|| in_words(sentence, item));
+        relations.extend(found);
+    }
+}
+
+fn impossible(figure: &Figure, statement: Message) -> Relation {
+    Relation {
+        kind: RelationKind::ImpossiblePercent,
+        verdict: Verdict::Contradicts,
+        gross: false,
+        statement,
+        operands: vec![figure.span],
+        computed: None,
+        suggestion: None,
+    }
+}
+
+/// 18/17 xã.
+fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let fraction = sentence.figure(item);
+    let whole = fraction.other.filter(|_| fraction.kind == Kind::Fraction)?;
+    let paragraph = sentence.paragraph;
+    let noun = fraction.counted.clone().next().map(|index| paragraph.lower_word(index))?;
+    let plausible = whole.value >= Exact::from_integer(3) && fraction.number.value <= whole.value * 2;
+    if fraction.number.value <= whole.value || !plausible || !COUNTED_OUT.contains(&noun) {
+        return None;
+    }
+    // Of a target there may be more than all.
+    let target = sentence.tokens.clone().any(|index| {
+        matches!(
+            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+            ("kế", "hoạch") | ("vượt", _) | ("được" | "tiêu", "giao") | ("so", "với")
+        )
+    });
+    let over = (item + 1..sentence.items.len()).any(|next| {
+        let after = sentence.figure(next);
+        after.kind == Kind::Percent && after.number.value > Exact::from_integer(100)
+    });
+    let (part, all) = (in_unit(fraction, fraction.number.value), in_unit(fraction, whole.value));
+    (!target && !over).then(|| {
+        impossible(
+            fraction,
+            Message::new(
+                format!("{part} lớn hơn {all}: phần nhiều hơn toàn thể"),
+                format!("{part} of {all}: the part is more than the whole"),
+            ),
+        )
+    })
+}
+
+/// "giảm 120%".
+fn fall_beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let figure = sentence.figure(item);
+    let fall = figure.kind == Kind::Percent
+        && sentence.items[item].role == Some(Role::Fall)
+        && figure.number.value > Exact::from_integer(100);
+    let value = show_short(figure.number.value, 3);
+    fall.then(|| {
+        let message = Message::new(
+            format!("không gì giảm {value}%: giảm hết là 100%"),
+            format!("nothing falls by {value}%: all of it is 100%"),
+        );
+        Relation { gross: true, ..impossible(figure, message) }
+    })
+}
+
+/// "tỷ lệ bao phủ đạt 102,3%".
+fn coverage(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let figure = sentence.figure(item);
+    let own = &sentence.items[item];
+    if figure.kind != Kind::Percent
+        || figure.number.value <= Exact::from_integer(100)
+        || !matches!(own.role, Some(Role::Reach | Role::Share))
+    {
+        return None;
+    }
+    if own.base.as_ref().is_some_and(|base| base.against != Against::Whole) {
+        return None;
+    }
+    let paragraph = sentence.paragraph;
+    let covers = own.subject.clone().any(|index| {
+        matches!(
+            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+            ("bao" | "che", "phủ") | ("đúng", "hạn") | ("đi", "bầu") | ("hộ", "nghèo") | ("hộ", "cận") | ("chuyên", "cần")
+        )
+    });
+    let value = show_short(figure.number.value, 3);
+    covers.then(|| {
+        impossible(
+            figure,
+            Message::new(
+                format!("{value}% vượt quá toàn thể: tỷ lệ này không quá 100%"),
+                format!("{value}% is beyond the whole: this rate ends at 100%"),
+            ),
+        )
+    })
+}
+
+/// "4,6 nghìn tỷ đồng (460 tỷ đồng)": a bracket that holds the amount before it once more.
+fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let before = item.checked_sub(1)?;
+    let own = &sentence.items[item];
+    let (one, two) = (sentence.figure(before), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let adjacent = two.start.checked_sub(1).is_some_and(|open| {
+        paragraph.word(open) == "("
+            && open <= one.tokens.end.max(one.counted.end).max(one.per.end)
+            && paragraph.word(two.tokens.end.max(two.per.end)) == ")"
+    });
+    let measured =
+        one.kind == Kind::Amount && two.kind == Kind::Amount && !one.base.is_empty() && one.comparable(two, paragraph);
+    if !adjacent || !measured || own.role.is_some() || !sentence.is_level(before) {
+        return None;
+    }
+    let same = |operands: &[Interval]| vec![Some(operands[0])];
+    let equation = Equation { operands: vec![Operand::of(one)], printed: Operand::of(two), predict: &same, link: Link::Loose };
+    let verdict = equation.verdict()?;
+    let statement = |word: &str| format!("{} {word} {}", paragraph.slice(one.span), paragraph.slice(two.span));
+    let word = if verdict == Verdict::Contradicts { "≠" } else { "=" };
+    Some(Relation {
+        kind: RelationKind::SameFigure,
+        verdict,
+        gross: equation.is_gross(),
+        statement: Message::new(statement(word), statement(word)),
+        operands: vec![one.span, two.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "hai phần ba số xã (8/17 xã)": a fraction in words and in digits.
+fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let fraction = sentence.figure(item);
+    let whole = fraction.other.filter(|_| fraction.kind == Kind::Fraction && sentence.items[item].opens)?;
+    let paragraph = sentence.paragraph;
+    let open = fraction.start.checked_sub(1)?;
+    let from = open.saturating_sub(7).max(sentence.tokens.start);
+    let (at, count, value) = (from..open).find_map(|at| {
+        let keys = paragraph.tokens()[at..open].iter().map(|token| token.key);
+        units::numeral(keys).filter(|(_, value)| !value.is_integer()).map(|(count, value)| (at, count, value))
+    })?;
+    let hedged =
+        at.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "gần" | "hơn" | "trên" | "khoảng"));
+    let slack = if hedged { Exact::new(1, 10) } else { Exact::new(1, 20) };
+    let ratio = fraction.number.value / whole.value;
+    let holds = Interval::between(value - slack, value + slack).holds(ratio);
+    let words = paragraph.span_of(at..at + count);
+    let (part, all) = (in_unit(fraction, fraction.number.value), in_unit(fraction, whole.value));
+    let text = format!("{part} / {all} = {}%", show(ratio * 100, 2));
+    let statement = if holds {
+        Message::new(text.clone(), text)
+    } else {
+        let said = paragraph.slice(words);
+        Message::new(format!("{text}, bài viết “{said}”"), format!("{text}, the draft says “{said}”"))
+    };
+    Some(Relation {
+        kind: RelationKind::FractionPercent,
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+        gross: false,
+        statement,
+        operands: vec![words, fraction.span],
+        computed: None,
+        suggestion: None,
+    })
+}

@@ -1,0 +1,47 @@
+//! A rise or fall disagrees with the values it leads between.
+
+use super::{Rule, contradiction};
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::doc::relation::RelationKind;
+use crate::finding::Finding;
+
+rule! {
+    /// Mức tăng, giảm không khớp với các số đi cùng.
+    ///
+    /// ```vi
+    /// Cả huyện xảy ra ⟦191 vụ, giảm 38 vụ so với 239⟧ vụ cùng kỳ.
+    /// Giá trị sản xuất bằng ⟦96,5% so với cùng kỳ, tăng 3,5%⟧.
+    /// Tỷ lệ hộ nghèo giảm từ ⟦1,31% xuống còn 10,85%⟧.
+    /// Cả huyện xảy ra 191 vụ, giảm 48 vụ so với 239 vụ cùng kỳ.
+    /// Giá trị sản xuất bằng 103,5% so với cùng kỳ, tăng 3,5%.
+    /// Thu nhập 5.342 tỷ đồng, tăng 2 lần so với 2.671 tỷ đồng; gấp hai hay thêm hai lần đều được hiểu.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// “Từ a lên b, tăng d”, “bằng x% so với cùng kỳ, tăng y%”, “gấp n lần” đều nói một phép tính. Nhầm “tăng” với “giảm” làm đổi hẳn ý bài, nên được báo ở mức lỗi.
+    ///
+    /// ## Sửa
+    ///
+    /// Không tự sửa: Soát cho thấy phép tính và số tính được.
+    ///
+    /// ## Nguồn
+    ///
+    /// Số học; mức tăng của một tỷ lệ được chấp nhận cả khi tính bằng điểm phần trăm lẫn khi tính tương đối.
+    ///
+    /// ## English
+    ///
+    /// A change, as an amount, a percentage or a multiple, disagrees with the values it leads between; a rise called a fall is an error.
+    Growth = "growth" {
+        group: Figures,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for Growth {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        contradiction::report(self, RelationKind::Growth, paragraph, found);
+    }
+}

@@ -1,0 +1,45 @@
+//! A list holds more or fewer items than announced.
+
+use super::{Rule, contradiction};
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::doc::relation::RelationKind;
+use crate::finding::Finding;
+
+rule! {
+    /// Số mục liệt kê khác với số đã nêu.
+    ///
+    /// ```vi
+    /// Huyện công nhận ⟦3⟧ xã là Tân Hòa, Phú Lâm.
+    /// Chương trình có ⟦3⟧ nhóm nhiệm vụ gồm: kinh tế; văn hóa; quốc phòng; cải cách hành chính.
+    /// Huyện công nhận 2 xã là Tân Hòa, Phú Lâm.
+    /// Kết quả 4 nhóm (3 + 2 + 1 + 1 nhiệm vụ).
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// “2 xã là A, B, C” buộc người đọc đếm lại; thường là số chưa được sửa khi danh sách thay đổi.
+    ///
+    /// ## Sửa
+    ///
+    /// Không tự sửa: có thể số sai, có thể danh sách thiếu.
+    ///
+    /// ## Nguồn
+    ///
+    /// Phép đếm. Chỉ đếm danh sách có ranh giới rõ: các mục cách nhau bằng dấu chấm phẩy, hoặc tên riêng viết hoa.
+    ///
+    /// ## English
+    ///
+    /// The number announced before a list and the items listed differ. Only lists with certain ends are counted.
+    ListCount = "list-count" {
+        group: Figures,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for ListCount {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        contradiction::report(self, RelationKind::ListCount, paragraph, found);
+    }
+}

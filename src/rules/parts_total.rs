@@ -1,0 +1,47 @@
+//! The parts do not make the total.
+
+use super::{Rule, contradiction};
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::doc::relation::RelationKind;
+use crate::finding::Finding;
+
+rule! {
+    /// Các phần cộng lại không bằng tổng.
+    ///
+    /// ```vi
+    /// Huyện có ⟦38 HTX (trong đó 36 HTX hoạt động, 03⟧ HTX tạm ngừng).
+    /// Huyện có ⟦17 xã, 8 xã đạt chuẩn, còn lại 8⟧ xã.
+    /// Có ⟦17/19 chỉ tiêu đạt kế hoạch, 3⟧ chỉ tiêu không đạt.
+    /// Huyện có 38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng).
+    /// Bầu được 25 đại biểu, trong đó 16 tái cử, 9 lần đầu, 6 nữ.
+    /// Tặng 50 suất quà, gồm 2 thùng mì và 1 túi gạo.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Bảng số và câu văn thường được sửa mỗi nơi một lần; tổng không khớp là dấu hiệu một con số bị bỏ sót khi cập nhật.
+    ///
+    /// ## Sửa
+    ///
+    /// Không tự sửa: Soát cho thấy tổng tính được và mọi số hạng.
+    ///
+    /// ## Nguồn
+    ///
+    /// Số học. Danh sách sau “trong đó” có thể không đủ các phần, nên chỉ báo khi tổng gần khớp mà không khớp hoặc một phần lớn hơn tổng.
+    ///
+    /// ## English
+    ///
+    /// The parts of a total, listed with it, do not add up to it; lists that need not be complete are reported only when they nearly fit.
+    PartsTotal = "parts-total" {
+        group: Figures,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for PartsTotal {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        contradiction::report(self, RelationKind::PartsTotal, paragraph, found);
+    }
+}
