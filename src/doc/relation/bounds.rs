@@ -9,7 +9,7 @@ use crate::doc::number::{show, show_short};
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 use crate::lang::units;
@@ -138,7 +138,7 @@ fn coverage(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let covers = own.subject.clone().any(|index| {
         matches!(
             (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
-            ("bao" | "che", "phủ") | ("đúng", "hạn") | ("đi", "bầu") | ("hộ", "nghèo") | ("hộ", "cận") | ("chuyên", "cần")
+            ("bao" | "che", "phủ") | ("đúng", "hạn") | ("đi", "bầu") | ("hộ", "nghèo" | "cận") | ("chuyên", "cần")
         )
     });
     let value = show_short(figure.number.value, 3);

@@ -130,12 +130,9 @@ fn equation(
         return None;
     }
     let predict = |operands: &[Interval]| change(&operands[0], &operands[1], upward, figure, rates);
-    let equation = Equation {
-        operands: vec![Operand::of(before), Operand::of(now)],
-        printed: Operand::of(figure),
-        predict: &predict,
-        link,
-    };
+    let planned = sentence.items[item].base.as_ref().is_some_and(|base| base.against == Against::Plan);
+    let base = if planned && rates { Operand::set(before) } else { Operand::of(before) };
+    let equation = Equation { operands: vec![base, Operand::of(now)], printed: Operand::of(figure), predict: &predict, link };
     let verdict = equation.verdict()?;
     let (a, b) = (before.number.value, now.number.value);
     let value = equation.value()?;
