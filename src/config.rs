@@ -4,12 +4,11 @@
 //! files is the front ends' business: this module is handed text.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::finding::Severity;
+use crate::finding::{Message, Severity};
 use crate::lang::word;
 use crate::rules::{self, Rule};
 
@@ -76,21 +75,10 @@ pub struct Override {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     /// One line for the user.
-    pub message: String,
+    pub message: Message,
     /// Line of the file, from 1, where it is known.
     pub line: Option<usize>,
 }
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "dòng {line}: {}", self.message),
-            None => f.write_str(&self.message),
-        }
-    }
-}
-
-impl std::error::Error for ConfigError {}
 
 impl Options {
     /// Reads `soat.toml`. Unknown keys and unknown rules are refused with the nearest known one, so that a slip of the
@@ -105,7 +93,11 @@ impl Options {
             if !rules::is_rule_or_group(name) {
                 let line = text.lines().position(|line| line.trim_start().trim_start_matches('"').starts_with(name.as_str()));
                 let known = rules::names();
-                let message = format!("không có quy tắc hay nhóm “{name}”{}", suggestion(name, known.iter().copied()));
+                let near = nearest(name, known.iter().copied());
+                let message = Message::new(
+                    format!("không có quy tắc hay nhóm “{name}”{}", ask("có phải", near)),
+                    format!("there is no rule or group “{name}”{}", ask("did you mean", near)),
+                );
                 return Err(ConfigError { message, line: line.map(|line| line + 1) });
             }
         }
@@ -114,26 +106,36 @@ impl Options {
 }
 
 /// The parser's message in the user's words; what it knows of neighbours is put as a question.
-fn explain(message: &str) -> String {
+fn explain(message: &str) -> Message {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match quoted.split_first() {
         Some((unknown, known)) if message.starts_with("unknown field") => {
-            format!("không có khóa “{unknown}”{}", suggestion(unknown, known.iter().copied()))
+            let near = nearest(unknown, known.iter().copied());
+            Message::new(
+                format!("không có khóa “{unknown}”{}", ask("có phải", near)),
+                format!("there is no key “{unknown}”{}", ask("did you mean", near)),
+            )
         }
-        Some((unknown, known)) if message.starts_with("unknown variant") => {
-            format!("“{unknown}” không phải giá trị dùng được; hãy chọn {}", known.join(", "))
+        Some((unknown, known)) if message.starts_with("unknown variant") => Message::new(
+            format!("“{unknown}” không phải giá trị dùng được; hãy chọn {}", known.join(", ")),
+            format!("“{unknown}” is no value here; choose {}", known.join(", ")),
+        ),
+        _ => {
+            let line = message.lines().next().unwrap_or_default();
+            Message::new(format!("không hiểu được: {line}"), line)
         }
-        _ => message.lines().next().unwrap_or_default().to_owned(),
     }
 }
 
-/// The known name nearest to an unknown one, as a question; empty where none is near.
-pub fn suggestion<'a>(unknown: &str, known: impl Iterator<Item = &'a str>) -> String {
+/// The known name nearest to an unknown one, where one is near.
+pub fn nearest<'a>(unknown: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = known.map(|name| (strsim::jaro_winkler(unknown, name), name)).max_by(|one, other| one.0.total_cmp(&other.0));
-    match near {
-        Some((likeness, name)) if likeness > 0.7 => format!("; có phải “{name}”?"),
-        _ => String::new(),
-    }
+    near.filter(|(likeness, _)| *likeness > 0.7).map(|(_, name)| name)
+}
+
+/// A neighbour as a question that follows a statement; nothing without one.
+pub fn ask(question: &str, near: Option<&str>) -> String {
+    near.map_or_else(String::new, |name| format!("; {question} “{name}”?"))
 }
 
 /// What rules read: every choice made.
@@ -172,6 +174,16 @@ impl Settings {
         settings
     }
 
+    /// The same choices with only the rules that `keep` accepts.
+    #[must_use]
+    pub fn keeping(&self, keep: impl Fn(&dyn Rule) -> bool) -> Self {
+        let mut settings = self.clone();
+        for (slot, rule) in settings.levels.iter_mut().zip(rules::all()) {
+            *slot = slot.filter(|_| keep(*rule));
+        }
+        settings
+    }
+
     /// The severity a rule reports at; `None` where it is off.
     pub fn severity(&self, rule: &dyn Rule) -> Option<Severity> {
         let index = rules::all().iter().position(|other| other.meta().id == rule.meta().id)?;
@@ -192,17 +204,19 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Language;
 
     #[test]
     fn unknown_names_are_refused_with_the_nearest() {
-        let refused = |text: &str| Options::parse(text).map_err(|error| error.to_string()).expect_err("it is wrong");
-        assert_eq!(refused("fail_on = \"warning\"\n"), "dòng 1: không có khóa “fail_on”; có phải “fail-on”?");
-        assert_eq!(
-            refused("[rules]\ndoublespace = \"off\"\n"),
-            "dòng 2: không có quy tắc hay nhóm “doublespace”; có phải “double-space”?"
-        );
-        assert!(refused("[rules]\ndouble-space = \"loud\"\n").contains("off, hint, info, warning, error"));
-        assert!(refused("fail-on = \n").starts_with("dòng 1"));
+        let refused = |text: &str| {
+            let error = Options::parse(text).expect_err("it is wrong");
+            (error.line, error.message.text(Language::Vietnamese).to_owned())
+        };
+        assert_eq!(refused("fail_on = \"warning\"\n"), (Some(1), "không có khóa “fail_on”; có phải “fail-on”?".to_owned()));
+        let (line, message) = refused("[rules]\ndoublespace = \"off\"\n");
+        assert_eq!((line, message.as_str()), (Some(2), "không có quy tắc hay nhóm “doublespace”; có phải “double-space”?"));
+        assert!(refused("[rules]\ndouble-space = \"loud\"\n").1.contains("off, hint, info, warning, error"));
+        assert_eq!(refused("fail-on = \n").0, Some(1));
     }
 
     #[test]

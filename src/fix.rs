@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Applicability, Edit, Finding};
 
-/// Applies the first fix of each finding that is at least as sure as `least`, skipping edits that overlap one already
-/// taken: the earlier finding wins. The new text, and how many findings were mended; `None` where nothing applies.
-pub fn apply(text: &str, findings: &[Finding], least: Applicability) -> Option<(String, usize)> {
+/// The edits of the first fix of each finding that is at least as sure as `least`, in order of place, and how many findings
+/// they mend. Edits that overlap one already taken are left out with their fix: the earlier finding wins.
+pub fn choose(findings: &[Finding], least: Applicability) -> (Vec<&Edit>, usize) {
     let mut taken = BTreeMap::new();
     let mut mended = 0;
     for finding in findings {
@@ -16,12 +16,18 @@ pub fn apply(text: &str, findings: &[Finding], least: Applicability) -> Option<(
             mended += 1;
         }
     }
-    if taken.is_empty() {
+    (taken.into_values().collect(), mended)
+}
+
+/// Applies what [`choose`] chooses. The new text, and how many findings were mended; `None` where nothing applies.
+pub fn apply(text: &str, findings: &[Finding], least: Applicability) -> Option<(String, usize)> {
+    let (edits, mended) = choose(findings, least);
+    if edits.is_empty() {
         return None;
     }
     let mut fixed = String::with_capacity(text.len() + 64);
     let mut at = 0;
-    for edit in taken.into_values() {
+    for edit in edits {
         fixed.push_str(text.get(at..edit.span.start as usize)?);
         fixed.push_str(&edit.text);
         at = edit.span.end as usize;

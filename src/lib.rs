@@ -15,8 +15,9 @@
 //! - [`doc`]: what the draft says: paragraphs, tokens and the facts read off them;
 //! - [`config`] and [`rules`]: what the house wants, and what is wrong;
 //! - [`answer`]: what can be told at a place (hover, completion), as plain data;
-//! - `report`: findings in the formats of terminals, editors and CI;
-//! - `cli` and `lsp`: the only parts that touch files, clocks, threads and protocols.
+//! - [`report`]: findings in the formats of terminals, editors and CI;
+//! - `workspace`: the choices that hold for a file;
+//! - `cli` and `lsp`: with it, the only parts that touch files, clocks, threads and protocols.
 //!
 //! # Invariants
 //!
@@ -39,3 +40,11 @@ pub mod config;
 pub mod rules;
 
 pub mod answer;
+pub mod report;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "lsp")]
+pub mod lsp;
+#[cfg(feature = "cli")]
+pub mod workspace;

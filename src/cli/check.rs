@@ -1,0 +1,341 @@
+//! `soat check`: drafts in, findings out, and mended drafts where asked.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use rayon::prelude::*;
+
+use super::{Failure, Outcome, World, draft, print, terminal};
+use crate::config::{self, Options, Settings};
+use crate::doc::Document;
+use crate::finding::{Applicability, Finding, Message, Severity};
+use crate::fix;
+use crate::report::{Checked, Format, Summary};
+use crate::rules::{self, Checker};
+use crate::text::{self, Source};
+use crate::workspace::{Finder, Problem, Workspace};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Tệp và thư mục cần soát; "-" là đầu vào chuẩn [mặc định: thư mục này]
+    #[arg(value_name = "TỆP")]
+    paths: Vec<PathBuf>,
+
+    /// Dạng kết quả: human, short, json, jsonl, github, sarif
+    #[arg(long, default_value = "human", value_name = "DẠNG", value_parser = format)]
+    format: Format,
+
+    /// Ghi thêm kết quả ra tệp, ví dụ --output sarif=soat.sarif
+    #[arg(long, value_name = "DẠNG=TỆP", value_parser = output)]
+    output: Vec<(Format, PathBuf)>,
+
+    /// Tự sửa những lỗi chắc chắn rồi ghi lại tệp
+    #[arg(long)]
+    fix: bool,
+
+    /// Sửa cả những lỗi cần người xem lại
+    #[arg(long)]
+    unsafe_fixes: bool,
+
+    /// Chỉ cho xem sẽ sửa gì, không ghi
+    #[arg(long)]
+    diff: bool,
+
+    /// Mức thấp nhất làm lệnh báo hỏng: hint, info, warning, error
+    #[arg(long, value_name = "MỨC", value_parser = severity)]
+    fail_on: Option<Severity>,
+
+    /// Chỉ chạy các quy tắc hoặc nhóm này
+    #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// Bỏ qua các quy tắc hoặc nhóm này
+    #[arg(long, value_name = "QUY TẮC", value_delimiter = ',')]
+    ignore: Vec<String>,
+
+    /// In nhiều nhất chừng này chỗ
+    #[arg(long, value_name = "SỐ")]
+    max_findings: Option<usize>,
+
+    /// In thêm số lần mỗi quy tắc lên tiếng
+    #[arg(long)]
+    statistics: bool,
+
+    /// Tên tệp của văn bản đọc từ đầu vào chuẩn
+    #[arg(long, value_name = "TÊN", default_value = "stdin.txt")]
+    stdin_filename: PathBuf,
+
+    /// Dùng tệp cấu hình này cho mọi tệp
+    #[arg(long, value_name = "TỆP")]
+    config: Option<PathBuf>,
+
+    /// Không tìm soat.toml
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+}
+
+impl Arguments {
+    /// The same, mending.
+    pub(super) fn fixing(self) -> Self {
+        Self { fix: true, ..self }
+    }
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let names = Format::ALL.iter().map(|format| format.name());
+    Format::by_name(name).ok_or_else(|| {
+        let all = names.clone().collect::<Vec<_>>().join(", ");
+        format!("không có dạng “{name}”{}; các dạng: {all}", config::ask("có phải", config::nearest(name, names)))
+    })
+}
+
+fn output(text: &str) -> Result<(Format, PathBuf), String> {
+    let (name, path) = text.split_once('=').ok_or("hãy viết DẠNG=TỆP, ví dụ sarif=soat.sarif")?;
+    Ok((format(name)?, path.into()))
+}
+
+fn severity(name: &str) -> Result<Severity, String> {
+    [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error]
+        .into_iter()
+        .find(|severity| severity.name() == name)
+        .ok_or_else(|| format!("“{name}” không phải một mức; hãy chọn hint, info, warning hoặc error"))
+}
+
+/// How many files are checked before their findings are shown.
+const BATCH: usize = 256;
+
+pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failure> {
+    for name in arguments.select.iter().chain(&arguments.ignore) {
+        known_rule(name)?;
+    }
+    let finder = finder(arguments)?;
+    let stdin = arguments.paths.iter().any(|path| path.as_os_str() == "-");
+    if stdin && arguments.paths.len() > 1 {
+        return Err(Message::new("“-” không đi cùng tệp khác", "“-” does not go with other files").into());
+    }
+    let (files, problems) = match arguments.paths.as_slice() {
+        _ if stdin => (vec![arguments.stdin_filename.clone()], Vec::new()),
+        [] => draft::collect(&[PathBuf::from(".")], &finder),
+        paths => draft::collect(paths, &finder),
+    };
+    let mut check = Check { arguments, world, finder, stdin, outcome: Outcome::Clean, summary: Summary::default() };
+    for problem in &problems {
+        check.hinder(problem);
+    }
+    check.files(&files)
+}
+
+/// A name that is neither a rule nor a group is refused with its neighbour.
+fn known_rule(name: &str) -> Result<(), Message> {
+    if rules::is_rule_or_group(name) {
+        return Ok(());
+    }
+    let near = config::nearest(name, rules::names().into_iter());
+    Err(Message::new(
+        format!("không có quy tắc hay nhóm “{name}”{}", config::ask("có phải", near)),
+        format!("there is no rule or group “{name}”{}", config::ask("did you mean", near)),
+    ))
+}
+
+fn finder(arguments: &Arguments) -> Result<Finder, Message> {
+    match &arguments.config {
+        Some(path) => Workspace::read(path).map(Finder::fixed).map_err(|problem| describe(&problem)),
+        None if arguments.no_config => Ok(Finder::fixed(Workspace::default())),
+        None => Ok(Finder::default()),
+    }
+}
+
+/// A configuration problem in one line.
+pub(super) fn describe(problem: &Problem) -> Message {
+    use crate::finding::Language::{English, Vietnamese};
+    let path = problem.path.display();
+    let line = problem.line.map_or_else(String::new, |line| format!("{line}: "));
+    Message::new(
+        format!("{path}:{line} {}", problem.message.text(Vietnamese)),
+        format!("{path}:{line} {}", problem.message.text(English)),
+    )
+}
+
+/// A draft's findings, and its text as mended where that was asked.
+struct Done {
+    checked: Checked,
+    mended: Option<(String, usize)>,
+    fail_on: Severity,
+    defects: Vec<String>,
+}
+
+struct Check<'a> {
+    arguments: &'a Arguments,
+    world: World,
+    finder: Finder,
+    stdin: bool,
+    outcome: Outcome,
+    summary: Summary,
+}
+
+impl Check<'_> {
+    /// What stands in the way of one file hinders the run, not the other files.
+    fn hinder(&mut self, problem: &Message) {
+        self.world.complain(problem);
+        self.outcome = Outcome::Hindered;
+    }
+
+    fn files(mut self, files: &[PathBuf]) -> Result<Outcome, Failure> {
+        let look = terminal::look(self.world);
+        let mut report = self.arguments.format.start(look);
+        let plain = crate::report::Look { colour: false, width: None, ..look };
+        let mut others: Vec<_> =
+            self.arguments.output.iter().map(|(format, path)| (format.start(plain), path, String::new())).collect();
+        let bar = terminal::bar(self.world, files.len());
+        let (mut shown, mut mended) = (0, 0);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for batch in files.chunks(BATCH) {
+            // One file is not worth starting threads for.
+            let check = |path: &PathBuf| {
+                let done = self.check(path);
+                bar.inc(1);
+                done
+            };
+            let done: Vec<_> =
+                if batch.len() > 1 { batch.par_iter().map(check).collect() } else { batch.iter().map(check).collect() };
+            let mut out = String::new();
+            for (path, done) in batch.iter().zip(done) {
+                let mut done = match done {
+                    Ok(done) => done,
+                    Err(problem) => {
+                        self.hinder(&problem);
+                        continue;
+                    }
+                };
+                for defect in done.defects.drain(..) {
+                    let message = format!("{}: {defect}", path.display());
+                    self.world.complain(&Message::new(message.clone(), message));
+                }
+                if let Some((text, count)) = done.mended.take() {
+                    mended += count;
+                    if let Err(problem) = self.keep(path, &done.checked, &text, &mut out) {
+                        self.hinder(&problem);
+                    }
+                }
+                let fails = done.checked.findings.iter().any(|finding| finding.severity >= done.fail_on);
+                if fails && self.outcome == Outcome::Clean {
+                    self.outcome = Outcome::Found;
+                }
+                self.summary.add(&done.checked);
+                for finding in &done.checked.findings {
+                    *counts.entry(finding.rule).or_default() += 1;
+                }
+                for (report, _, text) in &mut others {
+                    report.file(&done.checked, text);
+                }
+                let room = self.arguments.max_findings.map_or(usize::MAX, |most| most.saturating_sub(shown));
+                done.checked.findings.truncate(room);
+                shown += done.checked.findings.len();
+                if !(self.arguments.diff || self.rewrites_stdin()) {
+                    report.file(&done.checked, &mut out);
+                }
+            }
+            bar.suspend(|| print(&out))?;
+        }
+        bar.finish_and_clear();
+        let mut out = String::new();
+        if !(self.arguments.diff || self.rewrites_stdin()) {
+            report.finish(&self.summary, &mut out);
+        }
+        print(&out)?;
+        for (mut report, path, mut text) in others {
+            report.finish(&self.summary, &mut text);
+            std::fs::write(path, text).map_err(|error| {
+                let name = path.display();
+                Message::new(format!("{name}: không ghi được: {error}"), format!("{name}: cannot be written: {error}"))
+            })?;
+        }
+        self.close(mended, &counts);
+        Ok(self.outcome)
+    }
+
+    /// What is told beside the report.
+    fn close(&self, mended: usize, counts: &BTreeMap<&str, usize>) {
+        if mended > 0 && self.arguments.fix && !self.arguments.diff {
+            self.world.complain(&Message::new(format!("đã sửa {mended} chỗ"), format!("mended {mended}")));
+        }
+        if self.arguments.statistics {
+            let mut lines = String::new();
+            let mut sorted: Vec<_> = counts.iter().collect();
+            sorted.sort_by_key(|(rule, count)| (std::cmp::Reverse(**count), **rule));
+            for (rule, count) in sorted {
+                let _ = write!(lines, "\n{count:>7}  {rule}");
+            }
+            self.world.complain(&Message::new(format!("số lần theo quy tắc:{lines}"), format!("findings by rule:{lines}")));
+        }
+    }
+
+    /// Checks a draft, and mends it where that was asked.
+    fn check(&self, path: &Path) -> Result<Done, Message> {
+        let workspace = self.finder.find(path).map_err(|problem| describe(&problem))?;
+        let name = path.to_string_lossy().replace('\\', "/");
+        let text = if self.stdin { draft::read_stdin(&name)? } else { draft::read(path)? };
+        let format = text::Format::from_path(&name);
+        let settings = self.narrow(&workspace, path);
+        let mut checker = Checker::new(Arc::clone(&settings));
+        let mut check = |text: &str| -> (Source, Vec<Finding>) {
+            let source = Source::new(text, format);
+            let findings = checker.check(&Document::new(source.clone()));
+            (source, findings)
+        };
+        let least = if self.arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        let mut mended = None;
+        let (mut source, mut findings) = check(&text);
+        if self.arguments.fix || self.arguments.diff {
+            let (fixed, count) = fix::settle(&text, least, |text| check(text).1);
+            mended = (count > 0).then_some((fixed, count));
+        }
+        if let Some((fixed, _)) = mended.as_ref().filter(|_| self.arguments.fix && !self.arguments.diff) {
+            (source, findings) = check(fixed);
+        }
+        let fail_on = self.arguments.fail_on.or(workspace.options().fail_on).unwrap_or(Severity::Warning);
+        Ok(Done { checked: Checked { path: name, source, findings }, mended, fail_on, defects: checker.take_defects() })
+    }
+
+    /// The file's settings under `--select` and `--ignore`.
+    fn narrow(&self, workspace: &Workspace, path: &Path) -> Arc<Settings> {
+        let settings = workspace.settings(path);
+        let Arguments { select, ignore, .. } = self.arguments;
+        if select.is_empty() && ignore.is_empty() {
+            return settings;
+        }
+        let named = |names: &[String], rule: &dyn rules::Rule| {
+            names.iter().any(|name| name == rule.meta().id || name == rule.meta().group.name())
+        };
+        let keep = |rule: &dyn rules::Rule| (select.is_empty() || named(select, rule)) && !named(ignore, rule);
+        Arc::new(settings.keeping(keep))
+    }
+
+    fn rewrites_stdin(&self) -> bool {
+        self.stdin && self.arguments.fix
+    }
+
+    /// Puts a mended draft where it belongs: into the file, onto standard output, or into a difference.
+    fn keep(&self, path: &Path, checked: &Checked, mended: &str, out: &mut String) -> Result<(), Message> {
+        if self.arguments.diff {
+            let diff = similar::TextDiff::from_lines(checked.source.text(), mended);
+            let _ = write!(out, "{}", diff.unified_diff().context_radius(1).header(&checked.path, &checked.path));
+            return Ok(());
+        }
+        if self.stdin {
+            out.push_str(mended);
+            return Ok(());
+        }
+        draft::write(path, mended)
+    }
+}
+
+/// The options of a file as they are in force; shared with `soat config`.
+pub(super) fn options(path: &Path) -> Result<(Arc<Workspace>, Options), Message> {
+    let workspace = Finder::default().find(path).map_err(|problem| describe(&problem))?;
+    let options = workspace.options().clone();
+    Ok((workspace, options))
+}
