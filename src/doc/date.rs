@@ -4,11 +4,14 @@
 //! a date exists is for the rules to say: an impossible one is read all the same.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil;
+use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::token::{Token, TokenKind};
+use crate::lang::word;
 use crate::text::Span;
 
 /// A printed date, as far as it goes.
@@ -58,10 +61,13 @@ pub fn weekday_name(day: civil::Weekday) -> &'static str {
 }
 
 /// Words after which day/month stands rather than a fraction.
-const BEFORE_A_DAY: [&str; 33] = [
-    "ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "mùng", "dịp", "lễ", "tới", "đến", "từ", "trước", "sau", "nay",
-    "qua", "mai", "và", "vào", "hết", "niệm", "rạng", "kỷ", "thứ", "nhật", "hai", "ba", "tư", "năm", "sáu", "bảy", "cuối",
-];
+static BEFORE_A_DAY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     ngày sáng chiều tối đêm trưa hôm mùng dịp lễ tới đến từ trước sau nay qua mai và vào hết niệm rạng kỷ thứ nhật \
+     hai ba tư năm sáu bảy cuối",
+    )
+});
 
 /// The dates of a paragraph, in order.
 pub fn read(paragraph: &Paragraph) -> Vec<Date> {
@@ -126,12 +132,40 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<Date> {
     if !(1..=31).contains(&one) || !(1..=12).contains(&two) {
         return None;
     }
-    let dated = BEFORE_A_DAY.contains(&before) || matches!(before, "(" | "-" | "–");
+    let dated = index.checked_sub(1).is_some_and(|before| BEFORE_A_DAY.contains(&tokens[before].key))
+        || matches!(before, "(" | "-" | "–");
+    // "2/9 (22%)" and "2/9 = 22%" are fractions, "4-5/5" is two days.
+    let percent = paragraph.word(index + 5) == "%" && matches!(paragraph.word(index + 3), "(" | "=");
+    if percent && before != "ngày" {
+        return None;
+    }
+    if matches!(before, "-" | "–") && tokens[index].glued {
+        return date(Some(one), two, None);
+    }
     let counts = after.is_some_and(Token::is_wordlike)
         && paragraph.follows(index + 3)
         && !matches!(
             paragraph.lower_word(index + 3),
-            "năm" | "và" | "tại" | "ở" | "của" | "đến" | "là" | "hằng" | "hàng" | "này"
+            "năm"
+                | "và"
+                | "tại"
+                | "ở"
+                | "của"
+                | "đến"
+                | "là"
+                | "hằng"
+                | "hàng"
+                | "này"
+                | "vừa"
+                | "qua"
+                | "tới"
+                | "vào"
+                | "trên"
+                | "cho"
+                | "với"
+                | "đã"
+                | "sẽ"
+                | "do"
         );
     (dated && (before == "ngày" || !counts || one > two) || !counts).then(|| date(Some(one), two, None)).flatten()
 }

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::lang::letter;
 use crate::lang::syllable::Syllable;
@@ -29,6 +29,11 @@ pub fn key_with(word: &str, syllable: Option<Syllable>) -> u32 {
 /// The keys of a phrase whose words are parted by spaces.
 pub fn keys(phrase: &str) -> Vec<u32> {
     phrase.split_whitespace().map(key).collect()
+}
+
+/// The keys of a list of words parted by spaces: a test whether a word is one of them costs one look-up.
+pub fn set(words: &str) -> FxHashSet<u32> {
+    words.split_whitespace().map(key).collect()
 }
 
 #[cfg(test)]

@@ -3,79 +3,28 @@
 //! One pass over the tokens; dates are read before, since a day of the month looks like a fraction.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::date::Date;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
-use crate::doc::token::{Token, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 
 /// Words before a number that make it a name.
-const NAMING: [&str; 60] = [
-    "thứ",
-    "số",
-    "lần",
-    "quý",
-    "tháng",
-    "ngày",
-    "điều",
-    "khoản",
-    "điểm",
-    "đợt",
-    "khóa",
-    "khoá",
-    "tổ",
-    "khối",
-    "lớp",
-    "quận",
-    "phường",
-    "khu",
-    "đường",
-    "lộ",
-    "chương",
-    "mục",
-    "phần",
-    "bảng",
-    "hình",
-    "trang",
-    "tập",
-    "top",
-    "hạng",
-    "thôn",
-    "ấp",
-    "bản",
-    "xóm",
-    "đội",
-    "đoàn",
-    "vòng",
-    "cấp",
-    "loại",
-    "mã",
-    "phiên",
-    "nhóm",
-    "kỳ",
-    "kì",
-    "ngõ",
-    "ngách",
-    "hẻm",
-    "phòng",
-    "tầng",
-    "nhà",
-    "tiểu",
-    "bài",
-    "câu",
-    "vụ",
-    "trục",
-    "tuyến",
-    "mốc",
-    "cột",
-    "biển",
-    "tuổi",
-    "giải",
-];
+static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     thứ số lần quý tháng ngày điều khoản điểm đợt khóa khoá tổ khối lớp quận phường khu đường lộ chương mục phần \
+     bảng hình trang tập top hạng thôn ấp bản xóm đội đoàn vòng cấp loại mã phiên nhóm kỳ kì ngõ ngách hẻm phòng \
+     tầng nhà tiểu bài câu vụ trục tuyến mốc cột biển tuổi giải",
+    )
+});
 
 /// Hedges, with the words that say them before the number.
 const HEDGES: [(&str, Hedge); 24] = [
@@ -106,11 +55,13 @@ const HEDGES: [(&str, Hedge); 24] = [
 ];
 
 /// Words at which the name of what is counted surely ends.
-const ENDING: [&str; 44] = [
-    "đạt", "là", "có", "được", "đã", "và", "chiếm", "bằng", "tăng", "giảm", "với", "của", "tại", "ở", "so", "trong", "cho",
-    "từ", "đến", "vào", "do", "để", "lên", "xuống", "trên", "theo", "thì", "mà", "hoặc", "hay", "còn", "gồm", "bị", "sẽ",
-    "đang", "vượt", "về", "này", "đều", "tương", "trở", "không", "chưa", "ước",
-];
+static ENDING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     đạt là có được đã và chiếm bằng tăng giảm với của tại ở so trong cho từ đến vào do để lên xuống trên theo thì \
+     mà hoặc hay còn gồm bị sẽ đang vượt về này đều tương trở không chưa ước",
+    )
+});
 
 /// The figures of a paragraph, in order; those tokens that are dates are left out.
 pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
@@ -141,7 +92,11 @@ fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
         let joins = matches!(paragraph.word(end), "," | ";" | "và" | "lên" | "xuống" | "còn" | "+" | "=");
         let near =
             like.tokens.start - end <= 8 && (end..like.tokens.start).all(|at| !matches!(paragraph.word(at), "." | "(" | ")"));
-        let unit = matches!(like.dimension, Dimension::Measure | Dimension::Percent | Dimension::Points);
+        // "từ 1,8 xuống còn 1,6 triệu máy": the scale word is said once as well.
+        let scale = like.dimension == Dimension::Count
+            && like.factor > Exact::from_integer(1)
+            && bare.number.value < Exact::from_integer(1000);
+        let unit = matches!(like.dimension, Dimension::Measure | Dimension::Percent | Dimension::Points) || scale;
         if bare.kind != Kind::Amount || bare.dimension != Dimension::Count || !bare.unit.is_empty() || !bare.counted.is_empty()
         {
             continue;
@@ -215,6 +170,9 @@ impl Reader<'_> {
         }
         if kind == Kind::Label || kind == Kind::Year {
             return Some(self.label(index, number, kind));
+        }
+        if kind == Kind::Amount && self.is_part_of_a_name(index, last, &measured) {
+            return Some(self.label(index, number, Kind::Label));
         }
         let scaled = measured.factor * Exact::from_integer(measured.scale);
         let mut number = number.scaled(scaled)?;
@@ -293,9 +251,47 @@ impl Reader<'_> {
         index.checked_sub(1).map_or("", |before| self.paragraph.lower_word(before))
     }
 
+    /// Whether digits belong to a word: *Su-25, Nokia 3, 22h45, 1:1,02*, "nước2,3".
+    fn is_part_of_a_name(&self, index: usize, last: usize, measured: &Measured) -> bool {
+        let token = |at: usize| self.tokens.get(at);
+        let glued = |at: usize| token(at).is_some_and(|token| token.glued);
+        let before = index.checked_sub(1).and_then(token);
+        let mark = index.checked_sub(1).map_or("", |before| self.paragraph.word(before));
+        if glued(index) && before.is_some_and(|before| before.is_wordlike() || before.kind == TokenKind::Code) {
+            return true;
+        }
+        if glued(index) && matches!(mark, "-" | "." | "," | ":" | "'" | "_") {
+            let joined = index.checked_sub(2).and_then(token);
+            if glued(index - 1)
+                && joined.is_some_and(|token| token.is_wordlike() || matches!(token.kind, TokenKind::Code | TokenKind::Number))
+            {
+                return true;
+            }
+        }
+        // 22h45, 9g30, 1:1,02
+        let next = self.paragraph.lower_word(last + 1);
+        if glued(last + 1) && (next.starts_with(['h', 'g']) && !measured.printed || next == ":" && glued(last + 2)) {
+            return true;
+        }
+        if matches!(self.paragraph.lower_word(last + 1), "nửa" | "vài" | "số") && self.paragraph.word(index) == "1" {
+            return true; // "1 nửa", "1 số"
+        }
+        // "Nokia 3 và", "Nghị định 67 (": a name with a number, and nothing counted.
+        let named = before.is_some_and(|before| {
+            before.kind == TokenKind::Abbreviation
+                || before.kind == TokenKind::Word
+                    && before.case != Case::Lower
+                    && index >= 2
+                    && self.paragraph.follows(index - 1)
+        });
+        named && self.paragraph.follows(index) && !measured.printed && measured.scale == 1 && self.counted(last + 1).is_empty()
+    }
+
     /// Whether a bare number names what stands before it.
     fn names(&self, index: usize, before: &str) -> bool {
-        if !NAMING.contains(&before) || !self.paragraph.follows(index) {
+        if !index.checked_sub(1).is_some_and(|before| NAMING.contains(&self.tokens[before].key))
+            || !self.paragraph.follows(index)
+        {
             return false;
         }
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
@@ -400,7 +396,7 @@ impl Reader<'_> {
             return from..from;
         }
         let words = self.paragraph.phrase_from(from).take(5).count();
-        let ends = |index: &usize| ENDING.contains(&self.paragraph.lower_word(*index));
+        let ends = |index: &usize| ENDING.contains(&self.tokens[*index].key);
         let end = (from..from + words).find(ends).unwrap_or(from + words);
         from..end
     }

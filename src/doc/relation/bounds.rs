@@ -3,6 +3,10 @@
 //! A target may be exceeded, so fractions of plans are left alone, and only things that are counted out to the last one
 //! (*xã, hộ, khoản thu*) are held to their whole.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};
@@ -11,42 +15,18 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
 use crate::finding::Message;
-use crate::lang::units;
+use crate::lang::{units, word};
 
 /// What is counted out to the last one.
-const COUNTED_OUT: [&str; 30] = [
-    "xã",
-    "phường",
-    "thôn",
-    "bản",
-    "ấp",
-    "buôn",
-    "tổ",
-    "hộ",
-    "trường",
-    "đơn",
-    "khoản",
-    "công",
-    "dự",
-    "tiêu",
-    "chỉ",
-    "nhiệm",
-    "huyện",
-    "tỉnh",
-    "đại",
-    "phiếu",
-    "cơ",
-    "trạm",
-    "nhóm",
-    "tuyến",
-    "hồ",
-    "thị",
-    "chi",
-    "địa",
-    "điểm",
-    "sở",
-];
+static COUNTED_OUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     xã phường thôn bản ấp buôn tổ hộ đơn khoản công dự tiêu chỉ nhiệm huyện tỉnh đại phiếu cơ trạm nhóm tuyến hồ \
+     thị chi địa sở",
+    )
+});
 
 /// The impossible figures of a sentence, and figures restated.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
@@ -77,7 +57,7 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let fraction = sentence.figure(item);
     let whole = fraction.other.filter(|_| fraction.kind == Kind::Fraction)?;
     let paragraph = sentence.paragraph;
-    let noun = fraction.counted.clone().next().map(|index| paragraph.lower_word(index))?;
+    let noun = paragraph.tokens().get(fraction.counted.start).filter(|_| !fraction.counted.is_empty())?.key;
     let plausible = whole.value >= Exact::from_integer(3) && fraction.number.value <= whole.value * 2;
     if fraction.number.value <= whole.value || !plausible || !COUNTED_OUT.contains(&noun) {
         return None;
@@ -108,7 +88,11 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 /// "giảm 120%".
 fn fall_beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
+    let change = sentence.items[item].base.is_some()
+        || !sentence.paragraph.tokens().get(figure.tokens.end).is_some_and(Token::is_wordlike);
     let fall = figure.kind == Kind::Percent
+        && change
+        && figure.other.is_none()
         && sentence.items[item].role == Some(Role::Fall)
         && figure.number.value > Exact::from_integer(100);
     let value = show_short(figure.number.value, 3);

@@ -73,6 +73,9 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         both.then_some((from, to))
     };
     // Before it ("từ a lên b, tăng d"), or after it ("tăng d, từ a lên b").
+    if is_ranking(sentence, item) {
+        return None;
+    }
     let (from, to) = if own.subject.is_empty() && item >= 2 {
         pair(item - 2).or_else(|| pair(item + 1))
     } else {
@@ -83,6 +86,13 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let (before, now) = (sentence.figure(from), sentence.figure(to));
     equation(sentence, before, now, item, figure, Link::Close)
+}
+
+/// A rank rises as its number falls: *tăng 9 bậc, từ vị trí 91 lên 82*.
+fn is_ranking(sentence: &Sentence<'_>, item: usize) -> bool {
+    let at = sentence.figure(item).tokens.start;
+    let near = at.saturating_sub(14).max(sentence.tokens.start)..(at + 14).min(sentence.tokens.end);
+    near.into_iter().any(|index| matches!(sentence.paragraph.lower_word(index), "bậc" | "hạng" | "trí" | "thứ"))
 }
 
 /// Level, change and what it is compared with, all printed.
@@ -276,6 +286,9 @@ fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let between = before.tokens.end..now.tokens.start;
+    if is_ranking(sentence, item) || now.counts_same(sentence.paragraph, before, sentence.paragraph) == Some(false) {
+        return None;
+    }
     let says = |word: &str| between.clone().any(|index| sentence.paragraph.lower_word(index) == word);
     let upward = match (says("lên"), says("xuống")) {
         (true, false) => true,
@@ -318,6 +331,10 @@ fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let times = sentence.figure(item);
     let own = &sentence.items[item];
+    // "trong 27 lần ra sân" counts occasions.
+    if !matches!(own.role, Some(Role::Share | Role::Rise | Role::Fall | Role::Over)) {
+        return None;
+    }
     let (level, loose) = sentence.level_of(item)?;
     let now = sentence.figure(level);
     if now.kind == Kind::Fraction {
@@ -326,11 +343,17 @@ fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let base = sentence.base_amount(item).or_else(|| {
         // "gấp 2,5 lần năm 2020 (180 tỷ đồng)"
         let next = sentence.items.get(item + 1)?;
-        (next.opens && next.bracket != own.bracket && !next.role.is_some_and(Role::is_change)).then_some(item + 1)
+        let between = times.tokens.end..sentence.figure(item + 1).start;
+        let period = between
+            .clone()
+            .any(|index| matches!(sentence.paragraph.lower_word(index), "năm" | "kỳ" | "trước" | "tháng" | "hoạch"));
+        (next.opens && period && between.len() < 10 && next.bracket != own.bracket && !next.role.is_some_and(Role::is_change))
+            .then_some(item + 1)
     })?;
     let before = sentence.figure(base);
     let link = if loose { Link::Loose } else { Link::Close };
-    if !now.comparable_or_bare(before, sentence.paragraph) || is_rate(before) {
+    let same = now.counts_same(sentence.paragraph, before, sentence.paragraph);
+    if !now.comparable_or_bare(before, sentence.paragraph) || is_rate(before) || same == Some(false) {
         return None;
     }
     let falling = own.role == Some(Role::Fall);

@@ -4,11 +4,15 @@
 //! (*thu 275 tỷ đồng, đạt 72,94% dự toán*) if its clause begins with the cue itself; words before the cue are a subject of their own.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::cue::{self, Role};
 use crate::doc::token::{Token, TokenKind};
+use crate::lang::word;
 
 /// What a percentage or change is measured against, as the words after it say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,7 +156,6 @@ impl Sentence<'_> {
             return None;
         }
         let inline = after.clause == own.clause && after.role.is_some_and(Role::is_base);
-        let between = self.figure(item).tokens.end..figure.tokens.start;
         let bracketed = after.bracket != own.bracket
             && self.outer.get(after.bracket) == Some(&own.bracket)
             && after.opens
@@ -160,8 +163,7 @@ impl Sentence<'_> {
             && !after
                 .role
                 .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))
-            && !(figure.kind == Kind::Percent && matches!(after.role, Some(Role::Share)))
-            && between.len() < 24;
+            && !(figure.kind == Kind::Percent && matches!(after.role, Some(Role::Share)));
         (inline || bracketed).then_some(next)
     }
 
@@ -214,72 +216,24 @@ struct Reader<'p> {
 const REACH: usize = 6;
 
 /// Words that go before a cue without being a subject.
-const FILLERS: [&str; 64] = [
-    "và",
-    "đã",
-    "tức",
-    "là",
-    "hay",
-    "nghĩa",
-    "với",
-    "ước",
-    "mức",
-    "cụ",
-    "thể",
-    "như",
-    "vậy",
-    "chỉ",
-    "mới",
-    "cũng",
-    "đều",
-    "đang",
-    "sẽ",
-    "được",
-    "thì",
-    "nên",
-    "đến",
-    "nay",
-    "tiếp",
-    "tục",
-    "vẫn",
-    "lại",
-    "có",
-    "thực",
-    "hiện",
-    "hoàn",
-    "thành",
-    "tỷ",
-    "tỉ",
-    "lệ",
-    "giải",
-    "ngân",
-    "trong",
-    "khi",
-    "nhưng",
-    "song",
-    "theo",
-    "cao",
-    "khoảng",
-    "gần",
-    "trên",
-    "hơn",
-    "tương",
-    "ứng",
-    "qua",
-    "ở",
-    "cùng",
-    "kết",
-    "quả",
-    "mà",
-    "số",
-    "này",
-    "tăng",
-    "trưởng",
-    "tính",
-    "ra",
-    "mức",
-    "chung",
-];
+static FILLERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     và đã tức là hay nghĩa với ước cụ thể như vậy chỉ mới cũng đều đang sẽ được thì nên đến nay tiếp tục vẫn lại \
+     có thực hiện hoàn thành tỷ tỉ lệ giải ngân trong khi nhưng song theo cao khoảng gần trên hơn tương ứng qua ở \
+     cùng kết quả mà số này tăng trưởng tính ra mạnh nhẹ nhanh thêm tới khá đáng kể sâu xuống",
+    )
+});
+
+/// Words that say whose plan or which period an amount is of.
+static WHOSE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     năm tháng quý cùng kỳ kì trước ngoái đầu cuối nhiệm kế hoạch dự toán chỉ tiêu tỉnh huyện giao được là đề ra \
+     mức con số của tổng hđnd ubnd hội đồng nhân dân nghị quyết vốn lượng thành phố trung ương xã cả nước bình quân \
+     chung mục thủ tướng chính phủ bộ với so đặt",
+    )
+});
 
 impl<'p> Reader<'p> {
     fn new(paragraph: &'p Paragraph, tokens: Range<usize>) -> Self {
@@ -368,7 +322,7 @@ impl<'p> Reader<'p> {
         let paragraph = self.paragraph;
         let until = figure.start.max(from);
         let mut role = None;
-        let mut cue_start = until;
+        let (mut cue_start, mut cue_end) = (until, until);
         let mut at = from;
         while at < until {
             let words = paragraph.tokens()[at..until].iter().map(|token| token.key);
@@ -378,7 +332,7 @@ impl<'p> Reader<'p> {
                 {
                     let base_goes_on = role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
                     if !base_goes_on {
-                        (role, cue_start) = (Some(found), at);
+                        (role, cue_start, cue_end) = (Some(found), at, at + count);
                     }
                     at += count;
                 }
@@ -397,14 +351,43 @@ impl<'p> Reader<'p> {
                 }
             }
         }
-        let subject = self.subject(from..if role.is_some() { cue_start } else { until });
-        let raised = paragraph.tokens()[self.clause_start..until]
-            .iter()
-            .any(|token| matches!(paragraph.lower().get(token.span.range()), Some("nâng" | "đưa")));
+        let mut subject = self.subject(from..if role.is_some() { cue_start } else { until });
+        let gap = self.subject(cue_end.min(until)..until);
+        match role {
+            Some(Role::Plan | Role::Prior | Role::Whole) if !self.says_whose(cue_end..until) => {
+                (role, subject) = (None, self.subject(from..until));
+            }
+            Some(Role::From | Role::To | Role::Rest) if !gap.is_empty() => (role, subject) = (None, self.subject(from..until)),
+            Some(Role::Rise | Role::Fall | Role::Over | Role::Under) if !gap.is_empty() => {
+                // "cao hơn mức 5,5%", "vượt con số 1,34 tỷ": what it is compared with.
+                let compared =
+                    matches!(paragraph.lower_word(gap.start), "con" | "mốc" | "ngưỡng" | "mục" | "chỉ" | "kế" | "dự" | "bình");
+                role = compared.then_some(Role::Prior);
+                if !compared {
+                    subject = self.subject(from..until);
+                }
+            }
+            // "tỷ lệ đạt giải 100%" has a subject of its own.
+            Some(Role::Reach | Role::Share) if figure.kind == Kind::Percent && !gap.is_empty() => subject = gap,
+            _ => {}
+        }
+        let raises = |index: usize| {
+            matches!(paragraph.lower_word(index), "nâng" | "đưa")
+                && matches!(paragraph.lower_word(index + 1), "tổng" | "số" | "tỷ" | "tỉ" | "lên")
+        };
+        let raised = (self.clause_start..until).any(raises);
         let bracket = *self.brackets.last().unwrap_or(&0);
         let opens =
             bracket != 0 && subject.is_empty() && self.opened.is_some_and(|opened| self.clause_start == opened + 1) && !follows;
         Item { figure: index, role, base: None, subject, clause: self.clause, follows, bracket, opens, raised, apart }
+    }
+
+    /// Whether words between *kế hoạch, so với* and a figure say no more than whose plan or which period it is.
+    fn says_whose(&self, range: Range<usize>) -> bool {
+        range.into_iter().all(|index| {
+            let token = &self.paragraph.tokens()[index];
+            !token.is_wordlike() || WHOSE.contains(&token.key)
+        })
     }
 
     /// The words of a range that are no fillers, as the stretch from the first to the last; empty where there are none.
@@ -412,7 +395,7 @@ impl<'p> Reader<'p> {
         let tokens = self.paragraph.tokens();
         let means = |index: &usize| {
             let token: &Token = &tokens[*index];
-            token.is_wordlike() && !FILLERS.contains(&self.paragraph.lower().get(token.span.range()).unwrap_or_default())
+            token.is_wordlike() && !FILLERS.contains(&token.key)
         };
         let Some(first) = range.clone().find(means) else { return range.end..range.end };
         let last = range.rev().find(means).unwrap_or(first);
@@ -424,7 +407,10 @@ impl<'p> Reader<'p> {
 fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> {
     let ends = |index: &usize| {
         let token = &paragraph.tokens()[*index];
-        token.kind == TokenKind::Punctuation && !matches!(paragraph.slice(token.span), "-" | "–" | "\"" | "“" | "”" | "/")
+        match token.kind {
+            TokenKind::Punctuation => !matches!(paragraph.slice(token.span), "-" | "–" | "\"" | "“" | "”" | "/"),
+            _ => matches!(paragraph.lower_word(*index), "và" | "nhưng" | "còn" | "song" | "hoàn" | "khi"),
+        }
     };
     let until = (from..until.min(from + 16)).find(ends).unwrap_or(until.min(from + 16));
     for index in from..until.min(from + 7) {

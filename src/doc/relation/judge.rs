@@ -115,7 +115,10 @@ impl Equation<'_> {
         let wrong = match self.link {
             Link::Close => true,
             Link::Loose => self.is_near(&predicted) || self.is_a_slip(&predicted),
-            Link::Faint => self.printed.number.digits >= 3 && self.is_a_slip(&predicted),
+            Link::Faint => {
+                let long = |operand: &Operand| operand.number.digits >= 3;
+                long(&self.printed) && self.operands.iter().any(long) && self.is_a_slip(&predicted)
+            }
         };
         wrong.then_some(Verdict::Contradicts)
     }

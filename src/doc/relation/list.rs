@@ -2,11 +2,16 @@
 //!
 //! Only lists whose ends are certain are counted: items of a colon list parted by semicolons, and names with capitals.
 
-use crate::doc::figure::Kind;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::doc::figure::{Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
+use crate::lang::word;
 
 /// The lists of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
@@ -16,7 +21,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         let announced = figure.number.value.to_integer();
-        if !(2..=20).contains(&announced) || figure.hedge != crate::doc::figure::Hedge::None {
+        if !(2..=20).contains(&announced) || figure.hedge != Hedge::None {
             continue;
         }
         let Some((listed, certain)) = count(sentence, figure.counted.start) else { continue };
@@ -38,60 +43,70 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     }
 }
 
-/// How many items a list holds that begins soon after a token, and whether its ends are certain.
+/// What is listed by name: places and people.
+static NAMED: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường"));
+
+/// How many items a list holds that begins soon after the noun at a token, and whether its ends are certain.
 fn count(sentence: &Sentence<'_>, from: usize) -> Option<(usize, bool)> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
-    let mut at = from;
     // The announcement reaches its list within a few words.
-    while at < end && at < from + 12 {
+    for (at, token) in tokens.iter().enumerate().take(end.min(from + 9)).skip(from) {
         let word = paragraph.lower_word(at);
-        if tokens[at].kind == TokenKind::Number || matches!(word, "," | ";" | "." | ")" | "trong") {
+        if token.kind == TokenKind::Number || matches!(word, "," | ";" | "." | ")" | "trong" | "như") {
             return None;
         }
         match (word, paragraph.lower_word(at + 1)) {
-            ("gồm" | "sau", ":") => return semicolons(sentence, at + 2),
-            (":", _) => return semicolons(sentence, at + 1),
-            ("gồm" | "là", _) => return names(sentence, at + 1, end),
+            ("gồm" | "là", ":") => return semicolons(sentence, at + 2).or_else(|| names(sentence, from, at + 2, end)),
+            (":", _) => return semicolons(sentence, at + 1).or_else(|| names(sentence, from, at + 1, end)),
+            ("gồm" | "là", _) => return names(sentence, from, at + 1, end),
             ("(", _) => {
                 let close = (at..end).find(|index| paragraph.word(*index) == ")")?;
-                return names(sentence, at + 1, close);
+                return names(sentence, from, at + 1, close);
             }
-            _ => at += 1,
+            _ => {}
         }
     }
     None
 }
 
-/// Items parted by semicolons up to the end of the sentence.
+/// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
+/// list of its own, and the last joins no further one by *và*.
 fn semicolons(sentence: &Sentence<'_>, from: usize) -> Option<(usize, bool)> {
+    const LONGEST: usize = 24;
     let paragraph = sentence.paragraph;
-    let mut depth = 0_usize;
-    let mut items = 1;
+    let (mut depth, mut items, mut length) = (0_usize, 1, 0);
+    let mut certain = true;
+    let mut last = from;
     for index in from..sentence.tokens.end {
-        match paragraph.word(index) {
+        length += 1;
+        match paragraph.lower_word(index) {
             "(" | "[" | "“" => depth += 1,
             ")" | "]" | "”" => depth = depth.saturating_sub(1),
-            ";" if depth == 0 => items += 1,
+            ";" if depth == 0 => {
+                certain &= length <= LONGEST;
+                (items, length, last) = (items + 1, 0, index);
+            }
+            ":" | "+" | "…" | "hoặc" | "." if depth == 0 && index + 1 < sentence.tokens.end => certain = false,
+            "gồm" | "như" | "vân" | "ngoài" | "trong" if depth == 0 => certain = false,
             _ => {}
         }
     }
     if items < 2 {
-        return names(sentence, from, sentence.tokens.end);
+        return None;
     }
-    // A closing remark after the last semicolon may be no item; one too many is not certain.
-    let last = (from..sentence.tokens.end).rev().find(|index| paragraph.word(*index) == ";")?;
-    let tail = paragraph.lower_word(last + 1);
-    let certain = !matches!(
-        tail,
-        "đồng" | "qua" | "từ" | "do" | "nhờ" | "đến" | "hiện" | "trong" | "và" | "ngoài" | "nhìn" | "tuy" | "các"
-    );
-    Some((items, certain))
+    let joined = (last..sentence.tokens.end).any(|index| matches!(paragraph.lower_word(index), "và" | "," | "cùng" | "tại"));
+    let opens = FULL_STOPS.contains(&paragraph.lower_word(sentence.tokens.end.saturating_sub(1)));
+    Some((items, certain && !joined && length <= LONGEST && opens))
 }
 
-/// Names with capitals, parted by commas and *và*.
-fn names(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, bool)> {
+/// What a list ends with.
+const FULL_STOPS: [&str; 4] = [".", ")", "!", "/"];
+
+/// Names with capitals of places or people, parted by commas and *và*, up to the end of the sentence or bracket.
+fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<(usize, bool)> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let mut items = 0;
@@ -101,12 +116,12 @@ fn names(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, boo
         while at < end
             && tokens[at].kind == TokenKind::Word
             && tokens[at].case == Case::Capitalised
+            && tokens[at].syllable.is_some()
             && (at == start || paragraph.follows(at))
         {
             at += 1;
         }
-        let length = at - start;
-        if !(1..=4).contains(&length) {
+        if !(1..=4).contains(&(at - start)) {
             return None;
         }
         items += 1;
@@ -117,5 +132,6 @@ fn names(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, boo
             _ => return None,
         }
     }
-    (items >= 2).then_some((items, true))
+    let named = tokens.get(noun).is_some_and(|token| NAMED.contains(&token.key));
+    (items >= 2).then_some((items, named))
 }

@@ -4,7 +4,11 @@
 //! A list after *trong đó* need not be whole, so a sum that falls short says nothing; one that comes near without fitting, or a
 //! part beyond its total, does.
 
-use crate::doc::figure::{Figure, Kind};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::Sentence;
@@ -14,6 +18,7 @@ use crate::doc::relation::share::{in_unit, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
+use crate::lang::word;
 use crate::text::Span;
 
 /// The totals of a sentence.
@@ -92,10 +97,12 @@ fn written_sum(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 }
 
 /// Words by which a part is what the others are not.
-const OPPOSITES: [&str; 22] = [
-    "không", "chưa", "ngừng", "quá", "trễ", "chậm", "nữ", "tự", "nông", "đang", "giải", "hỏng", "thiếu", "tồn", "muộn",
-    "ngoài", "cũ", "lại", "trượt", "hết", "kém", "yếu",
-];
+static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     không chưa ngừng quá trễ chậm nữ tự nông đang giải hỏng thiếu tồn muộn ngoài cũ lại trượt hết kém yếu",
+    )
+});
 
 /// Whether one part is said to be what the others are not: *hoạt động, tạm ngừng*; *nam, nữ*.
 fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
@@ -106,7 +113,7 @@ fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
         let stop = |index: &usize| !sentence.paragraph.tokens()[*index].is_wordlike();
         let end = after.clone().find(stop).unwrap_or(after.end);
         let words = own.subject.clone().chain(after.start..end);
-        words.into_iter().any(|index| OPPOSITES.contains(&sentence.paragraph.lower_word(index)))
+        words.into_iter().any(|index| OPPOSITES.contains(&sentence.paragraph.tokens()[index].key))
     };
     let count = parts.iter().filter(|part| negative(**part)).count();
     count > 0 && count < parts.len()
@@ -123,69 +130,52 @@ fn kindred(sentence: &Sentence<'_>, total: &Figure, part: &Figure) -> bool {
 fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let whole = sentence.figure(total);
     let own = &sentence.items[total];
-    if own.role == Some(Role::Rest) {
-        return None;
-    }
     let next = total + 1;
     let first = sentence.items.get(next)?;
+    if matches!(own.role, Some(Role::Rest | Role::Part)) || first.follows && first.role.is_none() {
+        return None;
+    }
     let bracketed = first.bracket != own.bracket && sentence.outer.get(first.bracket) == Some(&own.bracket);
     let announced = matches!(first.role, Some(Role::Part | Role::Parts));
-    let has_rest = (next..sentence.items.len()).any(|item| sentence.items[item].role == Some(Role::Rest));
-    if !(bracketed || announced || has_rest) {
-        return None;
-    }
     let bracket = first.bracket;
     let mut parts = Vec::new();
-    let mut foreign = false;
     for item in next..sentence.items.len() {
-        if !sentence.within(item, bracket) || sentence.items[item].bracket != bracket {
-            if bracketed && sentence.items[item].bracket == own.bracket {
+        let part = sentence.figure(item);
+        let other = &sentence.items[item];
+        if other.bracket != bracket {
+            if bracketed && other.bracket == own.bracket {
                 break;
             }
+            continue; // an aside
+        }
+        // What is not an amount of the same things ends the list, but for a share or a fall said of a part.
+        if matches!(part.kind, Kind::Percent | Kind::Points) {
             continue;
         }
-        let role = sentence.items[item].role;
-        if item > next && matches!(role, Some(Role::Part | Role::Parts)) && !sentence.items[item].subject.is_empty() {
+        let nested = item > next && matches!(other.role, Some(Role::Part | Role::Parts | Role::Total));
+        if nested || part.kind != Kind::Amount || !sentence.is_level(item) || !kindred(sentence, whole, part) {
             break;
-        }
-        if item > next && role == Some(Role::Total) {
-            break;
-        }
-        if !sentence.is_level(item) {
-            continue;
-        }
-        let part = sentence.figure(item);
-        if part.kind != Kind::Amount || !kindred(sentence, whole, part) {
-            foreign = true;
-            continue;
         }
         parts.push(item);
-        if role == Some(Role::Rest) {
+        if other.role == Some(Role::Rest) {
             break;
         }
     }
-    if parts.is_empty() {
+    let first_part = sentence.figure(*parts.first()?);
+    let rest = parts.last().is_some_and(|last| sentence.items[*last].role == Some(Role::Rest));
+    let same = |part: &usize| whole.counts_same(sentence.paragraph, sentence.figure(*part), sentence.paragraph);
+    // What is left over is sure to be of the same things only where they are named each time, or the total is called one.
+    let rest = rest && (own.role == Some(Role::Total) || parts.iter().all(|part| same(part) == Some(true)));
+    if !(bracketed || announced || rest) {
         return None;
     }
-    let rest = parts.last().is_some_and(|last| sentence.items[*last].role == Some(Role::Rest));
-    // A part beyond its total.
-    if let Some(beyond) = parts.iter().copied().find(|part| announced && beyond(whole, sentence.figure(*part))) {
-        let part = sentence.figure(beyond);
-        if first.role == Some(Role::Part) && beyond == next {
-            let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
-            return Some(Relation {
-                kind: RelationKind::PartsTotal,
-                verdict: Verdict::Contradicts,
-                gross: part.number.value > whole.number.value * 2,
-                statement: Message::new(
-                    format!("phần {a} lớn hơn tổng {b}"),
-                    format!("the part, {a}, is more than the total, {b}"),
-                ),
-                operands: vec![whole.span, part.span],
-                computed: None,
-                suggestion: None,
-            });
-        }
+    if parts.iter().any(|part| beyond(whole, sentence.figure(*part))) {
+        let sure = first.role == Some(Role::Part)
+            && parts[0] == next
+            && beyond(whole, first_part)
+            && (whole.dimension != Dimension::Count || same(&parts[0]) == Some(true))
+            && whole.per.is_empty();
+        return sure.then(|| part_beyond(whole, first_part));
     }
     if parts.len() < 2 {
         return None;
@@ -198,12 +188,36 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
         }
     }
     let complete = rest || first.role == Some(Role::Parts) || opposed(sentence, &parts);
-    let link = match (rest && !foreign, complete && !foreign) {
-        (true, _) => Link::Close,
-        (_, true) => Link::Loose,
-        _ => Link::Faint,
-    };
-    totalled(sentence, &parts, total, link)
+    let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
+    if hedged && (whole.dimension == Dimension::Count || !complete) {
+        return sum_beyond(sentence, &parts, total);
+    }
+    totalled(sentence, &parts, total, if complete { Link::Loose } else { Link::Faint })
+}
+
+/// Disjoint parts of a measured total that exceed it, hedges in force: *tổng chi hơn 1.690 tỷ đồng, trong đó 823,7 và 1.574*.
+fn sum_beyond(sentence: &Sentence<'_>, parts: &[usize], total: usize) -> Option<Relation> {
+    let whole = sentence.figure(total);
+    let most = whole.plausible().high?.at;
+    let announced = sentence.items[total].role == Some(Role::Total);
+    let value = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
+    if whole.dimension == Dimension::Count || !announced || parts.len() > 3 || value <= most * 11 / 10 {
+        return None;
+    }
+    totalled(sentence, parts, total, Link::Close)
+}
+
+fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
+    let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
+    Relation {
+        kind: RelationKind::PartsTotal,
+        verdict: Verdict::Contradicts,
+        gross: part.number.value > whole.number.value * 2,
+        statement: Message::new(format!("phần {a} lớn hơn tổng {b}"), format!("the part, {a}, is more than the total, {b}")),
+        operands: vec![whole.span, part.span],
+        computed: None,
+        suggestion: None,
+    }
 }
 
 fn beyond(total: &Figure, part: &Figure) -> bool {
@@ -223,9 +237,12 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
                 && sentence.figure(item).kind == Kind::Amount
                 && sentence.items[item].bracket == sentence.items[total].bracket
                 && kindred(sentence, whole, sentence.figure(item))
+                && !beyond(whole, sentence.figure(item))
+                && sentence.figure(item).number.digits >= 3
         })
         .collect();
-    if parts.len() < 2 {
+    let plain = parts.iter().chain([&total]).all(|item| sentence.figure(*item).hedge == Hedge::None);
+    if parts.len() < 2 || parts.len() > 4 || parts.last()? + 1 != total || !plain {
         return None;
     }
     totalled(sentence, &parts, total, Link::Faint)
@@ -278,14 +295,22 @@ fn missing(sentence: &Sentence<'_>, item: usize) -> bool {
 /// "thành lập 6 HTX, nâng tổng số lên 38 HTX": more came, so there were fewer before.
 fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let own = &sentence.items[item];
-    if !own.raised || own.role == Some(Role::From) {
+    let reached = own.role == Some(Role::To) || own.role.is_none() && own.raised;
+    if !own.raised || !reached {
         return None;
     }
     let total = sentence.figure(item);
     let from = item.checked_sub(1).filter(|from| sentence.items[*from].role == Some(Role::From));
-    let added = (0..from.unwrap_or(item)).rev().find(|&added| {
+    let last = from.unwrap_or(item).checked_sub(1)?;
+    let added = (last.saturating_sub(1)..=last).rev().find(|&added| {
         let figure = sentence.figure(added);
-        figure.kind == Kind::Amount && kindred(sentence, total, figure) && !sentence.items[added].raised
+        let same = total.counts_same(sentence.paragraph, figure, sentence.paragraph);
+        figure.kind == Kind::Amount
+            && sentence.is_level(added)
+            && kindred(sentence, total, figure)
+            && (total.dimension != Dimension::Count || same == Some(true))
+            && !sentence.items[added].raised
+            && is_new(sentence, added)
     })?;
     let more = sentence.figure(added);
     if let Some(from) = from {
@@ -326,6 +351,24 @@ fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         operands: vec![more.span, total.span],
         computed: (!impossible).then(|| Interval::exactly(before)),
         suggestion: None,
+    })
+}
+
+/// Whether an amount is said to be new: *thêm, thành lập, kết nạp, công nhận*.
+fn is_new(sentence: &Sentence<'_>, item: usize) -> bool {
+    let figure = sentence.figure(item);
+    let near = figure.start.saturating_sub(5).max(sentence.tokens.start)..(figure.tokens.end + 5).min(sentence.tokens.end);
+    near.into_iter().any(|index| {
+        matches!(
+            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
+            ("thêm" | "mới", _)
+                | ("thành", "lập")
+                | ("kết", "nạp")
+                | ("công", "nhận")
+                | ("bổ", "sung")
+                | ("phát", "triển")
+                | ("được", "cấp")
+        )
     })
 }
 

@@ -10,6 +10,7 @@ use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 
@@ -48,7 +49,13 @@ fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
     let own = &sentence.items[item];
     match own.role {
         Some(Role::Reach | Role::Share) => true,
-        None => own.opens || own.subject.is_empty() && !own.follows && sentence.figure(item).hedge == Hedge::None,
+        None => {
+            // "(70,2%)", or ", 98,43%" with nothing after it.
+            let figure = sentence.figure(item);
+            let alone =
+                own.base.is_some() || !sentence.paragraph.tokens().get(figure.tokens.end).is_some_and(Token::is_wordlike);
+            alone && figure.hedge == Hedge::None && (own.opens || own.subject.is_empty() && !own.follows)
+        }
         _ => false,
     }
 }
@@ -65,6 +72,10 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
     if against == Some(Against::Prior) {
         return None;
     }
+    // A bracket speaks of what stands right before it.
+    if own.opens && own.role.is_none() && sentence.items[level].clause + 1 != own.clause {
+        return None;
+    }
     // A share of the plan need not be a share of all there are: "8/17 xã, đạt 80% kế hoạch".
     let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count;
     // Between the two, other percentages may have had their say: only the first is the fraction's own.
@@ -78,7 +89,9 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
         link,
     };
     let verdict = equation.verdict()?;
-    if verdict == Verdict::Contradicts && is_of_all_votes(sentence, fraction, printed) {
+    if verdict == Verdict::Contradicts
+        && (is_of_all_votes(sentence, fraction, printed) || is_of_others(sentence, item, fraction))
+    {
         return None;
     }
     let value = equation.value()?;
@@ -98,6 +111,21 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
         },
         level,
     ))
+}
+
+/// "85/568 chuyến bay, chiếm 15,4% tổng số chuyến bay chậm": a share of things the fraction does not count.
+fn is_of_others(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bool {
+    let Some(base) = sentence.items[item].base.as_ref().filter(|base| base.against == Against::Whole) else { return false };
+    let paragraph = sentence.paragraph;
+    let counted: Vec<u32> = sentence.keys(&fraction.counted).collect();
+    base.words.clone().any(|index| {
+        let token = &paragraph.tokens()[index];
+        let empty = matches!(
+            paragraph.lower_word(index),
+            "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "cả" | "huyện" | "tỉnh" | "xã" | "nước"
+        );
+        token.is_wordlike() && !empty && !counted.contains(&token.key)
+    })
 }
 
 /// Votes may be counted against all who could have voted, not those who did: some whole number of them fits.
@@ -172,24 +200,48 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
             if let Some(total) = before(|role| matches!(role, Role::Total | Role::Whole)) {
                 return Some((total, sentence.items[total].role == Some(Role::Whole)));
             }
-            // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger.
+            // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger. One that has a
+            // share of its own is a sibling, not the whole.
+            if own.role.is_none() && !own.opens {
+                return None;
+            }
+            let has_share = |other: usize| {
+                sentence.items.get(other + 1).is_some_and(|next| next.role != Some(Role::Part))
+                    && sentence.figure(other + 1).kind == Kind::Percent
+                    && is_share(sentence, other + 1)
+            };
             let candidates: Vec<usize> = (0..level)
                 .filter(|&other| {
                     let total = sentence.figure(other);
+                    let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
                     sentence.is_level(other)
                         && total.kind == Kind::Amount
-                        && total.number.value > part.number.value
                         && part.comparable(total, sentence.paragraph)
-                        && (part.dimension != Dimension::Count
-                            || part.counts_same(sentence.paragraph, total, sentence.paragraph) != Some(false))
+                        && if part.dimension == Dimension::Count {
+                            same == Some(true) || same.is_none() || people(sentence, part) && people(sentence, total)
+                        } else {
+                            sentence.items[level].role == Some(Role::Part)
+                        }
                 })
                 .collect();
             match candidates[..] {
-                [only] => Some((only, false)),
+                [only] if !has_share(only) && sentence.figure(only).number.value > part.number.value && only + 1 == level => {
+                    Some((only, false))
+                }
                 _ => None,
             }
         }
     }
+}
+
+/// Whether people are counted, whatever they are called: *cử tri, người, đảng viên*.
+fn people(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    figure.counted.clone().next().is_some_and(|index| {
+        matches!(
+            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
+            ("người" | "em" | "học" | "sinh" | "thí", _) | ("cử", "tri") | ("đảng" | "đoàn" | "giáo", "viên") | ("đại", "biểu")
+        )
+    })
 }
 
 /// What is behind a percentage though nothing is printed to compare with: the plan, the same period.
