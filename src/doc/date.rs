@@ -142,6 +142,9 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<Date> {
     if matches!(before, "-" | "–") && tokens[index].glued {
         return date(Some(one), two, None);
     }
+    if matches!(before, "ngày" | "sáng" | "chiều" | "tối" | "đêm" | "trưa" | "hôm" | "mùng" | "dịp" | "lễ") {
+        return date(Some(one), two, None);
+    }
     let counts = after.is_some_and(Token::is_wordlike)
         && paragraph.follows(index + 3)
         && !matches!(

@@ -135,7 +135,11 @@ impl Figure {
                 let narrow = if self.is_exact_count() { self.rounded() } else { number.rounded().hull(&number.truncated()) };
                 narrow.hull(&Interval::between(number.value - round, number.value + round))
             }
-            Hedge::Above => Interval { low: closed(number.value), high: closed(number.value + slack) },
+            Hedge::Above => {
+                // "trên 65%" of 64,8% is tolerated; "trên 25 tỷ đồng" of 24,6 is not.
+                let below = if self.kind == Kind::Percent { number.unit / 2 } else { Exact::from_integer(0) };
+                Interval { low: closed(number.value - below), high: closed(number.value + slack) }
+            }
             Hedge::Nearly => Interval { low: closed(number.value - slack), high: open(number.value + number.unit / 2) },
             Hedge::AtLeast => Interval::above(number.value, true),
             Hedge::AtMost => Interval::below(number.value, true),

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::doc::token::{Token, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::text::Span;
 
 /// A sentence: a range of the paragraph's tokens.
@@ -74,7 +74,10 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
     }
     let Some(before) = index.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| token.glued) else { return true };
     let before_text = text[before.span.range()].to_lowercase();
-    let initial = before.is_wordlike() && before_text.chars().count() == 1 && after.span.start > token.span.end;
+    let initial = before.is_wordlike()
+        && before.case != Case::Lower
+        && before_text.chars().count() == 1
+        && after.span.start > token.span.end;
     !(before.is_wordlike() && SHORTENED.contains(&before_text.as_str()) || initial && word.starts_with(char::is_uppercase))
 }
 

@@ -22,7 +22,7 @@ static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         "\
      thứ số lần quý tháng ngày điều khoản điểm đợt khóa khoá tổ khối lớp quận phường khu đường lộ chương mục phần \
      bảng hình trang tập top hạng thôn ấp bản xóm đội đoàn vòng cấp loại mã phiên nhóm kỳ kì ngõ ngách hẻm phòng \
-     tầng nhà tiểu bài câu vụ trục tuyến mốc cột biển tuổi giải",
+     tầng nhà tiểu bài câu vụ trục tuyến mốc cột biển tuổi giải mức độ",
     )
 });
 
@@ -90,8 +90,12 @@ fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
         let (Some(bare), Some(like)) = (left.last_mut(), right.first()) else { continue };
         let end = bare.tokens.end;
         let joins = matches!(paragraph.word(end), "," | ";" | "và" | "lên" | "xuống" | "còn" | "+" | "=");
-        let near =
-            like.tokens.start - end <= 8 && (end..like.tokens.start).all(|at| !matches!(paragraph.word(at), "." | "(" | ")"));
+        // In a list a short bare number may count something; a long one does not.
+        let listed = matches!(paragraph.word(end), "," | ";" | "và");
+        let long = bare.number.digits >= 3 || bare.number.decimals > 0;
+        let near = (!listed || long)
+            && like.tokens.start - end <= 8
+            && (end..like.tokens.start).all(|at| !matches!(paragraph.word(at), "." | "(" | ")"));
         // "từ 1,8 xuống còn 1,6 triệu máy": the scale word is said once as well.
         let scale = like.dimension == Dimension::Count
             && like.factor > Exact::from_integer(1)
@@ -134,10 +138,15 @@ impl Reader<'_> {
             let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
             Number::parse(paragraph.slice(token.span))
         };
+        let years = |number: &Number| {
+            number.form == Form::Plain && number.digits == 4 && (1800..=2100).contains(&number.value.to_integer())
+        };
         let mut last = index;
         let (mut second, mut kind) = (None, Kind::Amount);
         let separated = paragraph.word(index + 1);
-        if separated == "/" && paragraph.word(index + 3) != "/" && (joined(index + 1) == joined(index + 2)) {
+        // "Quyết định 24/2017": the number of a document and its year.
+        let dated = number.form == Form::Plain && other(index + 2).is_some_and(|year| years(&year));
+        if separated == "/" && !dated && paragraph.word(index + 3) != "/" && (joined(index + 1) == joined(index + 2)) {
             if let Some(whole) = other(index + 2).filter(|whole| *whole.value.numer() != 0) {
                 (second, kind, last) = (Some(whole), Kind::Fraction, index + 2);
             }
@@ -146,9 +155,6 @@ impl Reader<'_> {
         {
             (second, kind, last) = (Some(high), Kind::Range, index + 2);
         }
-        let years = |number: &Number| {
-            number.form == Form::Plain && number.digits == 4 && (1800..=2100).contains(&number.value.to_integer())
-        };
         if kind == Kind::Range && years(&number) && second.as_ref().is_some_and(years) {
             (second, kind, last) = (None, Kind::Year, index);
         }
@@ -268,10 +274,18 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // -5, F -16; "14.322. 000 đồng"
+        let literal = self.paragraph.word(index);
+        if glued(index) && mark == "-" && !measured.printed || literal.len() > 2 && literal.bytes().all(|byte| byte == b'0') {
+            return true;
+        }
         // 22h45, 9g30, 1:1,02
         let next = self.paragraph.lower_word(last + 1);
         if glued(last + 1) && (next.starts_with(['h', 'g']) && !measured.printed || next == ":" && glued(last + 2)) {
             return true;
+        }
+        if glued(last + 1) && token(last + 1).is_some_and(Token::is_wordlike) && !measured.printed && measured.scale == 1 {
+            return true; // 3x, 5ly
         }
         if matches!(self.paragraph.lower_word(last + 1), "nửa" | "vài" | "số") && self.paragraph.word(index) == "1" {
             return true; // "1 nửa", "1 số"
@@ -297,7 +311,7 @@ impl Reader<'_> {
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
         // "tổng số 38 HTX", "trong số 25 xã"; "số 5 xã" would be odd, "số 05" is a number.
         !(before == "số" && matches!(earlier, "tổng" | "trong")
-            || matches!(before, "lần" | "khu" | "vụ" | "nhà") && !self.counted(index + 1).is_empty())
+            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty())
     }
 
     /// The scale word and unit that begin at a token.

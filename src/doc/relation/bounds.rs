@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};
 use crate::doc::relation::clause::{Against, Sentence};
@@ -150,6 +150,12 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     });
     let measured =
         one.kind == Kind::Amount && two.kind == Kind::Amount && !one.base.is_empty() && one.comparable(two, paragraph);
+    // Sea miles are turned into kilometres by eye, and "(tối đa 100 nghìn đồng)" is no restatement.
+    let factor = (one.factor / two.factor).max(two.factor / one.factor);
+    let decimal = factor.is_integer() && factor.to_integer().to_string().trim_end_matches('0') == "1";
+    if !decimal || matches!(two.hedge, Hedge::AtMost | Hedge::AtLeast) {
+        return None;
+    }
     if !adjacent || !measured || own.role.is_some() || !sentence.is_level(before) {
         return None;
     }

@@ -6,11 +6,12 @@
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};
-use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::share::{amount_statement, base_name, in_unit, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 
@@ -67,8 +68,12 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
     let pair = |from: usize| {
         let to = from + 1;
+        let own = sentence.items.get(from)?;
         let both = sentence.items.get(to).is_some_and(|next| matches!(next.role, Some(Role::To)) && !next.apart)
             && sentence.items[from].role == Some(Role::From)
+            && sentence.items.get(to).is_some_and(|next| next.clause == own.clause || next.subject.is_empty())
+            && (from < item || own.subject.is_empty())
+            && sentence.figure(from).kind != Kind::Range
             && sentence.figure(from).comparable_or_bare(sentence.figure(to), sentence.paragraph);
         both.then_some((from, to))
     };
@@ -84,8 +89,44 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if sentence.items[to].apart && to > item || own.apart {
         return None;
     }
+    // "từ 450 lít lên 1.390 lít, nhiều hơn 100 lít so với bản cũ": compared with something else.
+    if own.base.as_ref().is_some_and(|base| !is_period(sentence, base)) {
+        return None;
+    }
     let (before, now) = (sentence.figure(from), sentence.figure(to));
+    // The change stands next to its ends, and is of what they count: not "từ 94 xuống 59 phòng và giảm 105 lãnh đạo".
+    let near =
+        if to < item { own.clause <= sentence.items[to].clause + 1 } else { sentence.items[from].clause <= own.clause + 1 };
+    let other = |end: &Figure| figure.counts_same(sentence.paragraph, end, sentence.paragraph) == Some(false);
+    let after = figure.tokens.end.max(figure.per.end);
+    let named = figure.dimension == Dimension::Percent && own.base.is_none() && to < item && names_something(sentence, after);
+    if !near || figure.dimension == Dimension::Count && (other(before) || other(now)) || named || figure.kind == Kind::Fraction
+    {
+        return None;
+    }
     equation(sentence, before, now, item, figure, Link::Close)
+}
+
+/// Whether a noun follows: *giảm 5% giá thành* is of something else than what was said before.
+fn names_something(sentence: &Sentence<'_>, at: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    paragraph.follows(at)
+        && paragraph.tokens().get(at).is_some_and(Token::is_wordlike)
+        && !matches!(
+            paragraph.lower_word(at),
+            "và" | "so" | "trong" | "sau" | "mỗi" | "một" | "nhưng" | "còn" | "vào" | "năm" | "trên"
+        )
+}
+
+/// Whether a base is a time: *so với cùng kỳ, so với năm 2015*.
+fn is_period(sentence: &Sentence<'_>, base: &Base) -> bool {
+    base.words.is_empty()
+        || base.words.clone().any(|index| {
+            matches!(
+                sentence.paragraph.lower_word(index),
+                "năm" | "kỳ" | "trước" | "tháng" | "quý" | "đầu" | "cuối" | "ngày" | "tuần"
+            )
+        })
 }
 
 /// A rank rises as its number falls: *tăng 9 bậc, từ vị trí 91 lên 82*.
@@ -221,7 +262,7 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     let own = &sentence.items[item];
     let before = item.checked_sub(1)?;
     let other = &sentence.items[before];
-    if !other.role.is_some_and(Role::is_change) || other.role?.is_upward() != own.role?.is_upward() || own.apart {
+    if !other.role.is_some_and(Role::is_change) || other.role != own.role || own.apart {
         return None;
     }
     let (one, two) = (sentence.figure(before), sentence.figure(item));
@@ -239,7 +280,8 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     }
     let (level, loose) = sentence.level_of(before)?;
     let now = sentence.figure(level);
-    if now.kind != Kind::Amount || !now.comparable(amount, sentence.paragraph) {
+    let same = now.counts_same(sentence.paragraph, amount, sentence.paragraph);
+    if now.kind != Kind::Amount || !now.comparable(amount, sentence.paragraph) || same == Some(false) {
         return None;
     }
     let upward = own.role?.is_upward();
@@ -278,7 +320,13 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
 fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let to = item + 1;
     let next = sentence.items.get(to)?;
-    if next.role != Some(Role::To) || next.apart || next.bracket != sentence.items[item].bracket {
+    let broken = next.clause != sentence.items[item].clause && !next.subject.is_empty();
+    if next.role != Some(Role::To)
+        || next.apart
+        || broken
+        || sentence.figure(item).kind == Kind::Range
+        || next.bracket != sentence.items[item].bracket
+    {
         return None;
     }
     let (before, now) = (sentence.figure(item), sentence.figure(to));
@@ -290,6 +338,14 @@ fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let says = |word: &str| between.clone().any(|index| sentence.paragraph.lower_word(index) == word);
+    // Things move "từ 4 làn lên cầu 1 làn"; only what is said to change has a direction.
+    let from = before.start.saturating_sub(12).max(sentence.tokens.start);
+    let changes = (from..before.start).any(|index| {
+        matches!(sentence.paragraph.lower_word(index), "tăng" | "giảm" | "nâng" | "hạ" | "kéo" | "rút" | "đưa" | "sụt" | "tụt")
+    });
+    if !changes && !is_rate(before) {
+        return None;
+    }
     let upward = match (says("lên"), says("xuống")) {
         (true, false) => true,
         (false, true) => false,

@@ -57,6 +57,8 @@ pub struct Item {
     pub raised: bool,
     /// Whether a semicolon stands between it and the figure before.
     pub apart: bool,
+    /// Whether words between its cue and itself give it another subject: *đạt số phiếu trên 50%*.
+    pub gapped: bool,
 }
 
 /// The figures of a sentence.
@@ -108,7 +110,7 @@ impl Sentence<'_> {
                 }
                 loose = true;
             }
-            if current.apart {
+            if current.apart || current.gapped {
                 return None;
             }
             // What a closed bracket holds is another matter.
@@ -155,11 +157,21 @@ impl Sentence<'_> {
         if !matches!(figure.kind, Kind::Amount | Kind::Percent) || after.apart {
             return None;
         }
-        let inline = after.clause == own.clause && after.role.is_some_and(Role::is_base);
+        let fits = match (own.base.as_ref().map(|base| base.against), after.role) {
+            (Some(Against::Plan), Some(Role::Plan | Role::Prior)) => true,
+            (Some(Against::Prior), Some(role)) => role == Role::Prior,
+            (Some(Against::Whole), Some(role)) => role == Role::Whole,
+            (None, Some(role)) => role.is_base(),
+            _ => false,
+        };
+        // "so với kỳ khảo sát trước và tăng mạnh so với 31,9%": the second comparison is another's.
+        let compared =
+            (self.figure(item).tokens.end..figure.start).filter(|index| self.paragraph.lower_word(*index) == "so").count();
+        let inline = after.clause == own.clause && fits && compared <= 1;
         let bracketed = after.bracket != own.bracket
             && self.outer.get(after.bracket) == Some(&own.bracket)
             && after.opens
-            && own.base.is_some()
+            && own.base.as_ref().is_some_and(|base| base.words.len() <= 8 && self.paragraph.word(base.words.end) == "(")
             && !after
                 .role
                 .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))
@@ -231,7 +243,7 @@ static WHOSE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         "\
      năm tháng quý cùng kỳ kì trước ngoái đầu cuối nhiệm kế hoạch dự toán chỉ tiêu tỉnh huyện giao được là đề ra \
      mức con số của tổng hđnd ubnd hội đồng nhân dân nghị quyết vốn lượng thành phố trung ương xã cả nước bình quân \
-     chung mục thủ tướng chính phủ bộ với so đặt",
+     chung mục thủ tướng chính phủ bộ pháp lệnh phấn đấu",
     )
 });
 
@@ -330,7 +342,8 @@ impl<'p> Reader<'p> {
                 Some((count, found))
                     if until - (at + count) <= REACH || found.is_base() && until - (at + count) <= 2 * REACH =>
                 {
-                    let base_goes_on = role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
+                    let bound = at > from && paragraph.lower_word(at - 1) == "trở"; // "từ 25 bàn trở lên"
+                    let base_goes_on = bound || role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
                     if !base_goes_on {
                         (role, cue_start, cue_end) = (Some(found), at, at + count);
                     }
@@ -352,6 +365,7 @@ impl<'p> Reader<'p> {
             }
         }
         let mut subject = self.subject(from..if role.is_some() { cue_start } else { until });
+        let mut gapped = false;
         let gap = self.subject(cue_end.min(until)..until);
         match role {
             Some(Role::Plan | Role::Prior | Role::Whole) if !self.says_whose(cue_end..until) => {
@@ -368,7 +382,10 @@ impl<'p> Reader<'p> {
                 }
             }
             // "tỷ lệ đạt giải 100%" has a subject of its own.
-            Some(Role::Reach | Role::Share) if figure.kind == Kind::Percent && !gap.is_empty() => subject = gap,
+            Some(Role::Reach | Role::Share) if figure.kind == Kind::Percent && !gap.is_empty() => {
+                subject = gap;
+                gapped = true;
+            }
             _ => {}
         }
         let raises = |index: usize| {
@@ -379,7 +396,7 @@ impl<'p> Reader<'p> {
         let bracket = *self.brackets.last().unwrap_or(&0);
         let opens =
             bracket != 0 && subject.is_empty() && self.opened.is_some_and(|opened| self.clause_start == opened + 1) && !follows;
-        Item { figure: index, role, base: None, subject, clause: self.clause, follows, bracket, opens, raised, apart }
+        Item { figure: index, role, base: None, subject, clause: self.clause, follows, bracket, opens, raised, apart, gapped }
     }
 
     /// Whether words between *kế hoạch, so với* and a figure say no more than whose plan or which period it is.

@@ -114,10 +114,10 @@ impl Equation<'_> {
         }
         let wrong = match self.link {
             Link::Close => true,
-            Link::Loose => self.is_near(&predicted) || self.is_a_slip(&predicted),
+            Link::Loose => self.is_near(&predicted) || self.is_a_slip(&predicted, false),
             Link::Faint => {
                 let long = |operand: &Operand| operand.number.digits >= 3;
-                long(&self.printed) && self.operands.iter().any(long) && self.is_a_slip(&predicted)
+                long(&self.printed) && self.operands.iter().any(long) && self.is_a_slip(&predicted, true)
             }
         };
         wrong.then_some(Verdict::Contradicts)
@@ -157,12 +157,12 @@ impl Equation<'_> {
     }
 
     /// Whether the printed result, or one operand, is a slip of the pen away from agreement.
-    fn is_a_slip(&self, predicted: &[Interval]) -> bool {
+    fn is_a_slip(&self, predicted: &[Interval], digit: bool) -> bool {
         let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
         let result = |value| predicted.iter().any(|one| one.meets(&self.printed.with(value).narrow));
-        slips(&self.printed.number).into_iter().any(result)
+        slips(&self.printed.number, digit).into_iter().any(result)
             || self.operands.iter().enumerate().any(|(index, operand)| {
-                slips(&operand.number).into_iter().any(|value| {
+                slips(&operand.number, digit).into_iter().any(|value| {
                     let mut operands = narrow.clone();
                     operands[index] = operand.with(value).narrow;
                     self.predicted(&operands).iter().any(|one| one.meets(&self.printed.narrow))
@@ -172,8 +172,8 @@ impl Equation<'_> {
 }
 
 /// The values a slip of the pen makes of a number: two neighbouring digits swapped, the decimal mark or the zeros off by
-/// one to three places, and, where enough digits are printed for that to mean something, one digit wrong.
-fn slips(number: &Number) -> Vec<Exact> {
+/// one to three places, and, if asked for and enough digits are printed for that to mean something, one digit wrong.
+fn slips(number: &Number, digit: bool) -> Vec<Exact> {
     let mut values = Vec::new();
     if number.unit == Exact::from_integer(0) {
         return values;
@@ -188,7 +188,7 @@ fn slips(number: &Number) -> Vec<Exact> {
         swapped.swap(at - 1, at);
         push(&swapped);
     }
-    if digits.len() >= 3 {
+    if digit && digits.len() >= 3 {
         for at in 0..digits.len() {
             for digit in b'0'..=b'9' {
                 let mut changed = digits.clone();

@@ -13,6 +13,15 @@ use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
 use crate::lang::word;
 
+/// What was counted in a list.
+struct Listed {
+    items: usize,
+    /// Whether its ends are certain.
+    certain: bool,
+    /// Whether commas within items may part further ones.
+    may_be_more: bool,
+}
+
 /// The lists of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
@@ -24,8 +33,10 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         if !(2..=20).contains(&announced) || figure.hedge != Hedge::None {
             continue;
         }
-        let Some((listed, certain)) = count(sentence, figure.counted.start) else { continue };
-        let agrees = i128::try_from(listed).is_ok_and(|listed| listed == announced);
+        let Some(Listed { items: listed, certain, may_be_more }) = count(sentence, figure.counted.start) else { continue };
+        let Ok(announced) = usize::try_from(announced) else { continue };
+        let agrees = listed == announced;
+        let certain = certain && listed.abs_diff(announced) <= 2 && (listed > announced || !may_be_more);
         if !agrees && !certain {
             continue;
         }
@@ -47,8 +58,12 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 static NAMED: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường"));
 
+/// What is listed by clauses.
+static ITEMISED: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("nhóm nhiệm nội giải mục vấn lĩnh tiêu phần bước nguyên đề chương chỉ dự khâu công hoạt"));
+
 /// How many items a list holds that begins soon after the noun at a token, and whether its ends are certain.
-fn count(sentence: &Sentence<'_>, from: usize) -> Option<(usize, bool)> {
+fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
@@ -59,12 +74,13 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<(usize, bool)> {
             return None;
         }
         match (word, paragraph.lower_word(at + 1)) {
-            ("gồm" | "là", ":") => return semicolons(sentence, at + 2).or_else(|| names(sentence, from, at + 2, end)),
-            (":", _) => return semicolons(sentence, at + 1).or_else(|| names(sentence, from, at + 1, end)),
+            ("gồm" | "là", ":") => return semicolons(sentence, from, at + 2).or_else(|| names(sentence, from, at + 2, end)),
+            (":", _) => return semicolons(sentence, from, at + 1).or_else(|| names(sentence, from, at + 1, end)),
             ("gồm" | "là", _) => return names(sentence, from, at + 1, end),
             ("(", _) => {
                 let close = (at..end).find(|index| paragraph.word(*index) == ")")?;
-                return names(sentence, from, at + 1, close);
+                // A bracket may say where they are rather than who.
+                return names(sentence, from, at + 1, close).map(|listed| Listed { certain: false, ..listed });
             }
             _ => {}
         }
@@ -74,9 +90,10 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<(usize, bool)> {
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
 /// list of its own, and the last joins no further one by *và*.
-fn semicolons(sentence: &Sentence<'_>, from: usize) -> Option<(usize, bool)> {
+fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
     const LONGEST: usize = 24;
     let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
     let (mut depth, mut items, mut length) = (0_usize, 1, 0);
     let mut certain = true;
     let mut last = from;
@@ -97,16 +114,20 @@ fn semicolons(sentence: &Sentence<'_>, from: usize) -> Option<(usize, bool)> {
     if items < 2 {
         return None;
     }
+    // Commas within may part further items; then only too many of them is certain.
+    let commas = (from..sentence.tokens.end).any(|index| paragraph.word(index) == ",");
     let joined = (last..sentence.tokens.end).any(|index| matches!(paragraph.lower_word(index), "và" | "," | "cùng" | "tại"));
-    let opens = FULL_STOPS.contains(&paragraph.lower_word(sentence.tokens.end.saturating_sub(1)));
-    Some((items, certain && !joined && length <= LONGEST && opens))
+    let closes = FULL_STOPS.contains(&paragraph.lower_word(sentence.tokens.end.saturating_sub(1)));
+    let itemised = tokens.get(noun).is_some_and(|token| ITEMISED.contains(&token.key));
+    let certain = certain && itemised && length > 1 && !joined && length <= LONGEST && closes;
+    Some(Listed { items, certain, may_be_more: commas })
 }
 
 /// What a list ends with.
 const FULL_STOPS: [&str; 4] = [".", ")", "!", "/"];
 
 /// Names with capitals of places or people, parted by commas and *và*, up to the end of the sentence or bracket.
-fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<(usize, bool)> {
+fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let mut items = 0;
@@ -133,5 +154,5 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
         }
     }
     let named = tokens.get(noun).is_some_and(|token| NAMED.contains(&token.key));
-    (items >= 2).then_some((items, named))
+    (items >= 2).then_some(Listed { items, certain: named, may_be_more: false })
 }

@@ -86,13 +86,7 @@ fn written_sum(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let announced = sentence.items[item].role == Some(Role::Total)
         || sentence.items[item].subject.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "toàn" | "tổng"));
-    let link = if mark(item) == "=" {
-        Link::Close
-    } else if announced {
-        Link::Loose
-    } else {
-        return None;
-    };
+    let link = if mark(item) == "=" || announced { Link::Loose } else { return None };
     totalled(sentence, &parts, item, link)
 }
 
@@ -100,7 +94,7 @@ fn written_sum(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
         "\
-     không chưa ngừng quá trễ chậm nữ tự nông đang giải hỏng thiếu tồn muộn ngoài cũ lại trượt hết kém yếu",
+     không chưa ngừng quá trễ chậm nữ tự nông đang giải hỏng thiếu tồn muộn ngoài cũ trượt hết kém yếu",
     )
 });
 
@@ -132,6 +126,9 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let own = &sentence.items[total];
     let next = total + 1;
     let first = sentence.items.get(next)?;
+    if !sentence.within(next, own.bracket) || whole.base == "kV" {
+        return None;
+    }
     if matches!(own.role, Some(Role::Rest | Role::Part)) || first.follows && first.role.is_none() {
         return None;
     }
@@ -161,6 +158,7 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
             break;
         }
     }
+    let ended = parts.last().is_some_and(|last| ends_list(sentence, *last, bracket, bracketed));
     let first_part = sentence.figure(*parts.first()?);
     let rest = parts.last().is_some_and(|last| sentence.items[*last].role == Some(Role::Rest));
     let same = |part: &usize| whole.counts_same(sentence.paragraph, sentence.figure(*part), sentence.paragraph);
@@ -173,8 +171,11 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
         let sure = first.role == Some(Role::Part)
             && parts[0] == next
             && beyond(whole, first_part)
-            && (whole.dimension != Dimension::Count || same(&parts[0]) == Some(true))
-            && whole.per.is_empty();
+            && (whole.dimension != Dimension::Count || same_words(sentence, whole, first_part))
+            && whole.per.is_empty()
+            && whole.base != "m"
+            && whole.number.grouped.is_none()
+            && !signed(sentence);
         return sure.then(|| part_beyond(whole, first_part));
     }
     if parts.len() < 2 {
@@ -187,12 +188,63 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
             return Some(relation);
         }
     }
+    if !ended || whole.base == "m" || !bracketed && !rest && !joined(sentence, &parts) {
+        return None;
+    }
+    if bracketed && !announced && !whole.per.is_empty() {
+        return None;
+    }
     let complete = rest || first.role == Some(Role::Parts) || opposed(sentence, &parts);
     let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
-    if hedged && (whole.dimension == Dimension::Count || !complete) {
+    if hedged {
         return sum_beyond(sentence, &parts, total);
     }
     totalled(sentence, &parts, total, if complete { Link::Loose } else { Link::Faint })
+}
+
+/// Whether a list of parts ends with its last: nothing more is counted or trails off, and no *và …* goes on.
+fn ends_list(sentence: &Sentence<'_>, last: usize, bracket: usize, bracketed: bool) -> bool {
+    let paragraph = sentence.paragraph;
+    let figure = sentence.figure(last);
+    let later = sentence.items.get(last + 1).is_some_and(|next| {
+        next.bracket == bracket && matches!(sentence.figure(last + 1).kind, Kind::Amount | Kind::Fraction) && !next.opens
+    });
+    let from = figure.tokens.end.max(figure.per.end);
+    let stop = (from..sentence.tokens.end)
+        .find(|index| matches!(paragraph.word(*index), ")" | "." | ";"))
+        .unwrap_or(sentence.tokens.end);
+    let after_list = paragraph.word(stop) == ";" && !bracketed;
+    let trails = (from..stop).any(|index| {
+        paragraph.word(index) == "…"
+            || matches!(paragraph.lower_word(index), "và" | "cùng" | "một" | "hai" | "ngoài" | "phần" | "còn")
+            || paragraph.word(index).starts_with("..")
+    });
+    !(later && !(bracketed && paragraph.word(stop) == ")")
+        || trails
+        || after_list && later
+        || matches!(paragraph.word(stop), "…"))
+}
+
+/// Whether *và* joins the last part to the others: a list so joined is whole.
+fn joined(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let [.., before, last] = parts else { return false };
+    let between = sentence.figure(*before).tokens.end..sentence.figure(*last).start;
+    between.into_iter().any(|index| matches!(sentence.paragraph.lower_word(index), "và" | ";"))
+        || sentence.items[*last].role == Some(Role::Rest)
+        || opposed(sentence, parts)
+}
+
+/// Whether amounts may cancel or are means and prices, so that a part may exceed its total: *lỗ, lãi, xuất siêu, bình quân*.
+fn signed(sentence: &Sentence<'_>) -> bool {
+    sentence.tokens.clone().any(|index| {
+        matches!(
+            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
+            ("lỗ" | "lãi" | "siêu" | "mỗi" | "nguyên" | "giá" | "điểm" | "lợi", _)
+                | ("bình", "quân")
+                | ("trung", "bình")
+                | ("cao", "nhất")
+        )
+    })
 }
 
 /// Disjoint parts of a measured total that exceed it, hedges in force: *tổng chi hơn 1.690 tỷ đồng, trong đó 823,7 và 1.574*.
@@ -220,6 +272,12 @@ fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
     }
 }
 
+/// Whether two figures count things of one name to the second word: *người chết* are not *người bị thương*.
+fn same_words(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
+    let mut words = sentence.keys(&one.counted).zip(sentence.keys(&other.counted)).take(2).peekable();
+    words.peek().is_some() && words.all(|(one, other)| one == other)
+}
+
 fn beyond(total: &Figure, part: &Figure) -> bool {
     let (Some(least), Some(most)) = (part.plausible().low, total.plausible().high) else { return false };
     least.at > most.at
@@ -242,7 +300,9 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
         })
         .collect();
     let plain = parts.iter().chain([&total]).all(|item| sentence.figure(*item).hedge == Hedge::None);
-    if parts.len() < 2 || parts.len() > 4 || parts.last()? + 1 != total || !plain {
+    let word = whole.start.checked_sub(1).map_or("", |before| sentence.paragraph.lower_word(before));
+    let adjacent = matches!(word, "tổng" | "số" | "cộng" | "là" | "tỉnh" | "huyện" | "thảy" | "kế");
+    if parts.len() < 2 || parts.len() > 4 || parts.last()? + 1 != total || !plain || !adjacent {
         return None;
     }
     totalled(sentence, &parts, total, Link::Faint)
@@ -257,6 +317,7 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         left.kind == Kind::Amount
             && sentence.is_level(next)
             && kindred(sentence, fraction, left)
+            && sentence.items[next].role != Some(Role::Part)
             && (sentence.items[next].role == Some(Role::Rest) || missing(sentence, next))
     })?;
     let left = sentence.figure(next);

@@ -104,9 +104,11 @@ fn same_subject(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
         };
         subject.filter(means).map(|index| paragraph.tokens()[index].key).collect()
     };
+    // A bracket goes on with the subject before it: "thu ngân sách … (đến 10/7 đã thu được …)".
+    let inside = other.sentence.items[other.level].bracket != one.sentence.items[one.level].bracket;
     let (one, other) = (words(one), words(other));
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word))
+    !short.is_empty() && short.iter().all(|word| long.contains(word)) && (inside || short.len() == long.len())
 }
 
 fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {

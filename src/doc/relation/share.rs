@@ -47,6 +47,10 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 /// Whether a percentage says how much of something was reached: *đạt, chiếm, bằng*, or nothing but a bracket before it.
 fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
     let own = &sentence.items[item];
+    // "so với năm trước (94,67%)" is what it is compared with.
+    if own.opens && item > 0 && sentence.base_amount(item - 1) == Some(item) {
+        return false;
+    }
     match own.role {
         Some(Role::Reach | Role::Share) => true,
         None => {
@@ -73,15 +77,21 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
         return None;
     }
     // A bracket speaks of what stands right before it.
-    if own.opens && own.role.is_none() && sentence.items[level].clause + 1 != own.clause {
+    if own.opens && sentence.items[level].clause + 1 != own.clause {
         return None;
     }
+    // "1/3 dân số" is said by eye.
+    let by_eye = fraction.other?.value <= Exact::from_integer(5) && fraction.is_exact_count();
     // A share of the plan need not be a share of all there are: "8/17 xã, đạt 80% kế hoạch".
     let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count;
     // Between the two, other percentages may have had their say: only the first is the fraction's own.
     let first = (level + 1..item).all(|between| !is_share(sentence, between) || !sentence.within(between, own.bracket));
     let printed = sentence.figure(item);
-    let link = if loose || apart || !first || own.role.is_none() && !own.opens { Link::Loose } else { Link::Close };
+    let link = if loose || apart || by_eye || !first || of_something(sentence, item) || own.role.is_none() && !own.opens {
+        Link::Loose
+    } else {
+        Link::Close
+    };
     let equation = Equation {
         operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
         printed: Operand::of(printed),
@@ -90,7 +100,9 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
     };
     let verdict = equation.verdict()?;
     if verdict == Verdict::Contradicts
-        && (is_of_all_votes(sentence, fraction, printed) || is_of_others(sentence, item, fraction))
+        && (by_eye
+            || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
+            || is_of_others(sentence, item, fraction))
     {
         return None;
     }
@@ -128,12 +140,30 @@ fn is_of_others(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bool
     })
 }
 
+/// Whether the words after a percentage name something: *chiếm 38% vốn chủ sở hữu*. It need not be the whole printed before.
+fn of_something(sentence: &Sentence<'_>, item: usize) -> bool {
+    let own = &sentence.items[item];
+    let after = sentence.figure(item).tokens.end;
+    let paragraph = sentence.paragraph;
+    own.base.is_none()
+        && paragraph.follows(after)
+        && paragraph.tokens().get(after).is_some_and(Token::is_wordlike)
+        && !matches!(paragraph.lower_word(after), "và" | "so" | "trong" | "là" | "thì" | "nhưng" | "còn" | "để" | "do" | "đã")
+}
+
 /// Votes may be counted against all who could have voted, not those who did: some whole number of them fits.
-fn is_of_all_votes(sentence: &Sentence<'_>, fraction: &Figure, printed: &Figure) -> bool {
-    let votes = fraction.counted.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "phiếu" | "biểu"));
-    let Some(all) = behind(fraction, printed).filter(|_| votes) else { return false };
-    let (Some(low), Some(high), Some(cast)) = (all.low, all.high, fraction.other) else { return false };
-    low.at.ceil() <= high.at.floor() && high.at.floor() > cast.value
+fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed: &Figure) -> bool {
+    let paragraph = sentence.paragraph;
+    let votes = sentence.tokens.clone().any(|index| {
+        matches!(
+            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+            ("phiếu", _) | ("đại", "biểu") | ("tán", "thành")
+        )
+    });
+    let rate = printed.plausible().scaled(Exact::new(1, HUNDRED));
+    let Some(all) = rate.filter(|_| votes).and_then(|rate| part.rounded().over(&rate)) else { return false };
+    let (Some(low), Some(high)) = (all.low, all.high) else { return false };
+    low.at.ceil() <= high.at.floor() && high.at.floor() > cast
 }
 
 /// a …, chiếm p % của b, both printed.
@@ -141,17 +171,28 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let printed = sentence.figure(item);
     let (level, loose) = sentence.level_of(item)?;
     let part = sentence.figure(level);
-    if part.kind != Kind::Amount {
+    let own = &sentence.items[item];
+    if part.kind != Kind::Amount || own.opens && sentence.items[level].clause + 1 != own.clause {
+        return None;
+    }
+    // "tỷ lệ tương ứng là 8,8% và 2,9%": one each.
+    if sentence.paragraph.lower_word(printed.tokens.end) == "và"
+        && sentence.items.get(item + 1).is_some_and(|next| next.follows && sentence.figure(item + 1).kind == Kind::Percent)
+    {
         return None;
     }
     let (whole, close) = whole_of(sentence, item, level)?;
     let total = sentence.figure(whole);
+    let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
+    if close && same == Some(false) && !(people(sentence, part) && people(sentence, total)) {
+        return None;
+    }
     let fits = part.comparable(total, sentence.paragraph)
         || total.is_exact_count() && total.counted.is_empty() && part.is_exact_count();
     if !fits {
         return None;
     }
-    let link = if close && !loose { Link::Close } else { Link::Loose };
+    let link = if close && !loose && !of_something(sentence, item) { Link::Close } else { Link::Loose };
     let equation = Equation {
         operands: vec![Operand::of(part), Operand::of(total)],
         printed: Operand::of(printed),
@@ -159,6 +200,9 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         link,
     };
     let verdict = equation.verdict()?;
+    if verdict == Verdict::Contradicts && is_of_all_votes(sentence, part, total.number.value, printed) {
+        return None;
+    }
     let value = equation.value()?;
     let computed = show(value, judge::decimals(printed));
     let arithmetic = format!("{} / {} = {computed}%", in_unit(part, part.number.value), in_unit(part, total.number.value));
@@ -183,26 +227,34 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
     let own = &sentence.items[item];
     let against = own.base.as_ref().map(|base| base.against);
     let part = sentence.figure(level);
-    let before = |wanted: fn(Role) -> bool| {
-        (0..level).rev().find(|&other| {
+    let before = |wanted: fn(Role) -> bool, least: Exact| {
+        (0..item).rev().filter(|other| *other != level).find(|&other| {
+            let total = sentence.figure(other);
+            let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
             sentence.items[other].role.is_some_and(wanted)
-                && sentence.figure(other).kind == Kind::Amount
-                && (part.comparable(sentence.figure(other), sentence.paragraph))
+                && total.kind == Kind::Amount
+                && total.number.value >= least
+                && part.comparable(total, sentence.paragraph)
+                && (same != Some(false) || people(sentence, part) && people(sentence, total))
         })
     };
+    let zero = Exact::from_integer(0);
     match against {
         Some(Against::Prior) => None,
-        Some(Against::Plan) => before(|role| role == Role::Plan).map(|plan| (plan, true)),
+        Some(Against::Plan) => before(|role| role == Role::Plan, zero).map(|plan| (plan, true)),
         Some(Against::Whole) | None if own.role == Some(Role::Reach) && against.is_none() => {
-            before(|role| role == Role::Plan).map(|plan| (plan, false))
+            before(|role| role == Role::Plan, zero).map(|plan| (plan, false))
         }
         Some(Against::Whole) | None => {
-            if let Some(total) = before(|role| matches!(role, Role::Total | Role::Whole)) {
-                return Some((total, sentence.items[total].role == Some(Role::Whole)));
+            let changed = matches!(sentence.items[level].role, Some(Role::To | Role::From));
+            let total = before(|role| matches!(role, Role::Total | Role::Whole), part.number.value);
+            if let Some(total) = total.filter(|_| !changed) {
+                let sure = sentence.items[total].role == Some(Role::Whole) && total.abs_diff(level) == 1;
+                return Some((total, sure));
             }
             // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger. One that has a
             // share of its own is a sibling, not the whole.
-            if own.role.is_none() && !own.opens {
+            if own.role.is_none() && sentence.items[level].role != Some(Role::Part) {
                 return None;
             }
             let has_share = |other: usize| {
@@ -225,7 +277,13 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
                 })
                 .collect();
             match candidates[..] {
-                [only] if !has_share(only) && sentence.figure(only).number.value > part.number.value && only + 1 == level => {
+                [only]
+                    if !has_share(only)
+                        && part.hedge == Hedge::None
+                        && sentence.figure(only).hedge == Hedge::None
+                        && sentence.figure(only).number.value > part.number.value
+                        && only + 1 == level =>
+                {
                     Some((only, false))
                 }
                 _ => None,
