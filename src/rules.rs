@@ -153,6 +153,12 @@ rules! {
     average::Average,
     raised_total::RaisedTotal,
     impossible_percent::ImpossiblePercent,
+    impossible_date::ImpossibleDate,
+    weekday_date::WeekdayDate,
+    date_order::DateOrder,
+    year_span::YearSpan,
+    anniversary::Anniversary,
+    period_span::PeriodSpan,
     double_space::DoubleSpace,
 }
 

@@ -10,6 +10,7 @@ use jiff::civil;
 use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::token::{Token, TokenKind};
 use crate::lang::word;
 use crate::text::Span;
@@ -45,6 +46,50 @@ impl Date {
             _ => true,
         }
     }
+}
+
+/// Two years joined by a dash: *2020 - 2025*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearSpan {
+    /// From the first year to the last.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The first year.
+    pub first: u32,
+    /// The last year.
+    pub last: u32,
+}
+
+/// The spans of years in a paragraph, in order.
+pub fn year_spans(paragraph: &Paragraph) -> impl Iterator<Item = YearSpan> + '_ {
+    paragraph.figures().windows(2).filter_map(|pair| {
+        let [one, two] = pair else { return None };
+        let between = one.tokens.end..two.tokens.start;
+        let dash = between.len() == 1 && matches!(paragraph.word(between.start), "-" | "–" | "—");
+        let year = |figure: &Figure| {
+            (figure.kind == Kind::Year).then(|| u32::try_from(figure.number.value.to_integer()).ok()).flatten()
+        };
+        let tokens = one.tokens.start..two.tokens.end;
+        let (first, last) = (year(one)?, year(two)?);
+        dash.then(|| YearSpan { span: paragraph.span_of(tokens.clone()), tokens, first, last })
+    })
+}
+
+/// The day of the week that words name, and how many words: *thứ Hai*, *Chủ nhật*.
+pub fn weekday(paragraph: &Paragraph, index: usize) -> Option<(usize, civil::Weekday)> {
+    use civil::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    let day = match (paragraph.lower_word(index), paragraph.lower_word(index + 1)) {
+        ("thứ", "hai" | "2") => Monday,
+        ("thứ", "ba" | "3") => Tuesday,
+        ("thứ", "tư" | "4") => Wednesday,
+        ("thứ", "năm" | "5") => Thursday,
+        ("thứ", "sáu" | "6") => Friday,
+        ("thứ", "bảy" | "bẩy" | "7") => Saturday,
+        ("chủ", "nhật") => Sunday,
+        _ => return None,
+    };
+    Some((2, day))
 }
 
 /// The Vietnamese name of a day of the week.

@@ -2,7 +2,7 @@
 //!
 //! The total and the count must be printed together, else nothing is said of a mean but its bounds.
 
-use crate::doc::figure::Kind;
+use crate::doc::figure::{Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::Sentence;
@@ -80,6 +80,10 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         link: Link::Loose,
     };
     let verdict = equation.verdict()?;
+    let hedged = [total, count, mean].iter().any(|figure| figure.hedge != Hedge::None);
+    if verdict == Verdict::Contradicts && (hedged || equation.is_gross()) {
+        return None;
+    }
     let arithmetic = format!(
         "{} / {} = {}",
         in_unit(mean, total.number.value),

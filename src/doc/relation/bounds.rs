@@ -5,8 +5,6 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};
@@ -17,15 +15,19 @@ use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::finding::Message;
+use crate::lang::phrase::Phrases;
 use crate::lang::{units, word};
 
 /// What is counted out to the last one.
-static COUNTED_OUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set(
-        "\
-     xã phường thôn bản ấp buôn tổ hộ đơn khoản công dự tiêu chỉ nhiệm huyện tỉnh đại phiếu cơ trạm nhóm tuyến hồ \
-     thị chi địa sở",
-    )
+static COUNTED_OUT: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let mut things = Phrases::default();
+    for thing in "xã,phường,thôn,bản,ấp,buôn,tổ dân phố,hộ,huyện,tỉnh,trường,đơn vị,khoản thu,công trình,dự án,tiêu chí,chỉ tiêu,nhiệm vụ,\
+                  đại biểu,cơ sở,trạm,nhóm,tuyến,hồ sơ,thị trấn,thị xã,chi bộ,địa phương,sở"
+        .split(',')
+    {
+        things.insert(word::keys(thing), ());
+    }
+    things
 });
 
 /// The impossible figures of a sentence, and figures restated.
@@ -57,9 +59,8 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let fraction = sentence.figure(item);
     let whole = fraction.other.filter(|_| fraction.kind == Kind::Fraction)?;
     let paragraph = sentence.paragraph;
-    let noun = paragraph.tokens().get(fraction.counted.start).filter(|_| !fraction.counted.is_empty())?.key;
     let plausible = whole.value >= Exact::from_integer(3) && fraction.number.value <= whole.value * 2;
-    if fraction.number.value <= whole.value || !plausible || !COUNTED_OUT.contains(&noun) {
+    if fraction.number.value <= whole.value || !plausible || COUNTED_OUT.longest(sentence.keys(&fraction.counted)).is_none() {
         return None;
     }
     // Of a target there may be more than all.
@@ -95,6 +96,10 @@ fn fall_beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         && figure.other.is_none()
         && sentence.items[item].role == Some(Role::Fall)
         && figure.number.value > Exact::from_integer(100);
+    // A profit that turns into a loss falls by more than all of it.
+    let signed =
+        sentence.tokens.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "lợi" | "lãi" | "lỗ" | "chi"));
+    let fall = fall && !signed;
     let value = show_short(figure.number.value, 3);
     fall.then(|| {
         let message = Message::new(

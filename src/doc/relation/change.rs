@@ -187,6 +187,11 @@ fn equation(
     let verdict = equation.verdict()?;
     let (a, b) = (before.number.value, now.number.value);
     let value = equation.value()?;
+    // "giảm 42%" of 41,17% is rounded the generous way; no editor changes it.
+    let off = if value > figure.number.value { value - figure.number.value } else { figure.number.value - value };
+    if verdict == Verdict::Contradicts && figure.dimension == Dimension::Percent && !rates && off < figure.number.unit {
+        return None;
+    }
     let arithmetic = if figure.dimension == Dimension::Percent && !rates {
         let (one, two) = (in_unit(now, b), in_unit(now, a));
         let shown = show(value, judge::decimals(figure));

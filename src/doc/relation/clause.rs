@@ -171,7 +171,7 @@ impl Sentence<'_> {
         let bracketed = after.bracket != own.bracket
             && self.outer.get(after.bracket) == Some(&own.bracket)
             && after.opens
-            && own.base.as_ref().is_some_and(|base| base.words.len() <= 8 && self.paragraph.word(base.words.end) == "(")
+            && own.base.as_ref().is_some_and(|base| base.words.len() <= 12 && self.paragraph.word(base.words.end) == "(")
             && !after
                 .role
                 .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))

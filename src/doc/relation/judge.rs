@@ -202,12 +202,13 @@ fn slips(number: &Number, digit: bool) -> Vec<Exact> {
             push(&shorter);
         }
     }
-    for power in [10, 1000] {
-        values.push(number.value * Exact::from_integer(power));
-        values.push(number.value / Exact::from_integer(power));
+    // Two digits are near to too many numbers at some power of ten.
+    if digits.len() >= 3 {
+        for power in [10, 100, 1000] {
+            values.push(number.value * Exact::from_integer(power));
+            values.push(number.value / Exact::from_integer(power));
+        }
     }
-    values.push(number.value / Exact::from_integer(100));
-    values.push(number.value * Exact::from_integer(100));
     values
 }
 

@@ -16,6 +16,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 use crate::lang::word;
@@ -71,8 +72,10 @@ fn written_sum(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let start = sentence.figure(item).tokens.start;
         start.checked_sub(1).map_or("", |before| sentence.paragraph.word(before))
     };
-    if mark(item) == "+" {
-        return None; // the sum goes on
+    let before = item.checked_sub(1)?;
+    let between = sentence.figure(item).tokens.start - sentence.figure(before).tokens.end;
+    if mark(item) == "+" || mark(item) == "=" && between != 1 {
+        return None; // the sum goes on, or is of something else
     }
     // The total is the number after "=", or the one that "toàn tỉnh", "tổng" announce.
     let last = item.checked_sub(1)?;
@@ -81,7 +84,9 @@ fn written_sum(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         first -= 1;
     }
     let parts: Vec<usize> = (first..=last).collect();
-    if parts.len() < 2 {
+    // "Km 467+056" is a place on a road.
+    let road = parts.iter().any(|part| sentence.paragraph.slice(sentence.figure(*part).digits).starts_with('0'));
+    if parts.len() < 2 || road {
         return None;
     }
     let announced = sentence.items[item].role == Some(Role::Total)
@@ -194,6 +199,11 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     if bracketed && !announced && !whole.per.is_empty() {
         return None;
     }
+    // "chủ yếu gồm", "gồm phần lớn"
+    let mostly = first.subject.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "chủ" | "yếu" | "lớn"));
+    if mostly {
+        return None;
+    }
     let complete = rest || first.role == Some(Role::Parts) || opposed(sentence, &parts);
     let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
     if hedged {
@@ -274,8 +284,10 @@ fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
 
 /// Whether two figures count things of one name to the second word: *người chết* are not *người bị thương*.
 fn same_words(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
-    let mut words = sentence.keys(&one.counted).zip(sentence.keys(&other.counted)).take(2).peekable();
-    words.peek().is_some() && words.all(|(one, other)| one == other)
+    let (one_words, other_words) = (one.counted.len().min(2), other.counted.len().min(2));
+    let ended = !sentence.paragraph.tokens().get(one.counted.end).is_some_and(Token::is_wordlike);
+    let mut words = sentence.keys(&one.counted).zip(sentence.keys(&other.counted)).take(2);
+    one_words > 0 && other_words >= one_words && ended && words.all(|(one, other)| one == other)
 }
 
 fn beyond(total: &Figure, part: &Figure) -> bool {
@@ -312,12 +324,14 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
 fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let fraction = sentence.figure(item);
     let whole = fraction.other?;
+    let listed = |next: usize| (item + 1..next).any(|between| sentence.items[between].role == Some(Role::Part));
     let next = (item + 1..sentence.items.len().min(item + 4)).find(|&next| {
         let left = sentence.figure(next);
         left.kind == Kind::Amount
             && sentence.is_level(next)
             && kindred(sentence, fraction, left)
             && sentence.items[next].role != Some(Role::Part)
+            && !listed(next)
             && (sentence.items[next].role == Some(Role::Rest) || missing(sentence, next))
     })?;
     let left = sentence.figure(next);

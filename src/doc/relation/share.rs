@@ -126,10 +126,10 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
 }
 
 /// "85/568 chuyến bay, chiếm 15,4% tổng số chuyến bay chậm": a share of things the fraction does not count.
-fn is_of_others(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bool {
+fn is_of_others(sentence: &Sentence<'_>, item: usize, part: &Figure) -> bool {
     let Some(base) = sentence.items[item].base.as_ref().filter(|base| base.against == Against::Whole) else { return false };
     let paragraph = sentence.paragraph;
-    let counted: Vec<u32> = sentence.keys(&fraction.counted).collect();
+    let counted: Vec<u32> = sentence.keys(&part.counted).collect();
     base.words.clone().any(|index| {
         let token = &paragraph.tokens()[index];
         let empty = matches!(
@@ -200,7 +200,9 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         link,
     };
     let verdict = equation.verdict()?;
-    if verdict == Verdict::Contradicts && is_of_all_votes(sentence, part, total.number.value, printed) {
+    let inline = sentence.base_amount(item) == Some(whole);
+    let others = part.dimension == Dimension::Count && !inline && is_of_others(sentence, item, part);
+    if verdict == Verdict::Contradicts && (others || is_of_all_votes(sentence, part, total.number.value, printed)) {
         return None;
     }
     let value = equation.value()?;
@@ -231,7 +233,10 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
         (0..item).rev().filter(|other| *other != level).find(|&other| {
             let total = sentence.figure(other);
             let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
+            // The plan of another percentage is its own.
+            let taken = other > 0 && other - 1 != item && sentence.base_amount(other - 1) == Some(other);
             sentence.items[other].role.is_some_and(wanted)
+                && !taken
                 && total.kind == Kind::Amount
                 && total.number.value >= least
                 && part.comparable(total, sentence.paragraph)
@@ -249,7 +254,10 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
             let changed = matches!(sentence.items[level].role, Some(Role::To | Role::From));
             let total = before(|role| matches!(role, Role::Total | Role::Whole), part.number.value);
             if let Some(total) = total.filter(|_| !changed) {
-                let sure = sentence.items[total].role == Some(Role::Whole) && total.abs_diff(level) == 1;
+                // "bán 300 trong tổng số 302 cổ phiếu (1,96%)": the bracket may speak of either.
+                let sure = sentence.items[total].role == Some(Role::Whole)
+                    && total.abs_diff(level) == 1
+                    && !(own.opens && total + 1 == item);
                 return Some((total, sure));
             }
             // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger. One that has a

@@ -1,0 +1,108 @@
+//! A number of days or months that the dates beside it contradict.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::doc::date::Date;
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::token::TokenKind;
+use crate::finding::{Finding, Message};
+
+rule! {
+    /// Số ngày, số tháng không khớp với khoảng thời gian ghi cạnh.
+    ///
+    /// ```vi
+    /// Giải diễn ra trong ⟦2 ngày⟧, từ 26 đến 28/6.
+    /// Hội nghị sơ kết 6 tháng đầu năm, triển khai nhiệm vụ ⟦5 tháng⟧ cuối năm.
+    /// Giải diễn ra trong 3 ngày, từ 26 đến 28/6.
+    /// Hội nghị sơ kết 9 tháng đầu năm, triển khai nhiệm vụ 3 tháng cuối năm.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Số ngày tính cả ngày đầu và ngày cuối; số tháng đã qua và còn lại cộng thành mười hai.
+    ///
+    /// ## Sửa
+    ///
+    /// Không tự sửa.
+    ///
+    /// ## Nguồn
+    ///
+    /// Phép đếm trên dương lịch.
+    ///
+    /// ## English
+    ///
+    /// A number of days other than the dates beside it span, or months done and left that do not make twelve.
+    PeriodSpan = "period-span" {
+        group: Dates,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for PeriodSpan {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        for date in paragraph.dates() {
+            found.extend(self.days(paragraph, date));
+        }
+        for sentence in paragraph.sentences() {
+            let months = |which: &str| {
+                let wanted = |figure: &&Figure| {
+                    sentence.tokens.contains(&figure.tokens.start)
+                        && figure.kind == Kind::Period
+                        && figure.base == "tháng"
+                        && paragraph.lower_word(figure.tokens.end) == which
+                        && paragraph.lower_word(figure.tokens.end + 1) == "năm"
+                };
+                let mut all = paragraph.figures().iter().filter(wanted);
+                all.next().filter(|_| all.next().is_none())
+            };
+            if let (Some(done), Some(left)) = (months("đầu"), months("cuối"))
+                && done.number.value + left.number.value != Exact::from_integer(12)
+            {
+                let (one, two) = (done.number.value, left.number.value);
+                let message = Message::new(
+                    format!("{one} tháng đầu năm và {two} tháng cuối năm không thành 12 tháng. Hãy kiểm tra lại."),
+                    format!("{one} months done and {two} left do not make 12. Check them."),
+                );
+                let finding = self.finding(left.span, message);
+                found.push(finding.relate(done.span, Message::new("số tháng đã qua", "the months done")));
+            }
+        }
+    }
+}
+
+impl PeriodSpan {
+    /// *trong 2 ngày, từ 26 đến 28/6*.
+    fn days(&self, paragraph: &Paragraph, to: &Date) -> Option<Finding> {
+        let dash = to.tokens.start.checked_sub(1)?;
+        let first = dash.checked_sub(1)?;
+        let joined = matches!(paragraph.lower_word(dash), "-" | "–" | "đến");
+        if !joined || paragraph.tokens().get(first)?.kind != TokenKind::Number {
+            return None;
+        }
+        let from: u32 = paragraph.word(first).parse().ok()?;
+        let last = to.day.filter(|last| (1..=31).contains(&from) && from < *last)?;
+        let near = |figure: &&Figure| figure.tokens.end <= first && first - figure.tokens.end <= 4;
+        let figure = paragraph
+            .figures()
+            .iter()
+            .rev()
+            .find(near)
+            .filter(|figure| figure.kind == Kind::Period && figure.base == "ngày")?;
+        let within =
+            figure.start.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "trong" | "ra" | "dài"));
+        let days = last - from + 1;
+        let printed = figure.number.value;
+        if !within || printed == Exact::from_integer(i128::from(days)) {
+            return None;
+        }
+        let message = Message::new(
+            format!("Từ {from} đến {last} là {days} ngày, bài viết {printed} ngày. Hãy kiểm tra lại."),
+            format!("From {from} to {last} is {days} days, the draft says {printed}. Check them."),
+        );
+        let finding = self.finding(figure.span, message);
+        Some(finding.relate(to.span, Message::new("khoảng ngày", "the dates")))
+    }
+}
