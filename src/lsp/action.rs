@@ -4,73 +4,89 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types::*;
 
-use super::convert::{self, Data, FixData, Words};
+use super::convert::{self, Data, FixData};
+use super::features::Features;
 use super::worker::Analysis;
 use crate::finding::{Applicability, Message};
 use crate::fix;
 
 /// The kind under which an editor asks for all safe fixes at once, also on saving.
-pub(super) fn fix_all_kind() -> CodeActionKind {
-    CodeActionKind::from("source.fixAll.soat")
-}
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.soat");
 
 /// What can be done about the diagnostics a client shows, and about the whole draft.
-pub(super) fn actions(analysis: &Analysis, parameters: &CodeActionParams, words: Words) -> CodeActionResponse {
+pub(super) fn actions(analysis: &Analysis, parameters: &CodeActionParams, features: Features) -> CodeActionResponse {
     let uri = &parameters.text_document.uri;
-    let wanted = |kind: &CodeActionKind| {
-        let only = parameters.context.only.as_ref();
-        only.is_none_or(|only| only.iter().any(|wanted| kind.as_str().starts_with(wanted.as_str())))
+    let act = |title: String, kind: CodeActionKind, edits: Vec<TextEdit>| CodeAction {
+        title,
+        kind: Some(kind),
+        edit: Some(workspace_edit(uri, analysis.version, edits, features)),
+        ..CodeAction::default()
     };
     let mut actions = Vec::new();
-    if wanted(&CodeActionKind::QUICKFIX) {
+    if wants(&parameters.context, &CodeActionKind::QUICKFIX) {
         for diagnostic in &parameters.context.diagnostics {
-            let fixes = fixes(analysis, diagnostic, words);
+            let fixes = fixes(analysis, diagnostic, features);
             let single = fixes.len() == 1;
-            actions.extend(fixes.into_iter().filter(|fix| !fix.edits.is_empty()).map(|fix| CodeAction {
-                is_preferred: Some(single && fix.applicability == Applicability::Safe),
+            actions.extend(fixes.into_iter().map(|fix| CodeAction {
+                is_preferred: (single && fix.safe).then_some(true),
                 diagnostics: Some(vec![diagnostic.clone()]),
-                ..action(fix.title, CodeActionKind::QUICKFIX, uri, fix.edits)
+                ..act(fix.title, CodeActionKind::QUICKFIX, fix.edits)
             }));
         }
     }
-    if wanted(&fix_all_kind()) {
-        let source = analysis.document.source();
-        let edits = fix::choose(&analysis.findings, Applicability::Safe).0;
-        let edits: Vec<TextEdit> = edits
-            .into_iter()
-            .map(|edit| TextEdit { range: convert::range(source, edit.span, words.encoding), new_text: edit.text.clone() })
-            .collect();
+    if wants(&parameters.context, &FIX_ALL) {
+        let source = analysis.source();
+        let (edits, mended) = fix::choose(analysis.all_findings(), Applicability::Safe);
+        let edit = |edit: &crate::finding::Edit| TextEdit {
+            range: convert::range(source, edit.span, features.encoding),
+            new_text: edit.text.clone(),
+        };
+        let edits: Vec<TextEdit> = edits.into_iter().map(edit).collect();
         if !edits.is_empty() {
-            let title = Message::new("Sửa mọi lỗi chắc chắn trong bài", "Fix everything that is safe to fix");
-            actions.push(action(title.text(words.language).to_owned(), fix_all_kind(), uri, edits));
+            let title = Message::new(
+                format!("Sửa mọi lỗi chắc chắn trong bài ({mended})"),
+                format!("Fix everything that is safe to fix ({mended})"),
+            );
+            actions.push(act(title.text(features.language).to_owned(), FIX_ALL, edits));
         }
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
+/// Whether actions of a kind are asked for. "Fix all" is offered only to who names it or one of its parents: it is no
+/// answer to a lamp on one word.
+fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
+    let Some(only) = &context.only else { return *kind != FIX_ALL || context.diagnostics.is_empty() };
+    only.iter().any(|wanted| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty())
+    })
+}
+
 /// The fixes that travelled with a diagnostic, if they speak of the draft as it stands; else those of the finding that
 /// stands there now.
-fn fixes(analysis: &Analysis, diagnostic: &Diagnostic, words: Words) -> Vec<FixData> {
+fn fixes(analysis: &Analysis, diagnostic: &Diagnostic, features: Features) -> Vec<FixData> {
     let data = diagnostic.data.clone().and_then(|data| serde_json::from_value::<Data>(data).ok());
     if let Some(data) = data
         && data.version == analysis.version
     {
         return data.fixes;
     }
-    let source = analysis.document.source();
-    let same = analysis.findings.iter().find(|finding| {
-        convert::range(source, finding.span, words.encoding) == diagnostic.range
+    let source = analysis.source();
+    let same = analysis.findings().find(|finding| {
+        convert::range(source, finding.span, features.encoding) == diagnostic.range
             && diagnostic.code.as_ref().is_none_or(|code| *code == NumberOrString::String(finding.rule.to_owned()))
     });
-    same.map(|finding| finding.fixes.iter().map(|fix| FixData::new(source, fix, words)).collect()).unwrap_or_default()
+    same.map(|finding| convert::fixes(source, finding, features)).unwrap_or_default()
 }
 
-fn action(title: String, kind: CodeActionKind, uri: &Uri, edits: Vec<TextEdit>) -> CodeAction {
-    let changes = HashMap::from([(uri.clone(), edits)]);
-    CodeAction {
-        title,
-        kind: Some(kind),
-        edit: Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }),
-        ..CodeAction::default()
+/// Edits of one document; of the version they were made for, where the client can tell versions apart.
+fn workspace_edit(uri: &Uri, version: i32, edits: Vec<TextEdit>, features: Features) -> WorkspaceEdit {
+    if !features.document_changes {
+        return WorkspaceEdit { changes: Some(HashMap::from([(uri.clone(), edits)])), ..WorkspaceEdit::default() };
     }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version: Some(version) };
+    let edits = edits.into_iter().map(OneOf::Left).collect();
+    let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
+    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
 }

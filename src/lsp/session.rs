@@ -1,198 +1,315 @@
 //! What the server remembers: what was agreed with the client, and the open documents.
 //!
-//! Everything is behind one plain lock that is held for moments and never across an await.
+//! Everything is behind plain locks that are held for moments and never across an await, so that edits count in the order
+//! they came. A request that needs an analysis waits for the one of the text it was sent with, or of a newer one.
 
-use std::collections::HashMap;
-use std::fmt;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
-use ropey::Rope;
-use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri};
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{InitializeParams, MessageType, TextDocumentItem, Uri};
 
-use super::convert::{self, Words};
-use super::worker::Engine;
-use crate::finding::Language;
-use crate::text::{Encoding, Format, MAX_BYTES};
-use crate::workspace::Finder;
+use super::convert;
+use super::draft::{Change, Draft, Refusal};
+use super::features::Features;
+use super::worker::{self, Analysis};
+use crate::text::Format;
+use crate::workspace::{Finder, Problem};
+
+/// How long a client that means to pull diagnostics is given for its first pull before they are pushed after all.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The state of a session.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Session {
-    state: Mutex<State>,
+    pub(super) client: Client,
+    features: OnceLock<Features>,
+    documents: Mutex<HashMap<String, Arc<Open>>>,
+    /// The workers of documents that were closed, until their last word is out.
+    closing: Mutex<HashMap<String, JoinHandle<()>>>,
+    folders: Mutex<Vec<Uri>>,
     finder: Finder,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    words: Words,
-    registers_watchers: bool,
-    refreshes_diagnostics: bool,
-    goodbye: bool,
-    documents: HashMap<Uri, Open>,
+    /// Counts how often configuration was read anew.
+    configuration: AtomicU64,
+    /// The configuration problems the user has been told of.
+    told: Mutex<HashSet<PathBuf>>,
+    /// Whether the client asks for diagnostics; then none are pushed.
+    pulling: watch::Sender<bool>,
+    patience: OnceLock<Instant>,
+    openings: AtomicU64,
+    goodbye: AtomicBool,
 }
 
 /// An open document.
 #[derive(Debug)]
-struct Open {
-    rope: Rope,
-    version: i32,
-    format: Format,
-    /// Whether the client asks for this document's diagnostics; then none are pushed.
-    pulled: bool,
-    engine: Arc<Engine>,
-}
-
-/// A document as it stood at a version.
-#[derive(Clone, Debug)]
-pub(super) struct Snapshot {
-    pub(super) rope: Rope,
-    pub(super) version: i32,
+pub(super) struct Open {
+    /// As the client writes it, whatever other spellings it may use later.
+    pub(super) uri: Uri,
     pub(super) format: Format,
-    pub(super) path: Option<PathBuf>,
-    pub(super) pulled: bool,
-    pub(super) engine: Arc<Engine>,
+    /// Tells this opening of the document from others.
+    pub(super) opening: u64,
+    draft: Mutex<Draft>,
+    /// Wakes the worker.
+    wake: Notify,
+    pub(super) latest: watch::Sender<Arc<Analysis>>,
+    closed: AtomicBool,
+    worker: Mutex<Option<JoinHandle<()>>>,
 }
 
-/// Why an edit is not applied. The document stays as it was.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    NotOpen,
-    Old { version: i32, known: i32 },
-    TooLarge,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotOpen => f.write_str("edited but never opened; ignored"),
-            Self::Old { version, known } => write!(f, "edit of version {version} came after version {known}; ignored"),
-            Self::TooLarge => write!(f, "more than {} MB; not checked", MAX_BYTES / 1_000_000),
-        }
+impl Open {
+    /// Its text as it stands now.
+    pub(super) fn draft(&self) -> MutexGuard<'_, Draft> {
+        lock(&self.draft)
     }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
+    }
+
+    /// Waits until there may be something to do.
+    pub(super) async fn woken(&self) {
+        self.wake.notified().await;
+    }
+
+    /// Has its worker look again.
+    pub(super) fn wake(&self) {
+        self.wake.notify_one();
+    }
+}
+
+/// The lock is taken even if a holder panicked: no change is ever left half done.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One name for every spelling of a file's address: `file:///C%3A/bai.txt` is `file:///c:/bai.txt`.
+fn key(uri: &Uri) -> String {
+    if uri.scheme().as_str() != "file" {
+        return uri.as_str().to_owned();
+    }
+    let mut path = uri.path().decode().to_string_lossy().into_owned();
+    if let [b'/', drive, b':', ..] = path.as_bytes() {
+        let drive = drive.to_ascii_lowercase() as char;
+        path.replace_range(1..2, drive.encode_utf8(&mut [0; 4]));
+    }
+    path
 }
 
 impl Session {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn new(client: Client) -> Self {
+        Self {
+            client,
+            features: OnceLock::new(),
+            documents: Mutex::default(),
+            closing: Mutex::default(),
+            folders: Mutex::default(),
+            finder: Finder::default(),
+            configuration: AtomicU64::new(0),
+            told: Mutex::default(),
+            pulling: watch::Sender::new(false),
+            patience: OnceLock::new(),
+            openings: AtomicU64::new(0),
+            goodbye: AtomicBool::new(false),
+        }
     }
 
-    /// Notes what the client can do; the unit of columns from now on.
-    pub(super) fn agree(&self, parameters: &InitializeParams) -> Encoding {
-        let workspace = parameters.capabilities.workspace.as_ref();
-        let mut state = self.state();
-        state.words = Words::agree(parameters);
-        state.registers_watchers = workspace
-            .and_then(|workspace| workspace.did_change_watched_files.as_ref())
-            .and_then(|watched| watched.dynamic_registration)
-            .unwrap_or(false);
-        state.refreshes_diagnostics = workspace
-            .and_then(|workspace| workspace.diagnostics.as_ref())
-            .and_then(|diagnostics| diagnostics.refresh_support)
-            .unwrap_or(false);
-        state.words.encoding
+    /// Notes what the client can do and where it works.
+    pub(super) fn agree(&self, parameters: &InitializeParams) -> Features {
+        let folders = parameters.workspace_folders.iter().flatten().map(|folder| folder.uri.clone());
+        lock(&self.folders).extend(folders);
+        *self.features.get_or_init(|| Features::of(parameters))
     }
 
-    /// How to speak to this client.
-    pub(super) fn words(&self) -> Words {
-        self.state().words
+    pub(super) fn features(&self) -> Features {
+        self.features.get().copied().unwrap_or_default()
     }
 
-    pub(super) fn language(&self) -> Language {
-        self.state().words.language
-    }
-
-    pub(super) fn client_registers_watchers(&self) -> bool {
-        self.state().registers_watchers
-    }
-
-    pub(super) fn client_refreshes_diagnostics(&self) -> bool {
-        self.state().refreshes_diagnostics
+    /// Folders come and go.
+    pub(super) fn change_folders(&self, added: impl IntoIterator<Item = Uri>, removed: &[Uri]) {
+        let mut folders = lock(&self.folders);
+        folders.retain(|folder| !removed.contains(folder));
+        folders.extend(added);
     }
 
     pub(super) fn say_goodbye(&self) {
-        self.state().goodbye = true;
+        self.goodbye.store(true, Ordering::Relaxed);
     }
 
     pub(super) fn said_goodbye(&self) -> bool {
-        self.state().goodbye
+        self.goodbye.load(Ordering::Relaxed)
+    }
+
+    /// Writes to the client's log, without waiting for it.
+    pub(super) fn log(&self, kind: MessageType, text: String) {
+        let client = self.client.clone();
+        tokio::spawn(async move { client.log_message(kind, text).await });
+    }
+
+    /// Opens a document, or replaces it if the client opens it twice.
+    pub(super) fn open(self: &Arc<Self>, item: TextDocumentItem) {
+        let key = key(&item.uri);
+        self.close(&item.uri);
+        let format = match item.language_id.as_str() {
+            "markdown" => Format::Markdown,
+            "html" => Format::Html,
+            _ => Format::from_path(item.uri.path().as_str()),
+        };
+        let open = Arc::new(Open {
+            format,
+            opening: self.openings.fetch_add(1, Ordering::Relaxed),
+            draft: Mutex::new(Draft::new(&item.text, item.version)),
+            wake: Notify::new(),
+            latest: watch::Sender::new(Arc::default()),
+            closed: AtomicBool::new(false),
+            worker: Mutex::default(),
+            uri: item.uri,
+        });
+        open.wake();
+        let before = lock(&self.closing).remove(&key);
+        let task = tokio::spawn(worker::run(Arc::clone(self), Arc::clone(&open), before));
+        *lock(&open.worker) = Some(task);
+        lock(&self.documents).insert(key, open);
+    }
+
+    /// Applies edits, all or none.
+    pub(super) fn change(&self, uri: &Uri, version: i32, changes: &[Change]) -> Result<(), Refusal> {
+        let open = self.document(uri).ok_or(Refusal::NotOpen)?;
+        open.draft().change(changes, version, self.features().encoding)?;
+        open.wake();
+        Ok(())
+    }
+
+    /// Closes a document; whether it was open.
+    pub(super) fn close(&self, uri: &Uri) -> bool {
+        let key = key(uri);
+        let Some(open) = lock(&self.documents).remove(&key) else { return false };
+        open.closed.store(true, Ordering::Release);
+        open.wake();
+        if let Some(worker) = lock(&open.worker).take() {
+            let mut closing = lock(&self.closing);
+            closing.retain(|_, worker| !worker.is_finished());
+            closing.insert(key, worker);
+        }
+        true
+    }
+
+    /// An open document, by any spelling of its address.
+    pub(super) fn document(&self, uri: &Uri) -> Option<Arc<Open>> {
+        lock(&self.documents).get(&key(uri)).cloned()
+    }
+
+    /// Every open document.
+    pub(super) fn documents(&self) -> Vec<Arc<Open>> {
+        lock(&self.documents).values().cloned().collect()
+    }
+
+    /// The analysis of a document as it stands at the moment of asking, or of a newer text; `None` if it is not open.
+    pub(super) fn analysis(&self, uri: &Uri) -> impl Future<Output = Option<Arc<Analysis>>> + use<> {
+        let wanted = self.document(uri).map(|open| {
+            let revision = open.draft().revision();
+            (open, revision)
+        });
+        async move {
+            let (open, revision) = wanted?;
+            let mut latest = open.latest.subscribe();
+            let analysis = latest.wait_for(|analysis| analysis.revision >= revision).await.ok()?.clone();
+            Some(analysis)
+        }
+    }
+
+    /// Notes that the client pulls. What was pushed before would stand beside what it pulls, so workers take it back.
+    pub(super) fn client_pulls(&self) {
+        if self.pulling.send_if_modified(|pulling| !std::mem::replace(pulling, true)) {
+            for open in self.documents() {
+                open.wake();
+            }
+        }
+    }
+
+    pub(super) fn is_pulling(&self) -> bool {
+        *self.pulling.borrow()
+    }
+
+    /// Whether diagnostics are to be pushed. A client that means to pull is given a moment to begin, once.
+    pub(super) async fn pushes(&self) -> bool {
+        if !self.features().means_to_pull {
+            return !self.is_pulling();
+        }
+        let until = *self.patience.get_or_init(|| Instant::now() + PATIENCE);
+        let mut pulling = self.pulling.subscribe();
+        tokio::time::timeout_at(until, pulling.wait_for(|pulling| *pulling)).await.is_err() && !self.is_pulling()
+    }
+
+    /// Where the choices for a document are looked for: its file; for a draft never saved, the first folder.
+    pub(super) fn path(&self, uri: &Uri) -> PathBuf {
+        let file = |uri: &Uri| uri.to_file_path().map(std::borrow::Cow::into_owned);
+        let untitled = || lock(&self.folders).first().and_then(file).unwrap_or_default().join("untitled.txt");
+        if uri.scheme().as_str() == "file" { file(uri).unwrap_or_else(untitled) } else { untitled() }
     }
 
     pub(super) fn finder(&self) -> &Finder {
         &self.finder
     }
 
-    /// Reads every configuration anew from now on.
-    pub(super) fn forget_configuration(&self) {
+    /// Which reading of the configuration holds.
+    pub(super) fn configuration(&self) -> u64 {
+        self.configuration.load(Ordering::Acquire)
+    }
+
+    /// Reads every configuration anew and checks every open document again.
+    pub(super) fn reconfigure(self: &Arc<Self>) {
         self.finder.forget();
-        for open in self.state().documents.values_mut() {
-            open.engine = Arc::default();
-        }
-    }
-
-    pub(super) fn open_documents(&self) -> Vec<Uri> {
-        self.state().documents.keys().cloned().collect()
-    }
-
-    /// Opens a document, or replaces it if the client opens it twice.
-    pub(super) fn open(&self, uri: Uri, language_id: &str, version: i32, text: &str) {
-        let format = match language_id {
-            "markdown" => Format::Markdown,
-            "html" => Format::Html,
-            _ => Format::from_path(uri.path().as_str()),
-        };
-        let open = Open { rope: Rope::from_str(text), version, format, pulled: false, engine: Arc::default() };
-        self.state().documents.insert(uri, open);
-    }
-
-    /// Applies edits in their order. Positions out of range mean the nearest place that exists.
-    pub(super) fn change(&self, uri: &Uri, version: i32, changes: &[TextDocumentContentChangeEvent]) -> Result<(), Refusal> {
-        let mut state = self.state();
-        let encoding = state.words.encoding;
-        let open = state.documents.get_mut(uri).ok_or(Refusal::NotOpen)?;
-        if version <= open.version {
-            return Err(Refusal::Old { version, known: open.version });
-        }
-        for change in changes {
-            match change.range {
-                None => open.rope = Rope::from_str(&change.text),
-                Some(range) => {
-                    let (start, end) = convert::chars(&open.rope, range, encoding);
-                    open.rope.remove(start..end);
-                    open.rope.insert(start, &change.text);
-                }
+        self.configuration.fetch_add(1, Ordering::Release);
+        let told: Vec<PathBuf> = lock(&self.told).drain().collect();
+        let session = Arc::clone(self);
+        tokio::spawn(async move {
+            for uri in told.iter().filter_map(Uri::from_file_path) {
+                session.client.publish_diagnostics(uri, Vec::new(), None).await;
             }
+            for open in session.documents() {
+                open.draft().touch();
+                open.wake();
+            }
+            session.refresh().await;
+        });
+    }
+
+    /// Has a client that pulls ask again.
+    pub(super) async fn refresh(&self) {
+        if self.is_pulling() && self.features().refreshes_diagnostics {
+            let _ = self.client.workspace_diagnostic_refresh().await;
         }
-        open.version = version;
-        if open.rope.len_bytes() > MAX_BYTES { Err(Refusal::TooLarge) } else { Ok(()) }
     }
 
-    /// Closes a document; whether it was open.
-    pub(super) fn close(&self, uri: &Uri) -> bool {
-        self.state().documents.remove(uri).is_some()
+    /// Tells the user, once, that a configuration cannot be used, and marks the place.
+    pub(super) async fn tell(&self, problem: &Problem) {
+        if !lock(&self.told).insert(problem.path.clone()) {
+            return;
+        }
+        let language = self.features().language;
+        let line = problem.line.map_or_else(String::new, |line| format!(":{line}"));
+        let text = format!("{}{line}: {}", problem.path.display(), problem.message.text(language));
+        self.client.show_message(MessageType::ERROR, text).await;
+        if let Some(uri) = Uri::from_file_path(&problem.path) {
+            self.client.publish_diagnostics(uri, vec![convert::problem(problem, language)], None).await;
+        }
     }
+}
 
-    /// Notes that the client asks for a document's diagnostics; whether this is news.
-    pub(super) fn client_pulls(&self, uri: &Uri) -> bool {
-        self.state().documents.get_mut(uri).is_some_and(|open| !std::mem::replace(&mut open.pulled, true))
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// A document as it stands now.
-    pub(super) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
-        let state = self.state();
-        let Open { rope, version, format, pulled, engine } = state.documents.get(uri)?;
-        Some(Snapshot {
-            rope: rope.clone(),
-            version: *version,
-            format: *format,
-            path: uri.to_file_path().map(std::borrow::Cow::into_owned),
-            pulled: *pulled,
-            engine: Arc::clone(engine),
-        })
-    }
-
-    /// Whether a document still stands at a version.
-    pub(super) fn is_current(&self, uri: &Uri, version: i32) -> bool {
-        self.state().documents.get(uri).is_some_and(|open| open.version == version)
+    #[test]
+    fn spellings_of_one_address_are_one_document() {
+        let of = |text: &str| key(&text.parse().expect("it is an address"));
+        assert_eq!(of("file:///C%3A/b%C3%A0i.txt"), of("file:///c:/b%c3%a0i.txt"));
+        assert_ne!(of("untitled:a"), of("file:///a"));
     }
 }

@@ -1,134 +1,238 @@
-//! Analysis off the loop: one engine a document, one thread at a time in it, stale work dropped.
+//! Analysis off the loop: one task a document, the newest text first, overtaken work dropped.
+//!
+//! The worker is the only one to publish a document's diagnostics, so they arrive in the order of its versions. A single
+//! keystroke is answered at once; while one analysis runs, edits gather and the next takes them all.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use tower_lsp::Client;
-use tower_lsp::ls_types::{MessageType, Uri};
+use tokio::task::JoinHandle;
+use tower_lsp::ls_types::{Diagnostic, MessageType};
 
 use super::convert;
-use super::session::{Session, Snapshot};
+use super::session::{Open, Session};
 use crate::config::Settings;
 use crate::doc::{Cache, Document};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::rules::Checker;
-use crate::text::{MAX_BYTES, Source};
-
-/// What is kept of a document between its versions.
-#[derive(Debug, Default)]
-pub(super) struct Engine {
-    inside: Mutex<Inside>,
-}
-
-#[derive(Debug, Default)]
-struct Inside {
-    cache: Cache,
-    checker: Option<(Arc<Settings>, Checker)>,
-    latest: Option<Arc<Analysis>>,
-}
+use crate::text::{Format, MAX_BYTES, Source, Span};
+use crate::workspace::Problem;
 
 /// A document and what was found in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Analysis {
+    /// Which of the draft's texts this is of; it never goes back.
+    pub(super) revision: u64,
+    /// The client's number for it.
     pub(super) version: i32,
-    pub(super) document: Document,
-    pub(super) findings: Vec<Finding>,
+    /// Names what the client is shown, for "unchanged since".
+    pub(super) id: String,
+    pub(super) document: Arc<Document>,
+    findings: Arc<[Finding]>,
+    /// The word being typed: what is found there waits.
+    typing: Option<Span>,
     pub(super) settings: Arc<Settings>,
 }
 
-/// Runs work that may take its time, handing the runtime's other tasks to another thread meanwhile. Not a thread of its own:
-/// waking one costs more than most analyses. A panic loses the answer and nothing else.
-pub(super) fn apart<T>(work: impl FnOnce() -> T) -> Option<T> {
-    tokio::task::block_in_place(|| catch_unwind(AssertUnwindSafe(work)).ok())
-}
-
-/// Starts a task that does such work, so that the loop that reads messages does not wait for it.
-pub(super) async fn task<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    tokio::spawn(async move { apart(work) }).await.ok().flatten()
-}
-
-/// The analysis of a document as it stands now, put through `then`; `None` if the document is not open.
-pub(super) async fn analysed<T: Send + 'static>(
-    client: &Client,
-    session: &Arc<Session>,
-    uri: &Uri,
-    then: impl FnOnce(&Analysis) -> T + Send + 'static,
-) -> Option<T> {
-    let snapshot = session.snapshot(uri)?;
-    let shared = Arc::clone(session);
-    let work = move || {
-        let (analysis, complaints) = compute(&shared, &snapshot);
-        (analysis.map(|analysis| then(&analysis)), complaints)
-    };
-    let (answer, complaints) = task(work).await?;
-    complain(client, complaints);
-    answer
-}
-
-fn complain(client: &Client, complaints: Vec<String>) {
-    for complaint in complaints {
-        let client = client.clone();
-        tokio::spawn(async move { client.log_message(MessageType::ERROR, complaint).await });
-    }
-}
-
-/// Analyses a snapshot, unless its document has moved on or the work is done already; and what went wrong on the way.
-fn compute(session: &Session, snapshot: &Snapshot) -> (Option<Arc<Analysis>>, Vec<String>) {
-    let mut complaints = Vec::new();
-    let mut inside = snapshot.engine.inside.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(latest) = &inside.latest
-        && latest.version >= snapshot.version
-    {
-        return (Some(Arc::clone(latest)), complaints);
-    }
-    if snapshot.rope.len_bytes() > MAX_BYTES {
-        return (None, complaints);
-    }
-    let settings = settings(session, snapshot, &mut complaints);
-    let Inside { cache, checker, latest } = &mut *inside;
-    let text = snapshot.rope.to_string();
-    let document = Document::with_cache(Source::new(text, snapshot.format), cache);
-    let checker = match checker {
-        Some((known, checker)) if Arc::ptr_eq(known, &settings) => checker,
-        stale => &mut stale.insert((Arc::clone(&settings), Checker::new(Arc::clone(&settings)))).1,
-    };
-    let findings = checker.check(&document);
-    complaints.append(&mut checker.take_defects());
-    let analysis = Arc::new(Analysis { version: snapshot.version, document, findings, settings });
-    *latest = Some(Arc::clone(&analysis));
-    (Some(analysis), complaints)
-}
-
-/// The settings of a document; the defaults where its configuration is broken, which is then complained of.
-fn settings(session: &Session, snapshot: &Snapshot, complaints: &mut Vec<String>) -> Arc<Settings> {
-    // A draft that was never saved stands where the server was started.
-    let path = snapshot.path.clone().unwrap_or_else(|| "untitled.txt".into());
-    match session.finder().find(&path) {
-        Ok(workspace) => workspace.settings(&path),
-        Err(problem) => {
-            let line = problem.line.map_or_else(String::new, |line| format!(":{line}"));
-            complaints.push(format!("{}{line}: {}", problem.path.display(), problem.message.text(session.language())));
-            Arc::default()
+impl Default for Analysis {
+    fn default() -> Self {
+        Self {
+            revision: 0,
+            version: 0,
+            id: String::new(),
+            document: Arc::new(Document::new(Source::new("", Format::Plain))),
+            findings: Arc::default(),
+            typing: None,
+            settings: Arc::default(),
         }
     }
 }
 
-/// Checks a document and publishes what is found, if it is still what the client has and the client does not pull.
-pub(super) async fn publish(client: Client, session: Arc<Session>, uri: Uri) {
-    let Some(snapshot) = session.snapshot(&uri).filter(|snapshot| !snapshot.pulled) else { return };
-    let words = session.words();
-    let Some((found, complaints)) = apart(|| {
-        let (analysis, complaints) = compute(&session, &snapshot);
-        let current = analysis.filter(|analysis| session.is_current(&uri, analysis.version));
-        let found = current.map(|analysis| (convert::diagnostics(&analysis, &uri, words), analysis.version));
-        (found, complaints)
-    }) else {
-        return;
-    };
-    complain(&client, complaints);
-    if let Some((diagnostics, version)) = found
-        && session.is_current(&uri, version)
-    {
-        client.publish_diagnostics(uri, diagnostics, Some(version)).await;
+impl Analysis {
+    /// What the client is shown.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let waits = |span: Span| self.typing.is_some_and(|word| span.start <= word.end && word.start <= span.end);
+        self.findings.iter().filter(move |finding| !waits(finding.span))
     }
+
+    /// Everything that was found.
+    pub(super) fn all_findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The source it is of.
+    pub(super) fn source(&self) -> &Source {
+        self.document.source()
+    }
+}
+
+/// What a document's worker keeps from one version to the next.
+#[derive(Debug, Default)]
+struct Memory {
+    cache: Cache,
+    /// The checker, with the configuration and the settings it works under.
+    checker: Option<(u64, Arc<Settings>, Checker)>,
+    problem: Option<Problem>,
+    defects: Vec<String>,
+}
+
+/// Runs work that may take its time, handing the runtime's other tasks to another thread meanwhile. Not a thread of its own:
+/// waking one costs more than most analyses. A panic loses the answer and nothing else.
+fn apart<T>(work: impl FnOnce() -> T) -> Option<T> {
+    tokio::task::block_in_place(|| catch_unwind(AssertUnwindSafe(work)).ok())
+}
+
+/// Puts an analysis through work that may take its time, off the loop that reads messages.
+pub(super) async fn answer<T: Send + 'static>(
+    analysis: Arc<Analysis>,
+    work: impl FnOnce(&Analysis) -> T + Send + 'static,
+) -> Option<T> {
+    tokio::spawn(async move { apart(move || work(&analysis)) }).await.ok().flatten()
+}
+
+/// A document's worker, from its opening to its close. `before` is the worker of its last opening, which speaks first.
+pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<JoinHandle<()>>) {
+    if let Some(before) = before {
+        let _ = before.await;
+    }
+    let mut memory = Memory::default();
+    let mut pushed = false;
+    let mut told_of_size = false;
+    loop {
+        open.woken().await;
+        if open.is_closed() {
+            break;
+        }
+        let known = open.latest.borrow().revision;
+        let draft = open.draft().clone();
+        if draft.revision() > known {
+            if draft.len() > MAX_BYTES && !std::mem::replace(&mut told_of_size, true) {
+                session.client.show_message(MessageType::WARNING, too_large(&session, &open)).await;
+            }
+            let analysis = apart(|| analyse(&mut memory, &session, &open, &draft)).unwrap_or_else(|| {
+                memory = Memory::default();
+                session.log(MessageType::ERROR, format!("{}: the analysis failed; the last one stands", open.uri.as_str()));
+                Analysis { revision: draft.revision(), version: draft.version(), ..open.latest.borrow().as_ref().clone() }
+            });
+            open.latest.send_replace(Arc::new(analysis));
+            for defect in memory.defects.drain(..) {
+                session.log(MessageType::ERROR, format!("{}: {defect}", open.uri.as_str()));
+            }
+            if let Some(problem) = memory.problem.take() {
+                session.tell(&problem).await;
+            }
+        }
+        publish(&session, &open, &mut pushed).await;
+        if open.latest.borrow().typing.is_some() {
+            tokio::select! {
+                biased;
+                () = open.woken() => open.wake(),
+                () = tokio::time::sleep(session.features().typing_delay) => {
+                    open.latest.send_modify(|latest| *latest = Arc::new(closed_word(latest, &open)));
+                    publish(&session, &open, &mut pushed).await;
+                    let session = Arc::clone(&session);
+                    tokio::spawn(async move { session.refresh().await });
+                }
+            }
+        }
+    }
+    // Whoever still waits for an answer gets one.
+    open.latest.send_replace(Arc::new(Analysis { revision: u64::MAX, ..Analysis::default() }));
+    if pushed {
+        session.client.publish_diagnostics(open.uri.clone(), Vec::new(), None).await;
+    }
+}
+
+/// Publishes the latest analysis if nothing newer is on its way and the client does not pull; takes back what was
+/// published if it does by now.
+async fn publish(session: &Arc<Session>, open: &Arc<Open>, pushed: &mut bool) {
+    if session.pushes().await {
+        let latest = Arc::clone(&open.latest.borrow());
+        let overtaken = || open.is_closed() || open.draft().revision() > latest.revision;
+        if overtaken() {
+            return;
+        }
+        let features = session.features();
+        let work = || -> Vec<Diagnostic> { convert::diagnostics(&latest, &open.uri, features) };
+        let Some(diagnostics) = apart(work) else { return };
+        if !overtaken() {
+            *pushed = true;
+            session.client.publish_diagnostics(open.uri.clone(), diagnostics, Some(latest.version)).await;
+        }
+    } else if std::mem::take(pushed) {
+        session.client.publish_diagnostics(open.uri.clone(), Vec::new(), None).await;
+    }
+}
+
+fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::draft::Draft) -> Analysis {
+    // A text too large is known to be open and told nothing of.
+    let text = if draft.len() > MAX_BYTES { String::new() } else { draft.text() };
+    let configuration = session.configuration();
+    if memory.checker.as_ref().is_none_or(|(known, ..)| *known != configuration) {
+        let path = session.path(&open.uri);
+        let settings = match session.finder().find(&path) {
+            Ok(workspace) => workspace.settings(&path),
+            Err(problem) => {
+                memory.problem = Some(problem);
+                Arc::default()
+            }
+        };
+        memory.checker = None;
+        let checker = Checker::new(Arc::clone(&settings));
+        memory.checker = Some((configuration, settings, checker));
+    }
+    let document = Document::with_cache(Source::new(text, open.format), &mut memory.cache);
+    let (settings, findings) = match &mut memory.checker {
+        Some((_, settings, checker)) => {
+            let findings = checker.check(&document);
+            memory.defects.append(&mut checker.take_defects());
+            (Arc::clone(settings), findings)
+        }
+        None => Default::default(),
+    };
+    let waits =
+        !session.features().typing_delay.is_zero() && (!session.is_pulling() || session.features().refreshes_diagnostics);
+    let mut analysis = Analysis {
+        revision: draft.revision(),
+        version: draft.version(),
+        id: format!("{}.{}", open.opening, draft.revision()),
+        document: Arc::new(document),
+        findings: findings.into(),
+        typing: None,
+        settings,
+    };
+    if waits && let Some(caret) = draft.typing() {
+        let word = word_at(analysis.source().text(), caret);
+        analysis.typing = Some(word);
+        if analysis.findings().count() == analysis.findings.len() {
+            analysis.typing = None;
+        } else {
+            analysis.id.push('~');
+        }
+    }
+    analysis
+}
+
+/// The same with the word that was being typed taken as closed.
+fn closed_word(analysis: &Analysis, open: &Open) -> Analysis {
+    Analysis { typing: None, id: format!("{}.{}", open.opening, analysis.revision), ..analysis.clone() }
+}
+
+/// The unbroken run of characters around a caret.
+fn word_at(text: &str, caret: usize) -> Span {
+    let caret = text.floor_char_boundary(caret.min(text.len()));
+    let (before, after) = text.split_at(caret);
+    let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let end = text.len() - after.trim_start_matches(|c: char| !c.is_whitespace()).len();
+    Span::new(start, end)
+}
+
+fn too_large(session: &Session, open: &Open) -> String {
+    let name = open.uri.path().decode().to_string_lossy().into_owned();
+    let most = MAX_BYTES / 1_000_000;
+    let message = Message::new(
+        format!("{name}: quá lớn để là một bản thảo (tối đa {most} MB), nên không được soát"),
+        format!("{name}: too large for a draft (at most {most} MB), so it is not checked"),
+    );
+    message.text(session.features().language).to_owned()
 }

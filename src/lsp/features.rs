@@ -1,0 +1,110 @@
+//! What the client can do and what its user asked for, read once from `initialize`; and what the server offers in return.
+//!
+//! The rest of the server asks these plain fields, never the protocol's tree of options.
+
+use std::time::Duration;
+
+use tower_lsp::ls_types::*;
+
+use super::action;
+use crate::finding::Language;
+use crate::text::Encoding;
+
+/// How long a finding on the word being typed waits for the word to be closed, unless the user sets another time.
+const TYPING_DELAY: Duration = Duration::from_secs(1);
+
+/// What the client can do and what its user asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Features {
+    /// The unit columns are counted in.
+    pub(super) encoding: Encoding,
+    /// The language of every message.
+    pub(super) language: Language,
+    /// How long findings under the caret wait; zero where they do not.
+    pub(super) typing_delay: Duration,
+    /// It registers to ask for diagnostics: such a client is given a moment to do so before any are pushed.
+    pub(super) means_to_pull: bool,
+    /// It asks again for diagnostics when told to.
+    pub(super) refreshes_diagnostics: bool,
+    /// It shows other places a finding speaks of.
+    pub(super) related_information: bool,
+    /// It links a rule's id to its documentation.
+    pub(super) code_description: bool,
+    /// It fades what a diagnostic says is superfluous.
+    pub(super) tags: bool,
+    /// It shows Markdown in a hover.
+    pub(super) markdown: bool,
+    /// It takes edits of a stated version of a document.
+    pub(super) document_changes: bool,
+    /// It lets the server say which files to watch.
+    pub(super) registers_watchers: bool,
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self::of(&InitializeParams::default())
+    }
+}
+
+impl Features {
+    /// Reads what the client says of itself.
+    pub(super) fn of(parameters: &InitializeParams) -> Self {
+        let ClientCapabilities { workspace, text_document: text, general, .. } = &parameters.capabilities;
+        let workspace = workspace.clone().unwrap_or_default();
+        let text = text.clone().unwrap_or_default();
+        let encodings = general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+        let publish = text.publish_diagnostics.unwrap_or_default();
+        let formats = text.hover.unwrap_or_default().content_format.unwrap_or_default();
+        let option = |name: &str| parameters.initialization_options.as_ref().and_then(|options| options.get(name));
+        let wished = option("language").and_then(serde_json::Value::as_str).or(parameters.locale.as_deref());
+        let delay = option("typingDelay").and_then(serde_json::Value::as_u64);
+        Self {
+            encoding: if encodings.contains(&PositionEncodingKind::UTF8) { Encoding::Utf8 } else { Encoding::Utf16 },
+            language: match wished {
+                Some(tag) if tag.starts_with("en") => Language::English,
+                _ => Language::Vietnamese,
+            },
+            typing_delay: delay.map_or(TYPING_DELAY, Duration::from_millis),
+            means_to_pull: text.diagnostic.unwrap_or_default().dynamic_registration == Some(true),
+            refreshes_diagnostics: workspace.diagnostics.unwrap_or_default().refresh_support == Some(true),
+            related_information: publish.related_information == Some(true),
+            code_description: publish.code_description_support == Some(true),
+            tags: publish.tag_support.is_some(),
+            markdown: formats.contains(&MarkupKind::Markdown),
+            document_changes: workspace.workspace_edit.unwrap_or_default().document_changes == Some(true),
+            registers_watchers: workspace.did_change_watched_files.unwrap_or_default().dynamic_registration == Some(true),
+        }
+    }
+
+    /// What the server offers such a client.
+    pub(super) fn offer(&self) -> ServerCapabilities {
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                _ => PositionEncodingKind::UTF16,
+            }),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::INCREMENTAL),
+                ..TextDocumentSyncOptions::default()
+            })),
+            diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("soat".to_owned()),
+                ..DiagnosticOptions::default()
+            })),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, action::FIX_ALL]),
+                ..CodeActionOptions::default()
+            })),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                ..WorkspaceServerCapabilities::default()
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}

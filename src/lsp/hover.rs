@@ -1,0 +1,30 @@
+//! What is told of the place under the pointer: the facts of [`crate::answer`], and why a finding that stands there is one.
+
+use tower_lsp::ls_types::*;
+
+use super::convert;
+use super::features::Features;
+use super::worker::Analysis;
+use crate::answer;
+use crate::finding::Message;
+use crate::rules;
+
+/// The hover at a position.
+pub(super) fn hover(analysis: &Analysis, position: Position, features: Features) -> Option<Hover> {
+    let source = analysis.source();
+    let offset = convert::offset(source, position, features.encoding);
+    let fact = answer::hover(&analysis.document, offset, &analysis.settings).map(|hover| (hover.span, hover.text));
+    let reason = analysis.findings().find(|finding| finding.span.touches(offset)).and_then(|finding| {
+        let meta = rules::by_id(finding.rule)?.meta();
+        let line = |text: String| format!("{text} (`{}`)", meta.id);
+        Some((finding.span, Message::new(line(meta.section("Vì sao")?), line(meta.section("English")?))))
+    });
+    let (span, text) = match (fact, reason) {
+        (Some((span, fact)), Some((_, reason))) => (span, fact.and(&reason)),
+        (fact, reason) => fact.or(reason)?,
+    };
+    Some(Hover {
+        contents: HoverContents::Markup(convert::markup(text.text(features.language), features)),
+        range: Some(convert::range(source, span, features.encoding)),
+    })
+}
