@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use tokio::task::JoinHandle;
-use tower_lsp::ls_types::{Diagnostic, MessageType};
+use tower_lsp::ls_types::MessageType;
 
 use super::convert;
 use super::session::{Open, Session};
@@ -96,7 +96,7 @@ pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<J
         let _ = before.await;
     }
     let mut memory = Memory::default();
-    let mut pushed = false;
+    let mut pushed = None;
     let mut told_of_size = false;
     loop {
         open.woken().await;
@@ -138,28 +138,27 @@ pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<J
     }
     // Whoever still waits for an answer gets one.
     open.latest.send_replace(Arc::new(Analysis { revision: u64::MAX, ..Analysis::default() }));
-    if pushed {
+    if pushed.is_some() {
         session.client.publish_diagnostics(open.uri.clone(), Vec::new(), None).await;
     }
 }
 
-/// Publishes the latest analysis if nothing newer is on its way and the client does not pull; takes back what was
-/// published if it does by now.
-async fn publish(session: &Arc<Session>, open: &Arc<Open>, pushed: &mut bool) {
+/// Publishes the latest analysis if it is not out yet, nothing newer is on its way and the client does not pull; takes back
+/// what was published if it does by now. `pushed` names what is out.
+async fn publish(session: &Session, open: &Open, pushed: &mut Option<String>) {
     if session.pushes().await {
         let latest = Arc::clone(&open.latest.borrow());
         let overtaken = || open.is_closed() || open.draft().revision() > latest.revision;
-        if overtaken() {
+        if pushed.as_ref() == Some(&latest.id) || overtaken() {
             return;
         }
         let features = session.features();
-        let work = || -> Vec<Diagnostic> { convert::diagnostics(&latest, &open.uri, features) };
-        let Some(diagnostics) = apart(work) else { return };
+        let Some(diagnostics) = apart(|| convert::diagnostics(&latest, &open.uri, features)) else { return };
         if !overtaken() {
-            *pushed = true;
+            *pushed = Some(latest.id.clone());
             session.client.publish_diagnostics(open.uri.clone(), diagnostics, Some(latest.version)).await;
         }
-    } else if std::mem::take(pushed) {
+    } else if pushed.take().is_some() {
         session.client.publish_diagnostics(open.uri.clone(), Vec::new(), None).await;
     }
 }
