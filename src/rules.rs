@@ -159,6 +159,8 @@ rules! {
     year_span::YearSpan,
     anniversary::Anniversary,
     period_span::PeriodSpan,
+    percent_points::PercentPoints,
+    number_form::NumberForm,
     double_space::DoubleSpace,
 }
 

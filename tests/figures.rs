@@ -6,8 +6,9 @@ use std::path::Path;
 
 use soat::config::Settings;
 use soat::doc::Document;
+use soat::doc::number::Number;
 use soat::doc::relation::{Relation, Verdict, cue};
-use soat::finding::{Finding, Group, Language};
+use soat::finding::{Finding, Group, Language, Severity};
 use soat::lang::table;
 use soat::rules::Checker;
 use soat::text::{Format, Source};
@@ -20,7 +21,7 @@ fn relations(document: &Document) -> Vec<Relation> {
     document.paragraphs().iter().flat_map(|placed| placed.paragraph().relations().to_vec()).collect()
 }
 
-/// What the rules of figures and dates find, at warning or above.
+/// What the rules of figures and dates find.
 fn findings(text: &str) -> Vec<Finding> {
     let mut checker = Checker::new(std::sync::Arc::new(Settings::default()));
     let mut found = checker.check(&document(text));
@@ -85,13 +86,91 @@ fn reference_examples_get_their_verdicts() {
     for row in table::rows(&table) {
         let [pattern, name, verdict, sentence, _] = row[..] else { continue };
         total += 1;
-        let contradicts = !findings(sentence).is_empty();
-        if contradicts == (verdict == "wrong") {
+        // A wrong sentence must be found; in a right one, or one that only looks wrong, remarks on form are no accusation.
+        let found = findings(sentence);
+        let accused = found.iter().any(|finding| finding.severity >= Severity::Warning);
+        if if verdict == "wrong" { !found.is_empty() } else { !accused } {
             right += 1;
         } else {
             writeln!(missed, "{pattern} {name} {verdict}: {sentence}\n{}", show(&relations(&document(sentence))))
                 .expect("writing to a string");
         }
     }
-    assert!(total == 208 && right >= 160, "{right} of {total}\n{missed}");
+    assert!(total == 208 && right >= 196, "{right} of {total}\n{missed}");
+}
+
+/// One labelled figure or relation of the shared articles.
+#[derive(serde::Deserialize)]
+struct Label {
+    file: String,
+    start: usize,
+    end: usize,
+    text: String,
+    kind: String,
+    holds: Option<bool>,
+    computed: String,
+}
+
+#[test]
+fn genuine_articles_have_one_contradiction() {
+    let Some(labels) = shared("seeds/figures.jsonl") else { return };
+    let mut wrong = String::new();
+    let labels: Vec<Label> = labels.lines().map(|line| serde_json::from_str(line).expect("a label")).collect();
+    assert_eq!(labels.len(), 28);
+    let mut contradictions = Vec::new();
+    for file in labels.iter().map(|label| label.file.as_str()).collect::<std::collections::BTreeSet<_>>() {
+        let text = shared(&format!("seeds/{file}")).expect("a labelled article");
+        let offset = |character: usize| text.char_indices().nth(character).map_or(text.len(), |(at, _)| at);
+        let document = document(&text);
+        for finding in findings(&text) {
+            if finding.severity >= Severity::Warning {
+                contradictions.push(text[finding.span.range()].to_owned());
+            }
+        }
+        for label in labels.iter().filter(|label| label.file == file) {
+            let (start, end) = (offset(label.start), offset(label.end));
+            assert_eq!(&text[start..end], label.text);
+            let mut told = String::new();
+            let mut verdicts = Vec::new();
+            for placed in document.paragraphs() {
+                for relation in placed.paragraph().relations() {
+                    let inside = relation.operands.iter().any(|operand| {
+                        let span = placed.locate(*operand).0;
+                        start <= span.end as usize && span.start as usize <= end
+                    });
+                    if inside {
+                        verdicts.push(relation.verdict);
+                        told.push_str(relation.statement.text(Language::Vietnamese));
+                        told.push('\n');
+                    }
+                }
+            }
+            // Dates and anniversaries are judged by their rules, which stay silent where they hold.
+            let by_rule = matches!(label.kind.as_str(), "date" | "anniversary" | "span");
+            let agrees = match label.holds {
+                Some(true) => {
+                    by_rule || verdicts.iter().any(|verdict| matches!(verdict, Verdict::Holds | Verdict::HoldsIfTruncated))
+                }
+                Some(false) => contradictions.iter().any(|found| label.text.contains(found.as_str())),
+                None => !verdicts.is_empty() && tells(&told, &label.computed),
+            };
+            if !agrees {
+                writeln!(wrong, "{file} {}: {} ({})\n{told}", label.kind, label.text, label.computed)
+                    .expect("writing to a string");
+            }
+        }
+    }
+    assert_eq!(contradictions, ["20 năm"], "{wrong}");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The numbers in a text, as printed.
+fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
+    let words = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
+    words.filter_map(|number| Number::parse(number.trim_end_matches(['.', ','])))
+}
+
+/// Whether what is told holds a number that a label computes, as far as the label prints it.
+fn tells(told: &str, computed: &str) -> bool {
+    numbers(computed).any(|expected| numbers(told).any(|number| expected.rounded().holds(number.value)))
 }

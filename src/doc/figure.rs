@@ -10,6 +10,8 @@ use std::ops::Range;
 use crate::doc::Paragraph;
 use crate::doc::interval::{Bound, Exact, Interval};
 use crate::doc::number::Number;
+use crate::doc::token::{Token, TokenKind};
+use crate::lang::letter;
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
@@ -189,6 +191,13 @@ impl Figure {
         let one = own.tokens().get(self.counted.clone()).unwrap_or_default();
         let two = theirs.tokens().get(other.counted.clone()).unwrap_or_default();
         let (Some(first), Some(second)) = (one.first(), two.first()) else { return None };
+        // "6 Hợp tác xã … 38 HTX"
+        let short = |token: &Token| token.kind == TokenKind::Abbreviation;
+        if short(first) != short(second) {
+            let (abbreviation, at, words, there) =
+                if short(first) { (first, own, two, theirs) } else { (second, theirs, one, own) };
+            return Some(stands_for(at.slice(abbreviation.span), words, there));
+        }
         if first.key != second.key {
             return Some(false);
         }
@@ -198,4 +207,10 @@ impl Figure {
         let word = own.lower().get(first.span.range()).unwrap_or_default();
         Some(!needs.contains(&word) || one.get(1).map(|token| token.key) == two.get(1).map(|token| token.key))
     }
+}
+
+/// Whether capitals are the initials of the words that follow a number.
+fn stands_for(abbreviation: &str, words: &[Token], paragraph: &Paragraph) -> bool {
+    let mut initials = words.iter().filter_map(|word| paragraph.lower().get(word.span.range())?.chars().next());
+    abbreviation.chars().all(|capital| initials.next() == Some(letter::lower(capital)))
 }

@@ -5,6 +5,7 @@
 //! contradicts only when no honest reading of the printed numbers, rounded or cut, hedged or round, makes it true.
 
 mod average;
+mod balance;
 mod bounds;
 mod change;
 pub mod clause;
@@ -46,6 +47,8 @@ pub enum RelationKind {
     RaisedTotal,
     /// A share that no share can be.
     ImpossiblePercent,
+    /// A difference of two rates printed with % is in points.
+    PercentPoints,
 }
 
 impl RelationKind {
@@ -63,6 +66,7 @@ impl RelationKind {
             Self::Average => "average",
             Self::RaisedTotal => "raised-total",
             Self::ImpossiblePercent => "impossible-percent",
+            Self::PercentPoints => "percent-points",
         }
     }
 }
@@ -136,6 +140,7 @@ pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
         average::read(sentence, &mut relations);
         product::read(sentence, &mut relations);
         bounds::read(sentence, &mut relations);
+        balance::read(sentence, &mut relations);
     }
     plan::read(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));

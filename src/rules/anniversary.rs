@@ -73,6 +73,10 @@ impl Anniversary {
             return;
         }
         let between = last - first;
+        // "kỷ niệm 65 năm kết thúc chiến tranh (1950-1953)": the years of what is commemorated.
+        if between.abs_diff(printed) > 5 {
+            return;
+        }
         let message = Message::new(
             format!("Từ {first} đến {last} là {between} năm, bài viết {printed} năm. Hãy kiểm tra lại số năm và hai mốc."),
             format!("From {first} to {last} is {between} years, the draft says {printed}. Check the number and the dates."),

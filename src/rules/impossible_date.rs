@@ -3,6 +3,8 @@
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
+use crate::doc::date::Date;
+use crate::doc::token::TokenKind;
 use crate::finding::{Finding, Message};
 
 rule! {
@@ -38,9 +40,19 @@ rule! {
     }
 }
 
+/// Whether the words around leave no doubt that a day of the solar calendar is meant: the lunar one has its 30/2.
+fn is_said(paragraph: &Paragraph, date: &Date) -> bool {
+    let before = date.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let dated = date.year.is_some() || matches!(before, "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "đến" | "từ" | "hết");
+    let broken = paragraph.tokens().get(date.tokens.end).is_some_and(|next| next.kind == TokenKind::Number);
+    let sentence = paragraph.sentence_of(date.tokens.start).map_or(0..0, |sentence| sentence.tokens.clone());
+    let lunar = sentence.into_iter().any(|index| matches!(paragraph.lower_word(index), "âm" | "giêng" | "chạp" | "tết"));
+    dated && !broken && !lunar
+}
+
 impl Rule for ImpossibleDate {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        for date in paragraph.dates().iter().filter(|date| date.is_impossible()) {
+        for date in paragraph.dates().iter().filter(|date| date.is_impossible() && is_said(paragraph, date)) {
             let text = paragraph.slice(date.span);
             let message = Message::new(
                 format!("Không có ngày {text} trên lịch. Hãy kiểm tra lại ngày, tháng."),

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::date::Date;
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::token::TokenKind;
 use crate::finding::{Finding, Message};
@@ -58,7 +58,10 @@ impl Rule for PeriodSpan {
                 let mut all = paragraph.figures().iter().filter(wanted);
                 all.next().filter(|_| all.next().is_none())
             };
+            let planned =
+                sentence.tokens.clone().any(|index| matches!(paragraph.lower_word(index), "vụ" | "hướng" | "hoạch" | "pháp"));
             if let (Some(done), Some(left)) = (months("đầu"), months("cuối"))
+                && planned
                 && done.number.value + left.number.value != Exact::from_integer(12)
             {
                 let (one, two) = (done.number.value, left.number.value);
@@ -79,6 +82,9 @@ impl PeriodSpan {
         let dash = to.tokens.start.checked_sub(1)?;
         let first = dash.checked_sub(1)?;
         let joined = matches!(paragraph.lower_word(dash), "-" | "–" | "đến");
+        if first.checked_sub(1).is_some_and(|slash| paragraph.word(slash) == "/") {
+            return None; // the first day has a month of its own
+        }
         if !joined || paragraph.tokens().get(first)?.kind != TokenKind::Number {
             return None;
         }
@@ -95,7 +101,10 @@ impl PeriodSpan {
             figure.start.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "trong" | "ra" | "dài"));
         let days = last - from + 1;
         let printed = figure.number.value;
-        if !within || printed == Exact::from_integer(i128::from(days)) {
+        // Over longer stretches many count from day to day: "trong 10 ngày, từ 10 đến 20/7".
+        let elapsed = days > 4 && printed == Exact::from_integer(i128::from(days - 1));
+        let exact = figure.hedge == Hedge::None && printed.is_integer();
+        if !within || !exact || elapsed || printed == Exact::from_integer(i128::from(days)) {
             return None;
         }
         let message = Message::new(

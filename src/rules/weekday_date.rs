@@ -67,7 +67,29 @@ fn before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, jiff::civil::
     (2..=4).filter_map(|back| start.checked_sub(back)).find_map(|at| {
         let (words, day) = date::weekday(paragraph, at)?;
         let between = at + words..start;
-        between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "(")).then_some((at, day))
+        // "phiên tòa lần thứ hai, ngày …" counts; only a time or a mark goes before a day of the week.
+        let named = at.checked_sub(1).is_none_or(|index| {
+            !paragraph.tokens()[index].is_wordlike()
+                || matches!(
+                    paragraph.lower_word(index),
+                    "vào"
+                        | "ngày"
+                        | "sáng"
+                        | "chiều"
+                        | "tối"
+                        | "đêm"
+                        | "trưa"
+                        | "hôm"
+                        | "từ"
+                        | "đến"
+                        | "và"
+                        | "lúc"
+                        | "giờ"
+                        | "là"
+                )
+        });
+        let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "("));
+        (named && joined).then_some((at, day))
     })
 }
 

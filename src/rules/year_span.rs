@@ -73,7 +73,7 @@ impl Rule for YearSpan {
             if words(2) == "nhiệm" && words(1) == "kỳ" {
                 let council = (at.saturating_sub(9)..at).any(|index| {
                     matches!(paragraph.lower_word(index), "hđnd")
-                        || paragraph.lower_word(index) == "đồng" && paragraph.lower_word(index + 1) == "nhân"
+                        || paragraph.lower_word(index) == "nhân" && paragraph.lower_word(index + 1) == "dân"
                 });
                 if council && first >= 1999 && !COUNCIL_TERMS.contains(&(first, last)) {
                     let message = Message::new(
@@ -84,7 +84,10 @@ impl Rule for YearSpan {
                 }
                 continue;
             }
-            if let Some((printed, figure)) = summed_up(paragraph, at).filter(|(_, figure)| figure.tokens.start >= settled) {
+            let named = matches!(words(1), "đoạn" | "kỳ" | "(");
+            if let Some((printed, figure)) =
+                named.then(|| summed_up(paragraph, at)).flatten().filter(|(_, figure)| figure.tokens.start >= settled)
+            {
                 settled = years.tokens.end;
                 let (least, most) = (last - first, last - first + 1);
                 if printed > most {
@@ -110,8 +113,7 @@ fn summed_up(paragraph: &Paragraph, at: usize) -> Option<(u32, &Figure)> {
     let figure =
         paragraph.figures().iter().rev().filter(near).find(|figure| figure.kind == Kind::Period && figure.base == "năm")?;
     let start = figure.tokens.start;
-    let cue = (start.saturating_sub(4)..start)
-        .any(|index| matches!(paragraph.lower_word(index), "kết" | "tk" | "niệm" | "lại" | "qua" | "sau" | "đánh" | "giá"));
+    let cue = (start.saturating_sub(4)..start).any(|index| matches!(paragraph.lower_word(index), "kết" | "tk" | "lại" | "giá"));
     let same = paragraph.sentence_of(start) == paragraph.sentence_of(at);
     (cue && same && figure.number.is_whole()).then(|| Some((u32::try_from(figure.number.value.to_integer()).ok()?, figure)))?
 }

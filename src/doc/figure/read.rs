@@ -95,7 +95,12 @@ fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
         let long = bare.number.digits >= 3 || bare.number.decimals > 0;
         let near = (!listed || long)
             && like.tokens.start - end <= 8
-            && (end..like.tokens.start).all(|at| !matches!(paragraph.word(at), "." | "(" | ")"));
+            && (end..like.tokens.start).all(|at| {
+                !matches!(
+                    paragraph.lower_word(at),
+                    "." | "(" | ")" | "đạt" | "chiếm" | "bằng" | "tăng" | "giảm" | "vượt" | "tương" | "tỷ"
+                )
+            });
         // "từ 1,8 xuống còn 1,6 triệu máy": the scale word is said once as well.
         let scale = like.dimension == Dimension::Count
             && like.factor > Exact::from_integer(1)
@@ -213,11 +218,14 @@ impl Reader<'_> {
         let counted = if dimension == Dimension::Count { self.counted(end) } else { end..end };
         let per = self.per(counted.end);
         let tokens = index..end;
+        // The unit of "107 tỷ 508 triệu đồng" is the finer one.
+        let number_at = |index: &usize| self.tokens[*index].kind == TokenKind::Number;
+        let unit_from = (last..end).rev().find(number_at).unwrap_or(last) + 1;
         let (hedge, start) = self.hedge(index, per.end.max(end));
         Some(Figure {
             span: paragraph.span_of(tokens.clone()),
             digits: paragraph.span_of(index..last + 1),
-            unit: last + 1..end,
+            unit: unit_from..end,
             tokens,
             kind,
             number,

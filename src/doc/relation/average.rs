@@ -2,7 +2,7 @@
 //!
 //! The total and the count must be printed together, else nothing is said of a mean but its bounds.
 
-use crate::doc::figure::{Hedge, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::Sentence;
@@ -18,7 +18,11 @@ const CRITERIA: i128 = 19;
 /// The means of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
-        relations.extend(bounded(sentence, item).or_else(|| of_total(sentence, item)));
+        let found = bounded(sentence, item)
+            .or_else(|| of_total(sentence, item))
+            .or_else(|| yearly(sentence, item))
+            .or_else(|| of_months(sentence, item));
+        relations.extend(found);
     }
 }
 
@@ -75,7 +79,7 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
     let equation = Equation {
         operands: vec![Operand::of(total), Operand::of(count)],
-        printed: Operand::of(mean),
+        printed: Operand::mean(mean),
         predict: &predict,
         link: Link::Loose,
     };
@@ -98,6 +102,81 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         gross: equation.is_gross(),
         statement: stated(sentence, arithmetic, verdict, mean),
         operands,
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "giảm từ 10,5% xuống 4,5% sau 5 năm, bình quân giảm 1,2%/năm": the change over the years.
+fn yearly(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let mean = sentence.figure(item);
+    let per_year = mean.per.clone().any(|index| paragraph.lower_word(index) == "năm");
+    let to = item.checked_sub(1)?;
+    let from = to.checked_sub(1)?;
+    let ends = sentence.items[from].role == Some(Role::From) && sentence.items[to].role == Some(Role::To);
+    let (before, now) = (sentence.figure(from), sentence.figure(to));
+    let rates = [before, now, mean].iter().all(|figure| matches!(figure.kind, Kind::Percent | Kind::Points));
+    if !per_year || !ends || !rates {
+        return None;
+    }
+    // A rate of growth compounds; a rate of poverty falls by points.
+    let falls = sentence.tokens.clone().any(|index| paragraph.lower_word(index) == "nghèo");
+    let periods = paragraph.figures().iter().filter(|figure| figure.kind == Kind::Period && figure.base == "năm");
+    let years =
+        periods.filter(|figure| sentence.tokens.contains(&figure.tokens.start)).map(|figure| figure.number.value).next()?;
+    if !falls || years < Exact::from_integer(2) {
+        return None;
+    }
+    let predict = move |operands: &[Interval]| {
+        let change = |one: &Interval, two: &Interval| one.minus(two).and_then(|change| change.scaled(years.recip()));
+        vec![change(&operands[0], &operands[1]), change(&operands[1], &operands[0])]
+    };
+    let equation = Equation {
+        operands: vec![Operand::of(before), Operand::of(now)],
+        printed: Operand::of(mean),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let verdict = equation.verdict()?;
+    let (a, b) = (show_short(before.number.value, 3), show_short(now.number.value, 3));
+    let mut value = equation.value()?;
+    if value < Exact::from_integer(0) {
+        value = -value;
+    }
+    let arithmetic = format!("({a} − {b}) / {years} = {}", show_short(value, 2));
+    Some(Relation {
+        kind: RelationKind::Average,
+        verdict,
+        gross: false,
+        statement: stated(sentence, arithmetic, verdict, mean),
+        operands: vec![before.span, now.span, mean.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "3,3 triệu đồng/tháng, tương đương gần 40 triệu đồng/năm": twelve months make a year.
+fn of_months(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let before = item.checked_sub(1)?;
+    let (month, year) = (sentence.figure(before), sentence.figure(item));
+    let per = |figure: &Figure, unit: &str| figure.per.clone().last().is_some_and(|last| paragraph.lower_word(last) == unit);
+    let measured = month.kind == Kind::Amount && year.kind == Kind::Amount && !month.base.is_empty() && month.base == year.base;
+    if !measured || !per(month, "tháng") || !per(year, "năm") || sentence.items[item].role != Some(Role::Share) {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[0].scaled(Exact::from_integer(12))];
+    let equation =
+        Equation { operands: vec![Operand::of(month)], printed: Operand::of(year), predict: &predict, link: Link::Close };
+    let verdict = equation.verdict()?;
+    let arithmetic = format!("{} × 12 = {}", in_unit(year, month.number.value), in_unit(year, equation.value()?));
+    Some(Relation {
+        kind: RelationKind::Average,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, year),
+        operands: vec![month.span, year.span],
         computed: None,
         suggestion: None,
     })

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use num_traits::{CheckedDiv, CheckedMul};
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};
@@ -37,7 +39,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             .or_else(|| fall_beyond(sentence, item))
             .or_else(|| coverage(sentence, item))
             .or_else(|| restated(sentence, item))
-            .or_else(|| in_words(sentence, item));
+            .or_else(|| in_words(sentence, item))
+            .or_else(|| part_of(sentence, item))
+            .or_else(|| subset(sentence, item));
         relations.extend(found);
     }
 }
@@ -175,6 +179,60 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         gross: equation.is_gross(),
         statement: Message::new(statement(word), statement(word)),
         operands: vec![one.span, two.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "trong 23 chỉ tiêu có 15 chỉ tiêu đạt": a part of what was counted before.
+fn part_of(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let before = item.checked_sub(1)?;
+    let (whole, part) = (sentence.figure(before), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let opens = whole.start.checked_sub(1).is_some_and(|index| paragraph.lower_word(index) == "trong");
+    let has = part.start.checked_sub(1).is_some_and(|index| paragraph.lower_word(index) == "có");
+    let same = whole.counts_same(paragraph, part, paragraph) == Some(true) && whole.is_exact_count() && part.is_exact_count();
+    if !opens || !has || !same || sentence.items[item].clause != sentence.items[before].clause {
+        return None;
+    }
+    let hundred = Exact::from_integer(100);
+    let percent = part.number.value.checked_mul(&hundred)?.checked_div(&whole.number.value)?;
+    let (a, b) = (in_unit(part, part.number.value), in_unit(whole, whole.number.value));
+    let text = format!("{a} / {b} = {}%", show_short(percent, 2));
+    let beyond = percent > hundred;
+    let statement = if beyond {
+        Message::new(format!("{text}: phần nhiều hơn toàn thể"), format!("{text}: the part is more than the whole"))
+    } else {
+        let left = in_unit(whole, whole.number.value - part.number.value);
+        Message::new(format!("{text}; còn {left}"), format!("{text}; {left} left"))
+    };
+    Some(Relation {
+        kind: RelationKind::FractionPercent,
+        verdict: if beyond { Verdict::Contradicts } else { Verdict::Computed },
+        gross: beyond,
+        statement,
+        operands: vec![whole.span, part.span],
+        computed: Some(Interval::exactly(percent)),
+        suggestion: None,
+    })
+}
+
+/// "hoàn thành 9/9 nhiệm vụ, trong đó 6/9 nhiệm vụ …": a part counted against the same whole.
+fn subset(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let before = item.checked_sub(1)?;
+    let (all, part) = (sentence.figure(before), sentence.figure(item));
+    let same = all.other? == part.other? && all.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false);
+    let within = part.number.value <= all.number.value;
+    if sentence.items[item].role != Some(Role::Part) || all.kind != Kind::Fraction || !same || !within {
+        return None;
+    }
+    let (a, b) = (in_unit(part, part.number.value), in_unit(all, all.number.value));
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict: Verdict::Holds,
+        gross: false,
+        statement: Message::new(format!("{a} ≤ {b}, cùng mẫu số"), format!("{a} ≤ {b}, of the same whole")),
+        operands: vec![all.span, part.span],
         computed: None,
         suggestion: None,
     })

@@ -36,6 +36,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
                 .or_else(|| of_level_percent(sentence, item))
                 .or_else(|| of_amount_and_percent(sentence, item))
                 .or_else(|| implied(sentence, item));
+            relations.extend(found.as_ref().and_then(|relation| in_points(sentence, item, relation)));
             relations.extend(found);
         } else if role == Some(Role::From) {
             relations.extend(direction(sentence, item));
@@ -151,6 +152,28 @@ fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let link = if loose { Link::Loose } else { Link::Close };
     equation(sentence, before, now, item, figure, link)
+}
+
+/// A change of a rate that is printed with % though only the difference fits: *từ 86,25% lên 91,5%, tăng 5,25%*.
+fn in_points(sentence: &Sentence<'_>, item: usize, relation: &Relation) -> Option<Relation> {
+    let figure = sentence.figure(item);
+    let rates = relation.kind == RelationKind::Growth && relation.operands.len() == 3 && relation.suggestion.is_none();
+    if !rates || relation.verdict != Verdict::Holds || figure.kind != Kind::Percent {
+        return None;
+    }
+    let text = sentence.paragraph.slice(figure.digits);
+    Some(Relation {
+        kind: RelationKind::PercentPoints,
+        verdict: Verdict::Holds,
+        gross: false,
+        statement: Message::new(
+            format!("hiệu của hai tỷ lệ là {text} điểm phần trăm, không phải {text}%"),
+            format!("two rates differ by {text} points, not by {text}%"),
+        ),
+        operands: vec![figure.span],
+        computed: None,
+        suggestion: Some((figure.span, format!("{text} điểm phần trăm"))),
+    })
 }
 
 /// A rate reached, which a change in points goes on with: "đạt 86,25% dân số, thấp hơn 5,25% so với …".
@@ -461,15 +484,19 @@ fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let upward = sentence.items[item].role?.is_upward();
-    let before = match figure.kind {
+    let (value, before) = match figure.kind {
         Kind::Percent => {
-            let change = figure.rounded();
-            let ratio = if upward { hundred().plus(&change)? } else { hundred().minus(&change)? };
-            now.asserted().over(&ratio.scaled(Exact::new(1, 100))?)?
+            let ratio = |change: &Interval| {
+                let ratio = if upward { hundred().plus(change)? } else { hundred().minus(change)? };
+                ratio.scaled(Exact::new(1, 100))
+            };
+            let point = Interval::exactly(now.number.value).over(&ratio(&Interval::exactly(figure.number.value))?)?;
+            (point.low?.at, now.asserted().over(&ratio(&figure.rounded())?)?)
         }
         Kind::Amount if now.comparable(figure, sentence.paragraph) => {
-            let change = figure.asserted();
-            if upward { now.asserted().minus(&change)? } else { now.asserted().plus(&change)? }
+            let (level, change) = (now.number.value, figure.number.value);
+            let (all, part) = (now.asserted(), figure.asserted());
+            if upward { (level - change, all.minus(&part)?) } else { (level + change, all.plus(&part)?) }
         }
         _ => return None,
     };
@@ -478,7 +505,7 @@ fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         kind: RelationKind::Growth,
         verdict: Verdict::Computed,
         gross: false,
-        statement: amount_statement(&name, sentence.paragraph, now, &before)?,
+        statement: amount_statement(&name, sentence.paragraph, now, value, &before)?,
         operands: vec![now.span, figure.span],
         computed: Some(before),
         suggestion: None,

@@ -45,6 +45,11 @@ impl Operand {
         Some(Self::of(&whole))
     }
 
+    /// A mean: a whole one may be rounded, whatever it counts.
+    pub(super) fn mean(figure: &Figure) -> Self {
+        Self { narrow: figure.number.rounded(), exact: false, ..Self::of(figure) }
+    }
+
     /// A figure that is set, not measured: a target of 38% is 38%.
     pub(super) fn set(figure: &Figure) -> Self {
         let exact = Interval::exactly(figure.number.value);

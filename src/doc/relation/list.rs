@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::doc::figure::{Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::Message;
 use crate::lang::word;
 
@@ -80,12 +80,19 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             ("(", _) => {
                 let close = (at..end).find(|index| paragraph.word(*index) == ")")?;
                 // A bracket may say where they are rather than who.
-                return names(sentence, from, at + 1, close).map(|listed| Listed { certain: false, ..listed });
+                let listed = names(sentence, from, at + 1, close).or_else(|| items(sentence, at + 1, close));
+                return listed.map(|listed| Listed { certain: false, ..listed });
             }
             _ => {}
         }
     }
     None
+}
+
+/// Items parted by commas in a bracket: only ever counted in favour of the announcement.
+fn items(sentence: &Sentence<'_>, from: usize, close: usize) -> Option<Listed> {
+    let commas = (from..close).filter(|index| sentence.paragraph.word(*index) == ",").count();
+    (commas > 0).then_some(Listed { items: commas + 1, certain: false, may_be_more: true })
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
@@ -117,7 +124,9 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
     // Commas within may part further items; then only too many of them is certain.
     let commas = (from..sentence.tokens.end).any(|index| paragraph.word(index) == ",");
     let joined = (last..sentence.tokens.end).any(|index| matches!(paragraph.lower_word(index), "và" | "," | "cùng" | "tại"));
-    let closes = FULL_STOPS.contains(&paragraph.lower_word(sentence.tokens.end.saturating_sub(1)));
+    let end = sentence.tokens.end;
+    let last_word = end.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(Token::is_wordlike) && tokens.len() == end;
+    let closes = last_word || FULL_STOPS.contains(&paragraph.lower_word(sentence.tokens.end.saturating_sub(1)));
     let itemised = tokens.get(noun).is_some_and(|token| ITEMISED.contains(&token.key));
     let certain = certain && itemised && length > 1 && !joined && length <= LONGEST && closes;
     Some(Listed { items, certain, may_be_more: commas })

@@ -27,13 +27,13 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
         let figure = sentence.figure(item);
         if figure.kind == Kind::Amount && sentence.is_level(item) {
-            let found = written_sum(sentence, item)
-                .or_else(|| after_total(sentence, item))
-                .or_else(|| before_total(sentence, item))
-                .or_else(|| raised(sentence, item));
+            let found =
+                written_sum(sentence, item).or_else(|| after_total(sentence, item)).or_else(|| before_total(sentence, item));
             relations.extend(found);
+            relations.extend(raised(sentence, item));
         } else if figure.kind == Kind::Fraction {
-            relations.extend(complement(sentence, item).or_else(|| raised(sentence, item)));
+            relations.extend(complement(sentence, item));
+            relations.extend(raised(sentence, item));
         }
     }
     relations.extend(shares(sentence));
@@ -193,6 +193,10 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
             return Some(relation);
         }
     }
+    let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
+    if ended && hedged {
+        return sum_beyond(sentence, &parts, total);
+    }
     if !ended || whole.base == "m" || !bracketed && !rest && !joined(sentence, &parts) {
         return None;
     }
@@ -205,10 +209,6 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
         return None;
     }
     let complete = rest || first.role == Some(Role::Parts) || opposed(sentence, &parts);
-    let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
-    if hedged {
-        return sum_beyond(sentence, &parts, total);
-    }
     totalled(sentence, &parts, total, if complete { Link::Loose } else { Link::Faint })
 }
 

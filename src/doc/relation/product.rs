@@ -42,6 +42,7 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if !named(output, "sản", "lượng") {
         return None;
     }
+    let link = if named(item, "năng", "suất") { Link::Close } else { Link::Loose };
     let (area, output) = (sentence.figure(area), sentence.figure(output));
     let hectare = Exact::new(1, 10_000);
     let predict = move |operands: &[Interval]| vec![operands[0].scaled(hectare).and_then(|area| area.times(&operands[1]))];
@@ -49,7 +50,7 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         operands: vec![Operand::of(area), Operand::of(rate)],
         printed: Operand::of(output),
         predict: &predict,
-        link: Link::Loose,
+        link,
     };
     let verdict = equation.verdict()?;
     let arithmetic = format!(

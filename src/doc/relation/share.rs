@@ -2,6 +2,8 @@
 //!
 //! The whole is printed as the second number of a fraction, after the percentage, in brackets, or earlier in the sentence.
 
+use num_traits::{CheckedDiv, CheckedMul};
+
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Bound, Exact, Interval};
@@ -324,11 +326,12 @@ fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let name = base_name(sentence, base.words.clone());
     let behind = behind(part, printed)?;
+    let value = part.number.value.checked_mul(&Exact::from_integer(HUNDRED))?.checked_div(&printed.number.value)?;
     Some(Relation {
         kind: RelationKind::PercentOf,
         verdict: Verdict::Computed,
         gross: false,
-        statement: amount_statement(&name, sentence.paragraph, part, &behind)?,
+        statement: amount_statement(&name, sentence.paragraph, part, value, &behind)?,
         operands: vec![part.span, printed.span],
         computed: Some(behind),
         suggestion: None,
@@ -354,7 +357,13 @@ pub(super) fn base_name(sentence: &Sentence<'_>, words: std::ops::Range<usize>) 
 }
 
 /// "dự toán tỉnh giao ≈ 377.022 triệu đồng (376.996 – 377.048)", in the unit of a printed figure.
-pub(super) fn amount_statement(name: &str, paragraph: &Paragraph, like: &Figure, computed: &Interval) -> Option<Message> {
+pub(super) fn amount_statement(
+    name: &str,
+    paragraph: &Paragraph,
+    like: &Figure,
+    value: Exact,
+    computed: &Interval,
+) -> Option<Message> {
     let in_units = |bound: Option<Bound>| bound.map(|bound| bound.at / like.factor);
     let (low, high) = (in_units(computed.low), in_units(computed.high));
     let reference = low.or(high)?;
@@ -363,7 +372,7 @@ pub(super) fn amount_statement(name: &str, paragraph: &Paragraph, like: &Figure,
     let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
     let text = match (low, high) {
         (Some(low), Some(high)) => {
-            let middle = show_short((low + high) / 2, decimals);
+            let middle = show_short(value / like.factor, decimals);
             format!("{name} ≈ {middle}{unit} ({} – {})", show_short(low, decimals), show_short(high, decimals))
         }
         (Some(low), None) => format!("{name} > {}{unit}", show_short(low, decimals)),

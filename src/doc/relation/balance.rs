@@ -1,0 +1,110 @@
+//! Sums with a sign: *xuất khẩu 8,3 tỷ USD, nhập khẩu 9,1 tỷ USD, nhập siêu 0,8 tỷ USD*; points contributed to a growth rate.
+//!
+//! A surplus printed where there is a deficit changes the story, so it is gross.
+
+use crate::doc::figure::Kind;
+use crate::doc::interval::Interval;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind};
+use crate::text::Span;
+
+/// The balances of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    relations.extend(trade(sentence));
+    relations.extend(contributions(sentence));
+}
+
+/// Exports, imports and the surplus or deficit between them.
+fn trade(sentence: &Sentence<'_>) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let named = |item: usize, one: &str, two: &str| {
+        let until = sentence.figure(item).start;
+        let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+        (from..until).any(|index| paragraph.lower_word(index) == one && paragraph.lower_word(index + 1) == two)
+    };
+    let amounts = || (0..sentence.items.len()).filter(|item| sentence.figure(*item).kind == Kind::Amount);
+    let only = |one: &str, two: &str| {
+        let mut all = amounts().filter(|item| named(*item, one, two));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let (exports, imports) = (only("xuất", "khẩu")?, only("nhập", "khẩu")?);
+    let surplus = only("xuất", "siêu");
+    let balance = surplus.or_else(|| only("nhập", "siêu"))?;
+    let figures = [exports, imports, balance].map(|item| sentence.figure(item));
+    let alike = figures.iter().all(|figure| figure.comparable(figures[0], paragraph));
+    if !alike || exports == imports || exports == balance || imports == balance {
+        return None;
+    }
+    let (more, less) = if surplus.is_some() { (figures[0], figures[1]) } else { (figures[1], figures[0]) };
+    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
+    let equation = Equation {
+        operands: vec![Operand::of(more), Operand::of(less)],
+        printed: Operand::of(figures[2]),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let verdict = equation.verdict()?;
+    let unit = figures[2];
+    let arithmetic = format!(
+        "{} − {} = {}",
+        in_unit(unit, more.number.value),
+        in_unit(unit, less.number.value),
+        in_unit(unit, equation.value()?)
+    );
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, unit),
+        operands: sorted(figures.map(|figure| figure.span)),
+        computed: None,
+        suggestion: None,
+    })
+}
+
+fn sorted<const N: usize>(mut spans: [Span; N]) -> Vec<Span> {
+    spans.sort();
+    spans.to_vec()
+}
+
+/// "tăng 6,5%: đóng góp 0,49; 3,93; 2,07 điểm phần trăm": points contributed make the growth.
+fn contributions(sentence: &Sentence<'_>) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let contributed =
+        sentence.tokens.clone().any(|index| paragraph.lower_word(index) == "đóng" && paragraph.lower_word(index + 1) == "góp");
+    let growth = (0..sentence.items.len())
+        .find(|item| sentence.figure(*item).kind == Kind::Percent && sentence.items[*item].role == Some(Role::Rise))?;
+    let points: Vec<usize> =
+        (growth + 1..sentence.items.len()).take_while(|item| sentence.figure(*item).kind == Kind::Points).collect();
+    if !contributed || points.len() < 2 || growth + 1 + points.len() != sentence.items.len() {
+        return None;
+    }
+    let total = sentence.figure(growth);
+    let predict = |operands: &[Interval]| {
+        let (first, rest) = (operands[0], &operands[1..]);
+        vec![rest.iter().try_fold(first, |sum, part| sum.plus(part))]
+    };
+    let equation = Equation {
+        operands: points.iter().map(|item| Operand::of(sentence.figure(*item))).collect(),
+        printed: Operand::of(total),
+        predict: &predict,
+        link: if points.len() >= 3 { Link::Loose } else { Link::Faint },
+    };
+    let verdict = equation.verdict()?;
+    let shown: Vec<String> = points.iter().map(|item| in_unit(total, sentence.figure(*item).number.value)).collect();
+    let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(total, equation.value()?));
+    let mut operands: Vec<Span> = points.iter().map(|item| sentence.figure(*item).span).collect();
+    operands.insert(0, total.span);
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, total),
+        operands,
+        computed: None,
+        suggestion: None,
+    })
+}

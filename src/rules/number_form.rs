@@ -1,0 +1,220 @@
+//! A number written against the draft's own habit or the language's.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::number::{Form, Number};
+use crate::doc::token::TokenKind;
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::lang::units::Dimension;
+use crate::text::Span;
+
+rule! {
+    /// Con số viết trái với thói quen của bài hoặc của tiếng Việt.
+    ///
+    /// ```vi
+    /// Thu đạt 72,94% dự toán, giải ngân đạt ⟦53,20 %⇒53,20%⟧.
+    /// Có 1.617.981 người tham gia, đạt ⟦102.1⇒102,1⟧% kế hoạch.
+    /// Toàn tỉnh có ⟦1.617,981⇒1.617.981⟧ người tham gia.
+    /// Thu nhập bình quân đạt 28,6⟦%⇒⟧ triệu đồng/người/năm.
+    /// Tổng thu đạt 107 tỷ ⟦1508⟧ triệu đồng.
+    /// Đảng bộ phấn đấu kết nạp ⟦trên 290 đảng viên trở lên⟧.
+    /// Huyện triển khai thí điểm ở ⟦1 số⇒một số⟧ xã.
+    /// Thu đạt 72,94 % dự toán, giải ngân đạt 53,20 %.
+    /// Diện tích 3.945,25 ha, sản lượng 17.380,48 tấn, phiên bản 2.0.
+    /// Kết nạp từ 290 đảng viên trở lên, mỗi thôn từ 5 - 7 đảng viên.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Dấu chấm và dấu phẩy đổi vai là đổi giá trị con số một nghìn lần; các dạng còn lại làm bài không đều.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn với dấu cách trước % và “1 số”; dấu chấm, dấu phẩy thì chỉ gợi ý vì đổi giá trị.
+    ///
+    /// ## Nguồn
+    ///
+    /// Quy ước viết số của tiếng Việt: dấu chấm phân cách hàng nghìn, dấu phẩy phân cách phần thập phân (Nghị định 30/2020/NĐ-CP và
+    /// thông lệ thống kê).
+    ///
+    /// ## English
+    ///
+    /// A number whose separators, spacing or hedges go against the draft or the language: `53,20 %` among `72,94%`, `102.1%`, thousands after a comma.
+    NumberForm = "number-form" {
+        group: Figures,
+        level: Info,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for NumberForm {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        for figure in paragraph.figures() {
+            found.extend(self.spaced_percent(paragraph, figure));
+            found.extend(self.english(paragraph, figure));
+            found.extend(self.people_in_parts(paragraph, figure));
+            found.extend(self.percent_of_money(paragraph, figure));
+            found.extend(self.overfull(paragraph, figure));
+            found.extend(self.descending(paragraph, figure));
+            found.extend(self.hedged_twice(paragraph, figure));
+            found.extend(self.one_some(paragraph, figure));
+        }
+    }
+
+    /// Spaces before % and English decimals are a fault only in a draft that does otherwise.
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+        let placed = &document.paragraphs()[paragraph];
+        let text = placed.paragraph().slice(finding.span);
+        let figures = || {
+            document.paragraphs().iter().flat_map(|placed| {
+                let paragraph = placed.paragraph();
+                paragraph.figures().iter().map(move |figure| (paragraph.slice(figure.span), figure))
+            })
+        };
+        if text.ends_with(" %") {
+            let glued = figures().filter(|(text, figure)| figure.kind == Kind::Percent && !text.ends_with(" %")).count();
+            let spaced = figures().filter(|(text, _)| text.ends_with(" %")).count();
+            return glued > spaced || glued == spaced && glued > 0;
+        }
+        let english = Number::parse(text.trim_end_matches(['%', ' '])).is_some_and(|number| number.form == Form::English);
+        !english || figures().any(|(_, figure)| figure.number.form == Form::Vietnamese)
+    }
+}
+
+impl NumberForm {
+    /// 53,20 %
+    fn spaced_percent(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let sign = figure.tokens.end.checked_sub(1)?;
+        if figure.kind != Kind::Percent || paragraph.word(sign) != "%" || !paragraph.follows(sign) {
+            return None;
+        }
+        let number = paragraph.slice(figure.digits);
+        let message = Message::new(
+            "Dấu % đứng liền con số, như những chỗ khác trong bài.",
+            "No space before %, as elsewhere in the draft.",
+        );
+        let fix = Fix::replace(figure.span, format!("{number}%"), Applicability::Safe);
+        Some(self.finding(figure.span, message).fix(fix))
+    }
+
+    /// 102.4%
+    fn english(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let measured = figure.kind == Kind::Percent || figure.kind == Kind::Amount && !figure.unit.is_empty();
+        if figure.number.form != Form::English || !measured || figure.other.is_some() {
+            return None;
+        }
+        let text = paragraph.slice(figure.digits);
+        let right: String = text
+            .chars()
+            .map(|c| match c {
+                '.' => ',',
+                ',' => '.',
+                c => c,
+            })
+            .collect();
+        let message = Message::new(
+            format!("“{text}” dùng dấu chấm làm dấu thập phân; tiếng Việt dùng dấu phẩy: “{right}”."),
+            format!("“{text}” has a decimal point; Vietnamese writes a comma: “{right}”."),
+        );
+        Some(self.finding(figure.digits, message).at(Severity::Warning).fix(Fix::replace(
+            figure.digits,
+            right,
+            Applicability::Unsafe,
+        )))
+    }
+
+    /// 1.617,981 người: thousands after a comma.
+    fn people_in_parts(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let noun = paragraph.tokens().get(figure.counted.start).filter(|_| !figure.counted.is_empty())?;
+        let whole =
+            matches!(paragraph.lower().get(noun.span.range())?, "người" | "hộ" | "học" | "đảng" | "em" | "xã" | "lao" | "cử");
+        let own = figure.kind == Kind::Amount && figure.dimension == Dimension::Count && figure.unit.is_empty();
+        if !(whole && own && figure.number.decimals == 3 && figure.number.form == Form::Vietnamese && figure.per.is_empty()) {
+            return None;
+        }
+        let text = paragraph.slice(figure.digits);
+        let right = text.replace(',', ".");
+        let message = Message::new(
+            format!("“{text}” đọc là số lẻ; hàng nghìn phân cách bằng dấu chấm: “{right}”."),
+            format!("“{text}” reads as a fraction; thousands are grouped with dots: “{right}”."),
+        );
+        Some(self.finding(figure.digits, message).at(Severity::Warning).fix(Fix::replace(
+            figure.digits,
+            right,
+            Applicability::Unsafe,
+        )))
+    }
+
+    /// 28,6% triệu đồng
+    fn percent_of_money(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let next = figure.tokens.end;
+        let money = matches!(paragraph.lower_word(next), "triệu" | "tỷ" | "tỉ" | "nghìn" | "đồng") && paragraph.follows(next);
+        if figure.kind != Kind::Percent || !money || paragraph.word(next - 1) != "%" {
+            return None;
+        }
+        let sign = paragraph.span_of(next - 1..next);
+        let message =
+            Message::new("Dấu % thừa trước đơn vị tiền. Hãy bỏ dấu %.", "A stray % before a unit of money. Remove it.");
+        Some(self.finding(sign, message).at(Severity::Warning).fix(Fix::replace(sign, "", Applicability::Unsafe)))
+    }
+
+    /// 107 tỷ 1508 triệu đồng: the lower step runs over.
+    fn overfull(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let numbers = figure.tokens.clone().filter(|index| paragraph.tokens()[*index].kind == TokenKind::Number);
+        let lower = numbers.skip(1).find(|index| {
+            let number = Number::parse(paragraph.word(*index));
+            number.is_some_and(|number| number.value >= crate::doc::interval::Exact::from_integer(1000))
+        })?;
+        if figure.kind != Kind::Amount {
+            return None;
+        }
+        let message = Message::new(
+            "Phần sau của số ghép phải nhỏ hơn 1.000. Hãy kiểm tra lại số.",
+            "The lower part of a compound amount must be below 1,000. Check it.",
+        );
+        Some(self.finding(paragraph.span_of(lower..lower + 1), message).at(Severity::Warning))
+    }
+
+    /// từ 100 - 80 ha
+    fn descending(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let from = figure.start.checked_sub(1).is_some_and(|before| paragraph.lower_word(before) == "từ");
+        let down = figure.kind == Kind::Range && figure.other.is_some_and(|high| high.value < figure.number.value);
+        let message = Message::new(
+            "Khoảng giá trị đi từ số lớn đến số nhỏ. Hãy kiểm tra lại hai số.",
+            "The range runs from the larger number to the smaller. Check both.",
+        );
+        (from && down).then(|| self.finding(figure.digits, message).at(Severity::Warning))
+    }
+
+    /// trên 290 đảng viên trở lên
+    fn hedged_twice(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let over = figure.start < figure.tokens.start && matches!(paragraph.lower_word(figure.start), "trên" | "hơn");
+        let end = figure.counted.end.max(figure.tokens.end);
+        let up =
+            (end..end + 2).find(|index| paragraph.lower_word(*index) == "trở" && paragraph.lower_word(index + 1) == "lên")?;
+        if !over {
+            return None;
+        }
+        let span: Span = paragraph.span_of(figure.start..up + 2);
+        let message = Message::new(
+            "“Trên … trở lên” nói hai lần; hãy viết “từ … trở lên” hoặc “trên …”.",
+            "“Trên … trở lên” says it twice; write “từ … trở lên” or “trên …”.",
+        );
+        Some(self.finding(span, message))
+    }
+
+    /// ở 1 số xã
+    fn one_some(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let at = figure.tokens.start;
+        let some = paragraph.word(at) == "1" && paragraph.lower_word(at + 1) == "số" && paragraph.follows(at + 1);
+        let noun = paragraph.tokens().get(at + 2)?;
+        if !(some && figure.kind == Kind::Label && noun.is_wordlike() && paragraph.follows(at + 2)) {
+            return None;
+        }
+        let span = paragraph.span_of(at..at + 2);
+        let message = Message::new("“Một số” là lượng từ, viết bằng chữ.", "“Một số” (some) is written out.");
+        Some(self.finding(span, message).fix(Fix::replace(span, "một số", Applicability::Safe)))
+    }
+}
