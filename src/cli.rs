@@ -8,6 +8,7 @@ mod config;
 mod draft;
 mod explain;
 mod init;
+mod learn;
 mod rules;
 mod terminal;
 mod tokens;
@@ -51,6 +52,8 @@ enum Command {
     Config(config::Arguments),
     /// Tạo tệp soat.toml mẫu trong thư mục này
     Init(init::Arguments),
+    /// Đếm chữ và cặp chữ trong kho bài, làm bảng xếp hạng gợi ý
+    Learn(learn::Arguments),
     /// In mã hoàn thành lệnh cho bash, zsh, fish, elvish hoặc powershell
     Completions {
         /// Loại shell
@@ -162,6 +165,7 @@ fn dispatch(command: Command, world: World, serve: fn() -> bool) -> Result<Outco
         Command::Tokens(arguments) => tokens::run(&arguments, world),
         Command::Config(arguments) => config::run(&arguments, world),
         Command::Init(arguments) => init::run(&arguments, world),
+        Command::Learn(arguments) => learn::run(&arguments, world),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "soat", &mut script);

@@ -3,9 +3,15 @@
 //! Nothing here has seen a document. A table is a text file that an editor can read and mend; the module beside it says
 //! what its columns mean, and a test holds its order, its form and its examples.
 
+pub mod channel;
+pub mod house;
 pub mod letter;
+pub mod lexicon;
 pub mod lookalike;
+pub mod misspelling;
+pub mod pairs;
 pub mod phrase;
+pub mod repetition;
 pub mod syllable;
 pub mod table;
 pub mod units;

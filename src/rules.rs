@@ -134,6 +134,10 @@ macro_rules! rules {
 }
 
 rules! {
+    known_misspelling::KnownMisspelling,
+    unknown_syllable::UnknownSyllable,
+    repeated_word::RepeatedWord,
+    house_term::HouseTerm,
     sentence_case::SentenceCase,
     end_mark::EndMark,
     bracket_pair::BracketPair,

@@ -149,3 +149,36 @@ fn the_catalogue_is_in_order() {
         assert_eq!(meta.since.split('.').count(), 3, "{}", meta.file);
     }
 }
+
+/// Every row of the table of misspellings is its own example: found where nothing excuses it, silent beside each neighbour
+/// that does.
+#[test]
+fn every_known_misspelling_is_found() {
+    let rule = rules::by_id("known-misspelling").expect("it is a rule");
+    let settings = only(rule);
+    let mut wrong = String::new();
+    for row in soat::lang::misspelling::rows() {
+        let field = |index: usize| row.get(index).copied().unwrap_or_default();
+        let list = |index: usize| field(index).split(',').filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        let after = list(6).first().map_or(String::new(), |first| match *first {
+            "<name>" => " Thái".to_owned(),
+            "<roman>" => " XXI".to_owned(),
+            words => format!(" {words}"),
+        });
+        let text = format!("(Xem: {}{after}.)", field(0));
+        let found = check(&text, &settings);
+        let mended = fix::apply(&text, &found, Applicability::Unsafe).map(|(text, _)| text);
+        if mended.as_deref() != Some(&format!("(Xem: {}{after}.)", field(1))) {
+            writeln!(wrong, "{text} → {mended:?}").expect("writing to a string");
+        }
+        let excused = list(4).into_iter().map(|before| format!("{before} {}", field(0)));
+        let excused = excused.chain(list(5).into_iter().map(|after| format!("{} {after}", field(0))));
+        for text in excused {
+            let found = check(&text, &settings);
+            if found.iter().any(|finding| text[finding.span.range()].to_lowercase() == field(0).to_lowercase()) {
+                writeln!(wrong, "{text} is found").expect("writing to a string");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}

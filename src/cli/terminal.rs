@@ -22,6 +22,20 @@ pub(super) fn look(world: World) -> Look {
     Look { language: world.language, colour, width }
 }
 
+/// A bar for bytes read, on terminals alone.
+pub(super) fn bytes_bar(world: World, total: u64) -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let template = match world.language {
+        Language::Vietnamese => "Đang đếm {bar:30} {bytes}/{total_bytes}, còn {eta}",
+        Language::English => "Counting {bar:30} {bytes}/{total_bytes}, {eta} left",
+    };
+    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(4));
+    bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
 /// A bar on standard error, shown on terminals alone and only once the work has taken a while.
 pub(super) fn bar(world: World, total: usize) -> ProgressBar {
     if !stderr().is_terminal() || total < 2 {

@@ -1,0 +1,304 @@
+//! How slips of Vietnamese typing happen, and so what may have been meant by a word that cannot be one.
+//!
+//! Each way of slipping gives candidates; what the neighbours make likely ranks them. Sources: the key tables of Telex
+//! and VNI; the placement of tone marks; the spelling of /k/, /g/ and /ŋ/; the keyboard's neighbours.
+
+use crate::lang::letter;
+use crate::lang::pairs::Pairs;
+use crate::lang::syllable::{Syllable, Tone, ToneStyle};
+
+/// A way to slip, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slip {
+    /// The tone mark on a wrong letter: *hòan, qúa*.
+    Mark,
+    /// A horn lost from ươ: *đuợc*.
+    Horn,
+    /// A tone lost before a final stop: *câc*.
+    Tone,
+    /// An onset written as it sounds: *nghành, ngề*.
+    Onset,
+    /// Telex or VNI keys left in the text: *thuwcj, d9u7o7c5*.
+    Keys,
+    /// Two syllables without the space between: *tổchức*.
+    Glued,
+    /// Two syllables run together with letters lost: *tchức*.
+    Lost,
+    /// One letter's marks wrong: *thât, vưc*.
+    Diacritic,
+    /// One letter too many, too few, swapped or hit beside its key.
+    Letter,
+}
+
+impl Slip {
+    /// How unlikely it is, in doublings.
+    fn cost(self) -> f64 {
+        match self {
+            Self::Mark => 0.0,
+            Self::Horn | Self::Tone | Self::Onset | Self::Keys => 1.0,
+            Self::Glued => 2.0,
+            Self::Lost | Self::Diacritic => 3.0,
+            Self::Letter => 5.0,
+        }
+    }
+}
+
+/// What may have been meant: a syllable, or two.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// The first syllable.
+    pub first: Syllable,
+    /// The second, where two were run together.
+    pub second: Option<Syllable>,
+    /// How the slip happened.
+    pub slip: Slip,
+    /// How often the two syllables stand together, or the one beside its neighbours, as a logarithm to base 2: what speaks
+    /// for it.
+    pub evidence: f64,
+    /// What ranks it among others.
+    pub score: f64,
+}
+
+impl Candidate {
+    /// In lower case.
+    pub fn text(&self) -> String {
+        let first = self.first.render(ToneStyle::Old);
+        self.second.map_or(first.clone(), |second| format!("{first} {}", second.render(ToneStyle::Old)))
+    }
+}
+
+/// A pair of syllables that stands for one word in print at least so often (as a logarithm) is a compound.
+const COMPOUND: f64 = 11.0;
+
+/// What may have been meant by a word that is no syllable, best first. Its neighbours are given where they are syllables
+/// of the same phrase.
+pub fn candidates(word: &str, left: Option<Syllable>, right: Option<Syllable>, pairs: Pairs<'_>) -> Vec<Candidate> {
+    let lower: String = word.chars().map(letter::lower).collect();
+    let mut found: Vec<(Syllable, Option<Syllable>, Slip)> = Vec::new();
+    let mut add = |first: Option<Syllable>, slip: Slip| found.extend(first.map(|first| (first, None, slip)));
+    add(Syllable::parse_misplaced(&lower), Slip::Mark);
+    let (bare, tone) = strip(&lower);
+    // Two marks where one belongs: *lạị*.
+    add(Syllable::assemble(&bare, tone), Slip::Mark);
+    add(horned(&bare).and_then(|letters| Syllable::assemble(&letters, tone)), Slip::Horn);
+    if tone == Tone::Level {
+        for tone in [Tone::Sac, Tone::Nang] {
+            add(Syllable::assemble(&bare, tone), Slip::Tone);
+            add(horned(&bare).and_then(|letters| Syllable::assemble(&letters, tone)), Slip::Horn);
+        }
+    }
+    for letters in respelled(&bare) {
+        add(Syllable::assemble(&letters, tone), Slip::Onset);
+    }
+    for syllable in keyed(&lower) {
+        add(Some(syllable), Slip::Keys);
+    }
+    for (letters, slip) in edited(&bare) {
+        let tones: &[Tone] = if tone == Tone::Level { &[Tone::Level, Tone::Sac, Tone::Nang] } else { &[tone] };
+        for tone in tones {
+            add(Syllable::assemble(&letters, *tone), slip);
+        }
+    }
+    found.extend(glued(&lower).map(|(first, second)| (first, Some(second), Slip::Glued)));
+    found.extend(lost(&lower, pairs).map(|(first, second)| (first, Some(second), Slip::Lost)));
+
+    let mut candidates: Vec<Candidate> = found
+        .into_iter()
+        .map(|(first, second, slip)| {
+            let last = second.unwrap_or(first);
+            let beside = left.map_or(0.0, |left| pairs.pair(left, first)) + right.map_or(0.0, |right| pairs.pair(last, right));
+            let inside = second.map(|second| pairs.pair(first, second));
+            let single = second.map_or(pairs.single(first), |second| pairs.single(first).min(pairs.single(second)));
+            let score = 0.4 * single + beside + inside.map_or(0.0, |inside| inside - 8.0) - slip.cost();
+            Candidate { first, second, slip, evidence: inside.unwrap_or(beside), score }
+        })
+        .collect();
+    candidates.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.slip.cmp(&other.slip)));
+    let mut seen = Vec::new();
+    candidates.retain(|candidate| {
+        let new = !seen.contains(&(candidate.first, candidate.second));
+        seen.push((candidate.first, candidate.second));
+        new
+    });
+    candidates
+}
+
+/// The letters without tone marks, and the one tone there was.
+fn strip(word: &str) -> (String, Tone) {
+    let mut tone = Tone::Level;
+    let letters = word.chars().map(|c| {
+        let (bare, own) = letter::split(c);
+        if own != Tone::Level {
+            tone = own;
+        }
+        bare
+    });
+    let letters = letters.collect();
+    (letters, tone)
+}
+
+/// With the horns of ươ, where one or both were lost.
+fn horned(letters: &str) -> Option<String> {
+    ["uơ", "ưo", "uo"].into_iter().find(|lost| letters.contains(lost)).map(|lost| letters.replacen(lost, "ươ", 1))
+}
+
+/// With /k/, /g/ and /ŋ/ written as the rime asks.
+fn respelled(letters: &str) -> Vec<String> {
+    const SWAPS: [(&str, &str); 8] =
+        [("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("c", "k"), ("k", "c"), ("c", "qu"), ("q", "qu")];
+    SWAPS.iter().filter_map(|(from, to)| letters.strip_prefix(from).map(|rest| format!("{to}{rest}"))).collect()
+}
+
+/// The syllables that a word's letters and digits give when read as keys of Telex or VNI.
+fn keyed(word: &str) -> Vec<Syllable> {
+    let mut letters: Vec<char> = Vec::new();
+    let mut typed = Tone::Level;
+    let mut written = Tone::Level;
+    let mut keys = 0;
+    for c in word.chars() {
+        let (bare, own) = letter::split(c);
+        if own != Tone::Level {
+            written = own;
+        }
+        let vowel_before = letters.iter().any(|c| letter::is_vowel(*c));
+        let tone = match bare {
+            's' | '1' => Some(Tone::Sac),
+            'f' | '2' => Some(Tone::Huyen),
+            'r' | '3' => Some(Tone::Hoi),
+            'x' | '4' => Some(Tone::Nga),
+            'j' | '5' => Some(Tone::Nang),
+            _ => None,
+        };
+        match (bare, tone) {
+            (_, Some(tone)) if vowel_before => typed = tone,
+            ('a' | 'e' | 'o', _) if letters.last() == Some(&bare) && own == Tone::Level => mark(&mut letters, '6'),
+            ('d', _) if letters == ['d'] => letters = vec!['đ'],
+            ('9', _) if letters.first() == Some(&'d') => letters[0] = 'đ',
+            ('w' | '6' | '7' | '8', _) => mark(&mut letters, bare),
+            _ => {
+                letters.push(bare);
+                continue;
+            }
+        }
+        keys += 1;
+    }
+    if keys == 0 {
+        return Vec::new();
+    }
+    let letters: String = letters.into_iter().collect();
+    let tones = if written == Tone::Level { vec![typed] } else { vec![written, typed] };
+    let spelled = [Some(letters.clone()), horned(&letters)];
+    let read = |letters: &String| tones.iter().find_map(|tone| Syllable::assemble(letters, *tone));
+    spelled.iter().flatten().filter_map(read).take(1).collect()
+}
+
+/// Gives the last vowel that can take it a circumflex (6), horn (7), breve (8), or horn or breve (w).
+fn mark(letters: &mut [char], key: char) {
+    let shaped = |c: char| match (c, key) {
+        ('a', '6') => Some('â'),
+        ('e', '6') => Some('ê'),
+        ('o', '6') => Some('ô'),
+        ('a', 'w' | '8') => Some('ă'),
+        ('o', 'w' | '7') => Some('ơ'),
+        ('u', 'w' | '7') => Some('ư'),
+        _ => None,
+    };
+    if let Some((at, shaped)) = letters.iter().enumerate().rev().find_map(|(at, c)| Some((at, shaped(*c)?))) {
+        letters[at] = shaped;
+        // One key gives both horns of ươ.
+        if shaped == 'ơ' && at > 0 && letters[at - 1] == 'u' {
+            letters[at - 1] = 'ư';
+        }
+    }
+}
+
+/// The spellings one edit away.
+fn edited(letters: &str) -> Vec<(String, Slip)> {
+    const ALPHABET: &str = "abcdeghiklmnopqrstuvxyăâđêôơư";
+    let chars: Vec<char> = letters.chars().collect();
+    if !(2..=8).contains(&chars.len()) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    let with = |at: usize, dropped: usize, new: &[char]| -> String {
+        chars[..at].iter().chain(new).chain(&chars[at + dropped..]).collect()
+    };
+    for at in 0..chars.len() {
+        all.push((with(at, 1, &[]), Slip::Letter));
+        if at + 1 < chars.len() && chars[at] != chars[at + 1] {
+            all.push((with(at, 2, &[chars[at + 1], chars[at]]), Slip::Letter));
+        }
+        for c in ALPHABET.chars().filter(|c| *c != chars[at]) {
+            if letter::unmarked(c) == letter::unmarked(chars[at]) {
+                all.push((with(at, 1, &[c]), Slip::Diacritic));
+            } else if are_neighbours(c, chars[at]) {
+                all.push((with(at, 1, &[c]), Slip::Letter));
+            }
+        }
+    }
+    for at in 0..=chars.len() {
+        all.extend(ALPHABET.chars().map(|c| (with(at, 0, &[c]), Slip::Letter)));
+    }
+    all
+}
+
+/// Whether two letters' keys touch on a keyboard.
+fn are_neighbours(one: char, other: char) -> bool {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let place = |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(letter::unmarked(c))?)));
+    let (Some((row, column)), Some((other_row, other_column))) = (place(one), place(other)) else { return false };
+    row.abs_diff(other_row) <= 1 && column.abs_diff(other_column) <= 1
+}
+
+/// The ways to part a word into two syllables.
+fn glued(word: &str) -> impl Iterator<Item = (Syllable, Syllable)> + '_ {
+    word.char_indices().skip(1).filter_map(|(at, _)| Some((Syllable::parse(&word[..at])?, Syllable::parse(&word[at..])?)))
+}
+
+/// The compounds of which a word holds the first letters and the second syllable.
+fn lost(word: &str, pairs: Pairs<'_>) -> impl Iterator<Item = (Syllable, Syllable)> {
+    let mut found = Vec::new();
+    for (at, _) in word.char_indices().skip(1).take(3) {
+        let (onset, rest) = word.split_at(at);
+        let Some(second) = Syllable::parse(rest) else { continue };
+        let begins = |first: &Syllable| first.onset() == onset && pairs.pair(*first, second) >= COMPOUND;
+        found.extend(Syllable::all().filter(begins).map(|first| (first, second)));
+    }
+    found.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(left: &str, word: &str, right: &str, meant: &str, slip: Slip) {
+        let found = candidates(word, Syllable::parse(left), Syllable::parse(right), Pairs::shipped());
+        let best = found.first().map(|best| (best.text(), best.slip));
+        assert_eq!(best, Some((meant.to_owned(), slip)), "{:?}", found.iter().take(4).map(Candidate::text).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn every_way_to_slip_is_undone() {
+        check("", "tchức", "thành", "tổ chức", Slip::Lost);
+        check("", "nhdân", "các", "nhân dân", Slip::Lost);
+        check("cơ", "qủan", "lý", "quản", Slip::Mark);
+        check("", "hòan", "thành", "hoàn", Slip::Mark);
+        check("trở", "lạị", "đây", "lại", Slip::Mark);
+        check("đã", "đuợc", "giao", "được", Slip::Horn);
+        check("nhà", "truờng", "và", "trường", Slip::Horn);
+        check("dân", "câc", "dân", "các", Slip::Diacritic);
+        check("", "hoăc", "không", "hoặc", Slip::Tone);
+        check("các", "nghành", "chức", "ngành", Slip::Onset);
+        check("tay", "ngề", "cao", "nghề", Slip::Onset);
+        check("tổ", "chuwcs", "hội", "chức", Slip::Keys);
+        check("con", "dduowngf", "mới", "đường", Slip::Keys);
+        check("", "thưcj", "hiện", "thực", Slip::Keys);
+        check("tổ", "chu71c", "hội", "chức", Slip::Keys);
+        check("con", "d9u7o7ng2", "mới", "đường", Slip::Keys);
+        check("", "tổchức", "hội", "tổ chức", Slip::Glued);
+        check("khu", "vưc", "biên", "vực", Slip::Tone);
+        check("sự", "thâtj", "là", "thật", Slip::Keys);
+        check("phát", "trểin", "kinh", "triển", Slip::Letter);
+    }
+}

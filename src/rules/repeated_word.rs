@@ -1,0 +1,118 @@
+//! A word typed twice.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::doc::token::Case;
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::lang::pairs::Pairs;
+use crate::lang::repetition;
+
+rule! {
+    /// Một chữ hoặc một cụm hai chữ bị gõ lặp.
+    ///
+    /// ```vi
+    /// Chương trình tiếp tục ⟦được được⇒được⟧ quan tâm thực hiện; huyện ⟦đã đã⇒đã⟧ giao chỉ tiêu.
+    /// Xã tập trung ⟦phát triển phát triển⇒phát triển⟧ kinh tế.
+    /// Cán bộ luôn luôn gần dân, ngày ngày xuống thôn; người người thi đua; dần dần ổn định; trong năm năm qua.
+    /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; đâu đâu cũng vui.
+    /// Có, có chứ; bà Na Na, anh Vân Vân; đi đi lại lại; công ty của của cải; gió đông đông nam.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Chữ lặp thường còn lại sau khi sửa câu. Từ láy và hai từ ghép đứng cạnh nhau (trực tiếp | tiếp xúc) không phải lỗi.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn: bỏ một chữ.
+    ///
+    /// ## Nguồn
+    ///
+    /// Ngữ pháp tiếng Việt (từ láy, từ ghép); tần số chữ trên báo.
+    ///
+    /// ## English
+    ///
+    /// A word, or a unit of two, typed twice. Reduplications and two compounds that meet are left alone. Safe fix.
+    RepeatedWord = "repeated-word" {
+        group: Spelling,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+/// Two syllables that stand together so often in print (as a logarithm to base 2) are one word.
+const COMPOUND: f64 = 11.0;
+
+/// Two that stand together less often than this do so by chance.
+const CHANCE: f64 = 6.0;
+
+/// Words that begin a unit which is doubled for emphasis: *từng bước từng bước*.
+const EMPHATIC: [&str; 10] = ["từng", "rất", "mỗi", "nhiều", "ngày", "lần", "hết", "càng", "dần", "xa"];
+
+impl Rule for RepeatedWord {
+    fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        let tokens = paragraph.tokens();
+        let mut next = 0;
+        for index in 1..tokens.len() {
+            if index < next {
+                continue;
+            }
+            let repeats = |unit: usize| {
+                index >= unit
+                    && index + unit <= tokens.len()
+                    && (0..unit).all(|at| same(paragraph, index - unit + at, index + at))
+            };
+            let unit = if repeats(2) && is_unit_slip(paragraph, index) {
+                2
+            } else if repeats(1) && is_word_slip(paragraph, index) {
+                1
+            } else {
+                continue;
+            };
+            if (index..index + unit).all(|at| settings.accepts(tokens[at].key)) {
+                continue;
+            }
+            let span = paragraph.span_of(index - unit..index + unit);
+            let kept = paragraph.slice(paragraph.span_of(index - unit..index)).to_owned();
+            let message = Message::new(
+                format!("“{}” bị lặp. Hãy bỏ một “{}”.", paragraph.slice(span), kept.to_lowercase()),
+                format!("“{}” is typed twice. Drop one “{}”.", paragraph.slice(span), kept.to_lowercase()),
+            );
+            found.push(self.finding(span, message).fix(Fix::replace(span, kept, Applicability::Safe)));
+            next = index + unit;
+        }
+    }
+}
+
+/// Whether two tokens are one word said twice in one phrase; capitals make a name of the second.
+fn same(paragraph: &Paragraph, first: usize, second: usize) -> bool {
+    let (one, other) = (&paragraph.tokens()[first], &paragraph.tokens()[second]);
+    let linked = (first + 1..=second).all(|at| paragraph.follows(at));
+    let begins = paragraph.sentence_of(first).is_some_and(|sentence| sentence.tokens.start == first);
+    one.syllable.is_some() && one.key == other.key && linked && other.case == Case::Lower && (one.case == Case::Lower || begins)
+}
+
+/// Whether the word at `index` repeats the one before it by a slip.
+fn is_word_slip(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let next = tokens.get(index + 1).filter(|next| next.is_wordlike() && paragraph.follows(index + 1));
+    if repetition::is_slip(tokens[index].key, next.map(|next| next.key)) {
+        // "đi đi về về": a doubled word after a doubled word is a figure of speech.
+        return !(index >= 3 && same(paragraph, index - 3, index - 2));
+    }
+    // "cơ quan quan điều tra": the first belongs to the word before, the second to nothing.
+    let before = index.checked_sub(2).filter(|_| paragraph.follows(index - 1)).and_then(|at| tokens[at].syllable);
+    let (Some(before), Some(word), Some(next)) = (before, tokens[index].syllable, next.and_then(|next| next.syllable)) else {
+        return false;
+    };
+    let pairs = Pairs::shipped();
+    pairs.pair(before, word) >= COMPOUND + 1.0 && pairs.pair(word, next) < CHANCE && pairs.pair(word, word) < CHANCE - 1.0
+}
+
+/// Whether the two words at `index` repeat the two before them by a slip.
+fn is_unit_slip(paragraph: &Paragraph, index: usize) -> bool {
+    let (first, second) = (paragraph.tokens()[index], paragraph.tokens()[index + 1]);
+    let (Some(one), Some(other)) = (first.syllable, second.syllable) else { return false };
+    one != other && Pairs::shipped().pair(one, other) >= COMPOUND && !EMPHATIC.contains(&paragraph.lower_word(index))
+}
