@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod draft;
 mod explain;
+mod figures;
 mod init;
 mod learn;
 mod rules;
@@ -42,6 +43,8 @@ enum Command {
     Check(check::Arguments),
     /// Soát và tự sửa những lỗi chắc chắn (như check --fix)
     Fix(check::Arguments),
+    /// Đối chiếu số liệu của một bản thảo: bảng, JSON, CSV hoặc trang HTML để in và ký
+    Figures(figures::Arguments),
     /// Giải thích một quy tắc: tìm gì, vì sao, căn cứ vào đâu
     Explain(explain::Arguments),
     /// Liệt kê các quy tắc
@@ -160,6 +163,7 @@ fn dispatch(command: Command, world: World, serve: fn() -> bool) -> Result<Outco
     match command {
         Command::Check(arguments) => check::run(&arguments, world),
         Command::Fix(arguments) => check::run(&arguments.fixing(), world),
+        Command::Figures(arguments) => figures::run(&arguments, world),
         Command::Explain(arguments) => explain::run(&arguments, world),
         Command::Rules(arguments) => rules::run(&arguments, world),
         Command::Tokens(arguments) => tokens::run(&arguments, world),

@@ -2,6 +2,7 @@
 //!
 //! Everything here makes text; writing it anywhere is the front ends' business.
 
+pub mod figures;
 mod github;
 #[cfg(feature = "cli")]
 mod human;
