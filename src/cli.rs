@@ -13,6 +13,7 @@ mod learn;
 mod rules;
 mod terminal;
 mod tokens;
+mod usage;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -28,9 +29,9 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
 
-    /// Ngôn ngữ của thông báo (vi: tiếng Việt, en: English)
-    #[arg(long, global = true, value_enum, default_value = "vi", value_name = "vi|en", hide_possible_values = true)]
-    lang: Tongue,
+    /// Ngôn ngữ của thông báo (vi: tiếng Việt, en: English) [mặc định: theo máy]
+    #[arg(long, global = true, value_enum, value_name = "vi|en", hide_possible_values = true)]
+    lang: Option<Tongue>,
 
     /// Khi nào dùng màu
     #[arg(long, global = true, value_enum, default_value = "auto")]
@@ -142,10 +143,14 @@ impl From<io::Error> for Failure {
 
 /// Runs the command the user typed; `serve` is the language server, which lies downstream of this module.
 pub fn run(serve: fn() -> bool) -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
     let language = match arguments.lang {
-        Tongue::Vi => Language::Vietnamese,
-        Tongue::En => Language::English,
+        Some(Tongue::Vi) => Language::Vietnamese,
+        Some(Tongue::En) => Language::English,
+        None => locale(),
     };
     let world = World { language, colour: arguments.color };
     match dispatch(arguments.command, world, serve) {
@@ -154,6 +159,32 @@ pub fn run(serve: fn() -> bool) -> ExitCode {
         Ok(Outcome::Hindered) => ExitCode::from(2),
         Err(Failure::Said(message)) => {
             world.complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The language of the machine: English where its locale says so, else Vietnamese.
+fn locale() -> Language {
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    if set.is_some_and(|value| value.starts_with("en")) { Language::English } else { Language::Vietnamese }
+}
+
+/// Help and version go where the user asked for them; anything else is a mistake, said in a line.
+fn refuse(error: &clap::Error) -> ExitCode {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    match error.kind() {
+        DisplayHelp | DisplayVersion => {
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            ExitCode::from(2)
+        }
+        _ => {
+            World { language: locale(), colour: Colour::Auto }.complain(&usage::describe(error));
             ExitCode::from(2)
         }
     }

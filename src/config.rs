@@ -122,7 +122,7 @@ fn explain(message: &str) -> Message {
         ),
         _ => {
             let line = message.lines().next().unwrap_or_default();
-            Message::new(format!("không hiểu được: {line}"), line)
+            Message::new(format!("sai cú pháp: {line}"), format!("bad syntax: {line}"))
         }
     }
 }

@@ -13,6 +13,7 @@
 //! - [`lang`]: what is known of Vietnamese, whatever the draft, mostly as tables;
 //! - [`finding`] and [`fix`]: what a rule may say, and how a text is mended;
 //! - [`doc`]: what the draft says: paragraphs, tokens and the facts read off them;
+//! - [`suppress`]: what a writer has decided to leave as it is;
 //! - [`config`] and [`rules`]: what the house wants, and what is wrong;
 //! - [`answer`]: what can be told at a place (hover, completion), as plain data;
 //! - [`report`]: findings in the formats of terminals, editors and CI;
@@ -35,6 +36,7 @@ pub mod finding;
 pub mod fix;
 
 pub mod doc;
+pub mod suppress;
 
 pub mod config;
 pub mod rules;

@@ -2,13 +2,18 @@
 //!
 //! Everything here makes text; writing it anywhere is the front ends' business.
 
+mod checkstyle;
 pub mod figures;
 mod github;
+mod gitlab;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+mod junit;
+mod rdjsonl;
 mod sarif;
 mod short;
+mod xml;
 
 use std::fmt;
 
@@ -93,8 +98,16 @@ pub enum Format {
     JsonLines,
     /// Workflow commands of GitHub Actions.
     Github,
+    /// GitLab's code quality report.
+    Gitlab,
     /// SARIF 2.1.0.
     Sarif,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// JUnit's XML.
+    Junit,
+    /// Reviewdog's diagnostics, a line each.
+    Rdjsonl,
 }
 
 impl Format {
@@ -106,7 +119,11 @@ impl Format {
         Self::Json,
         Self::JsonLines,
         Self::Github,
+        Self::Gitlab,
         Self::Sarif,
+        Self::Checkstyle,
+        Self::Junit,
+        Self::Rdjsonl,
     ];
 
     /// As the user names it.
@@ -118,7 +135,11 @@ impl Format {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Github => "github",
+            Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
+            Self::Checkstyle => "checkstyle",
+            Self::Junit => "junit",
+            Self::Rdjsonl => "rdjsonl",
         }
     }
 
@@ -136,7 +157,11 @@ impl Format {
             Self::Json => Box::new(json::Json::new(look)),
             Self::JsonLines => Box::new(json::JsonLines { look }),
             Self::Github => Box::new(github::Github { look }),
+            Self::Gitlab => Box::new(gitlab::Gitlab::new(look)),
             Self::Sarif => Box::new(sarif::Sarif::new(look)),
+            Self::Checkstyle => Box::new(checkstyle::Checkstyle::new(look)),
+            Self::Junit => Box::new(junit::Junit::new(look)),
+            Self::Rdjsonl => Box::new(rdjsonl::Rdjsonl { look }),
         }
     }
 }

@@ -55,7 +55,11 @@ impl Workspace {
     pub fn read(file: &Path) -> Result<Self, Problem> {
         let problem = |path: &Path, line, message| Problem { path: path.to_owned(), line, message };
         let unreadable = |path: &Path, error: &std::io::Error| {
-            problem(path, None, Message::new(format!("không đọc được: {error}"), format!("cannot be read: {error}")))
+            let message = match error.kind() {
+                std::io::ErrorKind::NotFound => Message::new("không có tệp này", "no such file"),
+                _ => Message::new(format!("không đọc được: {error}"), format!("cannot be read: {error}")),
+            };
+            problem(path, None, message)
         };
         let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
         let options = Options::parse(&text).map_err(|error| problem(file, error.line, error.message))?;

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers in the order of the river; those on one line are siblings and may not use one another.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["text"],
     &["lang"],
     &["finding"],
     &["fix"],
     &["doc"],
+    &["suppress"],
     &["config", "rules"],
     &["answer", "report"],
     &["workspace"],

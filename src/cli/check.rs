@@ -1,6 +1,6 @@
 //! `soat check`: drafts in, findings out, and mended drafts where asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "TỆP")]
     paths: Vec<PathBuf>,
 
-    /// Dạng kết quả: human, short, json, jsonl, github, sarif
+    /// Dạng kết quả: human, short, json, jsonl, github, gitlab, sarif, checkstyle, junit, rdjsonl
     #[arg(long, default_value = "human", value_name = "DẠNG", value_parser = format)]
     format: Format,
 
@@ -111,6 +111,9 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
     for name in arguments.select.iter().chain(&arguments.ignore) {
         known_rule(name)?;
     }
+    if arguments.unsafe_fixes && !arguments.fix && !arguments.diff {
+        return Err(Message::new("--unsafe-fixes đi cùng --fix hoặc --diff", "--unsafe-fixes goes with --fix or --diff").into());
+    }
     let finder = finder(arguments)?;
     let stdin = arguments.paths.iter().any(|path| path.as_os_str() == "-");
     if stdin && arguments.paths.len() > 1 {
@@ -121,7 +124,8 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
         [] => draft::collect(&[PathBuf::from(".")], &finder),
         paths => draft::collect(paths, &finder),
     };
-    let mut check = Check { arguments, world, finder, stdin, outcome: Outcome::Clean, summary: Summary::default() };
+    let mut check =
+        Check { arguments, world, finder, stdin, outcome: Outcome::Clean, summary: Summary::default(), said: BTreeSet::new() };
     for problem in &problems {
         check.hinder(problem);
     }
@@ -151,11 +155,13 @@ fn finder(arguments: &Arguments) -> Result<Finder, Message> {
 /// A configuration problem in one line.
 pub(super) fn describe(problem: &Problem) -> Message {
     use crate::finding::Language::{English, Vietnamese};
-    let path = problem.path.display();
-    let line = problem.line.map_or_else(String::new, |line| format!("{line}: "));
+    // As the user would name it, where it lies below the folder they stand in.
+    let here = std::env::current_dir().ok();
+    let path = here.and_then(|here| problem.path.strip_prefix(here).ok()).unwrap_or(&problem.path).display();
+    let place = problem.line.map_or_else(|| path.to_string(), |line| format!("{path}:{line}"));
     Message::new(
-        format!("{path}:{line} {}", problem.message.text(Vietnamese)),
-        format!("{path}:{line} {}", problem.message.text(English)),
+        format!("{place}: {}", problem.message.text(Vietnamese)),
+        format!("{place}: {}", problem.message.text(English)),
     )
 }
 
@@ -174,12 +180,16 @@ struct Check<'a> {
     stdin: bool,
     outcome: Outcome,
     summary: Summary,
+    said: BTreeSet<String>,
 }
 
 impl Check<'_> {
-    /// What stands in the way of one file hinders the run, not the other files.
+    /// What stands in the way of one file hinders the run, not the other files. Files that share a broken configuration
+    /// share one line.
     fn hinder(&mut self, problem: &Message) {
-        self.world.complain(problem);
+        if self.said.insert(self.world.say(problem).to_owned()) {
+            self.world.complain(problem);
+        }
         self.outcome = Outcome::Hindered;
     }
 

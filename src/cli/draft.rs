@@ -1,5 +1,6 @@
 //! Drafts on disk: found in folders as git would, read with care, written whole or not at all.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,9 @@ pub(super) fn collect(paths: &[PathBuf], finder: &Finder) -> (Vec<PathBuf>, Vec<
             Ok(_) => files.push(path.clone()),
         }
     }
+    // A file named twice, or named beside its folder, is one draft.
+    let mut seen = HashSet::new();
+    files.retain(|path| seen.insert(path.strip_prefix("./").unwrap_or(path).to_owned()));
     (files, problems)
 }
 
@@ -32,7 +36,7 @@ fn walk(folder: &Path, finder: &Finder, files: &mut Vec<PathBuf>, problems: &mut
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                problems.push(Message::new(error.to_string(), error.to_string()));
+                problems.push(hindrance(folder, &error));
                 continue;
             }
         };
@@ -47,6 +51,21 @@ fn walk(folder: &Path, finder: &Finder, files: &mut Vec<PathBuf>, problems: &mut
     }
     found.sort();
     files.append(&mut found);
+}
+
+/// Why the walk could not go on somewhere.
+fn hindrance(folder: &Path, error: &ignore::Error) -> Message {
+    fn place(error: &ignore::Error) -> Option<&Path> {
+        match error {
+            ignore::Error::WithPath { path, .. } => Some(path),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+            _ => None,
+        }
+    }
+    match error.io_error() {
+        Some(cause) => unreadable(place(error).unwrap_or(folder), cause),
+        None => Message::new(error.to_string(), error.to_string()),
+    }
 }
 
 /// Reads a draft, or says why it is none.

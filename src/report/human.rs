@@ -75,7 +75,7 @@ impl Human {
             let kind = if safe { self.say("sửa", "fix") } else { self.say("cân nhắc", "consider") };
             group = group.element(Level::HELP.with_name(kind).message(fix.title.text(language)));
         }
-        self.renderer.render(&[group])
+        unfolded(&self.renderer.render(&[group]))
     }
 }
 
@@ -90,6 +90,8 @@ impl Report for Human {
     fn finish(&mut self, summary: &Summary, out: &mut String) {
         let Summary { files, findings, errors, warnings, infos, hints } = *summary;
         let _ = match (self.look.language, findings) {
+            (Language::Vietnamese, _) if files == 0 => writeln!(out, "Không có tệp nào được soát."),
+            (Language::English, _) if files == 0 => writeln!(out, "No file was checked."),
             (Language::Vietnamese, 0) => writeln!(out, "Đã soát {files} tệp, không thấy gì phải sửa."),
             (Language::Vietnamese, _) => writeln!(
                 out,
@@ -102,6 +104,20 @@ impl Report for Human {
             ),
         };
     }
+}
+
+/// Without the renderer's sign for lines left out between a place and its excerpt: nothing is.
+fn unfolded(rendered: &str) -> String {
+    let sign = |line: &&str| {
+        let mut escape = false;
+        let plain = line.chars().filter(|c| {
+            let hidden = escape || *c == '\u{1B}';
+            escape = hidden && *c != 'm';
+            !hidden
+        });
+        plain.collect::<String>().trim() != "⸬"
+    };
+    rendered.lines().filter(sign).collect::<Vec<_>>().join("\n")
 }
 
 /// The neighbourhood of a finding on its line, and where in it the finding stands.

@@ -9,6 +9,7 @@ use crate::config::Settings;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Group, Severity};
 use crate::rules::{self, Rule};
+use crate::suppress;
 
 /// Checks the versions of a draft, one after another, under one set of choices.
 #[derive(Debug, Default)]
@@ -50,6 +51,7 @@ impl Checker {
         }
         findings.sort_by(|one, other| (one.span.start, other.span.end).cmp(&(other.span.start, one.span.end)));
         keep_one_spelling_per_place(&mut findings);
+        suppress::honour(document, &mut findings);
         findings
     }
 

@@ -1,0 +1,198 @@
+//! Outputs are held to what their readers rely on: the shape of the JSON, the schema of SARIF, every byte of a mended file.
+
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+/// Runs `soat` in a folder.
+fn soat(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_soat"));
+    command.current_dir(folder).args(arguments).env("LC_ALL", "vi_VN.UTF-8").output().expect("soat runs")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("it is JSON")
+}
+
+/// A folder with one draft, as Windows and macOS together would leave it: BOM, CRLF, decomposed letters.
+fn draft() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let body =
+        "Xã Tân Hòa họp dân\r\n\r\nSáng 12/3, UBND xã Tân Hòa  tổ chức họp 😀 dân. Có 31.250/62.500 hộ dự họp, đạt 55,0%.\r\n";
+    let text: String = std::iter::once('\u{FEFF}').chain(body.nfd()).collect();
+    fs::write(folder.path().join("hop dân.txt"), &text).expect("a file");
+    fs::write(folder.path().join("soat.toml"), "").expect("a file");
+    (folder, text)
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn json_has_its_shape_and_its_places_lead_to_the_text() {
+    let (folder, text) = draft();
+    let output = soat(folder.path(), &["check", "--format", "json", "."]);
+    assert_eq!(output.status.code(), Some(1));
+    let json = json(&output);
+    assert_eq!(keys(&json), ["files", "summary", "version"]);
+    assert_eq!(json["version"], 1);
+    assert_eq!(keys(&json["summary"]), ["errors", "files", "findings", "hints", "infos", "warnings"]);
+    assert_eq!(json["files"][0]["path"], "hop dân.txt");
+    let findings = json["files"][0]["findings"].as_array().expect("an array");
+    assert!(findings.len() >= 2);
+    assert_eq!(json["summary"]["findings"], findings.len());
+
+    let points: Vec<char> = text.chars().collect();
+    let number = |value: &Value| value.as_u64().expect("a number") as usize;
+    let offset = |place: &Value| {
+        let at = number(&place["offset"]);
+        let before: String = points[..at].iter().collect();
+        let (line, column) = (before.matches('\n').count() + 1, before.chars().rev().take_while(|c| *c != '\n').count() + 1);
+        assert_eq!((number(&place["line"]), number(&place["column"])), (line, column));
+        assert_eq!(keys(place), ["column", "line", "offset"]);
+        at
+    };
+    let mut fixed = 0;
+    for finding in findings {
+        let expected = ["end", "fixes", "group", "message", "related", "rule", "severity", "start", "text"];
+        assert_eq!(keys(finding), expected);
+        let (start, end) = (offset(&finding["start"]), offset(&finding["end"]));
+        assert_eq!(finding["text"], points[start..end].iter().collect::<String>());
+        for fix in finding["fixes"].as_array().expect("an array") {
+            assert_eq!(keys(fix), ["applicability", "edits", "title"]);
+            assert!(["safe", "unsafe", "display"].contains(&fix["applicability"].as_str().expect("a string")));
+            for edit in fix["edits"].as_array().expect("an array") {
+                assert_eq!(keys(edit), ["end", "start", "text"]);
+                assert!(offset(&edit["start"]) <= offset(&edit["end"]));
+                fixed += 1;
+            }
+        }
+        for related in finding["related"].as_array().expect("an array") {
+            assert_eq!(keys(related), ["end", "message", "start"]);
+            assert!(offset(&related["start"]) < offset(&related["end"]));
+        }
+    }
+    assert!(fixed > 0);
+
+    let output = soat(folder.path(), &["check", "--format", "jsonl", "."]);
+    let lines = String::from_utf8(output.stdout).expect("it is text");
+    for (line, finding) in lines.lines().zip(findings) {
+        let mut line: Value = serde_json::from_str(line).expect("a line is JSON");
+        assert_eq!(line.as_object_mut().expect("an object").remove("path"), Some("hop dân.txt".into()));
+        assert_eq!(&line, finding);
+    }
+    assert_eq!(lines.lines().count(), findings.len());
+}
+
+#[test]
+fn sarif_is_valid() {
+    let schema = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schemas/sarif-2.1.0.json")).expect("the schema");
+    let schema: Value = serde_json::from_slice(&schema).expect("the schema is JSON");
+    let validator = jsonschema::draft7::options().should_validate_formats(true).build(&schema).expect("the schema holds");
+    let (folder, text) = draft();
+    let log = json(&soat(folder.path(), &["check", "--format", "sarif", "."]));
+    let errors: Vec<String> = validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path)).collect();
+    assert_eq!(errors, Vec::<String>::new());
+
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().expect("results");
+    assert!(results.iter().any(|result| result["fixes"].is_array()));
+    assert!(results.iter().any(|result| result["relatedLocations"].is_array()));
+    let points: Vec<char> = text.chars().collect();
+    for result in results {
+        let index = result["ruleIndex"].as_u64().expect("an index") as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+        let location = &result["locations"][0]["physicalLocation"];
+        assert_eq!(location["artifactLocation"]["uri"], "hop%20d%C3%A2n.txt");
+        let region = &location["region"];
+        let at = region["charOffset"].as_u64().expect("an offset") as usize;
+        let length = region["charLength"].as_u64().expect("a length") as usize;
+        assert_eq!(region["snippet"]["text"], points[at..at + length].iter().collect::<String>());
+    }
+    // A log in which nothing was found is one too.
+    let log = json(&soat(folder.path(), &["check", "--format", "sarif", "--select", "growth", "."]));
+    assert!(validator.is_valid(&log));
+}
+
+#[test]
+fn a_fix_changes_its_own_bytes_and_no_others() {
+    let (folder, text) = draft();
+    let path = folder.path().join("hop dân.txt");
+    let output = soat(folder.path(), &["check", "--fix", "--select", "double-space", "."]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&path).expect("a file"), text.replace("  ", " "));
+    let names = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(names, 2, "nothing is left behind");
+}
+
+#[test]
+fn several_outputs_at_once() {
+    let (folder, _) = draft();
+    let arguments =
+        ["check", "--format", "short", "--output", "sarif=a.sarif", "--output", "junit=a.xml", "--max-findings", "1"];
+    let output = soat(folder.path(), &arguments);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+    let sarif = fs::read_to_string(folder.path().join("a.sarif")).expect("a file");
+    let log: Value = serde_json::from_str(&sarif).expect("it is JSON");
+    // What is not shown is still reported where machines read it.
+    assert!(log["runs"][0]["results"].as_array().expect("results").len() >= 2);
+    assert!(fs::read_to_string(folder.path().join("a.xml")).expect("a file").ends_with("</testsuites>\n"));
+}
+
+#[test]
+fn a_long_paragraph_is_shown_in_part() {
+    let (folder, _) = draft();
+    let filler = "Nhân dân trong xã tích cực tham gia. ".repeat(200);
+    fs::write(folder.path().join("dai.txt"), format!("{filler}Xã  họp.\t{filler}\n")).expect("a file");
+    let output = soat(folder.path(), &["check", "--select", "double-space", "dai.txt"]);
+    let shown = String::from_utf8(output.stdout).expect("it is text");
+    assert!(shown.contains("dai.txt:1:7403") && shown.contains("Xã  họp."), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() < 160), "{shown}");
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    let (folder, _) = draft();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_soat"))
+        .current_dir(folder.path())
+        .args(["check", "--no-config", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("soat runs");
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().expect("it is piped");
+    input.write_all("Xã  họp.\n".as_bytes()).expect("soat reads");
+    drop(input);
+    let output = child.wait_with_output().expect("soat ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn a_file_too_large_to_be_a_draft_is_refused() {
+    let (folder, _) = draft();
+    fs::write(folder.path().join("lon.txt"), vec![b'a'; 6_000_000]).expect("a file");
+    let output = soat(folder.path(), &["fix", "lon.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.lines().count() == 1 && said.contains("lon.txt") && said.contains("quá lớn"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_are_not_followed() {
+    let (folder, _) = draft();
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("vong")).expect("a link");
+    std::os::unix::fs::symlink("khong-co.txt", folder.path().join("dut.txt")).expect("a link");
+    let output = soat(folder.path(), &["check", "--format", "json", "."]);
+    assert_eq!(json(&output)["summary"]["files"], 1);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
