@@ -3,6 +3,8 @@
 //! Each kind of fact answers in its own file; here their answers are put together.
 
 mod figures;
+pub mod outline;
+pub mod sheet;
 
 use crate::config::Settings;
 use crate::doc::Document;

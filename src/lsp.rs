@@ -8,8 +8,11 @@ mod action;
 mod convert;
 mod draft;
 mod features;
+mod figures;
 mod hover;
+mod outline;
 mod session;
+mod tokens;
 mod worker;
 
 use std::io;
@@ -41,7 +44,9 @@ pub fn run() -> bool {
 
 /// Serves on any pair of streams; whether the client said goodbye first. Needs a runtime of several threads.
 pub async fn serve(input: impl tokio::io::AsyncRead + Unpin, output: impl tokio::io::AsyncWrite) -> bool {
-    let (service, socket) = LspService::new(|client| Soat { session: Arc::new(Session::new(client)) });
+    let (service, socket) = LspService::build(|client| Soat { session: Arc::new(Session::new(client)) })
+        .custom_method("soat/figures", Soat::figures)
+        .finish();
     let session = Arc::clone(&service.inner().session);
     // Requests that wait for an analysis hold a place in the queue; edits must still get through.
     Server::new(input, output, socket).concurrency_level(64).serve(service).await;
@@ -64,6 +69,14 @@ impl Soat {
         let features = self.session.features();
         let analysis = self.session.analysis(uri).await?;
         worker::answer(analysis, move |analysis| work(analysis, features)).await
+    }
+}
+
+impl Soat {
+    /// `soat/figures`: the figures sheet.
+    async fn figures(&self, parameters: figures::FiguresParameters) -> Result<serde_json::Value> {
+        let sheet = self.answer(&parameters.text_document.uri, figures::figures).await;
+        Ok(sheet.and_then(|sheet| serde_json::to_value(sheet).ok()).unwrap_or_default())
     }
 }
 
@@ -136,5 +149,30 @@ impl LanguageServer for Soat {
     async fn code_action(&self, parameters: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = parameters.text_document.uri.clone();
         Ok(self.answer(&uri, move |analysis, features| action::actions(analysis, &parameters, features)).await)
+    }
+
+    async fn inlay_hint(&self, parameters: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let InlayHintParams { text_document, range, .. } = parameters;
+        Ok(self.answer(&text_document.uri, move |analysis, features| figures::hints(analysis, range, features)).await)
+    }
+
+    async fn document_symbol(&self, parameters: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let symbols = self.answer(&parameters.text_document.uri, outline::symbols).await;
+        Ok(symbols.map(DocumentSymbolResponse::Nested))
+    }
+
+    async fn folding_range(&self, parameters: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        Ok(self.answer(&parameters.text_document.uri, outline::folds).await)
+    }
+
+    async fn semantic_tokens_full(&self, parameters: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let tokens = |analysis: &Analysis, features| tokens::tokens(analysis, None, features);
+        Ok(self.answer(&parameters.text_document.uri, tokens).await.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(&self, parameters: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {
+        let SemanticTokensRangeParams { text_document, range, .. } = parameters;
+        let tokens = move |analysis: &Analysis, features| tokens::tokens(analysis, Some(range), features);
+        Ok(self.answer(&text_document.uri, tokens).await.map(SemanticTokensRangeResult::Tokens))
     }
 }

@@ -291,6 +291,48 @@ async fn a_contradiction_links_its_operands() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn figures_are_told_beside_the_draft_and_in_it() {
+    let mut editor = Editor::english().await;
+    editor.open("Tin 😀\nThu ngân sách 275.000 triệu đồng, đạt 72,94% dự toán tỉnh giao.").await;
+    editor.published().await;
+    let sheet = editor.ask("soat/figures", json!({ "textDocument": { "uri": DRAFT } })).await;
+    let figure = &sheet["figures"][0];
+    assert_eq!((&figure["value"], &figure["unit"]), (&json!("275000000000"), &json!("đồng")), "{sheet}");
+    assert_eq!(figure["range"]["start"], json!({ "line": 1, "character": 14 }));
+    let relation = &sheet["relations"][0];
+    assert_eq!((&relation["verdict"], relation["ranges"].as_array().map(Vec::len)), (&json!("computed"), Some(2)), "{sheet}");
+
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
+    let asked = json!({ "textDocument": { "uri": DRAFT }, "range": range });
+    let hints = editor.ask("textDocument/inlayHint", asked).await;
+    let [hint] = hints.as_array().expect("a list").as_slice() else { panic!("{hints}") };
+    assert!(hint["label"].as_str().is_some_and(|label| label.contains("377.022")), "{hint}");
+    assert_eq!(hint["position"], json!({ "line": 1, "character": 44 }));
+
+    let tokens = editor.ask("textDocument/semanticTokens/full", json!({ "textDocument": { "uri": DRAFT } })).await;
+    assert_eq!(tokens["data"], json!([1, 14, 18, 0, 0, 0, 24, 6, 0, 0]));
+    let elsewhere = json!({ "textDocument": { "uri": "file:///khac.txt" } });
+    assert_eq!(editor.ask("soat/figures", elsewhere).await, Value::Null);
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn headings_are_symbols_and_fold_what_is_under_them() {
+    let mut editor = Editor::english().await;
+    editor.open_at("file:///ban-tin/bai.md", "markdown", "# Tin\n\nXã họp.\n\n## Việc 😀\n\nLàm đường.\n").await;
+    editor.published().await;
+    let document = json!({ "textDocument": { "uri": "file:///ban-tin/bai.md" } });
+    let symbols = editor.ask("textDocument/documentSymbol", document.clone()).await;
+    let names: Vec<_> = symbols.as_array().expect("a list").iter().map(|symbol| &symbol["name"]).collect();
+    assert_eq!(names, ["Tin", "Việc 😀"]);
+    assert_eq!(symbols[1]["selectionRange"]["end"], json!({ "line": 4, "character": 10 }));
+    let folds = editor.ask("textDocument/foldingRange", document).await;
+    let lines: Vec<_> = folds.as_array().expect("a list").iter().map(|fold| (&fold["startLine"], &fold["endLine"])).collect();
+    assert_eq!(lines, [(&json!(0), &json!(2)), (&json!(4), &json!(6))]);
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_configuration_is_read_and_read_again() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let configuration = folder.path().join("soat.toml");

@@ -66,8 +66,7 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
 /// The fixes that travelled with a diagnostic, if they speak of the draft as it stands; else those of the finding that
 /// stands there now.
 fn fixes(analysis: &Analysis, diagnostic: &Diagnostic, features: Features) -> Vec<FixData> {
-    let data = diagnostic.data.clone().and_then(|data| serde_json::from_value::<Data>(data).ok());
-    if let Some(data) = data
+    if let Some(data) = diagnostic.data.as_ref().and_then(Data::unpack)
         && data.version == analysis.version
     {
         return data.fixes;

@@ -61,6 +61,18 @@ pub(super) struct Data {
     pub(super) fixes: Vec<FixData>,
 }
 
+impl Data {
+    /// As text: the client only hands it back, and a tree of values for every diagnostic costs more than the analysis.
+    fn pack(&self) -> Option<LSPAny> {
+        serde_json::to_string(self).ok().map(LSPAny::String)
+    }
+
+    /// What a client handed back, if it is ours and whole.
+    pub(super) fn unpack(data: &LSPAny) -> Option<Self> {
+        serde_json::from_str(data.as_str()?).ok()
+    }
+}
+
 /// A fix as it travels.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) struct FixData {
@@ -104,7 +116,7 @@ fn diagnostic(analysis: &Analysis, finding: &Finding, uri: &Uri, features: Featu
         message: finding.message.text(features.language).to_owned(),
         related_information: (features.related_information && !finding.related.is_empty()).then(related),
         tags: (features.tags && is_superfluous(finding)).then(|| vec![DiagnosticTag::UNNECESSARY]),
-        data: if fixes.is_empty() { None } else { serde_json::to_value(Data { version: analysis.version, fixes }).ok() },
+        data: if fixes.is_empty() { None } else { Data { version: analysis.version, fixes }.pack() },
     }
 }
 

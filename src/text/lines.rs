@@ -73,7 +73,14 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line = self.starts.partition_point(|&start| start as usize <= offset) - 1;
-        let column = self.units(text, offset, encoding) - self.units(text, self.starts[line] as usize, encoding);
+        let start = self.starts[line] as usize;
+        let column = match encoding {
+            Encoding::Utf8 => (offset - start) as u32,
+            // Most lines are shorter than the way back to a mark.
+            Encoding::Utf16 if offset - start <= STEP => units(&text[start..offset]).0,
+            Encoding::Utf32 if offset - start <= STEP => units(&text[start..offset]).1,
+            _ => self.units(text, offset, encoding) - self.units(text, start, encoding),
+        };
         Position { line: line as u32, column }
     }
 

@@ -1,0 +1,145 @@
+//! The figures sheet: every figure of a draft and what its figures assert of one another, as plain data.
+//!
+//! The command line prints it, editors list it beside the draft, inlay hints show what of it is computed: one source, so
+//! that they never say different things.
+
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::{Document, Paragraph, Placed};
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+use crate::text::Span;
+
+/// What the figures of a draft say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The figures, in reading order.
+    pub figures: Vec<SheetFigure>,
+    /// What they assert, by paragraph.
+    pub relations: Vec<SheetRelation>,
+}
+
+/// A figure, placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFigure {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// As a reader sees it.
+    pub text: String,
+    /// What it is, in a word.
+    pub kind: &'static str,
+    /// An exact decimal in the base unit; of a fraction its part, of a range its lower end.
+    pub value: String,
+    /// The base unit, or what is counted.
+    pub unit: String,
+}
+
+/// An assertion, placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRelation {
+    /// What it asserts.
+    pub kind: RelationKind,
+    /// Whether it is so.
+    pub verdict: Verdict,
+    /// Whether a contradiction changes the story.
+    pub gross: bool,
+    /// The arithmetic.
+    pub statement: Message,
+    /// The figures that take part, in the source.
+    pub spans: Vec<Span>,
+}
+
+/// The figures sheet of a draft.
+pub fn sheet(document: &Document) -> Sheet {
+    let mut sheet = Sheet::default();
+    for placed in document.paragraphs() {
+        let paragraph = placed.paragraph();
+        let figures = paragraph.figures().iter().filter(|figure| figure.kind != Kind::Label);
+        sheet.figures.extend(figures.map(|figure| place_figure(figure, paragraph, placed)));
+        sheet.relations.extend(paragraph.relations().iter().map(|relation| place_relation(relation, placed)));
+    }
+    sheet
+}
+
+fn place_figure(figure: &Figure, paragraph: &Paragraph, placed: &Placed) -> SheetFigure {
+    let unit = match figure.dimension {
+        Dimension::Percent => "%".to_owned(),
+        Dimension::Count => paragraph.slice(paragraph.span_of(figure.counted.clone())).to_owned(),
+        _ => figure.base.to_owned(),
+    };
+    SheetFigure {
+        span: placed.locate(figure.span).0,
+        text: paragraph.slice(figure.span).to_owned(),
+        kind: kind_name(figure.kind),
+        value: decimal(figure.number.value),
+        unit,
+    }
+}
+
+fn place_relation(relation: &Relation, placed: &Placed) -> SheetRelation {
+    SheetRelation {
+        kind: relation.kind,
+        verdict: relation.verdict,
+        gross: relation.gross,
+        statement: relation.statement.clone(),
+        spans: relation.operands.iter().map(|operand| placed.locate(*operand).0).collect(),
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Amount => "amount",
+        Kind::Percent => "percent",
+        Kind::Points => "points",
+        Kind::Times => "times",
+        Kind::Fraction => "fraction",
+        Kind::Period => "period",
+        Kind::Year => "year",
+        Kind::Range => "range",
+        Kind::Label => "label",
+    }
+}
+
+/// An exact decimal with a point; what no decimal can write exactly is cut after thirty places.
+fn decimal(value: Exact) -> String {
+    const PLACES: usize = 30;
+    let sign = if value < Exact::from_integer(0) { "-" } else { "" };
+    let (numerator, denominator) = (value.numer().unsigned_abs(), value.denom().unsigned_abs());
+    let mut shown = format!("{sign}{}", numerator / denominator);
+    let mut rest = numerator % denominator;
+    for place in 0..PLACES {
+        let Some(tenfold) = rest.checked_mul(10).filter(|_| rest > 0) else { break };
+        if place == 0 {
+            shown.push('.');
+        }
+        shown.push(char::from(b'0' + (tenfold / denominator) as u8));
+        rest = tenfold % denominator;
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Format, Source};
+
+    #[test]
+    fn decimals_are_exact() {
+        let shown = [(-1, 8), (5320, 100), (7, 1), (1, 3)].map(|(n, d)| decimal(Exact::new(n, d)));
+        assert_eq!(shown[..3], ["-0.125", "53.2", "7"]);
+        assert_eq!(shown[3].len(), 32);
+    }
+
+    #[test]
+    fn a_draft_is_told_in_figures_and_relations() {
+        let text = "Tin\nThu ngân sách 28.872/54.275 triệu đồng, đạt 53,20% kế hoạch.";
+        let sheet = sheet(&Document::new(Source::new(text, Format::Plain)));
+        let told: Vec<_> =
+            sheet.figures.iter().map(|figure| (figure.kind, figure.value.as_str(), figure.unit.as_str())).collect();
+        assert_eq!(told, [("fraction", "28872000000", "đồng"), ("percent", "53.2", "%")]);
+        assert_eq!(&text[sheet.figures[1].span.range()], "53,20%");
+        let relation = sheet.relations.iter().find(|relation| relation.kind == RelationKind::FractionPercent);
+        assert_eq!(relation.map(|relation| (relation.verdict, relation.spans.len())), Some((Verdict::Holds, 2)));
+    }
+}
