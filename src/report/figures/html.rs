@@ -4,8 +4,6 @@
 
 use std::fmt::Write;
 
-use num_traits::ToPrimitive;
-
 use super::{Assertion, Sheet, verdict};
 use crate::doc::relation::Verdict;
 use crate::finding::{Language, Message};
@@ -98,7 +96,7 @@ fn row(sheet: &Sheet<'_>, index: usize, out: &mut String) {
         place.line,
         place.column,
         escape(&row.text),
-        bar(row.share.as_ref().and_then(ToPrimitive::to_f64)),
+        bar(row.share.map(|share| *share.numer() as f64 / *share.denom() as f64)),
         escape(&row.value),
         escape(&row.unit)
     );
