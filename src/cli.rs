@@ -3,6 +3,7 @@
 //! Each subcommand is a file with its arguments and what it does; here they are listed, run, and their failures said in
 //! one line. A reader that goes away (`soat check | head`) is no failure.
 
+mod baseline;
 mod check;
 mod config;
 mod draft;

@@ -133,6 +133,33 @@ fn a_fix_changes_its_own_bytes_and_no_others() {
 }
 
 #[test]
+fn a_baseline_leaves_only_what_is_new() {
+    let (folder, text) = draft();
+    let path = folder.path().join("hop dân.txt");
+    let known = soat(folder.path(), &["check", "--write-baseline", "cu.soat"]);
+    assert_eq!((known.status.code(), known.stdout.len()), (Some(0), 0));
+    let check = || soat(folder.path(), &["check", "--format", "short", "--baseline", "cu.soat"]);
+    assert_eq!((check().status.code(), check().stdout.len()), (Some(0), 0));
+
+    // Its paragraphs move to another file, and one more fault comes in between.
+    fs::remove_file(&path).expect("a file");
+    let moved = format!("Tin vắn\n\nHuyện Phú Lâm  trồng cây.\n\n{}", text.trim_start_matches('\u{FEFF}'));
+    fs::write(folder.path().join("moi.txt"), &moved).expect("a file");
+    let output = String::from_utf8(check().stdout).expect("it is text");
+    assert_eq!(output.lines().count(), 1, "{output}");
+    assert!(output.starts_with("moi.txt:3:14: double-space"), "{output}");
+
+    // A fault that was known once is known once.
+    fs::write(folder.path().join("lai.txt"), moved.replace("Huyện Phú Lâm  trồng", "Huyện Phú Lâm trồng")).expect("a file");
+    assert!(String::from_utf8(check().stdout).expect("it is text").lines().count() > 1);
+
+    fs::write(folder.path().join("cu.soat"), "# cũ\nkhông phải khóa\n").expect("a file");
+    let broken = check();
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&broken.stderr).contains("cu.soat:2:"));
+}
+
+#[test]
 fn several_outputs_at_once() {
     let (folder, _) = draft();
     let arguments =

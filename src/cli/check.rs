@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 use rayon::prelude::*;
 
+use super::baseline::Baseline;
 use super::{Failure, Outcome, World, draft, print, terminal};
 use crate::config::{self, Options, Settings};
 use crate::doc::Document;
@@ -64,6 +65,14 @@ pub(super) struct Arguments {
     #[arg(long)]
     statistics: bool,
 
+    /// Không báo những chỗ đã ghi trong tệp này
+    #[arg(long, value_name = "TỆP")]
+    baseline: Option<PathBuf>,
+
+    /// Ghi mọi chỗ đang có vào tệp này, để từ nay chỉ báo chỗ mới
+    #[arg(long, value_name = "TỆP", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+
     /// Tên tệp của văn bản đọc từ đầu vào chuẩn
     #[arg(long, value_name = "TÊN", default_value = "stdin.txt")]
     stdin_filename: PathBuf,
@@ -114,6 +123,10 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
     if arguments.unsafe_fixes && !arguments.fix && !arguments.diff {
         return Err(Message::new("--unsafe-fixes đi cùng --fix hoặc --diff", "--unsafe-fixes goes with --fix or --diff").into());
     }
+    if arguments.fix && (arguments.baseline.is_some() || arguments.write_baseline.is_some()) {
+        return Err(Message::new("--fix không đi cùng --baseline", "--fix does not go with --baseline").into());
+    }
+    let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let finder = finder(arguments)?;
     let stdin = arguments.paths.iter().any(|path| path.as_os_str() == "-");
     if stdin && arguments.paths.len() > 1 {
@@ -124,8 +137,16 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
         [] => draft::collect(&[PathBuf::from(".")], &finder),
         paths => draft::collect(paths, &finder),
     };
-    let mut check =
-        Check { arguments, world, finder, stdin, outcome: Outcome::Clean, summary: Summary::default(), said: BTreeSet::new() };
+    let mut check = Check {
+        arguments,
+        baseline,
+        world,
+        finder,
+        stdin,
+        outcome: Outcome::Clean,
+        summary: Summary::default(),
+        said: BTreeSet::new(),
+    };
     for problem in &problems {
         check.hinder(problem);
     }
@@ -175,6 +196,7 @@ struct Done {
 
 struct Check<'a> {
     arguments: &'a Arguments,
+    baseline: Option<Baseline>,
     world: World,
     finder: Finder,
     stdin: bool,
@@ -201,6 +223,7 @@ impl Check<'_> {
             self.arguments.output.iter().map(|(format, path)| (format.start(plain), path, String::new())).collect();
         let bar = terminal::bar(self.world, files.len());
         let (mut shown, mut mended) = (0, 0);
+        let mut written = Baseline::default();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for batch in files.chunks(BATCH) {
             // One file is not worth starting threads for.
@@ -230,6 +253,13 @@ impl Check<'_> {
                         self.hinder(&problem);
                     }
                 }
+                if self.arguments.write_baseline.is_some() {
+                    written.add(&done.checked);
+                    done.checked.findings.clear();
+                }
+                if let Some(baseline) = &mut self.baseline {
+                    baseline.take_out(&mut done.checked);
+                }
                 let fails = done.checked.findings.iter().any(|finding| finding.severity >= done.fail_on);
                 if fails && self.outcome == Outcome::Clean {
                     self.outcome = Outcome::Found;
@@ -244,7 +274,7 @@ impl Check<'_> {
                 let room = self.arguments.max_findings.map_or(usize::MAX, |most| most.saturating_sub(shown));
                 done.checked.findings.truncate(room);
                 shown += done.checked.findings.len();
-                if !(self.arguments.diff || self.rewrites_stdin()) {
+                if self.reports() {
                     report.file(&done.checked, &mut out);
                 }
             }
@@ -252,7 +282,7 @@ impl Check<'_> {
         }
         bar.finish_and_clear();
         let mut out = String::new();
-        if !(self.arguments.diff || self.rewrites_stdin()) {
+        if self.reports() {
             report.finish(&self.summary, &mut out);
         }
         print(&out)?;
@@ -262,6 +292,11 @@ impl Check<'_> {
                 let name = path.display();
                 Message::new(format!("{name}: không ghi được: {error}"), format!("{name}: cannot be written: {error}"))
             })?;
+        }
+        if let Some(path) = &self.arguments.write_baseline {
+            let (count, name) = (written.write(path)?, path.display());
+            self.world
+                .complain(&Message::new(format!("đã ghi {count} chỗ vào {name}"), format!("wrote {count} findings to {name}")));
         }
         self.close(mended, &counts);
         Ok(self.outcome)
@@ -324,8 +359,10 @@ impl Check<'_> {
         Arc::new(settings.keeping(keep))
     }
 
-    fn rewrites_stdin(&self) -> bool {
-        self.stdin && self.arguments.fix
+    /// Whether standard output is the report's: it may be a difference's, or a mended text's, or nobody's.
+    fn reports(&self) -> bool {
+        let Arguments { diff, fix, write_baseline, .. } = self.arguments;
+        !(*diff || self.stdin && *fix || write_baseline.is_some())
     }
 
     /// Puts a mended draft where it belongs: into the file, onto standard output, or into a difference.

@@ -123,7 +123,7 @@ fn decode(name: &str, source: impl Read) -> Result<String, Unreadable> {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Message {
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Message {
     let name = path.display();
     let (vietnamese, english) = match error.kind() {
         io::ErrorKind::NotFound => ("không có tệp hay thư mục này".to_owned(), "no such file or folder".to_owned()),
@@ -133,16 +133,21 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
     Message::new(format!("{name}: {vietnamese}"), format!("{name}: {english}"))
 }
 
-/// Writes a draft in place of what was there: a temporary file in the same folder, flushed to disk, then renamed, so that
+/// Writes a file in place of what was there, if anything was: a temporary file in the same folder, flushed to disk, then renamed, so that
 /// an interrupted run leaves the old draft whole.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Message> {
     let replace = || -> io::Result<()> {
         // What a link names is replaced, not the link.
-        let path = fs::canonicalize(path)?;
+        let path = match fs::canonicalize(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(path)?,
+            found => found?,
+        };
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut file = tempfile::Builder::new().prefix(".soat-").tempfile_in(folder)?;
         file.write_all(text.as_bytes())?;
-        file.as_file().set_permissions(fs::metadata(&path)?.permissions())?;
+        if let Ok(data) = fs::metadata(&path) {
+            file.as_file().set_permissions(data.permissions())?;
+        }
         file.as_file().sync_all()?;
         file.persist(&path)?;
         Ok(())

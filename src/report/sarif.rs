@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::finding::{Applicability, Finding, Fix, Language, Severity};
 use crate::report::{Checked, Look, Place, Report, Summary};
 use crate::rules;
+use crate::suppress;
 use crate::text::{Source, Span};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -83,6 +84,7 @@ impl File<'_> {
             "level": level(finding.severity),
             "message": { "text": finding.message.text(self.language) },
             "locations": [{ "physicalLocation": self.location(finding.span) }],
+            "partialFingerprints": { "soat/v1": format!("{:016x}", suppress::key(finding, self.source)) },
         });
         if let Some(index) = rules::all().iter().position(|rule| rule.meta().id == finding.rule) {
             result["ruleIndex"] = json!(index);
