@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use super::{Assertion, Sheet, verdict};
+use crate::doc::interval::Exact;
 use crate::doc::relation::Verdict;
 use crate::finding::{Language, Message};
 
@@ -96,7 +97,7 @@ fn row(sheet: &Sheet<'_>, index: usize, out: &mut String) {
         place.line,
         place.column,
         escape(&row.text),
-        bar(row.share.map(|share| *share.numer() as f64 / *share.denom() as f64)),
+        bar(row.share),
         escape(&row.value),
         escape(&row.unit)
     );
@@ -122,11 +123,11 @@ fn item(sheet: &Sheet<'_>, assertion: &Assertion, out: &mut String) {
         write!(out, "<li><span class=\"{class}\">{mark} {}</span>: {}</li>", sheet.say(&word), escape(&assertion.statement));
 }
 
-/// A bar for a share, at most a whole one long; drawing needs no exactness.
-fn bar(share: Option<f64>) -> String {
-    let Some(share) = share.filter(|share| share.is_finite() && *share >= 0.0) else { return String::new() };
-    let over = if share > 100.0 { " over" } else { "" };
-    format!("<span class=\"bar{over}\"><i style=\"width:{:.1}%\"></i></span>", share.min(100.0))
+/// A bar for a share, at most a whole one long.
+fn bar(share: Option<Exact>) -> String {
+    let Some(tenths) = share.map(|share| (share * Exact::from_integer(10)).round().to_integer()) else { return String::new() };
+    let (over, shown) = (if tenths > 1000 { " over" } else { "" }, tenths.clamp(0, 1000));
+    format!("<span class=\"bar{over}\"><i style=\"width:{}.{}%\"></i></span>", shown / 10, shown % 10)
 }
 
 /// The text with its figures marked.
