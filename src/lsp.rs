@@ -9,6 +9,7 @@ mod convert;
 mod draft;
 mod features;
 mod figures;
+mod house;
 mod hover;
 mod outline;
 mod session;
@@ -18,7 +19,7 @@ mod worker;
 use std::io;
 use std::sync::Arc;
 
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 use tower_lsp::{LanguageServer, LspService, Server};
 
@@ -149,6 +150,20 @@ impl LanguageServer for Soat {
     async fn code_action(&self, parameters: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = parameters.text_document.uri.clone();
         Ok(self.answer(&uri, move |analysis, features| action::actions(analysis, &parameters, features)).await)
+    }
+
+    async fn execute_command(&self, parameters: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let decision = match parameters.arguments.as_slice() {
+            [address, argument] => address
+                .as_str()
+                .and_then(|address| address.parse::<Uri>().ok())
+                .zip(house::Decision::read(&parameters.command, argument)),
+            _ => None,
+        };
+        let (uri, decision) = decision.ok_or_else(|| Error::invalid_params("no such command, or not with these arguments"))?;
+        let session = Arc::clone(&self.session);
+        tokio::spawn(async move { session.decide(&uri, &decision).await });
+        Ok(None)
     }
 
     async fn inlay_hint(&self, parameters: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {

@@ -121,7 +121,8 @@ async fn a_quick_fix_mends_what_its_diagnostic_marks() {
         })
     };
     let actions = editor.ask("textDocument/codeAction", ask(vec![diagnostics[0].clone()], Value::Null)).await;
-    let [action] = actions.as_array().expect("a list").as_slice() else { panic!("{actions}") };
+    let [action, silence] = actions.as_array().expect("a list").as_slice() else { panic!("{actions}") };
+    assert_eq!(silence["command"]["arguments"], json!([DRAFT, "double-space"]));
     assert_eq!((&action["kind"], &action["isPreferred"]), (&json!("quickfix"), &json!(true)));
     assert_eq!(action["edit"]["documentChanges"][0]["textDocument"]["version"], 1);
     assert_eq!(applied(text, action), "Xã 😀 họp.\nCác phòng,  ngành họp.");
@@ -361,6 +362,49 @@ async fn the_configuration_is_read_and_read_again() {
     let cleared = editor.expect("textDocument/publishDiagnostics").await;
     assert!(cleared["uri"].as_str().is_some_and(|uri| uri.ends_with("soat.toml")), "{cleared}");
     assert_eq!(editor.published().await.1, Vec::<Value>::new());
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_house_decides_is_written_down_and_holds_at_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = format!("file://{}", folder.path().display());
+    let uri = format!("{home}/tin/bai.md");
+    let options = json!({ "language": "en" });
+    let folders = json!([{ "uri": home, "name": "tin" }]);
+    let parameters = json!({ "capabilities": capabilities(), "initializationOptions": options, "workspaceFolders": folders });
+    let (mut editor, _) = Editor::start(parameters).await;
+    editor.open_at(&uri, "markdown", "UBND xã tchức  họp.").await;
+    let (_, diagnostics) = editor.published().await;
+    let codes = |diagnostics: &[Value]| diagnostics.iter().map(|one| one["code"].clone()).collect::<Vec<_>>();
+    assert_eq!(codes(&diagnostics), ["known-misspelling", "double-space"]);
+    let asked = json!({
+        "textDocument": { "uri": uri }, "range": diagnostics[0]["range"], "context": { "diagnostics": [diagnostics[0]] }
+    });
+    let actions = editor.ask("textDocument/codeAction", asked).await;
+    let action = |command: &str| {
+        let found =
+            actions.as_array().and_then(|actions| actions.iter().find(|action| action["command"]["command"] == command));
+        found.unwrap_or_else(|| panic!("{command} is offered: {actions}"))["command"].clone()
+    };
+    let remark = actions.as_array().and_then(|actions| actions.iter().find(|one| one.to_string().contains("<!-- soat:")));
+    assert_eq!(
+        applied("UBND xã tchức  họp.", remark.expect("it can be ignored")),
+        "UBND xã tchức  họp. <!-- soat: bỏ qua known-misspelling -->"
+    );
+    editor.ask("workspace/executeCommand", action("soat.acceptWord")).await;
+    assert_eq!(codes(&editor.published().await.1), ["double-space"]);
+    editor.expect("window/logMessage").await;
+    assert_eq!(fs::read_to_string(folder.path().join("tu-rieng.txt")).expect("it is written"), "tchức\n");
+
+    let silence = json!({ "command": "soat.silenceRule", "arguments": [uri, "double-space"] });
+    editor.ask("workspace/executeCommand", silence).await;
+    assert_eq!(codes(&editor.published().await.1), Vec::<Value>::new());
+    editor.expect("window/logMessage").await;
+    let configuration = fs::read_to_string(folder.path().join("soat.toml")).expect("it is written");
+    assert_eq!(configuration, "words = \"tu-rieng.txt\"\n\n[rules]\ndouble-space = \"off\"\n");
+    let nonsense = json!({ "command": "soat.silenceRule", "arguments": [uri, "no-such-rule"] });
+    assert_eq!(editor.call("workspace/executeCommand", nonsense).await["error"]["code"], -32602);
     assert!(editor.leave().await);
 }
 

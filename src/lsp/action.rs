@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::convert::{self, Data, FixData};
 use super::features::Features;
+use super::house;
 use super::worker::Analysis;
-use crate::finding::{Applicability, Message};
+use crate::finding::{Applicability, Finding, Group, Message};
 use crate::fix;
+use crate::text::{Format, Span};
 
 /// The kind under which an editor asks for all safe fixes at once, also on saving.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.soat");
@@ -27,11 +30,13 @@ pub(super) fn actions(analysis: &Analysis, parameters: &CodeActionParams, featur
         for diagnostic in &parameters.context.diagnostics {
             let fixes = fixes(analysis, diagnostic, features);
             let single = fixes.len() == 1;
+            let decisions = decisions(analysis, diagnostic, uri, features);
             actions.extend(fixes.into_iter().map(|fix| CodeAction {
                 is_preferred: (single && fix.safe).then_some(true),
                 diagnostics: Some(vec![diagnostic.clone()]),
                 ..act(fix.title, CodeActionKind::QUICKFIX, fix.edits)
             }));
+            actions.extend(decisions);
         }
     }
     if wants(&parameters.context, &FIX_ALL) {
@@ -71,12 +76,58 @@ fn fixes(analysis: &Analysis, diagnostic: &Diagnostic, features: Features) -> Ve
     {
         return data.fixes;
     }
-    let source = analysis.source();
-    let same = analysis.findings().find(|finding| {
-        convert::range(source, finding.span, features.encoding) == diagnostic.range
+    let finding = standing(analysis, diagnostic, features);
+    finding.map(|finding| convert::fixes(analysis.source(), finding, features)).unwrap_or_default()
+}
+
+/// The finding that a diagnostic speaks of, if it stands there still.
+fn standing<'a>(analysis: &'a Analysis, diagnostic: &Diagnostic, features: Features) -> Option<&'a Finding> {
+    analysis.findings().find(|finding| {
+        convert::range(analysis.source(), finding.span, features.encoding) == diagnostic.range
             && diagnostic.code.as_ref().is_none_or(|code| *code == NumberOrString::String(finding.rule.to_owned()))
-    });
-    same.map(|finding| convert::fixes(source, finding, features)).unwrap_or_default()
+    })
+}
+
+/// What may be decided where a finding is no mistake: that the word is the house's, that the paragraph may stay, that the
+/// house does without the rule.
+fn decisions(analysis: &Analysis, diagnostic: &Diagnostic, uri: &Uri, features: Features) -> Vec<CodeAction> {
+    let Some(finding) = standing(analysis, diagnostic, features) else { return Vec::new() };
+    let rule = finding.rule;
+    let source = analysis.source();
+    let mut decisions = Vec::new();
+    let mut decide = |title: Message, edit: Option<WorkspaceEdit>, command: Option<(&str, &str)>| {
+        let title = title.text(features.language).to_owned();
+        decisions.push(CodeAction {
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic.clone()]),
+            edit,
+            command: command.map(|(command, argument)| Command {
+                title: title.clone(),
+                command: command.to_owned(),
+                arguments: Some(vec![uri.as_str().into(), argument.into()]),
+            }),
+            title,
+            ..CodeAction::default()
+        });
+    };
+    let word: String = source.slice(finding.span).nfc().collect();
+    if finding.group == Group::Spelling && !word.is_empty() {
+        let title =
+            Message::new(format!("Thêm “{word}” vào từ riêng của tòa soạn"), format!("Accept “{word}” as a word of the house"));
+        decide(title, None, Some((house::ACCEPT, &word)));
+    }
+    // In plain text a remark would go to print.
+    if source.format() != Format::Plain {
+        let rest = source.text().get(finding.span.start as usize..).unwrap_or_default();
+        let line_end = finding.span.start as usize + rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let at = convert::range(source, Span::new(line_end, line_end), features.encoding);
+        let remark = TextEdit { range: at, new_text: format!(" <!-- soat: bỏ qua {rule} -->") };
+        let title = Message::new(format!("Bỏ qua “{rule}” ở đoạn này"), format!("Ignore “{rule}” in this paragraph"));
+        decide(title, Some(workspace_edit(uri, analysis.version, vec![remark], features)), None);
+    }
+    let title = Message::new(format!("Tắt quy tắc “{rule}” trong soat.toml"), format!("Turn “{rule}” off in soat.toml"));
+    decide(title, None, Some((house::SILENCE, rule)));
+    decisions
 }
 
 /// Edits of one document; of the version they were made for, where the client can tell versions apart.

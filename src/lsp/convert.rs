@@ -4,6 +4,7 @@ use tower_lsp::ls_types::*;
 
 use super::draft::Change;
 use super::features::Features;
+use super::house;
 use super::worker::Analysis;
 use crate::config;
 use crate::finding::{self, Applicability, Finding, Language};
@@ -16,8 +17,9 @@ const SPEAKER: &str = "soát";
 
 /// Asks the client to tell of changes to configuration files.
 pub(super) fn configuration_watcher() -> Registration {
-    let glob_pattern = GlobPattern::String(format!("**/{}", config::FILE_NAME));
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![FileSystemWatcher { glob_pattern, kind: None }] };
+    let watcher = |name: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/{name}")), kind: None };
+    let watchers = vec![watcher(config::FILE_NAME), watcher(house::WORDS)];
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     Registration {
         id: "soat-configuration".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tower_lsp::ls_types::*;
 
-use super::{action, tokens};
+use super::{action, house, tokens};
 use crate::finding::Language;
 use crate::text::Encoding;
 
@@ -97,6 +97,10 @@ impl Features {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, action::FIX_ALL]),
                 ..CodeActionOptions::default()
             })),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: vec![house::ACCEPT.to_owned(), house::SILENCE.to_owned()],
+                ..ExecuteCommandOptions::default()
+            }),
             inlay_hint_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),

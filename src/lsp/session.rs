@@ -18,6 +18,7 @@ use tower_lsp::ls_types::{InitializeParams, MessageType, TextDocumentItem, Uri};
 use super::convert;
 use super::draft::{Change, Draft, Refusal};
 use super::features::Features;
+use super::house::Decision;
 use super::worker::{self, Analysis};
 use crate::text::Format;
 use crate::workspace::{Finder, Problem};
@@ -278,6 +279,26 @@ impl Session {
             }
             session.refresh().await;
         });
+    }
+
+    /// Writes down what the user decided for the house of a document, and checks by it from now on.
+    pub(super) async fn decide(self: &Arc<Self>, uri: &Uri, decision: &Decision) {
+        let draft = self.path(uri);
+        let first = lock(&self.folders).first().and_then(|folder| folder.to_file_path().map(std::borrow::Cow::into_owned));
+        let home = match &first {
+            Some(folder) if draft.starts_with(folder) => folder,
+            _ => draft.parent().unwrap_or(&draft),
+        };
+        let written = tokio::task::block_in_place(|| decision.write(&self.finder, &draft, home));
+        match written {
+            Ok(file) => {
+                self.log(MessageType::INFO, format!("{}: {decision:?}", file.display()));
+                self.reconfigure();
+            }
+            Err(message) => {
+                self.client.show_message(MessageType::ERROR, message.text(self.features().language)).await;
+            }
+        }
     }
 
     /// Has a client that pulls ask again.
