@@ -160,6 +160,16 @@ fn a_baseline_leaves_only_what_is_new() {
 }
 
 #[test]
+fn the_rules_are_listed_for_machines() {
+    let (folder, _) = draft();
+    let listed = json(&soat(folder.path(), &["rules", "--format", "json"]));
+    let ids: Vec<&str> = listed.as_array().expect("an array").iter().filter_map(|rule| rule["id"].as_str()).collect();
+    assert_eq!(ids, soat::rules::all().iter().map(|rule| rule.meta().id).collect::<Vec<_>>());
+    let table = String::from_utf8(soat(folder.path(), &["rules"]).stdout).expect("it is text");
+    assert_eq!(table.lines().count(), ids.len());
+}
+
+#[test]
 fn several_outputs_at_once() {
     let (folder, _) = draft();
     let arguments =

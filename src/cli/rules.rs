@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::{Failure, Outcome, World, print};
@@ -11,15 +11,21 @@ use crate::rules;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// In dưới dạng JSON
-    #[arg(long)]
-    json: bool,
+    /// Dạng kết quả: table, json
+    #[arg(long, value_enum, default_value = "table", value_name = "DẠNG", hide_possible_values = true)]
+    format: Form,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Table,
+    Json,
 }
 
 pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failure> {
     let mut text = String::new();
     let level = |meta: &rules::Meta| meta.level.severity().map_or("off", Severity::name);
-    if arguments.json {
+    if arguments.format == Form::Json {
         let all: Vec<_> = rules::all()
             .iter()
             .map(|rule| {
