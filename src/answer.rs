@@ -2,6 +2,7 @@
 //!
 //! Each kind of fact answers in its own file; here their answers are put together.
 
+mod complete;
 mod figures;
 pub mod outline;
 pub mod sheet;
@@ -10,6 +11,8 @@ use crate::config::Settings;
 use crate::doc::Document;
 use crate::finding::Message;
 use crate::text::Span;
+
+pub use complete::{MOST as MOST_COMPLETIONS, complete};
 
 /// What is told of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 //! Nothing here has seen a document. A table is a text file that an editor can read and mend; the module beside it says
 //! what its columns mean, and a test holds its order, its form and its examples.
 
+pub mod abbreviations;
+pub mod capitals;
 pub mod channel;
 pub mod house;
 pub mod letter;
@@ -14,5 +16,6 @@ pub mod phrase;
 pub mod repetition;
 pub mod syllable;
 pub mod table;
+pub mod titles;
 pub mod units;
 pub mod word;

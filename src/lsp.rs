@@ -5,6 +5,7 @@
 //! that newer edits overtook is dropped. No handler waits for the client: what must be asked of it is asked by a task.
 
 mod action;
+mod completion;
 mod convert;
 mod draft;
 mod features;
@@ -145,6 +146,12 @@ impl LanguageServer for Soat {
         let TextDocumentPositionParams { text_document, position } = parameters.text_document_position_params;
         let answer = move |analysis: &Analysis, features| hover::hover(analysis, position, features);
         Ok(self.answer(&text_document.uri, answer).await.flatten())
+    }
+
+    async fn completion(&self, parameters: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = parameters.text_document_position;
+        let answer = move |analysis: &Analysis, features| completion::completions(analysis, position, features);
+        Ok(self.answer(&text_document.uri, answer).await)
     }
 
     async fn code_action(&self, parameters: CodeActionParams) -> Result<Option<CodeActionResponse>> {

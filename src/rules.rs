@@ -138,6 +138,7 @@ rules! {
     unknown_syllable::UnknownSyllable,
     repeated_word::RepeatedWord,
     house_term::HouseTerm,
+    title_case::TitleCase,
     sentence_case::SentenceCase,
     end_mark::EndMark,
     bracket_pair::BracketPair,

@@ -93,6 +93,7 @@ impl Features {
                 ..DiagnosticOptions::default()
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
+            completion_provider: Some(CompletionOptions::default()),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, action::FIX_ALL]),
                 ..CodeActionOptions::default()

@@ -1,0 +1,147 @@
+//! Official titles, whole and short, with the bodies they belong to and the days between which they exist.
+
+use std::sync::LazyLock;
+
+use crate::lang::phrase::Phrases;
+use crate::lang::{letter, table, word};
+
+/// A title.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Title {
+    /// In full.
+    pub title: &'static str,
+    /// As a newspaper shortens it; empty where it does not.
+    pub short: &'static str,
+    /// The body it belongs to.
+    pub body: &'static str,
+    /// *central, province, district, commune* or *none*.
+    pub level: &'static str,
+    /// *party, government, council, front* and so on.
+    pub branch: &'static str,
+    /// The first day it exists, as `2025-07-01`; empty for no known limit.
+    pub from: &'static str,
+    /// The last day.
+    pub to: &'static str,
+}
+
+/// A way to write a title, ready to be matched with what is typed.
+#[derive(Debug)]
+pub struct Form {
+    /// As it is written.
+    pub text: String,
+    /// In lower case without marks.
+    pub folded: String,
+    /// The first letters of its words, abbreviations whole: *Phó Chủ tịch UBND* is `pctubnd`.
+    pub initials: String,
+    /// The title it stands for.
+    pub title: &'static Title,
+    /// Without the unit at the end: *Phó Chủ tịch UBND* for every level.
+    pub generic: bool,
+}
+
+static TITLES: LazyLock<Vec<Title>> = LazyLock::new(|| {
+    let row = |row: Vec<&'static str>| {
+        let field = |index: usize| row.get(index).copied().unwrap_or_default();
+        Title {
+            title: field(0),
+            short: field(1),
+            body: field(2),
+            level: field(3),
+            branch: field(4),
+            from: field(5),
+            to: field(6),
+        }
+    };
+    table::rows(include_str!("data/titles.tsv")).map(row).collect()
+});
+
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut add = |text: &str, title: &'static Title, generic: bool| {
+        if !text.is_empty() && !forms.iter().any(|form| form.text == text) {
+            forms.push(Form { text: text.to_owned(), folded: letter::fold(text), initials: initials(text), title, generic });
+        }
+    };
+    for title in all() {
+        for text in [title.short, title.title] {
+            add(text.strip_suffix(unit(text)).unwrap_or_default().trim_end(), title, true);
+        }
+    }
+    for title in all() {
+        add(title.short, title, false);
+        add(title.title, title, false);
+    }
+    forms
+});
+
+static PHRASES: LazyLock<Phrases<usize>> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (index, form) in FORMS.iter().enumerate() {
+        phrases.insert(word::keys(&form.text), index);
+    }
+    phrases
+});
+
+/// The title that these words begin with, as written in one of its forms.
+pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<&'static Form> {
+    PHRASES.longest(words).and_then(|(_, index)| FORMS.get(*index))
+}
+
+/// Common nouns of units at the end of a title; the empty text where there is none.
+fn unit(text: &str) -> &'static str {
+    const UNITS: [&str; 9] = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"];
+    UNITS
+        .into_iter()
+        .filter(|unit| text.strip_suffix(unit).is_some_and(|rest| rest.ends_with(' ')))
+        .max_by_key(|unit| unit.len())
+        .unwrap_or("\0")
+}
+
+/// The first letters of a phrase's words without marks; words all in capitals are abbreviations and stay whole.
+pub fn initials(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|word| !word.is_empty());
+    let short = |word: &str| {
+        let abbreviation = word.chars().nth(1).is_some() && word.chars().all(|c| !c.is_lowercase());
+        letter::fold(word).chars().take(if abbreviation { usize::MAX } else { 1 }).collect::<String>()
+    };
+    words.map(short).collect()
+}
+
+/// Every title.
+pub fn all() -> &'static [Title] {
+    &TITLES
+}
+
+/// Every way to write a title, the generic ones first.
+pub fn forms() -> &'static [Form] {
+    &FORMS
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use unicode_normalization::is_nfc;
+
+    #[test]
+    fn rows_are_well_formed() {
+        let mut seen = HashSet::new();
+        for title in all() {
+            assert!(is_nfc(title.title) && title.title.starts_with(char::is_uppercase), "{title:?}");
+            assert!(matches!(title.level, "central" | "province" | "district" | "commune" | "none"), "{title:?}");
+            for day in [title.from, title.to] {
+                assert!(day.is_empty() || day.parse::<jiff::civil::Date>().is_ok(), "{title:?}");
+            }
+            assert!(seen.insert((title.title, title.level, title.from)), "{} stands twice", title.title);
+        }
+        assert!(seen.len() >= 480);
+    }
+
+    #[test]
+    fn titles_are_found_by_their_initials() {
+        let found = |typed: &str| forms().iter().find(|form| form.initials == typed).map(|form| form.text.as_str());
+        assert_eq!(found("pctubnd"), Some("Phó Chủ tịch UBND"));
+        assert_eq!(found("cthdnd"), Some("Chủ tịch HĐND"));
+    }
+}
