@@ -4,6 +4,7 @@
 //! re-analyses the paragraph it touches. A [`Document`] puts paragraphs in their places. Neither can fail, neither knows a
 //! rule, and both are immutable and cheap to share.
 
+pub mod citation;
 pub mod date;
 pub mod figure;
 pub mod interval;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::doc::citation::Citation;
 use crate::doc::date::Date;
 use crate::doc::figure::Figure;
 use crate::doc::relation::Relation;
@@ -40,6 +42,7 @@ pub struct Paragraph {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     style: Style,
+    citations: Vec<Citation>,
     dates: Vec<Date>,
     figures: Vec<Figure>,
     relations: Vec<Relation>,
@@ -57,6 +60,7 @@ impl Paragraph {
         let style = style::collect(&text, &tokens);
         let decomposed = to_original.is_some() && normal::is_decomposed(original);
         let lower = lower_in_place(&text);
+        let citations = citation::citations(&text, &lower, &tokens);
         let mut paragraph = Self {
             role,
             lower,
@@ -66,6 +70,7 @@ impl Paragraph {
             tokens,
             sentences,
             style,
+            citations,
             dates: Vec::new(),
             figures: Vec::new(),
             relations: Vec::new(),
@@ -109,6 +114,11 @@ impl Paragraph {
     /// Whether its letters with marks are written decomposed (NFD) in the source.
     pub fn is_decomposed(&self) -> bool {
         self.decomposed
+    }
+
+    /// The documents it cites, in order.
+    pub fn citations(&self) -> &[Citation] {
+        &self.citations
     }
 
     /// Its dates, in order.

@@ -139,6 +139,7 @@ rules! {
     repeated_word::RepeatedWord,
     house_term::HouseTerm,
     title_case::TitleCase,
+    citation_form::CitationForm,
     sentence_case::SentenceCase,
     end_mark::EndMark,
     bracket_pair::BracketPair,

@@ -14,7 +14,7 @@ rule! {
     /// Đồng chí Đặng Văn Thái – ⟦Phó bí thư⇒Phó Bí thư⟧, Chủ tịch UBND huyện chủ trì hội nghị.
     /// Hội nghị ⟦Ban chấp hành Đảng bộ⇒Ban Chấp hành Đảng bộ⟧ huyện; ông Nam, ⟦Phó chủ tịch⇒Phó Chủ tịch⟧ UBND xã.
     /// ⟦Ban chấp hành Đảng bộ⇒Ban Chấp hành Đảng bộ⟧ huyện Phú Lâm triển khai nhiệm vụ.
-    /// Bà Hoa, ⟦uỷ viên Ban thường vụ⇒Uỷ viên Ban Thường vụ⟧ Huyện uỷ.
+    /// Bà Hoa, ⟦uỷ viên Ban thường vụ⇒Uỷ viên Ban Thường vụ⟧ Huyện uỷ; ông Nam, bí thư Đảng ủy xã; Ủy ban Thường vụ Quốc hội.
     /// Các phó bí thư, chủ tịch xã; bầu phó chủ tịch hội; chi bộ bầu bí thư, phó bí thư; ban chấp hành chi hội.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
@@ -59,7 +59,8 @@ impl Rule for TitleCase {
             let span = paragraph.span_of(index..next);
             let written = paragraph.slice(span);
             let fixed = recase(written, row.form);
-            if fixed == written {
+            let generic = tokens.iter().take(row.head).all(|token| token.case == Case::Lower);
+            if fixed == written || generic && row.head > 0 && same_after(written, &fixed, row.head) {
                 continue;
             }
             let message = Message::new(
@@ -86,6 +87,11 @@ fn is_mixed(paragraph: &Paragraph, index: usize, words: usize) -> bool {
     }
     let after = paragraph.tokens().get(index + words).filter(|_| paragraph.follows(index + words));
     after.is_some_and(|after| after.kind == TokenKind::Abbreviation || after.case == Case::Capitalised)
+}
+
+/// Whether two phrases agree after their first words.
+fn same_after(one: &str, other: &str, words: usize) -> bool {
+    one.split(' ').skip(words).eq(other.split(' ').skip(words))
 }
 
 /// The words as written, with the capitals of the form; tone-mark style is left as it is.
