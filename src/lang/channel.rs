@@ -261,8 +261,8 @@ fn lost(word: &str, pairs: Pairs<'_>) -> impl Iterator<Item = (Syllable, Syllabl
     for (at, _) in word.char_indices().skip(1).take(3) {
         let (onset, rest) = word.split_at(at);
         let Some(second) = Syllable::parse(rest) else { continue };
-        let begins = |first: &Syllable| first.onset() == onset && pairs.pair(*first, second) >= COMPOUND;
-        found.extend(Syllable::all().filter(begins).map(|first| (first, second)));
+        let compound = |first: &Syllable| pairs.pair(*first, second) >= COMPOUND;
+        found.extend(Syllable::beginning(onset).filter(compound).map(|first| (first, second)));
     }
     found.into_iter()
 }

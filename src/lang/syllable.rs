@@ -210,8 +210,15 @@ impl Syllable {
 
     /// Every syllable that can be written, in the order of ids.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..ONSETS.len() as u8)
-            .flat_map(|onset| (0..RIMES.all.len() as u8).map(move |rime| (onset, rime)))
+        ONSETS.into_iter().flat_map(Self::beginning)
+    }
+
+    /// The syllables of an onset, in the order of ids; none where it is not an onset.
+    pub fn beginning(onset: &str) -> impl Iterator<Item = Self> + use<> {
+        let onset = ONSETS.iter().position(|other| *other == onset);
+        let rimes = 0..RIMES.all.len() as u8;
+        let pairs = onset.into_iter().flat_map(move |onset| rimes.clone().map(move |rime| (onset as u8, rime)));
+        pairs
             .flat_map(|(onset, rime)| Tone::ALL.map(|tone| Self { onset, rime, tone }))
             .filter(|syllable| syllable.is_spelled())
     }
