@@ -318,6 +318,21 @@ async fn figures_are_told_beside_the_draft_and_in_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn titles_are_completed_from_their_initials() {
+    let mut editor = Editor::english().await;
+    editor.open("😀 Sáng nay, pctubnd").await;
+    editor.published().await;
+    let caret = json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": 20 } });
+    let list = editor.ask("textDocument/completion", caret).await;
+    assert_eq!(list["isIncomplete"], true);
+    let best = &list["items"][0];
+    assert_eq!((&best["label"], &best["filterText"]), (&json!("Phó Chủ tịch UBND"), &json!("pctubnd")), "{list}");
+    let range = json!({ "start": { "line": 0, "character": 13 }, "end": { "line": 0, "character": 20 } });
+    assert_eq!(best["textEdit"], json!({ "range": range, "newText": "Phó Chủ tịch UBND" }));
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn headings_are_symbols_and_fold_what_is_under_them() {
     let mut editor = Editor::english().await;
     editor.open_at("file:///ban-tin/bai.md", "markdown", "# Tin\n\nXã họp.\n\n## Việc 😀\n\nLàm đường.\n").await;
