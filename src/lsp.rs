@@ -124,6 +124,11 @@ impl LanguageServer for Soat {
         }
     }
 
+    async fn did_change_configuration(&self, parameters: DidChangeConfigurationParams) {
+        // Some clients send the section alone, some the tree it stands in.
+        self.session.configure(parameters.settings.get("soat").unwrap_or(&parameters.settings));
+    }
+
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
         self.session.reconfigure();
     }

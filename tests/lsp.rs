@@ -92,6 +92,19 @@ async fn a_client_without_a_wish_hears_vietnamese() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_settings_holds_at_once() {
+    let mut editor = Editor::english().await;
+    editor.open("Các phòng,  ngành xây dựng kế hoạch.").await;
+    let heard =
+        |diagnostics: &[Value], word: &str| diagnostics[0]["message"].as_str().is_some_and(|text| text.starts_with(word));
+    assert!(heard(&editor.published().await.1, "More than one"));
+    let settings = json!({ "settings": { "soat": { "language": "vi" } } });
+    editor.tell("workspace/didChangeConfiguration", settings).await;
+    assert!(heard(&editor.published().await.1, "Thừa dấu cách"));
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn edits_count_in_units_of_utf_16_whatever_the_letters() {
     let mut editor = Editor::english().await;
     // “đạt” decomposed: six code points; the emoji is two units.

@@ -40,6 +40,11 @@ pub(super) struct Features {
     pub(super) registers_watchers: bool,
 }
 
+/// Vietnamese for everyone who does not ask for English.
+fn language(tag: Option<&str>) -> Language {
+    if tag.is_some_and(|tag| tag.starts_with("en")) { Language::English } else { Language::Vietnamese }
+}
+
 impl Default for Features {
     fn default() -> Self {
         Self::of(&InitializeParams::default())
@@ -55,16 +60,10 @@ impl Features {
         let encodings = general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
         let publish = text.publish_diagnostics.unwrap_or_default();
         let formats = text.hover.unwrap_or_default().content_format.unwrap_or_default();
-        let option = |name: &str| parameters.initialization_options.as_ref().and_then(|options| options.get(name));
-        let wished = option("language").and_then(serde_json::Value::as_str).or(parameters.locale.as_deref());
-        let delay = option("typingDelay").and_then(serde_json::Value::as_u64);
-        Self {
+        let mut features = Self {
             encoding: if encodings.contains(&PositionEncodingKind::UTF8) { Encoding::Utf8 } else { Encoding::Utf16 },
-            language: match wished {
-                Some(tag) if tag.starts_with("en") => Language::English,
-                _ => Language::Vietnamese,
-            },
-            typing_delay: delay.map_or(TYPING_DELAY, Duration::from_millis),
+            language: language(parameters.locale.as_deref()),
+            typing_delay: TYPING_DELAY,
             means_to_pull: text.diagnostic.unwrap_or_default().dynamic_registration == Some(true),
             refreshes_diagnostics: workspace.diagnostics.unwrap_or_default().refresh_support == Some(true),
             related_information: publish.related_information == Some(true),
@@ -73,6 +72,18 @@ impl Features {
             markdown: formats.contains(&MarkupKind::Markdown),
             document_changes: workspace.workspace_edit.unwrap_or_default().document_changes == Some(true),
             registers_watchers: workspace.did_change_watched_files.unwrap_or_default().dynamic_registration == Some(true),
+        };
+        features.configure(parameters.initialization_options.as_ref().unwrap_or(&LSPAny::Null));
+        features
+    }
+
+    /// What the user wishes: `language` (*vi* or *en*) and `typingDelay` (in milliseconds), each only where it is said.
+    pub(super) fn configure(&mut self, wishes: &LSPAny) {
+        if let Some(tag) = wishes.get("language").and_then(LSPAny::as_str).filter(|tag| !tag.is_empty()) {
+            self.language = language(Some(tag));
+        }
+        if let Some(delay) = wishes.get("typingDelay").and_then(LSPAny::as_u64) {
+            self.typing_delay = Duration::from_millis(delay);
         }
     }
 

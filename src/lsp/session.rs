@@ -13,7 +13,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{InitializeParams, MessageType, TextDocumentItem, Uri};
+use tower_lsp::ls_types::{InitializeParams, LSPAny, MessageType, TextDocumentItem, Uri};
 
 use super::convert;
 use super::draft::{Change, Draft, Refusal};
@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 #[derive(Debug)]
 pub(super) struct Session {
     pub(super) client: Client,
-    features: OnceLock<Features>,
+    features: Mutex<Features>,
     documents: Mutex<HashMap<String, Arc<Open>>>,
     /// The workers of documents that were closed, until their last word is out.
     closing: Mutex<HashMap<String, JoinHandle<()>>>,
@@ -106,7 +106,7 @@ impl Session {
     pub(super) fn new(client: Client) -> Self {
         Self {
             client,
-            features: OnceLock::new(),
+            features: Mutex::default(),
             documents: Mutex::default(),
             closing: Mutex::default(),
             folders: Mutex::default(),
@@ -124,11 +124,19 @@ impl Session {
     pub(super) fn agree(&self, parameters: &InitializeParams) -> Features {
         let folders = parameters.workspace_folders.iter().flatten().map(|folder| folder.uri.clone());
         lock(&self.folders).extend(folders);
-        *self.features.get_or_init(|| Features::of(parameters))
+        let features = Features::of(parameters);
+        *lock(&self.features) = features;
+        features
+    }
+
+    /// The user's wishes have changed.
+    pub(super) fn configure(self: &Arc<Self>, wishes: &LSPAny) {
+        lock(&self.features).configure(wishes);
+        self.reconfigure();
     }
 
     pub(super) fn features(&self) -> Features {
-        self.features.get().copied().unwrap_or_default()
+        *lock(&self.features)
     }
 
     /// Folders come and go.
