@@ -87,10 +87,12 @@ struct Rime {
 struct Rimes {
     all: Vec<Rime>,
     index: FxHashMap<&'static str, u8>,
+    onsets: FxHashMap<&'static str, u8>,
 }
 
 static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
-    let mut rimes = Rimes { all: Vec::new(), index: FxHashMap::default() };
+    let onsets = ONSETS.iter().enumerate().map(|(index, onset)| (*onset, index as u8)).collect();
+    let mut rimes = Rimes { all: Vec::new(), index: FxHashMap::default(), onsets };
     let has = |list: &str, rime: &str| list.split_whitespace().any(|other| other == rime);
     for letters in [OPEN, NASAL, STOP, BARE_Y, AFTER_QU].iter().flat_map(|list| list.split_whitespace()) {
         if rimes.index.contains_key(letters) {
@@ -158,10 +160,10 @@ impl Syllable {
         for length in (0..=3).rev() {
             let Some(split) = letters.char_indices().map(|(at, _)| at).nth(length) else { continue };
             let (onset, rime) = letters.split_at(split);
-            if let Some(onset) = ONSETS.iter().position(|other| *other == onset)
+            if let Some(&onset) = rimes.onsets.get(onset)
                 && let Some(&rime) = rimes.index.get(rime)
             {
-                let syllable = Self { onset: onset as u8, rime, tone };
+                let syllable = Self { onset, rime, tone };
                 if syllable.is_spelled() {
                     return Some(syllable);
                 }
