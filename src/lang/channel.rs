@@ -70,38 +70,38 @@ impl Candidate {
 /// A pair of syllables that stands for one word in print at least so often (as a logarithm) is a compound.
 const COMPOUND: f64 = 11.0;
 
-/// What may have been meant by a word that is no syllable, best first. Its neighbours are given where they are syllables
-/// of the same phrase.
-pub fn candidates(word: &str, left: Option<Syllable>, right: Option<Syllable>, pairs: Pairs<'_>) -> Vec<Candidate> {
+/// What may have been meant by a word that is no syllable, best first, if it slipped in one of these ways. Its neighbours are
+/// given where they are syllables of the same phrase.
+pub fn candidates(
+    word: &str,
+    left: Option<Syllable>,
+    right: Option<Syllable>,
+    slips: &[Slip],
+    pairs: Pairs<'_>,
+) -> Vec<Candidate> {
     let lower: String = word.chars().map(letter::lower).collect();
-    let mut found: Vec<(Syllable, Option<Syllable>, Slip)> = Vec::new();
-    let mut add = |first: Option<Syllable>, slip: Slip| found.extend(first.map(|first| (first, None, slip)));
-    add(Syllable::parse_misplaced(&lower), Slip::Mark);
     let (bare, tone) = strip(&lower);
-    // Two marks where one belongs: *lạị*.
-    add(Syllable::assemble(&bare, tone), Slip::Mark);
-    add(horned(&bare).and_then(|letters| Syllable::assemble(&letters, tone)), Slip::Horn);
-    if tone == Tone::Level {
-        for tone in [Tone::Sac, Tone::Nang] {
-            add(Syllable::assemble(&bare, tone), Slip::Tone);
-            add(horned(&bare).and_then(|letters| Syllable::assemble(&letters, tone)), Slip::Horn);
+    let tones: &[Tone] = if tone == Tone::Level { &[Tone::Level, Tone::Sac, Tone::Nang] } else { &[tone] };
+    let with_tones = |letters: &str| tones.iter().filter_map(|tone| Syllable::assemble(letters, *tone)).collect::<Vec<_>>();
+    let mut found: Vec<(Syllable, Option<Syllable>, Slip)> = Vec::new();
+    for &slip in slips {
+        let one = |syllable: Syllable| (syllable, None, slip);
+        let two = |(first, second): (Syllable, Syllable)| (first, Some(second), slip);
+        match slip {
+            // Also two marks where one belongs: *lạị*.
+            Slip::Mark => found.extend(Syllable::assemble(&bare, tone).map(one)),
+            Slip::Horn => found.extend(horned(&bare).iter().flat_map(|letters| with_tones(letters)).map(one)),
+            Slip::Tone => found.extend(with_tones(&bare).into_iter().map(one)),
+            Slip::Onset => {
+                found.extend(respelled(&bare).iter().filter_map(|letters| Syllable::assemble(letters, tone)).map(one));
+            }
+            Slip::Keys => found.extend(keyed(&lower).into_iter().map(one)),
+            Slip::Glued => found.extend(glued(&lower).map(two)),
+            Slip::Lost => found.extend(lost(&lower, pairs).map(two)),
+            Slip::Diacritic => found.extend(remarked(&bare).iter().flat_map(|letters| with_tones(letters)).map(one)),
+            Slip::Letter => found.extend(mistyped(&bare).iter().flat_map(|letters| with_tones(letters)).map(one)),
         }
     }
-    for letters in respelled(&bare) {
-        add(Syllable::assemble(&letters, tone), Slip::Onset);
-    }
-    for syllable in keyed(&lower) {
-        add(Some(syllable), Slip::Keys);
-    }
-    for (letters, slip) in edited(&bare) {
-        let tones: &[Tone] = if tone == Tone::Level { &[Tone::Level, Tone::Sac, Tone::Nang] } else { &[tone] };
-        for tone in tones {
-            add(Syllable::assemble(&letters, *tone), slip);
-        }
-    }
-    found.extend(glued(&lower).map(|(first, second)| (first, Some(second), Slip::Glued)));
-    found.extend(lost(&lower, pairs).map(|(first, second)| (first, Some(second), Slip::Lost)));
-
     let mut candidates: Vec<Candidate> = found
         .into_iter()
         .map(|(first, second, slip)| {
@@ -212,32 +212,49 @@ fn mark(letters: &mut [char], key: char) {
     }
 }
 
-/// The spellings one edit away.
-fn edited(letters: &str) -> Vec<(String, Slip)> {
-    const ALPHABET: &str = "abcdeghiklmnopqrstuvxyăâđêôơư";
-    let chars: Vec<char> = letters.chars().collect();
-    if !(2..=8).contains(&chars.len()) {
-        return Vec::new();
-    }
+/// Every way to slip, the likeliest first.
+pub const SLIPS: [Slip; 9] =
+    [Slip::Mark, Slip::Horn, Slip::Tone, Slip::Onset, Slip::Keys, Slip::Glued, Slip::Lost, Slip::Diacritic, Slip::Letter];
+
+const ALPHABET: &str = "abcdeghiklmnopqrstuvxyăâđêôơư";
+
+/// Longer words are not one edit from a syllable.
+const EDITED: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// The letters with some replaced from a place on.
+fn spliced(letters: &[char], at: usize, dropped: usize, new: &[char]) -> String {
+    letters[..at].iter().chain(new).chain(&letters[at + dropped..]).collect()
+}
+
+/// The spellings that differ in the marks of one letter.
+fn remarked(letters: &str) -> Vec<String> {
+    let letters: Vec<char> = letters.chars().collect();
+    let alike = |c: char, other: char| c != other && letter::unmarked(c) == letter::unmarked(other);
+    let places = (0..letters.len()).filter(|_| EDITED.contains(&letters.len()));
+    places
+        .flat_map(|at| {
+            ALPHABET.chars().filter(|c| alike(*c, letters[at])).map(|c| spliced(&letters, at, 1, &[c])).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The spellings with one letter more, fewer, swapped with the next, or hit beside its key.
+fn mistyped(letters: &str) -> Vec<String> {
+    let letters: Vec<char> = letters.chars().collect();
     let mut all = Vec::new();
-    let with = |at: usize, dropped: usize, new: &[char]| -> String {
-        chars[..at].iter().chain(new).chain(&chars[at + dropped..]).collect()
-    };
-    for at in 0..chars.len() {
-        all.push((with(at, 1, &[]), Slip::Letter));
-        if at + 1 < chars.len() && chars[at] != chars[at + 1] {
-            all.push((with(at, 2, &[chars[at + 1], chars[at]]), Slip::Letter));
-        }
-        for c in ALPHABET.chars().filter(|c| *c != chars[at]) {
-            if letter::unmarked(c) == letter::unmarked(chars[at]) {
-                all.push((with(at, 1, &[c]), Slip::Diacritic));
-            } else if are_neighbours(c, chars[at]) {
-                all.push((with(at, 1, &[c]), Slip::Letter));
-            }
-        }
+    if !EDITED.contains(&letters.len()) {
+        return all;
     }
-    for at in 0..=chars.len() {
-        all.extend(ALPHABET.chars().map(|c| (with(at, 0, &[c]), Slip::Letter)));
+    for at in 0..letters.len() {
+        all.push(spliced(&letters, at, 1, &[]));
+        if at + 1 < letters.len() && letters[at] != letters[at + 1] {
+            all.push(spliced(&letters, at, 2, &[letters[at + 1], letters[at]]));
+        }
+        let beside = |c: &char| letter::unmarked(*c) != letter::unmarked(letters[at]) && are_neighbours(*c, letters[at]);
+        all.extend(ALPHABET.chars().filter(beside).map(|c| spliced(&letters, at, 1, &[c])));
+    }
+    for at in 0..=letters.len() {
+        all.extend(ALPHABET.chars().map(|c| spliced(&letters, at, 0, &[c])));
     }
     all
 }
@@ -273,7 +290,7 @@ mod tests {
 
     #[track_caller]
     fn check(left: &str, word: &str, right: &str, meant: &str, slip: Slip) {
-        let found = candidates(word, Syllable::parse(left), Syllable::parse(right), Pairs::shipped());
+        let found = candidates(word, Syllable::parse(left), Syllable::parse(right), &SLIPS, Pairs::shipped());
         let best = found.first().map(|best| (best.text(), best.slip));
         assert_eq!(best, Some((meant.to_owned(), slip)), "{:?}", found.iter().take(4).map(Candidate::text).collect::<Vec<_>>());
     }

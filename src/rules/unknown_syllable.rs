@@ -67,8 +67,7 @@ impl Rule for UnknownSyllable {
             let right = beside(Some(index + 1), paragraph.follows(index + 1));
             let word = paragraph.slice(token.span);
             let Some(slips) = trusted_slips(paragraph, index, token) else { continue };
-            let mut candidates = channel::candidates(word, left, right, Pairs::shipped());
-            candidates.retain(|candidate| slips.contains(&candidate.slip));
+            let candidates = channel::candidates(word, left, right, slips, Pairs::shipped());
             let Some(best) = candidates.first().copied().filter(|best| is_heard(best, word, token)) else { continue };
             found.push(self.report(word, token.span, &best, &candidates));
         }
@@ -123,8 +122,7 @@ fn is_joined(paragraph: &Paragraph, index: usize) -> bool {
 
 /// The slips that may explain a word so written; `None` where it is left alone: foreign words and names are not ours to judge.
 fn trusted_slips(paragraph: &Paragraph, index: usize, token: &Token) -> Option<&'static [Slip]> {
-    const MARKED: &[Slip] =
-        &[Slip::Mark, Slip::Horn, Slip::Tone, Slip::Onset, Slip::Keys, Slip::Glued, Slip::Lost, Slip::Diacritic, Slip::Letter];
+    const MARKED: &[Slip] = &channel::SLIPS;
     const SURE: &[Slip] = &[Slip::Mark, Slip::Horn, Slip::Tone, Slip::Glued, Slip::Lost];
     const UNMARKED: &[Slip] = &[Slip::Keys, Slip::Lost];
     let word = paragraph.lower_word(index);
