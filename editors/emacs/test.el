@@ -54,12 +54,12 @@
   (goto-char (point-min))
   (search-forward "tchức")
   (backward-char 2)
-  (cl-letf ((last-nonmenu-event t) ; or Emacs asks with a menu
-            ((symbol-function 'completing-read)
-             (lambda (_prompt actions &rest _)
-               (or (cl-find "tổ chức" (all-completions "" actions) :test #'string-search)
-                   (error "Offered: %s" (all-completions "" actions))))))
-    (eglot-code-actions (match-beginning 0) (match-end 0) "quickfix" t))
+  (let ((last-nonmenu-event t) ; or Emacs asks with a menu
+        (completing-read-function
+         (lambda (_prompt actions &rest _)
+           (or (cl-find "tổ chức" (all-completions "" actions) :test #'string-search)
+               (error "Offered: %s" (all-completions "" actions))))))
+    (eglot-code-actions (- (point) 3) (+ (point) 2) "quickfix" t))
   (soat-test-until (lambda () (save-excursion (goto-char (point-min)) (search-forward "Phú Lâm tổ chức phiên họp thường kỳ" nil t)))
                    "the fix")
   (soat-test-until (lambda () (not (member "tchức" (soat-test-words)))) "the finding's end")
