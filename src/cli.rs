@@ -3,10 +3,12 @@
 //! Each subcommand is a file with its arguments and what it does; here they are listed, run, and their failures said in
 //! one line. A reader that goes away (`soat check | head`) is no failure.
 
+mod annotate;
 mod baseline;
 mod check;
 mod config;
 mod draft;
+mod encoding;
 mod explain;
 mod figures;
 mod init;

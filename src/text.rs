@@ -4,7 +4,9 @@
 //! included), so that a finding can be shown and a fix written without guessing. Lines, columns and UTF-16 units
 //! exist only at the rim, through [`LineIndex`].
 
+pub mod docx;
 pub mod html;
+pub mod legacy;
 mod lines;
 pub mod markdown;
 pub mod normal;
@@ -77,6 +79,8 @@ pub enum Format {
     Markdown,
     /// A page or a fragment of one, as content systems export it.
     Html,
+    /// A Word file, laid out as text with a line a paragraph; see [`docx`].
+    Docx,
 }
 
 impl Format {
@@ -85,6 +89,7 @@ impl Format {
         match path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
             Some("md" | "markdown" | "mdx") => Self::Markdown,
             Some("html" | "htm" | "xhtml") => Self::Html,
+            Some("docx" | "docm" | "dotx" | "dotm") => Self::Docx,
             _ => Self::Plain,
         }
     }
@@ -96,6 +101,8 @@ pub struct Source {
     text: Arc<str>,
     format: Format,
     lines: Arc<OnceLock<LineIndex>>,
+    /// What each line is on the page, where that does not stand in the text.
+    roles: Option<Arc<[Role]>>,
 }
 
 impl Source {
@@ -106,7 +113,7 @@ impl Source {
         if text.len() > u32::MAX as usize / 2 {
             text = Arc::from(&text[..text.floor_char_boundary(u32::MAX as usize / 2)]);
         }
-        Self { text, format, lines: Arc::default() }
+        Self { text, format, lines: Arc::default(), roles: None }
     }
 
     /// The whole text.
@@ -135,6 +142,7 @@ impl Source {
             Format::Plain => plain::blocks(&self.text),
             Format::Markdown => markdown::blocks(&self.text),
             Format::Html => html::blocks(&self.text),
+            Format::Docx => plain::blocks_with_roles(&self.text, self.roles.as_deref().unwrap_or_default()),
         }
     }
 }

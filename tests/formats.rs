@@ -133,6 +133,23 @@ fn a_fix_changes_its_own_bytes_and_no_others() {
 }
 
 #[test]
+fn a_fix_goes_back_in_the_encoding_it_came_in_or_not_at_all() {
+    let (folder, _) = draft();
+    let text = "UBND huyện Phú Lâm  tổ chức hội nghị.\r\n";
+    let utf16 =
+        |text: &str| -> Vec<u8> { "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect() };
+    let tcvn3 = b"UBND huy\xD6n Ph\xF3 L\xA9m  t\xE6 ch\xF8c h\xE9i ngh\xDE.\r\n";
+    fs::write(folder.path().join("utf16.txt"), utf16(text)).expect("a file");
+    fs::write(folder.path().join("tcvn3.txt"), tcvn3).expect("a file");
+    let output = soat(folder.path(), &["fix", "--select", "double-space", "utf16.txt", "tcvn3.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("tcvn3.txt: mã cũ") && said.contains("đã sửa 1 chỗ"), "{said}");
+    assert_eq!(fs::read(folder.path().join("utf16.txt")).expect("a file"), utf16(&text.replace("  ", " ")));
+    assert_eq!(fs::read(folder.path().join("tcvn3.txt")).expect("a file"), tcvn3);
+}
+
+#[test]
 fn a_baseline_leaves_only_what_is_new() {
     let (folder, text) = draft();
     let path = folder.path().join("hop dân.txt");

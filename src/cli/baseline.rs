@@ -69,7 +69,7 @@ impl Baseline {
         for (key, (count, rule)) in &self.known {
             let _ = writeln!(text, "{key:016x} {count} {rule}");
         }
-        draft::write(path, &text)?;
+        draft::write(path, text.as_bytes())?;
         Ok(self.known.values().map(|(count, _)| count).sum())
     }
 }

@@ -9,10 +9,11 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::baseline::Baseline;
-use super::{Failure, Outcome, World, draft, print, terminal};
+use super::draft::{Draft, Form};
+use super::{Failure, Outcome, World, annotate, draft, encoding, print, terminal};
 use crate::config::{self, Options, Settings};
 use crate::doc::Document;
-use crate::finding::{Applicability, Finding, Message, Severity};
+use crate::finding::{Applicability, Message, Severity};
 use crate::fix;
 use crate::report::{Checked, Format, Summary};
 use crate::rules::{self, Checker};
@@ -44,6 +45,10 @@ pub(super) struct Arguments {
     /// Chỉ cho xem sẽ sửa gì, không ghi
     #[arg(long)]
     diff: bool,
+
+    /// Ghi một bản sao của tệp Word, mỗi chỗ là một ghi chú (comment); bản gốc giữ nguyên
+    #[arg(long, value_name = "TỆP.docx", conflicts_with_all = ["fix", "diff"])]
+    annotate: Option<PathBuf>,
 
     /// Mức thấp nhất làm lệnh báo hỏng: hint, info, warning, error
     #[arg(long, value_name = "MỨC", value_parser = severity)]
@@ -137,6 +142,14 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
         [] => draft::collect(&[PathBuf::from(".")], &finder),
         paths => draft::collect(paths, &finder),
     };
+    if arguments.annotate.is_some()
+        && let Some(name) = match files.as_slice() {
+            [file] => Some(file.to_string_lossy()).filter(|name| text::Format::from_path(name) != text::Format::Docx),
+            _ => Some("…".into()),
+        }
+    {
+        return Err(annotate::not_word(&name).into());
+    }
     let mut check = Check {
         arguments,
         baseline,
@@ -189,6 +202,7 @@ pub(super) fn describe(problem: &Problem) -> Message {
 /// A draft's findings, and its text as mended where that was asked.
 struct Done {
     checked: Checked,
+    form: Form,
     mended: Option<(String, usize)>,
     fail_on: Severity,
     defects: Vec<String>,
@@ -248,9 +262,9 @@ impl Check<'_> {
                     self.world.complain(&Message::new(message.clone(), message));
                 }
                 if let Some((text, count)) = done.mended.take() {
-                    mended += count;
-                    if let Err(problem) = self.keep(path, &done.checked, &text, &mut out) {
-                        self.hinder(&problem);
+                    match self.keep(path, &done, &text, &mut out) {
+                        Ok(()) => mended += count,
+                        Err(problem) => self.hinder(&problem),
                     }
                 }
                 if self.arguments.write_baseline.is_some() {
@@ -263,6 +277,9 @@ impl Check<'_> {
                 let fails = done.checked.findings.iter().any(|finding| finding.severity >= done.fail_on);
                 if fails && self.outcome == Outcome::Clean {
                     self.outcome = Outcome::Found;
+                }
+                if let Some(path) = &self.arguments.annotate {
+                    annotate::write(&done.checked, &mut done.form, path, self.world.language)?;
                 }
                 self.summary.add(&done.checked);
                 for finding in &done.checked.findings {
@@ -322,27 +339,37 @@ impl Check<'_> {
     fn check(&self, path: &Path) -> Result<Done, Message> {
         let workspace = self.finder.find(path).map_err(|problem| describe(&problem))?;
         let name = path.to_string_lossy().replace('\\', "/");
-        let text = if self.stdin { draft::read_stdin(&name)? } else { draft::read(path)? };
-        let format = text::Format::from_path(&name);
-        let settings = self.narrow(&workspace, path);
-        let mut checker = Checker::new(Arc::clone(&settings));
-        let mut check = |text: &str| -> (Source, Vec<Finding>) {
-            let source = Source::new(text, format);
-            let findings = checker.check(&Document::new(source.clone()));
-            (source, findings)
-        };
-        let least = if self.arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        let Draft { mut source, form } = if self.stdin { draft::read_stdin(&name)? } else { draft::read(path)? };
+        let mut checker = Checker::new(self.narrow(&workspace, path));
+        let mut check = |source: &Source| checker.check(&Document::new(source.clone()));
         let mut mended = None;
-        let (mut source, mut findings) = check(&text);
+        let mut findings = check(&source);
         if self.arguments.fix || self.arguments.diff {
-            let (fixed, count) = fix::settle(&text, least, |text| check(text).1);
-            mended = (count > 0).then_some((fixed, count));
+            let least = if self.arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+            let format = source.format();
+            match form {
+                Form::Word(_) if fix::choose(&findings, least).1 > 0 => return Err(no_fix(&name)),
+                Form::Word(_) => {}
+                Form::Text(_) => {
+                    let (fixed, count) = fix::settle(source.text(), least, |text| check(&Source::new(text, format)));
+                    if count > 0 && self.arguments.fix && !self.arguments.diff {
+                        source = Source::new(fixed.as_str(), format);
+                        findings = check(&source);
+                    }
+                    mended = (count > 0).then_some((fixed, count));
+                }
+            }
         }
-        if let Some((fixed, _)) = mended.as_ref().filter(|_| self.arguments.fix && !self.arguments.diff) {
-            (source, findings) = check(fixed);
+        if matches!(form, Form::Word(_)) {
+            // Places in a Word file are those of its paragraphs, not of its bytes: no program may apply an edit by them.
+            findings
+                .iter_mut()
+                .flat_map(|finding| &mut finding.fixes)
+                .for_each(|fix| fix.applicability = Applicability::Display);
         }
         let fail_on = self.arguments.fail_on.or(workspace.options().fail_on).unwrap_or(Severity::Warning);
-        Ok(Done { checked: Checked { path: name, source, findings }, mended, fail_on, defects: checker.take_defects() })
+        let checked = Checked { path: name, source, findings };
+        Ok(Done { checked, form, mended, fail_on, defects: checker.take_defects() })
     }
 
     /// The file's settings under `--select` and `--ignore`.
@@ -366,7 +393,8 @@ impl Check<'_> {
     }
 
     /// Puts a mended draft where it belongs: into the file, onto standard output, or into a difference.
-    fn keep(&self, path: &Path, checked: &Checked, mended: &str, out: &mut String) -> Result<(), Message> {
+    fn keep(&self, path: &Path, done: &Done, mended: &str, out: &mut String) -> Result<(), Message> {
+        let Done { checked, form, .. } = done;
         if self.arguments.diff {
             let diff = similar::TextDiff::from_lines(checked.source.text(), mended);
             let _ = write!(out, "{}", diff.unified_diff().context_radius(1).header(&checked.path, &checked.path));
@@ -376,8 +404,24 @@ impl Check<'_> {
             out.push_str(mended);
             return Ok(());
         }
-        draft::write(path, mended)
+        let Form::Text(encoding) = form else { return Err(no_fix(&checked.path)) };
+        let bytes = encoding::encode(mended, *encoding).ok_or_else(|| {
+            let name = path.display();
+            Message::new(
+                format!("{name}: mã cũ, Soát đọc được nhưng không ghi lại; hãy chuyển sang UTF-8 rồi sửa"),
+                format!("{name}: in an old encoding that is read but never written; convert it to UTF-8 first"),
+            )
+        })?;
+        draft::write(path, &bytes)
     }
+}
+
+/// Word files are mended in Word.
+fn no_fix(name: &str) -> Message {
+    Message::new(
+        format!("{name}: Soát không tự sửa tệp Word; hãy dùng --annotate để có bản sao với ghi chú"),
+        format!("{name}: a Word file is not mended; --annotate makes a copy with comments"),
+    )
 }
 
 /// The options of a file as they are in force; shared with `soat config`.

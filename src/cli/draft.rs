@@ -7,12 +7,17 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::encoding::{self, Encoding};
 use crate::finding::Message;
-use crate::text::MAX_BYTES;
+use crate::text::docx::{self, Docx};
+use crate::text::{Format, MAX_BYTES, Source};
 use crate::workspace::Finder;
 
 /// Files that are checked when a folder is named; a file that is named itself is checked whatever it is called.
-const EXTENSIONS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
+const EXTENSIONS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "docx"];
+
+/// What Word leaves beside a file while it is open.
+const OWNER_FILE: &str = "~$";
 
 /// The drafts below the paths the user named, and what stood in the way, both in order.
 pub(super) fn collect(paths: &[PathBuf], finder: &Finder) -> (Vec<PathBuf>, Vec<Message>) {
@@ -42,7 +47,8 @@ fn walk(folder: &Path, finder: &Finder, files: &mut Vec<PathBuf>, problems: &mut
         };
         let path = entry.path();
         let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-        let known = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
+        let known = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+            && !entry.file_name().to_string_lossy().starts_with(OWNER_FILE);
         // A broken configuration is reported when the file is checked.
         let excluded = || finder.find(path).is_ok_and(|workspace| workspace.excludes(path, false));
         if entry.file_type().is_some_and(|kind| kind.is_file()) && known && !excluded() {
@@ -68,59 +74,99 @@ fn hindrance(folder: &Path, error: &ignore::Error) -> Message {
     }
 }
 
+/// A draft as it was read.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) source: Source,
+    pub(super) form: Form,
+}
+
+/// How a draft stands on disk.
+#[derive(Debug)]
+pub(super) enum Form {
+    /// As text; a byte order mark is part of it.
+    Text(Encoding),
+    /// As a Word file.
+    Word(Box<Docx>),
+}
+
 /// Reads a draft, or says why it is none.
-pub(super) fn read(path: &Path) -> Result<String, Message> {
-    let name = path.display();
+pub(super) fn read(path: &Path) -> Result<Draft, Message> {
+    let name = path.display().to_string();
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let size = file.metadata().map_or(0, |data| data.len());
-    if size > MAX_BYTES as u64 {
-        let megabytes = size / 1_000_000;
+    let most = largest(&name);
+    if size > most as u64 {
+        let (megabytes, most) = (size / 1_000_000, most / 1_000_000);
         return Err(Message::new(
-            format!("{name}: tệp {megabytes} MB, quá lớn để là một bản thảo (tối đa {} MB)", MAX_BYTES / 1_000_000),
-            format!("{name}: {megabytes} MB is too large for a draft (at most {} MB)", MAX_BYTES / 1_000_000),
+            format!("{name}: tệp {megabytes} MB, quá lớn để là một bản thảo (tối đa {most} MB)"),
+            format!("{name}: {megabytes} MB is too large for a draft (at most {most} MB)"),
         ));
     }
-    decode(&name.to_string(), file).map_err(|error| match error {
-        Unreadable::Io(error) => unreadable(path, &error),
-        Unreadable::NotText(message) => message,
-    })
+    decode(&name, file)
 }
 
 /// Reads a draft from standard input.
-pub(super) fn read_stdin(name: &str) -> Result<String, Message> {
-    decode(name, io::stdin().lock()).map_err(|error| match error {
-        Unreadable::Io(error) => unreadable(Path::new(name), &error),
-        Unreadable::NotText(message) => message,
-    })
+pub(super) fn read_stdin(name: &str) -> Result<Draft, Message> {
+    decode(name, io::stdin().lock())
 }
 
-enum Unreadable {
-    Io(io::Error),
-    NotText(Message),
+/// The most that is read of a file of this name, in bytes.
+fn largest(name: &str) -> usize {
+    if Format::from_path(name) == Format::Docx { docx::MAX_FILE_BYTES } else { MAX_BYTES * 2 }
 }
 
-fn decode(name: &str, source: impl Read) -> Result<String, Unreadable> {
+fn decode(name: &str, source: impl Read) -> Result<Draft, Message> {
     let mut bytes = Vec::new();
-    source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
-    let refuse = |vietnamese: &str, english: &str| {
-        Err(Unreadable::NotText(Message::new(format!("{name}: {vietnamese}"), format!("{name}: {english}"))))
-    };
-    if bytes.len() > MAX_BYTES {
-        return refuse("quá lớn để là một bản thảo (tối đa 5 MB)", "too large for a draft (at most 5 MB)");
+    let most = largest(name);
+    source.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(Path::new(name), &error))?;
+    let too_large = || refusal(name, "quá lớn để là một bản thảo (tối đa 5 MB)", "too large for a draft (at most 5 MB)");
+    if bytes.len() > most {
+        return Err(too_large());
     }
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return refuse("tệp mã UTF-16; hãy lưu lại bằng mã UTF-8", "encoded in UTF-16; save it again as UTF-8");
+    let format = Format::from_path(name);
+    if format == Format::Docx {
+        let docx = Docx::read(bytes).map_err(|error| not_word(name, error))?;
+        let source = docx.source();
+        unveil(name, source.text())?;
+        return Ok(Draft { source, form: Form::Word(Box::new(docx)) });
     }
-    if bytes.contains(&0) {
-        return refuse("tệp nhị phân, không phải văn bản", "a binary file, not text");
+    let (text, encoding) = encoding::decode(bytes).map_err(|reason| refusal(name, reason.vietnamese, reason.english))?;
+    if text.len() > MAX_BYTES {
+        return Err(too_large());
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(_) => refuse(
-            "không phải mã UTF-8 (có thể là TCVN3 hoặc VNI); hãy chuyển sang UTF-8",
-            "not encoded in UTF-8 (perhaps TCVN3 or VNI); convert it to UTF-8",
+    unveil(name, &text)?;
+    Ok(Draft { source: Source::new(text, format), form: Form::Text(encoding) })
+}
+
+/// Refuses Unicode text that is an old encoding's in disguise: every word of it would be an alarm.
+fn unveil(name: &str, text: &str) -> Result<(), Message> {
+    let Some(legacy) = encoding::disguised(text) else { return Ok(()) };
+    Err(refusal(
+        name,
+        &format!("gõ bằng phông {legacy}; hãy chuyển văn bản sang Unicode rồi soát"),
+        &format!("typed in a {legacy} font; convert the text to Unicode first"),
+    ))
+}
+
+fn refusal(name: &str, vietnamese: &str, english: &str) -> Message {
+    Message::new(format!("{name}: {vietnamese}"), format!("{name}: {english}"))
+}
+
+/// Why a file is no Word draft, in a line.
+pub(super) fn not_word(name: &str, error: docx::Refusal) -> Message {
+    let (vietnamese, english) = match error {
+        docx::Refusal::NotWord => ("không phải tệp Word", "not a Word file"),
+        docx::Refusal::Damaged => (
+            "tệp Word hỏng, có mật khẩu hoặc thuộc đời cũ (.doc); hãy mở bằng Word rồi lưu lại thành .docx",
+            "a Word file that is damaged, locked or of the old kind (.doc); open it in Word and save it as .docx",
         ),
-    }
+        docx::Refusal::TooLarge => (
+            "tệp Word bung ra quá lớn hoặc lồng quá sâu để là một bản thảo",
+            "a Word file that unpacks to more than a draft, or is nested too deeply",
+        ),
+    };
+    refusal(name, vietnamese, english)
 }
 
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Message {
@@ -135,7 +181,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Message {
 
 /// Writes a file in place of what was there, if anything was: a temporary file in the same folder, flushed to disk, then renamed, so that
 /// an interrupted run leaves the old draft whole.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Message> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     let replace = || -> io::Result<()> {
         // What a link names is replaced, not the link.
         let path = match fs::canonicalize(path) {
@@ -144,7 +190,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Message> {
         };
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut file = tempfile::Builder::new().prefix(".soat-").tempfile_in(folder)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         if let Ok(data) = fs::metadata(&path) {
             file.as_file().set_permissions(data.permissions())?;
         }
@@ -172,10 +218,11 @@ mod tests {
 
     #[test]
     fn what_is_no_draft_is_refused_with_its_reason() {
-        assert!(refused(b"\xFF\xFET\0").contains("UTF-16"));
+        assert!(refused(b"\xFF\xFET\0\0").contains("UTF-16"));
         assert!(refused(b"PK\x03\x04\0\0").contains("binary"));
         assert!(refused(b"U\xFB ban").contains("TCVN3"));
         assert!(refused(&vec![b'a'; MAX_BYTES + 1]).contains("too large"));
+        assert!(refused(&vec![b'a'; MAX_BYTES * 2 + 1]).contains("too large"));
     }
 
     #[cfg(unix)]
@@ -187,7 +234,7 @@ mod tests {
         fs::write(&path, "cũ").expect("a file");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("permissions");
         std::os::unix::fs::symlink(&path, &link).expect("a link");
-        write(&link, "mới").expect("it is written");
+        write(&link, "mới".as_bytes()).expect("it is written");
         assert_eq!(fs::read_to_string(&path).expect("a file"), "mới");
         assert!(fs::symlink_metadata(&link).expect("a link").file_type().is_symlink());
         assert_eq!(fs::metadata(&path).expect("a file").permissions().mode() & 0o777, 0o640);

@@ -8,7 +8,6 @@ use super::{Failure, Outcome, World, draft, print};
 use crate::doc::Document;
 use crate::report::Look;
 use crate::report::figures::{self, Format};
-use crate::text;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -31,9 +30,9 @@ enum Shape {
 
 pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failure> {
     let stdin = arguments.path.as_os_str() == "-";
-    let text = if stdin { draft::read_stdin("stdin")? } else { draft::read(&arguments.path)? };
+    let draft = if stdin { draft::read_stdin("stdin")? } else { draft::read(&arguments.path)? };
     let name = arguments.path.to_string_lossy();
-    let document = Document::new(text::Source::new(text, text::Format::from_path(&name)));
+    let document = Document::new(draft.source);
     let format = match arguments.format {
         Shape::Table => Format::Table,
         Shape::Json => Format::Json,

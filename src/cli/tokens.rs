@@ -7,7 +7,6 @@ use clap::Args;
 
 use super::{Failure, Outcome, World, draft, print};
 use crate::doc::Document;
-use crate::text::{Format, Source};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -18,9 +17,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, _: World) -> Result<Outcome, Failure> {
     let stdin = arguments.path.as_os_str() == "-";
-    let text = if stdin { draft::read_stdin("stdin")? } else { draft::read(&arguments.path)? };
-    let format = Format::from_path(&arguments.path.to_string_lossy());
-    let document = Document::new(Source::new(text, format));
+    let draft = if stdin { draft::read_stdin("stdin")? } else { draft::read(&arguments.path)? };
+    let document = Document::new(draft.source);
     let mut out = String::new();
     for placed in document.paragraphs() {
         let paragraph = placed.paragraph();

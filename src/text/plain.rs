@@ -7,7 +7,13 @@ use crate::text::{Block, Piece, Role};
 
 /// The blocks of a plain text.
 pub fn blocks(text: &str) -> Vec<Block> {
+    blocks_with_roles(text, &[])
+}
+
+/// The blocks of a text whose lines, counted by line feeds, have roles known from elsewhere.
+pub(super) fn blocks_with_roles(text: &str, roles: &[Role]) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut line_number = 0;
     let mut start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     while start < text.len() {
         let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |length| start + length);
@@ -15,8 +21,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
         let body = line.trim();
         if !body.is_empty() {
             let from = start + (line.len() - line.trim_start().len());
-            blocks.push(Block { role: Role::Body, pieces: vec![Piece::verbatim(from, from + body.len())] });
+            let role = roles.get(line_number).copied().unwrap_or(Role::Body);
+            blocks.push(Block { role, pieces: vec![Piece::verbatim(from, from + body.len())] });
         }
+        line_number += usize::from(text.as_bytes().get(end) == Some(&b'\n'));
         start = end + 1;
     }
     blocks
