@@ -13,6 +13,7 @@ pub mod lookalike;
 pub mod misspelling;
 pub mod pairs;
 pub mod phrase;
+pub mod places;
 pub mod repetition;
 pub mod syllable;
 pub mod table;

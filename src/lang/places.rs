@@ -1,0 +1,301 @@
+//! The administrative units of Vietnam by date: what exists on a day, where, and what became of what does not.
+//!
+//! A name is no identity (there are ten *xã Tân An*), and neither is a code, since 2025 handed the old ones to other units:
+//! a [`Unit`] is a name, a kind, a place in the tree and the days between which all that held. The table is bytes in the
+//! binary, sorted by name without marks and read in place: no start-up cost, no copy. It is made from `data/places.txt`,
+//! which says where its facts come from (`SOAT_UPDATE=1 cargo test --test gazetteer`).
+
+mod table;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil;
+
+use crate::lang::phrase::Phrases;
+use crate::lang::places::table::{NONE, Table};
+use crate::lang::{letter, word};
+
+static TABLE: LazyLock<Table<'static>> = LazyLock::new(|| Table::read(include_bytes!("data/places.bin")).unwrap_or_default());
+
+/// The first day of the two-level order: provinces and communes, no districts.
+pub const REFORM: civil::Date = civil::date(2025, 7, 1);
+
+/// From this day to the [`REFORM`] both orders stood in law: the resolution on provinces was in force, the old units still
+/// worked.
+pub const TRANSITION: civil::Date = civil::date(2025, 6, 12);
+
+/// The day from which the table knows every unit there was. What it lacks may have existed before.
+pub const KNOWN_SINCE: civil::Date = civil::date(2021, 11, 1);
+
+/// Whether units of both orders may be named on a day.
+pub fn is_transition(day: civil::Date) -> bool {
+    (TRANSITION..REFORM).contains(&day)
+}
+
+/// A tier of administration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Provinces and cities under the central government.
+    Province,
+    /// Districts, until June 2025.
+    District,
+    /// Communes.
+    Commune,
+}
+
+/// What a unit is called before its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Tỉnh.
+    Province,
+    /// Thành phố; of the first or the second level.
+    City,
+    /// Quận.
+    UrbanDistrict,
+    /// Huyện.
+    District,
+    /// Thị xã.
+    Town,
+    /// Xã.
+    Commune,
+    /// Phường.
+    Ward,
+    /// Thị trấn.
+    Township,
+    /// Đặc khu.
+    SpecialZone,
+}
+
+impl Kind {
+    /// Every kind, in the order of the table's numbers.
+    pub const ALL: [Self; 9] = [
+        Self::Province,
+        Self::City,
+        Self::UrbanDistrict,
+        Self::District,
+        Self::Town,
+        Self::Commune,
+        Self::Ward,
+        Self::Township,
+        Self::SpecialZone,
+    ];
+
+    /// In Vietnamese, as it stands before a name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Province => "tỉnh",
+            Self::City => "thành phố",
+            Self::UrbanDistrict => "quận",
+            Self::District => "huyện",
+            Self::Town => "thị xã",
+            Self::Commune => "xã",
+            Self::Ward => "phường",
+            Self::Township => "thị trấn",
+            Self::SpecialZone => "đặc khu",
+        }
+    }
+
+    /// In English.
+    pub fn english(self) -> &'static str {
+        match self {
+            Self::Province => "province",
+            Self::City => "city",
+            Self::UrbanDistrict => "urban district",
+            Self::District => "district",
+            Self::Town => "town",
+            Self::Commune => "commune",
+            Self::Ward => "ward",
+            Self::Township => "township",
+            Self::SpecialZone => "special zone",
+        }
+    }
+
+    /// Whether units of this kind stand on a level.
+    pub fn is_of(self, level: Level) -> bool {
+        match level {
+            Level::Province => matches!(self, Self::Province | Self::City),
+            Level::District => matches!(self, Self::City | Self::UrbanDistrict | Self::District | Self::Town),
+            Level::Commune => matches!(self, Self::Commune | Self::Ward | Self::Township | Self::SpecialZone),
+        }
+    }
+}
+
+/// A state of a unit: a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unit(u16);
+
+impl Unit {
+    /// Its name without the kind: *Khuất Xá*.
+    pub fn name(self) -> &'static str {
+        TABLE.name(TABLE.unit(self.0).name)
+    }
+
+    /// Kind and name: *xã Khuất Xá*.
+    pub fn title(self) -> String {
+        format!("{} {}", self.kind().name(), self.name())
+    }
+
+    /// What it is called before its name.
+    pub fn kind(self) -> Kind {
+        Kind::ALL.get(usize::from(TABLE.unit(self.0).kind)).copied().unwrap_or(Kind::Commune)
+    }
+
+    /// Its tier.
+    pub fn level(self) -> Level {
+        match TABLE.unit(self.0).level {
+            0 => Level::Province,
+            1 => Level::District,
+            _ => Level::Commune,
+        }
+    }
+
+    /// The first day of this state; `None` for older than the sources.
+    pub fn from(self) -> Option<civil::Date> {
+        TABLE.period(TABLE.unit(self.0).period).0
+    }
+
+    /// The last day of this state; `None` for in force.
+    pub fn to(self) -> Option<civil::Date> {
+        TABLE.period(TABLE.unit(self.0).period).1
+    }
+
+    /// Whether it existed on a day.
+    pub fn exists_on(self, day: civil::Date) -> bool {
+        self.from().is_none_or(|from| from <= day) && self.to().is_none_or(|to| day <= to)
+    }
+
+    /// The unit it lies in.
+    pub fn parent(self) -> Option<Self> {
+        Some(TABLE.unit(self.0).parent).filter(|parent| *parent != NONE).map(Self)
+    }
+
+    /// The province it lies in, itself if it is one.
+    pub fn province(self) -> Self {
+        let mut unit = self;
+        while let Some(parent) = unit.parent() {
+            unit = parent;
+        }
+        unit
+    }
+
+    /// Today's province that holds its land: what places named under both orders have in common.
+    pub fn area(self) -> Self {
+        let mut unit = self.province();
+        while let Some(next) = unit.becomes().next().filter(|next| *next != unit) {
+            unit = next;
+        }
+        unit
+    }
+
+    /// The units it was made into, if it was: as they are called now.
+    pub fn becomes(self) -> impl Iterator<Item = Self> {
+        TABLE.successors(TABLE.unit(self.0).successors).map(Self)
+    }
+
+    /// The state on a day of the unit that has this name, level and province: kinds change.
+    pub fn on(self, day: civil::Date) -> Option<Self> {
+        let same = |other: &Self| other.level() == self.level() && other.parent() == self.parent() && other.exists_on(day);
+        Self::named(TABLE.unit(self.0).name).find(same)
+    }
+
+    /// The units that lie directly in it.
+    pub fn parts(self) -> impl Iterator<Item = Self> {
+        all().filter(move |unit| unit.parent() == Some(self))
+    }
+
+    /// The communes of today that hold its land: its successors, or those of its parts.
+    pub fn heirs(self) -> Vec<Self> {
+        let mut heirs: Vec<Self> = match self.level() {
+            Level::District => self.parts().flat_map(Self::becomes).collect(),
+            _ => self.becomes().collect(),
+        };
+        heirs.sort_unstable();
+        heirs.dedup();
+        heirs
+    }
+
+    /// The units that were made into it.
+    pub fn sources(self) -> impl Iterator<Item = Self> {
+        all().filter(move |unit| unit.becomes().any(|heir| heir == self))
+    }
+
+    fn named(name: u16) -> impl Iterator<Item = Self> {
+        let (all, of) = (0..TABLE.units(), |unit: u16| TABLE.unit(unit).name);
+        let start = partition(&all, |unit| of(unit) < name);
+        (start..all.end).take_while(move |unit| of(*unit) == name).map(Self)
+    }
+}
+
+/// The first of a sorted range for which `before` does not hold.
+fn partition(range: &Range<u16>, before: impl Fn(u16) -> bool) -> u16 {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// Every state of every unit.
+pub fn all() -> impl Iterator<Item = Unit> {
+    (0..TABLE.units()).map(Unit)
+}
+
+/// The units of a name, whatever its case, tone style, apostrophes and dashes.
+pub fn find(name: &str) -> impl Iterator<Item = Unit> {
+    let normal = normal(name);
+    let (folded, keys) = (letter::fold(&normal), word::keys(&normal));
+    let first = partition(&(0..TABLE.names()), |name| fold(TABLE.name(name)).lt(folded.chars()));
+    let same = (first..TABLE.names()).take_while(move |name| fold(TABLE.name(*name)).eq(folded.chars()));
+    same.filter(move |name| word::keys(TABLE.name(*name)) == keys).flat_map(Unit::named)
+}
+
+/// The units whose names begin so when typed without marks and in lower case: `khuat x`.
+pub fn starting_with(folded: &str) -> impl Iterator<Item = Unit> {
+    let first = partition(&(0..TABLE.names()), |name| fold(TABLE.name(name)).lt(folded.chars()));
+    let begins = |name: &u16| {
+        let mut letters = fold(TABLE.name(*name));
+        folded.chars().all(|c| letters.next() == Some(c))
+    };
+    (first..TABLE.names()).take_while(begins).flat_map(Unit::named)
+}
+
+/// A name as the table has it: single spaces, straight apostrophes, dashes between spaces.
+fn normal(name: &str) -> String {
+    let spaced = name.replace(['’', 'ʼ'], "'").replace(['-', '–', '—'], " - ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// [`letter::fold`] without a copy.
+fn fold(name: &str) -> impl Iterator<Item = char> {
+    name.chars().map(|c| letter::unmarked(letter::lower(c)))
+}
+
+static PROVINCES: LazyLock<Phrases<Vec<Unit>>> = LazyLock::new(|| {
+    let mut units: Vec<Unit> = all().filter(|unit| unit.level() == Level::Province).collect();
+    units.sort_by_key(|unit| unit.name());
+    let mut provinces = Phrases::default();
+    for states in units.chunk_by(|one, other| one.name() == other.name()) {
+        let words: Vec<u32> = states[0].name().split(' ').filter(|word| *word != "-").map(word::key).collect();
+        provinces.insert(words, states.to_vec());
+    }
+    provinces
+});
+
+/// The province whose name these words begin with: how many words it has, and its states.
+pub fn province(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &'static [Unit])> {
+    PROVINCES.longest(words).map(|(words, states)| (words, states.as_slice()))
+}
+
+/// The names of the provinces, past and present.
+pub fn province_names() -> Vec<&'static str> {
+    let mut names: Vec<_> = all().filter(|unit| unit.level() == Level::Province).map(Unit::name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

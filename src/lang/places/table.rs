@@ -1,0 +1,143 @@
+//! The bytes of the table of places: names in the order of their letters without marks, and fixed-width rows that point
+//! at them.
+//!
+//! | part | shape |
+//! | --- | --- |
+//! | mark | `SOATPL01` |
+//! | sizes | u32 each: names, bytes of names, periods, units, entries of lists |
+//! | periods | first and last day as u32, 20250701; 0 for open |
+//! | names | where each sixteenth begins, as u32; then the names, a line each |
+//! | units | name u16, kind and level u8 (4 bits each), period u8, parent u16, successors u16; in the order of names |
+//! | lists | u16: a length and so many units; successors that are several point here, their highest bit set |
+//!
+//! All numbers are little-endian.
+
+use jiff::civil;
+
+/// Marks the bytes as ours, with the version of their shape.
+const MAGIC: &[u8; 8] = b"SOATPL01";
+
+/// How many names share one entry of the index.
+const BLOCK: usize = 16;
+
+/// Bytes of a unit.
+const ROW: usize = 8;
+
+/// No parent, no successor.
+pub(super) const NONE: u16 = u16::MAX;
+
+/// Set where successors are a list.
+const LIST: u16 = 0x8000;
+
+/// The table, read in place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Table<'a> {
+    count: u16,
+    periods: &'a [u8],
+    blocks: &'a [u8],
+    names: &'a str,
+    rows: &'a [u8],
+    lists: &'a [u8],
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) name: u16,
+    pub(super) kind: u8,
+    pub(super) level: u8,
+    pub(super) period: u8,
+    pub(super) parent: u16,
+    pub(super) successors: u16,
+}
+
+impl<'a> Table<'a> {
+    /// Reads a table; `None` if it is not one.
+    pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let mut sizes = [0; 5];
+        for size in &mut sizes {
+            let (number, after) = rest.split_first_chunk::<4>()?;
+            *size = u32::from_le_bytes(*number) as usize;
+            rest = after;
+        }
+        let [count, letters, periods, units, entries] = sizes;
+        let (periods, rest) = rest.split_at_checked(periods * 8)?;
+        let (blocks, rest) = rest.split_at_checked(count.div_ceil(BLOCK) * 4)?;
+        let (names, rest) = rest.split_at_checked(letters)?;
+        let (rows, lists) = rest.split_at_checked(units * ROW)?;
+        let names = std::str::from_utf8(names).ok()?;
+        (lists.len() == entries * 2).then_some(Self { count: count.try_into().ok()?, periods, blocks, names, rows, lists })
+    }
+
+    /// How many names there are.
+    pub(super) fn names(&self) -> u16 {
+        self.count
+    }
+
+    /// How many units there are.
+    pub(super) fn units(&self) -> u16 {
+        (self.rows.len() / ROW) as u16
+    }
+
+    /// A name by its number.
+    pub(super) fn name(&self, index: u16) -> &'a str {
+        let start = u32_at(self.blocks, usize::from(index) / BLOCK) as usize;
+        let block = self.names.get(start..).unwrap_or_default();
+        block.split('\n').nth(usize::from(index) % BLOCK).unwrap_or_default()
+    }
+
+    /// A unit by its number; an empty one past the last.
+    pub(super) fn unit(&self, index: u16) -> Row {
+        let row = self.rows.get(usize::from(index) * ROW..).and_then(<[u8]>::first_chunk::<ROW>);
+        let [n0, n1, kind, period, p0, p1, s0, s1] = *row.unwrap_or(&[0xFF; ROW]);
+        let number = |low, high| u16::from_le_bytes([low, high]);
+        Row {
+            name: number(n0, n1),
+            kind: kind & 0xF,
+            level: kind >> 4,
+            period,
+            parent: number(p0, p1),
+            successors: number(s0, s1),
+        }
+    }
+
+    /// The first and the last day of a period, where it is not open.
+    pub(super) fn period(&self, index: u8) -> (Option<civil::Date>, Option<civil::Date>) {
+        let day = |at: usize| {
+            let number = u32_at(self.periods, at);
+            let part = |divisor: u32, modulus: u32| (number / divisor % modulus) as i8;
+            civil::Date::new((number / 10_000) as i16, part(100, 100), part(1, 100)).ok().filter(|_| number > 0)
+        };
+        (day(usize::from(index) * 2), day(usize::from(index) * 2 + 1))
+    }
+
+    /// The units that a row's successors stand for.
+    pub(super) fn successors(&self, successors: u16) -> impl Iterator<Item = u16> + 'a {
+        let lists = self.lists;
+        let entry = move |at: usize| lists.get(at * 2..at * 2 + 2).map_or(NONE, |two| u16::from_le_bytes([two[0], two[1]]));
+        let several = successors != NONE && successors & LIST != 0;
+        let start = usize::from(successors & !LIST);
+        let count = if several { usize::from(entry(start)) } else { 0 };
+        let single = (!several && successors != NONE).then_some(successors);
+        single.into_iter().chain((start + 1..start + 1 + count).map(entry))
+    }
+}
+
+fn u32_at(bytes: &[u8], index: usize) -> u32 {
+    bytes.get(index * 4..).and_then(<[u8]>::first_chunk::<4>).map_or(0, |four| u32::from_le_bytes(*four))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_bytes_are_no_table() {
+        let shipped = include_bytes!("../data/places.bin");
+        assert!(Table::read(shipped).is_some());
+        assert!(Table::read(&shipped[..shipped.len() - 1]).is_none() && Table::read(b"SOATPL02").is_none());
+        let table = Table::default();
+        assert_eq!((table.name(7), table.units(), table.unit(3).name), ("", 0, NONE));
+    }
+}
