@@ -5,10 +5,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
+use crate::doc::Document;
+use crate::doc::dateline::{self, Basis, Choice, DraftDate};
 use crate::finding::{Message, Severity};
+use crate::lang::places::{self, Unit};
 use crate::lang::word;
 use crate::rules::{self, Rule};
 
@@ -54,6 +58,10 @@ pub struct Options {
     pub exclude: Vec<String>,
     /// A text file, relative to `soat.toml`, with the words the house accepts, one a line.
     pub words: Option<String>,
+    /// The day drafts speak from, as `2026-03-01`, whatever they state; or `today`: those that state none are being written.
+    pub date: Option<String>,
+    /// The province of the house: places named without one are looked for there first.
+    pub province: Option<String>,
     /// Level of a rule by its id, or of a whole group by its name; a rule's own line wins.
     pub rules: BTreeMap<String, Level>,
     /// Other levels for some files.
@@ -61,12 +69,14 @@ pub struct Options {
     pub overrides: Vec<Override>,
 }
 
-/// Levels for the files that match.
+/// Choices for the files that match.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Override {
     /// Patterns of `.gitignore`, relative to `soat.toml`.
     pub paths: Vec<String>,
+    /// As [`Options::date`].
+    pub date: Option<String>,
     /// As [`Options::rules`].
     pub rules: BTreeMap<String, Level>,
 }
@@ -100,6 +110,28 @@ impl Options {
                 );
                 return Err(ConfigError { message, line: line.map(|line| line + 1) });
             }
+        }
+        let refused = |message, value: &str| {
+            let line = text.lines().position(|line| line.contains(value));
+            Err(ConfigError { message, line: line.map(|line| line + 1) })
+        };
+        for date in options.overrides.iter().map(|over| &over.date).chain([&options.date]).flatten() {
+            if Choice::parse(date).is_none() {
+                let message = Message::new(
+                    format!("“{date}” không phải ngày; hãy viết như 2026-03-01, hoặc today"),
+                    format!("“{date}” is no day; write it as 2026-03-01, or today"),
+                );
+                return refused(message, date);
+            }
+        }
+        if let Some(province) = options.province.as_ref().filter(|name| places::area(name).is_none()) {
+            let known = places::province_names();
+            let near = nearest(province, known.iter().copied());
+            let message = Message::new(
+                format!("không có tỉnh, thành phố “{province}”{}", ask("có phải", near)),
+                format!("there is no province “{province}”{}", ask("did you mean", near)),
+            );
+            return refused(message, province);
         }
         Ok(options)
     }
@@ -143,11 +175,20 @@ pub fn ask(question: &str, near: Option<&str>) -> String {
 pub struct Settings {
     levels: Vec<Option<Severity>>,
     words: FxHashSet<u32>,
+    date: Option<Choice>,
+    today: Option<civil::Date>,
+    province: Option<Unit>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { levels: rules::all().iter().map(|rule| rule.meta().level.severity()).collect(), words: FxHashSet::default() }
+        Self {
+            levels: rules::all().iter().map(|rule| rule.meta().level.severity()).collect(),
+            words: FxHashSet::default(),
+            date: None,
+            today: None,
+            province: None,
+        }
     }
 }
 
@@ -155,8 +196,8 @@ impl Settings {
     /// The choices of a configuration for a file for which the overrides at `overrides` apply, and the house's words.
     pub fn new<'w>(options: &Options, overrides: &[usize], words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut settings = Self::default();
-        let tables = overrides.iter().filter_map(|index| options.overrides.get(*index)).map(|over| &over.rules);
-        for table in [&options.rules].into_iter().chain(tables) {
+        let overrides = overrides.iter().filter_map(|index| options.overrides.get(*index));
+        for table in [&options.rules].into_iter().chain(overrides.clone().map(|over| &over.rules)) {
             for by_group in [true, false] {
                 for (slot, rule) in settings.levels.iter_mut().zip(rules::all()) {
                     let name = if by_group { rule.meta().group.name() } else { rule.meta().id };
@@ -171,7 +212,33 @@ impl Settings {
             }
         }
         settings.words = words.into_iter().flat_map(word::keys).collect();
+        let date = overrides.filter_map(|over| over.date.as_deref()).next_back().or(options.date.as_deref());
+        settings.date = date.and_then(Choice::parse);
+        settings.province = options.province.as_deref().and_then(places::area);
         settings
+    }
+
+    /// The same on a day, as the front ends know it: the core has no clock.
+    #[must_use]
+    pub fn on(mut self, today: civil::Date) -> Self {
+        self.today = Some(today);
+        self
+    }
+
+    /// The day a draft speaks from; `None` where nothing tells, not even a clock.
+    pub fn date_of(&self, document: &Document) -> Option<DraftDate> {
+        match self.date {
+            Some(Choice::Day(day)) => Some(DraftDate { first: day, last: day, basis: Basis::House, certain: true }),
+            choice => document.stated_date().or_else(|| {
+                let assumed = dateline::assumed(document, self.today?);
+                Some(DraftDate { certain: assumed.certain || choice == Some(Choice::Today), ..assumed })
+            }),
+        }
+    }
+
+    /// The province of the house, as it is today.
+    pub fn province(&self) -> Option<Unit> {
+        self.province
     }
 
     /// The same choices with only the rules that `keep` accepts.
@@ -205,6 +272,7 @@ impl Settings {
 mod tests {
     use super::*;
     use crate::finding::Language;
+    use crate::text::{Format, Source};
 
     #[test]
     fn unknown_names_are_refused_with_the_nearest() {
@@ -217,6 +285,26 @@ mod tests {
         assert_eq!((line, message.as_str()), (Some(2), "không có quy tắc hay nhóm “doublespace”; có phải “double-space”?"));
         assert!(refused("[rules]\ndouble-space = \"loud\"\n").1.contains("off, hint, info, warning, error"));
         assert_eq!(refused("fail-on = \n").0, Some(1));
+        assert_eq!(refused("\ndate = \"1/3/2026\"\n").0, Some(2));
+        assert!(refused("province = \"Lang Sơn\"\n").1.contains("có phải “Lạng Sơn”?"));
+    }
+
+    #[test]
+    fn the_house_may_set_the_date() {
+        let document = |text: &str| Document::new(Source::new(text, Format::Plain));
+        let date = |toml: &str, overrides: &[usize], text: &str| {
+            let options = Options::parse(toml).expect("it is right");
+            let settings = Settings::new(&options, overrides, []).on(civil::date(2026, 11, 24));
+            let date = settings.date_of(&document(text)).expect("today at least");
+            (date.first.to_string(), date.certain)
+        };
+        let old = "Ngày 17/11/2021, xã họp.";
+        assert_eq!(date("", &[], old), ("2021-11-17".to_owned(), true));
+        assert_eq!(date("date = \"2026-03-01\"\n", &[], old), ("2026-03-01".to_owned(), true));
+        let overridden = "[[override]]\npaths = [\"cu/**\"]\ndate = \"2019-05-02\"\n";
+        assert_eq!(date(overridden, &[0], "Xã họp."), ("2019-05-02".to_owned(), true));
+        assert_eq!(date("", &[], "Xã họp."), ("2026-11-24".to_owned(), false));
+        assert_eq!(date("date = \"today\"\n", &[], "Xã họp."), ("2026-11-24".to_owned(), true));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 pub mod citation;
 pub mod date;
+pub mod dateline;
 pub mod figure;
 pub mod interval;
 pub mod number;
@@ -22,6 +23,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::doc::citation::Citation;
 use crate::doc::date::Date;
+use crate::doc::dateline::DraftDate;
 use crate::doc::figure::Figure;
 use crate::doc::relation::Relation;
 use crate::doc::sentence::Sentence;
@@ -256,6 +258,7 @@ impl Placed {
 pub struct Document {
     source: Source,
     placed: Vec<Placed>,
+    stated: Option<DraftDate>,
 }
 
 impl Document {
@@ -281,7 +284,14 @@ impl Document {
         });
         let placed = placed.collect();
         cache.paragraphs = next;
-        Self { source, placed }
+        let mut document = Self { source, placed, stated: None };
+        document.stated = dateline::stated(&document);
+        document
+    }
+
+    /// The date it states, if it does.
+    pub fn stated_date(&self) -> Option<DraftDate> {
+        self.stated
     }
 
     /// The draft as it was given.

@@ -99,6 +99,7 @@ impl Format {
 #[derive(Clone, Debug)]
 pub struct Source {
     text: Arc<str>,
+    name: Arc<str>,
     format: Format,
     lines: Arc<OnceLock<LineIndex>>,
     /// What each line is on the page, where that does not stand in the text.
@@ -113,7 +114,19 @@ impl Source {
         if text.len() > u32::MAX as usize / 2 {
             text = Arc::from(&text[..text.floor_char_boundary(u32::MAX as usize / 2)]);
         }
-        Self { text, format, lines: Arc::default(), roles: None }
+        Self { text, name: Arc::from(""), format, lines: Arc::default(), roles: None }
+    }
+
+    /// The same under a file's name or path: it may tell the draft's date.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        self.name = Arc::from(name);
+        self
+    }
+
+    /// The file's name or path; empty where it has none.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The whole text.

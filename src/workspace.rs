@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use jiff::tz::{self, TimeZone};
+use jiff::{Timestamp, civil};
 
 use crate::config::{self, Options, Settings};
 use crate::finding::Message;
@@ -127,8 +129,8 @@ impl Workspace {
     pub fn settings(&self, path: &Path) -> Arc<Settings> {
         let overrides = self.overrides(path);
         let mut known = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
-        let make =
-            |overrides: &Vec<usize>| Arc::new(Settings::new(&self.options, overrides, self.words.iter().map(String::as_str)));
+        let words = self.words.iter().map(String::as_str);
+        let make = |overrides: &Vec<usize>| Arc::new(Settings::new(&self.options, overrides, words).on(today()));
         Arc::clone(known.entry(overrides).or_insert_with_key(make))
     }
 
@@ -138,6 +140,11 @@ impl Workspace {
         let root = std::path::absolute(&self.root).ok()?;
         path.strip_prefix(root).ok().map(Path::to_owned)
     }
+}
+
+/// The day in Vietnam, which keeps one time all year.
+fn today() -> civil::Date {
+    TimeZone::fixed(tz::offset(7)).to_datetime(Timestamp::now()).date()
 }
 
 /// Finds the workspace of each file, reading every `soat.toml` once.

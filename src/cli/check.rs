@@ -341,7 +341,7 @@ impl Check<'_> {
         let name = path.to_string_lossy().replace('\\', "/");
         let Draft { mut source, form } = if self.stdin { draft::read_stdin(&name)? } else { draft::read(path)? };
         let mut checker = Checker::new(self.narrow(&workspace, path));
-        let mut check = |source: &Source| checker.check(&Document::new(source.clone()));
+        let mut check = |source: &Source| checker.check(&Document::new(source.clone().named(&name)));
         let mut mended = None;
         let mut findings = check(&source);
         if self.arguments.fix || self.arguments.diff {

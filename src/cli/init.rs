@@ -30,6 +30,12 @@ pub(super) const STARTER: &str = r#"# Cấu hình của Soát, dùng chung cho t
 # Từ riêng của tòa soạn, mỗi dòng một từ.
 # words = "tu-rieng.txt"
 
+# Tỉnh, thành phố của tòa soạn: địa danh không ghi tỉnh được tìm ở đây trước.
+# province = "Lạng Sơn"
+
+# Ngày của mọi bài, thay cho ngày ghi trong bài; "today": bài không ghi ngày là bài đang viết.
+# date = "2026-03-01"
+
 # Mức của từng quy tắc hoặc cả nhóm: off, hint, info, warning, error.
 # [rules]
 # dash-style = "off"

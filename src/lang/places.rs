@@ -171,6 +171,7 @@ impl Unit {
     }
 
     /// The province it lies in, itself if it is one.
+    #[must_use]
     pub fn province(self) -> Self {
         let mut unit = self;
         while let Some(parent) = unit.parent() {
@@ -180,6 +181,7 @@ impl Unit {
     }
 
     /// Today's province that holds its land: what places named under both orders have in common.
+    #[must_use]
     pub fn area(self) -> Self {
         let mut unit = self.province();
         while let Some(next) = unit.becomes().next().filter(|next| *next != unit) {
@@ -290,6 +292,11 @@ static PROVINCES: LazyLock<Phrases<Vec<Unit>>> = LazyLock::new(|| {
 /// The province whose name these words begin with: how many words it has, and its states.
 pub fn province(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &'static [Unit])> {
     PROVINCES.longest(words).map(|(words, states)| (words, states.as_slice()))
+}
+
+/// Today's province that holds the one of a name, past or present.
+pub fn area(name: &str) -> Option<Unit> {
+    find(name).find(|unit| unit.level() == Level::Province).map(Unit::area)
 }
 
 /// The names of the provinces, past and present.

@@ -180,7 +180,8 @@ fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::d
         let checker = Checker::new(Arc::clone(&settings));
         memory.checker = Some((configuration, settings, checker));
     }
-    let document = Document::with_cache(Source::new(text, open.format), &mut memory.cache);
+    let source = Source::new(text, open.format).named(&open.uri.path().decode().to_string_lossy());
+    let document = Document::with_cache(source, &mut memory.cache);
     let (settings, findings) = match &mut memory.checker {
         Some((_, settings, checker)) => {
             let findings = checker.check(&document);
