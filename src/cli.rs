@@ -5,6 +5,8 @@
 
 mod annotate;
 mod baseline;
+mod cache;
+mod changed;
 mod check;
 mod config;
 mod draft;
@@ -13,6 +15,7 @@ mod explain;
 mod figures;
 mod init;
 mod learn;
+mod records;
 mod rules;
 mod terminal;
 mod tokens;

@@ -77,7 +77,7 @@ pub enum Language {
 }
 
 /// A sentence for the user in both languages: what is wrong, why, what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Message {
     vietnamese: String,
     english: String,
@@ -140,7 +140,7 @@ impl Applicability {
 }
 
 /// A replacement of a span by a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// The paragraph it stands in; `None` for the finding's own. Gone once the finding is placed in its document.
     pub paragraph: Option<usize>,
@@ -163,7 +163,7 @@ impl Edit {
 }
 
 /// One way to mend a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fix {
     /// What the user picks from a menu.
     pub title: Message,
@@ -187,7 +187,7 @@ impl Fix {
 }
 
 /// Another place that a finding speaks of: an operand, an earlier mention.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Related {
     /// The paragraph it stands in; `None` for the finding's own. Gone once the finding is placed in its document.
     pub paragraph: Option<usize>,

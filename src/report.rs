@@ -6,6 +6,7 @@ mod checkstyle;
 pub mod figures;
 mod github;
 mod gitlab;
+mod html;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
@@ -108,6 +109,8 @@ pub enum Format {
     Junit,
     /// Reviewdog's diagnostics, a line each.
     Rdjsonl,
+    /// A page to be read in a browser.
+    Html,
 }
 
 impl Format {
@@ -124,6 +127,7 @@ impl Format {
         Self::Checkstyle,
         Self::Junit,
         Self::Rdjsonl,
+        Self::Html,
     ];
 
     /// As the user names it.
@@ -140,6 +144,7 @@ impl Format {
             Self::Checkstyle => "checkstyle",
             Self::Junit => "junit",
             Self::Rdjsonl => "rdjsonl",
+            Self::Html => "html",
         }
     }
 
@@ -162,6 +167,7 @@ impl Format {
             Self::Checkstyle => Box::new(checkstyle::Checkstyle::new(look)),
             Self::Junit => Box::new(junit::Junit::new(look)),
             Self::Rdjsonl => Box::new(rdjsonl::Rdjsonl { look }),
+            Self::Html => Box::new(html::Html::new(look)),
         }
     }
 }
@@ -170,6 +176,16 @@ impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
+}
+
+/// A record of a stream, with its findings as [`Format::Json`] has them: a line of JSON without its end.
+pub fn record(id: &serde_json::Value, checked: &Checked, language: Language) -> String {
+    json::record(id, checked, language)
+}
+
+/// A record of a stream that could not be checked, and why.
+pub fn unread_record(id: &serde_json::Value, error: &str) -> String {
+    json::unread_record(id, error)
 }
 
 /// A place for people and machines: line and column from 1, column and offset in code points, offset from 0.

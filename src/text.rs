@@ -22,7 +22,7 @@ pub use lines::{Encoding, LineIndex, Position};
 pub const MAX_BYTES: usize = 5_000_000;
 
 /// A range of bytes, end excluded, on character boundaries of the text it belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,

@@ -9,8 +9,10 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::baseline::Baseline;
+use super::cache::Cache;
+use super::changed::Changes;
 use super::draft::{Draft, Form};
-use super::{Failure, Outcome, World, annotate, draft, encoding, print, terminal};
+use super::{Failure, Outcome, World, annotate, draft, encoding, print, records, terminal};
 use crate::config::{self, Options, Settings};
 use crate::doc::Document;
 use crate::finding::{Applicability, Message, Severity};
@@ -26,7 +28,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "TỆP")]
     paths: Vec<PathBuf>,
 
-    /// Dạng kết quả: human, short, json, jsonl, github, gitlab, sarif, checkstyle, junit, rdjsonl
+    /// Dạng kết quả: human, short, json, jsonl, github, gitlab, sarif, checkstyle, junit, rdjsonl, html
     #[arg(long, default_value = "human", value_name = "DẠNG", value_parser = format)]
     format: Format,
 
@@ -77,6 +79,19 @@ pub(super) struct Arguments {
     /// Ghi mọi chỗ đang có vào tệp này, để từ nay chỉ báo chỗ mới
     #[arg(long, value_name = "TỆP", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
+
+    /// Chỉ báo những dòng đã đổi kể từ nhánh, thẻ hoặc commit này của git
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+
+    /// Nhớ kết quả vào thư mục này; lần sau văn bản không đổi thì khỏi soát lại
+    #[arg(long, value_name = "THƯ MỤC")]
+    cache: Option<PathBuf>,
+
+    /// Đọc từ đầu vào chuẩn mỗi dòng một bản ghi JSON {"id", "text"}, in mỗi bản ghi một dòng kết quả
+    #[arg(long, conflicts_with_all = ["paths", "format", "output", "fix", "diff", "annotate", "max_findings", "statistics",
+        "baseline", "write_baseline", "changed_since", "cache"])]
+    jsonl_input: bool,
 
     /// Tên tệp của văn bản đọc từ đầu vào chuẩn
     #[arg(long, value_name = "TÊN", default_value = "stdin.txt")]
@@ -137,11 +152,23 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
     if stdin && arguments.paths.len() > 1 {
         return Err(Message::new("“-” không đi cùng tệp khác", "“-” does not go with other files").into());
     }
-    let (files, problems) = match arguments.paths.as_slice() {
+    if stdin && arguments.changed_since.is_some() {
+        return Err(Message::new("--changed-since không đi cùng “-”", "--changed-since does not go with “-”").into());
+    }
+    if arguments.jsonl_input {
+        return stream(arguments, &finder, world);
+    }
+    let changes = arguments.changed_since.as_deref().map(Changes::since).transpose()?;
+    let cache = arguments.cache.as_deref();
+    let cache = cache.map(|folder| Cache::open(folder, (&arguments.select, &arguments.ignore))).transpose()?;
+    let (mut files, problems) = match arguments.paths.as_slice() {
         _ if stdin => (vec![arguments.stdin_filename.clone()], Vec::new()),
         [] => draft::collect(&[PathBuf::from(".")], &finder),
         paths => draft::collect(paths, &finder),
     };
+    if let Some(changes) = &changes {
+        files.retain(|file| changes.touches(file));
+    }
     if arguments.annotate.is_some()
         && let Some(name) = match files.as_slice() {
             [file] => Some(file.to_string_lossy()).filter(|name| text::Format::from_path(name) != text::Format::Docx),
@@ -153,6 +180,8 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
     let mut check = Check {
         arguments,
         baseline,
+        changes,
+        cache,
         world,
         finder,
         stdin,
@@ -164,6 +193,45 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
         check.hinder(problem);
     }
     check.files(&files)
+}
+
+/// Checks the records of a stream.
+fn stream(arguments: &Arguments, finder: &Finder, world: World) -> Result<Outcome, Failure> {
+    let path = &arguments.stdin_filename;
+    let workspace = finder.find(path).map_err(|problem| describe(&problem))?;
+    let manner = records::Manner {
+        format: text::Format::from_path(&path.to_string_lossy()),
+        settings: narrow(arguments, &workspace, path),
+        fail_on: fail_on(arguments, &workspace),
+    };
+    let tally = records::run(&manner, world)?;
+    if tally.unread > 0 {
+        let count = tally.unread;
+        world.complain(&Message::new(
+            format!("{count} dòng không soát được; xem “error” ở dòng tương ứng"),
+            format!("{count} lines could not be checked; see “error” in theirs"),
+        ));
+        return Ok(Outcome::Hindered);
+    }
+    Ok(if tally.failing > 0 { Outcome::Found } else { Outcome::Clean })
+}
+
+fn fail_on(arguments: &Arguments, workspace: &Workspace) -> Severity {
+    arguments.fail_on.or(workspace.options().fail_on).unwrap_or(Severity::Warning)
+}
+
+/// A file's settings under `--select` and `--ignore`.
+fn narrow(arguments: &Arguments, workspace: &Workspace, path: &Path) -> Arc<Settings> {
+    let settings = workspace.settings(path);
+    let Arguments { select, ignore, .. } = arguments;
+    if select.is_empty() && ignore.is_empty() {
+        return settings;
+    }
+    let named = |names: &[String], rule: &dyn rules::Rule| {
+        names.iter().any(|name| name == rule.meta().id || name == rule.meta().group.name())
+    };
+    let keep = |rule: &dyn rules::Rule| (select.is_empty() || named(select, rule)) && !named(ignore, rule);
+    Arc::new(settings.keeping(keep))
 }
 
 /// A name that is neither a rule nor a group is refused with its neighbour.
@@ -211,6 +279,8 @@ struct Done {
 struct Check<'a> {
     arguments: &'a Arguments,
     baseline: Option<Baseline>,
+    changes: Option<Changes>,
+    cache: Option<Cache>,
     world: World,
     finder: Finder,
     stdin: bool,
@@ -305,10 +375,7 @@ impl Check<'_> {
         print(&out)?;
         for (mut report, path, mut text) in others {
             report.finish(&self.summary, &mut text);
-            std::fs::write(path, text).map_err(|error| {
-                let name = path.display();
-                Message::new(format!("{name}: không ghi được: {error}"), format!("{name}: cannot be written: {error}"))
-            })?;
+            draft::write(path, text.as_bytes())?;
         }
         if let Some(path) = &self.arguments.write_baseline {
             let (count, name) = (written.write(path)?, path.display());
@@ -340,8 +407,17 @@ impl Check<'_> {
         let workspace = self.finder.find(path).map_err(|problem| describe(&problem))?;
         let name = path.to_string_lossy().replace('\\', "/");
         let Draft { mut source, form } = if self.stdin { draft::read_stdin(&name)? } else { draft::read(path)? };
-        let mut checker = Checker::new(self.narrow(&workspace, path));
-        let mut check = |source: &Source| checker.check(&Document::new(source.clone().named(&name)));
+        let mut checker = Checker::new(narrow(self.arguments, &workspace, path));
+        let mut check = |source: &Source| {
+            let mut check = || {
+                let findings = checker.check(&Document::new(source.clone().named(&name)));
+                (findings, !checker.has_defects())
+            };
+            match &self.cache {
+                Some(cache) => cache.findings(source, &name, &workspace.settings(path), check),
+                None => check().0,
+            }
+        };
         let mut mended = None;
         let mut findings = check(&source);
         if self.arguments.fix || self.arguments.diff {
@@ -367,23 +443,12 @@ impl Check<'_> {
                 .flat_map(|finding| &mut finding.fixes)
                 .for_each(|fix| fix.applicability = Applicability::Display);
         }
-        let fail_on = self.arguments.fail_on.or(workspace.options().fail_on).unwrap_or(Severity::Warning);
-        let checked = Checked { path: name, source, findings };
-        Ok(Done { checked, form, mended, fail_on, defects: checker.take_defects() })
-    }
-
-    /// The file's settings under `--select` and `--ignore`.
-    fn narrow(&self, workspace: &Workspace, path: &Path) -> Arc<Settings> {
-        let settings = workspace.settings(path);
-        let Arguments { select, ignore, .. } = self.arguments;
-        if select.is_empty() && ignore.is_empty() {
-            return settings;
+        let fail_on = fail_on(self.arguments, &workspace);
+        let mut checked = Checked { path: name, source, findings };
+        if let Some(changes) = &self.changes {
+            changes.keep(&mut checked);
         }
-        let named = |names: &[String], rule: &dyn rules::Rule| {
-            names.iter().any(|name| name == rule.meta().id || name == rule.meta().group.name())
-        };
-        let keep = |rule: &dyn rules::Rule| (select.is_empty() || named(select, rule)) && !named(ignore, rule);
-        Arc::new(settings.keeping(keep))
+        Ok(Done { checked, form, mended, fail_on, defects: checker.take_defects() })
     }
 
     /// Whether standard output is the report's: it may be a difference's, or a mended text's, or nobody's.

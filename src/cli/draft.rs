@@ -116,7 +116,8 @@ fn largest(name: &str) -> usize {
     if Format::from_path(name) == Format::Docx { docx::MAX_FILE_BYTES } else { MAX_BYTES * 2 }
 }
 
-fn decode(name: &str, source: impl Read) -> Result<Draft, Message> {
+/// Reads a draft from anywhere; its name says what kind it is.
+pub(super) fn decode(name: &str, source: impl Read) -> Result<Draft, Message> {
     let mut bytes = Vec::new();
     let most = largest(name);
     source.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(Path::new(name), &error))?;
@@ -183,12 +184,20 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Message {
 /// an interrupted run leaves the old draft whole.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     let replace = || -> io::Result<()> {
+        // A pipe or a terminal takes bytes as they come.
+        if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
+            return fs::write(path, bytes);
+        }
         // What a link names is replaced, not the link.
         let path = match fs::canonicalize(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(path)?,
             found => found?,
         };
         let folder = path.parent().unwrap_or(Path::new("."));
+        // Renaming would replace what its owner locked against writing.
+        if fs::metadata(&path).is_ok_and(|data| data.permissions().readonly()) {
+            return Err(io::ErrorKind::ReadOnlyFilesystem.into());
+        }
         let mut file = tempfile::Builder::new().prefix(".soat-").tempfile_in(folder)?;
         file.write_all(bytes)?;
         if let Ok(data) = fs::metadata(&path) {
@@ -199,8 +208,13 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
         Ok(())
     };
     replace().map_err(|error| {
+        let (vietnamese, english) = match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem => ("tệp chỉ cho đọc".to_owned(), "it is read-only".to_owned()),
+            io::ErrorKind::StorageFull => ("đĩa đầy".to_owned(), "the disk is full".to_owned()),
+            _ => (error.to_string(), error.to_string()),
+        };
         let name = path.display();
-        Message::new(format!("{name}: không ghi được: {error}"), format!("{name}: cannot be written: {error}"))
+        Message::new(format!("{name}: không ghi được: {vietnamese}"), format!("{name}: cannot be written: {english}"))
     })
 }
 

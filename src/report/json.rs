@@ -129,6 +129,26 @@ impl Report for JsonLines {
     fn finish(&mut self, _: &Summary, _: &mut String) {}
 }
 
+#[derive(Serialize)]
+struct RecordLine<'a> {
+    id: &'a serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<Entry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+}
+
+/// A record of a stream with its findings, on one line without its end.
+pub(super) fn record(id: &serde_json::Value, checked: &Checked, language: Language) -> String {
+    let findings = checked.findings.iter().map(|finding| Entry::new(finding, &checked.source, language)).collect();
+    serde_json::to_string(&RecordLine { id, findings: Some(findings), error: None }).unwrap_or_default()
+}
+
+/// A record that could not be checked, and why.
+pub(super) fn unread_record(id: &serde_json::Value, error: &str) -> String {
+    serde_json::to_string(&RecordLine { id, findings: None, error: Some(error) }).unwrap_or_default()
+}
+
 /// A value on a line of its own. Strings and numbers always serialise.
 fn write(value: &impl Serialize, out: &mut String) {
     if let Ok(json) = serde_json::to_string(value) {

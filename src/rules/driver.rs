@@ -60,6 +60,11 @@ impl Checker {
         std::mem::take(&mut self.defects)
     }
 
+    /// Whether something went wrong inside a rule since the list was last emptied.
+    pub fn has_defects(&self) -> bool {
+        !self.defects.is_empty()
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) -> Vec<Finding> {
         let settings = Arc::clone(&self.settings);
         let mut all = Vec::new();
