@@ -2,12 +2,14 @@
 
 #![cfg(feature = "cli")]
 
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use quick_xml::events::Event;
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 /// Runs `soat` in a folder.
@@ -16,7 +18,7 @@ fn soat(folder: &Path, arguments: &[&str]) -> Output {
     command.current_dir(folder).args(arguments).env("LC_ALL", "vi_VN.UTF-8").output().expect("soat runs")
 }
 
-fn json(output: &Output) -> Value {
+fn parsed(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).expect("it is JSON")
 }
 
@@ -40,7 +42,7 @@ fn json_has_its_shape_and_its_places_lead_to_the_text() {
     let (folder, text) = draft();
     let output = soat(folder.path(), &["check", "--format", "json", "."]);
     assert_eq!(output.status.code(), Some(1));
-    let json = json(&output);
+    let json = parsed(&output);
     assert_eq!(keys(&json), ["files", "summary", "version"]);
     assert_eq!(json["version"], 1);
     assert_eq!(keys(&json["summary"]), ["errors", "files", "findings", "hints", "infos", "warnings"]);
@@ -97,7 +99,7 @@ fn sarif_is_valid() {
     let schema: Value = serde_json::from_slice(&schema).expect("the schema is JSON");
     let validator = jsonschema::draft7::options().should_validate_formats(true).build(&schema).expect("the schema holds");
     let (folder, text) = draft();
-    let log = json(&soat(folder.path(), &["check", "--format", "sarif", "."]));
+    let log = parsed(&soat(folder.path(), &["check", "--format", "sarif", "."]));
     let errors: Vec<String> = validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path)).collect();
     assert_eq!(errors, Vec::<String>::new());
 
@@ -117,8 +119,166 @@ fn sarif_is_valid() {
         assert_eq!(region["snippet"]["text"], points[at..at + length].iter().collect::<String>());
     }
     // A log in which nothing was found is one too.
-    let log = json(&soat(folder.path(), &["check", "--format", "sarif", "--select", "growth", "."]));
+    let log = parsed(&soat(folder.path(), &["check", "--format", "sarif", "--select", "growth", "."]));
     assert!(validator.is_valid(&log));
+}
+
+/// What GitLab documents of its code quality reports, and reviewdog of its diagnostics.
+fn schemas() -> [(&'static str, Value); 2] {
+    let position = json!({
+        "type": "object", "required": ["line", "column"], "additionalProperties": false,
+        "properties": { "line": { "type": "integer", "minimum": 1 }, "column": { "type": "integer", "minimum": 1 } },
+    });
+    let range = json!({
+        "type": "object", "required": ["start"], "additionalProperties": false,
+        "properties": { "start": position, "end": position },
+    });
+    let gitlab = json!({
+        "type": "object", "required": ["description", "check_name", "fingerprint", "location", "severity"],
+        "properties": {
+            "severity": { "enum": ["info", "minor", "major", "critical", "blocker"] },
+            "fingerprint": { "type": "string", "minLength": 1 },
+            "location": {
+                "type": "object", "required": ["path", "lines"],
+                "properties": { "lines": { "type": "object", "required": ["begin"] } },
+            },
+        },
+    });
+    let rdjson = json!({
+        "type": "object", "required": ["message", "location"], "additionalProperties": false,
+        "properties": {
+            "message": { "type": "string" },
+            "location": {
+                "type": "object", "required": ["path"], "additionalProperties": false,
+                "properties": { "path": { "type": "string" }, "range": range },
+            },
+            "severity": { "enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"] },
+            "source": { "properties": { "name": { "type": "string" }, "url": { "type": "string" } }, "additionalProperties": false },
+            "code": { "properties": { "value": { "type": "string" }, "url": { "type": "string" } }, "additionalProperties": false },
+            "suggestions": { "items": {
+                "required": ["range", "text"], "additionalProperties": false,
+                "properties": { "range": range, "text": { "type": "string" } },
+            } },
+            "original_output": { "type": "string" },
+        },
+    });
+    [("gitlab", gitlab), ("rdjsonl", rdjson)]
+}
+
+#[test]
+fn what_gitlab_and_reviewdog_read_is_as_they_document_it() {
+    let (folder, text) = draft();
+    for (format, schema) in schemas() {
+        let output = String::from_utf8(soat(folder.path(), &["check", "--format", format, "."]).stdout).expect("it is text");
+        let entries: Vec<Value> = match serde_json::from_str(&output) {
+            Ok(Value::Array(entries)) => entries,
+            _ => output.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect(),
+        };
+        assert!(entries.len() >= 2, "{format}: {output}");
+        let validator = jsonschema::draft7::new(&schema).expect("the schema holds");
+        for entry in &entries {
+            let errors: Vec<String> = validator.iter_errors(entry).map(|error| error.to_string()).collect();
+            assert_eq!(errors, Vec::<String>::new(), "{format}: {entry}");
+        }
+        let fingerprints: HashSet<&str> = entries.iter().filter_map(|entry| entry["fingerprint"].as_str()).collect();
+        assert!(format != "gitlab" || fingerprints.len() == entries.len(), "a fingerprint is one finding's");
+        // Reviewdog counts columns in bytes.
+        for entry in entries.iter().filter(|entry| entry["suggestions"].is_array()) {
+            let of = |place: &str| {
+                let place = &entry["location"]["range"][place];
+                let number = |key: &str| place[key].as_u64().expect("a number") as usize - 1;
+                let line: usize = text.split_inclusive('\n').take(number("line")).map(str::len).sum();
+                line + number("column")
+            };
+            assert_eq!(&text[of("start")..of("end")], "  ");
+        }
+    }
+}
+
+/// An element with its attributes, its children in order.
+#[derive(Debug)]
+struct Element {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    children: Vec<Element>,
+}
+
+fn xml(text: &str) -> Element {
+    let mut reader = quick_xml::Reader::from_str(text);
+    let element = |tag: &quick_xml::events::BytesStart<'_>| {
+        let attribute = |attribute: quick_xml::events::attributes::Attribute<'_>| {
+            let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).expect("a value").into_owned();
+            (attribute.key.as_ref().to_owned(), value)
+        };
+        let attributes = tag.attributes().map(|each| attribute(each.expect("an attribute"))).collect();
+        Element { name: tag.name().as_ref().to_owned(), attributes, children: Vec::new() }
+    };
+    let mut open = vec![Element { name: String::new(), attributes: BTreeMap::new(), children: Vec::new() }];
+    loop {
+        match reader.read_event().expect("it is well formed") {
+            Event::Start(tag) => open.push(element(&tag)),
+            Event::Empty(tag) => open.last_mut().expect("a root").children.push(element(&tag)),
+            Event::End(_) => {
+                let closed = open.pop().expect("it was open");
+                open.last_mut().expect("a root").children.push(closed);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(open.len(), 1, "all is closed");
+    open.remove(0).children.remove(0)
+}
+
+#[test]
+fn what_jenkins_reads_is_as_its_schemas_have_it() {
+    let (folder, _) = draft();
+    fs::write(folder.path().join("sạch.txt"), "Xã họp.\n").expect("a file");
+    let read = |format: &str| {
+        xml(&String::from_utf8(soat(folder.path(), &["check", "--format", format, "."]).stdout).expect("it is text"))
+    };
+    let has = |element: &Element, name: &str, required: &[&str], allowed: &[&str]| {
+        assert_eq!(element.name, name);
+        assert!(required.iter().all(|key| element.attributes.contains_key(*key)), "{element:?}");
+        assert!(
+            element.attributes.keys().all(|key| required.contains(&key.as_str()) || allowed.contains(&key.as_str())),
+            "{element:?}"
+        );
+    };
+    let count = |element: &Element, key: &str| element.attributes[key].parse::<usize>().expect("a number");
+
+    // The schema of the JUnit plugin.
+    let suites = read("junit");
+    has(&suites, "testsuites", &[], &["name", "time", "tests", "failures", "disabled", "errors"]);
+    for suite in &suites.children {
+        has(
+            suite,
+            "testsuite",
+            &["name", "tests"],
+            &["failures", "errors", "time", "disabled", "skipped", "timestamp", "hostname", "id", "package"],
+        );
+        assert_eq!(count(suite, "tests"), suite.children.len());
+        for case in &suite.children {
+            has(case, "testcase", &["name", "classname"], &["assertions", "time", "status"]);
+            case.children.iter().for_each(|failure| has(failure, "failure", &[], &["type", "message"]));
+        }
+    }
+    assert_eq!(count(&suites, "tests"), suites.children.iter().map(|suite| count(suite, "tests")).sum::<usize>());
+    assert!(count(&suites, "failures") >= 2);
+
+    // Checkstyle has no schema; these are what its own reports hold.
+    let report = read("checkstyle");
+    has(&report, "checkstyle", &["version"], &[]);
+    let mut errors = 0;
+    for file in &report.children {
+        has(file, "file", &["name"], &[]);
+        for error in &file.children {
+            has(error, "error", &["line", "severity", "message", "source"], &["column"]);
+            assert!(["error", "warning", "info", "ignore"].contains(&error.attributes["severity"].as_str()));
+            errors += 1;
+        }
+    }
+    assert!(errors >= 2);
 }
 
 #[test]
@@ -179,7 +339,7 @@ fn a_baseline_leaves_only_what_is_new() {
 #[test]
 fn the_rules_are_listed_for_machines() {
     let (folder, _) = draft();
-    let listed = json(&soat(folder.path(), &["rules", "--format", "json"]));
+    let listed = parsed(&soat(folder.path(), &["rules", "--format", "json"]));
     let ids: Vec<&str> = listed.as_array().expect("an array").iter().filter_map(|rule| rule["id"].as_str()).collect();
     assert_eq!(ids, soat::rules::all().iter().map(|rule| rule.meta().id).collect::<Vec<_>>());
     let table = String::from_utf8(soat(folder.path(), &["rules"]).stdout).expect("it is text");
@@ -247,6 +407,6 @@ fn links_that_lead_back_are_not_followed() {
     std::os::unix::fs::symlink(folder.path(), folder.path().join("vong")).expect("a link");
     std::os::unix::fs::symlink("khong-co.txt", folder.path().join("dut.txt")).expect("a link");
     let output = soat(folder.path(), &["check", "--format", "json", "."]);
-    assert_eq!(json(&output)["summary"]["files"], 1);
+    assert_eq!(parsed(&output)["summary"]["files"], 1);
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
