@@ -5,6 +5,7 @@
 //! rule, and both are immutable and cheap to share.
 
 pub mod citation;
+pub mod context;
 pub mod date;
 pub mod dateline;
 pub mod figure;

@@ -100,6 +100,20 @@ pub trait Rule: Described + Sync {
     }
 }
 
+/// A correction in the case of what is written.
+pub(crate) fn like(written: &str, meant: &str) -> String {
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(char::is_uppercase);
+    if first && letters.clone().count() > 0 && letters.all(char::is_uppercase) {
+        return meant.to_uppercase();
+    }
+    let mut rest = meant.chars();
+    match rest.next() {
+        Some(c) if first => c.to_uppercase().chain(rest).collect(),
+        _ => meant.to_owned(),
+    }
+}
+
 /// Declares a rule: its documentation and what is known of it. The check follows as `impl Rule`.
 macro_rules! rule {
     ($(#[doc = $doc:literal])+ $name:ident = $id:literal { group: $group:ident, level: $level:ident, since: $since:literal $(,)? }) => {
@@ -136,6 +150,7 @@ macro_rules! rules {
 rules! {
     known_misspelling::KnownMisspelling,
     unknown_syllable::UnknownSyllable,
+    wrong_word::WrongWord,
     repeated_word::RepeatedWord,
     house_term::HouseTerm,
     title_case::TitleCase,

@@ -1,20 +1,28 @@
-//! `soat learn`: counts an archive's syllables and pairs into the table that ranks corrections.
+//! `soat learn`: counts an archive of articles into the model that tells which word was meant.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+mod archive;
+mod fit;
+mod slips;
+
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use fastrand::Rng;
 
 use super::{Failure, Outcome, World, terminal};
-use crate::doc::token;
+use crate::doc::Paragraph;
 use crate::finding::Message;
-use crate::lang::pairs::Counts;
-use crate::lang::syllable::Syllable;
+use crate::lang::context::Judge;
+use crate::lang::model::Model;
+use crate::lang::model::count::Least;
+use crate::text::Role;
+use archive::Archive;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Tệp văn bản UTF-8, mỗi dòng một đoạn; "-" là đầu vào chuẩn
+    /// Kho bài: văn bản (mỗi dòng một đoạn, dòng trống giữa hai bài), .md, .html, .jsonl ({"text": …}), có thể nén .zst;
+    /// "-" là đầu vào chuẩn
     #[arg(value_name = "KHO BÀI", required = true)]
     archives: Vec<PathBuf>,
 
@@ -22,60 +30,77 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "TỆP")]
     output: PathBuf,
 
+    /// Bài đã đánh dấu lỗi, mỗi dòng một bài theo mẫu Viwiki-Spelling
+    #[arg(long, value_name = "TỆP")]
+    marked: Option<PathBuf>,
+
     /// Giữ cặp chữ gặp ít nhất chừng này lần
-    #[arg(long, default_value_t = 12, value_name = "SỐ")]
-    least: u32,
+    #[arg(long, default_value_t = 3, value_name = "SỐ")]
+    least_pair: u32,
+
+    /// Giữ bộ ba chữ gặp ít nhất chừng này lần
+    #[arg(long, default_value_t = 4, value_name = "SỐ")]
+    least_triple: u32,
 }
 
+/// How much a genuine mistake counts beside one that was put in: there are few, and they are what is to be found.
+const GENUINE: f32 = 15.0;
+
 pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failure> {
-    let mut counts = Counts::default();
+    let marked = arguments.marked.as_deref().map(slips::read).transpose()?;
     let size = |path: &PathBuf| path.metadata().map_or(0, |data| data.len());
     let bar = terminal::bytes_bar(world, arguments.archives.iter().map(size).sum());
-    for path in &arguments.archives {
-        read(path, &bar, &mut counts).map_err(|error| {
-            let name = path.display();
-            Message::new(format!("{name}: không đọc được: {error}"), format!("{name}: cannot be read: {error}"))
-        })?;
-    }
+    let part = arguments.output.with_extension("part");
+    let archive = Archive::read_all(&arguments.archives, &part, &bar).map_err(|(path, error)| unreadable(&path, &error))?;
     bar.finish_and_clear();
-    let table = counts.table(arguments.least);
-    let (syllables, pairs) = counts.seen();
-    write(&arguments.output, &table).map_err(|error| {
+    let (symbols, pairs, triples) = archive.counts.seen();
+    world.complain(&Message::new(
+        format!("đã đếm {symbols} chữ, {pairs} cặp và {triples} bộ ba khác nhau; {} bài để riêng", archive.aside.len()),
+        format!("counted {symbols} words, {pairs} pairs and {triples} triples; {} articles aside", archive.aside.len()),
+    ));
+    let least = Least { pair: arguments.least_pair, triple: arguments.least_triple };
+    let mut bytes = archive.counts.model(least);
+    let examples = examples(&archive, &bytes, marked.as_deref().unwrap_or_default(), world);
+    for (name, examples) in [("wrong-word", &examples.wrong), ("unknown-syllable", &examples.unknown)] {
+        let slips = examples.iter().filter(|example| example.slip).count();
+        world.complain(&Message::new(
+            format!("{name}: học từ {} chỗ, {slips} chỗ sai", examples.len()),
+            format!("{name}: learning from {} places, {slips} of them slips", examples.len()),
+        ));
+        bytes.extend(fit::fit(examples).iter().flat_map(|weight| weight.to_le_bytes()));
+    }
+    write(&arguments.output, &bytes).map_err(|error| {
         let name = arguments.output.display();
         Message::new(format!("{name}: không ghi được: {error}"), format!("{name}: cannot be written: {error}"))
     })?;
-    world.complain(&Message::new(
-        format!("đã đếm {syllables} chữ, {pairs} cặp khác nhau; ghi {} byte", table.len()),
-        format!("counted {syllables} syllables, {pairs} different pairs; wrote {} bytes", table.len()),
-    ));
+    // Nothing is lost if it stays.
+    let _ = std::fs::remove_file(&part);
+    world.complain(&Message::new(format!("đã ghi {} byte", bytes.len()), format!("wrote {} bytes", bytes.len())));
     Ok(Outcome::Clean)
 }
 
-fn read(path: &Path, bar: &indicatif::ProgressBar, counts: &mut Counts) -> io::Result<()> {
-    if path.as_os_str() == "-" {
-        return lines(bar.wrap_read(io::stdin().lock()), counts);
+fn examples(archive: &Archive, counted: &[u8], marked: &[slips::Marked], world: World) -> slips::Examples {
+    let mut examples = slips::Examples::default();
+    let Some(model) = Model::read(counted) else { return examples };
+    let judge = Judge::new(model);
+    let mut rng = Rng::with_seed(1);
+    let bar = terminal::bar(world, archive.aside.len());
+    for article in &archive.aside {
+        for line in article {
+            slips::injected(&judge, &Paragraph::new(Role::Body, line), &mut rng, &mut examples);
+        }
+        bar.inc(1);
     }
-    lines(bar.wrap_read(File::open(path)?), counts)
+    bar.finish_and_clear();
+    for document in marked {
+        slips::genuine(&judge, document, GENUINE, &mut examples);
+    }
+    examples
 }
 
-/// Counts the runs of syllables in every line: a run ends at punctuation, a figure or a foreign word.
-fn lines(source: impl Read, counts: &mut Counts) -> io::Result<()> {
-    let mut source = BufReader::with_capacity(1 << 20, source);
-    let mut line = Vec::new();
-    while source.read_until(b'\n', &mut line)? > 0 {
-        let text = String::from_utf8_lossy(&line);
-        let mut run: Vec<Syllable> = Vec::new();
-        for token in token::tokenize(&text) {
-            if token.glued || token.syllable.is_none() {
-                counts.add(&run);
-                run.clear();
-            }
-            run.extend(token.syllable);
-        }
-        counts.add(&run);
-        line.clear();
-    }
-    Ok(())
+fn unreadable(path: &Path, error: &io::Error) -> Message {
+    let name = path.display();
+    Message::new(format!("{name}: không đọc được: {error}"), format!("{name}: cannot be read: {error}"))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

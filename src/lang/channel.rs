@@ -4,8 +4,8 @@
 //! and VNI; the placement of tone marks; the spelling of /k/, /g/ and /ŋ/; the keyboard's neighbours.
 
 use crate::lang::letter;
-use crate::lang::pairs::Pairs;
-use crate::lang::syllable::{Syllable, Tone, ToneStyle};
+use crate::lang::model::{Model, Symbol};
+use crate::lang::syllable::{Syllable, Tone};
 
 /// A way to slip, the likeliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,96 +31,41 @@ pub enum Slip {
 }
 
 impl Slip {
-    /// How unlikely it is, in doublings.
-    fn cost(self) -> f64 {
-        match self {
-            Self::Mark => 0.0,
-            Self::Horn | Self::Tone | Self::Onset | Self::Keys => 1.0,
-            Self::Glued => 2.0,
-            Self::Lost | Self::Diacritic => 3.0,
-            Self::Letter => 5.0,
-        }
-    }
-}
+    /// How many there are.
+    pub const COUNT: usize = Self::Letter as usize + 1;
 
-/// What may have been meant: a syllable, or two.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Candidate {
-    /// The first syllable.
-    pub first: Syllable,
-    /// The second, where two were run together.
-    pub second: Option<Syllable>,
-    /// How the slip happened.
-    pub slip: Slip,
-    /// How often the two syllables stand together, or the one beside its neighbours, as a logarithm to base 2: what speaks
-    /// for it.
-    pub evidence: f64,
-    /// What ranks it among others.
-    pub score: f64,
-}
-
-impl Candidate {
-    /// In lower case.
-    pub fn text(&self) -> String {
-        let first = self.first.render(ToneStyle::Old);
-        self.second.map_or(first.clone(), |second| format!("{first} {}", second.render(ToneStyle::Old)))
-    }
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Mark, Self::Horn, Self::Tone, Self::Onset, Self::Keys, Self::Glued, Self::Lost, Self::Diacritic, Self::Letter];
 }
 
 /// A pair of syllables that stands for one word in print at least so often (as a logarithm) is a compound.
-const COMPOUND: f64 = 11.0;
+const COMPOUND: f32 = 11.0;
 
-/// What may have been meant by a word that is no syllable, best first, if it slipped in one of these ways. Its neighbours are
-/// given where they are syllables of the same phrase.
-pub fn candidates(
-    word: &str,
-    left: Option<Syllable>,
-    right: Option<Syllable>,
-    slips: &[Slip],
-    pairs: Pairs<'_>,
-) -> Vec<Candidate> {
-    let lower: String = word.chars().map(letter::lower).collect();
-    let (bare, tone) = strip(&lower);
-    let tones: &[Tone] = if tone == Tone::Level { &[Tone::Level, Tone::Sac, Tone::Nang] } else { &[tone] };
+/// Every syllable, or two, that may have been meant by a lower-case word that is no syllable, and how it slipped.
+pub fn meant_by(word: &str, model: Model<'_>, mut visit: impl FnMut(Syllable, Option<Syllable>, Slip)) {
+    let (bare, tone) = strip(word);
+    // A tone that no stop carries slipped too: *xuầt*.
+    let tones: &[Tone] = match tone {
+        Tone::Level => &[Tone::Level, Tone::Sac, Tone::Nang],
+        Tone::Sac => &[Tone::Sac],
+        Tone::Nang => &[Tone::Nang],
+        Tone::Huyen => &[Tone::Huyen, Tone::Sac, Tone::Nang],
+        Tone::Hoi => &[Tone::Hoi, Tone::Sac, Tone::Nang],
+        Tone::Nga => &[Tone::Nga, Tone::Nang, Tone::Sac],
+    };
     let with_tones = |letters: &str| tones.iter().filter_map(|tone| Syllable::assemble(letters, *tone)).collect::<Vec<_>>();
-    let mut found: Vec<(Syllable, Option<Syllable>, Slip)> = Vec::new();
-    for &slip in slips {
-        let one = |syllable: Syllable| (syllable, None, slip);
-        let two = |(first, second): (Syllable, Syllable)| (first, Some(second), slip);
-        match slip {
-            // Also two marks where one belongs: *lạị*.
-            Slip::Mark => found.extend(Syllable::assemble(&bare, tone).map(one)),
-            Slip::Horn => found.extend(horned(&bare).iter().flat_map(|letters| with_tones(letters)).map(one)),
-            Slip::Tone => found.extend(with_tones(&bare).into_iter().map(one)),
-            Slip::Onset => {
-                found.extend(respelled(&bare).iter().filter_map(|letters| Syllable::assemble(letters, tone)).map(one));
-            }
-            Slip::Keys => found.extend(keyed(&lower).into_iter().map(one)),
-            Slip::Glued => found.extend(glued(&lower).map(two)),
-            Slip::Lost => found.extend(lost(&lower, pairs).map(two)),
-            Slip::Diacritic => found.extend(remarked(&bare).iter().flat_map(|letters| with_tones(letters)).map(one)),
-            Slip::Letter => found.extend(mistyped(&bare).iter().flat_map(|letters| with_tones(letters)).map(one)),
-        }
-    }
-    let mut candidates: Vec<Candidate> = found
-        .into_iter()
-        .map(|(first, second, slip)| {
-            let last = second.unwrap_or(first);
-            let beside = left.map_or(0.0, |left| pairs.pair(left, first)) + right.map_or(0.0, |right| pairs.pair(last, right));
-            let inside = second.map(|second| pairs.pair(first, second));
-            let single = second.map_or(pairs.single(first), |second| pairs.single(first).min(pairs.single(second)));
-            let score = 0.4 * single + beside + inside.map_or(0.0, |inside| inside - 8.0) - slip.cost();
-            Candidate { first, second, slip, evidence: inside.unwrap_or(beside), score }
-        })
-        .collect();
-    candidates.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.slip.cmp(&other.slip)));
-    let mut seen = Vec::new();
-    candidates.retain(|candidate| {
-        let new = !seen.contains(&(candidate.first, candidate.second));
-        seen.push((candidate.first, candidate.second));
-        new
-    });
-    candidates
+    let mut one = |found: Vec<Syllable>, slip: Slip| found.into_iter().for_each(|syllable| visit(syllable, None, slip));
+    // Also two marks where one belongs: *lạị*.
+    one(Syllable::assemble(&bare, tone).into_iter().collect(), Slip::Mark);
+    one(horned(&bare).iter().flat_map(|letters| with_tones(letters)).collect(), Slip::Horn);
+    one(with_tones(&bare), Slip::Tone);
+    one(respelled(&bare).iter().filter_map(|letters| Syllable::assemble(letters, tone)).collect(), Slip::Onset);
+    one(keyed(word), Slip::Keys);
+    one(remarked(&bare).iter().flat_map(|letters| with_tones(letters)).collect(), Slip::Diacritic);
+    one(mistyped(&bare).iter().flat_map(|letters| with_tones(letters)).collect(), Slip::Letter);
+    glued(word).for_each(|(first, second)| visit(first, Some(second), Slip::Glued));
+    lost(word, model).for_each(|(first, second)| visit(first, Some(second), Slip::Lost));
 }
 
 /// The letters without tone marks, and the one tone there was.
@@ -212,10 +157,6 @@ fn mark(letters: &mut [char], key: char) {
     }
 }
 
-/// Every way to slip, the likeliest first.
-pub const SLIPS: [Slip; 9] =
-    [Slip::Mark, Slip::Horn, Slip::Tone, Slip::Onset, Slip::Keys, Slip::Glued, Slip::Lost, Slip::Diacritic, Slip::Letter];
-
 const ALPHABET: &str = "abcdeghiklmnopqrstuvxyăâđêôơư";
 
 /// Longer words are not one edit from a syllable.
@@ -250,21 +191,13 @@ fn mistyped(letters: &str) -> Vec<String> {
         if at + 1 < letters.len() && letters[at] != letters[at + 1] {
             all.push(spliced(&letters, at, 2, &[letters[at + 1], letters[at]]));
         }
-        let beside = |c: &char| letter::unmarked(*c) != letter::unmarked(letters[at]) && are_neighbours(*c, letters[at]);
-        all.extend(ALPHABET.chars().filter(beside).map(|c| spliced(&letters, at, 1, &[c])));
+        let other = |c: &char| letter::unmarked(*c) != letter::unmarked(letters[at]);
+        all.extend(ALPHABET.chars().filter(other).map(|c| spliced(&letters, at, 1, &[c])));
     }
     for at in 0..=letters.len() {
         all.extend(ALPHABET.chars().map(|c| spliced(&letters, at, 0, &[c])));
     }
     all
-}
-
-/// Whether two letters' keys touch on a keyboard.
-fn are_neighbours(one: char, other: char) -> bool {
-    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let place = |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(letter::unmarked(c))?)));
-    let (Some((row, column)), Some((other_row, other_column))) = (place(one), place(other)) else { return false };
-    row.abs_diff(other_row) <= 1 && column.abs_diff(other_column) <= 1
 }
 
 /// The ways to part a word into two syllables.
@@ -273,12 +206,12 @@ fn glued(word: &str) -> impl Iterator<Item = (Syllable, Syllable)> + '_ {
 }
 
 /// The compounds of which a word holds the first letters and the second syllable.
-fn lost(word: &str, pairs: Pairs<'_>) -> impl Iterator<Item = (Syllable, Syllable)> {
+fn lost(word: &str, model: Model<'_>) -> impl Iterator<Item = (Syllable, Syllable)> {
     let mut found = Vec::new();
     for (at, _) in word.char_indices().skip(1).take(3) {
         let (onset, rest) = word.split_at(at);
         let Some(second) = Syllable::parse(rest) else { continue };
-        let compound = |first: &Syllable| pairs.pair(*first, second) >= COMPOUND;
+        let compound = |first: &Syllable| model.pair(Symbol::from(*first), Symbol::from(second)) >= COMPOUND;
         found.extend(Syllable::beginning(onset).filter(compound).map(|first| (first, second)));
     }
     found.into_iter()
@@ -287,12 +220,16 @@ fn lost(word: &str, pairs: Pairs<'_>) -> impl Iterator<Item = (Syllable, Syllabl
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::syllable::ToneStyle;
 
     #[track_caller]
-    fn check(left: &str, word: &str, right: &str, meant: &str, slip: Slip) {
-        let found = candidates(word, Syllable::parse(left), Syllable::parse(right), &SLIPS, Pairs::shipped());
-        let best = found.first().map(|best| (best.text(), best.slip));
-        assert_eq!(best, Some((meant.to_owned(), slip)), "{:?}", found.iter().take(4).map(Candidate::text).collect::<Vec<_>>());
+    fn check(_left: &str, word: &str, _right: &str, meant: &str, slip: Slip) {
+        let mut found = Vec::new();
+        meant_by(word, Model::shipped(), |first, second, slip| {
+            let texts = [Some(first), second].map(|syllable| syllable.map(|syllable| syllable.render(ToneStyle::Old)));
+            found.push((texts.into_iter().flatten().collect::<Vec<_>>().join(" "), slip));
+        });
+        assert!(found.contains(&(meant.to_owned(), slip)), "{word}: {meant} {slip:?}");
     }
 
     #[test]

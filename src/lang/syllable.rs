@@ -86,13 +86,14 @@ struct Rime {
 
 struct Rimes {
     all: Vec<Rime>,
+    letters: Vec<&'static str>,
     index: FxHashMap<&'static str, u8>,
     onsets: FxHashMap<&'static str, u8>,
 }
 
 static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
     let onsets = ONSETS.iter().enumerate().map(|(index, onset)| (*onset, index as u8)).collect();
-    let mut rimes = Rimes { all: Vec::new(), index: FxHashMap::default(), onsets };
+    let mut rimes = Rimes { all: Vec::new(), letters: Vec::new(), index: FxHashMap::default(), onsets };
     let has = |list: &str, rime: &str| list.split_whitespace().any(|other| other == rime);
     for letters in [OPEN, NASAL, STOP, BARE_Y, AFTER_QU].iter().flat_map(|list| list.split_whitespace()) {
         if rimes.index.contains_key(letters) {
@@ -100,6 +101,7 @@ static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
         }
         let (stop, nasal, open) = (has(STOP, letters), has(NASAL, letters), has(OPEN, letters));
         rimes.index.insert(letters, rimes.all.len() as u8);
+        rimes.letters.push(letters);
         rimes.all.push(Rime {
             letters,
             stop: stop || letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch"),
@@ -172,6 +174,25 @@ impl Syllable {
         None
     }
 
+    /// Ways to begin a syllable; the empty one first.
+    pub const ONSETS: &'static [&'static str] = &ONSETS;
+
+    /// Every rime, without tone.
+    pub fn rimes() -> &'static [&'static str] {
+        &RIMES.letters
+    }
+
+    /// The places of its onset in [`Syllable::ONSETS`] and of its rime in [`Syllable::rimes`].
+    pub fn parts(self) -> (u8, u8) {
+        (self.onset, self.rime)
+    }
+
+    /// Puts an onset, a rime and a tone together, where they may stand together.
+    pub fn join(onset: u8, rime: u8, tone: Tone) -> Option<Self> {
+        let known = (onset as usize) < ONSETS.len() && (rime as usize) < RIMES.all.len();
+        Some(Self { onset, rime, tone }).filter(|syllable| known && syllable.is_spelled())
+    }
+
     /// The letters before the rime; empty where it begins with a vowel.
     pub fn onset(self) -> &'static str {
         ONSETS[self.onset as usize]
@@ -196,6 +217,12 @@ impl Syllable {
     /// A number of its own, below [`Syllable::IDS`].
     pub fn id(self) -> u32 {
         (u32::from(self.onset) * 256 + u32::from(self.rime)) * 6 + self.tone as u32
+    }
+
+    /// The syllable of a number.
+    pub fn of_id(id: u32) -> Option<Self> {
+        let tone = *Tone::ALL.get(id as usize % 6)?;
+        Self::join(u8::try_from(id / 6 / 256).ok()?, (id / 6 % 256) as u8, tone)
     }
 
     /// In lower case, with the tone mark where the style puts it.

@@ -5,8 +5,9 @@ use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::Case;
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::lang::pairs::Pairs;
+use crate::lang::model::{Model, Symbol};
 use crate::lang::repetition;
+use crate::lang::syllable::Syllable;
 
 rule! {
     /// Một chữ hoặc một cụm hai chữ bị gõ lặp.
@@ -42,10 +43,10 @@ rule! {
 }
 
 /// Two syllables that stand together so often in print (as a logarithm to base 2) are one word.
-const COMPOUND: f64 = 11.0;
+const COMPOUND: f32 = 11.0;
 
 /// Two that stand together less often than this do so by chance.
-const CHANCE: f64 = 6.0;
+const CHANCE: f32 = 6.0;
 
 /// Words that begin a unit which is doubled for emphasis: *từng bước từng bước*.
 const EMPHATIC: [&str; 10] = ["từng", "rất", "mỗi", "nhiều", "ngày", "lần", "hết", "càng", "dần", "xa"];
@@ -106,13 +107,16 @@ fn is_word_slip(paragraph: &Paragraph, index: usize) -> bool {
     let (Some(before), Some(word), Some(next)) = (before, tokens[index].syllable, next.and_then(|next| next.syllable)) else {
         return false;
     };
-    let pairs = Pairs::shipped();
-    pairs.pair(before, word) >= COMPOUND + 1.0 && pairs.pair(word, next) < CHANCE && pairs.pair(word, word) < CHANCE - 1.0
+    pair(before, word) >= COMPOUND + 1.0 && pair(word, next) < CHANCE && pair(word, word) < CHANCE - 1.0
 }
 
 /// Whether the two words at `index` repeat the two before them by a slip.
 fn is_unit_slip(paragraph: &Paragraph, index: usize) -> bool {
     let (first, second) = (paragraph.tokens()[index], paragraph.tokens()[index + 1]);
     let (Some(one), Some(other)) = (first.syllable, second.syllable) else { return false };
-    one != other && Pairs::shipped().pair(one, other) >= COMPOUND && !EMPHATIC.contains(&paragraph.lower_word(index))
+    one != other && pair(one, other) >= COMPOUND && !EMPHATIC.contains(&paragraph.lower_word(index))
+}
+
+fn pair(first: Syllable, second: Syllable) -> f32 {
+    Model::shipped().pair(Symbol::from(first), Symbol::from(second))
 }

@@ -1,0 +1,157 @@
+//! How well misspellings are found: `cargo run --release --example accuracy -- MARKED.json [--predictions OUT]`.
+//!
+//! MARKED holds one document a line in the schema of the Viwiki-Spelling set: `{"_id", "text", "mistakes": [{"text",
+//! "start_offset", "suggest"}]}`, offsets in code points. A finding matches a mistake where their spans overlap, each at
+//! most once; the figures are precision, recall, F1, how often the first suggestion is right, and false alarms per 1,000
+//! words, then recall for each rule and severity. Predictions are written one document a line for other tools to score.
+
+#![expect(clippy::print_stdout, reason = "the figures are what the program is for")]
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::json;
+use soat::config::Settings;
+use soat::doc::Document;
+use soat::finding::{Finding, Group};
+use soat::lang::word;
+use soat::rules::Checker;
+use soat::text::{Format, Source, Span};
+
+#[derive(Deserialize)]
+struct Marked {
+    #[serde(rename = "_id")]
+    id: serde_json::Value,
+    text: String,
+    mistakes: Vec<Mistake>,
+}
+
+#[derive(Deserialize)]
+struct Mistake {
+    text: String,
+    #[serde(deserialize_with = "number")]
+    start_offset: usize,
+    suggest: Vec<String>,
+}
+
+/// The set writes some offsets as numbers and some as strings.
+fn number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    let text = serde_json::Value::deserialize(from)?.to_string();
+    text.trim_matches('"').parse().map_err(serde::de::Error::custom)
+}
+
+#[derive(Default)]
+struct Score {
+    findings: usize,
+    matched: usize,
+    right: usize,
+}
+
+impl Score {
+    fn print(&self, name: &str, mistakes: usize, words: usize) {
+        let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+        let (precision, recall) = (share(self.matched, self.findings), share(self.matched, mistakes));
+        let f1 = if self.matched == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
+        println!(
+            "{name:28} P {precision:.3}  R {recall:.3}  F1 {f1:.3}  first right {:.3}  false alarms per 1,000 words {:.2}  ({} of {})",
+            share(self.right, self.matched),
+            1000.0 * share(self.findings - self.matched, words),
+            self.matched,
+            self.findings,
+        );
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().ok_or("name a file in the Viwiki schema")?;
+    let mut predictions = match (arguments.next().as_deref(), arguments.next()) {
+        (Some("--predictions"), Some(path)) => Some(fs::File::create(path)?),
+        (None, _) => None,
+        _ => return Err("after the file only --predictions OUT may stand".into()),
+    };
+    let mut checker = Checker::new(Arc::new(Settings::default()));
+    let (mut mistakes, mut words) = (0, 0);
+    let mut total = Score::default();
+    let mut parts: BTreeMap<String, Score> = BTreeMap::new();
+    for line in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
+        let marked: Marked = serde_json::from_str(line)?;
+        let document = Document::new(Source::new(marked.text.as_str(), Format::Plain));
+        let mut findings = checker.check(&document);
+        findings.retain(|finding| finding.group == Group::Spelling && !finding.fixes.is_empty());
+        mistakes += marked.mistakes.len();
+        words += marked.text.split_whitespace().count();
+        let places: Vec<Span> = marked.mistakes.iter().map(|mistake| place(&marked.text, mistake)).collect();
+        let mut taken = vec![false; places.len()];
+        for finding in &findings {
+            let part = parts.entry(format!("{} {}", finding.rule, finding.severity.name())).or_default();
+            part.findings += 1;
+            total.findings += 1;
+            let at = (0..places.len()).find(|&at| !taken[at] && places[at].overlaps(finding.span));
+            if let Some(at) = at {
+                taken[at] = true;
+                let right = usize::from(is_right(&marked.text, finding, places[at], &marked.mistakes[at]));
+                for score in [&mut total, part] {
+                    score.matched += 1;
+                    score.right += right;
+                }
+            }
+        }
+        if let Some(file) = &mut predictions {
+            writeln!(
+                file,
+                "{}",
+                json!({ "id": marked.id, "flags": findings.iter().map(|finding| flag(&marked.text, finding)).collect::<Vec<_>>() })
+            )?;
+        }
+    }
+    println!("{words} words, {mistakes} mistakes");
+    total.print("all", mistakes, words);
+    for (name, part) in &parts {
+        part.print(name, mistakes, words);
+    }
+    Ok(())
+}
+
+fn place(text: &str, mistake: &Mistake) -> Span {
+    let start = text.char_indices().nth(mistake.start_offset).map_or(text.len(), |(at, _)| at);
+    Span::new(start, (start + mistake.text.len()).min(text.len()))
+}
+
+/// The text from one place to another once a fix of the finding is applied.
+fn mended(text: &str, finding: &Finding, fix: usize, around: Span) -> String {
+    let mut mended = String::new();
+    let mut at = around.start as usize;
+    for edit in &finding.fixes[fix].edits {
+        mended.push_str(text.get(at..edit.span.start as usize).unwrap_or_default());
+        mended.push_str(&edit.text);
+        at = edit.span.end as usize;
+    }
+    mended.push_str(text.get(at..around.end as usize).unwrap_or_default());
+    mended
+}
+
+fn is_right(text: &str, finding: &Finding, place: Span, mistake: &Mistake) -> bool {
+    let touched = finding.fixes[0].edits.iter().fold(finding.span, |span, edit| span.to(edit.span));
+    let around = Span { start: touched.start.min(place.start), end: touched.end.max(place.end) };
+    let got = word::keys(&mended(text, finding, 0, around));
+    mistake.suggest.iter().any(|meant| {
+        let wanted = format!(
+            "{}{meant}{}",
+            &text[around.start as usize..place.start as usize],
+            &text[place.end as usize..around.end as usize]
+        );
+        word::keys(&wanted) == got
+    })
+}
+
+/// A finding as other tools score it, in code points.
+fn flag(text: &str, finding: &Finding) -> serde_json::Value {
+    let points = |at: u32| text[..at as usize].chars().count();
+    let suggestions: Vec<String> = (0..finding.fixes.len()).map(|fix| mended(text, finding, fix, finding.span)).collect();
+    json!({ "start": points(finding.span.start), "end": points(finding.span.end), "suggestions": suggestions, "rule": finding.rule })
+}

@@ -1,0 +1,81 @@
+//! A text as the model of context sees it: a symbol for each token, and which tokens it may judge.
+//!
+//! Counting an archive and checking a draft go through the same door, so that both see the same symbols.
+
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::lang::context::Place;
+use crate::lang::model::Symbol;
+use crate::lang::{letter, lexicon};
+
+/// A paragraph as the model of context sees it, token by token.
+pub fn places(paragraph: &Paragraph) -> Vec<Place> {
+    places_of(paragraph.tokens(), paragraph.text())
+}
+
+/// The tokens of a text as the model of context sees them.
+pub fn places_of(tokens: &[Token], text: &str) -> Vec<Place> {
+    let mut begins = true;
+    let place = |token: &Token| {
+        let symbol = symbol(token, text.get(token.span.range()).unwrap_or_default());
+        let is_capital = token.case != Case::Lower;
+        let is_name = is_capital && !begins;
+        // What opens a sentence may stand before its first word.
+        begins = symbol == Symbol::STOP || begins && symbol == Symbol::MARK;
+        Place { symbol: if is_name { Symbol::NAME } else { symbol }, is_name, is_capital }
+    };
+    tokens.iter().map(place).collect()
+}
+
+/// Whether a token is a plain word of running text: names, abbreviations and parts of what is joined by a sign are not ours.
+pub fn is_plain(paragraph: &Paragraph, at: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let token = &tokens[at];
+    let begins = || paragraph.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
+    let cased = token.case == Case::Lower || token.case == Case::Capitalised && begins();
+    let joint = |at: usize| {
+        tokens.get(at).is_some_and(|next| next.glued) && matches!(paragraph.word(at), "-" | "'" | "’" | "/" | "." | "&")
+    };
+    token.kind == TokenKind::Word
+        && token.syllable.is_some()
+        && cased
+        && !joint(at + 1)
+        && !(token.glued && at > 0 && joint(at - 1))
+}
+
+/// Whether a token is a word that is no syllable and might be one gone wrong: names, foreign words and parts of what is
+/// joined by a sign are not ours.
+pub fn is_unknown(paragraph: &Paragraph, at: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let token = &tokens[at];
+    if token.syllable.is_some() || !matches!(token.kind, TokenKind::Word | TokenKind::Code) || lexicon::is_known(token.key) {
+        return false;
+    }
+    let word = paragraph.lower_word(at);
+    let marked = word.chars().any(letter::is_marked);
+    let digits = word.chars().any(|c| c.is_ascii_digit());
+    // "lúc11" lacks a space; VNI leaves digits among letters without marks.
+    if digits && (marked || word.starts_with(|c: char| c.is_ascii_digit()) || token.case != Case::Lower) {
+        return false;
+    }
+    let ours = |c: char| c.is_ascii_alphanumeric() || letter::is_marked(c);
+    let joint = |at: usize| matches!(paragraph.word(at), "-" | "'" | "’" | "/" | "." | "@" | "#" | "_" | "&");
+    let joined = token.glued && at > 0 && joint(at - 1)
+        || tokens.get(at + 1).is_some_and(|next| next.glued)
+            && joint(at + 1)
+            && tokens.get(at + 2).is_some_and(|last| last.glued);
+    word.chars().all(ours) && !joined && (marked || token.case == Case::Lower)
+}
+
+/// What the model of context sees of a token.
+fn symbol(token: &Token, text: &str) -> Symbol {
+    match token.kind {
+        TokenKind::Word => token.syllable.map_or(Symbol::FOREIGN, Symbol::from),
+        TokenKind::Number | TokenKind::Date | TokenKind::DocumentNumber | TokenKind::Symbol => Symbol::NUMBER,
+        TokenKind::Punctuation => match text {
+            "," | "-" | "–" | "\"" | "“" | "”" | "'" | "‘" | "’" | "(" | ")" | "/" | "[" | "]" => Symbol::MARK,
+            _ => Symbol::STOP,
+        },
+        _ => Symbol::FOREIGN,
+    }
+}

@@ -1,0 +1,287 @@
+//! Which syllable may be written for which: slips whose result is a syllable too, so that only the context betrays them.
+//!
+//! A slip changes the tone, the marks of a vowel, one letter of the onset or of the rime, or two of these. Sources: the
+//! keys of Telex and VNI, the keyboard's neighbours, and the onsets and finals that regions pronounce alike.
+
+use std::sync::OnceLock;
+
+use crate::lang::letter;
+use crate::lang::syllable::{Syllable, Tone};
+
+/// What is wrong with what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Confusion {
+    /// The tone is missing: *chi tiêu* for *chỉ tiêu*.
+    ToneLost,
+    /// A tone too many.
+    ToneAdded,
+    /// Hỏi for ngã or ngã for hỏi.
+    HoiNga,
+    /// Another tone.
+    Tone,
+    /// Marks missing: *trong tâm* is a tone, *uong* for *ương* are marks.
+    MarkLost,
+    /// Marks too many.
+    MarkAdded,
+    /// Other marks.
+    Mark,
+    /// Marks and tone.
+    MarkAndTone,
+    /// A letter is missing.
+    LetterLost,
+    /// A letter too many.
+    LetterAdded,
+    /// Two letters in each other's place.
+    LetterSwapped,
+    /// The key beside.
+    Key,
+    /// Another letter.
+    Letter,
+    /// Onsets that sound alike somewhere: *ch, tr; s, x; d, gi, r, v; l, n*.
+    Onset,
+    /// Rimes that sound alike somewhere: *n, ng; t, c; ao, au; iu, iêu*.
+    Rime,
+    /// Two of these at once.
+    Two,
+}
+
+impl Confusion {
+    /// How many there are.
+    pub const COUNT: usize = Self::Two as usize + 1;
+
+    /// What is wrong with the one if it is written for the other.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::ToneLost => Self::ToneAdded,
+            Self::ToneAdded => Self::ToneLost,
+            Self::MarkLost => Self::MarkAdded,
+            Self::MarkAdded => Self::MarkLost,
+            Self::LetterLost => Self::LetterAdded,
+            Self::LetterAdded => Self::LetterLost,
+            other => other,
+        }
+    }
+}
+
+/// Onsets that sound alike somewhere.
+const ONSETS: &str = "ch=tr s=x d=gi d=r gi=r d=v gi=v l=n h=qu g=r";
+
+/// Rimes that sound alike somewhere, beside those that differ in *n, ng, nh* or *t, c, ch* alone.
+const RIMES: &str = "ai=ay ao=au iu=iêu ưu=iêu ưu=ươu ui=uôi ưi=ươi im=iêm ip=iêp \
+    âm=im ênh=inh êch=ich anh=ênh uy=ui uyên=iên ươn=ương oan=an oang=ang uân=ân oai=ai oa=a êu=iêu eo=iêu";
+
+/// Keys that touch on a keyboard.
+const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/// Which spellings may be written for which: for each, the others and what is then wrong.
+type Row = Vec<(u8, Confusion)>;
+
+/// Every syllable that may have been meant where another is written, and what is then wrong with it.
+pub fn meant_by(written: Syllable, mut visit: impl FnMut(Syllable, Confusion)) {
+    for tone in Tone::ALL.into_iter().filter(|tone| *tone != written.tone()) {
+        if let Some(meant) = written.with_tone(tone) {
+            visit(meant, tones(written.tone(), tone));
+        }
+    }
+    let (onset, rime) = written.parts();
+    for &(other, confusion) in onset_row(onset) {
+        let joined = |tone| Syllable::join(other, rime, tone);
+        if let Some(meant) = joined(written.tone()) {
+            visit(meant, confusion);
+        }
+        for tone in Tone::ALL.into_iter().filter(|tone| *tone != written.tone()) {
+            if let Some(meant) = joined(tone) {
+                visit(meant, Confusion::Two);
+            }
+        }
+    }
+    for &(other, confusion) in rime_row(rime) {
+        // The onset is written as the new rime asks: *kiêm, cam*.
+        for tone in Tone::ALL {
+            let meant = Syllable::join(onset, other, tone).or_else(|| Syllable::join(sibling(onset)?, other, tone));
+            let Some(meant) = meant else { continue };
+            let marks = matches!(confusion, Confusion::MarkLost | Confusion::MarkAdded | Confusion::Mark);
+            visit(
+                meant,
+                if tone == written.tone() {
+                    confusion
+                } else if marks {
+                    Confusion::MarkAndTone
+                } else {
+                    Confusion::Two
+                },
+            );
+        }
+    }
+}
+
+fn tones(written: Tone, meant: Tone) -> Confusion {
+    match (written, meant) {
+        (Tone::Level, _) => Confusion::ToneLost,
+        (_, Tone::Level) => Confusion::ToneAdded,
+        (Tone::Hoi, Tone::Nga) | (Tone::Nga, Tone::Hoi) => Confusion::HoiNga,
+        _ => Confusion::Tone,
+    }
+}
+
+/// The other way to write an onset before another rime.
+fn sibling(onset: u8) -> Option<u8> {
+    let other = match *Syllable::ONSETS.get(onset as usize)? {
+        "c" => "k",
+        "k" => "c",
+        "g" => "gh",
+        "gh" => "g",
+        "ng" => "ngh",
+        "ngh" => "ng",
+        _ => return None,
+    };
+    Syllable::ONSETS.iter().position(|onset| *onset == other).map(|place| place as u8)
+}
+
+fn onset_row(onset: u8) -> &'static [(u8, Confusion)] {
+    static ROWS: [OnceLock<Row>; 32] = [const { OnceLock::new() }; 32];
+    row(&ROWS, onset, Syllable::ONSETS, |written, meant| {
+        let alike = ["c", "k", "qu", "g", "gh", "ng", "ngh", "gi"];
+        match () {
+            () if is_listed(ONSETS, written, meant) => Some(Confusion::Onset),
+            // One sound in two spellings, which the rime decides.
+            () if alike.contains(&written)
+                && alike.contains(&meant)
+                && (written.starts_with(meant) || meant.starts_with(written)) =>
+            {
+                None
+            }
+            () => edit(written, meant),
+        }
+    })
+}
+
+fn rime_row(rime: u8) -> &'static [(u8, Confusion)] {
+    static ROWS: [OnceLock<Row>; 256] = [const { OnceLock::new() }; 256];
+    row(&ROWS, rime, Syllable::rimes(), |written, meant| {
+        let stems = |rime: &'static str| {
+            let stem = rime.trim_end_matches(['n', 'g', 'h', 't', 'c', 'm', 'p']);
+            (stem, &rime[stem.len()..])
+        };
+        let ((stem, end), (other, other_end)) = (stems(written), stems(meant));
+        let nasal = |end: &str| matches!(end, "n" | "ng" | "nh");
+        let stop = |end: &str| matches!(end, "t" | "c" | "ch");
+        let alike = stem == other && (nasal(end) && nasal(other_end) || stop(end) && stop(other_end));
+        if alike || is_listed(RIMES, written, meant) { Some(Confusion::Rime) } else { edit(written, meant) }
+    })
+}
+
+fn row(
+    rows: &'static [OnceLock<Row>],
+    written: u8,
+    all: &[&'static str],
+    confusion: impl Fn(&'static str, &'static str) -> Option<Confusion>,
+) -> &'static [(u8, Confusion)] {
+    let (Some(row), Some(own)) = (rows.get(written as usize), all.get(written as usize)) else { return &[] };
+    row.get_or_init(|| {
+        let others = all.iter().enumerate().filter(|(_, other)| *other != own);
+        others.filter_map(|(place, other)| Some((place as u8, confusion(own, other)?))).collect()
+    })
+}
+
+fn is_listed(list: &str, one: &str, other: &str) -> bool {
+    let mut pairs = list.split_whitespace().filter_map(|pair| pair.split_once('='));
+    pairs.any(|pair| pair == (one, other) || pair == (other, one))
+}
+
+/// What is wrong with letters written for others, if it is the marks, one letter, or marks and one letter.
+fn edit(written: &str, meant: &str) -> Option<Confusion> {
+    let (one, other): (Vec<char>, Vec<char>) = (written.chars().collect(), meant.chars().collect());
+    let bare = |letters: &[char]| letters.iter().map(|c| letter::unmarked(*c)).collect::<Vec<char>>();
+    let marks = |letters: &[char]| letters.iter().filter(|c| letter::is_marked(**c)).count();
+    if bare(&one) == bare(&other) {
+        return Some(match marks(&one).cmp(&marks(&other)) {
+            std::cmp::Ordering::Less => Confusion::MarkLost,
+            std::cmp::Ordering::Greater => Confusion::MarkAdded,
+            std::cmp::Ordering::Equal => Confusion::Mark,
+        });
+    }
+    single_edit(&one, &other).or_else(|| single_edit(&bare(&one), &bare(&other)).map(|_| Confusion::Two))
+}
+
+/// What is wrong with letters written for others, if it is one letter.
+fn single_edit(written: &[char], meant: &[char]) -> Option<Confusion> {
+    let start = written.iter().zip(meant).take_while(|(one, other)| one == other).count();
+    let (written, meant) = (&written[start..], &meant[start..]);
+    let end = written.iter().rev().zip(meant.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&written[..written.len() - end], &meant[..meant.len() - end]) {
+        ([], [_]) => Some(Confusion::LetterLost),
+        ([_], []) => Some(Confusion::LetterAdded),
+        ([one], [other]) if are_neighbours(*one, *other) => Some(Confusion::Key),
+        ([_], [_]) => Some(Confusion::Letter),
+        ([a, b], [c, d]) if a == d && b == c => Some(Confusion::LetterSwapped),
+        _ => None,
+    }
+}
+
+fn are_neighbours(one: char, other: char) -> bool {
+    let place = |c: char| KEYS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(letter::unmarked(c))?)));
+    let (Some((row, column)), Some((other_row, other_column))) = (place(one), place(other)) else { return false };
+    row.abs_diff(other_row) <= 1 && column.abs_diff(other_column) <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::syllable::ToneStyle;
+
+    fn confusion(written: &str, meant: &str) -> Option<Confusion> {
+        let [written, meant] = [written, meant].map(|text| Syllable::parse(text).expect("it is a syllable"));
+        let mut found = None;
+        meant_by(written, |other, confusion| {
+            if other == meant {
+                found = found.or(Some(confusion));
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn slips_are_named() {
+        let cases = [
+            ("chi", "chỉ", Confusion::ToneLost),
+            ("trong", "trọng", Confusion::ToneLost),
+            ("và", "va", Confusion::ToneAdded),
+            ("lẻ", "lẽ", Confusion::HoiNga),
+            ("vời", "với", Confusion::Tone),
+            ("dại", "đại", Confusion::MarkLost),
+            ("đố", "đó", Confusion::MarkAdded),
+            ("cơn", "côn", Confusion::Mark),
+            ("tới", "tối", Confusion::Mark),
+            ("cho", "chỗ", Confusion::MarkAndTone),
+            ("phả", "phản", Confusion::LetterLost),
+            ("ao", "cao", Confusion::LetterLost),
+            ("nhiêm", "nhiệm", Confusion::ToneLost),
+            ("cơm", "cơn", Confusion::Key),
+            ("sử", "xử", Confusion::Onset),
+            ("hành", "hàng", Confusion::Rime),
+            ("bức", "bứt", Confusion::Rime),
+            ("toát", "tốt", Confusion::Two),
+            ("kim", "cam", Confusion::Letter),
+            ("có", "cốc", Confusion::Two),
+        ];
+        for (written, meant, due) in cases {
+            assert_eq!(confusion(written, meant), Some(due), "{written} for {meant}");
+        }
+        assert_eq!(confusion("nhà", "trường"), None);
+    }
+
+    #[test]
+    fn what_may_be_meant_by_the_one_may_be_meant_by_the_other() {
+        for text in ["trọng", "nghiệp", "quyết", "kiểm", "hoà", "ý", "đường"] {
+            let written = Syllable::parse(text).expect("it is a syllable");
+            meant_by(written, |meant, confusion| {
+                let mut back = Vec::new();
+                meant_by(meant, |other, confusion| back.extend((other == written).then_some(confusion)));
+                assert!(back.contains(&confusion.reversed()), "{text} for {}: {confusion:?}", meant.render(ToneStyle::Old));
+            });
+        }
+    }
+}

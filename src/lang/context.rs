@@ -1,0 +1,229 @@
+//! What a place in a text expects: how well a word fits between its neighbours, and which other would fit far better.
+//!
+//! A noisy channel proposes: the gain in likelihood over a window, less what the slip costs. A linear model disposes: it
+//! weighs the counts on both sides, seen and expected, and says how surely the written word is a slip. `soat learn` fits it to
+//! errors put into clean text and to genuine ones.
+
+mod unknown;
+mod wrong;
+
+use std::sync::LazyLock;
+
+use crate::lang::model::{Model, Symbol};
+use crate::lang::syllable::{Syllable, ToneStyle};
+
+/// What is lost, in doublings, when a triple or a pair was not seen and less context must do ("stupid back-off", Brants et
+/// al. 2007).
+const BACK_OFF: f32 = 1.32;
+
+/// One place of a text: what stands there, and whether a capital marks it as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The syllable in lower case, or the class of anything else.
+    pub symbol: Symbol,
+    /// Whether it has a capital that no beginning of a sentence asks for.
+    pub is_name: bool,
+    /// Whether it has a capital at all.
+    pub is_capital: bool,
+}
+
+/// What may have been meant in a place, and how much speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The syllable, or the first of two.
+    pub first: Syllable,
+    /// The second, where two were run together.
+    pub second: Option<Syllable>,
+    /// What went wrong: the number of a [`crate::lang::confusion::Confusion`] where the word is a syllable, of a
+    /// [`crate::lang::channel::Slip`] where it is none.
+    pub kind: u8,
+    /// The gain in likelihood less the cost of the slip, in doublings.
+    pub gain: f32,
+}
+
+impl Reading {
+    /// In lower case.
+    pub fn text(&self) -> String {
+        let first = self.first.render(ToneStyle::Old);
+        self.second.map_or(first.clone(), |second| format!("{first} {}", second.render(ToneStyle::Old)))
+    }
+}
+
+/// A phrase around a place, as meant and as written.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// How many words on the left belong to it.
+    pub left: usize,
+    /// How many on the right.
+    pub right: usize,
+    /// How often the press has it as meant, as a logarithm to base 2.
+    pub meant: f32,
+    /// How often as written; 0 for hardly ever.
+    pub written: f32,
+}
+
+/// Which of the linear models weighs a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The word is a syllable.
+    Wrong,
+    /// It is none.
+    Unknown,
+}
+
+impl Kind {
+    /// How many ways to go wrong, features, and features whose products count too.
+    const fn shape(self) -> (usize, usize, usize) {
+        match self {
+            Self::Wrong => wrong::SHAPE,
+            Self::Unknown => unknown::SHAPE,
+        }
+    }
+
+    /// How many weights the linear model has: one for each way to go wrong, feature and product.
+    pub const fn weights(self) -> usize {
+        let (ways, features, crossed) = self.shape();
+        ways + features + crossed * (crossed + 1) / 2
+    }
+}
+
+/// A place where something else may have been meant.
+#[derive(Clone, Debug)]
+pub struct Doubt {
+    /// What, best first; at least one.
+    pub readings: Vec<Reading>,
+    /// Which linear model weighs it.
+    pub kind: Kind,
+    features: Vec<f32>,
+}
+
+impl Doubt {
+    /// What the linear model weighs: the way to go wrong, the features and the products of the first of them, in the order
+    /// of weights.
+    pub fn expand(&self, mut visit: impl FnMut(f32)) {
+        let (ways, _, crossed) = self.kind.shape();
+        let way = self.readings.first().map(|best| best.kind as usize);
+        (0..ways).for_each(|at| visit(f32::from(u8::from(Some(at) == way))));
+        self.features.iter().for_each(|value| visit(*value));
+        for (at, one) in self.features.iter().enumerate().take(crossed) {
+            self.features[at..crossed].iter().for_each(|other| visit(one * other));
+        }
+    }
+}
+
+/// Judges places by a model.
+#[derive(Clone, Debug)]
+pub struct Judge<'a> {
+    model: Model<'a>,
+    wrong: Vec<f32>,
+    unknown: Vec<f32>,
+}
+
+impl Judge<'static> {
+    /// The judge by the model that comes with the program.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Judge<'static>> = LazyLock::new(|| Judge::new(Model::shipped()));
+        &SHIPPED
+    }
+}
+
+impl<'a> Judge<'a> {
+    /// A judge by a model that was learnt whole; by counts alone, where weights are still to be learnt.
+    pub fn new(model: Model<'a>) -> Self {
+        let mut weights = model.weights();
+        let wrong = weights.by_ref().take(Kind::Wrong.weights()).collect();
+        Self { model, wrong, unknown: weights.collect() }
+    }
+
+    /// The model it judges by.
+    pub fn model(&self) -> Model<'a> {
+        self.model
+    }
+
+    /// How surely the written word is a slip for the best reading: the logarithm of the odds. Never, without weights.
+    pub fn odds(&self, doubt: &Doubt) -> f32 {
+        let weights = match doubt.kind {
+            Kind::Wrong => &self.wrong,
+            Kind::Unknown => &self.unknown,
+        };
+        if weights.len() != doubt.kind.weights() {
+            return f32::NEG_INFINITY;
+        }
+        let mut weights = weights.iter();
+        let mut odds = 0.0;
+        doubt.expand(|value| odds += value * weights.next().copied().unwrap_or_default());
+        odds
+    }
+
+    /// How likely a symbol is after two others, as a logarithm.
+    fn likelihood(&self, [before, last]: [Symbol; 2], symbol: Symbol) -> f32 {
+        let model = self.model;
+        let pair = model.pair(last, symbol);
+        if pair > 0.0 {
+            let context = model.pair(before, last);
+            let triple = if context > 0.0 { model.triple(before, last, symbol) } else { 0.0 };
+            if triple > 0.0 {
+                return (triple - context).min(0.0);
+            }
+            return (pair - model.single(last)).min(0.0) - BACK_OFF;
+        }
+        model.single(symbol) - model.total() - 2.0 * BACK_OFF
+    }
+
+    /// How likely symbols are between two on the left and two on the right, as a logarithm.
+    fn window(&self, left: [Symbol; 2], middle: &[Symbol], right: [Symbol; 2]) -> f32 {
+        let mut before = left;
+        let mut sum = 0.0;
+        for &symbol in middle.iter().chain(&right) {
+            sum += self.likelihood(before, symbol);
+            before = [before[1], symbol];
+        }
+        sum
+    }
+
+    /// How much oftener than by chance a pair stands together, as a logarithm; below zero where it was not seen.
+    fn bond(&self, pair: f32, one: Symbol, other: Symbol) -> f32 {
+        if pair > 0.0 { pair + self.model.total() - self.model.single(one) - self.model.single(other) } else { -2.0 }
+    }
+}
+
+/// What stands around a place: two symbols on each side, and whether the nearest are names.
+#[derive(Clone, Copy, Debug)]
+struct Around {
+    left: [Symbol; 2],
+    right: [Symbol; 2],
+    names: [bool; 2],
+    own: Place,
+}
+
+impl Around {
+    fn new(text: &[Place], at: usize) -> Option<Self> {
+        let place = |at: Option<usize>| at.and_then(|at| text.get(at));
+        let symbol = |at| place(at).map_or(Symbol::STOP, |place| place.symbol);
+        let name = |at| place(at).is_some_and(|place| place.is_name);
+        Some(Self {
+            left: [symbol(at.checked_sub(2)), symbol(at.checked_sub(1))],
+            right: [symbol(Some(at + 1)), symbol(Some(at + 2))],
+            names: [name(at.checked_sub(1)), name(Some(at + 1))],
+            own: *text.get(at)?,
+        })
+    }
+}
+
+/// Best first, each once.
+fn ranked<T>(mut readings: Vec<(Reading, T)>) -> Vec<(Reading, T)> {
+    let meant = |reading: &Reading| (reading.first, reading.second);
+    readings.sort_by(|(one, _), (other, _)| other.gain.total_cmp(&one.gain).then(meant(one).cmp(&meant(other))));
+    let mut known = Vec::new();
+    readings.retain(|(reading, _)| {
+        let new = !known.contains(&meant(reading));
+        known.push(meant(reading));
+        new
+    });
+    readings
+}
+
+/// A yes or no on the scale of logarithms of counts.
+fn flag(is: bool) -> f32 {
+    if is { 10.0 } else { 0.0 }
+}

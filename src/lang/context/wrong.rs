@@ -1,0 +1,206 @@
+//! A syllable where another was meant.
+
+use super::{Around, BACK_OFF, Doubt, Evidence, Judge, Kind, Place, Reading, flag, ranked};
+use crate::lang::confusion::{self, Confusion};
+use crate::lang::model::Symbol;
+
+/// A syllable seen less often than this (as a logarithm) is not proposed.
+const RARE: f32 = 6.0;
+
+/// Places seen this often in full (as a logarithm) are left alone.
+const OFTEN: f32 = 6.0;
+
+pub(super) const SHAPE: (usize, usize, usize) = (Confusion::COUNT, 40, 26);
+
+/// What a confusion costs in doublings.
+const COSTS: [f32; Confusion::COUNT] = [3.0, 5.0, 2.0, 4.0, 4.0, 5.0, 4.5, 6.0, 5.0, 6.0, 6.0, 6.0, 8.0, 4.0, 4.5, 9.0];
+
+/// How often a symbol was seen in a place: alone, with its neighbours, with two of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    single: f32,
+    left: f32,
+    right: f32,
+    left_triple: f32,
+    middle_triple: f32,
+    right_triple: f32,
+}
+
+/// The counts of a place that do not depend on what stands in it.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    around: Around,
+    left_pair: f32,
+    right_pair: f32,
+    left_single: f32,
+    right_single: f32,
+    after_single: f32,
+}
+
+impl Judge<'_> {
+    /// What may have been meant by a syllable, if its neighbourhood is weak and anything fits it better.
+    pub fn wrong(&self, text: &[Place], at: usize) -> Option<Doubt> {
+        let around = Around::new(text, at)?;
+        let written = around.own.symbol.syllable()?;
+        let model = self.model;
+        let frame = Frame {
+            around,
+            left_pair: model.pair(around.left[0], around.left[1]),
+            right_pair: model.pair(around.right[0], around.right[1]),
+            left_single: model.single(around.left[1]),
+            right_single: model.single(around.right[0]),
+            after_single: model.single(around.right[1]),
+        };
+        let seen = self.triples(&frame, around.own.symbol, self.pairs(&frame, around.own.symbol));
+        if seen.middle_triple >= OFTEN || seen.left_triple >= OFTEN && seen.right_triple >= OFTEN {
+            return None;
+        }
+        let here = self.fit(&frame, seen);
+        let mut readings: Vec<(Reading, Seen)> = Vec::new();
+        confusion::meant_by(written, |meant, confusion| {
+            let symbol = Symbol::from(meant);
+            if model.single(symbol) < RARE {
+                return;
+            }
+            let pairs = self.pairs(&frame, symbol);
+            if pairs.left == 0.0 && pairs.right == 0.0 {
+                return;
+            }
+            let seen = self.triples(&frame, symbol, pairs);
+            let gain = self.fit(&frame, seen) - here - COSTS[confusion as usize];
+            readings.push((Reading { first: meant, second: None, kind: confusion as u8, gain }, seen));
+        });
+        let readings = ranked(readings);
+        let (best, expected) = *readings.first()?;
+        let next = readings.get(1).map_or(best.gain - 20.0, |(next, _)| next.gain);
+        let features = self.weigh(&frame, seen, expected, here, best, next);
+        Some(Doubt { readings: readings.into_iter().map(|(reading, _)| reading).collect(), kind: Kind::Wrong, features })
+    }
+
+    /// The phrase around a place that speaks most for a reading.
+    pub fn evidence(&self, text: &[Place], at: usize, reading: &Reading) -> Evidence {
+        let model = self.model;
+        let Some(Around { left: [before, left], right: [right, after], own, .. }) = Around::new(text, at) else {
+            return Evidence::default();
+        };
+        let (meant, own) = (Symbol::from(reading.first), own.symbol);
+        let triples =
+            [(2, 0, [before, left]), (1, 1, [left, right]), (0, 2, [right, after])].map(|(lefts, rights, [one, two])| {
+                let count = |symbol| match lefts {
+                    2 => model.triple(one, two, symbol),
+                    1 => model.triple(one, symbol, two),
+                    _ => model.triple(symbol, one, two),
+                };
+                let words = one.is_syllable() && two.is_syllable();
+                Evidence { left: lefts, right: rights, meant: if words { count(meant) } else { 0.0 }, written: count(own) }
+            });
+        let pairs = [
+            Evidence { left: 1, right: 0, meant: model.pair(left, meant), written: model.pair(left, own) },
+            Evidence { left: 0, right: 1, meant: model.pair(meant, right), written: model.pair(own, right) },
+        ];
+        let neighbours = [left.is_syllable(), right.is_syllable()];
+        let pairs = pairs.into_iter().zip(neighbours).filter_map(|(pair, is_word)| is_word.then_some(pair));
+        // Three words say more than two, if they are found at all often.
+        let weight = |evidence: &Evidence| {
+            let bonus = if evidence.left + evidence.right == 2 && evidence.meant > 3.0 { 6.0 } else { 0.0 };
+            evidence.meant - evidence.written + bonus
+        };
+        let all = triples.into_iter().chain(pairs);
+        all.max_by(|one, other| weight(one).total_cmp(&weight(other))).unwrap_or_default()
+    }
+
+    fn pairs(&self, frame: &Frame, symbol: Symbol) -> Seen {
+        Seen {
+            single: self.model.single(symbol),
+            left: self.model.pair(frame.around.left[1], symbol),
+            right: self.model.pair(symbol, frame.around.right[0]),
+            ..Seen::default()
+        }
+    }
+
+    /// A triple is looked up only where its pairs were seen: what stands for the others was never put in.
+    fn triples(&self, frame: &Frame, symbol: Symbol, pairs: Seen) -> Seen {
+        let [before, left] = frame.around.left;
+        let [right, after] = frame.around.right;
+        let triple = |seen: bool, first, second, third| if seen { self.model.triple(first, second, third) } else { 0.0 };
+        Seen {
+            left_triple: triple(pairs.left > 0.0 && frame.left_pair > 0.0, before, left, symbol),
+            middle_triple: triple(pairs.left > 0.0 && pairs.right > 0.0, left, symbol, right),
+            right_triple: triple(pairs.right > 0.0 && frame.right_pair > 0.0, symbol, right, after),
+            ..pairs
+        }
+    }
+
+    /// How likely the window is, as a logarithm: [`Judge::window`] over counts that are at hand.
+    fn fit(&self, frame: &Frame, seen: Seen) -> f32 {
+        let share = |triple: f32, context: f32, pair: f32, single: f32, alone: f32| {
+            if triple > 0.0 {
+                (triple - context).min(0.0)
+            } else if pair > 0.0 {
+                (pair - single).min(0.0) - BACK_OFF
+            } else {
+                alone - self.model.total() - 2.0 * BACK_OFF
+            }
+        };
+        share(seen.left_triple, frame.left_pair, seen.left, frame.left_single, seen.single)
+            + share(seen.middle_triple, seen.left, seen.right, seen.single, frame.right_single)
+            + share(seen.right_triple, seen.right, frame.right_pair, frame.right_single, frame.after_single)
+    }
+
+    fn weigh(&self, frame: &Frame, seen: Seen, due: Seen, here: f32, best: Reading, next: f32) -> Vec<f32> {
+        let around = &frame.around;
+        let meant = Symbol::from(best.first);
+        let bonds = |counts: Seen, symbol| {
+            [self.bond(counts.left, around.left[1], symbol), self.bond(counts.right, symbol, around.right[0])]
+        };
+        let ([left, right], [due_left, due_right]) = (bonds(seen, around.own.symbol), bonds(due, meant));
+        // How much a neighbour asks for the word: the share of its occurrences that stand beside it.
+        let pull = |pair: f32, single: f32| if pair > 0.0 { (pair - single).max(-12.0) } else { -14.0 };
+        let [pull_left, pull_right] = [pull(seen.left, frame.left_single), pull(seen.right, frame.right_single)];
+        let [due_pull_left, due_pull_right] = [pull(due.left, frame.left_single), pull(due.right, frame.right_single)];
+        let (gain_left, gain_right) = (due_left - left, due_right - right);
+        let values = [
+            gain_left.max(gain_right),
+            due_pull_left.max(due_pull_right),
+            pull_left.max(pull_right),
+            due_left.max(due_right),
+            left.max(right),
+            gain_left.min(gain_right),
+            flag(seen.left == 0.0 && seen.right == 0.0),
+            best.gain + COSTS[best.kind as usize],
+            here,
+            (best.gain - next).min(20.0),
+            seen.single,
+            due.single,
+            seen.left,
+            seen.right,
+            due.left,
+            due.right,
+            seen.left_triple,
+            seen.middle_triple,
+            seen.right_triple,
+            due.left_triple,
+            due.middle_triple,
+            due.right_triple,
+            left,
+            right,
+            due_left,
+            due_right,
+            frame.left_single,
+            frame.right_single,
+            pull_left,
+            pull_right,
+            due_pull_left,
+            due_pull_right,
+            flag(!around.left[1].is_syllable()),
+            flag(!around.right[0].is_syllable()),
+            flag(around.left[1] == Symbol::FOREIGN || around.right[0] == Symbol::FOREIGN),
+            flag(around.names[0]),
+            flag(around.names[1]),
+            flag(around.own.is_capital),
+            flag(around.own.is_capital && around.names[1]),
+            10.0,
+        ];
+        values.map(|value| value / 10.0).to_vec()
+    }
+}

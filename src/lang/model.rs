@@ -1,0 +1,150 @@
+//! What stands beside what in the press: counts of syllables, pairs and triples, small enough to live in the binary.
+//!
+//! The model is bytes read in place: no start-up cost, no copy, shared by all drafts. `soat learn` makes it from any archive;
+//! `data/model.md` says what the shipped one was made from. Counts are logarithms to base 2, rounded to fit a few bits, and
+//! rare pairs and triples are left out, so "not kept" means seldom or never.
+
+pub mod count;
+pub mod fuse;
+
+use std::sync::LazyLock;
+
+use crate::lang::model::fuse::Fuse;
+use crate::lang::syllable::Syllable;
+
+/// Marks a file as ours, with the version of its shape.
+const MAGIC: &[u8; 8] = b"SOATLM01";
+
+/// Bits that hold the count of a pair and of a triple; the rest of two bytes tells keys apart.
+const PAIR_BITS: u32 = 5;
+const TRIPLE_BITS: u32 = 4;
+
+/// Doublings from one kept count to the next.
+const SINGLE_STEP: f32 = 0.125;
+const PAIR_STEP: f32 = 0.65;
+const TRIPLE_STEP: f32 = 1.0;
+
+/// One place of a text as the model sees it: a syllable in lower case, or the class of anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(u16);
+
+impl Symbol {
+    /// The end of a sentence or clause, and what lies beyond.
+    pub const STOP: Self = Self(Syllable::IDS as u16);
+    /// A comma, a quotation mark, a bracket.
+    pub const MARK: Self = Self(Syllable::IDS as u16 + 1);
+    /// A figure or a date.
+    pub const NUMBER: Self = Self(Syllable::IDS as u16 + 2);
+    /// A word that is no syllable: an abbreviation, a foreign word.
+    pub const FOREIGN: Self = Self(Syllable::IDS as u16 + 3);
+    /// A word whose capital no beginning of a sentence asks for: a name, a title.
+    pub const NAME: Self = Self(Syllable::IDS as u16 + 4);
+    /// How many symbols there are.
+    pub const COUNT: usize = Syllable::IDS + 5;
+
+    /// Whether it is a syllable.
+    pub fn is_syllable(self) -> bool {
+        (self.0 as usize) < Syllable::IDS
+    }
+
+    /// The syllable it is.
+    pub fn syllable(self) -> Option<Syllable> {
+        Syllable::of_id(u32::from(self.0))
+    }
+}
+
+impl From<Syllable> for Symbol {
+    fn from(syllable: Syllable) -> Self {
+        Self(syllable.id() as u16)
+    }
+}
+
+fn pair_key(first: Symbol, second: Symbol) -> u64 {
+    u64::from(first.0) << 16 | u64::from(second.0)
+}
+
+fn triple_key(first: Symbol, second: Symbol, third: Symbol) -> u64 {
+    1 << 48 | u64::from(first.0) << 32 | pair_key(second, third)
+}
+
+/// Counts of syllables, pairs and triples.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// How many symbols were counted, as a logarithm.
+    total: f32,
+    singles: &'a [u8],
+    pairs: Fuse<'a>,
+    least_pair: f32,
+    triples: Fuse<'a>,
+    least_triple: f32,
+    weights: &'a [u8],
+}
+
+/// The counts that come with the program.
+static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| {
+    let empty = Model {
+        total: 0.0,
+        singles: &[],
+        pairs: Fuse::EMPTY,
+        least_pair: 0.0,
+        triples: Fuse::EMPTY,
+        least_triple: 0.0,
+        weights: &[],
+    };
+    Model::read(include_bytes!("data/model.bin")).unwrap_or(empty)
+});
+
+impl Model<'static> {
+    /// The counts that come with the program.
+    pub fn shipped() -> Self {
+        *SHIPPED
+    }
+}
+
+impl<'a> Model<'a> {
+    /// Reads a model; `None` if it is not one.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (total, rest) = float(rest)?;
+        let (least_pair, rest) = float(rest)?;
+        let (least_triple, rest) = float(rest)?;
+        let (singles, rest) = rest.split_at_checked(Symbol::COUNT)?;
+        let (pairs, rest) = Fuse::read(rest)?;
+        let (triples, weights) = Fuse::read(rest)?;
+        (weights.len() % 4 == 0).then_some(Self { total, singles, pairs, least_pair, triples, least_triple, weights })
+    }
+
+    /// How many symbols were counted, as a logarithm to base 2.
+    pub fn total(&self) -> f32 {
+        self.total
+    }
+
+    /// How often a symbol occurs, as a logarithm to base 2; 0 for once or never.
+    pub fn single(&self, symbol: Symbol) -> f32 {
+        self.singles.get(symbol.0 as usize).map_or(0.0, |step| f32::from(*step) * SINGLE_STEP)
+    }
+
+    /// How often one symbol follows another, as a logarithm to base 2; 0 for too seldom to be kept.
+    pub fn pair(&self, first: Symbol, second: Symbol) -> f32 {
+        let step = self.pairs.get(pair_key(first, second));
+        // No pair is more frequent than its parts: what seems so was never put in.
+        let count = step.map_or(0.0, |step| f32::from(step) * PAIR_STEP + self.least_pair);
+        if count > self.single(first).min(self.single(second)) + PAIR_STEP { 0.0 } else { count }
+    }
+
+    /// How often three symbols follow one another, as a logarithm to base 2; 0 for too seldom to be kept.
+    pub fn triple(&self, first: Symbol, second: Symbol, third: Symbol) -> f32 {
+        let step = self.triples.get(triple_key(first, second, third));
+        step.map_or(0.0, |step| f32::from(step) * TRIPLE_STEP + self.least_triple)
+    }
+
+    /// The weights learnt with the counts, little-endian.
+    pub fn weights(&self) -> impl Iterator<Item = f32> + use<'a> {
+        self.weights.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes))
+    }
+}
+
+fn float(bytes: &[u8]) -> Option<(f32, &[u8])> {
+    let (value, rest) = bytes.split_first_chunk::<4>()?;
+    Some((f32::from_le_bytes(*value), rest))
+}

@@ -1,0 +1,160 @@
+//! Counting an archive, on the way to a model.
+
+use std::io::{self, Read, Write};
+
+use rustc_hash::FxHashMap;
+
+use super::{MAGIC, PAIR_BITS, PAIR_STEP, SINGLE_STEP, Symbol, TRIPLE_BITS, TRIPLE_STEP, fuse, pair_key, triple_key};
+
+/// Triples held at most on the way: beyond it those met once so far are let go. About two gigabytes.
+const HELD: usize = 48_000_000;
+
+/// Counts of symbols, pairs and triples.
+#[derive(Clone, Debug)]
+pub struct Counts {
+    singles: Vec<u32>,
+    pairs: FxHashMap<u32, u32>,
+    triples: FxHashMap<u64, u32>,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { singles: vec![0; Symbol::COUNT], pairs: FxHashMap::default(), triples: FxHashMap::default() }
+    }
+}
+
+/// How seldom a pair and a triple may be and still be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Least {
+    /// Times for a pair.
+    pub pair: u32,
+    /// Times for a triple.
+    pub triple: u32,
+}
+
+impl Counts {
+    /// Counts a text: a line, a paragraph.
+    pub fn add(&mut self, text: &[Symbol]) {
+        let (mut before, mut last) = (Symbol::STOP, Symbol::STOP);
+        for &symbol in text.iter().chain([&Symbol::STOP]) {
+            self.singles[symbol.0 as usize] += 1;
+            *self.pairs.entry(pair_key(last, symbol) as u32).or_default() += 1;
+            *self.triples.entry(triple_key(before, last, symbol)).or_default() += 1;
+            (before, last) = (last, symbol);
+        }
+        if self.triples.len() > HELD {
+            self.triples.retain(|_, count| *count > 1);
+        }
+    }
+
+    /// The counts as bytes, for [`Counts::restore`]: what a long job keeps so that it can go on after an interruption.
+    pub fn save(&self, file: &mut impl Write) -> io::Result<()> {
+        let mut number = |value: u64, size: usize| file.write_all(&value.to_le_bytes()[..size]);
+        for count in &self.singles {
+            number(u64::from(*count), 4)?;
+        }
+        number(self.pairs.len() as u64, 8)?;
+        for (key, count) in &self.pairs {
+            number(u64::from(*key), 4)?;
+            number(u64::from(*count), 4)?;
+        }
+        number(self.triples.len() as u64, 8)?;
+        for (key, count) in &self.triples {
+            number(*key, 8)?;
+            number(u64::from(*count), 4)?;
+        }
+        Ok(())
+    }
+
+    /// Reads back what [`Counts::save`] wrote.
+    pub fn restore(file: &mut impl Read) -> io::Result<Self> {
+        let mut number = |size: usize| {
+            let mut bytes = [0; 8];
+            file.read_exact(&mut bytes[..size]).map(|()| u64::from_le_bytes(bytes))
+        };
+        let mut counts = Self::default();
+        for count in &mut counts.singles {
+            *count = number(4)? as u32;
+        }
+        for _ in 0..number(8)? {
+            counts.pairs.insert(number(4)? as u32, number(4)? as u32);
+        }
+        for _ in 0..number(8)? {
+            counts.triples.insert(number(8)?, number(4)? as u32);
+        }
+        Ok(counts)
+    }
+
+    /// How many symbols were counted, and how many pairs and triples differ.
+    pub fn seen(&self) -> (u64, usize, usize) {
+        (self.singles.iter().map(|count| u64::from(*count)).sum(), self.pairs.len(), self.triples.len())
+    }
+
+    /// The model of these counts; the weights learnt with it are to be put behind it. The same counts give the same bytes.
+    pub fn model(&self, least: Least) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend((self.seen().0.max(1) as f32).log2().to_le_bytes());
+        bytes.extend(logarithm(least.pair).to_le_bytes());
+        bytes.extend(logarithm(least.triple).to_le_bytes());
+        bytes.extend(self.singles.iter().map(|count| step(*count, 1, SINGLE_STEP, 8)));
+        let mut pairs: Vec<(u64, u8)> = kept(self.pairs.iter().map(|(key, count)| (u64::from(*key), *count)), least.pair)
+            .map(|(key, count)| (key, step(count, least.pair, PAIR_STEP, PAIR_BITS)))
+            .collect();
+        pairs.sort_unstable();
+        fuse::write(&pairs, PAIR_BITS, &mut bytes);
+        let mut triples: Vec<(u64, u8)> = kept(self.triples.iter().map(|(key, count)| (*key, *count)), least.triple)
+            .map(|(key, count)| (key, step(count, least.triple, TRIPLE_STEP, TRIPLE_BITS)))
+            .collect();
+        triples.sort_unstable();
+        fuse::write(&triples, TRIPLE_BITS, &mut bytes);
+        bytes
+    }
+}
+
+fn kept(counts: impl Iterator<Item = (u64, u32)>, least: u32) -> impl Iterator<Item = (u64, u32)> {
+    counts.filter(move |(_, count)| *count >= least)
+}
+
+fn logarithm(count: u32) -> f32 {
+    (count.max(1) as f32).log2()
+}
+
+/// A count in steps above the least, in so many bits.
+#[expect(clippy::cast_sign_loss, reason = "no kept count is below the least")]
+fn step(count: u32, least: u32, step: f32, bits: u32) -> u8 {
+    let steps = ((logarithm(count) - logarithm(least)) / step).round().max(0.0) as u32;
+    steps.min((1 << bits) - 1) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Model;
+    use super::*;
+    use crate::lang::syllable::Syllable;
+
+    fn symbols(text: &str) -> Vec<Symbol> {
+        text.split(' ').filter_map(Syllable::parse).map(Symbol::from).collect()
+    }
+
+    #[test]
+    fn counts_survive_the_model() {
+        let mut counts = Counts::default();
+        for _ in 0..8 {
+            counts.add(&symbols("tổ chức hội nghị"));
+        }
+        counts.add(&symbols("tổ quốc"));
+        let mut bytes = counts.model(Least { pair: 2, triple: 2 });
+        assert_eq!(bytes, counts.model(Least { pair: 2, triple: 2 }));
+        bytes.extend([0.5_f32, -1.0].iter().flat_map(|weight| weight.to_le_bytes()));
+        let model = Model::read(&bytes).expect("it is a model");
+        let [to, chuc, hoi] = symbols("tổ chức hội")[..] else { unreachable!("three syllables") };
+        let quoc = symbols("quốc")[0];
+        assert!((model.single(to) - 9_f32.log2()).abs() < 0.1);
+        assert!((model.pair(to, chuc) - 3.0).abs() < 0.4);
+        assert!((model.triple(to, chuc, hoi) - 3.0).abs() < 0.6);
+        assert!((model.triple(Symbol::STOP, to, chuc) - 3.0).abs() < 0.6);
+        assert!(model.pair(to, quoc) < 0.1 && model.triple(chuc, to, hoi) < 0.1);
+        assert_eq!(model.weights().collect::<Vec<_>>(), [0.5, -1.0]);
+        assert!(Model::read(&bytes[..bytes.len() - 1]).is_none() && Model::read(&bytes[..40_000]).is_none());
+    }
+}

@@ -1,0 +1,160 @@
+//! Words that exist and were not meant.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::token::Token;
+use crate::doc::{Document, Paragraph, context};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::lang::context::{Evidence, Judge};
+
+rule! {
+    /// Chữ có thật nhưng sai chỗ: thiếu dấu, nhầm dấu, nhầm âm đầu hay âm cuối mà vẫn thành một chữ khác.
+    ///
+    /// ```vi
+    /// Huyện tập trung thực hiện các nhiệm vụ ⟦trong⇒trọng⟧ tâm của năm.
+    /// Hội Nông dân xã giúp bà con tiêu ⟦thu⇒thụ⟧ sản phẩm ngay tại vườn.
+    /// Đoàn kiểm tra yêu cầu chấn ⟦chinh⇒chỉnh⟧ ngay việc đổ rác thải xuống sông.
+    /// Cán bộ xã đến từng hộ vận động nhân dân hiến đất làm đường; ai cũng đồng tình.
+    /// Mẹ tôi bảo: trời thu trong veo, lá vàng rơi đầy sân trường cũ.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Hai phần ba lỗi gõ cho ra một chữ có thật, tra từ điển không thấy; chỉ hai bên mới cho biết. Khi chữ đang viết hầu
+    /// như không bao giờ đứng cạnh hai bên ấy, mà một chữ gần giống lại rất hay đứng ở đó, thì nên xem lại.
+    ///
+    /// ## Sửa
+    ///
+    /// Chữ hợp nhất với hai bên đứng đầu. Không tự sửa: người viết quyết định. Chỗ chưa chắc chỉ được gợi ý nhẹ.
+    ///
+    /// ## Nguồn
+    ///
+    /// Tần số chữ, cặp chữ và bộ ba chữ trên báo và trong luật; các kiểu nhầm theo bàn phím, vùng miền và bộ gõ.
+    ///
+    /// ## English
+    ///
+    /// A word that exists and that its context refuses, where a likely slip gives one that the context asks for. A warning
+    /// where it is right nine times in ten, a hint below.
+    WrongWord = "wrong-word" {
+        group: Spelling,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+/// How many corrections are offered.
+const OFFERED: usize = 5;
+
+/// The odds, as a logarithm, from which a slip is hinted at, and from which it is warned of.
+const HINT: f32 = 0.8;
+const WARNING: f32 = 2.0;
+
+/// A word seldom in print (as a logarithm) that the draft has so often is what the draft is about.
+const SELDOM: f32 = 12.0;
+const TOPIC: usize = 4;
+
+/// A pair of words that the draft has so often is no slip of the moment.
+const PHRASE: usize = 3;
+
+impl Rule for WrongWord {
+    fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        let places = context::places(paragraph);
+        let judge = Judge::shipped();
+        for (at, token) in paragraph.tokens().iter().enumerate() {
+            if !context::is_plain(paragraph, at) || settings.accepts(token.key) {
+                continue;
+            }
+            let Some(doubt) = judge.wrong(&places, at) else { continue };
+            let odds = judge.odds(&doubt);
+            let meant = doubt.readings[0].text();
+            if odds < HINT || differ_in_i_and_y(paragraph.lower_word(at), &meant) {
+                continue;
+            }
+            let evidence = judge.evidence(&places, at, &doubt.readings[0]);
+            let mut finding = self.finding(token.span, message(paragraph, at, &meant, evidence));
+            if odds < WARNING {
+                finding = finding.at(Severity::Hint);
+            }
+            let written = paragraph.word(at);
+            for reading in doubt.readings.iter().take(OFFERED) {
+                finding = finding.fix(Fix::replace(token.span, super::like(written, &reading.text()), Applicability::Unsafe));
+            }
+            found.push(finding);
+        }
+    }
+
+    /// What the draft is about it writes again and again.
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+        let Some(placed) = document.paragraphs().get(paragraph) else { return true };
+        let here = placed.paragraph();
+        let Some(at) = here.token_at(finding.span.start as usize) else { return true };
+        let token = &here.tokens()[at];
+        let seldom = token.syllable.is_some_and(|syllable| Judge::shipped().model().single(syllable.into()) < SELDOM);
+        let beside = |tokens: &[Token], at: usize| {
+            [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| tokens.get(at)).map(|token| token.key))
+        };
+        let [left, right] = beside(here.tokens(), at);
+        let (mut alone, mut with_left, mut with_right) = (0, 0, 0);
+        for tokens in document.paragraphs().iter().map(|placed| placed.paragraph().tokens()) {
+            for index in (0..tokens.len()).filter(|index| tokens[*index].key == token.key) {
+                let [other_left, other_right] = beside(tokens, index);
+                alone += 1;
+                with_left += usize::from(left.is_some() && left == other_left);
+                with_right += usize::from(right.is_some() && right == other_right);
+            }
+        }
+        with_left < PHRASE && with_right < PHRASE && !(seldom && alone >= TOPIC)
+    }
+}
+
+/// What speaks for the correction, in words: the phrases as meant and as written, and how often the press has them.
+fn message(paragraph: &Paragraph, at: usize, meant: &str, evidence: Evidence) -> Message {
+    let written = paragraph.word(at);
+    let from = at.saturating_sub(evidence.left);
+    let phrase = |word: &str| {
+        let words = (from..=at + evidence.right).map(|place| if place == at { word } else { paragraph.word(place) });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (due, seen) = (phrase(meant), phrase(&written.to_lowercase()));
+    let times = |count: f32| rounded(f64::from(count).exp2());
+    let never = evidence.written < 1.0;
+    let (vietnamese, english) = if never {
+        ("hầu như không gặp".to_owned(), "hardly ever".to_owned())
+    } else {
+        (format!("khoảng {} lần", times(evidence.written)), format!("about {} times", times(evidence.written)))
+    };
+    Message::new(
+        format!(
+            "“{written}” có vẻ sai ở đây. Có phải “{meant}”? Trên báo, “{due}” gặp khoảng {} lần, “{seen}” {vietnamese}.",
+            times(evidence.meant)
+        ),
+        format!(
+            "“{written}” seems wrong here. Did you mean “{meant}”? In print “{due}” occurs about {} times, “{seen}” {english}.",
+            times(evidence.meant)
+        ),
+    )
+}
+
+/// A count to one figure, with the dots of thousands: the model keeps no more.
+#[expect(clippy::cast_sign_loss, reason = "counts are not negative")]
+fn rounded(count: f64) -> String {
+    let step = 10_f64.powf(count.max(1.0).log10().floor());
+    let digits = ((count / step).round() * step).max(1.0) as u64;
+    let digits = digits.to_string();
+    let dots = digits.char_indices().flat_map(|(place, digit)| {
+        let dot = place > 0 && (digits.len() - place).is_multiple_of(3);
+        dot.then_some('.').into_iter().chain([digit])
+    });
+    dots.collect()
+}
+
+/// Whether two spellings differ in i and y alone: a matter of the house's style.
+fn differ_in_i_and_y(one: &str, other: &str) -> bool {
+    let folded = |text: &str| -> String {
+        let pairs = ["yi", "ýí", "ỳì", "ỷỉ", "ỹĩ", "ỵị"];
+        text.chars()
+            .map(|c| pairs.iter().find(|pair| pair.starts_with(c)).and_then(|pair| pair.chars().nth(1)).unwrap_or(c))
+            .collect()
+    };
+    one != other && folded(one) == folded(other)
+}
