@@ -10,7 +10,9 @@ pub mod date;
 pub mod dateline;
 pub mod figure;
 pub mod interval;
+pub mod locality;
 pub mod number;
+pub mod place;
 pub mod relation;
 pub mod sentence;
 pub mod style;
@@ -18,7 +20,7 @@ pub mod token;
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -26,6 +28,8 @@ use crate::doc::citation::Citation;
 use crate::doc::date::Date;
 use crate::doc::dateline::DraftDate;
 use crate::doc::figure::Figure;
+use crate::doc::locality::Locality;
+use crate::doc::place::Mention;
 use crate::doc::relation::Relation;
 use crate::doc::sentence::Sentence;
 use crate::doc::style::Style;
@@ -49,6 +53,7 @@ pub struct Paragraph {
     dates: Vec<Date>,
     figures: Vec<Figure>,
     relations: Vec<Relation>,
+    places: Vec<Mention>,
 }
 
 impl Paragraph {
@@ -77,10 +82,12 @@ impl Paragraph {
             dates: Vec::new(),
             figures: Vec::new(),
             relations: Vec::new(),
+            places: Vec::new(),
         };
         paragraph.dates = date::read(&paragraph);
         paragraph.figures = figure::read(&paragraph, &paragraph.dates);
         paragraph.relations = relation::read(&paragraph);
+        paragraph.places = place::read(&paragraph);
         paragraph
     }
 
@@ -137,6 +144,11 @@ impl Paragraph {
     /// What its figures assert of one another.
     pub fn relations(&self) -> &[Relation] {
         &self.relations
+    }
+
+    /// The places it names, in order.
+    pub fn places(&self) -> &[Mention] {
+        &self.places
     }
 
     /// The text of a span.
@@ -260,6 +272,7 @@ pub struct Document {
     source: Source,
     placed: Vec<Placed>,
     stated: Option<DraftDate>,
+    locality: OnceLock<Locality>,
 }
 
 impl Document {
@@ -285,7 +298,7 @@ impl Document {
         });
         let placed = placed.collect();
         cache.paragraphs = next;
-        let mut document = Self { source, placed, stated: None };
+        let mut document = Self { source, placed, stated: None, locality: OnceLock::new() };
         document.stated = dateline::stated(&document);
         document
     }
@@ -303,6 +316,11 @@ impl Document {
     /// Its paragraphs, in reading order.
     pub fn paragraphs(&self) -> &[Placed] {
         &self.placed
+    }
+
+    /// Where it is at home.
+    pub fn locality(&self) -> &Locality {
+        self.locality.get_or_init(|| Locality::new(&self.placed))
     }
 
     /// The paragraph at a byte offset of the source, and the offset within the paragraph.

@@ -79,7 +79,8 @@ fn read(source: &str) -> Vec<Line> {
 
 fn build(source: &str) -> Vec<u8> {
     let lines = read(source);
-    let names: BTreeSet<(String, &str)> = lines.iter().map(|line| (letter::fold(&line.name), line.name.as_str())).collect();
+    let sorted = |name: &str| letter::fold(&name.replace(" - ", " ")) + " ";
+    let names: BTreeSet<(String, &str)> = lines.iter().map(|line| (sorted(&line.name), line.name.as_str())).collect();
     let names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
     let number: HashMap<&str, usize> = names.iter().enumerate().map(|(index, name)| (*name, index)).collect();
     let mut order: Vec<usize> = (0..lines.len()).collect();

@@ -12,6 +12,7 @@ use crate::doc::date::{self, Date};
 use crate::doc::figure::Kind;
 use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph, Placed};
+use crate::lang::places::Unit;
 use crate::text::Span;
 
 /// How a draft's date is known.
@@ -50,6 +51,11 @@ pub struct DraftDate {
 impl DraftDate {
     fn stated((first, last): (civil::Date, civil::Date), basis: Basis) -> Self {
         Self { first, last, basis, certain: true }
+    }
+
+    /// Whether a unit exists on some day that the draft may be of.
+    pub fn allows(&self, unit: Unit) -> bool {
+        unit.from().is_none_or(|from| from <= self.last) && unit.to().is_none_or(|to| self.first <= to)
     }
 }
 
@@ -95,28 +101,25 @@ pub fn stated(document: &Document) -> Option<DraftDate> {
 /// The date of a draft that states none, on a day.
 pub fn assumed(document: &Document, today: civil::Date) -> DraftDate {
     let year = i32::from(today.year());
-    let recent = if today.month() <= 3 { year - 1 } else { year };
-    let certain = spoken_year(document, today).is_some_and(|spoken| spoken >= recent);
+    let years: Vec<i32> = document.paragraphs().iter().flat_map(|placed| years(placed.paragraph())).collect();
+    // In the first months of a year drafts still report on the last.
+    let now = |spoken: &i32| *spoken == year || *spoken == year - 1 && today.month() <= 3;
+    let count = |fits: &dyn Fn(&i32) -> bool| years.iter().filter(|year| fits(year)).count();
+    let certain = years.iter().any(now) && count(&|spoken| *spoken >= year - 1) > count(&|spoken| *spoken < year - 1);
     DraftDate { first: today, last: today, basis: Basis::Today, certain }
 }
 
-/// The year a draft speaks of most often, of those up to today; periods (*2021 - 2026*) do not count, they reach ahead.
-fn spoken_year(document: &Document, today: civil::Date) -> Option<i32> {
-    let mut counts: Vec<(usize, i32)> = Vec::new();
-    let mut count = |year: i32| match counts.iter_mut().find(|(_, known)| *known == year) {
-        Some((count, _)) => *count += 1,
-        None => counts.push((1, year)),
+/// The years a paragraph speaks of. Periods (*2021 - 2026*) and aims (*đến năm 2030*) do not count, they reach ahead.
+fn years(paragraph: &Paragraph) -> Vec<i32> {
+    let spans: Vec<Range<usize>> = date::year_spans(paragraph).map(|span| span.tokens).collect();
+    let reaches = |start: usize| {
+        let before = |back: usize| start.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
+        let word = if before(1) == "năm" { before(2) } else { before(1) };
+        matches!(word, "đến" | "tới" | "trước") || spans.iter().any(|span| span.contains(&start))
     };
-    for paragraph in document.paragraphs().iter().map(Placed::paragraph) {
-        let dated = paragraph.dates().iter().filter_map(|date| i32::try_from(date.year?).ok());
-        dated.for_each(&mut count);
-        let spans: Vec<Range<usize>> = date::year_spans(paragraph).map(|span| span.tokens).collect();
-        let alone = paragraph.figures().iter().filter(|figure| figure.kind == Kind::Year);
-        let alone = alone.filter(|figure| !spans.iter().any(|span| span.contains(&figure.tokens.start)));
-        alone.filter_map(|figure| i32::try_from(figure.number.value.to_integer()).ok()).for_each(&mut count);
-    }
-    counts.retain(|(_, year)| *year <= i32::from(today.year()));
-    counts.into_iter().max().map(|(_, year)| year)
+    let dated = paragraph.dates().iter().filter_map(|date| i32::try_from(date.year?).ok());
+    let alone = paragraph.figures().iter().filter(|figure| figure.kind == Kind::Year && !reaches(figure.tokens.start));
+    dated.chain(alone.filter_map(|figure| i32::try_from(figure.number.value.to_integer()).ok())).collect()
 }
 
 /// Whether a date tells when its paragraph is written: it stands alone (*17/11/2021 08:30*), ends the place and date of a
@@ -269,6 +272,7 @@ mod tests {
         let certain = |text: &str| assumed(&document(text, ""), today).certain;
         assert!(certain("Trong năm 2026, xã đạt chuẩn; so với năm 2025 tăng 3 hộ."));
         assert!(!certain("Năm 2021 là năm đầu tiên thực hiện nghị quyết giai đoạn 2021 - 2026; kế hoạch năm 2022."));
+        assert!(!certain("Tôm đạt 2 tỷ USD vào năm 2021; mục tiêu đến năm 2026 tăng gấp đôi."));
         assert!(!certain("Sáng nay (15/3), xã họp."));
     }
 }

@@ -203,7 +203,7 @@ impl Unit {
 
     /// The units that lie directly in it.
     pub fn parts(self) -> impl Iterator<Item = Self> {
-        all().filter(move |unit| unit.parent() == Some(self))
+        second_of(&PARTS, self)
     }
 
     /// The communes of today that hold its land: its successors, or those of its parts.
@@ -219,7 +219,7 @@ impl Unit {
 
     /// The units that were made into it.
     pub fn sources(self) -> impl Iterator<Item = Self> {
-        all().filter(move |unit| unit.becomes().any(|heir| heir == self))
+        second_of(&SOURCES, self)
     }
 
     fn named(name: u16) -> impl Iterator<Item = Self> {
@@ -243,6 +243,26 @@ fn partition(range: &Range<u16>, before: impl Fn(u16) -> bool) -> u16 {
     low
 }
 
+/// Each unit with each that lies directly in it, in order; made when first asked for.
+static PARTS: LazyLock<Vec<(Unit, Unit)>> = LazyLock::new(|| {
+    let mut parts: Vec<_> = all().filter_map(|unit| Some((unit.parent()?, unit))).collect();
+    parts.sort_unstable();
+    parts
+});
+
+/// Each unit with each that was made into it, in order; made when first asked for.
+static SOURCES: LazyLock<Vec<(Unit, Unit)>> = LazyLock::new(|| {
+    let mut sources: Vec<_> = all().flat_map(|unit| unit.becomes().map(move |heir| (heir, unit))).collect();
+    sources.sort_unstable();
+    sources
+});
+
+/// What is paired with a unit.
+fn second_of(pairs: &'static [(Unit, Unit)], first: Unit) -> impl Iterator<Item = Unit> {
+    let start = pairs.partition_point(|(one, _)| *one < first);
+    pairs[start..].iter().take_while(move |(one, _)| *one == first).map(|(_, second)| *second)
+}
+
 /// Every state of every unit.
 pub fn all() -> impl Iterator<Item = Unit> {
     (0..TABLE.units()).map(Unit)
@@ -251,10 +271,10 @@ pub fn all() -> impl Iterator<Item = Unit> {
 /// The units of a name, whatever its case, tone style, apostrophes and dashes.
 pub fn find(name: &str) -> impl Iterator<Item = Unit> {
     let normal = normal(name);
-    let (folded, keys) = (letter::fold(&normal), word::keys(&normal));
+    let (folded, keys): (String, _) = (fold(&normal).collect(), word::keys(&normal));
     let first = partition(&(0..TABLE.names()), |name| fold(TABLE.name(name)).lt(folded.chars()));
     let same = (first..TABLE.names()).take_while(move |name| fold(TABLE.name(*name)).eq(folded.chars()));
-    same.filter(move |name| word::keys(TABLE.name(*name)) == keys).flat_map(Unit::named)
+    same.filter(move |name| words(TABLE.name(*name)).map(word::key).eq(keys.iter().copied())).flat_map(Unit::named)
 }
 
 /// The units whose names begin so when typed without marks and in lower case: `khuat x`.
@@ -267,15 +287,19 @@ pub fn starting_with(folded: &str) -> impl Iterator<Item = Unit> {
     (first..TABLE.names()).take_while(begins).flat_map(Unit::named)
 }
 
-/// A name as the table has it: single spaces, straight apostrophes, dashes between spaces.
+/// A name with straight apostrophes and without dashes: *Thừa Thiên - Huế* is *Thừa Thiên Huế*.
 fn normal(name: &str) -> String {
-    let spaced = name.replace(['’', 'ʼ'], "'").replace(['-', '–', '—'], " - ");
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    name.replace(['’', 'ʼ'], "'").replace(['-', '–', '—'], " ")
 }
 
-/// [`letter::fold`] without a copy.
+/// The words of a name of the table.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split_whitespace().filter(|word| *word != "-")
+}
+
+/// The letters of a name without case and marks, a blank after each word: what the table is sorted by.
 fn fold(name: &str) -> impl Iterator<Item = char> {
-    name.chars().map(|c| letter::unmarked(letter::lower(c)))
+    words(name).flat_map(|word| word.chars().map(|c| letter::unmarked(letter::lower(c))).chain([' ']))
 }
 
 static PROVINCES: LazyLock<Phrases<Vec<Unit>>> = LazyLock::new(|| {
@@ -283,8 +307,7 @@ static PROVINCES: LazyLock<Phrases<Vec<Unit>>> = LazyLock::new(|| {
     units.sort_by_key(|unit| unit.name());
     let mut provinces = Phrases::default();
     for states in units.chunk_by(|one, other| one.name() == other.name()) {
-        let words: Vec<u32> = states[0].name().split(' ').filter(|word| *word != "-").map(word::key).collect();
-        provinces.insert(words, states.to_vec());
+        provinces.insert(words(states[0].name()).map(word::key).collect(), states.to_vec());
     }
     provinces
 });
