@@ -8,21 +8,21 @@ ARCHIVE holds records with `id` and `text` (.jsonl, or a folder of Parquet); RES
 """
 
 import argparse
-import json
+import itertools
 import subprocess
 import threading
 
 import pandas
 from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
 
-SCHEMA = "id string, findings string, error string"
 ROWS = 2_000
 
 
-def checker(command):
-    """A function for mapInPandas: data frames with `id` and `text` in, what was found in them out, in order."""
+def streamed(command):
+    """A function for mapInPandas: lines in, the lines that a process makes of them out, in order."""
 
-    def check(frames):
+    def stream(frames):
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         failed = []
 
@@ -31,40 +31,30 @@ def checker(command):
             try:
                 with process.stdin as stdin:
                     for frame in frames:
-                        for name, text in zip(frame["id"], frame["text"]):
-                            # A missing text is None to one version of pandas and a number to another.
-                            record = {"id": str(name), "text": text if isinstance(text, str) else ""}
-                            line = json.dumps(record, ensure_ascii=False)
-                            stdin.write(line.encode() + b"\n")
+                        stdin.writelines(line.encode() + b"\n" for line in frame["line"])
             except Exception as error:  # what goes wrong upstream must not look like the archive's end
                 failed.append(error)
 
         feeder = threading.Thread(target=feed, daemon=True)
         feeder.start()
-        rows = []
-        for line in process.stdout:
-            result = json.loads(line)
-            findings = result.get("findings")
-            findings = None if findings is None else json.dumps(findings, ensure_ascii=False)
-            rows.append((result["id"], findings, result.get("error")))
-            if len(rows) == ROWS:
-                yield pandas.DataFrame(rows, columns=["id", "findings", "error"])
-                rows = []
-        if rows:
-            yield pandas.DataFrame(rows, columns=["id", "findings", "error"])
+        while lines := list(itertools.islice(process.stdout, ROWS)):
+            yield pandas.DataFrame({"line": [line.decode() for line in lines]})
         feeder.join()
         # 0: nothing found; 1: something; 2: some records hold no text, which their rows say. Anything else is a failure.
-        if failed or process.wait() not in (0, 1, 2):
-            raise RuntimeError(f"soat ended with {process.wait()}: {failed}")
+        if process.wait() not in (0, 1, 2) or failed:
+            raise RuntimeError(f"soat ended with {process.returncode}: {failed}")
 
-    return check
+    return stream
 
 
 def check_archive(frame, soat="soat", arguments=()):
-    """What is found in a frame with `id` and `text`."""
+    """What is found in a frame with `id` and `text`: `id`, `findings` as JSON, `error`."""
     # Spark shares out the cores itself; a worker that starts threads of its own takes its neighbours' turn.
     command = ["env", "RAYON_NUM_THREADS=1", soat, "check", "--jsonl-input", *arguments]
-    return frame.select("id", "text").mapInPandas(checker(command), SCHEMA)
+    # JSON is written and read by Spark's own code; Python only hands lines on.
+    record = F.struct(F.col("id").cast("string").alias("id"), F.coalesce("text", F.lit("")).alias("text"))
+    lines = frame.select(F.to_json(record).alias("line")).mapInPandas(streamed(command), "line string")
+    return lines.select(F.json_tuple("line", "id", "findings", "error").alias("id", "findings", "error"))
 
 
 def main():

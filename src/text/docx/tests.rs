@@ -184,3 +184,39 @@ fn a_remark_on_a_header_stands_at_the_beginning_and_quotes_it() {
     assert_eq!(comments(&annotated), [("Thân bài".to_owned(), "“trang”: Ghi chú".to_owned())]);
     assert_eq!(part(&annotated, "word/header1.xml").as_deref(), Some(header.as_str()));
 }
+
+#[test]
+fn a_garbled_file_is_read_or_refused_and_nothing_else() {
+    let body = r#"<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">UBND xã &amp; tch</w:t></w:r><w:del w:id="1"><w:r><w:t>cũ</w:t></w:r></w:del><w:r><w:t>ức <![CDATA[họp]]></w:t><w:br/></w:r></w:p>"#;
+    let document = format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>");
+    let (mut read, mut refused) = (0, 0);
+    let first = document.find("<w:p>").expect("a paragraph");
+    let letters = document[first..].char_indices().map(|(at, letter)| first + at..first + at + letter.len_utf8());
+    for place in letters {
+        for replacement in ["", "<", ">", "&", "/", "\"", "</w:r>", "<w:t>", "😀"] {
+            let mut garbled = document.clone();
+            garbled.replace_range(place.clone(), replacement);
+            // Unpacked: what is tried here is the reading, a few thousand times over.
+            let mut docx = Docx {
+                package: Package::open(word("<w:p/>", &[]).into()).expect("an archive"),
+                parts: vec![Part { name: "word/document.xml".to_owned(), xml: garbled, place: Place::Body }],
+                text: String::new(),
+                roles: Vec::new(),
+                elements: Vec::new(),
+                stretches: Vec::new(),
+            };
+            if story::read(&mut docx, 0, &story::Headings::new()).is_err() {
+                refused += 1;
+                continue;
+            }
+            read += 1;
+            let source = docx.source();
+            assert_eq!(source.text().matches('\n').count(), docx.roles.len());
+            let spans = source.blocks().into_iter().map(|block| block.span());
+            let remarks: Vec<Comment> = spans.map(|span| Comment { span, text: "Xem lại".to_owned() }).collect();
+            let annotated = docx.annotate(&remarks).expect("it is written");
+            assert_eq!(Docx::read(annotated).map(|again| again.text), Ok(source.text().to_owned()));
+        }
+    }
+    assert!(read > 100 && refused > 100, "{read} read, {refused} refused");
+}
