@@ -323,6 +323,14 @@ impl Document {
         self.locality.get_or_init(|| Locality::new(&self.placed))
     }
 
+    /// The paragraphs around one, itself included: what a reader of it may remember. Their number is bounded, so that what
+    /// looks around at every finding stays linear in a long draft.
+    pub fn around(&self, paragraph: usize) -> &[Placed] {
+        const NEAR: usize = 100;
+        let end = (paragraph + NEAR).min(self.placed.len());
+        self.placed.get(paragraph.saturating_sub(NEAR).min(end)..end).unwrap_or_default()
+    }
+
     /// The paragraph at a byte offset of the source, and the offset within the paragraph.
     pub fn at(&self, offset: usize) -> Option<(usize, usize)> {
         let after = self.placed.partition_point(|placed| placed.span().start as usize <= offset);

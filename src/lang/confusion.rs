@@ -78,41 +78,44 @@ const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 /// Which spellings may be written for which: for each, the others and what is then wrong.
 type Row = Vec<(u8, Confusion)>;
 
-/// Every syllable that may have been meant where another is written, and what is then wrong with it.
-pub fn meant_by(written: Syllable, mut visit: impl FnMut(Syllable, Confusion)) {
-    for tone in Tone::ALL.into_iter().filter(|tone| *tone != written.tone()) {
-        if let Some(meant) = written.with_tone(tone) {
-            visit(meant, tones(written.tone(), tone));
-        }
-    }
+/// Every syllable that may have been meant where another is written, and what is then wrong with it. `is_word` says which
+/// spellings are in use; it is asked of some that cannot be spelled.
+pub fn meant_by(written: Syllable, is_word: impl Fn(Syllable) -> bool, mut visit: impl FnMut(Syllable, Confusion)) {
     let (onset, rime) = written.parts();
-    for &(other, confusion) in onset_row(onset) {
-        let joined = |tone| Syllable::join(other, rime, tone);
-        if let Some(meant) = joined(written.tone()) {
+    let mut offer = |onset, rime, tone, confusion| {
+        let meant = Syllable::compose(onset, rime, tone);
+        let known = is_word(meant);
+        if known {
             visit(meant, confusion);
         }
-        for tone in Tone::ALL.into_iter().filter(|tone| *tone != written.tone()) {
-            if let Some(meant) = joined(tone) {
-                visit(meant, Confusion::Two);
-            }
+        known
+    };
+    let own = written.tone();
+    let others = || Tone::ALL.into_iter().filter(move |tone| *tone != own);
+    for tone in others() {
+        offer(onset, rime, tone, tones(own, tone));
+    }
+    for &(other, confusion) in onset_row(onset) {
+        offer(other, rime, own, confusion);
+        for tone in others() {
+            offer(other, rime, tone, Confusion::Two);
         }
     }
+    let sibling = sibling(onset);
     for &(other, confusion) in rime_row(rime) {
-        // The onset is written as the new rime asks: *kiêm, cam*.
+        let marks = matches!(confusion, Confusion::MarkLost | Confusion::MarkAdded | Confusion::Mark);
         for tone in Tone::ALL {
-            let meant = Syllable::join(onset, other, tone).or_else(|| Syllable::join(sibling(onset)?, other, tone));
-            let Some(meant) = meant else { continue };
-            let marks = matches!(confusion, Confusion::MarkLost | Confusion::MarkAdded | Confusion::Mark);
-            visit(
-                meant,
-                if tone == written.tone() {
-                    confusion
-                } else if marks {
-                    Confusion::MarkAndTone
-                } else {
-                    Confusion::Two
-                },
-            );
+            let confusion = match (tone == own, marks) {
+                (true, _) => confusion,
+                (false, true) => Confusion::MarkAndTone,
+                (false, false) => Confusion::Two,
+            };
+            // The onset is written as the new rime asks: *kiêm, cam*.
+            if !offer(onset, other, tone, confusion)
+                && let Some(sibling) = sibling
+            {
+                offer(sibling, other, tone, confusion);
+            }
         }
     }
 }
@@ -235,7 +238,7 @@ mod tests {
     fn confusion(written: &str, meant: &str) -> Option<Confusion> {
         let [written, meant] = [written, meant].map(|text| Syllable::parse(text).expect("it is a syllable"));
         let mut found = None;
-        meant_by(written, |other, confusion| {
+        meant_by(written, Syllable::is_spelled, |other, confusion| {
             if other == meant {
                 found = found.or(Some(confusion));
             }
@@ -277,9 +280,9 @@ mod tests {
     fn what_may_be_meant_by_the_one_may_be_meant_by_the_other() {
         for text in ["trọng", "nghiệp", "quyết", "kiểm", "hoà", "ý", "đường"] {
             let written = Syllable::parse(text).expect("it is a syllable");
-            meant_by(written, |meant, confusion| {
+            meant_by(written, Syllable::is_spelled, |meant, confusion| {
                 let mut back = Vec::new();
-                meant_by(meant, |other, confusion| back.extend((other == written).then_some(confusion)));
+                meant_by(meant, Syllable::is_spelled, |other, confusion| back.extend((other == written).then_some(confusion)));
                 assert!(back.contains(&confusion.reversed()), "{text} for {}: {confusion:?}", meant.render(ToneStyle::Old));
             });
         }

@@ -210,17 +210,20 @@ impl Around {
     }
 }
 
-/// Best first, each once.
-fn ranked<T>(mut readings: Vec<(Reading, T)>) -> Vec<(Reading, T)> {
+/// How many readings of a place are kept.
+const KEPT: usize = 6;
+
+/// The best first, each once.
+fn ranked<T: Copy>(mut readings: Vec<(Reading, T)>) -> Vec<(Reading, T)> {
     let meant = |reading: &Reading| (reading.first, reading.second);
-    readings.sort_by(|(one, _), (other, _)| other.gain.total_cmp(&one.gain).then(meant(one).cmp(&meant(other))));
-    let mut known = Vec::new();
-    readings.retain(|(reading, _)| {
-        let new = !known.contains(&meant(reading));
-        known.push(meant(reading));
-        new
-    });
-    readings
+    readings.sort_unstable_by(|(one, _), (other, _)| other.gain.total_cmp(&one.gain).then(meant(one).cmp(&meant(other))));
+    let mut best: Vec<(Reading, T)> = Vec::with_capacity(KEPT);
+    for reading in readings {
+        if best.len() < KEPT && best.iter().all(|(known, _)| meant(known) != meant(&reading.0)) {
+            best.push(reading);
+        }
+    }
+    best
 }
 
 /// A yes or no on the scale of logarithms of counts.

@@ -52,6 +52,33 @@ const ONSETS: [&str; 28] = [
     "t", "th", "tr", "v", "x",
 ];
 
+/// The places of onsets whose spelling depends on the rime.
+const NONE: u8 = place("");
+const C: u8 = place("c");
+const G: u8 = place("g");
+const GH: u8 = place("gh");
+const GI: u8 = place("gi");
+const K: u8 = place("k");
+const NG: u8 = place("ng");
+const NGH: u8 = place("ngh");
+const QU: u8 = place("qu");
+
+const fn place(onset: &str) -> u8 {
+    let mut at = 0;
+    while !same(ONSETS[at].as_bytes(), onset.as_bytes()) {
+        at += 1;
+    }
+    at as u8
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
 /// Rimes that end in a vowel.
 const OPEN: &str = "a e ê i y o ô ơ u ư ia ua ưa oa oe uê uy uơ uya ai ay ao au âu ây eo êu iu iêu oi ôi ơi ui ưi ưu uôi ươi \
     ươu oai oay oao oeo uây uyu";
@@ -78,6 +105,8 @@ struct Rime {
     letters: &'static str,
     stop: bool,
     glide: bool,
+    /// Begins with e, ê, i or y.
+    front: bool,
     /// After any onset but `qu`, and after none.
     plain: bool,
     bare_y: bool,
@@ -105,6 +134,7 @@ static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
         rimes.all.push(Rime {
             letters,
             stop: stop || letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch"),
+            front: letters.starts_with(['e', 'ê', 'i', 'y']),
             glide: GLIDES.iter().any(|glide| letters.starts_with(glide)),
             plain: stop || nasal || open,
             bare_y: has(BARE_Y, letters),
@@ -158,9 +188,10 @@ impl Syllable {
     /// Joins lower-case letters without tone marks (`hoa`, `quyêt`) and a tone.
     pub fn assemble(letters: &str, tone: Tone) -> Option<Self> {
         let rimes = &*RIMES;
-        // The longest onset first, so that "nghi" is ngh + i and "gia" is gi + a.
-        for length in (0..=3).rev() {
-            let Some(split) = letters.char_indices().map(|(at, _)| at).nth(length) else { continue };
+        // The longest onset first, so that "gia" is gi + a: an i or u belongs to it or to the rime.
+        let consonants = letters.find(letter::is_vowel)?;
+        let longer = matches!(letters.get(..consonants + 1), Some("gi" | "qu")).then_some(consonants + 1);
+        for split in longer.into_iter().chain([consonants]) {
             let (onset, rime) = letters.split_at(split);
             if let Some(&onset) = rimes.onsets.get(onset)
                 && let Some(&rime) = rimes.index.get(rime)
@@ -187,10 +218,9 @@ impl Syllable {
         (self.onset, self.rime)
     }
 
-    /// Puts an onset, a rime and a tone together, where they may stand together.
-    pub fn join(onset: u8, rime: u8, tone: Tone) -> Option<Self> {
-        let known = (onset as usize) < ONSETS.len() && (rime as usize) < RIMES.all.len();
-        Some(Self { onset, rime, tone }).filter(|syllable| known && syllable.is_spelled())
+    /// Puts an onset, a rime and a tone together by their places, whether or not they may stand together.
+    pub(crate) fn compose(onset: u8, rime: u8, tone: Tone) -> Self {
+        Self { onset, rime, tone }
     }
 
     /// The letters before the rime; empty where it begins with a vowel.
@@ -222,7 +252,9 @@ impl Syllable {
     /// The syllable of a number.
     pub fn of_id(id: u32) -> Option<Self> {
         let tone = *Tone::ALL.get(id as usize % 6)?;
-        Self::join(u8::try_from(id / 6 / 256).ok()?, (id / 6 % 256) as u8, tone)
+        let (onset, rime) = (u8::try_from(id / 6 / 256).ok()?, (id / 6 % 256) as u8);
+        let known = (onset as usize) < ONSETS.len() && (rime as usize) < RIMES.all.len();
+        Some(Self { onset, rime, tone }).filter(|syllable| known && syllable.is_spelled())
     }
 
     /// In lower case, with the tone mark where the style puts it.
@@ -269,25 +301,23 @@ impl Syllable {
     }
 
     /// Whether this onset, rime and tone may stand together.
-    fn is_spelled(self) -> bool {
+    pub(crate) fn is_spelled(self) -> bool {
         let rime = &RIMES.all[self.rime as usize];
         if rime.stop && !matches!(self.tone, Tone::Sac | Tone::Nang) {
             return false;
         }
-        let letters = rime.letters;
-        let front = letters.starts_with(['e', 'ê', 'i', 'y']);
-        match self.onset() {
-            "qu" => rime.after_qu,
-            "" if rime.bare_y => true,
+        match self.onset {
+            QU => rime.after_qu,
+            NONE if rime.bare_y => true,
             _ if !rime.plain => false,
-            "" => !letters.starts_with("iê"),
-            "c" => !front && !rime.glide,
-            "g" => !front || AFTER_G_FOR_GI.contains(&letters),
-            "ng" => !front,
-            "k" => front,
-            "gh" | "ngh" => front && letters != "y",
-            "gi" => !letters.starts_with(['i', 'y']) && !rime.glide,
-            onset => letters != "y" || BEFORE_Y.contains(&onset),
+            NONE => !rime.letters.starts_with("iê"),
+            C => !rime.front && !rime.glide,
+            G => !rime.front || AFTER_G_FOR_GI.contains(&rime.letters),
+            NG => !rime.front,
+            K => rime.front,
+            GH | NGH => rime.front && rime.letters != "y",
+            GI => !rime.letters.starts_with(['i', 'y']) && !rime.glide,
+            _ => rime.letters != "y" || BEFORE_Y.contains(&self.onset()),
         }
     }
 }

@@ -95,7 +95,7 @@ impl Rule for WrongWord {
         };
         let [left, right] = beside(here.tokens(), at);
         let (mut alone, mut with_left, mut with_right) = (0, 0, 0);
-        for tokens in document.paragraphs().iter().map(|placed| placed.paragraph().tokens()) {
+        for tokens in document.around(paragraph).iter().map(|placed| placed.paragraph().tokens()) {
             for index in (0..tokens.len()).filter(|index| tokens[*index].key == token.key) {
                 let [other_left, other_right] = beside(tokens, index);
                 alone += 1;

@@ -7,7 +7,7 @@ use crate::lang::model::Symbol;
 /// A syllable seen less often than this (as a logarithm) is not proposed.
 const RARE: f32 = 6.0;
 
-/// Places seen this often in full (as a logarithm) are left alone.
+/// Two triples met this often (as a logarithm) support what they share.
 const OFTEN: f32 = 6.0;
 
 pub(super) const SHAPE: (usize, usize, usize) = (Confusion::COUNT, 40, 26);
@@ -52,16 +52,15 @@ impl Judge<'_> {
             after_single: model.single(around.right[1]),
         };
         let seen = self.triples(&frame, around.own.symbol, self.pairs(&frame, around.own.symbol));
-        if seen.middle_triple >= OFTEN || seen.left_triple >= OFTEN && seen.right_triple >= OFTEN {
+        // What the press has between these neighbours is left alone; *nhiệm vụ trong* and *trong tâm của* alone prove nothing.
+        if seen.middle_triple > 0.0 || seen.left_triple >= OFTEN && seen.right_triple >= OFTEN {
             return None;
         }
         let here = self.fit(&frame, seen);
         let mut readings: Vec<(Reading, Seen)> = Vec::new();
-        confusion::meant_by(written, |meant, confusion| {
+        let is_word = |syllable| model.single(Symbol::from(syllable)) >= RARE;
+        confusion::meant_by(written, is_word, |meant, confusion| {
             let symbol = Symbol::from(meant);
-            if model.single(symbol) < RARE {
-                return;
-            }
             let pairs = self.pairs(&frame, symbol);
             if pairs.left == 0.0 && pairs.right == 0.0 {
                 return;
