@@ -270,6 +270,8 @@ pub(super) fn describe(problem: &Problem) -> Message {
 /// A draft's findings, and its text as mended where that was asked.
 struct Done {
     checked: Checked,
+    /// As it was before it was mended; what is found there still holds if the mended draft cannot be written.
+    before: Option<Checked>,
     form: Form,
     mended: Option<(String, usize)>,
     fail_on: Severity,
@@ -334,7 +336,10 @@ impl Check<'_> {
                 if let Some((text, count)) = done.mended.take() {
                     match self.keep(path, &done, &text, &mut out) {
                         Ok(()) => mended += count,
-                        Err(problem) => self.hinder(&problem),
+                        Err(problem) => {
+                            self.hinder(&problem);
+                            done.checked = done.before.take().unwrap_or(done.checked);
+                        }
                     }
                 }
                 if self.arguments.write_baseline.is_some() {
@@ -418,7 +423,7 @@ impl Check<'_> {
                 None => check().0,
             }
         };
-        let mut mended = None;
+        let (mut mended, mut before) = (None, None);
         let mut findings = check(&source);
         if self.arguments.fix || self.arguments.diff {
             let least = if self.arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
@@ -429,6 +434,7 @@ impl Check<'_> {
                 Form::Text(_) => {
                     let (fixed, count) = fix::settle(source.text(), least, |text| check(&Source::new(text, format)));
                     if count > 0 && self.arguments.fix && !self.arguments.diff {
+                        before = Some(Checked { path: name.clone(), source: source.clone(), findings });
                         source = Source::new(fixed.as_str(), format);
                         findings = check(&source);
                     }
@@ -448,7 +454,7 @@ impl Check<'_> {
         if let Some(changes) = &self.changes {
             changes.keep(&mut checked);
         }
-        Ok(Done { checked, form, mended, fail_on, defects: checker.take_defects() })
+        Ok(Done { checked, before, form, mended, fail_on, defects: checker.take_defects() })
     }
 
     /// Whether standard output is the report's: it may be a difference's, or a mended text's, or nobody's.
