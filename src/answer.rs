@@ -5,6 +5,7 @@
 mod complete;
 mod figures;
 pub mod outline;
+mod places;
 pub mod sheet;
 
 use crate::config::Settings;
@@ -55,7 +56,7 @@ pub struct Completion {
 type Provider = fn(&Document, usize, usize, &Settings) -> Option<(Span, Message)>;
 
 /// Who is asked, in order; the first to answer decides the span, the rest may add to it.
-const HOVER_PROVIDERS: &[Provider] = &[figures::hover];
+const HOVER_PROVIDERS: &[Provider] = &[figures::hover, places::hover_date, places::hover];
 
 /// What is told of a byte offset of the source.
 pub fn hover(document: &Document, offset: usize, settings: &Settings) -> Option<Hover> {

@@ -273,6 +273,7 @@ pub struct Document {
     placed: Vec<Placed>,
     stated: Option<DraftDate>,
     locality: OnceLock<Locality>,
+    years: OnceLock<Vec<i32>>,
 }
 
 impl Document {
@@ -298,7 +299,7 @@ impl Document {
         });
         let placed = placed.collect();
         cache.paragraphs = next;
-        let mut document = Self { source, placed, stated: None, locality: OnceLock::new() };
+        let mut document = Self { source, placed, stated: None, locality: OnceLock::new(), years: OnceLock::new() };
         document.stated = dateline::stated(&document);
         document
     }
@@ -316,6 +317,11 @@ impl Document {
     /// Its paragraphs, in reading order.
     pub fn paragraphs(&self) -> &[Placed] {
         &self.placed
+    }
+
+    /// The years it speaks of, as often as it does.
+    fn years(&self) -> &[i32] {
+        self.years.get_or_init(|| dateline::spoken_years(&self.placed))
     }
 
     /// Where it is at home.

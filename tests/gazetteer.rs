@@ -90,27 +90,32 @@ fn build(source: &str) -> Vec<u8> {
         place[*index] = at as u16;
     }
     // What a unit becomes is named within the province that holds its land, by the state in force.
-    let in_force = |line: &Line| line.to == 0;
+    let stands = |line: &Line| line.to == 0;
     let provinces: HashMap<&str, usize> = (0..lines.len())
-        .filter(|index| lines[*index].level == 0 && in_force(&lines[*index]))
+        .filter(|index| lines[*index].level == 0 && stands(&lines[*index]))
         .map(|index| (lines[index].name.as_str(), index))
         .collect();
     let communes: HashMap<(usize, &str), usize> = (0..lines.len())
-        .filter(|index| lines[*index].level == 2 && in_force(&lines[*index]))
+        .filter(|index| lines[*index].level == 2 && stands(&lines[*index]))
         .map(|index| ((lines[index].parent.expect("it lies somewhere"), lines[index].name.as_str()), index))
         .collect();
-    let heir = |index: usize, name: &str| {
-        if lines[index].level == 0 {
-            return place[provinces[name]];
-        }
+    let area = |index: usize| {
         let mut province = index;
         while let Some(parent) = lines[province].parent {
             province = parent;
         }
-        let area = lines[province].becomes.first().map_or(province, |area| provinces[area.as_str()]);
+        lines[province].becomes.first().map_or(province, |area| provinces[area.as_str()])
+    };
+    let heir = |index: usize, name: &str| {
+        if lines[index].level == 0 {
+            return place[provinces[name]];
+        }
+        let area = area(index);
         place[*communes.get(&(area, name)).unwrap_or_else(|| panic!("no {name} for {}", lines[index].name))]
     };
     let periods: Vec<(u32, u32)> = lines.iter().map(|line| (line.from, line.to)).collect::<BTreeSet<_>>().into_iter().collect();
+    let in_force: Vec<usize> =
+        order.iter().copied().filter(|index| lines[*index].level == 0 && stands(&lines[*index])).collect();
     let (mut rows, mut lists): (Vec<u8>, Vec<u16>) = (Vec::new(), Vec::new());
     for &index in &order {
         let line = &lines[index];
@@ -127,7 +132,8 @@ fn build(source: &str) -> Vec<u8> {
         };
         let period = periods.binary_search(&(line.from, line.to)).expect("it is listed") as u8;
         rows.extend((number[line.name.as_str()] as u16).to_le_bytes());
-        rows.extend([line.kind as u8 | (line.level as u8) << 4, period]);
+        let area = in_force.iter().position(|province| *province == area(index)).expect("it is in force") as u8;
+        rows.extend([line.kind as u8 | (line.level as u8) << 4, period, area]);
         rows.extend(line.parent.map_or(u16::MAX, |parent| place[parent]).to_le_bytes());
         rows.extend(successors.to_le_bytes());
     }
@@ -140,10 +146,11 @@ fn build(source: &str) -> Vec<u8> {
         text.push('\n');
     }
     let mut bytes = b"SOATPL01".to_vec();
-    for size in [names.len(), text.len(), periods.len(), lines.len(), lists.len()] {
+    for size in [names.len(), text.len(), periods.len(), in_force.len(), lines.len(), lists.len()] {
         bytes.extend((size as u32).to_le_bytes());
     }
     bytes.extend(periods.iter().flat_map(|(from, to)| [from.to_le_bytes(), to.to_le_bytes()].concat()));
+    bytes.extend(in_force.iter().flat_map(|index| place[*index].to_le_bytes()));
     bytes.extend(blocks.iter().flat_map(|start| start.to_le_bytes()));
     bytes.extend(text.bytes());
     bytes.extend(rows);

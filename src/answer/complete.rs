@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::answer::{Completion, CompletionKind};
+use crate::answer::{Completion, CompletionKind, places};
 use crate::config::Settings;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Document, Paragraph, Placed};
@@ -21,7 +21,11 @@ pub const MOST: usize = 50;
 const WORDS: usize = 8;
 
 /// The completions at a byte offset of the source, best first.
-pub fn complete(document: &Document, offset: usize, _: &Settings) -> Vec<Completion> {
+pub fn complete(document: &Document, offset: usize, settings: &Settings) -> Vec<Completion> {
+    let places = places::complete(document, offset, settings);
+    if !places.is_empty() {
+        return places;
+    }
     let Some((index, within)) = document.at(offset) else { return Vec::new() };
     let placed = &document.paragraphs()[index];
     let paragraph = placed.paragraph();

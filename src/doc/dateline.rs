@@ -101,12 +101,17 @@ pub fn stated(document: &Document) -> Option<DraftDate> {
 /// The date of a draft that states none, on a day.
 pub fn assumed(document: &Document, today: civil::Date) -> DraftDate {
     let year = i32::from(today.year());
-    let years: Vec<i32> = document.paragraphs().iter().flat_map(|placed| years(placed.paragraph())).collect();
+    let years = document.years();
     // In the first months of a year drafts still report on the last.
     let now = |spoken: &i32| *spoken == year || *spoken == year - 1 && today.month() <= 3;
     let count = |fits: &dyn Fn(&i32) -> bool| years.iter().filter(|year| fits(year)).count();
     let certain = years.iter().any(now) && count(&|spoken| *spoken >= year - 1) > count(&|spoken| *spoken < year - 1);
     DraftDate { first: today, last: today, basis: Basis::Today, certain }
+}
+
+/// The years a draft speaks of.
+pub(super) fn spoken_years(paragraphs: &[Placed]) -> Vec<i32> {
+    paragraphs.iter().flat_map(|placed| years(placed.paragraph())).collect()
 }
 
 /// The years a paragraph speaks of. Periods (*2021 - 2026*) and aims (*đến năm 2030*) do not count, they reach ahead.

@@ -15,6 +15,8 @@ pub struct Locality {
     areas: Vec<(Unit, usize)>,
     /// The districts it names, in all their states.
     districts: Vec<Unit>,
+    /// The only province that these may lie in.
+    single: Option<Unit>,
 }
 
 impl Locality {
@@ -22,7 +24,7 @@ impl Locality {
     pub fn new(paragraphs: &[Placed]) -> Self {
         let mut locality = Self::default();
         for mention in paragraphs.iter().flat_map(|placed| placed.paragraph().places()) {
-            match mention.level() {
+            match mention.level {
                 Some(Level::Province) => locality.count(mention),
                 Some(Level::District) => locality.districts.extend(mention.of_kind()),
                 _ => {}
@@ -30,6 +32,9 @@ impl Locality {
         }
         locality.districts.sort_unstable();
         locality.districts.dedup();
+        let mut areas = locality.districts.iter().map(|unit| unit.area());
+        let first = areas.next();
+        locality.single = first.filter(|first| areas.all(|area| area == *first));
         locality
     }
 
@@ -45,20 +50,21 @@ impl Locality {
     /// district it names; else the house's.
     pub fn area(&self, house: Option<Unit>) -> Option<Unit> {
         match self.areas.as_slice() {
-            [] => {
-                let mut areas = self.districts.iter().map(|unit| unit.area());
-                let first = areas.next();
-                if areas.all(|area| Some(area) == first) { first.or(house) } else { house }
-            }
+            [] => self.single.or(house),
             [(only, _)] => Some(*only),
             _ => house.filter(|house| self.areas.iter().any(|(area, _)| area == house)),
         }
     }
 
+    /// Whether it names a province of today, by any of its names.
+    pub fn names(&self, area: Unit) -> bool {
+        self.areas.iter().any(|(named, _)| *named == area)
+    }
+
     /// The units that a mention may mean: of its name and level, whatever their kind, in the place that the draft speaks of.
     /// All of them where nothing tells.
     pub fn candidates(&self, paragraph: &Paragraph, mention: &Mention, house: Option<Unit>) -> Candidates {
-        let level = mention.level();
+        let level = mention.level;
         let of_level = || mention.units.iter().copied().filter(|unit| level.is_none_or(|level| unit.level() == level));
         let keep = |fits: &dyn Fn(Unit) -> bool| -> Vec<Unit> { of_level().filter(|unit| fits(*unit)).collect() };
         if let Some(outer) = mention.within.and_then(|index| paragraph.places().get(index)) {
@@ -105,5 +111,5 @@ pub fn lies_in(inner: Unit, outer: Unit) -> bool {
     }
     // A district keeps its name when its kind changes; today's communes are of the one whose communes they were made of.
     let same = |parent: Unit| parent.name() == outer.name() && parent.area() == outer.area();
-    inner.parent().is_some_and(same) || inner.from().is_some() && outer.heirs().contains(&inner)
+    inner.parent().is_some_and(same) || inner.sources().filter_map(Unit::parent).any(same)
 }

@@ -30,6 +30,10 @@ pub struct Mention {
     pub kind: Option<Kind>,
     /// Every unit of this name, at whatever time; none where the table does not know it.
     pub units: Vec<Unit>,
+    /// Where it knows none, the units whose names are one slip away.
+    pub similar: Vec<Unit>,
+    /// The level its kind stands for; a *thành phố* is of the level of its units, if they agree.
+    pub level: Option<Level>,
     /// The mention of the unit it is said to lie in, in the same paragraph.
     pub within: Option<usize>,
     /// Whether its sentence speaks of former units: *huyện Lộc Bình cũ*, *sáp nhập xã Tam Gia …*
@@ -48,16 +52,17 @@ impl Mention {
     pub fn of_kind(&self) -> impl Iterator<Item = Unit> + '_ {
         self.units.iter().copied().filter(|unit| self.kind.is_none_or(|kind| unit.kind() == kind))
     }
+}
 
-    /// The level its kind stands for; a *thành phố* is of the level of its units, if they agree.
-    pub fn level(&self) -> Option<Level> {
-        match self.kind {
-            Some(Kind::City) | None => {
-                let level = self.of_kind().next()?.level();
-                self.of_kind().all(|unit| unit.level() == level).then_some(level)
-            }
-            Some(kind) => [Level::Province, Level::District, Level::Commune].into_iter().find(|level| kind.is_of(*level)),
+/// The level of a kind, or where that is a matter of the unit, of all units of the kind.
+fn level(kind: Option<Kind>, units: &[Unit]) -> Option<Level> {
+    match kind {
+        Some(Kind::City) | None => {
+            let mut levels = units.iter().filter(|unit| kind.is_none_or(|kind| unit.kind() == kind)).map(|unit| unit.level());
+            let first = levels.next()?;
+            levels.all(|level| level == first).then_some(first)
         }
+        Some(kind) => [Level::Province, Level::District, Level::Commune].into_iter().find(|level| kind.is_of(*level)),
     }
 }
 
@@ -121,6 +126,11 @@ static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     changes
 });
 
+/// The kind word that begins at a token: how many words it has, and the kind.
+pub fn kind(paragraph: &Paragraph, index: usize) -> Option<(usize, Kind)> {
+    KINDS.longest(paragraph.phrase_from(index)).map(|(words, kind)| (words, *kind))
+}
+
 /// The places a paragraph names, in order.
 pub fn read(paragraph: &Paragraph) -> Vec<Mention> {
     let mut reader = Reader { paragraph, mentions: Vec::new() };
@@ -173,11 +183,15 @@ impl Reader<'_> {
 
     fn push(&mut self, tokens: Range<usize>, name: Range<usize>, kind: Option<Kind>, units: Vec<Unit>) {
         let span = self.paragraph.span_of(tokens.clone());
+        let words = self.paragraph.slice(self.paragraph.span_of(name.clone()));
+        let similar = if units.is_empty() { places::similar(words).collect() } else { Vec::new() };
         self.mentions.push(Mention {
             span,
             tokens,
             name,
             kind,
+            similar,
+            level: level(kind, &units),
             units,
             within: None,
             former: false,
@@ -274,7 +288,7 @@ impl Reader<'_> {
     /// A bare name after a unit, of what it lies in: *xã Tân Liên (Cao Lộc)*, *xã Tân Liên, Cao Lộc, Lạng Sơn*.
     fn bare(&mut self, from: usize) -> usize {
         let paragraph = self.paragraph;
-        let Some(last) = self.mentions.last().filter(|last| last.level() == Some(Level::Commune)) else { return from };
+        let Some(last) = self.mentions.last().filter(|last| last.level == Some(Level::Commune)) else { return from };
         if !matches!(paragraph.word(from), "," | "(" | "-" | "–") || !self.is_capital(from + 1) {
             return from;
         }
@@ -300,7 +314,7 @@ impl Reader<'_> {
                 _ => false,
             };
             let joined = gap.len() <= 2 && gap.clone().all(joins);
-            let (inner, outer) = (one.level(), next.level());
+            let (inner, outer) = (one.level, next.level);
             let above = match (inner, outer) {
                 (Some(inner), Some(outer)) => outer < inner,
                 // A *thành phố* of either level.

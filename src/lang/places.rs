@@ -5,6 +5,7 @@
 //! binary, sorted by name without marks and read in place: no start-up cost, no copy. It is made from `data/places.txt`,
 //! which says where its facts come from (`SOAT_UPDATE=1 cargo test --test gazetteer`).
 
+mod similar;
 mod table;
 
 use std::ops::Range;
@@ -15,6 +16,8 @@ use jiff::civil;
 use crate::lang::phrase::Phrases;
 use crate::lang::places::table::{NONE, Table};
 use crate::lang::{letter, word};
+
+pub use similar::similar;
 
 static TABLE: LazyLock<Table<'static>> = LazyLock::new(|| Table::read(include_bytes!("data/places.bin")).unwrap_or_default());
 
@@ -183,11 +186,7 @@ impl Unit {
     /// Today's province that holds its land: what places named under both orders have in common.
     #[must_use]
     pub fn area(self) -> Self {
-        let mut unit = self.province();
-        while let Some(next) = unit.becomes().next().filter(|next| *next != unit) {
-            unit = next;
-        }
-        unit
+        Self(TABLE.province(TABLE.unit(self.0).province))
     }
 
     /// The units it was made into, if it was: as they are called now.
@@ -285,6 +284,24 @@ pub fn starting_with(folded: &str) -> impl Iterator<Item = Unit> {
         folded.chars().all(|c| letters.next() == Some(c))
     };
     (first..TABLE.names()).take_while(begins).flat_map(Unit::named)
+}
+
+/// The units whose names are typed in haste as the first letters of their words (`kx`) or the beginnings of each (`kh xa`),
+/// in lower case without marks.
+pub fn abbreviated(folded: &str) -> impl Iterator<Item = Unit> {
+    let initials = !folded.contains(' ');
+    let part = |part: &str| part.to_owned();
+    let parts: Vec<String> =
+        if initials { folded.chars().map(String::from).collect() } else { folded.split(' ').map(part).collect() };
+    let begins = |word: &str, part: &str| {
+        let mut letters = word.chars().map(|c| letter::unmarked(letter::lower(c)));
+        part.chars().all(|c| letters.next() == Some(c))
+    };
+    let fits = move |name: &str| {
+        let mut words = words(name);
+        parts.iter().all(|part| words.next().is_some_and(|word| begins(word, part))) && !(initials && words.next().is_some())
+    };
+    TABLE.all_names().zip(0..).filter(move |(name, _)| fits(name)).flat_map(|(_, index)| Unit::named(index))
 }
 
 /// A name with straight apostrophes and without dashes: *Thừa Thiên - Huế* is *Thừa Thiên Huế*.

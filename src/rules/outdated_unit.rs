@@ -114,7 +114,7 @@ fn gone(document: &Document, paragraph: &Paragraph, mention: &Mention, date: Dra
     if mention.kind.is_none() || mention.former || mention.dated_before_reform || mention.units.is_empty() {
         return Vec::new();
     }
-    let exact = mention.level() == Some(Level::Province);
+    let exact = mention.level == Some(Level::Province);
     // Below the provinces, only the days of the reform and after are known exactly.
     if !exact && date.first < places::REFORM || !mention.of_kind().any(|unit| !date.allows(unit)) {
         return Vec::new();

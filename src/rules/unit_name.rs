@@ -95,7 +95,7 @@ impl UnitName {
         // In the next district of the same province; a name shared across the country is too little to go by.
         let around: Vec<Unit> = outer.of_kind().collect();
         let neighbours = |unit: &Unit| around.iter().any(|outer| outer.area() == unit.area());
-        let nearby: Vec<Unit> = existing.filter(|unit| outer.level() == Some(Level::Province) || neighbours(unit)).collect();
+        let nearby: Vec<Unit> = existing.filter(|unit| outer.level == Some(Level::Province) || neighbours(unit)).collect();
         let [only] = nearby.as_slice() else { return None };
         if around.iter().any(|outer| locality::lies_in(*only, *outer)) {
             return None;

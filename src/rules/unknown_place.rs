@@ -7,9 +7,7 @@ use crate::doc::place::Mention;
 use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::lang::letter;
 use crate::lang::places::{self, Kind, Unit};
-use crate::lang::syllable::Syllable;
 
 rule! {
     /// Tên xã, phường, huyện không có trong tỉnh mà bài nói đến, giống một tên có thật.
@@ -58,7 +56,7 @@ impl Rule for UnknownPlace {
                     continue;
                 };
                 let name = paragraph.slice(paragraph.span_of(mention.name.clone()));
-                if let Some(meant) = meant(name, mention, area, date) {
+                if let Some(meant) = meant(mention, area, date) {
                     found.push((index, self.report(paragraph, mention, name, meant)));
                 }
             }
@@ -89,46 +87,14 @@ fn is_unknown(paragraph: &Paragraph, mention: &Mention) -> bool {
     );
     let name = &paragraph.tokens()[mention.name.clone()];
     let words = name.iter().all(|token| token.case == Case::Capitalised && token.syllable.is_some());
-    unit && mention.units.is_empty() && mention.is_whole() && name.len() >= 2 && words
+    unit && !mention.similar.is_empty() && mention.is_whole() && name.len() >= 2 && words
 }
 
-/// The only unit of the province that a name is one syllable away from.
-fn meant(name: &str, mention: &Mention, area: Unit, date: DraftDate) -> Option<Unit> {
+/// The only unit of the province that a name is one slip away from.
+fn meant(mention: &Mention, area: Unit, date: DraftDate) -> Option<Unit> {
     let kind = mention.kind?;
-    let written: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    let alike = |unit: &Unit| {
-        let syllables: Vec<String> = unit.name().split(' ').map(str::to_lowercase).collect();
-        let mut differing = written.iter().zip(&syllables).filter(|(one, other)| one != other);
-        let first = differing.next();
-        syllables.len() == written.len() && differing.next().is_none() && first.is_some_and(|(one, other)| is_slip(one, other))
-    };
-    let mut found =
-        places::all().filter(|unit| kind.is_of(unit.level()) && date.allows(*unit) && unit.area() == area && alike(unit));
-    let only = found.next()?;
+    let fits = |unit: &&Unit| kind.is_of(unit.level()) && unit.area() == area && date.allows(**unit);
+    let mut found = mention.similar.iter().filter(fits);
+    let only = *found.next()?;
     (found.all(|other| other.name() == only.name()) && only.kind() == kind).then_some(only)
-}
-
-/// Onsets that ears confuse: *sá* and *xá*, *trung* and *chung*.
-const CONFUSED: [&[&str]; 4] = [&["tr", "ch"], &["s", "x"], &["d", "gi", "r"], &["l", "n"]];
-
-/// Whether one syllable is a slip for another: the same letters under other marks, one letter more, less or other, or an
-/// onset misheard. *Mỹ* and *Mĩ* are no slip, and the names of the highlands are spelled in too many ways to judge.
-fn is_slip(one: &str, other: &str) -> bool {
-    if Syllable::parse(one).is_none() || Syllable::parse(other).is_none() || with_i(one) == with_i(other) {
-        return false;
-    }
-    let misheard = CONFUSED.iter().any(|onsets| {
-        let rime = |syllable: &str| onsets.iter().find_map(|onset| syllable.strip_prefix(onset)).map(str::to_owned);
-        rime(one).is_some_and(|same| Some(same) == rime(other))
-    });
-    misheard || letter::fold(one) == letter::fold(other) || strsim::levenshtein(one, other) == 1
-}
-
-/// A syllable with every y written i, under the same tone.
-fn with_i(syllable: &str) -> String {
-    let letter = |c: char| match letter::split(c) {
-        ('y', tone) => letter::with_tone('i', tone),
-        _ => c,
-    };
-    syllable.chars().map(letter).collect()
 }

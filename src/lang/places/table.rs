@@ -4,10 +4,11 @@
 //! | part | shape |
 //! | --- | --- |
 //! | mark | `SOATPL01` |
-//! | sizes | u32 each: names, bytes of names, periods, units, entries of lists |
+//! | sizes | u32 each: names, bytes of names, periods, provinces in force, units, entries of lists |
 //! | periods | first and last day as u32, 20250701; 0 for open |
+//! | provinces | the units that are provinces in force, u16 |
 //! | names | where each sixteenth begins, as u32; then the names, a line each |
-//! | units | name u16, kind and level u8 (4 bits each), period u8, parent u16, successors u16; in the order of names |
+//! | units | name u16, kind and level u8 (4 bits each), period u8, province u8, parent u16, successors u16; by name |
 //! | lists | u16: a length and so many units; successors that are several point here, their highest bit set |
 //!
 //! All numbers are little-endian.
@@ -21,7 +22,7 @@ const MAGIC: &[u8; 8] = b"SOATPL01";
 const BLOCK: usize = 16;
 
 /// Bytes of a unit.
-const ROW: usize = 8;
+const ROW: usize = 9;
 
 /// No parent, no successor.
 pub(super) const NONE: u16 = u16::MAX;
@@ -34,6 +35,7 @@ const LIST: u16 = 0x8000;
 pub(super) struct Table<'a> {
     count: u16,
     periods: &'a [u8],
+    provinces: &'a [u8],
     blocks: &'a [u8],
     names: &'a str,
     rows: &'a [u8],
@@ -47,6 +49,8 @@ pub(super) struct Row {
     pub(super) kind: u8,
     pub(super) level: u8,
     pub(super) period: u8,
+    /// Which of the provinces in force holds its land.
+    pub(super) province: u8,
     pub(super) parent: u16,
     pub(super) successors: u16,
 }
@@ -55,19 +59,28 @@ impl<'a> Table<'a> {
     /// Reads a table; `None` if it is not one.
     pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut sizes = [0; 5];
+        let mut sizes = [0; 6];
         for size in &mut sizes {
             let (number, after) = rest.split_first_chunk::<4>()?;
             *size = u32::from_le_bytes(*number) as usize;
             rest = after;
         }
-        let [count, letters, periods, units, entries] = sizes;
+        let [count, letters, periods, provinces, units, entries] = sizes;
         let (periods, rest) = rest.split_at_checked(periods * 8)?;
+        let (provinces, rest) = rest.split_at_checked(provinces * 2)?;
         let (blocks, rest) = rest.split_at_checked(count.div_ceil(BLOCK) * 4)?;
         let (names, rest) = rest.split_at_checked(letters)?;
         let (rows, lists) = rest.split_at_checked(units * ROW)?;
         let names = std::str::from_utf8(names).ok()?;
-        (lists.len() == entries * 2).then_some(Self { count: count.try_into().ok()?, periods, blocks, names, rows, lists })
+        (lists.len() == entries * 2).then_some(Self {
+            count: count.try_into().ok()?,
+            periods,
+            provinces,
+            blocks,
+            names,
+            rows,
+            lists,
+        })
     }
 
     /// How many names there are.
@@ -90,13 +103,14 @@ impl<'a> Table<'a> {
     /// A unit by its number; an empty one past the last.
     pub(super) fn unit(&self, index: u16) -> Row {
         let row = self.rows.get(usize::from(index) * ROW..).and_then(<[u8]>::first_chunk::<ROW>);
-        let [n0, n1, kind, period, p0, p1, s0, s1] = *row.unwrap_or(&[0xFF; ROW]);
+        let [n0, n1, kind, period, province, p0, p1, s0, s1] = *row.unwrap_or(&[0xFF; ROW]);
         let number = |low, high| u16::from_le_bytes([low, high]);
         Row {
             name: number(n0, n1),
             kind: kind & 0xF,
             level: kind >> 4,
             period,
+            province,
             parent: number(p0, p1),
             successors: number(s0, s1),
         }
@@ -112,16 +126,30 @@ impl<'a> Table<'a> {
         (day(usize::from(index) * 2), day(usize::from(index) * 2 + 1))
     }
 
+    /// A province in force by its number.
+    pub(super) fn province(&self, index: u8) -> u16 {
+        u16_at(self.provinces, usize::from(index))
+    }
+
+    /// Every name in order.
+    pub(super) fn all_names(&self) -> impl Iterator<Item = &'a str> {
+        self.names.lines()
+    }
+
     /// The units that a row's successors stand for.
     pub(super) fn successors(&self, successors: u16) -> impl Iterator<Item = u16> + 'a {
         let lists = self.lists;
-        let entry = move |at: usize| lists.get(at * 2..at * 2 + 2).map_or(NONE, |two| u16::from_le_bytes([two[0], two[1]]));
+        let entry = move |at: usize| u16_at(lists, at);
         let several = successors != NONE && successors & LIST != 0;
         let start = usize::from(successors & !LIST);
         let count = if several { usize::from(entry(start)) } else { 0 };
         let single = (!several && successors != NONE).then_some(successors);
         single.into_iter().chain((start + 1..start + 1 + count).map(entry))
     }
+}
+
+fn u16_at(bytes: &[u8], index: usize) -> u16 {
+    bytes.get(index * 2..).and_then(<[u8]>::first_chunk::<2>).map_or(NONE, |two| u16::from_le_bytes(*two))
 }
 
 fn u32_at(bytes: &[u8], index: usize) -> u32 {
