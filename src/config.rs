@@ -229,11 +229,16 @@ impl Settings {
     pub fn date_of(&self, document: &Document) -> Option<DraftDate> {
         match self.date {
             Some(Choice::Day(day)) => Some(DraftDate { first: day, last: day, basis: Basis::House, certain: true }),
-            choice => document.stated_date().or_else(|| {
+            choice => document.stated_date().filter(|stated| !self.is_ahead(*stated)).or_else(|| {
                 let assumed = dateline::assumed(document, self.today?);
                 Some(DraftDate { certain: assumed.certain || choice == Some(Choice::Today), ..assumed })
             }),
         }
+    }
+
+    /// Whether a file's name speaks of days to come: then it is no date.
+    fn is_ahead(&self, stated: DraftDate) -> bool {
+        stated.basis == Basis::FileName && self.today.is_some_and(|today| today < stated.first)
     }
 
     /// The province of the house, as it is today.
@@ -305,6 +310,9 @@ mod tests {
         assert_eq!(date(overridden, &[0], "Xã họp."), ("2019-05-02".to_owned(), true));
         assert_eq!(date("", &[], "Xã họp."), ("2026-11-24".to_owned(), false));
         assert_eq!(date("date = \"today\"\n", &[], "Xã họp."), ("2026-11-24".to_owned(), true));
+        let numbered = Document::new(Source::new("Xã họp.", Format::Plain).named("2050.txt"));
+        let settings = Settings::default().on(civil::date(2026, 11, 24));
+        assert_eq!(settings.date_of(&numbered).map(|date| date.basis), Some(Basis::Today));
     }
 
     #[test]

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use soat::lang::letter;
 use soat::lang::places::{self, Kind, Level, Unit};
+use soat::lang::syllable::Syllable;
+use soat::lang::{letter, lexicon, word};
 
 /// A unit as its line has it.
 #[derive(Debug)]
@@ -243,6 +244,18 @@ fn every_old_unit_lies_in_a_province_of_today() {
         assert!(unit.becomes().all(|heir| heir.to().is_none() && heir.area() == area), "{}", unit.title());
         assert!(unit.kind().is_of(unit.level()), "{}", unit.title());
     }
+}
+
+/// The rules of spelling must know every syllable of every place.
+#[test]
+fn no_place_is_misspelled() {
+    let words: BTreeSet<&str> = places::all().flat_map(|unit| unit.name().split([' ', '-'])).collect();
+    let strange = words.into_iter().filter(|word| {
+        // Roman numerals and abbreviations are all capitals.
+        let letters = word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase);
+        letters && Syllable::parse(word).is_none() && !lexicon::is_known(word::key(word))
+    });
+    assert_eq!(strange.collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 #[test]

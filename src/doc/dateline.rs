@@ -94,7 +94,12 @@ pub fn stated(document: &Document) -> Option<DraftDate> {
         });
         found.next()
     };
-    let name = || file_name(source.name()).map(|days| DraftDate::stated(days, Basis::FileName));
+    let name = || {
+        let (first, last) = file_name(source.name())?;
+        // A number of four digits may be a serial: the draft has to speak of that year too.
+        let certain = first.month() == last.month() || document.years().contains(&i32::from(first.year()));
+        Some(DraftDate { first, last, basis: Basis::FileName, certain })
+    };
     front.or_else(dateline).or_else(name)
 }
 
@@ -262,6 +267,13 @@ mod tests {
         check("Xã họp.", "20211117_tin.md", "2021-11-17");
         check("Xã họp.", "tin 17.11.2021.md", "2021-11-17");
         check("Xã họp.", "cao-nguyen-2021.md", "2021-01-01..2021-12-31");
+    }
+
+    #[test]
+    fn a_bare_year_in_a_name_may_be_a_serial() {
+        let certain = |text: &str, name: &str| stated(&document(text, name)).is_some_and(|date| date.certain);
+        assert!(certain("Năm 2026, xã đạt chuẩn.", "tin-2026.md") && certain("Xã họp.", "tin-2026-03.md"));
+        assert!(!certain("Năm 2019, xã đạt chuẩn.", "tin-2026.md"));
     }
 
     #[test]
