@@ -90,7 +90,7 @@ static NOT_BEFORE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tác l
 static SEVERAL: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("các những hai ba bốn năm sáu bảy tám chín mười nhiều"));
 
 /// Words in whose sentence units of another time are named.
-static CHANGE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("cũ nguyên cựu"));
+static CHANGE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("cũ nguyên cựu quê"));
 
 /// The same as phrases.
 static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -115,8 +115,10 @@ static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "thời đó",
         "hồi đó",
         "năm xưa",
-        "quê quán",
         "nguyên quán",
+        "kháng chiến",
+        "chiến khu",
+        "liệt sĩ",
         "sinh năm",
         "kết thúc hoạt động",
         "chấm dứt hoạt động",
@@ -430,6 +432,7 @@ mod tests {
             paragraph.places()[0].former || paragraph.places()[0].dated_before_reform
         };
         assert!(past("huyện Lộc Bình cũ") && past("Năm 2019, xã Tam Gia đạt chuẩn") && past("nguyên Chủ tịch huyện Lộc Bình"));
+        assert!(past("Ông Nam quê ở huyện Lộc Bình"));
         assert!(past("Ngày 03/02/2021, huyện Lộc Bình họp."));
         assert!(!past("huyện Lộc Bình nâng cao năm 2020") && !past("Ngày 03/02/2026, huyện Lộc Bình họp."));
     }

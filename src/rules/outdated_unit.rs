@@ -10,6 +10,7 @@ use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::places::{self, Level, Unit};
+use crate::text::Span;
 
 rule! {
     /// Đơn vị hành chính không còn vào ngày của bài: huyện, thị trấn, xã và tỉnh đã sáp nhập.
@@ -100,13 +101,24 @@ impl OutdatedUnit {
         let mut finding = self.finding(mention.span, message);
         // Which commune of a district is meant, only the writer knows.
         let offered = if gone.iter().any(|unit| unit.level() == Level::District) { 0 } else { OFFERED };
+        let span = with_district(paragraph, mention);
         for heir in heirs.into_iter().take(offered) {
             let bare = !mention.is_whole() && mention.kind == Some(heir.kind());
             let text = if bare { heir.name().to_owned() } else { like(paragraph, mention, heir) };
-            finding = finding.fix(Fix::replace(mention.span, text, Applicability::Unsafe));
+            finding = finding.fix(Fix::replace(span, text, Applicability::Unsafe));
         }
         finding
     }
+}
+
+/// What a new name takes the place of: a commune of today lies in no district, so *xã Tam Gia, huyện Lộc Bình* goes as one.
+fn with_district(paragraph: &Paragraph, mention: &Mention) -> Span {
+    let outer = mention.within.and_then(|index| paragraph.places().get(index));
+    let follows = |outer: &&Mention| {
+        let gap = mention.tokens.end..outer.tokens.start;
+        outer.level == Some(Level::District) && gap.len() == 1 && paragraph.word(gap.start) == ","
+    };
+    outer.filter(follows).map_or(mention.span, |outer| mention.span.to(outer.span))
 }
 
 /// The units that a mention means, if none of them exists on the draft's date and it speaks of that time.
@@ -153,4 +165,21 @@ fn like(paragraph: &Paragraph, mention: &Mention, unit: Unit) -> String {
         return letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     }
     title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fix;
+    use crate::rules::Checker;
+    use crate::text::{Format, Source};
+
+    #[test]
+    fn the_district_goes_with_its_commune() {
+        let draft = "Ngày 12/3/2026, đoàn đến xã Tam Gia, huyện Lộc Bình, tỉnh Lạng Sơn.";
+        let findings = Checker::default().check(&Document::new(Source::new(draft, Format::Plain)));
+        let first: Vec<Finding> = findings.into_iter().filter(|finding| finding.rule == "outdated-unit").take(1).collect();
+        let mended = fix::apply(draft, &first, Applicability::Unsafe).map(|(text, _)| text);
+        assert_eq!(mended.as_deref(), Some("Ngày 12/3/2026, đoàn đến xã Khuất Xá, tỉnh Lạng Sơn."));
+    }
 }
