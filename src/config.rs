@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil;
+use jiff::{ToSpan, civil};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
@@ -236,9 +236,10 @@ impl Settings {
         }
     }
 
-    /// Whether a file's name speaks of days to come: then it is no date.
+    /// Whether a date lies so far ahead that it is a slip or, in a file's name, a serial: a draft may be written for a later day.
     fn is_ahead(&self, stated: DraftDate) -> bool {
-        stated.basis == Basis::FileName && self.today.is_some_and(|today| today < stated.first)
+        let years = i32::from(stated.basis != Basis::FileName);
+        self.today.is_some_and(|today| today.saturating_add(years.years()) < stated.first)
     }
 
     /// The province of the house, as it is today.
@@ -310,6 +311,7 @@ mod tests {
         assert_eq!(date(overridden, &[0], "Xã họp."), ("2019-05-02".to_owned(), true));
         assert_eq!(date("", &[], "Xã họp."), ("2026-11-24".to_owned(), false));
         assert_eq!(date("date = \"today\"\n", &[], "Xã họp."), ("2026-11-24".to_owned(), true));
+        assert_eq!(date("", &[], "Ngày 17/11/2062, xã họp."), ("2026-11-24".to_owned(), false));
         let numbered = Document::new(Source::new("Xã họp.", Format::Plain).named("2050.txt"));
         let settings = Settings::default().on(civil::date(2026, 11, 24));
         assert_eq!(settings.date_of(&numbered).map(|date| date.basis), Some(Basis::Today));

@@ -89,7 +89,8 @@ pub fn stated(document: &Document) -> Option<DraftDate> {
         let head = document.paragraphs().iter().map(Placed::paragraph).enumerate().take(HEAD);
         let mut found = head.filter_map(|(paragraph, text)| {
             let date = text.dates().iter().find(|date| opens(text, date))?;
-            let day = date.civil()?;
+            // A slip (*2106*) dates nothing.
+            let day = date.civil().filter(|day| is_year(day.year()))?;
             Some(DraftDate::stated((day, day), Basis::Dateline { paragraph, span: date.span }))
         });
         found.next()
@@ -261,6 +262,7 @@ mod tests {
         check("---\ntitle: Tin\ndate: 2026-03-01T08:00\n---\nNgày 17/11/2021, xã họp.", "2020.md", "2026-03-01");
         check("Xã họp\n\nNgày 17/11/2021 và 18/11/2021, xã họp bàn việc.", "tin-2020.md", "2021-11-17");
         check("(PL) - Chiều ngày 05 tháng 3 năm 2020, xã họp.", "", "2020-03-05");
+        check("Ngày 1/12/2106, xã họp.\n\nNgày 20/1/2017, xã họp tiếp.", "", "2017-01-20");
         check("Thứ Tư, 17/11/2021 08:30\n\nXã họp.", "", "2021-11-17");
         check("Phú Lâm, ngày 17 tháng 11 năm 2021", "", "2021-11-17");
         check("Xã họp.", "bai/tin-2021-11.md", "2021-11-01..2021-11-30");
