@@ -150,6 +150,7 @@ macro_rules! rules {
 rules! {
     known_misspelling::KnownMisspelling,
     unknown_syllable::UnknownSyllable,
+    missing_word::MissingWord,
     wrong_word::WrongWord,
     repeated_word::RepeatedWord,
     house_term::HouseTerm,

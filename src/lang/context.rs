@@ -4,6 +4,7 @@
 //! weighs the counts on both sides, seen and expected, and says how surely the written word is a slip. `soat learn` fits it to
 //! errors put into clean text and to genuine ones.
 
+mod missing;
 mod unknown;
 mod wrong;
 

@@ -13,7 +13,7 @@ use crate::lang::model::fuse::Fuse;
 use crate::lang::syllable::Syllable;
 
 /// Marks a file as ours, with the version of its shape.
-const MAGIC: &[u8; 8] = b"SOATLM01";
+const MAGIC: &[u8; 8] = b"SOATLM02";
 
 /// Bits that hold the count of a pair and of a triple; the rest of two bytes tells keys apart.
 const PAIR_BITS: u32 = 5;
@@ -23,6 +23,12 @@ const TRIPLE_BITS: u32 = 4;
 const SINGLE_STEP: f32 = 0.125;
 const PAIR_STEP: f32 = 0.65;
 const TRIPLE_STEP: f32 = 1.0;
+
+/// How many of a syllable's followers are listed.
+const FOLLOWERS: usize = 4;
+
+/// A syllable and its followers, two bytes each.
+const FOLLOWER_ROW: usize = 2 * (1 + FOLLOWERS);
 
 /// One place of a text as the model sees it: a syllable in lower case, or the class of anything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +83,8 @@ pub struct Model<'a> {
     least_pair: f32,
     triples: Fuse<'a>,
     least_triple: f32,
+    /// Syllables in order, each with its most frequent followers.
+    followers: &'a [[u8; FOLLOWER_ROW]],
     weights: &'a [u8],
 }
 
@@ -89,6 +97,7 @@ static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| {
         least_pair: 0.0,
         triples: Fuse::EMPTY,
         least_triple: 0.0,
+        followers: &[],
         weights: &[],
     };
     Model::read(include_bytes!("data/model.bin")).unwrap_or(empty)
@@ -110,8 +119,20 @@ impl<'a> Model<'a> {
         let (least_triple, rest) = float(rest)?;
         let (singles, rest) = rest.split_at_checked(Symbol::COUNT)?;
         let (pairs, rest) = Fuse::read(rest)?;
-        let (triples, weights) = Fuse::read(rest)?;
-        (weights.len() % 4 == 0).then_some(Self { total, singles, pairs, least_pair, triples, least_triple, weights })
+        let (triples, rest) = Fuse::read(rest)?;
+        let (rows, rest) = rest.split_first_chunk::<4>()?;
+        let (followers, weights) = rest.split_at_checked(u32::from_le_bytes(*rows) as usize * FOLLOWER_ROW)?;
+        let (followers, _) = followers.as_chunks();
+        (weights.len() % 4 == 0).then_some(Self {
+            total,
+            singles,
+            pairs,
+            least_pair,
+            triples,
+            least_triple,
+            followers,
+            weights,
+        })
     }
 
     /// How many symbols were counted, as a logarithm to base 2.
@@ -136,6 +157,14 @@ impl<'a> Model<'a> {
     pub fn triple(&self, first: Symbol, second: Symbol, third: Symbol) -> f32 {
         let step = self.triples.get(triple_key(first, second, third));
         step.map_or(0.0, |step| f32::from(step) * TRIPLE_STEP + self.least_triple)
+    }
+
+    /// The syllables that follow a syllable most often, the most frequent first; none of a rare one.
+    pub fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {
+        let read = |row: &[u8; FOLLOWER_ROW], at: usize| Symbol(u16::from_le_bytes([row[2 * at], row[2 * at + 1]]));
+        let rows = self.followers;
+        let row = rows.binary_search_by_key(&symbol, |row| read(row, 0)).ok().map(|place| rows[place]);
+        row.into_iter().flat_map(move |row| (1..=FOLLOWERS).filter_map(move |at| read(&row, at).syllable()))
     }
 
     /// The weights learnt with the counts, little-endian.

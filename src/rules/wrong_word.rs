@@ -46,7 +46,7 @@ rule! {
 const OFFERED: usize = 5;
 
 /// The odds, as a logarithm, from which a slip is hinted at, and from which it is warned of.
-const HINT: f32 = 0.8;
+const HINT: f32 = 1.2;
 const WARNING: f32 = 2.0;
 
 /// A word seldom in print (as a logarithm) that the draft has so often is what the draft is about.

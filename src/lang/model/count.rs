@@ -1,13 +1,19 @@
 //! Counting an archive, on the way to a model.
 
+use std::cmp::Reverse;
 use std::io::{self, Read, Write};
 
 use rustc_hash::FxHashMap;
 
-use super::{MAGIC, PAIR_BITS, PAIR_STEP, SINGLE_STEP, Symbol, TRIPLE_BITS, TRIPLE_STEP, fuse, pair_key, triple_key};
+use super::{
+    FOLLOWERS, MAGIC, PAIR_BITS, PAIR_STEP, SINGLE_STEP, Symbol, TRIPLE_BITS, TRIPLE_STEP, fuse, pair_key, triple_key,
+};
 
 /// Triples held at most on the way: beyond it those met once so far are let go. About two gigabytes.
 const HELD: usize = 48_000_000;
+
+/// A pair met less often makes no follower.
+const FREQUENT: u32 = 200;
 
 /// Counts of symbols, pairs and triples.
 #[derive(Clone, Debug)]
@@ -107,7 +113,35 @@ impl Counts {
             .collect();
         triples.sort_unstable();
         fuse::write(&triples, TRIPLE_BITS, &mut bytes);
+        let rows = self.followers();
+        bytes.extend((rows.len() as u32).to_le_bytes());
+        bytes.extend(rows.iter().flatten().flat_map(|symbol| symbol.0.to_le_bytes()));
         bytes
+    }
+}
+
+impl Counts {
+    /// Each frequent syllable, in order, with the syllables that follow it most often; filled up with what is none.
+    fn followers(&self) -> Vec<[Symbol; 1 + FOLLOWERS]> {
+        let mut all: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+        for (key, count) in self.pairs.iter().filter(|(_, count)| **count >= FREQUENT) {
+            let (first, second) = (key >> 16, key & 0xFFFF);
+            if Symbol(first as u16).is_syllable() && Symbol(second as u16).is_syllable() {
+                all.entry(first).or_default().push((*count, second));
+            }
+        }
+        let mut rows: Vec<_> = all
+            .into_iter()
+            .map(|(first, mut seconds)| {
+                seconds.sort_unstable_by_key(|(count, second)| (Reverse(*count), *second));
+                let mut row = [Symbol::STOP; 1 + FOLLOWERS];
+                row[0] = Symbol(first as u16);
+                row.iter_mut().skip(1).zip(seconds).for_each(|(place, (_, second))| *place = Symbol(second as u16));
+                row
+            })
+            .collect();
+        rows.sort_unstable();
+        rows
     }
 }
 
