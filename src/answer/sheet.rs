@@ -3,6 +3,9 @@
 //! The command line prints it, editors list it beside the draft, inlay hints show what of it is computed: one source, so
 //! that they never say different things.
 
+use num_traits::{CheckedDiv, CheckedMul};
+
+use crate::doc::date::Date;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -14,13 +17,20 @@ use crate::text::Span;
 /// What the figures of a draft say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// The figures, in reading order.
+    /// The figures and dates, in reading order.
     pub figures: Vec<SheetFigure>,
     /// What they assert, by paragraph.
     pub relations: Vec<SheetRelation>,
 }
 
-/// A figure, placed.
+impl Sheet {
+    /// How many relations have a verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.relations.iter().filter(|relation| relation.verdict == verdict).count()
+    }
+}
+
+/// A figure or date, placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetFigure {
     /// Where it stands in the source.
@@ -29,10 +39,16 @@ pub struct SheetFigure {
     pub text: String,
     /// What it is, in a word.
     pub kind: &'static str,
-    /// An exact decimal in the base unit; of a fraction its part, of a range its lower end.
+    /// An exact decimal in the base unit; of a fraction its part, of a range its lower end; a date as ISO 8601 writes it.
     pub value: String,
-    /// The base unit, or what is counted.
+    /// The whole of a fraction, the upper end of a range.
+    pub other: Option<String>,
+    /// The base unit, or what is counted, and what it is per.
     pub unit: String,
+    /// Of a hundred, where it is a share.
+    pub share: Option<Exact>,
+    /// The relations it takes part in, by their index.
+    pub relations: Vec<usize>,
 }
 
 /// An assertion, placed.
@@ -55,25 +71,65 @@ pub fn sheet(document: &Document) -> Sheet {
     let mut sheet = Sheet::default();
     for placed in document.paragraphs() {
         let paragraph = placed.paragraph();
-        let figures = paragraph.figures().iter().filter(|figure| figure.kind != Kind::Label);
-        sheet.figures.extend(figures.map(|figure| place_figure(figure, paragraph, placed)));
-        sheet.relations.extend(paragraph.relations().iter().map(|relation| place_relation(relation, placed)));
+        let counted = paragraph.figures().iter().filter(|figure| figure.kind != Kind::Label);
+        let mut here: Vec<SheetFigure> = counted.map(|figure| of_figure(paragraph, figure)).collect();
+        here.extend(paragraph.dates().iter().map(|date| of_date(paragraph, date)));
+        here.sort_by_key(|figure| figure.span);
+        for relation in paragraph.relations() {
+            for operand in &relation.operands {
+                let first = here.partition_point(|figure| figure.span < *operand);
+                if let Some(figure) = here.get_mut(first).filter(|figure| figure.span == *operand) {
+                    figure.relations.push(sheet.relations.len());
+                }
+            }
+            sheet.relations.push(place_relation(relation, placed));
+        }
+        sheet.figures.extend(here.into_iter().map(|figure| SheetFigure { span: placed.locate(figure.span).0, ..figure }));
     }
     sheet
 }
 
-fn place_figure(figure: &Figure, paragraph: &Paragraph, placed: &Placed) -> SheetFigure {
-    let unit = match figure.dimension {
-        Dimension::Percent => "%".to_owned(),
-        Dimension::Count => paragraph.slice(paragraph.span_of(figure.counted.clone())).to_owned(),
-        _ => figure.base.to_owned(),
+fn of_figure(paragraph: &Paragraph, figure: &Figure) -> SheetFigure {
+    let hundred = Exact::from_integer(100);
+    let share = match (figure.kind, figure.other) {
+        (Kind::Percent, _) => Some(figure.number.value),
+        (Kind::Fraction, Some(whole)) if whole.value > Exact::from_integer(0) => {
+            figure.number.value.checked_div(&whole.value).and_then(|part| part.checked_mul(&hundred))
+        }
+        _ => None,
     };
+    let unit = match figure.dimension {
+        Dimension::Count => paragraph.slice(paragraph.span_of(figure.counted.clone())),
+        _ => figure.base,
+    };
+    let per = if figure.per.is_empty() { "" } else { paragraph.slice(paragraph.span_of(figure.per.clone())) };
     SheetFigure {
-        span: placed.locate(figure.span).0,
+        span: figure.span,
         text: paragraph.slice(figure.span).to_owned(),
         kind: kind_name(figure.kind),
         value: decimal(figure.number.value),
-        unit,
+        other: figure.other.map(|other| decimal(other.value)),
+        unit: format!("{unit}{per}"),
+        share,
+        relations: Vec::new(),
+    }
+}
+
+fn of_date(paragraph: &Paragraph, date: &Date) -> SheetFigure {
+    let value = match (date.year, date.day) {
+        (Some(year), Some(day)) => format!("{year:04}-{:02}-{day:02}", date.month),
+        (Some(year), None) => format!("{year:04}-{:02}", date.month),
+        (None, day) => format!("--{:02}-{:02}", date.month, day.unwrap_or_default()),
+    };
+    SheetFigure {
+        span: date.span,
+        text: paragraph.slice(date.span).to_owned(),
+        kind: "date",
+        value,
+        other: None,
+        unit: String::new(),
+        share: None,
+        relations: Vec::new(),
     }
 }
 
@@ -126,6 +182,7 @@ mod tests {
 
     #[test]
     fn decimals_are_exact() {
+        assert_eq!(decimal(Exact::from_integer(275_000_000_000)), "275000000000");
         let shown = [(-1, 8), (5320, 100), (7, 1), (1, 3)].map(|(n, d)| decimal(Exact::new(n, d)));
         assert_eq!(shown[..3], ["-0.125", "53.2", "7"]);
         assert_eq!(shown[3].len(), 32);

@@ -3,9 +3,11 @@
 //! Shared by the rules of figures, each of which is one kind of relation and says in its documentation what that is.
 
 use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::rules::Rule;
+use crate::text::Span;
 
 /// Above so many bytes a finding covers its last operand alone, lest half a paragraph be underlined.
 const WIDE: usize = 240;
@@ -13,10 +15,10 @@ const WIDE: usize = 240;
 /// What of one kind contradicts in a paragraph.
 pub(super) fn report(rule: &dyn Rule, kind: RelationKind, paragraph: &Paragraph, found: &mut Vec<Finding>) {
     let wrong = |relation: &&Relation| relation.kind == kind && relation.verdict == Verdict::Contradicts;
-    found.extend(paragraph.relations().iter().filter(wrong).map(|relation| finding(rule, relation)));
+    found.extend(paragraph.relations().iter().filter(wrong).map(|relation| finding(rule, relation, paragraph)));
 }
 
-fn finding(rule: &dyn Rule, relation: &Relation) -> Finding {
+fn finding(rule: &dyn Rule, relation: &Relation, paragraph: &Paragraph) -> Finding {
     let whole = relation.span();
     let span = if whole.len() <= WIDE { whole } else { relation.operands.last().copied().unwrap_or(whole) };
     let advice = Message::new(
@@ -27,14 +29,60 @@ fn finding(rule: &dyn Rule, relation: &Relation) -> Finding {
     if relation.gross {
         finding = finding.at(Severity::Error);
     }
-    for (index, operand) in relation.operands.iter().enumerate() {
-        let number = index + 1;
-        finding =
-            finding.relate(*operand, Message::new(format!("số thứ {number} trong phép tính"), format!("operand {number}")));
+    for operand in &relation.operands {
+        for (place, label) in parts(paragraph, relation, *operand) {
+            finding = finding.relate(place, label);
+        }
     }
     if let Some((place, value)) = &relation.suggestion {
         let title = Message::new(format!("Số tính được: {value}"), format!("Computed value: {value}"));
         finding = finding.fix(Fix { title, ..Fix::replace(*place, value.clone(), Applicability::Display) });
     }
     finding
+}
+
+/// The numbers of an operand, each with its part in the arithmetic: a fraction has two.
+fn parts(paragraph: &Paragraph, relation: &Relation, operand: Span) -> Vec<(Span, Message)> {
+    let Some(figure) = paragraph.figures().iter().find(|figure| figure.span == operand) else {
+        return vec![(operand, Message::new("số trong phép tính", "a figure of the sum"))];
+    };
+    if figure.kind == Kind::Fraction
+        && let Some((part, whole)) = halves(paragraph, figure)
+    {
+        return vec![(part, Message::new("tử số", "numerator")), (whole, Message::new("mẫu số", "denominator"))];
+    }
+    vec![(operand, label(relation, figure))]
+}
+
+/// The two numbers of a fraction.
+fn halves(paragraph: &Paragraph, fraction: &Figure) -> Option<(Span, Span)> {
+    let text = paragraph.slice(fraction.digits);
+    let (part, whole) = text.split_once('/')?;
+    let start = fraction.digits.start;
+    let end = start + part.trim_end().len() as u32;
+    let second = fraction.digits.end - whole.trim_start().len() as u32;
+    Some((Span { start, end }, Span { start: second, end: fraction.digits.end }))
+}
+
+/// What a whole figure does in the arithmetic, as far as its kind and place tell.
+fn label(relation: &Relation, figure: &Figure) -> Message {
+    let first = relation.operands.first() == Some(&figure.span);
+    let last = relation.operands.last() == Some(&figure.span);
+    match (relation.kind, figure.kind) {
+        (RelationKind::SharesTotal, _) => Message::new("tỷ trọng thành phần", "share of the whole"),
+        (_, Kind::Percent) => Message::new("tỷ lệ bài viết", "printed percentage"),
+        (_, Kind::Points) => Message::new("số điểm phần trăm bài viết", "printed points"),
+        (_, Kind::Times) => Message::new("số lần bài viết", "printed multiple"),
+        (RelationKind::ListCount, _) if first => Message::new("số lượng nêu ra", "announced count"),
+        (RelationKind::PercentOf, _) => Message::new("số được đem so tỷ lệ", "amount of the ratio"),
+        (RelationKind::Growth, _) => Message::new("số được đem so sánh", "amount compared"),
+        (RelationKind::SameBase, _) => Message::new("số ứng với tỷ lệ", "amount of the rate"),
+        (RelationKind::SameFigure, _) => Message::new("giá trị của cùng một số liệu", "value of the same figure"),
+        (RelationKind::PartsTotal | RelationKind::RaisedTotal, _) if first && !last => {
+            Message::new("số nêu trước trong phép cộng", "first number of the sum")
+        }
+        (RelationKind::PartsTotal | RelationKind::RaisedTotal, _) => Message::new("số trong phép cộng", "number of the sum"),
+        (RelationKind::Average, _) => Message::new("số trong phép tính bình quân", "number of the mean"),
+        _ => Message::new("số trong phép tính", "number of the arithmetic"),
+    }
 }

@@ -1,27 +1,27 @@
 //! The sheet as comma-separated values (RFC 4180), for spreadsheets: a row for each figure and each relation it is in.
 
-use super::Sheet;
+use super::Page;
 
-pub(super) fn render(sheet: &Sheet<'_>) -> String {
+pub(super) fn render(page: &Page<'_>) -> String {
     let mut out = String::from("line,column,text,kind,value,unit,relation,verdict,gross,statement\r\n");
-    for (index, row) in sheet.rows.iter().enumerate() {
-        let place = sheet.place(row.span);
-        let figure = [
+    for figure in &page.sheet.figures {
+        let place = page.place(figure.span);
+        let told = [
             place.line.to_string(),
             place.column.to_string(),
-            row.text.clone(),
-            row.kind.to_owned(),
-            row.value.clone(),
-            row.unit.clone(),
+            figure.text.clone(),
+            figure.kind.to_owned(),
+            figure.value.clone(),
+            figure.unit.clone(),
         ];
-        let mut relations = sheet.of_row(index).peekable();
+        let mut relations = page.of_figure(figure).peekable();
         if relations.peek().is_none() {
-            line(figure.iter().map(String::as_str).chain(["", "", "", ""]), &mut out);
+            line(told.iter().map(String::as_str).chain(["", "", "", ""]), &mut out);
         }
         for relation in relations {
             let gross = if relation.gross { "true" } else { "false" };
-            let asserted = [relation.kind, relation.verdict.name(), gross, relation.statement.as_str()];
-            line(figure.iter().map(String::as_str).chain(asserted), &mut out);
+            let asserted = [relation.kind.id(), relation.verdict.name(), gross, relation.statement.text(page.language)];
+            line(told.iter().map(String::as_str).chain(asserted), &mut out);
         }
     }
     out

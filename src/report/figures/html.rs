@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::{Assertion, Sheet, verdict};
+use super::{Page, SheetFigure, SheetRelation, verdict};
 use crate::doc::interval::Exact;
 use crate::doc::relation::Verdict;
 use crate::finding::{Language, Message};
@@ -25,11 +25,11 @@ ul{margin:0;padding:0;list-style:none}li+li{margin-top:.2rem}a{color:inherit}\
 .sign{display:grid;grid-template-columns:1fr 1fr;gap:2rem;margin-top:2.5rem;text-align:center}.sign div{padding-bottom:4.5rem}\
 @media print{body{margin:0;max-width:none;font-size:11pt}tr,li{break-inside:avoid}a{text-decoration:none}}";
 
-pub(super) fn render(sheet: &Sheet<'_>, path: &str) -> String {
-    let mut out = String::with_capacity(8_192 + sheet.source.text().len() * 2);
-    let say = |vietnamese: &str, english: &str| sheet.say(&Message::new(vietnamese, english));
+pub(super) fn render(page: &Page<'_>, path: &str) -> String {
+    let mut out = String::with_capacity(8_192 + page.source.text().len() * 2);
+    let say = |vietnamese: &str, english: &str| page.say(&Message::new(vietnamese, english));
     let title = say("Bảng đối chiếu số liệu", "Figures sheet");
-    let lang = if sheet.language == Language::English { "en" } else { "vi" };
+    let lang = if page.language == Language::English { "en" } else { "vi" };
     let _ = write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
@@ -38,7 +38,7 @@ pub(super) fn render(sheet: &Sheet<'_>, path: &str) -> String {
         escape(path),
         escape(path)
     );
-    totals(sheet, &mut out);
+    totals(page, &mut out);
     let heads = [
         ("", ""),
         ("Vị trí", "Place"),
@@ -51,12 +51,12 @@ pub(super) fn render(sheet: &Sheet<'_>, path: &str) -> String {
         let _ = write!(out, "<th>{}</th>", say(vietnamese, english));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
-    for index in 0..sheet.rows.len() {
-        row(sheet, index, &mut out);
+    for (index, figure) in page.sheet.figures.iter().enumerate() {
+        row(page, index + 1, figure, &mut out);
     }
     out.push_str("</tbody>\n</table>\n");
     let _ = write!(out, "<h2>{}</h2>\n<div class=\"draft\">\n", say("Bản thảo", "The draft"));
-    draft(sheet, &mut out);
+    draft(page, &mut out);
     let _ = write!(
         out,
         "</div>\n<div class=\"sign\"><div>{}</div><div>{}</div></div>\n</body>\n</html>\n",
@@ -66,61 +66,63 @@ pub(super) fn render(sheet: &Sheet<'_>, path: &str) -> String {
     out
 }
 
-fn totals(sheet: &Sheet<'_>, out: &mut String) {
-    let held = sheet.count(Verdict::Holds) + sheet.count(Verdict::HoldsIfTruncated);
-    let wrong = sheet.count(Verdict::Contradicts);
+fn totals(page: &Page<'_>, out: &mut String) {
+    let held = page.sheet.count(Verdict::Holds) + page.sheet.count(Verdict::HoldsIfTruncated);
+    let wrong = page.sheet.count(Verdict::Contradicts);
     let cells = [
-        (sheet.rows.len(), "số liệu", "figures", ""),
+        (page.sheet.figures.len(), "số liệu", "figures", ""),
         (held, "khớp", "hold", "good"),
         (wrong, "không khớp", "contradict", if wrong > 0 { "wrong" } else { "" }),
-        (sheet.count(Verdict::Computed), "suy ra", "follow", ""),
+        (page.sheet.count(Verdict::Computed), "suy ra", "follow", ""),
     ];
     out.push_str("<div class=\"totals\">");
     for (count, vietnamese, english, class) in cells {
-        let label = sheet.say(&Message::new(vietnamese, english));
+        let label = page.say(&Message::new(vietnamese, english));
         let _ = write!(out, "<span class=\"{class}\"><b>{count}</b>{label}</span>");
     }
     out.push_str("</div>\n");
 }
 
-fn row(sheet: &Sheet<'_>, index: usize, out: &mut String) {
-    let row = &sheet.rows[index];
-    let place = sheet.place(row.span);
-    let number = index + 1;
-    let bad = sheet.of_row(index).any(|assertion| assertion.verdict == Verdict::Contradicts);
+fn row(page: &Page<'_>, number: usize, figure: &SheetFigure, out: &mut String) {
+    let place = page.place(figure.span);
+    let bad = page.of_figure(figure).any(|relation| relation.verdict == Verdict::Contradicts);
     let class = if bad { " class=\"bad\"" } else { "" };
-    let other = row.other.as_ref().map_or_else(String::new, |other| format!(" / {}", escape(other)));
+    let other = figure.other.as_ref().map_or_else(String::new, |other| format!(" / {}", escape(other)));
     let _ = write!(
         out,
         "<tr{class} id=\"r{number}\"><td>{number}</td><td class=\"place\"><a href=\"#f{number}\">{}:{}</a></td><td>{}{}</td>\
          <td class=\"value\">{}{other} {}</td><td>",
         place.line,
         place.column,
-        escape(&row.text),
-        bar(row.share),
-        escape(&row.value),
-        escape(&row.unit)
+        escape(&figure.text),
+        bar(figure.share),
+        escape(&figure.value),
+        escape(&figure.unit)
     );
-    let mut asserted = sheet.of_row(index).peekable();
+    let mut asserted = page.of_figure(figure).peekable();
     if asserted.peek().is_some() {
         out.push_str("<ul>");
-        for assertion in asserted {
-            item(sheet, assertion, out);
+        for relation in asserted {
+            item(page, relation, out);
         }
         out.push_str("</ul>");
     }
     out.push_str("</td></tr>\n");
 }
 
-fn item(sheet: &Sheet<'_>, assertion: &Assertion, out: &mut String) {
-    let (mark, word) = verdict(assertion.verdict);
-    let class = match assertion.verdict {
+fn item(page: &Page<'_>, relation: &SheetRelation, out: &mut String) {
+    let (mark, word) = verdict(relation.verdict);
+    let class = match relation.verdict {
         Verdict::Holds | Verdict::HoldsIfTruncated => "good",
         Verdict::Contradicts => "wrong",
         Verdict::Computed => "",
     };
-    let _ =
-        write!(out, "<li><span class=\"{class}\">{mark} {}</span>: {}</li>", sheet.say(&word), escape(&assertion.statement));
+    let _ = write!(
+        out,
+        "<li><span class=\"{class}\">{mark} {}</span>: {}</li>",
+        page.say(&word),
+        escape(relation.statement.text(page.language))
+    );
 }
 
 /// A bar for a share, at most a whole one long.
@@ -131,16 +133,16 @@ fn bar(share: Option<Exact>) -> String {
 }
 
 /// The text with its figures marked.
-fn draft(sheet: &Sheet<'_>, out: &mut String) {
-    let text = sheet.source.text();
+fn draft(page: &Page<'_>, out: &mut String) {
+    let text = page.source.text();
     let mut at = 0;
     out.push_str("<p>");
-    for (index, row) in sheet.rows.iter().enumerate() {
-        let range = row.span.range();
+    for (index, figure) in page.sheet.figures.iter().enumerate() {
+        let range = figure.span.range();
         if range.start < at || range.is_empty() {
             continue;
         }
-        let bad = sheet.of_row(index).any(|assertion| assertion.verdict == Verdict::Contradicts);
+        let bad = page.of_figure(figure).any(|relation| relation.verdict == Verdict::Contradicts);
         let class = if bad { " class=\"bad\"" } else { "" };
         let number = index + 1;
         let (before, marked) = (text.get(at..range.start).unwrap_or_default(), text.get(range.clone()).unwrap_or_default());

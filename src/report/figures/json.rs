@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Sheet;
+use super::Page;
 use crate::report::Place;
 use crate::text::Span;
 
@@ -44,22 +44,22 @@ struct Ends {
     end: Place,
 }
 
-pub(super) fn render(sheet: &Sheet<'_>) -> String {
+pub(super) fn render(page: &Page<'_>) -> String {
     let ends = |span: Span| {
-        let (start, end) = Place::both(sheet.source, span);
+        let (start, end) = Place::both(page.source, span);
         Ends { start, end }
     };
-    let figures = sheet.rows.iter().map(|row| {
-        let Ends { start, end } = ends(row.span);
-        let (text, value, other, unit) = (row.text.clone(), row.value.clone(), row.other.clone(), row.unit.clone());
-        Figure { text, start, end, kind: row.kind, value, other, unit }
+    let figures = page.sheet.figures.iter().map(|figure| {
+        let Ends { start, end } = ends(figure.span);
+        let (text, value, other, unit) = (figure.text.clone(), figure.value.clone(), figure.other.clone(), figure.unit.clone());
+        Figure { text, start, end, kind: figure.kind, value, other, unit }
     });
-    let relations = sheet.assertions.iter().map(|assertion| Relation {
-        kind: assertion.kind,
-        verdict: assertion.verdict.name(),
-        gross: assertion.gross,
-        statement: assertion.statement.clone(),
-        spans: assertion.spans.iter().map(|span| ends(*span)).collect(),
+    let relations = page.sheet.relations.iter().map(|relation| Relation {
+        kind: relation.kind.id(),
+        verdict: relation.verdict.name(),
+        gross: relation.gross,
+        statement: relation.statement.text(page.language).to_owned(),
+        spans: relation.spans.iter().map(|span| ends(*span)).collect(),
     });
     let whole = Whole { version: VERSION, figures: figures.collect(), relations: relations.collect() };
     let mut json = serde_json::to_string(&whole).unwrap_or_default();
