@@ -73,6 +73,20 @@ fn every_phrasing_holds_contradicts_and_stays_silent() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+#[test]
+fn look_alikes_stay_silent() {
+    let mut said = String::new();
+    let mut total = 0;
+    for line in include_str!("figures/lookalikes.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        total += 1;
+        for finding in findings(line).iter().filter(|finding| finding.severity >= Severity::Warning) {
+            writeln!(said, "{}: {line}\n    {}", finding.rule, finding.message.text(Language::Vietnamese))
+                .expect("writing to a string");
+        }
+    }
+    assert!(total >= 20 && said.is_empty(), "{total} sentences\n{said}");
+}
+
 /// The shared reference, where it stands beside the repository.
 fn shared(name: &str) -> Option<String> {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name)).ok()

@@ -88,6 +88,13 @@ impl PeriodSpan {
         if !joined || paragraph.tokens().get(first)?.kind != TokenKind::Number {
             return None;
         }
+        // "trong 4 ngày: 27-28/2 và 1-2/3": the days of two spans.
+        let next = to.tokens.end;
+        if matches!(paragraph.lower_word(next), "và" | "," | ";" | "+")
+            && paragraph.tokens().get(next + 1).is_some_and(|token| token.kind == TokenKind::Number)
+        {
+            return None;
+        }
         let from: u32 = paragraph.word(first).parse().ok()?;
         let last = to.day.filter(|last| (1..=31).contains(&from) && from < *last)?;
         let near = |figure: &&Figure| figure.tokens.end <= first && first - figure.tokens.end <= 4;

@@ -176,11 +176,15 @@ impl Reader<'_> {
         // "quý 2 năm 2021", "tháng 9 năm nay": the year is not what is counted.
         let named =
             measured.dimension == Dimension::Time && matches!(before, "quý" | "tháng" | "ngày" | "thứ" | "khóa" | "khoá");
-        if kind == Kind::Amount && (bare && self.names(index, before) || named) {
+        let place = kind == Kind::Fraction && bare && self.names_a_place(last, before);
+        if place || kind == Kind::Amount && (bare && self.names(index, before) || named) {
             kind = Kind::Label;
         }
         if kind == Kind::Label || kind == Kind::Year {
-            return Some(self.label(index, number, kind));
+            let label = self.label(index, number, kind);
+            let tokens = index..last + 1;
+            let span = paragraph.span_of(tokens.clone());
+            return Some(if place { Figure { span, digits: span, tokens, ..label } } else { label });
         }
         if kind == Kind::Amount && self.is_part_of_a_name(index, last, &measured) {
             return Some(self.label(index, number, Kind::Label));
@@ -320,6 +324,13 @@ impl Reader<'_> {
         // "tổng số 38 HTX", "trong số 25 xã"; "số 5 xã" would be odd, "số 05" is a number.
         !(before == "số" && matches!(earlier, "tổng" | "trong")
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty())
+    }
+
+    /// Whether two numbers and a slash name a class or a house: *lớp 9/5, hẻm 45/12, số 156/109 Trần Văn Mười*.
+    fn names_a_place(&self, last: usize, before: &str) -> bool {
+        let counts = self.tokens.get(last + 1).is_some_and(|next| next.is_wordlike() && next.case == Case::Lower)
+            && self.paragraph.follows(last + 1);
+        matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts
     }
 
     /// The scale word and unit that begin at a token.

@@ -162,7 +162,10 @@ fn of_months(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let before = item.checked_sub(1)?;
     let (month, year) = (sentence.figure(before), sentence.figure(item));
     let per = |figure: &Figure, unit: &str| figure.per.clone().last().is_some_and(|last| paragraph.lower_word(last) == unit);
-    let measured = month.kind == Kind::Amount && year.kind == Kind::Amount && !month.base.is_empty() && month.base == year.base;
+    // A school year is nine months, or ten.
+    let school = paragraph.lower_word(year.per.end) == "học";
+    let measured =
+        !school && month.kind == Kind::Amount && year.kind == Kind::Amount && !month.base.is_empty() && month.base == year.base;
     if !measured || !per(month, "tháng") || !per(year, "năm") || sentence.items[item].role != Some(Role::Share) {
         return None;
     }
