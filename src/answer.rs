@@ -6,7 +6,6 @@ mod complete;
 mod figures;
 pub mod outline;
 mod places;
-pub mod sheet;
 
 use crate::config::Settings;
 use crate::doc::Document;

@@ -15,6 +15,7 @@ pub mod number;
 pub mod place;
 pub mod relation;
 pub mod sentence;
+pub mod sheet;
 pub mod style;
 pub mod token;
 

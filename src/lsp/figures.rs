@@ -11,8 +11,8 @@ use tower_lsp::ls_types::*;
 use super::convert;
 use super::features::Features;
 use super::worker::Analysis;
-use crate::answer::sheet::{self, SheetFigure, SheetRelation};
 use crate::doc::relation::Verdict;
+use crate::doc::sheet::{self, SheetFigure, SheetRelation};
 use crate::text::Span;
 
 /// Whose sheet is asked for.

@@ -8,9 +8,9 @@ mod html;
 mod json;
 mod table;
 
-use crate::answer::sheet::{self, Sheet, SheetFigure, SheetRelation};
 use crate::doc::Document;
 use crate::doc::relation::Verdict;
+use crate::doc::sheet::{self, Sheet, SheetFigure, SheetRelation};
 use crate::finding::{Language, Message};
 use crate::report::{Look, Place};
 use crate::text::{Source, Span};
