@@ -133,7 +133,17 @@ pub fn read(paragraph: &Paragraph) -> Vec<Date> {
 
 /// 17/11/2021.
 fn numeric(paragraph: &Paragraph, index: usize) -> Option<Date> {
-    let span = paragraph.tokens()[index].span;
+    let tokens = paragraph.tokens();
+    let span = tokens[index].span;
+    // "00-81-90-2709-2009": a telephone number.
+    let hyphen = |at: usize| paragraph.word(at) == "-" && tokens.get(at).is_some_and(|token| token.glued);
+    let before = tokens[index].glued && index >= 2 && hyphen(index - 1) && tokens[index - 2].kind == TokenKind::Number;
+    let after = hyphen(index + 1)
+        && tokens.get(index + 2).is_some_and(|next| next.glued && next.kind == TokenKind::Number)
+        && paragraph.slice(span).contains('-');
+    if before && paragraph.slice(span).contains('-') || after {
+        return None;
+    }
     let mut parts = paragraph.slice(span).split(['/', '-', '.']).map(|part| part.parse().ok());
     let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
     Some(Date { span, tokens: index..index + 1, day: Some(day), month, year: Some(year) })

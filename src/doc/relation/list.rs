@@ -56,7 +56,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 
 /// What is listed by name: places and people.
 static NAMED: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường"));
+    LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường đô quận"));
 
 /// What is listed by clauses.
 static ITEMISED: LazyLock<FxHashSet<u32>> =
