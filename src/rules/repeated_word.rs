@@ -15,6 +15,7 @@ rule! {
     /// ```vi
     /// Chương trình tiếp tục ⟦được được⇒được⟧ quan tâm thực hiện; huyện ⟦đã đã⇒đã⟧ giao chỉ tiêu.
     /// Xã tập trung ⟦phát triển phát triển⇒phát triển⟧ kinh tế.
+    /// Xã tìm thêm nghề phụ để ⟦nâng nâng⇒nâng⟧ cao thu nhập cho bà con.
     /// Cán bộ luôn luôn gần dân, ngày ngày xuống thôn; người người thi đua; dần dần ổn định; trong năm năm qua.
     /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; đâu đâu cũng vui.
     /// Có, có chứ; bà Na Na, anh Vân Vân; đi đi lại lại; công ty của của cải; gió đông đông nam.
@@ -47,6 +48,9 @@ const COMPOUND: f32 = 11.0;
 
 /// Two that stand together less often than this do so by chance.
 const CHANCE: f32 = 6.0;
+
+/// A word met so often (as a logarithm) would be met twice in a row if anyone meant that.
+const COMMON: f32 = 13.0;
 
 /// Words that begin a unit which is doubled for emphasis: *từng bước từng bước*.
 const EMPHATIC: [&str; 10] = ["từng", "rất", "mỗi", "nhiều", "ngày", "lần", "hết", "càng", "dần", "xa"];
@@ -101,6 +105,13 @@ fn is_word_slip(paragraph: &Paragraph, index: usize) -> bool {
     if repetition::is_slip(tokens[index].key, next.map(|next| next.key)) {
         // "đi đi về về": a doubled word after a doubled word is a figure of speech.
         return !(index >= 3 && same(paragraph, index - 3, index - 2));
+    }
+    // A common word that the press never has twice in a row: *nâng nâng cao*.
+    if let Some(word) = tokens[index].syllable
+        && Model::shipped().single(Symbol::from(word)) >= COMMON
+        && pair(word, word) == 0.0
+    {
+        return true;
     }
     // "cơ quan quan điều tra": the first belongs to the word before, the second to nothing.
     let before = index.checked_sub(2).filter(|_| paragraph.follows(index - 1)).and_then(|at| tokens[at].syllable);
