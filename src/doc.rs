@@ -49,6 +49,7 @@ pub struct Paragraph {
     decomposed: bool,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
+    context: Vec<context::Place>,
     style: Style,
     citations: Vec<Citation>,
     dates: Vec<Date>,
@@ -69,6 +70,7 @@ impl Paragraph {
         let style = style::collect(&text, &tokens);
         let decomposed = to_original.is_some() && normal::is_decomposed(original);
         let lower = lower_in_place(&text);
+        let context = context::places_of(&tokens, &text);
         let citations = citation::citations(&text, &lower, &tokens);
         let mut paragraph = Self {
             role,
@@ -78,6 +80,7 @@ impl Paragraph {
             decomposed,
             tokens,
             sentences,
+            context,
             style,
             citations,
             dates: Vec::new(),
@@ -115,6 +118,11 @@ impl Paragraph {
     /// Its sentences, in order; together they hold all tokens.
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
+    }
+
+    /// Its tokens as the model of context sees them, one for one.
+    pub fn context(&self) -> &[context::Place] {
+        &self.context
     }
 
     /// The choices of form it makes.

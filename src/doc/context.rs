@@ -4,14 +4,9 @@
 
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::lang::context::Place;
+pub use crate::lang::context::Place;
 use crate::lang::model::Symbol;
 use crate::lang::{letter, lexicon};
-
-/// A paragraph as the model of context sees it, token by token.
-pub fn places(paragraph: &Paragraph) -> Vec<Place> {
-    places_of(paragraph.tokens(), paragraph.text())
-}
 
 /// The tokens of a text as the model of context sees them.
 pub fn places_of(tokens: &[Token], text: &str) -> Vec<Place> {

@@ -73,7 +73,7 @@ const RIMES: &str = "ai=ay ao=au iu=iêu ưu=iêu ưu=ươu ui=uôi ưi=ươi im
     âm=im ênh=inh êch=ich anh=ênh uy=ui uyên=iên ươn=ương oan=an oang=ang uân=ân oai=ai oa=a êu=iêu eo=iêu";
 
 /// Keys that touch on a keyboard.
-const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+pub(super) const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// Which spellings may be written for which: for each, the others and what is then wrong.
 type Row = Vec<(u8, Confusion)>;
@@ -224,7 +224,8 @@ fn single_edit(written: &[char], meant: &[char]) -> Option<Confusion> {
     }
 }
 
-fn are_neighbours(one: char, other: char) -> bool {
+/// Whether two letters' keys touch, or are one.
+pub(super) fn are_neighbours(one: char, other: char) -> bool {
     let place = |c: char| KEYS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(letter::unmarked(c))?)));
     let (Some((row, column)), Some((other_row, other_column))) = (place(one), place(other)) else { return false };
     row.abs_diff(other_row) <= 1 && column.abs_diff(other_column) <= 1

@@ -4,8 +4,8 @@
 //! spellings, keys left in the text and run-together syllables added. Chance is the caller's: the same draws give the same
 //! slips.
 
-use crate::lang::letter;
 use crate::lang::syllable::{Syllable, Tone, ToneStyle};
+use crate::lang::{confusion, letter};
 
 /// A way to spoil one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +70,6 @@ const ONSETS: [(&str, &str); 9] =
 /// Ends that sound alike somewhere.
 const FINALS: [(&str, &str); 8] =
     [("n", "ng"), ("t", "c"), ("nh", "n"), ("ch", "t"), ("i", "y"), ("ao", "au"), ("iu", "iêu"), ("im", "iêm")];
-const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const ALPHABET: &str = "abcdeghiklmnopqrstuvxyăâđêôơư";
 
 /// Spoils a word in lower case in one way, if it can be; `draw(n)` gives a number below n.
@@ -145,14 +144,11 @@ pub fn spoil(word: &str, way: Spoil, draw: &mut dyn FnMut(usize) -> usize) -> Op
         Spoil::Key => {
             let at = one_of(all)?;
             let key = letter::unmarked(bare(at));
-            let (row, column) = ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(key)?)))?;
-            let near: Vec<char> = ROWS
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| other.abs_diff(row) <= 1)
-                .flat_map(|(_, keys)| keys.chars().enumerate().filter(|(other, c)| other.abs_diff(column) <= 1 && *c != key))
-                .map(|(_, c)| c)
-                .collect();
+            let keys = confusion::KEYS.iter().flat_map(|row| row.chars());
+            let near: Vec<char> = keys.filter(|other| *other != key && confusion::are_neighbours(*other, key)).collect();
+            if near.is_empty() {
+                return None;
+            }
             keeping_tone(at, near[draw(near.len())])
         }
         Spoil::LetterSwapped => {

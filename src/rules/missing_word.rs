@@ -42,10 +42,10 @@ rule! {
 
 impl Rule for MissingWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        let places = context::places(paragraph);
+        let places = paragraph.context();
         for at in 1..places.len() {
             let plain = paragraph.follows(at) && [at - 1, at].into_iter().all(|at| context::is_plain(paragraph, at));
-            let Some(word) = plain.then(|| Judge::shipped().missing(&places, at)).flatten() else { continue };
+            let Some(word) = plain.then(|| Judge::shipped().missing(places, at)).flatten() else { continue };
             if [at - 1, at].iter().any(|at| settings.accepts(paragraph.tokens()[*at].key)) {
                 continue;
             }

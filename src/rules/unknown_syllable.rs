@@ -59,14 +59,14 @@ impl Rule for UnknownSyllable {
         if suspects.is_empty() {
             return;
         }
-        let places = context::places(paragraph);
+        let places = paragraph.context();
         for at in suspects {
             let token = &paragraph.tokens()[at];
             if settings.accepts(token.key) {
                 continue;
             }
             let word = paragraph.word(at);
-            let Some(doubt) = Judge::shipped().unknown(word, &places, at) else { continue };
+            let Some(doubt) = Judge::shipped().unknown(word, places, at) else { continue };
             let odds = Judge::shipped().odds(&doubt);
             if odds >= SURE {
                 found.push(self.report(word, token.span, &doubt, odds));

@@ -58,19 +58,19 @@ const PHRASE: usize = 3;
 
 impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        let places = context::places(paragraph);
+        let places = paragraph.context();
         let judge = Judge::shipped();
         for (at, token) in paragraph.tokens().iter().enumerate() {
             if !context::is_plain(paragraph, at) || settings.accepts(token.key) {
                 continue;
             }
-            let Some(doubt) = judge.wrong(&places, at) else { continue };
+            let Some(doubt) = judge.wrong(places, at) else { continue };
             let odds = judge.odds(&doubt);
             let meant = doubt.readings[0].text();
             if odds < HINT || differ_in_i_and_y(paragraph.lower_word(at), &meant) {
                 continue;
             }
-            let evidence = judge.evidence(&places, at, &doubt.readings[0]);
+            let evidence = judge.evidence(places, at, &doubt.readings[0]);
             let mut finding = self.finding(token.span, message(paragraph, at, &meant, evidence));
             if odds < WARNING {
                 finding = finding.at(Severity::Hint);
