@@ -186,7 +186,7 @@ impl Reader<'_> {
     fn push(&mut self, tokens: Range<usize>, name: Range<usize>, kind: Option<Kind>, units: Vec<Unit>) {
         let span = self.paragraph.span_of(tokens.clone());
         let words = self.paragraph.slice(self.paragraph.span_of(name.clone()));
-        let similar = if units.is_empty() { places::similar(words).collect() } else { Vec::new() };
+        let similar = if units.is_empty() { places::similar(words) } else { Vec::new() };
         self.mentions.push(Mention {
             span,
             tokens,

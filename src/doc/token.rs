@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::lang::letter;
 use crate::lang::syllable::Syllable;
 use crate::lang::word;
 use crate::text::Span;
@@ -79,7 +80,7 @@ impl Token {
 
 /// Cuts a paragraph into tokens, in order and without overlap; spaces belong to none.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { text, tokens: Vec::with_capacity(text.len() / 5) };
+    let mut lexer = Lexer { text, tokens: Vec::with_capacity(text.len() / 5), chunk: 0, trials: 0 };
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         at = if c.is_whitespace() || is_invisible(c) { at + c.len_utf8() } else { lexer.token(at, c) };
@@ -90,7 +91,17 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 struct Lexer<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    /// Where the chunk ends that was last looked at for an address.
+    chunk: usize,
+    /// How often an address may still be looked for in it.
+    trials: usize,
 }
+
+/// How many places of a chunk an address may begin at. Prose without blanks, a line of ten thousand dashes, is none.
+const TRIALS: usize = 16;
+
+/// The longest number of a document in bytes, with room to spare.
+const LONGEST_NUMBER: usize = 120;
 
 impl Lexer<'_> {
     /// Takes the token at `at`, which begins with `first`; where the next begins.
@@ -99,7 +110,7 @@ impl Lexer<'_> {
         let fresh = self.tokens.last().is_none_or(|last| {
             (last.span.end as usize) < at || matches!(last.kind, TokenKind::Punctuation | TokenKind::Object)
         });
-        if fresh && let Some((kind, length)) = address(rest) {
+        if fresh && let Some((kind, length)) = self.address(at) {
             return self.push(at, length, kind);
         }
         if first.is_ascii_digit() {
@@ -109,14 +120,14 @@ impl Lexer<'_> {
                 }
             }
             let digits = number(rest);
-            let letters = rest[digits..].chars().take_while(|c| c.is_alphabetic());
+            let letters = rest[digits..].chars().take_while(|c| letter::is_letter(*c));
             let code = letters.clone().count() > 0 && letters.clone().all(|c| c.is_ascii_uppercase());
             if code && !rest[..digits].contains([',', '.']) {
                 return self.push(at, run(rest, char::is_alphanumeric), TokenKind::Code);
             }
             return self.push(at, digits, TokenKind::Number);
         }
-        if first.is_alphabetic() {
+        if letter::is_letter(first) {
             return self.word(at, rest);
         }
         if first == '.' {
@@ -134,10 +145,22 @@ impl Lexer<'_> {
         self.push(at, first.len_utf8(), kind)
     }
 
+    /// An address at `at`, in the chunk that holds it: up to a blank or a bracket.
+    fn address(&mut self, at: usize) -> Option<(TokenKind, usize)> {
+        if at >= self.chunk {
+            let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}');
+            self.chunk = at + run(&self.text[at..], |c| !ends(c));
+            let signs = memchr::memchr3(b'.', b'@', b':', &self.text.as_bytes()[at..self.chunk]);
+            self.trials = if signs.is_some() { TRIALS } else { 0 };
+        }
+        self.trials = self.trials.checked_sub(1)?;
+        address(&self.text[at..self.chunk])
+    }
+
     fn word(&mut self, at: usize, rest: &str) -> usize {
         let mut length = letters(rest);
         let after = &rest[length..];
-        let capital = |c: char| c.is_alphabetic() && c.is_uppercase();
+        let capital = |c: char| letter::is_letter(c) && letter::is_capital(c);
         if after.starts_with(|c: char| c.is_ascii_digit()) {
             return self.push(at, run(rest, char::is_alphanumeric), TokenKind::Code);
         }
@@ -194,8 +217,8 @@ fn letters(text: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let joint = (matches!(c, '\'' | '’' | 'ʼ') || is_invisible(c))
             && at > 0
-            && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        if !(c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}') || joint) {
+            && chars.peek().is_some_and(|(_, next)| letter::is_letter(*next));
+        if !(letter::is_letter(c) || matches!(c, '\u{0300}'..='\u{036F}') || joint) {
             break;
         }
         length = at + c.len_utf8();
@@ -244,24 +267,20 @@ fn document_number(text: &str) -> usize {
     if !party && digits(&text[at..]) == 4 && text[at + 4..].starts_with(['/', '-']) {
         at += 5;
     }
-    let code = &text[at..];
-    if !code.starts_with(char::is_uppercase) {
+    let code = &text[at..text.floor_char_boundary(at + LONGEST_NUMBER)];
+    if !code.starts_with(letter::is_capital) {
         return 0;
     }
     let mut length = run(code, |c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&'));
     length = code[..length].trim_end_matches(['-', '/', '.', '&']).len();
     let code = &code[..length];
-    let capitals = code.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = code.chars().filter(|c| letter::is_capital(*c)).count();
     let compound = code.contains(['-', '/']) || code.starts_with("QH") || code.starts_with("UBTVQH");
     if compound && capitals >= 2 && (!party || code.contains('/')) { at + length } else { 0 }
 }
 
-/// A web address, an e-mail address or a file name at the start of a text.
-fn address(text: &str) -> Option<(TokenKind, usize)> {
-    let chunk =
-        &text[..run(text, |c| !c.is_whitespace() && !matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}'))];
-    let bytes = chunk.as_bytes();
-    memchr::memchr3(b'.', b'@', b':', bytes)?;
+/// A web address, an e-mail address or a file name at the start of a chunk.
+fn address(chunk: &str) -> Option<(TokenKind, usize)> {
     let end = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '’', '|']).len();
     let chunk = &chunk[..end];
     let ascii = chunk.bytes().all(|byte| byte.is_ascii_graphic());
@@ -293,17 +312,17 @@ fn address(text: &str) -> Option<(TokenKind, usize)> {
 }
 
 fn case_of(text: &str) -> Case {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let mut letters = text.chars().filter(|c| letter::is_letter(*c));
     let Some(first) = letters.next() else { return Case::Lower };
     let (mut upper, mut lower) = (0, 0);
     for c in letters {
-        if c.is_uppercase() {
+        if letter::is_capital(c) {
             upper += 1;
         } else {
             lower += 1;
         }
     }
-    match (first.is_uppercase(), upper, lower) {
+    match (letter::is_capital(first), upper, lower) {
         (false, 0, _) => Case::Lower,
         (true, 0, _) => Case::Capitalised,
         (true, _, 0) => Case::Upper,

@@ -47,10 +47,37 @@ fn code(c: char) -> Option<usize> {
     (code != NONE).then_some(code as usize)
 }
 
+/// Whether a Latin letter beyond ASCII that Vietnamese or its neighbours use is a capital; `None` for every other
+/// character, of which Unicode's own tables must be asked.
+fn is_latin_capital(c: char) -> Option<bool> {
+    match c {
+        '×' | '÷' => None,
+        'À'..='Þ' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => Some(true),
+        'ß'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(false),
+        '\u{1EA0}'..='\u{1EFF}' => Some((c as u32).is_multiple_of(2)),
+        _ => None,
+    }
+}
+
+/// [`char::is_alphabetic`], sooner for Vietnamese letters.
+pub fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { is_latin_capital(c).is_some() || c.is_alphabetic() }
+}
+
+/// [`char::is_uppercase`], sooner for Vietnamese letters.
+pub fn is_capital(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { is_latin_capital(c).unwrap_or_else(|| c.is_uppercase()) }
+}
+
 /// A character in lower case; Vietnamese letters and ASCII without a detour through Unicode's tables.
 pub fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
+    }
+    match is_latin_capital(c) {
+        Some(false) => return c,
+        Some(true) => return char::from_u32(c as u32 + if c <= 'Þ' { 0x20 } else { 1 }).unwrap_or(c),
+        None => {}
     }
     let mut lowered = c.to_lowercase();
     match (lowered.next(), lowered.next()) {
@@ -112,6 +139,16 @@ mod tests {
         }
         assert_eq!(split('đ'), ('đ', Tone::Level));
         assert!(!is_vowel('đ') && !is_vowel('😀'));
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_letter(c), is_capital(c)), (c.is_alphabetic(), c.is_uppercase()), "{c}");
+            let mut lowered = c.to_lowercase();
+            let single = lowered.next().filter(|_| lowered.next().is_none());
+            assert_eq!(lower(c), single.unwrap_or(c), "{c}");
+        }
     }
 
     #[test]

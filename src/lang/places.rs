@@ -271,19 +271,20 @@ pub fn all() -> impl Iterator<Item = Unit> {
 pub fn find(name: &str) -> impl Iterator<Item = Unit> {
     let normal = normal(name);
     let (folded, keys): (String, _) = (fold(&normal).collect(), word::keys(&normal));
-    let first = partition(&(0..TABLE.names()), |name| fold(TABLE.name(name)).lt(folded.chars()));
-    let same = (first..TABLE.names()).take_while(move |name| fold(TABLE.name(*name)).eq(folded.chars()));
-    same.filter(move |name| words(TABLE.name(*name)).map(word::key).eq(keys.iter().copied())).flat_map(Unit::named)
+    let names = TABLE.names_from(&|name| fold(name).lt(folded.chars()));
+    let same = names.take_while(move |(_, name)| fold(name).eq(folded.chars()));
+    let same = same.filter(move |(_, name)| words(name).map(word::key).eq(keys.iter().copied()));
+    same.flat_map(|(number, _)| Unit::named(number))
 }
 
 /// The units whose names begin so when typed without marks and in lower case: `khuat x`.
 pub fn starting_with(folded: &str) -> impl Iterator<Item = Unit> {
-    let first = partition(&(0..TABLE.names()), |name| fold(TABLE.name(name)).lt(folded.chars()));
-    let begins = |name: &u16| {
-        let mut letters = fold(TABLE.name(*name));
+    let begins = |(_, name): &(u16, &str)| {
+        let mut letters = fold(name);
         folded.chars().all(|c| letters.next() == Some(c))
     };
-    (first..TABLE.names()).take_while(begins).flat_map(Unit::named)
+    let names = TABLE.names_from(&|name| fold(name).lt(folded.chars()));
+    names.take_while(begins).flat_map(|(number, _)| Unit::named(number))
 }
 
 /// The units whose names are typed in haste as the first letters of their words (`kx`) or the beginnings of each (`kh xa`),

@@ -55,6 +55,7 @@ const ONSETS: [&str; 28] = [
 /// The places of onsets whose spelling depends on the rime.
 const NONE: u8 = place("");
 const C: u8 = place("c");
+const STROKED_D: u8 = place("đ");
 const G: u8 = place("g");
 const GH: u8 = place("gh");
 const GI: u8 = place("gi");
@@ -111,6 +112,40 @@ struct Rime {
     plain: bool,
     bare_y: bool,
     after_qu: bool,
+    /// After g, which is gi there.
+    after_g: bool,
+    /// The letter that carries the tone mark, in the old style and the new.
+    marked: [u8; 2],
+}
+
+impl Rime {
+    fn new(letters: &'static str) -> Self {
+        let has = |list: &str| list.split_whitespace().any(|other| other == letters);
+        Self {
+            letters,
+            stop: has(STOP) || letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch"),
+            front: letters.starts_with(['e', 'ê', 'i', 'y']),
+            glide: GLIDES.iter().any(|glide| letters.starts_with(glide)),
+            plain: has(STOP) || has(NASAL) || has(OPEN),
+            bare_y: has(BARE_Y),
+            after_qu: has(AFTER_QU),
+            after_g: AFTER_G_FOR_GI.contains(&letters),
+            marked: [ToneStyle::Old, ToneStyle::New].map(|style| Self::marked(letters, style)),
+        }
+    }
+
+    fn marked(rime: &str, style: ToneStyle) -> u8 {
+        let letters = rime.chars().count();
+        let vowels = rime.chars().filter(|c| letter::is_vowel(*c)).count();
+        let shaped = rime.chars().zip(0..).filter(|(c, _)| matches!(c, 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư')).last();
+        match (shaped, vowels) {
+            (Some((_, index)), _) => index,
+            (None, 1) => 0,
+            (None, 2) if vowels == letters && !matches!(rime, "oa" | "oe" | "uy") => 0,
+            (None, 2) if vowels == letters => u8::from(style == ToneStyle::New),
+            (None, _) => 1,
+        }
+    }
 }
 
 struct Rimes {
@@ -123,23 +158,13 @@ struct Rimes {
 static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
     let onsets = ONSETS.iter().enumerate().map(|(index, onset)| (*onset, index as u8)).collect();
     let mut rimes = Rimes { all: Vec::new(), letters: Vec::new(), index: FxHashMap::default(), onsets };
-    let has = |list: &str, rime: &str| list.split_whitespace().any(|other| other == rime);
     for letters in [OPEN, NASAL, STOP, BARE_Y, AFTER_QU].iter().flat_map(|list| list.split_whitespace()) {
         if rimes.index.contains_key(letters) {
             continue;
         }
-        let (stop, nasal, open) = (has(STOP, letters), has(NASAL, letters), has(OPEN, letters));
         rimes.index.insert(letters, rimes.all.len() as u8);
         rimes.letters.push(letters);
-        rimes.all.push(Rime {
-            letters,
-            stop: stop || letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch"),
-            front: letters.starts_with(['e', 'ê', 'i', 'y']),
-            glide: GLIDES.iter().any(|glide| letters.starts_with(glide)),
-            plain: stop || nasal || open,
-            bare_y: has(BARE_Y, letters),
-            after_qu: has(AFTER_QU, letters),
-        });
+        rimes.all.push(Rime::new(letters));
     }
     rimes
 });
@@ -286,18 +311,8 @@ impl Syllable {
 
     /// The index of the letter that carries the tone mark.
     fn tone_position(self, style: ToneStyle) -> usize {
-        let rime = self.rime();
-        let letters = rime.chars().count();
-        let vowels = rime.chars().filter(|c| letter::is_vowel(*c)).count();
-        let shaped = rime.chars().enumerate().filter(|(_, c)| matches!(c, 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư')).last();
-        let within = match (shaped, vowels) {
-            (Some((index, _)), _) => index,
-            (None, 1) => 0,
-            (None, 2) if vowels == letters && !matches!(rime, "oa" | "oe" | "uy") => 0,
-            (None, 2) if vowels == letters => usize::from(style == ToneStyle::New),
-            (None, _) => 1,
-        };
-        self.onset().chars().count() + within
+        let onset = if self.onset == STROKED_D { 1 } else { self.onset().len() };
+        onset + usize::from(RIMES.all[self.rime as usize].marked[style as usize])
     }
 
     /// Whether this onset, rime and tone may stand together.
@@ -312,7 +327,7 @@ impl Syllable {
             _ if !rime.plain => false,
             NONE => !rime.letters.starts_with("iê"),
             C => !rime.front && !rime.glide,
-            G => !rime.front || AFTER_G_FOR_GI.contains(&rime.letters),
+            G => !rime.front || rime.after_g,
             NG => !rime.front,
             K => rime.front,
             GH | NGH => rime.front && rime.letters != "y",

@@ -83,11 +83,6 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// How many names there are.
-    pub(super) fn names(&self) -> u16 {
-        self.count
-    }
-
     /// How many units there are.
     pub(super) fn units(&self) -> u16 {
         (self.rows.len() / ROW) as u16
@@ -98,6 +93,51 @@ impl<'a> Table<'a> {
         let start = u32_at(self.blocks, usize::from(index) / BLOCK) as usize;
         let block = self.names.get(start..).unwrap_or_default();
         block.split('\n').nth(usize::from(index) % BLOCK).unwrap_or_default()
+    }
+
+    /// The names from the first on for which `before` does not hold, with their numbers; it must hold for those of a
+    /// beginning of the table.
+    pub(super) fn names_from(&self, before: &dyn Fn(&str) -> bool) -> impl Iterator<Item = (u16, &'a str)> + use<'a> {
+        let (mut low, mut high) = (0, usize::from(self.count).div_ceil(BLOCK));
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.block(middle).next().is_some_and(before) { low = middle + 1 } else { high = middle }
+        }
+        let block = low.saturating_sub(1);
+        let mut names = ((block * BLOCK) as u16..self.count).zip(self.block(block)).peekable();
+        while names.next_if(|(_, name)| before(name)).is_some() {}
+        names
+    }
+
+    /// The names from a block of the index on.
+    fn block(&self, block: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.names.get(u32_at(self.blocks, block) as usize..).unwrap_or_default().split('\n')
+    }
+
+    /// The names around each place where a text stands that may reach over the line ends beside a name, as the offset of
+    /// that place and the name.
+    pub(super) fn names_around(&self, text: &str) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+        let names = self.names;
+        let places: Vec<usize> = memchr::memmem::find_iter(names.as_bytes(), text).collect();
+        let inside = usize::from(text.starts_with('\n'));
+        places.into_iter().map(move |at| {
+            let at = at + inside;
+            let start = memchr::memrchr(b'\n', &names.as_bytes()[..at]).map_or(0, |end| end + 1);
+            (at, names[start..].split('\n').next().unwrap_or_default())
+        })
+    }
+
+    /// The number of the name at an offset.
+    pub(super) fn number_at(&self, offset: usize) -> u16 {
+        let (mut low, mut high) = (0, usize::from(self.count).div_ceil(BLOCK));
+        while low < high {
+            let middle = low.midpoint(high);
+            if u32_at(self.blocks, middle) as usize <= offset { low = middle + 1 } else { high = middle }
+        }
+        let block = low.saturating_sub(1);
+        let start = u32_at(self.blocks, block) as usize;
+        let before = memchr::memchr_iter(b'\n', self.names.as_bytes().get(start..offset).unwrap_or_default()).count();
+        (block * BLOCK + before) as u16
     }
 
     /// A unit by its number; an empty one past the last.
