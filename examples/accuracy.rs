@@ -1,9 +1,10 @@
-//! How well misspellings are found: `cargo run --release --example accuracy -- MARKED.json [--predictions OUT]`.
+//! How well misspellings are found: `cargo run --release --example accuracy -- MARKED.json [--predictions OUT] [--model MODEL]`.
 //!
 //! MARKED holds one document a line in the schema of the Viwiki-Spelling set: `{"_id", "text", "mistakes": [{"text",
 //! "start_offset", "suggest"}]}`, offsets in code points. A finding matches a mistake where their spans overlap, each at
 //! most once; the figures are precision, recall, F1, how often the first suggestion is right, and false alarms per 1,000
 //! words, then recall for each rule and severity. Predictions are written one document a line for other tools to score.
+//! With MODEL, a file of `soat learn` stands in for what comes with the program.
 
 #![expect(clippy::print_stdout, reason = "the figures are what the program is for")]
 
@@ -18,6 +19,7 @@ use serde_json::json;
 use soat::config::Settings;
 use soat::doc::Document;
 use soat::finding::{Finding, Group};
+use soat::lang::model::Overlay;
 use soat::lang::word;
 use soat::rules::Checker;
 use soat::text::{Format, Source, Span};
@@ -69,12 +71,19 @@ impl Score {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("name a file in the Viwiki schema")?;
-    let mut predictions = match (arguments.next().as_deref(), arguments.next()) {
-        (Some("--predictions"), Some(path)) => Some(fs::File::create(path)?),
-        (None, _) => None,
-        _ => return Err("after the file only --predictions OUT may stand".into()),
-    };
-    let mut checker = Checker::new(Arc::new(Settings::default()));
+    let (mut predictions, mut settings) = (None, Settings::default());
+    while let Some(option) = arguments.next() {
+        let path = arguments.next().ok_or("the option lacks its file")?;
+        match option.as_str() {
+            "--predictions" => predictions = Some(fs::File::create(path)?),
+            "--model" => {
+                let overlay = Overlay::new(fs::read(&path)?).ok_or("not a file that soat learn wrote")?;
+                settings = settings.with_overlay(Some(overlay.alone()));
+            }
+            _ => return Err("options are --predictions OUT and --model MODEL".into()),
+        }
+    }
+    let mut checker = Checker::new(Arc::new(settings));
     let (mut mistakes, mut words) = (0, 0);
     let mut total = Score::default();
     let mut parts: BTreeMap<String, Score> = BTreeMap::new();

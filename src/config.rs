@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::doc::Document;
 use crate::doc::dateline::{self, Basis, Choice, DraftDate};
 use crate::finding::{Message, Severity};
+use crate::lang::context::Judge;
+use crate::lang::model::{Model, Overlay};
 use crate::lang::places::{self, Unit};
 use crate::lang::word;
 use crate::rules::{self, Rule};
@@ -58,6 +60,8 @@ pub struct Options {
     pub exclude: Vec<String>,
     /// A text file, relative to `soat.toml`, with the words the house accepts, one a line.
     pub words: Option<String>,
+    /// A file, relative to `soat.toml`, that `soat learn` made from the house's own archive: its phrases count like the press's.
+    pub model: Option<String>,
     /// The day drafts speak from, as `2026-03-01`, whatever they state; or `today`: those that state none are being written.
     pub date: Option<String>,
     /// The province of the house: places named without one are looked for there first.
@@ -178,6 +182,7 @@ pub struct Settings {
     date: Option<Choice>,
     today: Option<civil::Date>,
     province: Option<Unit>,
+    overlay: Option<Overlay>,
 }
 
 impl Default for Settings {
@@ -188,6 +193,7 @@ impl Default for Settings {
             date: None,
             today: None,
             province: None,
+            overlay: None,
         }
     }
 }
@@ -223,6 +229,21 @@ impl Settings {
     pub fn on(mut self, today: civil::Date) -> Self {
         self.today = Some(today);
         self
+    }
+
+    /// The same with what the house learnt from its own archive.
+    #[must_use]
+    pub fn with_overlay(mut self, overlay: Option<Overlay>) -> Self {
+        self.overlay = overlay;
+        self
+    }
+
+    /// What judges a word by its neighbours: the press, and the house's archive where there is one.
+    pub fn judge(&self) -> Judge<'_> {
+        Judge::new(match &self.overlay {
+            Some(overlay) => overlay.model(),
+            None => Model::shipped(),
+        })
     }
 
     /// The day a draft speaks from; `None` where nothing tells, not even a clock.

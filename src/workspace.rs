@@ -13,6 +13,7 @@ use jiff::{Timestamp, civil};
 
 use crate::config::{self, Options, Settings};
 use crate::finding::Message;
+use crate::lang::model::Overlay;
 
 /// Why a file's configuration cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,7 @@ pub struct Workspace {
     file: Option<PathBuf>,
     options: Options,
     words: Vec<String>,
+    overlay: Option<Overlay>,
     exclude: Gitignore,
     overrides: Vec<Gitignore>,
     settings: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
@@ -45,6 +47,7 @@ impl Default for Workspace {
             file: None,
             options: Options::default(),
             words: Vec::new(),
+            overlay: None,
             exclude: Gitignore::empty(),
             overrides: Vec::new(),
             settings: Mutex::default(),
@@ -87,6 +90,14 @@ impl Workspace {
                 lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
             }
         };
+        let overlay = options.model.as_ref().map(|name| root.join(name)).map(|path| {
+            let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+            Overlay::new(bytes).ok_or_else(|| {
+                let message = Message::new("không phải tệp do soat learn ghi ra", "not a file that soat learn wrote");
+                problem(&path, None, message)
+            })
+        });
+        let overlay = overlay.transpose()?;
         Ok(Self {
             exclude: patterns(&options.exclude)?,
             overrides: options.overrides.iter().map(|over| patterns(&over.paths)).collect::<Result<_, _>>()?,
@@ -94,6 +105,7 @@ impl Workspace {
             root,
             options,
             words,
+            overlay,
             settings: Mutex::default(),
         })
     }
@@ -130,7 +142,10 @@ impl Workspace {
         let overrides = self.overrides(path);
         let mut known = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
         let words = self.words.iter().map(String::as_str);
-        let make = |overrides: &Vec<usize>| Arc::new(Settings::new(&self.options, overrides, words).on(today()));
+        let make = |overrides: &Vec<usize>| {
+            let settings = Settings::new(&self.options, overrides, words).on(today());
+            Arc::new(settings.with_overlay(self.overlay.clone()))
+        };
         Arc::clone(known.entry(overrides).or_insert_with_key(make))
     }
 

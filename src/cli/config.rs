@@ -34,6 +34,7 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
     row("fail-on", options.fail_on.unwrap_or(Severity::Warning).name(), from(options.fail_on.is_some()));
     row("exclude", &options.exclude.join(" "), from(!options.exclude.is_empty()));
     row("words", &workspace.words().len().to_string(), options.words.as_deref().unwrap_or(default));
+    row("model", options.model.as_deref().unwrap_or("-"), from(options.model.is_some()));
     row("province", options.province.as_deref().unwrap_or("-"), from(options.province.is_some()));
     row("date", options.date.as_deref().unwrap_or("-"), from(options.date.is_some()));
     let settings = workspace.settings(&arguments.path);

@@ -30,6 +30,9 @@ pub(super) const STARTER: &str = r#"# Cấu hình của Soát, dùng chung cho t
 # Từ riêng của tòa soạn, mỗi dòng một từ.
 # words = "tu-rieng.txt"
 
+# Cách viết quen của tòa soạn, học từ kho bài: soat learn KHO-BÀI -o toa-soan.bin.
+# model = "toa-soan.bin"
+
 # Tỉnh, thành phố của tòa soạn: địa danh không ghi tỉnh được tìm ở đây trước.
 # province = "Lạng Sơn"
 

@@ -43,7 +43,7 @@ impl Slip {
 const COMPOUND: f32 = 11.0;
 
 /// Every syllable, or two, that may have been meant by a lower-case word that is no syllable, and how it slipped.
-pub fn meant_by(word: &str, model: Model<'_>, mut visit: impl FnMut(Syllable, Option<Syllable>, Slip)) {
+pub fn meant_by(word: &str, model: &Model<'_>, mut visit: impl FnMut(Syllable, Option<Syllable>, Slip)) {
     let (bare, tone) = strip(word);
     // A tone that no stop carries slipped too: *xuầt*.
     let tones: &[Tone] = match tone {
@@ -206,7 +206,7 @@ fn glued(word: &str) -> impl Iterator<Item = (Syllable, Syllable)> + '_ {
 }
 
 /// The compounds of which a word holds the first letters and the second syllable.
-fn lost(word: &str, model: Model<'_>) -> impl Iterator<Item = (Syllable, Syllable)> {
+fn lost(word: &str, model: &Model<'_>) -> impl Iterator<Item = (Syllable, Syllable)> {
     let mut found = Vec::new();
     for (at, _) in word.char_indices().skip(1).take(3) {
         let (onset, rest) = word.split_at(at);
@@ -225,7 +225,7 @@ mod tests {
     #[track_caller]
     fn check(_left: &str, word: &str, _right: &str, meant: &str, slip: Slip) {
         let mut found = Vec::new();
-        meant_by(word, Model::shipped(), |first, second, slip| {
+        meant_by(word, &Model::shipped(), |first, second, slip| {
             let texts = [Some(first), second].map(|syllable| syllable.map(|syllable| syllable.render(ToneStyle::Old)));
             found.push((texts.into_iter().flatten().collect::<Vec<_>>().join(" "), slip));
         });

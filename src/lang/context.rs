@@ -8,8 +8,6 @@ mod missing;
 mod unknown;
 mod wrong;
 
-use std::sync::LazyLock;
-
 use crate::lang::model::{Model, Symbol};
 use crate::lang::syllable::{Syllable, ToneStyle};
 
@@ -113,52 +111,43 @@ impl Doubt {
 }
 
 /// Judges places by a model.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Judge<'a> {
     model: Model<'a>,
-    wrong: Vec<f32>,
-    unknown: Vec<f32>,
-}
-
-impl Judge<'static> {
-    /// The judge by the model that comes with the program.
-    pub fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Judge<'static>> = LazyLock::new(|| Judge::new(Model::shipped()));
-        &SHIPPED
-    }
+    wrong: &'a [[u8; 4]],
+    unknown: &'a [[u8; 4]],
 }
 
 impl<'a> Judge<'a> {
     /// A judge by a model that was learnt whole; by counts alone, where weights are still to be learnt.
     pub fn new(model: Model<'a>) -> Self {
-        let mut weights = model.weights();
-        let wrong = weights.by_ref().take(Kind::Wrong.weights()).collect();
-        Self { model, wrong, unknown: weights.collect() }
+        let (wrong, unknown) = model.weights().split_at_checked(Kind::Wrong.weights()).unwrap_or_default();
+        Self { model, wrong, unknown }
     }
 
     /// The model it judges by.
-    pub fn model(&self) -> Model<'a> {
-        self.model
+    pub fn model(&self) -> &Model<'a> {
+        &self.model
     }
 
     /// How surely the written word is a slip for the best reading: the logarithm of the odds. Never, without weights.
     pub fn odds(&self, doubt: &Doubt) -> f32 {
         let weights = match doubt.kind {
-            Kind::Wrong => &self.wrong,
-            Kind::Unknown => &self.unknown,
+            Kind::Wrong => self.wrong,
+            Kind::Unknown => self.unknown,
         };
         if weights.len() != doubt.kind.weights() {
             return f32::NEG_INFINITY;
         }
         let mut weights = weights.iter();
         let mut odds = 0.0;
-        doubt.expand(|value| odds += value * weights.next().copied().unwrap_or_default());
+        doubt.expand(|value| odds += value * weights.next().map_or(0.0, |weight| f32::from_le_bytes(*weight)));
         odds
     }
 
     /// How likely a symbol is after two others, as a logarithm.
     fn likelihood(&self, [before, last]: [Symbol; 2], symbol: Symbol) -> f32 {
-        let model = self.model;
+        let model = &self.model;
         let pair = model.pair(last, symbol);
         if pair > 0.0 {
             let context = model.pair(before, last);

@@ -2,12 +2,17 @@
 //!
 //! The model is bytes read in place: no start-up cost, no copy, shared by all drafts. `soat learn` makes it from any archive;
 //! `data/model.md` says what the shipped one was made from. Counts are logarithms to base 2, rounded to fit a few bits, and
-//! rare pairs and triples are left out, so "not kept" means seldom or never.
+//! rare pairs and triples are left out, so "not kept" means seldom or never. A house may lay the counts of its own archive
+//! over them ([`Overlay`]): what it writes often is then as good as what the press does.
 
 pub mod count;
 pub mod fuse;
 
-use std::sync::LazyLock;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHasher;
 
 use crate::lang::model::fuse::Fuse;
 use crate::lang::syllable::Syllable;
@@ -73,9 +78,16 @@ fn triple_key(first: Symbol, second: Symbol, third: Symbol) -> u64 {
     1 << 48 | u64::from(first.0) << 32 | pair_key(second, third)
 }
 
-/// Counts of syllables, pairs and triples.
+/// Counts of syllables, pairs and triples, and the weights learnt with them.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
+    press: Table<'a>,
+    house: Option<Table<'a>>,
+}
+
+/// What one archive was counted to, as it lies in its file.
+#[derive(Clone, Copy, Debug)]
+struct Table<'a> {
     /// How many symbols were counted, as a logarithm.
     total: f32,
     singles: &'a [u8],
@@ -85,12 +97,12 @@ pub struct Model<'a> {
     least_triple: f32,
     /// Syllables in order, each with its most frequent followers.
     followers: &'a [[u8; FOLLOWER_ROW]],
-    weights: &'a [u8],
+    weights: &'a [[u8; 4]],
 }
 
 /// The counts that come with the program.
 static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| {
-    let empty = Model {
+    let empty = Table {
         total: 0.0,
         singles: &[],
         pairs: Fuse::EMPTY,
@@ -100,7 +112,8 @@ static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| {
         followers: &[],
         weights: &[],
     };
-    Model::read(include_bytes!("data/model.bin")).unwrap_or(empty)
+    let press = Table::read(include_bytes!("data/model.bin")).unwrap_or(empty);
+    Model { press, house: None }
 });
 
 impl Model<'static> {
@@ -113,6 +126,95 @@ impl Model<'static> {
 impl<'a> Model<'a> {
     /// Reads a model; `None` if it is not one.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        Some(Self { press: Table::read(bytes)?, house: None })
+    }
+
+    /// How many symbols were counted, as a logarithm to base 2.
+    pub fn total(&self) -> f32 {
+        self.both(|table| table.total)
+    }
+
+    /// How often a symbol occurs, as a logarithm to base 2; 0 for once or never.
+    pub fn single(&self, symbol: Symbol) -> f32 {
+        self.both(|table| table.single(symbol))
+    }
+
+    /// How often one symbol follows another, as a logarithm to base 2; 0 for too seldom to be kept.
+    pub fn pair(&self, first: Symbol, second: Symbol) -> f32 {
+        self.both(|table| table.pair(first, second))
+    }
+
+    /// How often three symbols follow one another, as a logarithm to base 2; 0 for too seldom to be kept.
+    pub fn triple(&self, first: Symbol, second: Symbol, third: Symbol) -> f32 {
+        self.both(|table| table.triple(first, second, third))
+    }
+
+    /// The syllables that follow a syllable most often, the most frequent first; none of a rare one.
+    pub fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {
+        self.press.followers(symbol)
+    }
+
+    /// The weights learnt with the counts of the press, little-endian.
+    pub fn weights(&self) -> &'a [[u8; 4]] {
+        self.press.weights
+    }
+
+    fn both(&self, count: impl Fn(&Table<'a>) -> f32) -> f32 {
+        let press = count(&self.press);
+        match self.house.as_ref().map(count) {
+            Some(house) if house > 0.0 => sum(press, house),
+            _ => press,
+        }
+    }
+}
+
+/// The logarithm of the sum of two counts given as logarithms, of which 0 is none.
+fn sum(one: f32, other: f32) -> f32 {
+    let (more, less) = if one > other { (one, other) } else { (other, one) };
+    if less > 0.0 { more + (1.0 + (less - more).exp2()).log2() } else { more }
+}
+
+/// The counts of a house's own archive, to be added to those of the press.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Overlay {
+    bytes: Arc<[u8]>,
+    alone: bool,
+}
+
+impl Overlay {
+    /// Takes what `soat learn` wrote; `None` if it is no model.
+    pub fn new(bytes: Vec<u8>) -> Option<Self> {
+        Table::read(&bytes)?;
+        Some(Self { bytes: bytes.into(), alone: false })
+    }
+
+    /// The same in place of what comes with the program, weights and all: so a new model is measured before it is shipped.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self { alone: true, ..self }
+    }
+
+    /// The counts that come with the program and these, judged by the weights of the former.
+    pub fn model(&self) -> Model<'_> {
+        let shipped = Model::shipped();
+        match Table::read(&self.bytes) {
+            Some(press) if self.alone => Model { press, house: None },
+            house => Model { house, ..shipped },
+        }
+    }
+}
+
+impl fmt::Debug for Overlay {
+    /// By size and hash: it is megabytes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut hasher = FxHasher::default();
+        self.bytes.hash(&mut hasher);
+        write!(f, "Overlay({} bytes, {:016x}, alone: {})", self.bytes.len(), hasher.finish(), self.alone)
+    }
+}
+
+impl<'a> Table<'a> {
+    fn read(bytes: &'a [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (total, rest) = float(rest)?;
         let (least_pair, rest) = float(rest)?;
@@ -123,53 +225,31 @@ impl<'a> Model<'a> {
         let (rows, rest) = rest.split_first_chunk::<4>()?;
         let (followers, weights) = rest.split_at_checked(u32::from_le_bytes(*rows) as usize * FOLLOWER_ROW)?;
         let (followers, _) = followers.as_chunks();
-        (weights.len() % 4 == 0).then_some(Self {
-            total,
-            singles,
-            pairs,
-            least_pair,
-            triples,
-            least_triple,
-            followers,
-            weights,
-        })
+        let (weights, []) = weights.as_chunks() else { return None };
+        Some(Self { total, singles, pairs, least_pair, triples, least_triple, followers, weights })
     }
 
-    /// How many symbols were counted, as a logarithm to base 2.
-    pub fn total(&self) -> f32 {
-        self.total
-    }
-
-    /// How often a symbol occurs, as a logarithm to base 2; 0 for once or never.
-    pub fn single(&self, symbol: Symbol) -> f32 {
+    fn single(&self, symbol: Symbol) -> f32 {
         self.singles.get(symbol.0 as usize).map_or(0.0, |step| f32::from(*step) * SINGLE_STEP)
     }
 
-    /// How often one symbol follows another, as a logarithm to base 2; 0 for too seldom to be kept.
-    pub fn pair(&self, first: Symbol, second: Symbol) -> f32 {
+    fn pair(&self, first: Symbol, second: Symbol) -> f32 {
         let step = self.pairs.get(pair_key(first, second));
         // No pair is more frequent than its parts: what seems so was never put in.
         let count = step.map_or(0.0, |step| f32::from(step) * PAIR_STEP + self.least_pair);
         if count > self.single(first).min(self.single(second)) + PAIR_STEP { 0.0 } else { count }
     }
 
-    /// How often three symbols follow one another, as a logarithm to base 2; 0 for too seldom to be kept.
-    pub fn triple(&self, first: Symbol, second: Symbol, third: Symbol) -> f32 {
+    fn triple(&self, first: Symbol, second: Symbol, third: Symbol) -> f32 {
         let step = self.triples.get(triple_key(first, second, third));
         step.map_or(0.0, |step| f32::from(step) * TRIPLE_STEP + self.least_triple)
     }
 
-    /// The syllables that follow a syllable most often, the most frequent first; none of a rare one.
-    pub fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {
+    fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {
         let read = |row: &[u8; FOLLOWER_ROW], at: usize| Symbol(u16::from_le_bytes([row[2 * at], row[2 * at + 1]]));
         let rows = self.followers;
         let row = rows.binary_search_by_key(&symbol, |row| read(row, 0)).ok().map(|place| rows[place]);
         row.into_iter().flat_map(move |row| (1..=FOLLOWERS).filter_map(move |at| read(&row, at).syllable()))
-    }
-
-    /// The weights learnt with the counts, little-endian.
-    pub fn weights(&self) -> impl Iterator<Item = f32> + use<'a> {
-        self.weights.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes))
     }
 }
 

@@ -4,7 +4,6 @@ use super::Rule;
 use crate::config::Settings;
 use crate::doc::{Paragraph, context};
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::lang::context::Judge;
 use crate::lang::syllable::ToneStyle;
 
 rule! {
@@ -42,10 +41,10 @@ rule! {
 
 impl Rule for MissingWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        let places = paragraph.context();
+        let (places, judge) = (paragraph.context(), settings.judge());
         for at in 1..places.len() {
             let plain = paragraph.follows(at) && [at - 1, at].into_iter().all(|at| context::is_plain(paragraph, at));
-            let Some(word) = plain.then(|| Judge::shipped().missing(places, at)).flatten() else { continue };
+            let Some(word) = plain.then(|| judge.missing(places, at)).flatten() else { continue };
             if [at - 1, at].iter().any(|at| settings.accepts(paragraph.tokens()[*at].key)) {
                 continue;
             }

@@ -58,6 +58,8 @@ const EMPHATIC: [&str; 10] = ["từng", "rất", "mỗi", "nhiều", "ngày", "l
 impl Rule for RepeatedWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let tokens = paragraph.tokens();
+        let judge = settings.judge();
+        let model = judge.model();
         let mut next = 0;
         for index in 1..tokens.len() {
             if index < next {
@@ -68,9 +70,9 @@ impl Rule for RepeatedWord {
                     && index + unit <= tokens.len()
                     && (0..unit).all(|at| same(paragraph, index - unit + at, index + at))
             };
-            let unit = if repeats(2) && is_unit_slip(paragraph, index) {
+            let unit = if repeats(2) && is_unit_slip(paragraph, index, model) {
                 2
-            } else if repeats(1) && is_word_slip(paragraph, index) {
+            } else if repeats(1) && is_word_slip(paragraph, index, model) {
                 1
             } else {
                 continue;
@@ -99,16 +101,17 @@ fn same(paragraph: &Paragraph, first: usize, second: usize) -> bool {
 }
 
 /// Whether the word at `index` repeats the one before it by a slip.
-fn is_word_slip(paragraph: &Paragraph, index: usize) -> bool {
+fn is_word_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool {
     let tokens = paragraph.tokens();
     let next = tokens.get(index + 1).filter(|next| next.is_wordlike() && paragraph.follows(index + 1));
     if repetition::is_slip(tokens[index].key, next.map(|next| next.key)) {
         // "đi đi về về": a doubled word after a doubled word is a figure of speech.
         return !(index >= 3 && same(paragraph, index - 3, index - 2));
     }
+    let pair = |first: Syllable, second: Syllable| model.pair(Symbol::from(first), Symbol::from(second));
     // A common word that the press never has twice in a row: *nâng nâng cao*.
     if let Some(word) = tokens[index].syllable
-        && Model::shipped().single(Symbol::from(word)) >= COMMON
+        && model.single(Symbol::from(word)) >= COMMON
         && pair(word, word) == 0.0
     {
         return true;
@@ -122,12 +125,8 @@ fn is_word_slip(paragraph: &Paragraph, index: usize) -> bool {
 }
 
 /// Whether the two words at `index` repeat the two before them by a slip.
-fn is_unit_slip(paragraph: &Paragraph, index: usize) -> bool {
+fn is_unit_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool {
     let (first, second) = (paragraph.tokens()[index], paragraph.tokens()[index + 1]);
     let (Some(one), Some(other)) = (first.syllable, second.syllable) else { return false };
-    one != other && pair(one, other) >= COMPOUND && !EMPHATIC.contains(&paragraph.lower_word(index))
-}
-
-fn pair(first: Syllable, second: Syllable) -> f32 {
-    Model::shipped().pair(Symbol::from(first), Symbol::from(second))
+    one != other && model.pair(one.into(), other.into()) >= COMPOUND && !EMPHATIC.contains(&paragraph.lower_word(index))
 }

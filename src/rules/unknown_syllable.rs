@@ -5,7 +5,7 @@ use crate::config::Settings;
 use crate::doc::{Document, Paragraph, context};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::channel::Slip;
-use crate::lang::context::{Doubt, Judge};
+use crate::lang::context::Doubt;
 use crate::text::Span;
 
 rule! {
@@ -59,15 +59,15 @@ impl Rule for UnknownSyllable {
         if suspects.is_empty() {
             return;
         }
-        let places = paragraph.context();
+        let (places, judge) = (paragraph.context(), settings.judge());
         for at in suspects {
             let token = &paragraph.tokens()[at];
             if settings.accepts(token.key) {
                 continue;
             }
             let word = paragraph.word(at);
-            let Some(doubt) = Judge::shipped().unknown(word, places, at) else { continue };
-            let odds = Judge::shipped().odds(&doubt);
+            let Some(doubt) = judge.unknown(word, places, at) else { continue };
+            let odds = judge.odds(&doubt);
             if odds >= SURE {
                 found.push(self.report(word, token.span, &doubt, odds));
             }

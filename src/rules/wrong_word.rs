@@ -5,7 +5,8 @@ use crate::config::Settings;
 use crate::doc::token::Token;
 use crate::doc::{Document, Paragraph, context};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::context::{Evidence, Judge};
+use crate::lang::context::Evidence;
+use crate::lang::model::Model;
 
 rule! {
     /// Chữ có thật nhưng sai chỗ: thiếu dấu, nhầm dấu, nhầm âm đầu hay âm cuối mà vẫn thành một chữ khác.
@@ -58,8 +59,7 @@ const PHRASE: usize = 3;
 
 impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        let places = paragraph.context();
-        let judge = Judge::shipped();
+        let (places, judge) = (paragraph.context(), settings.judge());
         for (at, token) in paragraph.tokens().iter().enumerate() {
             if !context::is_plain(paragraph, at) || settings.accepts(token.key) {
                 continue;
@@ -89,7 +89,7 @@ impl Rule for WrongWord {
         let here = placed.paragraph();
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
         let token = &here.tokens()[at];
-        let seldom = token.syllable.is_some_and(|syllable| Judge::shipped().model().single(syllable.into()) < SELDOM);
+        let seldom = token.syllable.is_some_and(|syllable| Model::shipped().single(syllable.into()) < SELDOM);
         let beside = |tokens: &[Token], at: usize| {
             [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| tokens.get(at)).map(|token| token.key))
         };

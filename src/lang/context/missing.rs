@@ -17,7 +17,7 @@ impl Judge<'_> {
     /// What was left out before a place: the word that nearly always follows the two before it and that the press puts
     /// between the neighbours, where it does not have these side by side in this company.
     pub fn missing(&self, text: &[Place], at: usize) -> Option<Syllable> {
-        let model = self.model;
+        let model = &self.model;
         let symbol = |at: Option<usize>| {
             at.and_then(|at| text.get(at))
                 .filter(|place| !place.is_name && place.symbol.is_syllable())

@@ -17,7 +17,7 @@ impl Judge<'_> {
     /// What may have been meant by a word that is no syllable, if anything.
     pub fn unknown(&self, word: &str, text: &[Place], at: usize) -> Option<Doubt> {
         let around = Around::new(text, at)?;
-        let model = self.model;
+        let model = &self.model;
         let lower: String = word.chars().map(letter::lower).collect();
         let here = self.window(around.left, &[Symbol::FOREIGN], around.right);
         let mut readings: Vec<(Reading, ())> = Vec::new();
@@ -37,7 +37,7 @@ impl Judge<'_> {
     }
 
     fn weigh_unknown(&self, lower: &str, around: &Around, best: Reading, next: f32, here: f32) -> Vec<f32> {
-        let model = self.model;
+        let model = &self.model;
         let [before, left] = around.left;
         let [right, after] = around.right;
         let first = Symbol::from(best.first);

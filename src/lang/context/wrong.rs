@@ -42,7 +42,7 @@ impl Judge<'_> {
     pub fn wrong(&self, text: &[Place], at: usize) -> Option<Doubt> {
         let around = Around::new(text, at)?;
         let written = around.own.symbol.syllable()?;
-        let model = self.model;
+        let model = &self.model;
         let frame = Frame {
             around,
             left_pair: model.pair(around.left[0], around.left[1]),
@@ -78,7 +78,7 @@ impl Judge<'_> {
 
     /// The phrase around a place that speaks most for a reading.
     pub fn evidence(&self, text: &[Place], at: usize, reading: &Reading) -> Evidence {
-        let model = self.model;
+        let model = &self.model;
         let Some(Around { left: [before, left], right: [right, after], own, .. }) = Around::new(text, at) else {
             return Evidence::default();
         };

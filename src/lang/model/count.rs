@@ -162,7 +162,7 @@ fn step(count: u32, least: u32, step: f32, bits: u32) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Model;
+    use super::super::{Model, Overlay, sum};
     use super::*;
     use crate::lang::syllable::Syllable;
 
@@ -188,7 +188,15 @@ mod tests {
         assert!((model.triple(to, chuc, hoi) - 3.0).abs() < 0.6);
         assert!((model.triple(Symbol::STOP, to, chuc) - 3.0).abs() < 0.6);
         assert!(model.pair(to, quoc) < 0.1 && model.triple(chuc, to, hoi) < 0.1);
-        assert_eq!(model.weights().collect::<Vec<_>>(), [0.5, -1.0]);
+        assert_eq!(model.weights(), [0.5_f32.to_le_bytes(), (-1.0_f32).to_le_bytes()]);
+        let overlay = Overlay::new(bytes.clone()).expect("it is a model");
+        let laid = overlay.model();
+        assert!(laid.pair(to, chuc) > Model::shipped().pair(to, chuc) - 0.01);
+        assert!(
+            (laid.triple(chuc, hoi, symbols("nghị")[0]) - sum(Model::shipped().triple(chuc, hoi, symbols("nghị")[0]), 3.0))
+                .abs()
+                < 0.6
+        );
         assert!(Model::read(&bytes[..bytes.len() - 1]).is_none() && Model::read(&bytes[..40_000]).is_none());
     }
 }
