@@ -66,11 +66,45 @@ impl Confusion {
 }
 
 /// Onsets that sound alike somewhere.
-const ONSETS: &str = "ch=tr s=x d=gi d=r gi=r d=v gi=v l=n h=qu g=r";
+const ONSETS: [(&str, &str); 10] = [
+    ("ch", "tr"),
+    ("s", "x"),
+    ("d", "gi"),
+    ("d", "r"),
+    ("gi", "r"),
+    ("d", "v"),
+    ("gi", "v"),
+    ("l", "n"),
+    ("h", "qu"),
+    ("g", "r"),
+];
 
 /// Rimes that sound alike somewhere, beside those that differ in *n, ng, nh* or *t, c, ch* alone.
-const RIMES: &str = "ai=ay ao=au iu=iêu ưu=iêu ưu=ươu ui=uôi ưi=ươi im=iêm ip=iêp \
-    âm=im ênh=inh êch=ich anh=ênh uy=ui uyên=iên ươn=ương oan=an oang=ang uân=ân oai=ai oa=a êu=iêu eo=iêu";
+const RIMES: [(&str, &str); 23] = [
+    ("ai", "ay"),
+    ("ao", "au"),
+    ("iu", "iêu"),
+    ("ưu", "iêu"),
+    ("ưu", "ươu"),
+    ("ui", "uôi"),
+    ("ưi", "ươi"),
+    ("im", "iêm"),
+    ("ip", "iêp"),
+    ("âm", "im"),
+    ("ênh", "inh"),
+    ("êch", "ich"),
+    ("anh", "ênh"),
+    ("uy", "ui"),
+    ("uyên", "iên"),
+    ("ươn", "ương"),
+    ("oan", "an"),
+    ("oang", "ang"),
+    ("uân", "ân"),
+    ("oai", "ai"),
+    ("oa", "a"),
+    ("êu", "iêu"),
+    ("eo", "iêu"),
+];
 
 /// Keys that touch on a keyboard.
 pub(super) const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -148,7 +182,7 @@ fn onset_row(onset: u8) -> &'static [(u8, Confusion)] {
     row(&ROWS, onset, Syllable::ONSETS, |written, meant| {
         let alike = ["c", "k", "qu", "g", "gh", "ng", "ngh", "gi"];
         match () {
-            () if is_listed(ONSETS, written, meant) => Some(Confusion::Onset),
+            () if is_listed(&ONSETS, written, meant) => Some(Confusion::Onset),
             // One sound in two spellings, which the rime decides.
             () if alike.contains(&written)
                 && alike.contains(&meant)
@@ -172,7 +206,7 @@ fn rime_row(rime: u8) -> &'static [(u8, Confusion)] {
         let nasal = |end: &str| matches!(end, "n" | "ng" | "nh");
         let stop = |end: &str| matches!(end, "t" | "c" | "ch");
         let alike = stem == other && (nasal(end) && nasal(other_end) || stop(end) && stop(other_end));
-        if alike || is_listed(RIMES, written, meant) { Some(Confusion::Rime) } else { edit(written, meant) }
+        if alike || is_listed(&RIMES, written, meant) { Some(Confusion::Rime) } else { edit(written, meant) }
     })
 }
 
@@ -189,24 +223,38 @@ fn row(
     })
 }
 
-fn is_listed(list: &str, one: &str, other: &str) -> bool {
-    let mut pairs = list.split_whitespace().filter_map(|pair| pair.split_once('='));
-    pairs.any(|pair| pair == (one, other) || pair == (other, one))
+fn is_listed(pairs: &[(&str, &str)], one: &str, other: &str) -> bool {
+    pairs.contains(&(one, other)) || pairs.contains(&(other, one))
 }
 
 /// What is wrong with letters written for others, if it is the marks, one letter, or marks and one letter.
 fn edit(written: &str, meant: &str) -> Option<Confusion> {
-    let (one, other): (Vec<char>, Vec<char>) = (written.chars().collect(), meant.chars().collect());
-    let bare = |letters: &[char]| letters.iter().map(|c| letter::unmarked(*c)).collect::<Vec<char>>();
+    let (mut one, mut other) = ([' '; LONGEST], [' '; LONGEST]);
+    let (one, other) = (letters(written, &mut one), letters(meant, &mut other));
+    let (mut bare, mut other_bare) = ([' '; LONGEST], [' '; LONGEST]);
+    let (bare, other_bare) = (unmarked(one, &mut bare), unmarked(other, &mut other_bare));
     let marks = |letters: &[char]| letters.iter().filter(|c| letter::is_marked(**c)).count();
-    if bare(&one) == bare(&other) {
-        return Some(match marks(&one).cmp(&marks(&other)) {
+    if bare == other_bare {
+        return Some(match marks(one).cmp(&marks(other)) {
             std::cmp::Ordering::Less => Confusion::MarkLost,
             std::cmp::Ordering::Greater => Confusion::MarkAdded,
             std::cmp::Ordering::Equal => Confusion::Mark,
         });
     }
-    single_edit(&one, &other).or_else(|| single_edit(&bare(&one), &bare(&other)).map(|_| Confusion::Two))
+    single_edit(one, other).or_else(|| single_edit(bare, other_bare).map(|_| Confusion::Two))
+}
+
+/// The most letters of an onset or a rime.
+const LONGEST: usize = 4;
+
+fn letters<'b>(text: &str, buffer: &'b mut [char; LONGEST]) -> &'b [char] {
+    let filled = buffer.iter_mut().zip(text.chars()).map(|(place, c)| *place = c).count();
+    &buffer[..filled]
+}
+
+fn unmarked<'b>(letters: &[char], buffer: &'b mut [char; LONGEST]) -> &'b [char] {
+    let filled = buffer.iter_mut().zip(letters).map(|(place, c)| *place = letter::unmarked(*c)).count();
+    &buffer[..filled]
 }
 
 /// What is wrong with letters written for others, if it is one letter.
