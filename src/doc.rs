@@ -189,7 +189,7 @@ impl Paragraph {
         let Some(token) = self.tokens.get(index) else { return false };
         self.text
             .get(before.span.end as usize..token.span.start as usize)
-            .is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty())
+            .is_some_and(|gap| gap == " " || !gap.is_empty() && gap.trim().is_empty())
     }
 
     /// The keys of the words that stand in one phrase from a token on: it ends at punctuation, a figure or a joint.

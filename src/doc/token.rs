@@ -148,10 +148,14 @@ impl Lexer<'_> {
     /// An address at `at`, in the chunk that holds it: up to a blank or a bracket.
     fn address(&mut self, at: usize) -> Option<(TokenKind, usize)> {
         if at >= self.chunk {
-            let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}');
-            self.chunk = at + run(&self.text[at..], |c| !ends(c));
-            let signs = memchr::memchr3(b'.', b'@', b':', &self.text.as_bytes()[at..self.chunk]);
-            self.trials = if signs.is_some() { TRIALS } else { 0 };
+            let rest = &self.text[at..];
+            self.chunk = at + memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
+            self.trials = 0;
+            if memchr::memchr3(b'.', b'@', b':', &self.text.as_bytes()[at..self.chunk]).is_some() {
+                let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}');
+                self.chunk = at + run(rest, |c| !ends(c));
+                self.trials = TRIALS;
+            }
         }
         self.trials = self.trials.checked_sub(1)?;
         address(&self.text[at..self.chunk])
@@ -191,7 +195,7 @@ impl Lexer<'_> {
         let text = &self.text[at..at + length];
         let lettered = matches!(kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Code);
         let visible: Cow<'_, str> =
-            if lettered && text.contains(is_invisible) { text.replace(is_invisible, "").into() } else { text.into() };
+            if lettered && may_hide(text) { text.replace(is_invisible, "").into() } else { text.into() };
         let syllable = if kind == TokenKind::Word { Syllable::parse(&visible) } else { None };
         self.tokens.push(Token {
             span: Span::new(at, at + length),
@@ -333,6 +337,11 @@ fn case_of(text: &str) -> Case {
 /// Whether a character takes no room and means nothing between words.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}')
+}
+
+/// Whether a text may hold what [`is_invisible`] names, by the first bytes of those characters.
+fn may_hide(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xC2 | 0xE2 | 0xEF))
 }
 
 fn is_punctuation(c: char) -> bool {

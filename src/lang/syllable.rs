@@ -134,6 +134,28 @@ impl Rime {
         }
     }
 
+    /// Whether it may carry a tone.
+    fn takes(&self, tone: Tone) -> bool {
+        !self.stop || matches!(tone, Tone::Sac | Tone::Nang)
+    }
+
+    /// Whether it may follow an onset.
+    fn stands_after(&self, onset: u8) -> bool {
+        match onset {
+            QU => self.after_qu,
+            NONE if self.bare_y => true,
+            _ if !self.plain => false,
+            NONE => !self.letters.starts_with("iê"),
+            C => !self.front && !self.glide,
+            G => !self.front || self.after_g,
+            NG => !self.front,
+            K => self.front,
+            GH | NGH => self.front && self.letters != "y",
+            GI => !self.letters.starts_with(['i', 'y']) && !self.glide,
+            _ => self.letters != "y" || BEFORE_Y.contains(&ONSETS[onset as usize]),
+        }
+    }
+
     fn marked(rime: &str, style: ToneStyle) -> u8 {
         let letters = rime.chars().count();
         let vowels = rime.chars().filter(|c| letter::is_vowel(*c)).count();
@@ -151,20 +173,33 @@ impl Rime {
 struct Rimes {
     all: Vec<Rime>,
     letters: Vec<&'static str>,
-    index: FxHashMap<&'static str, u8>,
-    onsets: FxHashMap<&'static str, u8>,
+    /// The onset and the rime that letters without tone are made of.
+    parts: FxHashMap<u128, (u8, u8)>,
+}
+
+/// The letters of a syllable without tone as one number; `None` for more than a syllable can have.
+fn pack(letters: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..letters.len())?.copy_from_slice(letters.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
-    let onsets = ONSETS.iter().enumerate().map(|(index, onset)| (*onset, index as u8)).collect();
-    let mut rimes = Rimes { all: Vec::new(), letters: Vec::new(), index: FxHashMap::default(), onsets };
+    let mut rimes = Rimes { all: Vec::new(), letters: Vec::new(), parts: FxHashMap::default() };
     for letters in [OPEN, NASAL, STOP, BARE_Y, AFTER_QU].iter().flat_map(|list| list.split_whitespace()) {
-        if rimes.index.contains_key(letters) {
-            continue;
+        if !rimes.letters.contains(&letters) {
+            rimes.letters.push(letters);
+            rimes.all.push(Rime::new(letters));
         }
-        rimes.index.insert(letters, rimes.all.len() as u8);
-        rimes.letters.push(letters);
-        rimes.all.push(Rime::new(letters));
+    }
+    // The longest onset last, so that "gia" is gi + a: an i or u belongs to it or to the rime.
+    let onsets = (0..ONSETS.len() as u8).filter(|onset| !matches!(*onset, GI | QU)).chain([GI, QU]);
+    for onset in onsets {
+        for (rime, place) in rimes.all.iter().zip(0..).filter(|(rime, _)| rime.stands_after(onset)) {
+            if let Some(letters) = pack(&format!("{}{}", ONSETS[onset as usize], rime.letters)) {
+                rimes.parts.insert(letters, (onset, place));
+            }
+        }
     }
     rimes
 });
@@ -212,22 +247,8 @@ impl Syllable {
 
     /// Joins lower-case letters without tone marks (`hoa`, `quyêt`) and a tone.
     pub fn assemble(letters: &str, tone: Tone) -> Option<Self> {
-        let rimes = &*RIMES;
-        // The longest onset first, so that "gia" is gi + a: an i or u belongs to it or to the rime.
-        let consonants = letters.find(letter::is_vowel)?;
-        let longer = matches!(letters.get(..consonants + 1), Some("gi" | "qu")).then_some(consonants + 1);
-        for split in longer.into_iter().chain([consonants]) {
-            let (onset, rime) = letters.split_at(split);
-            if let Some(&onset) = rimes.onsets.get(onset)
-                && let Some(&rime) = rimes.index.get(rime)
-            {
-                let syllable = Self { onset, rime, tone };
-                if syllable.is_spelled() {
-                    return Some(syllable);
-                }
-            }
-        }
-        None
+        let &(onset, rime) = RIMES.parts.get(&pack(letters)?)?;
+        Some(Self { onset, rime, tone }).filter(|syllable| RIMES.all[rime as usize].takes(syllable.tone))
     }
 
     /// Ways to begin a syllable; the empty one first.
@@ -318,22 +339,7 @@ impl Syllable {
     /// Whether this onset, rime and tone may stand together.
     pub(crate) fn is_spelled(self) -> bool {
         let rime = &RIMES.all[self.rime as usize];
-        if rime.stop && !matches!(self.tone, Tone::Sac | Tone::Nang) {
-            return false;
-        }
-        match self.onset {
-            QU => rime.after_qu,
-            NONE if rime.bare_y => true,
-            _ if !rime.plain => false,
-            NONE => !rime.letters.starts_with("iê"),
-            C => !rime.front && !rime.glide,
-            G => !rime.front || rime.after_g,
-            NG => !rime.front,
-            K => rime.front,
-            GH | NGH => rime.front && rime.letters != "y",
-            GI => !rime.letters.starts_with(['i', 'y']) && !rime.glide,
-            _ => rime.letters != "y" || BEFORE_Y.contains(&self.onset()),
-        }
+        rime.takes(self.tone) && rime.stands_after(self.onset)
     }
 }
 
@@ -352,6 +358,11 @@ impl Letters {
         for (index, c) in text.chars().enumerate() {
             if index >= 7 {
                 return None;
+            }
+            if c.is_ascii_alphabetic() {
+                letters.bytes[letters.length] = c.to_ascii_lowercase() as u8;
+                letters.length += 1;
+                continue;
             }
             let (bare, tone) = letter::split(letter::lower(c));
             if !bare.is_ascii_lowercase() && !letter::is_marked(bare) {

@@ -41,6 +41,10 @@ rule! {
 impl Rule for DoubleSpace {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         let text = paragraph.text();
+        // Hardly any paragraph needs a closer look.
+        if !text.contains("  ") && !text.contains('\u{A0}') {
+            return;
+        }
         let blank = |c: char| matches!(c, ' ' | '\u{A0}');
         let mut from = 0;
         while let Some(at) = text[from..].find(blank).map(|at| from + at) {

@@ -49,9 +49,9 @@ impl Rule for EndMark {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         let text = paragraph.text();
         let mut next = 0;
-        for (at, c) in text.char_indices() {
+        for (at, byte) in text.bytes().enumerate() {
             if at < next
-                || !matches!(c, '.' | '…' | ',' | '/')
+                || !(matches!(byte, b'.' | b',' | b'/') || byte == 0xE2 && text[at..].starts_with('…'))
                 || !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”')
             {
                 continue;

@@ -112,7 +112,10 @@ struct Mixed {
 fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
     let mut mixed = Vec::new();
     let mut open: Vec<(Span, char)> = Vec::new();
-    for (at, mark) in text.char_indices().filter(|(_, c)| QUOTES.contains(c)) {
+    // The first bytes of the marks.
+    let places = memchr::memchr2_iter(b'"', 0xE2, text.as_bytes());
+    let marks = places.filter_map(|at| Some((at, text[at..].chars().next().filter(|c| QUOTES.contains(c))?)));
+    for (at, mark) in marks {
         let span = Span::new(at, at + mark.len_utf8());
         let before = text[..at].chars().next_back();
         let after = text[span.range().end..].chars().next();

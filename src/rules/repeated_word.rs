@@ -95,9 +95,12 @@ impl Rule for RepeatedWord {
 /// Whether two tokens are one word said twice in one phrase; capitals make a name of the second.
 fn same(paragraph: &Paragraph, first: usize, second: usize) -> bool {
     let (one, other) = (&paragraph.tokens()[first], &paragraph.tokens()[second]);
+    if one.key != other.key {
+        return false;
+    }
     let linked = (first + 1..=second).all(|at| paragraph.follows(at));
     let begins = paragraph.sentence_of(first).is_some_and(|sentence| sentence.tokens.start == first);
-    one.syllable.is_some() && one.key == other.key && linked && other.case == Case::Lower && (one.case == Case::Lower || begins)
+    one.syllable.is_some() && linked && other.case == Case::Lower && (one.case == Case::Lower || begins)
 }
 
 /// Whether the word at `index` repeats the one before it by a slip.

@@ -50,7 +50,7 @@ impl Rule for UnicodeForm {
         }
         for token in paragraph.tokens().iter().filter(|token| token.kind != TokenKind::Number && token.syllable.is_none()) {
             let word = paragraph.slice(token.span);
-            if word.chars().all(|c| lookalike::meant(c).is_none()) {
+            if word.is_ascii() || word.chars().all(|c| lookalike::meant(c).is_none()) {
                 continue;
             }
             let fixed: String = word.chars().map(|c| lookalike::meant(c).unwrap_or(c)).collect();
@@ -67,7 +67,10 @@ impl Rule for UnicodeForm {
             found.push(self.finding(token.span, message).fix(Fix::replace(token.span, fixed, Applicability::Safe)));
         }
         let text = paragraph.text();
-        for (at, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)) {
+        // The first bytes of the hidden characters.
+        let places = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes());
+        let hidden = places.filter_map(|at| Some((at, text[at..].chars().next().filter(|c| is_hidden(*c))?)));
+        for (at, c) in hidden {
             let span = Span::new(at, at + c.len_utf8());
             let beside =
                 |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_punctuation());
