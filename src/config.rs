@@ -1,28 +1,39 @@
 //! What a house decides: [`Options`] is what may be written in `soat.toml`, [`Settings`] what rules read.
 //!
-//! One type says what each key means, so the schema, the manual and the editors' settings can be made from it. Reading
+//! One type says what each key means; the schema, the manual, the starter and the editors' settings are made from it. Reading
 //! files is the front ends' business: this module is handed text.
 
-use std::collections::BTreeMap;
+#[cfg(feature = "cli")]
+pub mod manual;
+mod options;
+mod settings;
+mod terms;
+mod texts;
+mod wording;
+mod written;
 
-use jiff::{ToSpan, civil};
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::doc::Document;
-use crate::doc::dateline::{self, Basis, Choice, DraftDate};
+use crate::doc::dateline::Choice;
 use crate::finding::{Message, Severity};
-use crate::lang::context::Judge;
-use crate::lang::model::{Model, Overlay};
-use crate::lang::places::{self, Unit};
-use crate::lang::word;
-use crate::rules::{self, Rule};
+use crate::lang::places;
+use crate::rules;
+
+pub use options::{Options, Override, Term};
+pub use settings::{House, Settings};
+pub use terms::{HOUSE_TERM, SHIPPED, rule_id};
+pub use texts::Texts;
+pub use written::Lines;
+
+pub(crate) use terms::Use;
+pub(crate) use wording::Match;
 
 /// The file's name, looked for upward from each draft.
 pub const FILE_NAME: &str = "soat.toml";
 
 /// How strictly a rule is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not run.
@@ -48,41 +59,75 @@ impl Level {
             Self::Error => Some(Severity::Error),
         }
     }
+
+    /// As written in `soat.toml`.
+    pub fn name(self) -> &'static str {
+        self.severity().map_or("off", Severity::name)
+    }
 }
 
-/// What `soat.toml` may say. Every key may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Options {
-    /// The least severity that makes `soat check` fail: `hint`, `info`, `warning` or `error`. Default: `warning`.
-    pub fail_on: Option<Severity>,
-    /// Files and folders that are not checked, as patterns of `.gitignore`, relative to `soat.toml`.
-    pub exclude: Vec<String>,
-    /// A text file, relative to `soat.toml`, with the words the house accepts, one a line.
-    pub words: Option<String>,
-    /// A file, relative to `soat.toml`, that `soat learn` made from the house's own archive: its phrases count like the press's.
-    pub model: Option<String>,
-    /// The day drafts speak from, as `2026-03-01`, whatever they state; or `today`: those that state none are being written.
-    pub date: Option<String>,
-    /// The province of the house: places named without one are looked for there first.
-    pub province: Option<String>,
-    /// Level of a rule by its id, or of a whole group by its name; a rule's own line wins.
-    pub rules: BTreeMap<String, Level>,
-    /// Other levels for some files.
-    #[serde(rename = "override")]
-    pub overrides: Vec<Override>,
+/// Where the house wants tone marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ToneMarks {
+    /// Where most of the draft has them.
+    #[default]
+    Consistent,
+    /// On the first vowel: *hòa, thúy*.
+    Old,
+    /// On the nucleus: *hoà, thuý*.
+    New,
 }
 
-/// Choices for the files that match.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Override {
-    /// Patterns of `.gitignore`, relative to `soat.toml`.
-    pub paths: Vec<String>,
-    /// As [`Options::date`].
-    pub date: Option<String>,
-    /// As [`Options::rules`].
-    pub rules: BTreeMap<String, Level>,
+impl ToneMarks {
+    /// As written in `soat.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Consistent => "consistent",
+            Self::Old => "old",
+            Self::New => "new",
+        }
+    }
+}
+
+/// How the house joins the years of a span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Dashes {
+    /// As most of the draft does.
+    #[default]
+    Consistent,
+    /// `2021-2026`.
+    Hyphen,
+    /// `2021 - 2026`.
+    SpacedHyphen,
+    /// `2021–2026`.
+    EnDash,
+    /// `2021 – 2026`.
+    SpacedEnDash,
+}
+
+impl Dashes {
+    /// Every choice, with what it writes between two years; `None` where the draft decides.
+    pub const ALL: [(Self, &str, Option<&str>); 5] = [
+        (Self::Consistent, "consistent", None),
+        (Self::Hyphen, "hyphen", Some("-")),
+        (Self::SpacedHyphen, "spaced-hyphen", Some(" - ")),
+        (Self::EnDash, "en-dash", Some("–")),
+        (Self::SpacedEnDash, "spaced-en-dash", Some(" – ")),
+    ];
+
+    /// As written in `soat.toml`.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(dashes, ..)| *dashes == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// What it writes between two years; `None` where the draft decides.
+    pub fn joint(self) -> Option<&'static str> {
+        Self::ALL.iter().find(|(dashes, ..)| *dashes == self).and_then(|(.., joint)| *joint)
+    }
 }
 
 /// Why a configuration is refused: what is wrong, and where.
@@ -95,72 +140,120 @@ pub struct ConfigError {
 }
 
 impl Options {
-    /// Reads `soat.toml`. Unknown keys and unknown rules are refused with the nearest known one, so that a slip of the
-    /// pen never leaves a rule silently on.
+    /// Reads a `soat.toml` that extends no other. Unknown keys and unknown rules are refused with the nearest known one, so
+    /// that a slip of the pen never leaves a rule silently on.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let options: Self = toml::from_str(text).map_err(|error| {
+        let options = Self::read(text)?;
+        options.validate(text, &[])?;
+        Ok(options)
+    }
+
+    /// Reads a `soat.toml` as far as its keys and their types go.
+    pub fn read(text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| {
             let line = error.span().map(|span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-            ConfigError { message: explain(error.message()), line }
-        })?;
-        let tables = options.overrides.iter().map(|over| &over.rules).chain([&options.rules]);
-        for name in tables.flat_map(BTreeMap::keys) {
-            if !rules::is_rule_or_group(name) {
-                let line = text.lines().position(|line| line.trim_start().trim_start_matches('"').starts_with(name.as_str()));
-                let known = rules::names();
-                let near = nearest(name, known.iter().copied());
-                let message = Message::new(
-                    format!("không có quy tắc hay nhóm “{name}”{}", ask("có phải", near)),
-                    format!("there is no rule or group “{name}”{}", ask("did you mean", near)),
-                );
-                return Err(ConfigError { message, line: line.map(|line| line + 1) });
+            ConfigError { message: written::explain(error.message()), line }
+        })
+    }
+
+    /// Whether the values mean something, given the text they were read from and the rules that configurations it extends
+    /// have named.
+    pub fn validate(&self, text: &str, inherited: &[String]) -> Result<(), ConfigError> {
+        self.fault(inherited)
+            .map_or(Ok(()), |(path, message)| Err(ConfigError { message, line: Lines::new(text).around(&path) }))
+    }
+
+    /// The first value that means nothing, by its path, and why.
+    fn fault(&self, inherited: &[String]) -> Option<(String, Message)> {
+        for (index, term) in self.terms.iter().enumerate() {
+            if let Some((key, message)) = term.fault() {
+                return Some((format!("term[{index}].{key}"), message));
             }
         }
-        let refused = |message, value: &str| {
-            let line = text.lines().position(|line| line.contains(value));
-            Err(ConfigError { message, line: line.map(|line| line + 1) })
-        };
-        for date in options.overrides.iter().map(|over| &over.date).chain([&options.date]).flatten() {
-            if Choice::parse(date).is_none() {
+        let own = |name: &str| self.term_ids().any(|id| id == name) || inherited.iter().any(|id| id == name);
+        let overrides = || self.overrides.iter().enumerate().map(|(index, over)| (format!("override[{index}]."), over));
+        let tables = overrides().map(|(path, over)| (path, &over.rules)).chain([(String::new(), &self.rules)]);
+        for (path, table) in tables {
+            if let Some(name) = table.keys().find(|name| !rules::is_rule_or_group(name) && !own(name)) {
+                return Some((format!("{path}rules.{name}"), unknown_rule(name, self.term_ids())));
+            }
+        }
+        let dates = overrides().map(|(path, over)| (path, &over.date)).chain([(String::new(), &self.date)]);
+        for (path, date) in dates {
+            if let Some(date) = date.as_ref().filter(|date| Choice::parse(date).is_none()) {
                 let message = Message::new(
                     format!("“{date}” không phải ngày; hãy viết như 2026-03-01, hoặc today"),
                     format!("“{date}” is no day; write it as 2026-03-01, or today"),
                 );
-                return refused(message, date);
+                return Some((format!("{path}date"), message));
             }
         }
-        if let Some(province) = options.province.as_ref().filter(|name| places::area(name).is_none()) {
-            let known = places::province_names();
-            let near = nearest(province, known.iter().copied());
-            let message = Message::new(
-                format!("không có tỉnh, thành phố “{province}”{}", ask("có phải", near)),
-                format!("there is no province “{province}”{}", ask("did you mean", near)),
-            );
-            return refused(message, province);
-        }
-        Ok(options)
+        let province = self.province.as_ref().filter(|name| places::area(name).is_none())?;
+        let known = places::province_names();
+        let near = nearest(province, known.iter().copied());
+        let message = Message::new(
+            format!("không có tỉnh, thành phố “{province}”{}", ask("có phải", near)),
+            format!("there is no province “{province}”{}", ask("did you mean", near)),
+        );
+        Some(("province".to_owned(), message))
     }
 }
 
-/// The parser's message in the user's words; what it knows of neighbours is put as a question.
-fn explain(message: &str) -> Message {
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    match quoted.split_first() {
-        Some((unknown, known)) if message.starts_with("unknown field") => {
-            let near = nearest(unknown, known.iter().copied());
-            Message::new(
-                format!("không có khóa “{unknown}”{}", ask("có phải", near)),
-                format!("there is no key “{unknown}”{}", ask("did you mean", near)),
-            )
+impl Term {
+    /// The first of its keys whose value means nothing, and why.
+    fn fault(&self) -> Option<(String, Message)> {
+        if let Some(id) = &self.id {
+            let kebab = id.starts_with(|c: char| c.is_ascii_lowercase())
+                && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            if !kebab {
+                let message = Message::new(
+                    format!("“{id}” không dùng làm tên quy tắc được; hãy viết chữ thường không dấu và gạch nối, như xa-nha"),
+                    format!("“{id}” cannot name a rule; write small letters and hyphens, as in xa-nha"),
+                );
+                return Some(("id".to_owned(), message));
+            }
+            if id != HOUSE_TERM && rules::is_rule_or_group(id) {
+                let message = Message::new(
+                    format!("“{id}” đã là tên của Soát; hãy đặt tên khác"),
+                    format!("“{id}” is a name of Soát's own; take another"),
+                );
+                return Some(("id".to_owned(), message));
+            }
         }
-        Some((unknown, known)) if message.starts_with("unknown variant") => Message::new(
-            format!("“{unknown}” không phải giá trị dùng được; hãy chọn {}", known.join(", ")),
-            format!("“{unknown}” is no value here; choose {}", known.join(", ")),
-        ),
-        _ => {
-            let line = message.lines().next().unwrap_or_default();
-            Message::new(format!("sai cú pháp: {line}"), format!("bad syntax: {line}"))
+        if self.find.is_empty() {
+            let message = Message::new("thiếu “find”: cách viết cần tìm", "“find” is missing: the wording to look for");
+            return Some(("find".to_owned(), message));
         }
+        for (key, patterns) in [("find", &self.find), ("unless", &self.unless)] {
+            for (index, pattern) in patterns.iter().enumerate() {
+                if let Err(why) = wording::readings(pattern) {
+                    use crate::finding::Language::{English, Vietnamese};
+                    let message = Message::new(
+                        format!("mẫu “{pattern}” sai: {}", why.text(Vietnamese)),
+                        format!("bad pattern “{pattern}”: {}", why.text(English)),
+                    );
+                    return Some((format!("{key}[{index}]"), message));
+                }
+            }
+        }
+        (self.right.len() > self.wrong.len()).then(|| {
+            let message = Message::new(
+                "“right” có nhiều câu hơn “wrong”; mỗi câu ở “right” là một câu của “wrong” sau khi sửa",
+                "“right” has more sentences than “wrong”; each is one of them once mended",
+            );
+            ("right".to_owned(), message)
+        })
     }
+}
+
+/// That a name is neither a rule nor a group, with the nearest that is: of Soát's own, or of the house's.
+pub fn unknown_rule<'a>(name: &str, house: impl Iterator<Item = &'a str>) -> Message {
+    let known = rules::names();
+    let near = nearest(name, known.iter().copied().chain(house));
+    Message::new(
+        format!("không có quy tắc hay nhóm “{name}”{}", ask("có phải", near)),
+        format!("there is no rule or group “{name}”{}", ask("did you mean", near)),
+    )
 }
 
 /// The known name nearest to an unknown one, where one is near.
@@ -174,132 +267,10 @@ pub fn ask(question: &str, near: Option<&str>) -> String {
     near.map_or_else(String::new, |name| format!("; {question} “{name}”?"))
 }
 
-/// What rules read: every choice made.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    levels: Vec<Option<Severity>>,
-    words: FxHashSet<u32>,
-    date: Option<Choice>,
-    today: Option<civil::Date>,
-    province: Option<Unit>,
-    overlay: Option<Overlay>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            levels: rules::all().iter().map(|rule| rule.meta().level.severity()).collect(),
-            words: FxHashSet::default(),
-            date: None,
-            today: None,
-            province: None,
-            overlay: None,
-        }
-    }
-}
-
-impl Settings {
-    /// The choices of a configuration for a file for which the overrides at `overrides` apply, and the house's words.
-    pub fn new<'w>(options: &Options, overrides: &[usize], words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut settings = Self::default();
-        let overrides = overrides.iter().filter_map(|index| options.overrides.get(*index));
-        for table in [&options.rules].into_iter().chain(overrides.clone().map(|over| &over.rules)) {
-            for by_group in [true, false] {
-                for (slot, rule) in settings.levels.iter_mut().zip(rules::all()) {
-                    let name = if by_group { rule.meta().group.name() } else { rule.meta().id };
-                    if let Some(level) = table.get(name) {
-                        *slot = match (by_group, level) {
-                            // A group's level never wakes a rule that is off by default.
-                            (true, level) if slot.is_none() && *level != Level::Off => None,
-                            (_, level) => level.severity(),
-                        };
-                    }
-                }
-            }
-        }
-        settings.words = words.into_iter().flat_map(word::keys).collect();
-        let date = overrides.filter_map(|over| over.date.as_deref()).next_back().or(options.date.as_deref());
-        settings.date = date.and_then(Choice::parse);
-        settings.province = options.province.as_deref().and_then(places::area);
-        settings
-    }
-
-    /// The same on a day, as the front ends know it: the core has no clock.
-    #[must_use]
-    pub fn on(mut self, today: civil::Date) -> Self {
-        self.today = Some(today);
-        self
-    }
-
-    /// The same with what the house learnt from its own archive.
-    #[must_use]
-    pub fn with_overlay(mut self, overlay: Option<Overlay>) -> Self {
-        self.overlay = overlay;
-        self
-    }
-
-    /// What judges a word by its neighbours: the press, and the house's archive where there is one.
-    pub fn judge(&self) -> Judge<'_> {
-        Judge::new(match &self.overlay {
-            Some(overlay) => overlay.model(),
-            None => Model::shipped(),
-        })
-    }
-
-    /// The day a draft speaks from; `None` where nothing tells, not even a clock.
-    pub fn date_of(&self, document: &Document) -> Option<DraftDate> {
-        match self.date {
-            Some(Choice::Day(day)) => Some(DraftDate { first: day, last: day, basis: Basis::House, certain: true }),
-            choice => document.stated_date().filter(|stated| !self.is_ahead(*stated)).or_else(|| {
-                let assumed = dateline::assumed(document, self.today?);
-                Some(DraftDate { certain: assumed.certain || choice == Some(Choice::Today), ..assumed })
-            }),
-        }
-    }
-
-    /// Whether a date lies so far ahead that it is a slip or, in a file's name, a serial: a draft may be written for a later day.
-    fn is_ahead(&self, stated: DraftDate) -> bool {
-        let years = i32::from(stated.basis != Basis::FileName);
-        self.today.is_some_and(|today| today.saturating_add(years.years()) < stated.first)
-    }
-
-    /// The province of the house, as it is today.
-    pub fn province(&self) -> Option<Unit> {
-        self.province
-    }
-
-    /// The same choices with only the rules that `keep` accepts.
-    #[must_use]
-    pub fn keeping(&self, keep: impl Fn(&dyn Rule) -> bool) -> Self {
-        let mut settings = self.clone();
-        for (slot, rule) in settings.levels.iter_mut().zip(rules::all()) {
-            *slot = slot.filter(|_| keep(*rule));
-        }
-        settings
-    }
-
-    /// The severity a rule reports at; `None` where it is off.
-    pub fn severity(&self, rule: &dyn Rule) -> Option<Severity> {
-        let index = rules::all().iter().position(|other| other.meta().id == rule.meta().id)?;
-        self.levels.get(index).copied().flatten()
-    }
-
-    /// The rules that run, with their severities.
-    pub(crate) fn active(&self) -> impl Iterator<Item = (&'static dyn Rule, Severity)> + '_ {
-        rules::all().iter().zip(&self.levels).filter_map(|(rule, severity)| Some((*rule, (*severity)?)))
-    }
-
-    /// Whether the house accepts a word, by its [`word::key`].
-    pub fn accepts(&self, key: u32) -> bool {
-        self.words.contains(&key)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::finding::Language;
-    use crate::text::{Format, Source};
 
     #[test]
     fn unknown_names_are_refused_with_the_nearest() {
@@ -314,36 +285,5 @@ mod tests {
         assert_eq!(refused("fail-on = \n").0, Some(1));
         assert_eq!(refused("\ndate = \"1/3/2026\"\n").0, Some(2));
         assert!(refused("province = \"Lang Sơn\"\n").1.contains("có phải “Lạng Sơn”?"));
-    }
-
-    #[test]
-    fn the_house_may_set_the_date() {
-        let document = |text: &str| Document::new(Source::new(text, Format::Plain));
-        let date = |toml: &str, overrides: &[usize], text: &str| {
-            let options = Options::parse(toml).expect("it is right");
-            let settings = Settings::new(&options, overrides, []).on(civil::date(2026, 11, 24));
-            let date = settings.date_of(&document(text)).expect("today at least");
-            (date.first.to_string(), date.certain)
-        };
-        let old = "Ngày 17/11/2021, xã họp.";
-        assert_eq!(date("", &[], old), ("2021-11-17".to_owned(), true));
-        assert_eq!(date("date = \"2026-03-01\"\n", &[], old), ("2026-03-01".to_owned(), true));
-        let overridden = "[[override]]\npaths = [\"cu/**\"]\ndate = \"2019-05-02\"\n";
-        assert_eq!(date(overridden, &[0], "Xã họp."), ("2019-05-02".to_owned(), true));
-        assert_eq!(date("", &[], "Xã họp."), ("2026-11-24".to_owned(), false));
-        assert_eq!(date("date = \"today\"\n", &[], "Xã họp."), ("2026-11-24".to_owned(), true));
-        assert_eq!(date("", &[], "Ngày 17/11/2062, xã họp."), ("2026-11-24".to_owned(), false));
-        let numbered = Document::new(Source::new("Xã họp.", Format::Plain).named("2050.txt"));
-        let settings = Settings::default().on(civil::date(2026, 11, 24));
-        assert_eq!(settings.date_of(&numbered).map(|date| date.basis), Some(Basis::Today));
-    }
-
-    #[test]
-    fn a_rule_overrides_its_group() {
-        let options = Options::parse("[rules]\ntypography = \"off\"\ndouble-space = \"error\"\n").expect("it is right");
-        let settings = Settings::new(&options, &[], []);
-        let active: Vec<_> = settings.active().filter(|(rule, _)| rule.meta().group.name() == "typography").collect();
-        assert_eq!(active.len(), 1);
-        assert_eq!((active[0].0.meta().id, active[0].1), ("double-space", Severity::Error));
     }
 }

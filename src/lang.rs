@@ -8,7 +8,6 @@ pub mod capitals;
 pub mod channel;
 pub mod confusion;
 pub mod context;
-pub mod house;
 pub mod letter;
 pub mod lexicon;
 pub mod lookalike;

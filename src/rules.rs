@@ -9,7 +9,7 @@
 mod contradiction;
 mod driver;
 
-use crate::config::{Level, Settings};
+use crate::config::{self, Level, Settings};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Finding, Group, Message, Severity};
 use crate::text::Span;
@@ -83,6 +83,13 @@ pub trait Rule: Described + Sync {
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
         let _ = (finding, paragraph, document);
         true
+    }
+
+    /// A finding at the level the house gives this rule; one that the rule itself set lower or higher moves along.
+    fn at_level(&self, finding: Finding, severity: Severity) -> Finding {
+        let own = self.meta().level.severity();
+        let severity = if Some(severity) == own { finding.severity } else { severity };
+        finding.at(severity)
     }
 
     /// A finding of this rule.
@@ -197,6 +204,11 @@ pub fn all() -> &'static [&'static dyn Rule] {
 /// The rule of an id.
 pub fn by_id(id: &str) -> Option<&'static dyn Rule> {
     ALL.iter().copied().find(|rule| rule.meta().id == id)
+}
+
+/// What is known of the rule that a finding names: a rule's own id, or one that the house gave to terms of its own.
+pub fn meta_of(id: &str) -> Option<&'static Meta> {
+    by_id(id).or_else(|| by_id(config::HOUSE_TERM)).map(Described::meta)
 }
 
 /// Whether a name in a configuration means something.

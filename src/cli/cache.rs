@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::finding::{Finding, Fix, Message, Related, Severity};
 use crate::rules;
 use crate::text::{Format, Source, Span};
@@ -130,9 +130,10 @@ impl Cache {
 fn read(path: &Path) -> Option<Vec<Finding>> {
     let entries: Vec<Entry> = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
     let finding = |entry: Entry| {
-        let meta = rules::by_id(&entry.rule)?.meta();
-        let Entry { severity, span, message, fixes, related, .. } = entry;
-        Some(Finding { rule: meta.id, group: meta.group, severity, span, message, fixes, related })
+        let meta = rules::meta_of(&entry.rule)?;
+        let Entry { rule: _, severity, span, message, fixes, related, .. } = entry;
+        let rule = if meta.id == entry.rule { meta.id } else { config::rule_id(&entry.rule) };
+        Some(Finding { rule, group: meta.group, severity, span, message, fixes, related })
     };
     entries.into_iter().map(finding).collect()
 }

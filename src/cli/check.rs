@@ -15,7 +15,7 @@ use super::draft::{Draft, Form};
 use super::{Failure, Outcome, World, annotate, draft, encoding, print, records, terminal};
 use crate::config::{self, Options, Settings};
 use crate::doc::Document;
-use crate::finding::{Applicability, Message, Severity};
+use crate::finding::{Applicability, Group, Message, Severity};
 use crate::fix;
 use crate::report::{Checked, Format, Summary};
 use crate::rules::{self, Checker};
@@ -137,8 +137,11 @@ fn severity(name: &str) -> Result<Severity, String> {
 const BATCH: usize = 256;
 
 pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failure> {
+    let finder = finder(arguments)?;
+    let first = arguments.paths.iter().find(|path| path.as_os_str() != "-").map_or(Path::new("."), PathBuf::as_path);
     for name in arguments.select.iter().chain(&arguments.ignore) {
-        known_rule(name)?;
+        let house = finder.find(first).map(|workspace| workspace.options().clone()).unwrap_or_default();
+        known_rule(name, &house)?;
     }
     if arguments.unsafe_fixes && !arguments.fix && !arguments.diff {
         return Err(Message::new("--unsafe-fixes đi cùng --fix hoặc --diff", "--unsafe-fixes goes with --fix or --diff").into());
@@ -147,7 +150,6 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
         return Err(Message::new("--fix không đi cùng --baseline", "--fix does not go with --baseline").into());
     }
     let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
-    let finder = finder(arguments)?;
     let stdin = arguments.paths.iter().any(|path| path.as_os_str() == "-");
     if stdin && arguments.paths.len() > 1 {
         return Err(Message::new("“-” không đi cùng tệp khác", "“-” does not go with other files").into());
@@ -227,23 +229,17 @@ fn narrow(arguments: &Arguments, workspace: &Workspace, path: &Path) -> Arc<Sett
     if select.is_empty() && ignore.is_empty() {
         return settings;
     }
-    let named = |names: &[String], rule: &dyn rules::Rule| {
-        names.iter().any(|name| name == rule.meta().id || name == rule.meta().group.name())
-    };
-    let keep = |rule: &dyn rules::Rule| (select.is_empty() || named(select, rule)) && !named(ignore, rule);
+    let named = |names: &[String], id: &str, group: Group| names.iter().any(|name| name == id || name == group.name());
+    let keep = |id: &str, group| (select.is_empty() || named(select, id, group)) && !named(ignore, id, group);
     Arc::new(settings.keeping(keep))
 }
 
-/// A name that is neither a rule nor a group is refused with its neighbour.
-fn known_rule(name: &str) -> Result<(), Message> {
-    if rules::is_rule_or_group(name) {
+/// A name that is neither a rule nor a group, nor one the house gave to terms of its own, is refused with its neighbour.
+fn known_rule(name: &str, house: &Options) -> Result<(), Message> {
+    if rules::is_rule_or_group(name) || house.term_ids().any(|id| id == name) {
         return Ok(());
     }
-    let near = config::nearest(name, rules::names().into_iter());
-    Err(Message::new(
-        format!("không có quy tắc hay nhóm “{name}”{}", config::ask("có phải", near)),
-        format!("there is no rule or group “{name}”{}", config::ask("did you mean", near)),
-    ))
+    Err(config::unknown_rule(name, house.term_ids()))
 }
 
 fn finder(arguments: &Arguments) -> Result<Finder, Message> {
@@ -254,12 +250,16 @@ fn finder(arguments: &Arguments) -> Result<Finder, Message> {
     }
 }
 
+/// A path as the user would name it, where it lies below the folder they stand in.
+pub(super) fn seen_from_here(path: &Path) -> &Path {
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
+}
+
 /// A configuration problem in one line.
 pub(super) fn describe(problem: &Problem) -> Message {
     use crate::finding::Language::{English, Vietnamese};
-    // As the user would name it, where it lies below the folder they stand in.
-    let here = std::env::current_dir().ok();
-    let path = here.and_then(|here| problem.path.strip_prefix(here).ok()).unwrap_or(&problem.path).display();
+    let path = seen_from_here(&problem.path).display();
     let place = problem.line.map_or_else(|| path.to_string(), |line| format!("{path}:{line}"));
     Message::new(
         format!("{place}: {}", problem.message.text(Vietnamese)),
@@ -495,9 +495,11 @@ fn no_fix(name: &str) -> Message {
     )
 }
 
-/// The options of a file as they are in force; shared with `soat config`.
+/// The options of a file as they are in force, or those of a configuration itself; shared with `soat config`.
 pub(super) fn options(path: &Path) -> Result<(Arc<Workspace>, Options), Message> {
-    let workspace = Finder::default().find(path).map_err(|problem| describe(&problem))?;
+    let configuration = path.extension().is_some_and(|extension| extension == "toml");
+    let workspace = if configuration { Workspace::read(path).map(Arc::new) } else { Finder::default().find(path) };
+    let workspace = workspace.map_err(|problem| describe(&problem))?;
     let options = workspace.options().clone();
     Ok((workspace, options))
 }

@@ -1,59 +1,121 @@
-//! `soat config`: what is in force for a file, and where each value comes from.
+//! `soat config`: what is in force for a file, and where each value comes from; the schema; the trial of the house's rules.
+
+mod trial;
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use super::{Failure, Outcome, World, check, print};
-use crate::config::Level;
+use crate::config::{Options, manual};
 use crate::finding::{Language, Severity};
 use crate::rules;
+use crate::workspace::Workspace;
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Tệp cần biết cấu hình [mặc định: thư mục này]
-    #[arg(value_name = "TỆP", default_value = ".")]
+    #[arg(value_name = "TỆP", default_value = ".", hide_default_value = true)]
     path: PathBuf,
 }
 
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// In JSON Schema của soat.toml, cho trình soạn thảo và công cụ khác
+    Schema,
+    /// Chạy thử các ví dụ wrong, right, allow của từng mục [[term]]
+    Test {
+        /// Thư mục hoặc tệp có cấu hình cần thử [mặc định: thư mục này]
+        #[arg(value_name = "TỆP", default_value = ".", hide_default_value = true)]
+        path: PathBuf,
+    },
+}
+
 pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failure> {
-    let (workspace, options) = check::options(&arguments.path)?;
-    let say = |vietnamese: &'static str, english: &'static str| match world.language {
-        Language::Vietnamese => vietnamese,
-        Language::English => english,
+    match &arguments.command {
+        None => {
+            let (workspace, options) = check::options(&arguments.path)?;
+            print(&in_force(&workspace, &options, &arguments.path, world))?;
+            Ok(Outcome::Clean)
+        }
+        Some(Command::Schema) => {
+            print(&format!("{:#}\n", manual::schema()))?;
+            Ok(Outcome::Clean)
+        }
+        Some(Command::Test { path }) => trial::run(path, world),
+    }
+}
+
+/// A place in a configuration, as the user would name it.
+fn place((file, line): (&Path, usize)) -> String {
+    format!("{}:{line}", check::seen_from_here(file).display())
+}
+
+/// What holds for a file: a line for every key and every rule, each with where it is written.
+fn in_force(workspace: &Workspace, options: &Options, path: &Path, world: World) -> String {
+    let default = match world.language {
+        Language::Vietnamese => "mặc định",
+        Language::English => "default",
     };
-    let default = say("mặc định", "default");
-    let file = workspace.file().map(|file| file.display().to_string());
-    let own = file.as_deref().unwrap_or(default);
     let mut text = String::new();
-    let mut row = |key: &str, value: &str, origin: &str| {
-        let _ = writeln!(text, "{key:<24} {value:<12} {origin}");
+    let from = |path: &str| workspace.origin(path).map(place);
+    let mut row = |key: &str, value: &str, origin: Option<String>| {
+        let value = if value.is_empty() { "-" } else { value };
+        let _ = writeln!(text, "{key:<24} {value:<14} {}", origin.as_deref().unwrap_or(default));
     };
-    let from = |set: bool| if set { own } else { default };
-    row("fail-on", options.fail_on.unwrap_or(Severity::Warning).name(), from(options.fail_on.is_some()));
-    row("exclude", &options.exclude.join(" "), from(!options.exclude.is_empty()));
-    row("words", &workspace.words().len().to_string(), options.words.as_deref().unwrap_or(default));
-    row("model", options.model.as_deref().unwrap_or("-"), from(options.model.is_some()));
-    row("province", options.province.as_deref().unwrap_or("-"), from(options.province.is_some()));
-    row("date", options.date.as_deref().unwrap_or("-"), from(options.date.is_some()));
-    let settings = workspace.settings(&arguments.path);
-    let overrides = workspace.overrides(&arguments.path);
+    let overrides = workspace.overrides(path);
+    let over = overrides.iter().rev().find(|index| options.overrides.get(**index).is_some_and(|over| over.date.is_some()));
+    let date = over.map_or("date".to_owned(), |index| format!("override[{index}].date"));
+    let day = over.and_then(|index| options.overrides.get(*index)?.date.as_deref()).or(options.date.as_deref());
+    for key in [
+        "extends",
+        "fail-on",
+        "exclude",
+        "words",
+        "model",
+        "roster",
+        "province",
+        "date",
+        "tone-mark-style",
+        "dash-style",
+        "shipped-terms",
+    ] {
+        let value = match key {
+            "extends" => options.extends.clone().unwrap_or_default(),
+            "fail-on" => options.fail_on.unwrap_or(Severity::Warning).name().to_owned(),
+            "exclude" => options.exclude.join(" "),
+            "words" => options.words.join(" "),
+            "model" => options.model.clone().unwrap_or_default(),
+            "roster" => options.roster.clone().unwrap_or_default(),
+            "province" => options.province.clone().unwrap_or_default(),
+            "date" => day.unwrap_or_default().to_owned(),
+            "tone-mark-style" => options.tone_mark_style.unwrap_or_default().name().to_owned(),
+            "dash-style" => options.dash_style.unwrap_or_default().name().to_owned(),
+            _ => options.shipped_terms.unwrap_or(true).to_string(),
+        };
+        row(key, &value, from(if key == "date" { &date } else { key }));
+    }
+    let settings = workspace.settings(path);
+    // Tables from the one that wins to the one that yields; in each a rule's own line before its group's.
+    let tables = || overrides.iter().rev().map(|index| format!("override[{index}].rules")).chain(["rules".to_owned()]);
+    let said = |names: [&str; 2]| tables().find_map(|table| names.iter().find_map(|name| from(&format!("{table}.{name}"))));
     for rule in rules::all() {
         let meta = rule.meta();
-        let level = settings.severity(*rule).map_or("off", Severity::name);
-        let names = |table: &std::collections::BTreeMap<String, Level>| {
-            [meta.id, meta.group.name()].into_iter().find(|name| table.contains_key(*name))
-        };
-        let overriding =
-            overrides.iter().rev().find_map(|index| names(&options.overrides.get(*index)?.rules).map(|name| (index, name)));
-        let origin = match (overriding, names(&options.rules)) {
-            (Some((index, name)), _) => format!("{own}: [[override]] {} ({name})", index + 1),
-            (None, Some(name)) => format!("{own}: [rules] ({name})"),
-            (None, None) => default.to_owned(),
-        };
-        row(meta.id, level, &origin);
+        row(meta.id, settings.severity(*rule).map_or("off", Severity::name), said([meta.id, meta.group.name()]));
     }
-    print(&text)?;
-    Ok(Outcome::Clean)
+    for (index, term) in options.terms.iter().enumerate() {
+        let Some((id, severity)) = settings.own_term(index) else { continue };
+        let level = severity.map_or("off", Severity::name);
+        let own = || from(&format!("term[{index}].level"));
+        let by_name = || tables().find_map(|table| from(&format!("{table}.{id}")));
+        let origin = if term.id.is_some() { by_name().or_else(own) } else { own().or_else(by_name) };
+        let wording = term.find.first().map_or("", String::as_str);
+        row(&format!("{id} “{wording}”"), level, origin.or_else(|| from(&format!("term[{index}]"))));
+    }
+    text
 }

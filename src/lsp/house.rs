@@ -48,11 +48,11 @@ impl Decision {
             Self::Silence(rule) => replace(&file, &with_level_off(&text, rule)),
             Self::Accept(word) => {
                 let root = file.parent().unwrap_or(home);
-                let list = root.join(workspace.options().words.as_deref().unwrap_or(WORDS));
+                let list = workspace.lists().last().cloned().unwrap_or_else(|| root.join(WORDS));
                 let known = if list.exists() { read(&list)? } else { String::new() };
                 let gap = if known.is_empty() || known.ends_with('\n') { "" } else { "\n" };
                 replace(&list, &format!("{known}{gap}{word}\n"))?;
-                if workspace.options().words.is_none() {
+                if workspace.lists().is_empty() {
                     replace(&file, &format!("words = \"{WORDS}\"\n{text}"))?;
                 }
                 Ok(list)

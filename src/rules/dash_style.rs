@@ -68,7 +68,7 @@ impl Rule for DashStyle {
         }
     }
 
-    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
         let joints: Vec<(usize, Span, &str)> = document
             .paragraphs()
             .iter()
@@ -81,19 +81,21 @@ impl Rule for DashStyle {
         let count = |wanted: &str| joints.iter().filter(|(.., joint)| *joint == wanted).count();
         // Of equals the first used is taken for what was meant; a blank on one side only is never meant.
         let even = joints.iter().map(|(.., joint)| *joint).filter(|joint| joint.starts_with(' ') == joint.ends_with(' '));
-        let usual = even.rev().max_by_key(|joint| count(joint)).unwrap_or(" - ");
+        let own = settings.dashes().joint();
+        let usual = own.unwrap_or_else(|| even.rev().max_by_key(|joint| count(joint)).unwrap_or(" - "));
         let mut others = joints.iter().filter(|(.., joint)| *joint != usual);
         let Some((first, span, _)) = others.next() else { return };
-        let message = Message::new(
-            format!(
-                "Khoảng năm ở đây nối bằng “{}”, nơi khác trong bài bằng “{usual}”. Hãy dùng một kiểu.",
-                slice(document, *first, *span)
+        let joint = slice(document, *first, *span);
+        let message = match own {
+            None => Message::new(
+                format!("Khoảng năm ở đây nối bằng “{joint}”, nơi khác trong bài bằng “{usual}”. Hãy dùng một kiểu."),
+                format!("This span of years is joined by “{joint}”, others in the draft by “{usual}”. Use one."),
             ),
-            format!(
-                "This span of years is joined by “{}”, others in the draft by “{usual}”. Use one.",
-                slice(document, *first, *span)
+            Some(_) => Message::new(
+                format!("Khoảng năm ở đây nối bằng “{joint}”, tòa soạn nối bằng “{usual}”."),
+                format!("This span of years is joined by “{joint}”; the house joins them by “{usual}”."),
             ),
-        );
+        };
         let mut fix = Fix::replace(*span, usual, Applicability::Safe);
         let mut finding = self.finding(*span, message);
         for (index, span, _) in others {

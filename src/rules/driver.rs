@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::config::Settings;
 use crate::doc::{Document, Paragraph, Placed};
-use crate::finding::{Applicability, Finding, Group, Severity};
+use crate::finding::{Applicability, Finding, Group};
 use crate::rules::{self, Rule};
 use crate::suppress;
 
@@ -45,7 +45,7 @@ impl Checker {
             self.guard(rule, || rule.draft(document, &settings, &mut found));
             for (index, finding) in found {
                 if let Some(placed) = document.paragraphs().get(index) {
-                    findings.push(place(at_level(finding, rule, severity), placed, document));
+                    findings.push(place(rule.at_level(finding, severity), placed, document));
                 }
             }
         }
@@ -71,7 +71,7 @@ impl Checker {
         for (rule, severity) in settings.active() {
             let mut found = Vec::new();
             self.guard(rule, || rule.paragraph(paragraph, &settings, &mut found));
-            all.extend(found.into_iter().map(|finding| at_level(finding, rule, severity)));
+            all.extend(found.into_iter().map(|finding| rule.at_level(finding, severity)));
         }
         all
     }
@@ -82,13 +82,6 @@ impl Checker {
             self.defects.push(format!("rule {} panicked", rule.meta().id));
         }
     }
-}
-
-/// A finding at the level the house gives its rule; one that the rule itself set lower or higher moves along.
-fn at_level(finding: Finding, rule: &dyn Rule, severity: Severity) -> Finding {
-    let own = rule.meta().level.severity();
-    let severity = if Some(severity) == own { finding.severity } else { severity };
-    finding.at(severity)
 }
 
 /// Leads a finding's spans to the source. A fix that would remove markup is kept for show only.
@@ -115,7 +108,10 @@ fn place(mut finding: Finding, placed: &Placed, document: &Document) -> Finding 
 
 /// A word is misspelled once: where several spelling rules meet on it, the one listed first speaks.
 fn keep_one_spelling_per_place(findings: &mut Vec<Finding>) {
-    let rank = |finding: &Finding| rules::all().iter().position(|rule| rule.meta().id == finding.rule);
+    let rank = |finding: &Finding| {
+        let id = rules::meta_of(finding.rule)?.id;
+        rules::all().iter().position(|rule| rule.meta().id == id)
+    };
     let mut keep = vec![true; findings.len()];
     let spelling: Vec<usize> = (0..findings.len()).filter(|&index| findings[index].group == Group::Spelling).collect();
     for (nth, &one) in spelling.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Two ways to place the tone mark in one draft.
 
 use super::Rule;
-use crate::config::Settings;
+use crate::config::{Settings, ToneMarks};
 use crate::doc::Document;
 use crate::finding::{Applicability, Edit, Finding, Fix, Message};
 use crate::lang::syllable::{Syllable, ToneStyle};
@@ -48,7 +48,7 @@ rule! {
 }
 
 impl Rule for ToneMarkStyle {
-    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
         let used = || {
             document.paragraphs().iter().enumerate().flat_map(|(index, placed)| {
                 placed.paragraph().style().tones.iter().map(move |(span, style)| (index, *span, *style))
@@ -57,8 +57,13 @@ impl Rule for ToneMarkStyle {
         let count = |wanted: ToneStyle| used().filter(|(.., style)| *style == wanted).count();
         let (old, new) = (count(ToneStyle::Old), count(ToneStyle::New));
         // At a tie nobody can say which of the two the writer meant; then the older, more common one.
-        let (rare, usual, rarer) =
-            if new <= old { (ToneStyle::New, ToneStyle::Old, new) } else { (ToneStyle::Old, ToneStyle::New, old) };
+        let usual = match settings.tone_marks() {
+            ToneMarks::Old => ToneStyle::Old,
+            ToneMarks::New => ToneStyle::New,
+            ToneMarks::Consistent if new <= old => ToneStyle::Old,
+            ToneMarks::Consistent => ToneStyle::New,
+        };
+        let (rare, rarer) = if usual == ToneStyle::Old { (ToneStyle::New, new) } else { (ToneStyle::Old, old) };
         let mut rare_words = used().filter(|(.., style)| *style == rare);
         let Some((first, span, _)) = rare_words.next() else { return };
         let meant = |index: usize, span: Span| {
@@ -67,12 +72,21 @@ impl Rule for ToneMarkStyle {
         };
         let word = document.paragraphs()[first].paragraph().slice(span);
         let fixed = meant(first, span);
-        let message = Message::new(
-            format!(
-                "Bài viết lẫn hai kiểu đặt dấu thanh: “{word}” khác với phần còn lại ({rarer} chữ). Hãy dùng một kiểu: “{fixed}”."
-            ),
-            format!("Two tone-mark styles in one draft: “{word}” differs from the rest ({rarer} words). Use one: “{fixed}”."),
-        );
+        let message = if settings.tone_marks() == ToneMarks::Consistent {
+            Message::new(
+                format!(
+                    "Bài viết lẫn hai kiểu đặt dấu thanh: “{word}” khác với phần còn lại ({rarer} chữ). Hãy dùng một kiểu: “{fixed}”."
+                ),
+                format!(
+                    "Two tone-mark styles in one draft: “{word}” differs from the rest ({rarer} words). Use one: “{fixed}”."
+                ),
+            )
+        } else {
+            Message::new(
+                format!("“{word}” không theo kiểu đặt dấu thanh của tòa soạn ({rarer} chữ). Hãy viết “{fixed}”."),
+                format!("“{word}” is not in the house's tone-mark style ({rarer} words). Write “{fixed}”."),
+            )
+        };
         let mut fix = Fix::replace(span, fixed, Applicability::Safe);
         let mut finding = self.finding(span, message);
         for (index, span, _) in rare_words {
