@@ -7,6 +7,7 @@
 mod action;
 mod completion;
 mod convert;
+mod diagnostics;
 mod draft;
 mod features;
 mod figures;
@@ -15,6 +16,7 @@ mod hover;
 mod outline;
 mod session;
 mod tokens;
+mod wire;
 mod worker;
 
 use std::io;
@@ -26,6 +28,7 @@ use tower_lsp::{LanguageServer, LspService, Server};
 
 use self::features::Features;
 use self::session::Session;
+use self::wire::{Tickets, Wire};
 use self::worker::Analysis;
 
 /// Serves on standard input and output until the client leaves; whether it said goodbye first.
@@ -45,8 +48,10 @@ pub fn run() -> bool {
 }
 
 /// Serves on any pair of streams; whether the client said goodbye first. Needs a runtime of several threads.
-pub async fn serve(input: impl tokio::io::AsyncRead + Unpin, output: impl tokio::io::AsyncWrite) -> bool {
-    let (service, socket) = LspService::build(|client| Soat { session: Arc::new(Session::new(client)) })
+pub async fn serve(input: impl tokio::io::AsyncRead + Unpin, output: impl tokio::io::AsyncWrite + Unpin) -> bool {
+    let tickets = Arc::new(Tickets::default());
+    let output = Wire::new(output, Arc::clone(&tickets));
+    let (service, socket) = LspService::build(|client| Soat { session: Arc::new(Session::new(client, tickets)) })
         .custom_method("soat/figures", Soat::figures)
         .finish();
     let session = Arc::clone(&service.inner().session);
@@ -142,9 +147,10 @@ impl LanguageServer for Soat {
     async fn diagnostic(&self, parameters: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         self.session.client_pulls();
         let (uri, previous) = (parameters.text_document.uri, parameters.previous_result_id);
-        let target = uri.clone();
-        let report = move |analysis: &Analysis, features| convert::report(analysis, &target, features, previous.as_deref());
-        Ok(self.answer(&uri, report).await.unwrap_or_else(convert::empty_report))
+        let Some(open) = self.session.document(&uri) else { return Ok(diagnostics::empty_report()) };
+        let report = move |analysis: &Analysis, features| diagnostics::report(analysis, &open, features, previous.as_deref());
+        let report = self.answer(&uri, report).await;
+        Ok(report.map_or_else(diagnostics::empty_report, |report| report.send(&self.session.tickets)))
     }
 
     async fn hover(&self, parameters: HoverParams) -> Result<Option<Hover>> {

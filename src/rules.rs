@@ -8,13 +8,15 @@
 
 mod contradiction;
 mod driver;
+mod scene;
 
 use crate::config::{self, Level, Settings};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Finding, Group, Message, Severity};
 use crate::text::Span;
 
-pub use driver::Checker;
+pub use driver::{Checked, Checker, Part};
+pub use scene::Scene;
 
 /// What is known of a rule without running it.
 #[derive(Debug)]
@@ -67,10 +69,15 @@ pub trait Described {
 }
 
 /// A fault that can be found. Implementors hold no state; facts come from the paragraph, choices from the settings.
-pub trait Rule: Described + Sync {
+pub trait Rule: Described + std::fmt::Debug + Sync {
     /// What is wrong in one paragraph, looked at alone. Spans are the paragraph's.
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let _ = (paragraph, settings, found);
+    }
+
+    /// What is wrong in one paragraph of a draft of that time and place. Spans are the paragraph's.
+    fn scene(&self, paragraph: &Paragraph, scene: &Scene<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+        let _ = (paragraph, scene, settings, found);
     }
 
     /// What is wrong with the draft as a whole, as (paragraph, finding); spans are the paragraph's. Runs at every
@@ -79,7 +86,8 @@ pub trait Rule: Described + Sync {
         let _ = (document, settings, found);
     }
 
-    /// Whether a finding of [`Rule::paragraph`] stands in the light of the whole draft. Spans are the paragraph's.
+    /// Whether a finding of [`Rule::paragraph`] stands in the light of the whole draft. Spans are the paragraph's. Runs at
+    /// every keystroke for every finding.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
         let _ = (finding, paragraph, document);
         true

@@ -36,13 +36,13 @@ impl Suppression {
     }
 }
 
+/// Whether a draft may hold such comments: nearly every draft has none.
+pub fn speaks(document: &Document) -> bool {
+    memmem::find(document.source().text().as_bytes(), MARK.as_bytes()).is_some()
+}
+
 /// Takes out the findings that the draft's own comments excuse.
 pub fn honour(document: &Document, findings: &mut Vec<Finding>) {
-    let text = document.source().text();
-    // Nearly every draft has none, and this runs at every keystroke.
-    if findings.is_empty() || memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
-        return;
-    }
     let suppressions = read(document);
     findings.retain(|finding| !suppressions.iter().any(|suppression| suppression.covers(finding)));
 }

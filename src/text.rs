@@ -4,6 +4,7 @@
 //! included), so that a finding can be shown and a fix written without guessing. Lines, columns and UTF-16 units
 //! exist only at the rim, through [`LineIndex`].
 
+mod change;
 pub mod docx;
 pub mod html;
 pub mod legacy;
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use change::Change;
 pub use lines::{Encoding, LineIndex, Position};
 
 /// The largest draft that is read, in bytes. A newspaper page has 10 KB; offsets are `u32` on the strength of this.
@@ -98,7 +100,7 @@ impl Format {
 /// A draft as it stands on disk or in an editor, immutable and cheap to share.
 #[derive(Clone, Debug)]
 pub struct Source {
-    text: Arc<str>,
+    text: Arc<String>,
     name: Arc<str>,
     format: Format,
     lines: Arc<OnceLock<LineIndex>>,
@@ -109,12 +111,22 @@ pub struct Source {
 impl Source {
     /// A draft of at most [`MAX_BYTES`]; what lies beyond is cut off at a character, so that offsets hold. The front
     /// ends refuse larger files with a message before they come here.
-    pub fn new(text: impl Into<Arc<str>>, format: Format) -> Self {
+    pub fn new(text: impl Into<String>, format: Format) -> Self {
         let mut text = text.into();
         if text.len() > u32::MAX as usize / 2 {
-            text = Arc::from(&text[..text.floor_char_boundary(u32::MAX as usize / 2)]);
+            text.truncate(text.floor_char_boundary(u32::MAX as usize / 2));
         }
-        Self { text, name: Arc::from(""), format, lines: Arc::default(), roles: None }
+        Self { text: Arc::new(text), name: Arc::from(""), format, lines: Arc::default(), roles: None }
+    }
+
+    /// The same draft after an edit: `text` is the new one, of which all but `change` is as it was.
+    #[must_use]
+    pub fn edited(&self, text: String, change: Change) -> Self {
+        let mut edited = Self { name: Arc::clone(&self.name), ..Self::new(text, self.format) };
+        if let Some(lines) = self.lines.get() {
+            edited.lines = Arc::new(OnceLock::from(lines.edited(&self.text, &edited.text, change)));
+        }
+        edited
     }
 
     /// The same under a file's name or path: it may tell the draft's date.
@@ -147,6 +159,17 @@ impl Source {
     /// Lines and columns, computed at the first need.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The lines of this text that a change to it touched, with their blocks, where a line says all of its blocks: in plain
+    /// text.
+    pub(crate) fn lines_touched(&self, change: Change) -> Option<(Range<usize>, Vec<Block>)> {
+        if self.format != Format::Plain {
+            return None;
+        }
+        let lines = plain::lines_around(&self.text, change);
+        let blocks = plain::blocks_of_lines(&self.text, lines.clone(), &[]);
+        Some((lines, blocks))
     }
 
     /// The blocks of prose, in reading order.

@@ -1,11 +1,11 @@
 //! What holds for every draft, however broken: no panic, spans on characters, mending ends, one reading in every form.
 
 use proptest::prelude::*;
-use soat::doc::{Cache, Document};
+use soat::doc::Document;
 use soat::finding::{Applicability, Finding};
 use soat::fix;
 use soat::rules::Checker;
-use soat::text::{Format, Source};
+use soat::text::{Change, Format, Source};
 use unicode_normalization::UnicodeNormalization;
 
 /// Pieces of drafts that meet in every order: errors of every kind, marks, figures, other scripts, broken Unicode.
@@ -67,6 +67,17 @@ fn draft() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
 }
 
+/// What an edit puts in: mostly a key or two, a line's end, a paste.
+fn edit() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => Just(String::new()),
+        1 => prop::sample::select(&["\n", "\r", "\n\n", "> ", "- ", "# ", "<!-- soat: bỏ qua -->", "\u{FEFF}", "---\n"][..])
+            .prop_map(str::to_owned),
+        1 => draft(),
+    ]
+}
+
 fn format() -> impl Strategy<Value = Format> {
     prop_oneof![Just(Format::Plain), Just(Format::Markdown), Just(Format::Html)]
 }
@@ -100,11 +111,28 @@ proptest! {
     }
 
     #[test]
-    fn edits_then_check_is_check_afresh(first in draft(), second in draft(), third in draft(), format in format()) {
-        let (mut cache, mut checker) = (Cache::default(), Checker::default());
-        for text in [&first, &second, &format!("{first}\n{third}"), &third] {
-            let document = Document::with_cache(Source::new(text.as_str(), format), &mut cache);
-            prop_assert_eq!(checker.check(&document), check(text, format));
+    fn edits_then_check_is_check_afresh(
+        paragraphs in prop::collection::vec(draft(), 1..6),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, edit()), 1..12),
+        format in format(),
+    ) {
+        let mut text = paragraphs.join("\n");
+        let mut checker = Checker::default();
+        let mut document = Document::new(Source::new(text.as_str(), format).named("bai-2021.txt"));
+        checker.check(&document);
+        for (at, removed, inserted) in edits {
+            let start = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.floor_char_boundary((start + removed).min(text.len())).max(start);
+            let old = text.clone();
+            text.replace_range(start..end, &inserted);
+            // What the editor says of it, and, as often, the shortest change that comes to the same.
+            let change = match removed % 2 {
+                0 => Change { start, old_end: end, new_end: start + inserted.len() },
+                _ => Change::between(&old, &text),
+            };
+            document = document.edited(text.clone(), change);
+            let source = Source::new(text.as_str(), format).named("bai-2021.txt");
+            prop_assert_eq!(checker.check(&document), Checker::default().check(&Document::new(source)), "{:?}", text);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::doc::{Paragraph, Placed};
 use crate::lang::places::{Level, Unit};
 
 /// What a draft says of where it is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locality {
     /// Today's provinces it names, each once, with how often.
     areas: Vec<(Unit, usize)>,
@@ -23,11 +23,10 @@ impl Locality {
     /// Gathers it from a draft's paragraphs.
     pub fn new(paragraphs: &[Placed]) -> Self {
         let mut locality = Self::default();
-        for mention in paragraphs.iter().flat_map(|placed| placed.paragraph().places()) {
+        for mention in mentions(paragraphs) {
             match mention.level {
                 Some(Level::Province) => locality.count(mention),
-                Some(Level::District) => locality.districts.extend(mention.of_kind()),
-                _ => {}
+                _ => locality.districts.extend(mention.of_kind()),
             }
         }
         locality.districts.sort_unstable();
@@ -92,6 +91,17 @@ impl Locality {
         let single = first.is_some() && of_level().all(|unit| Some(unit.area()) == first);
         Candidates { units: of_level().collect(), known: single }
     }
+}
+
+/// The mentions that tell where a draft is at home.
+fn mentions(paragraphs: &[Placed]) -> impl Iterator<Item = &Mention> {
+    let mentions = paragraphs.iter().flat_map(|placed| placed.paragraph().places());
+    mentions.filter(|mention| matches!(mention.level, Some(Level::Province | Level::District)))
+}
+
+/// What paragraphs have to say of where a draft is at home.
+pub(super) fn named(paragraphs: &[Placed]) -> Vec<(Option<Level>, Vec<Unit>)> {
+    mentions(paragraphs).map(|mention| (mention.level, mention.of_kind().collect())).collect()
 }
 
 /// What a mention may mean.

@@ -1,7 +1,11 @@
-//! Choices of form that a draft should make once: where tone marks stand, how spans of years are joined.
+//! Choices of form that a draft should make once: where tone marks stand, how spans of years are joined, how numbers are
+//! written.
 //!
 //! A paragraph hands up what it uses; rules over the draft compare.
 
+use crate::doc::Paragraph;
+use crate::doc::figure::Kind;
+use crate::doc::number::Form;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::syllable::ToneStyle;
 use crate::text::Span;
@@ -36,6 +40,40 @@ pub fn collect(text: &str, tokens: &[Token]) -> Style {
         }
     }
     style
+}
+
+/// How often the forms of numbers are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NumberForms {
+    /// *53,20%*.
+    pub glued: usize,
+    /// *53,20 %*.
+    pub spaced: usize,
+    /// *1.234,5*.
+    pub vietnamese: usize,
+}
+
+impl NumberForms {
+    /// Counts them in a paragraph.
+    pub fn of(paragraph: &Paragraph) -> Self {
+        let mut forms = Self::default();
+        for figure in paragraph.figures() {
+            let spaced = paragraph.slice(figure.span).ends_with(" %");
+            forms.spaced += usize::from(spaced);
+            forms.glued += usize::from(!spaced && figure.kind == Kind::Percent);
+            forms.vietnamese += usize::from(figure.number.form == Form::Vietnamese);
+        }
+        forms
+    }
+
+    /// The sum of those of several paragraphs.
+    pub fn sum(all: impl Iterator<Item = Self>) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            glued: sum.glued + one.glued,
+            spaced: sum.spaced + one.spaced,
+            vietnamese: sum.vietnamese + one.vietnamese,
+        })
+    }
 }
 
 fn is_year(text: &str, token: &Token) -> bool {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tower_lsp::ls_types::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::convert::{self, Data, FixData};
+use super::convert;
 use super::features::Features;
 use super::house;
 use super::worker::Analysis;
@@ -28,9 +28,10 @@ pub(super) fn actions(analysis: &Analysis, parameters: &CodeActionParams, featur
     let mut actions = Vec::new();
     if wants(&parameters.context, &CodeActionKind::QUICKFIX) {
         for diagnostic in &parameters.context.diagnostics {
-            let fixes = fixes(analysis, diagnostic, features);
+            let Some(finding) = standing(analysis, diagnostic, features) else { continue };
+            let fixes = convert::fixes(analysis.source(), &finding, features);
             let single = fixes.len() == 1;
-            let decisions = decisions(analysis, diagnostic, uri, features);
+            let decisions = decisions(analysis, &finding, diagnostic, uri, features);
             actions.extend(fixes.into_iter().map(|fix| CodeAction {
                 is_preferred: (single && fix.safe).then_some(true),
                 diagnostics: Some(vec![diagnostic.clone()]),
@@ -41,7 +42,8 @@ pub(super) fn actions(analysis: &Analysis, parameters: &CodeActionParams, featur
     }
     if wants(&parameters.context, &FIX_ALL) {
         let source = analysis.source();
-        let (edits, mended) = fix::choose(analysis.all_findings(), Applicability::Safe);
+        let all = analysis.all_findings();
+        let (edits, mended) = fix::choose(&all, Applicability::Safe);
         let edit = |edit: &crate::finding::Edit| TextEdit {
             range: convert::range(source, edit.span, features.encoding),
             new_text: edit.text.clone(),
@@ -68,30 +70,28 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
     })
 }
 
-/// The fixes that travelled with a diagnostic, if they speak of the draft as it stands; else those of the finding that
-/// stands there now.
-fn fixes(analysis: &Analysis, diagnostic: &Diagnostic, features: Features) -> Vec<FixData> {
-    if let Some(data) = diagnostic.data.as_ref().and_then(Data::unpack)
-        && data.version == analysis.version
-    {
-        return data.fixes;
-    }
-    let finding = standing(analysis, diagnostic, features);
-    finding.map(|finding| convert::fixes(analysis.source(), finding, features)).unwrap_or_default()
-}
-
 /// The finding that a diagnostic speaks of, if it stands there still.
-fn standing<'a>(analysis: &'a Analysis, diagnostic: &Diagnostic, features: Features) -> Option<&'a Finding> {
-    analysis.findings().find(|finding| {
-        convert::range(analysis.source(), finding.span, features.encoding) == diagnostic.range
-            && diagnostic.code.as_ref().is_none_or(|code| *code == NumberOrString::String(finding.rule.to_owned()))
-    })
+fn standing(analysis: &Analysis, diagnostic: &Diagnostic, features: Features) -> Option<Finding> {
+    let source = analysis.source();
+    let start = convert::offset(source, diagnostic.range.start, features.encoding) as u32;
+    let code = |rule: &str| match &diagnostic.code {
+        Some(NumberOrString::String(code)) => code == rule,
+        _ => diagnostic.code.is_none(),
+    };
+    let same =
+        |finding: &Finding| convert::range(source, finding.span, features.encoding) == diagnostic.range && code(finding.rule);
+    analysis.shown(|span| span.start == start).into_iter().find(same)
 }
 
 /// What may be decided where a finding is no mistake: that the word is the house's, that the paragraph may stay, that the
 /// house does without the rule.
-fn decisions(analysis: &Analysis, diagnostic: &Diagnostic, uri: &Uri, features: Features) -> Vec<CodeAction> {
-    let Some(finding) = standing(analysis, diagnostic, features) else { return Vec::new() };
+fn decisions(
+    analysis: &Analysis,
+    finding: &Finding,
+    diagnostic: &Diagnostic,
+    uri: &Uri,
+    features: Features,
+) -> Vec<CodeAction> {
     let rule = finding.rule;
     let source = analysis.source();
     let mut decisions = Vec::new();

@@ -2,18 +2,16 @@
 
 use tower_lsp::ls_types::*;
 
-use super::draft::Change;
+use super::draft::Edit;
 use super::features::Features;
 use super::house;
-use super::worker::Analysis;
 use crate::config;
 use crate::finding::{self, Applicability, Finding, Language};
-use crate::rules;
 use crate::text::{self, Encoding, Source, Span};
 use crate::workspace::Problem;
 
 /// Who speaks, as editors show it beside a diagnostic.
-const SPEAKER: &str = "soát";
+pub(super) const SPEAKER: &str = "soát";
 
 /// Asks the client to tell of changes to configuration files.
 pub(super) fn configuration_watcher() -> Registration {
@@ -28,13 +26,13 @@ pub(super) fn configuration_watcher() -> Registration {
 }
 
 /// Edits as the client sends them.
-pub(super) fn changes(events: Vec<TextDocumentContentChangeEvent>) -> Vec<Change> {
+pub(super) fn changes(events: Vec<TextDocumentContentChangeEvent>) -> Vec<Edit> {
     let at = |position: Position| text::Position { line: position.line, column: position.character };
-    let change = |event: TextDocumentContentChangeEvent| Change {
+    let edit = |event: TextDocumentContentChangeEvent| Edit {
         range: event.range.map(|range| (at(range.start), at(range.end))),
         text: event.text,
     };
-    events.into_iter().map(change).collect()
+    events.into_iter().map(edit).collect()
 }
 
 /// A span as the client counts.
@@ -56,27 +54,8 @@ pub(super) fn edits(source: &Source, fix: &finding::Fix, encoding: Encoding) -> 
     fix.edits.iter().map(|edit| TextEdit { range: range(source, edit.span, encoding), new_text: edit.text.clone() }).collect()
 }
 
-/// What travels with a diagnostic, so that its quick fixes need no memory: they hold for the version they name.
-#[derive(Debug, serde::Serialize, serde::Deserialize)]
-pub(super) struct Data {
-    pub(super) version: i32,
-    pub(super) fixes: Vec<FixData>,
-}
-
-impl Data {
-    /// As text: the client only hands it back, and a tree of values for every diagnostic costs more than the analysis.
-    fn pack(&self) -> Option<LSPAny> {
-        serde_json::to_string(self).ok().map(LSPAny::String)
-    }
-
-    /// What a client handed back, if it is ours and whole.
-    pub(super) fn unpack(data: &LSPAny) -> Option<Self> {
-        serde_json::from_str(data.as_str()?).ok()
-    }
-}
-
-/// A fix as it travels.
-#[derive(Debug, serde::Serialize, serde::Deserialize)]
+/// A fix as edits of the client's document.
+#[derive(Debug)]
 pub(super) struct FixData {
     pub(super) title: String,
     pub(super) safe: bool,
@@ -94,58 +73,6 @@ pub(super) fn fixes(source: &Source, finding: &Finding, features: Features) -> V
     applicable.map(data).collect()
 }
 
-/// What the client is shown, as diagnostics.
-pub(super) fn diagnostics(analysis: &Analysis, uri: &Uri, features: Features) -> Vec<Diagnostic> {
-    analysis.findings().map(|finding| diagnostic(analysis, finding, uri, features)).collect()
-}
-
-fn diagnostic(analysis: &Analysis, finding: &Finding, uri: &Uri, features: Features) -> Diagnostic {
-    let source = analysis.source();
-    let related = || {
-        let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-            location: Location { uri: uri.clone(), range: range(source, related.span, features.encoding) },
-            message: related.message.text(features.language).to_owned(),
-        });
-        related.collect()
-    };
-    let fixes = fixes(source, finding, features);
-    Diagnostic {
-        range: range(source, finding.span, features.encoding),
-        severity: Some(severity(finding.severity)),
-        code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: features.code_description.then(|| documentation(finding.rule)).flatten(),
-        source: Some(SPEAKER.to_owned()),
-        message: finding.message.text(features.language).to_owned(),
-        related_information: (features.related_information && !finding.related.is_empty()).then(related),
-        tags: (features.tags && is_superfluous(finding)).then(|| vec![DiagnosticTag::UNNECESSARY]),
-        data: if fixes.is_empty() { None } else { Data { version: analysis.version, fixes }.pack() },
-    }
-}
-
-fn severity(severity: finding::Severity) -> DiagnosticSeverity {
-    match severity {
-        finding::Severity::Error => DiagnosticSeverity::ERROR,
-        finding::Severity::Warning => DiagnosticSeverity::WARNING,
-        finding::Severity::Info => DiagnosticSeverity::INFORMATION,
-        finding::Severity::Hint => DiagnosticSeverity::HINT,
-    }
-}
-
-/// Where a rule is explained: its file opens with its documentation.
-fn documentation(rule: &str) -> Option<CodeDescription> {
-    let meta = rules::by_id(rule)?.meta();
-    let address = format!("{}/blob/main/{}#L{}", env!("CARGO_PKG_REPOSITORY"), meta.file, meta.line);
-    Some(CodeDescription { href: address.parse().ok()? })
-}
-
-/// Whether the whole of what is marked can go.
-fn is_superfluous(finding: &Finding) -> bool {
-    match finding.fixes.as_slice() {
-        [fix] => fix.edits.iter().any(|edit| edit.span == finding.span && edit.text.is_empty()),
-        _ => false,
-    }
-}
-
 /// A configuration that cannot be used, as a diagnostic of its file.
 pub(super) fn problem(problem: &Problem, language: Language) -> Diagnostic {
     let line = problem.line.map_or(0, |line| line.saturating_sub(1) as u32);
@@ -156,37 +83,6 @@ pub(super) fn problem(problem: &Problem, language: Language) -> Diagnostic {
         message: problem.message.text(language).to_owned(),
         ..Diagnostic::default()
     }
-}
-
-/// The answer to a pull: everything, or that nothing has changed since.
-pub(super) fn report(
-    analysis: &Analysis,
-    uri: &Uri,
-    features: Features,
-    previous: Option<&str>,
-) -> DocumentDiagnosticReportResult {
-    let result_id = analysis.id.clone();
-    if previous == Some(&result_id) {
-        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
-        })
-        .into();
-    }
-    full_report(Some(result_id), diagnostics(analysis, uri, features))
-}
-
-/// The answer to a pull of a document that is not open.
-pub(super) fn empty_report() -> DocumentDiagnosticReportResult {
-    full_report(None, Vec::new())
-}
-
-fn full_report(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReportResult {
-    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
-    })
-    .into()
 }
 
 /// Text for a client that may not show Markdown.

@@ -7,11 +7,11 @@ use std::fmt;
 
 use ropey::Rope;
 
-use crate::text::{Encoding, Position};
+use crate::text::{Change, Encoding, Position};
 
 /// What one edit replaces: a range, or the whole text.
 #[derive(Clone, Debug)]
-pub(super) struct Change {
+pub(super) struct Edit {
     /// From and to; `None` for the whole text.
     pub range: Option<(Position, Position)>,
     /// What takes its place.
@@ -61,7 +61,17 @@ pub(super) struct Draft {
     revision: u64,
     /// Where the caret stands, as a byte offset, while a word is being typed.
     typing: Option<usize>,
+    untouched: Untouched,
 }
+
+/// How many bytes at either end of a text are as they were when it was last looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Untouched {
+    start: usize,
+    tail: usize,
+}
+
+const ALL: Untouched = Untouched { start: usize::MAX, tail: usize::MAX };
 
 /// The longest insertion that is typing rather than a paste or an applied fix, in bytes: a syllable with its marks.
 const LONGEST_KEYSTROKE: usize = 16;
@@ -69,7 +79,12 @@ const LONGEST_KEYSTROKE: usize = 16;
 impl Draft {
     /// A document as it is opened.
     pub(super) fn new(text: &str, version: i32) -> Self {
-        Self { rope: Rope::from_str(text), version, revision: 1, typing: None }
+        Self { rope: Rope::from_str(text), version, revision: 1, typing: None, untouched: ALL }
+    }
+
+    /// The draft as it stands; what is touched from now on counts from here.
+    pub(super) fn snapshot(&mut self) -> Self {
+        Self { untouched: std::mem::replace(&mut self.untouched, ALL), ..self.clone() }
     }
 
     /// The client's number for this text.
@@ -97,6 +112,22 @@ impl Draft {
         self.rope.to_string()
     }
 
+    /// The text in one piece, and where it differs from the one that the snapshot before this was of.
+    pub(super) fn text_since(&self, old: &str) -> (String, Change) {
+        let Untouched { start, tail } = self.untouched;
+        let change = Change::outside(start, tail, old.len(), self.len());
+        if change.start == 0 && change.new_end == self.len() {
+            let text = self.text();
+            let change = Change::between(old, &text);
+            return (text, change);
+        }
+        let mut text = String::with_capacity(self.len());
+        text.push_str(&old[..change.start]);
+        text.extend(self.rope.byte_slice(change.start..change.new_end).chunks());
+        text.push_str(&old[change.old_end..]);
+        (text, change)
+    }
+
     /// Counts as changed though the text is the same: what is made of it has changed.
     pub(super) fn touch(&mut self) {
         self.revision += 1;
@@ -104,15 +135,17 @@ impl Draft {
 
     /// Applies changes one after another, all or none. A version that repeats is let through: some clients never count,
     /// and the wire keeps the order.
-    pub(super) fn change(&mut self, changes: &[Change], version: i32, encoding: Encoding) -> Result<(), Refusal> {
+    pub(super) fn change(&mut self, changes: &[Edit], version: i32, encoding: Encoding) -> Result<(), Refusal> {
         if version < self.version {
             return Err(Refusal::Older { known: self.version, sent: version });
         }
         let mut rope = self.rope.clone();
         let mut typing = None;
+        let mut untouched = self.untouched;
         for change in changes {
             let Some((from, to)) = change.range else {
                 rope = Rope::from_str(&change.text);
+                untouched = Untouched { start: 0, tail: 0 };
                 continue;
             };
             if from.line as usize > rope.len_lines() {
@@ -122,12 +155,16 @@ impl Draft {
             if end < start {
                 return Err(Refusal::Backwards);
             }
+            let at = rope.char_to_byte(start);
+            untouched.start = untouched.start.min(at);
+            untouched.tail = untouched.tail.min(rope.len_bytes() - rope.char_to_byte(end));
             rope.remove(start..end);
             rope.insert(start, &change.text);
             let keystroke = change.text.len() <= LONGEST_KEYSTROKE && !change.text.contains(char::is_whitespace);
-            typing = keystroke.then(|| rope.char_to_byte(start) + change.text.len());
+            typing = keystroke.then_some(at + change.text.len());
         }
         self.rope = rope;
+        self.untouched = untouched;
         self.typing = typing.filter(|_| changes.len() == 1);
         self.version = version;
         self.revision += 1;
@@ -155,9 +192,9 @@ fn char_at(rope: &Rope, position: Position, encoding: Encoding) -> usize {
 mod tests {
     use super::*;
 
-    fn edit(from: (u32, u32), to: (u32, u32), text: &str) -> Change {
+    fn edit(from: (u32, u32), to: (u32, u32), text: &str) -> Edit {
         let at = |(line, column)| Position { line, column };
-        Change { range: Some((at(from), at(to))), text: text.to_owned() }
+        Edit { range: Some((at(from), at(to))), text: text.to_owned() }
     }
 
     #[test]
@@ -175,6 +212,21 @@ mod tests {
         let changes = [edit((1, 0), (1, 3), "ba"), edit((0, 3), (1, 0), " "), edit((0, 99), (7, 0), ".")];
         draft.change(&changes, 2, Encoding::Utf16).expect("it is in range");
         assert_eq!((draft.text().as_str(), draft.version(), draft.typing()), ("một ba.", 2, None));
+    }
+
+    #[test]
+    fn a_text_is_put_together_from_the_one_before() {
+        let mut draft = Draft::new("một\nhai\nba\nbốn", 1);
+        let old = draft.snapshot().text();
+        let changes = [edit((2, 1), (2, 2), "à"), edit((1, 0), (1, 0), "x😀")];
+        draft.change(&changes, 2, Encoding::Utf16).expect("it is in range");
+        let (text, change) = draft.snapshot().text_since(&old);
+        assert_eq!((text.as_str(), draft.text()), ("một\nx😀hai\nbà\nbốn", text.clone()));
+        assert_eq!((&old[change.start..change.old_end], &text[change.start..change.new_end]), ("hai\nba", "x😀hai\nbà"));
+        let whole = Edit { range: None, text: "một\nx😀hai\nbà\nnăm".to_owned() };
+        draft.change(&[whole], 3, Encoding::Utf16).expect("a whole text always fits");
+        let (new, change) = draft.snapshot().text_since(&text);
+        assert_eq!((&text[change.start..], &new[change.start..]), ("bốn", "năm"));
     }
 
     #[test]

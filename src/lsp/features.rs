@@ -14,7 +14,7 @@ use crate::text::Encoding;
 const TYPING_DELAY: Duration = Duration::from_secs(1);
 
 /// What the client can do and what its user asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Features {
     /// The unit columns are counted in.
     pub(super) encoding: Encoding,

@@ -14,7 +14,8 @@ pub(super) fn hover(analysis: &Analysis, position: Position, features: Features)
     let source = analysis.source();
     let offset = convert::offset(source, position, features.encoding);
     let fact = answer::hover(&analysis.document, offset, &analysis.settings).map(|hover| (hover.span, hover.text));
-    let reason = analysis.findings().find(|finding| finding.span.touches(offset)).and_then(|finding| {
+    let standing = analysis.shown(|span| span.touches(offset)).into_iter().next();
+    let reason = standing.and_then(|finding| {
         let meta = rules::by_id(finding.rule)?.meta();
         let line = |text: String| format!("{text} (`{}`)", meta.id);
         Some((finding.span, Message::new(line(meta.section("Vì sao")?), line(meta.section("English")?))))

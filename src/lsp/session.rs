@@ -16,9 +16,11 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{InitializeParams, LSPAny, MessageType, TextDocumentItem, Uri};
 
 use super::convert;
-use super::draft::{Change, Draft, Refusal};
+use super::diagnostics::Rendering;
+use super::draft::{Draft, Edit, Refusal};
 use super::features::Features;
 use super::house::Decision;
+use super::wire::Tickets;
 use super::worker::{self, Analysis};
 use crate::text::Format;
 use crate::workspace::{Finder, Problem};
@@ -30,6 +32,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 #[derive(Debug)]
 pub(super) struct Session {
     pub(super) client: Client,
+    pub(super) tickets: Arc<Tickets>,
     features: Mutex<Features>,
     documents: Mutex<HashMap<String, Arc<Open>>>,
     /// The workers of documents that were closed, until their last word is out.
@@ -59,6 +62,8 @@ pub(super) struct Open {
     /// Wakes the worker.
     wake: Notify,
     pub(super) latest: watch::Sender<Arc<Analysis>>,
+    /// What was last made of its diagnostics.
+    pub(super) rendering: Mutex<Rendering>,
     closed: AtomicBool,
     worker: Mutex<Option<JoinHandle<()>>>,
 }
@@ -85,7 +90,7 @@ impl Open {
 }
 
 /// The lock is taken even if a holder panicked: no change is ever left half done.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -103,9 +108,10 @@ fn key(uri: &Uri) -> String {
 }
 
 impl Session {
-    pub(super) fn new(client: Client) -> Self {
+    pub(super) fn new(client: Client, tickets: Arc<Tickets>) -> Self {
         Self {
             client,
+            tickets,
             features: Mutex::default(),
             documents: Mutex::default(),
             closing: Mutex::default(),
@@ -175,6 +181,7 @@ impl Session {
             draft: Mutex::new(Draft::new(&item.text, item.version)),
             wake: Notify::new(),
             latest: watch::Sender::new(Arc::default()),
+            rendering: Mutex::default(),
             closed: AtomicBool::new(false),
             worker: Mutex::default(),
             uri: item.uri,
@@ -187,7 +194,7 @@ impl Session {
     }
 
     /// Applies edits, all or none.
-    pub(super) fn change(&self, uri: &Uri, version: i32, changes: &[Change]) -> Result<(), Refusal> {
+    pub(super) fn change(&self, uri: &Uri, version: i32, changes: &[Edit]) -> Result<(), Refusal> {
         let open = self.document(uri).ok_or(Refusal::NotOpen)?;
         open.draft().change(changes, version, self.features().encoding)?;
         open.wake();

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 use tower_lsp::ls_types::MessageType;
 
-use super::convert;
+use super::diagnostics;
 use super::session::{Open, Session};
 use crate::config::Settings;
-use crate::doc::{Cache, Document};
+use crate::doc::Document;
 use crate::finding::{Finding, Message};
-use crate::rules::Checker;
+use crate::rules::{Checked, Checker, Part};
 use crate::text::{Format, MAX_BYTES, Source, Span};
 use crate::workspace::Problem;
 
@@ -28,7 +28,7 @@ pub(super) struct Analysis {
     /// Names what the client is shown, for "unchanged since".
     pub(super) id: String,
     pub(super) document: Arc<Document>,
-    findings: Arc<[Finding]>,
+    checked: Arc<Checked>,
     /// The word being typed: what is found there waits.
     typing: Option<Span>,
     pub(super) settings: Arc<Settings>,
@@ -41,7 +41,7 @@ impl Default for Analysis {
             version: 0,
             id: String::new(),
             document: Arc::new(Document::new(Source::new("", Format::Plain))),
-            findings: Arc::default(),
+            checked: Arc::default(),
             typing: None,
             settings: Arc::default(),
         }
@@ -49,15 +49,24 @@ impl Default for Analysis {
 }
 
 impl Analysis {
-    /// What the client is shown.
-    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let waits = |span: Span| self.typing.is_some_and(|word| span.start <= word.end && word.start <= span.end);
-        self.findings.iter().filter(move |finding| !waits(finding.span))
+    /// What the client is shown of the findings whose spans are wanted.
+    pub(super) fn shown(&self, wanted: impl Fn(Span) -> bool) -> Vec<Finding> {
+        self.checked.filter(|span| !self.waits(span) && wanted(span))
+    }
+
+    /// Whether what is found at a span waits for the word to be closed.
+    pub(super) fn waits(&self, span: Span) -> bool {
+        self.typing.is_some_and(|word| span.start <= word.end && word.start <= span.end)
     }
 
     /// Everything that was found.
-    pub(super) fn all_findings(&self) -> &[Finding] {
-        &self.findings
+    pub(super) fn all_findings(&self) -> Vec<Finding> {
+        self.checked.findings()
+    }
+
+    /// Everything that was found, by paragraph.
+    pub(super) fn parts(&self) -> &[Part] {
+        self.checked.parts()
     }
 
     /// The source it is of.
@@ -69,7 +78,8 @@ impl Analysis {
 /// What a document's worker keeps from one version to the next.
 #[derive(Debug, Default)]
 struct Memory {
-    cache: Cache,
+    /// The last version; `None` where it is not that of the last snapshot.
+    document: Option<Arc<Document>>,
     /// The checker, with the configuration and the settings it works under.
     checker: Option<(u64, Arc<Settings>, Checker)>,
     problem: Option<Problem>,
@@ -104,7 +114,7 @@ pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<J
             break;
         }
         let known = open.latest.borrow().revision;
-        let draft = open.draft().clone();
+        let draft = open.draft().snapshot();
         if draft.revision() > known {
             if draft.len() > MAX_BYTES && !std::mem::replace(&mut told_of_size, true) {
                 session.client.show_message(MessageType::WARNING, too_large(&session, &open)).await;
@@ -153,9 +163,10 @@ async fn publish(session: &Session, open: &Open, pushed: &mut Option<String>) {
             return;
         }
         let features = session.features();
-        let Some(diagnostics) = apart(|| convert::diagnostics(&latest, &open.uri, features)) else { return };
+        let Some(json) = apart(|| diagnostics::render(&latest, open, features)) else { return };
         if !overtaken() {
             *pushed = Some(latest.id.clone());
+            let diagnostics = session.tickets.leave(json);
             session.client.publish_diagnostics(open.uri.clone(), diagnostics, Some(latest.version)).await;
         }
     } else if pushed.take().is_some() {
@@ -164,8 +175,6 @@ async fn publish(session: &Session, open: &Open, pushed: &mut Option<String>) {
 }
 
 fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::draft::Draft) -> Analysis {
-    // A text too large is known to be open and told nothing of.
-    let text = if draft.len() > MAX_BYTES { String::new() } else { draft.text() };
     let configuration = session.configuration();
     if memory.checker.as_ref().is_none_or(|(known, ..)| *known != configuration) {
         let path = session.path(&open.uri);
@@ -180,13 +189,23 @@ fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::d
         let checker = Checker::new(Arc::clone(&settings));
         memory.checker = Some((configuration, settings, checker));
     }
-    let source = Source::new(text, open.format).named(&open.uri.path().decode().to_string_lossy());
-    let document = Document::with_cache(source, &mut memory.cache);
-    let (settings, findings) = match &mut memory.checker {
+    let fresh = |text: String| Document::new(Source::new(text, open.format).named(&open.uri.path().decode().to_string_lossy()));
+    // A text too large is known to be open and told nothing of.
+    let known = memory.document.take();
+    let document = Arc::new(match known {
+        _ if draft.len() > MAX_BYTES => fresh(String::new()),
+        Some(known) => {
+            let (text, change) = draft.text_since(known.source().text());
+            known.edited(text, change)
+        }
+        None => fresh(draft.text()),
+    });
+    memory.document = (draft.len() <= MAX_BYTES).then(|| Arc::clone(&document));
+    let (settings, checked) = match &mut memory.checker {
         Some((_, settings, checker)) => {
-            let findings = checker.check(&document);
+            let checked = checker.judge(&document);
             memory.defects.append(&mut checker.take_defects());
-            (Arc::clone(settings), findings)
+            (Arc::clone(settings), checked)
         }
         None => Default::default(),
     };
@@ -196,15 +215,15 @@ fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::d
         revision: draft.revision(),
         version: draft.version(),
         id: format!("{}.{}", open.opening, draft.revision()),
-        document: Arc::new(document),
-        findings: findings.into(),
+        document,
+        checked: Arc::new(checked),
         typing: None,
         settings,
     };
     if waits && let Some(caret) = draft.typing() {
         let word = word_at(analysis.source().text(), caret);
         analysis.typing = Some(word);
-        if analysis.findings().count() == analysis.findings.len() {
+        if analysis.checked.filter(|span| analysis.waits(span)).is_empty() {
             analysis.typing = None;
         } else {
             analysis.id.push('~');

@@ -1,58 +1,216 @@
-//! Runs the rules over a document: each paragraph once, the draft every time.
+//! Runs the rules over the versions of a draft: what an edit did not touch is not judged again.
+//!
+//! A paragraph's own findings hang on its text, those of [`Rule::scene`] on the time and place of the draft besides, and both
+//! are kept with the paragraph as long as these stay. [`Rule::stands`] and [`Rule::draft`] look at the draft every time. What
+//! comes out is kept by paragraph too, with places that only move, so that front ends need not look again either.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::scene::{Scene, Seen};
 use crate::config::Settings;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Group};
 use crate::rules::{self, Rule};
 use crate::suppress;
+use crate::text::Span;
 
 /// Checks the versions of a draft, one after another, under one set of choices.
 #[derive(Debug, Default)]
 pub struct Checker {
     settings: Arc<Settings>,
-    known: FxHashMap<u64, Arc<[Finding]>>,
+    /// What was found in the last version, paragraph by paragraph.
+    known: Vec<Known>,
+    seen: Option<Seen>,
     defects: Vec<String>,
+}
+
+/// What is known of a paragraph from the last version.
+#[derive(Clone, Debug)]
+struct Known {
+    placed: Placed,
+    /// What its rules found, with the paragraph's spans.
+    own: Arc<Own>,
+    /// Which of the paragraph's own findings stand.
+    standing: Arc<[bool]>,
+    /// Those that do and those of the scene, with the spans of the source.
+    found: Arc<[Finding]>,
+}
+
+/// What was found in a paragraph, looked at alone and in the time and place of its draft.
+#[derive(Debug, Default)]
+struct Own {
+    alone: Vec<(&'static dyn Rule, Finding)>,
+    scene: Vec<Finding>,
+}
+
+/// What is wrong with one version of a draft.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    parts: Vec<Part>,
+}
+
+/// What is wrong in one paragraph. The findings of the next version's are the same ones where nothing has changed.
+#[derive(Clone, Debug)]
+pub struct Part {
+    found: Arc<[Finding]>,
+    shift: u32,
+}
+
+impl Part {
+    /// The findings, as they were placed when they were found.
+    pub fn kept(&self) -> &Arc<[Finding]> {
+        &self.found
+    }
+
+    /// Where a span of [`Part::kept`] stands now.
+    pub fn now(&self, span: Span) -> Span {
+        Span { start: span.start.wrapping_add(self.shift), end: span.end.wrapping_add(self.shift) }
+    }
+
+    /// A finding of [`Part::kept`] in its place.
+    fn placed(&self, finding: &Finding) -> Finding {
+        let mut finding = finding.clone();
+        finding.span = self.now(finding.span);
+        let edits = finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        for span in edits.chain(finding.related.iter_mut().map(|related| &mut related.span)) {
+            *span = self.now(*span);
+        }
+        finding
+    }
+}
+
+impl Checked {
+    /// The findings by paragraph, in reading order; where the draft's own comments excuse some, all in one.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The findings in reading order, with spans of the source.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.filter(|_| true);
+        findings.sort_by(in_reading_order);
+        findings
+    }
+
+    /// The findings whose spans are wanted, with spans of the source.
+    pub fn filter(&self, wanted: impl Fn(Span) -> bool) -> Vec<Finding> {
+        let all = self.parts.iter().flat_map(|part| part.found.iter().map(move |finding| (part, finding)));
+        all.filter(|(part, finding)| wanted(part.now(finding.span))).map(|(part, finding)| part.placed(finding)).collect()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(|part| part.found.len()).sum()
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.found.is_empty())
+    }
 }
 
 impl Checker {
     /// A checker that has seen nothing yet.
     pub fn new(settings: Arc<Settings>) -> Self {
-        Self { settings, known: FxHashMap::default(), defects: Vec::new() }
+        Self { settings, known: Vec::new(), seen: None, defects: Vec::new() }
     }
 
     /// What is wrong with a draft, in reading order, with spans of its source.
     pub fn check(&mut self, document: &Document) -> Vec<Finding> {
-        let mut next = FxHashMap::with_capacity_and_hasher(document.paragraphs().len(), rustc_hash::FxBuildHasher);
-        let mut findings = Vec::new();
-        for (index, placed) in document.paragraphs().iter().enumerate() {
-            let content = placed.content();
-            let found = next.get(&content).or_else(|| self.known.get(&content)).map(Arc::clone);
-            let found = found.unwrap_or_else(|| self.paragraph(placed.paragraph()).into());
-            next.insert(content, Arc::clone(&found));
-            let stands =
-                |finding: &&Finding| rules::by_id(finding.rule).is_none_or(|rule| rule.stands(finding, index, document));
-            findings.extend(found.iter().filter(stands).map(|finding| place(finding.clone(), placed, document)));
-        }
-        self.known = next;
+        self.judge(document).findings()
+    }
+
+    /// What is wrong with a draft, by paragraph. What was found in the last version holds for paragraphs that are still the
+    /// same ([`Document::edited`]).
+    pub fn judge(&mut self, document: &Document) -> Checked {
         let settings = Arc::clone(&self.settings);
+        let scene = Scene::new(document, &settings);
+        let paragraphs = document.paragraphs();
+        let same_scene = self.seen.as_ref().is_some_and(|seen| seen.is(&scene));
+        if !same_scene {
+            self.seen = Some(scene.seen());
+        }
+        let old = std::mem::take(&mut self.known);
+        let same = |(known, placed): &(&Known, &Placed)| known.placed.moved_to(placed).is_some();
+        let before = old.iter().zip(paragraphs).take_while(same).count();
+        let rest = old[before..].iter().rev().zip(paragraphs[before..].iter().rev());
+        let after = rest.take_while(same).count();
+        let touched = &old[before..old.len() - after];
+        let mut by_content: FxHashMap<u64, Arc<Own>> =
+            touched.iter().map(|known| (known.placed.content(), Arc::clone(&known.own))).collect();
+
+        let mut parts = Vec::with_capacity(paragraphs.len());
+        let mut all = Vec::with_capacity(paragraphs.len());
+        let mut standing = Vec::new();
+        for (index, placed) in paragraphs.iter().enumerate() {
+            let prior = match index {
+                index if index < before => old.get(index),
+                index if index >= paragraphs.len() - after => old.get(index + old.len() - paragraphs.len()),
+                _ => None,
+            };
+            let own = match prior {
+                Some(prior) => &prior.own,
+                None => &*by_content
+                    .entry(placed.content())
+                    .or_insert_with(|| Arc::new(Own { alone: self.alone(placed.paragraph()), scene: Vec::new() })),
+            };
+            standing.clear();
+            standing.extend(own.alone.iter().map(|(rule, finding)| rule.stands(finding, index, document)));
+            if same_scene
+                && let Some(prior) = prior
+                && *prior.standing == *standing
+            {
+                let shift = prior.placed.moved_to(placed).unwrap_or_default();
+                parts.push(Part { found: Arc::clone(&prior.found), shift });
+                all.push(prior.clone());
+                continue;
+            }
+            let mut own = Arc::clone(own);
+            let in_scene = self.in_scene(placed.paragraph(), &scene);
+            if own.scene != in_scene {
+                own = Arc::new(Own { alone: own.alone.clone(), scene: in_scene });
+            }
+            let found = own.alone.iter().zip(&standing).filter(|(_, stands)| **stands).map(|((_, finding), _)| finding);
+            let mut found: Vec<Finding> =
+                found.chain(&own.scene).map(|finding| place(finding.clone(), placed, document)).collect();
+            settle(&mut found);
+            let known = Known { placed: placed.clone(), own, standing: standing.as_slice().into(), found: found.into() };
+            parts.push(Part { found: Arc::clone(&known.found), shift: 0 });
+            all.push(known);
+        }
+        self.known = all;
+        self.add_draft(document, &mut parts);
+        let mut checked = Checked { parts };
+        if suppress::speaks(document) {
+            let mut findings = checked.findings();
+            suppress::honour(document, &mut findings);
+            checked.parts = vec![Part { found: findings.into(), shift: 0 }];
+        }
+        checked
+    }
+
+    /// Adds what is wrong with the draft as a whole.
+    fn add_draft(&mut self, document: &Document, parts: &mut [Part]) {
+        let settings = Arc::clone(&self.settings);
+        let mut found: FxHashMap<usize, Vec<Finding>> = FxHashMap::default();
         for (rule, severity) in settings.active() {
-            let mut found = Vec::new();
-            self.guard(rule, || rule.draft(document, &settings, &mut found));
-            for (index, finding) in found {
+            let mut of_rule = Vec::new();
+            self.guard(rule, || rule.draft(document, &settings, &mut of_rule));
+            for (index, finding) in of_rule {
                 if let Some(placed) = document.paragraphs().get(index) {
-                    findings.push(place(rule.at_level(finding, severity), placed, document));
+                    found.entry(index).or_default().push(place(rule.at_level(finding, severity), placed, document));
                 }
             }
         }
-        findings.sort_by(|one, other| (one.span.start, other.span.end).cmp(&(other.span.start, one.span.end)));
-        keep_one_spelling_per_place(&mut findings);
-        suppress::honour(document, &mut findings);
-        findings
+        for (index, found) in found {
+            let part = &mut parts[index];
+            let mut merged: Vec<Finding> = part.found.iter().map(|finding| part.placed(finding)).chain(found).collect();
+            settle(&mut merged);
+            *part = Part { found: merged.into(), shift: 0 };
+        }
     }
 
     /// What went wrong inside rules, for the log; empties the list.
@@ -65,12 +223,23 @@ impl Checker {
         !self.defects.is_empty()
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) -> Vec<Finding> {
+    fn alone(&mut self, paragraph: &Paragraph) -> Vec<(&'static dyn Rule, Finding)> {
         let settings = Arc::clone(&self.settings);
         let mut all = Vec::new();
         for (rule, severity) in settings.active() {
             let mut found = Vec::new();
             self.guard(rule, || rule.paragraph(paragraph, &settings, &mut found));
+            all.extend(found.into_iter().map(|finding| (rule, rule.at_level(finding, severity))));
+        }
+        all
+    }
+
+    fn in_scene(&mut self, paragraph: &Paragraph, scene: &Scene<'_>) -> Vec<Finding> {
+        let settings = Arc::clone(&self.settings);
+        let mut all = Vec::new();
+        for (rule, severity) in settings.active() {
+            let mut found = Vec::new();
+            self.guard(rule, || rule.scene(paragraph, scene, &settings, &mut found));
             all.extend(found.into_iter().map(|finding| rule.at_level(finding, severity)));
         }
         all
@@ -104,6 +273,16 @@ fn place(mut finding: Finding, placed: &Placed, document: &Document) -> Finding 
         related.span = there.locate(related.span).0;
     }
     finding
+}
+
+fn in_reading_order(one: &Finding, other: &Finding) -> std::cmp::Ordering {
+    (one.span.start, other.span.end).cmp(&(other.span.start, one.span.end))
+}
+
+/// Puts the findings of a paragraph in reading order, without those that say again what another says.
+fn settle(findings: &mut Vec<Finding>) {
+    findings.sort_by(in_reading_order);
+    keep_one_spelling_per_place(findings);
 }
 
 /// A word is misspelled once: where several spelling rules meet on it, the one listed first speaks.

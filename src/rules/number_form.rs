@@ -67,19 +67,12 @@ impl Rule for NumberForm {
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
         let placed = &document.paragraphs()[paragraph];
         let text = placed.paragraph().slice(finding.span);
-        let figures = || {
-            document.paragraphs().iter().flat_map(|placed| {
-                let paragraph = placed.paragraph();
-                paragraph.figures().iter().map(move |figure| (paragraph.slice(figure.span), figure))
-            })
-        };
+        let forms = document.number_forms();
         if text.ends_with(" %") {
-            let glued = figures().filter(|(text, figure)| figure.kind == Kind::Percent && !text.ends_with(" %")).count();
-            let spaced = figures().filter(|(text, _)| text.ends_with(" %")).count();
-            return glued > spaced || glued == spaced && glued > 0;
+            return forms.glued > forms.spaced || forms.glued == forms.spaced && forms.glued > 0;
         }
         let english = Number::parse(text.trim_end_matches(['%', ' '])).is_some_and(|number| number.form == Form::English);
-        !english || figures().any(|(_, figure)| figure.number.form == Form::Vietnamese)
+        !english || forms.vietnamese > 0
     }
 }
 

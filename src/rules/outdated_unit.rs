@@ -2,12 +2,13 @@
 
 use jiff::civil;
 
-use super::Rule;
+use super::{Rule, Scene};
 use crate::config::Settings;
+use crate::doc::Paragraph;
 use crate::doc::dateline::DraftDate;
+use crate::doc::locality::Locality;
 use crate::doc::place::Mention;
 use crate::doc::token::Case;
-use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::places::{self, Level, Unit};
 use crate::text::Span;
@@ -57,18 +58,15 @@ rule! {
 const OFFERED: usize = 8;
 
 impl Rule for OutdatedUnit {
-    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
-        let Some(date) = settings.date_of(document).filter(|date| date.certain) else { return };
+    fn scene(&self, paragraph: &Paragraph, scene: &Scene<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+        let Some(date) = scene.certain_date() else { return };
         if places::is_transition(date.first) || places::is_transition(date.last) {
             return;
         }
-        for (index, placed) in document.paragraphs().iter().enumerate() {
-            let paragraph = placed.paragraph();
-            for mention in paragraph.places() {
-                let gone = gone(document, paragraph, mention, date, settings);
-                if !gone.is_empty() {
-                    found.push((index, self.report(paragraph, mention, &gone, date)));
-                }
+        for mention in paragraph.places() {
+            let gone = gone(scene.locality(), paragraph, mention, date, settings);
+            if !gone.is_empty() {
+                found.push(self.report(paragraph, mention, &gone, date));
             }
         }
     }
@@ -122,7 +120,7 @@ fn with_district(paragraph: &Paragraph, mention: &Mention) -> Span {
 }
 
 /// The units that a mention means, if none of them exists on the draft's date and it speaks of that time.
-fn gone(document: &Document, paragraph: &Paragraph, mention: &Mention, date: DraftDate, settings: &Settings) -> Vec<Unit> {
+fn gone(locality: &Locality, paragraph: &Paragraph, mention: &Mention, date: DraftDate, settings: &Settings) -> Vec<Unit> {
     if mention.kind.is_none() || mention.former || mention.dated_before_reform || mention.units.is_empty() {
         return Vec::new();
     }
@@ -131,7 +129,7 @@ fn gone(document: &Document, paragraph: &Paragraph, mention: &Mention, date: Dra
     if !exact && date.first < places::REFORM || !mention.of_kind().any(|unit| !date.allows(unit)) {
         return Vec::new();
     }
-    let candidates = document.locality().candidates(paragraph, mention, settings.province());
+    let candidates = locality.candidates(paragraph, mention, settings.province());
     let of_kind: Vec<Unit> = candidates.units.into_iter().filter(|unit| Some(unit.kind()) == mention.kind).collect();
     let over = |unit: &Unit| unit.to().is_some_and(|last| last < date.first);
     if of_kind.is_empty() || !of_kind.iter().all(over) {
@@ -170,6 +168,7 @@ fn like(paragraph: &Paragraph, mention: &Mention, unit: Unit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::doc::Document;
     use crate::fix;
     use crate::rules::Checker;
     use crate::text::{Format, Source};

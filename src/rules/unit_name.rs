@@ -1,11 +1,11 @@
 //! A unit of the wrong kind, or said to lie where it does not.
 
-use super::Rule;
+use super::{Rule, Scene};
 use crate::config::Settings;
+use crate::doc::Paragraph;
 use crate::doc::dateline::DraftDate;
 use crate::doc::locality;
 use crate::doc::place::Mention;
-use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::places::{self, Kind, Level, Unit};
 
@@ -45,31 +45,26 @@ rule! {
 }
 
 impl Rule for UnitName {
-    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
-        let Some(date) = settings.date_of(document).filter(|date| date.certain && date.first >= places::KNOWN_SINCE) else {
-            return;
-        };
-        for (index, placed) in document.paragraphs().iter().enumerate() {
-            let paragraph = placed.paragraph();
-            let timely = |mention: &&Mention| date.first < places::REFORM || !mention.dated_before_reform;
-            let stated = paragraph.places().iter().filter(|mention| mention.is_whole() && !mention.former).filter(timely);
-            for mention in stated.filter(|mention| !mention.units.is_empty() && !is_numbered(mention)) {
-                let candidates = document.locality().candidates(paragraph, mention, settings.province());
-                if !candidates.known || candidates.units.iter().any(|unit| Some(unit.kind()) == mention.kind) {
-                    continue;
-                }
-                let existing = |unit: &&Unit| is_comparable(mention, unit.level()) && date.allows(**unit);
-                let here: Vec<Unit> = candidates.units.iter().filter(existing).copied().collect();
-                // "các tỉnh Hải Phòng, Thái Bình" takes in cities.
-                let several = mention.tokens.start > 0 && paragraph.lower_word(mention.tokens.start - 1) == "các";
-                if several && mention.kind == Some(Kind::Province) {
-                    continue;
-                }
-                match here.as_slice() {
-                    [only] => found.push((index, self.kind(paragraph, mention, *only))),
-                    [] => found.extend(self.elsewhere(paragraph, mention, date).map(|finding| (index, finding))),
-                    _ => {}
-                }
+    fn scene(&self, paragraph: &Paragraph, scene: &Scene<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+        let Some(date) = scene.certain_date().filter(|date| date.first >= places::KNOWN_SINCE) else { return };
+        let timely = |mention: &&Mention| date.first < places::REFORM || !mention.dated_before_reform;
+        let stated = paragraph.places().iter().filter(|mention| mention.is_whole() && !mention.former).filter(timely);
+        for mention in stated.filter(|mention| !mention.units.is_empty() && !is_numbered(mention)) {
+            let candidates = scene.locality().candidates(paragraph, mention, settings.province());
+            if !candidates.known || candidates.units.iter().any(|unit| Some(unit.kind()) == mention.kind) {
+                continue;
+            }
+            let existing = |unit: &&Unit| is_comparable(mention, unit.level()) && date.allows(**unit);
+            let here: Vec<Unit> = candidates.units.iter().filter(existing).copied().collect();
+            // "các tỉnh Hải Phòng, Thái Bình" takes in cities.
+            let several = mention.tokens.start > 0 && paragraph.lower_word(mention.tokens.start - 1) == "các";
+            if several && mention.kind == Some(Kind::Province) {
+                continue;
+            }
+            match here.as_slice() {
+                [only] => found.push(self.kind(paragraph, mention, *only)),
+                [] => found.extend(self.elsewhere(paragraph, mention, date)),
+                _ => {}
             }
         }
     }

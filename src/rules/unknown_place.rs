@@ -1,11 +1,11 @@
 //! A unit whose name no list knows in the province the draft speaks of.
 
-use super::Rule;
+use super::{Rule, Scene};
 use crate::config::Settings;
+use crate::doc::Paragraph;
 use crate::doc::dateline::DraftDate;
 use crate::doc::place::Mention;
 use crate::doc::token::Case;
-use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::places::{self, Kind, Unit};
 
@@ -44,21 +44,16 @@ rule! {
 }
 
 impl Rule for UnknownPlace {
-    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
-        let Some(date) = settings.date_of(document).filter(|date| date.certain && date.first >= places::KNOWN_SINCE) else {
-            return;
-        };
-        for (index, placed) in document.paragraphs().iter().enumerate() {
-            let paragraph = placed.paragraph();
-            for mention in paragraph.places().iter().filter(|mention| is_unknown(paragraph, mention)) {
-                let outer = mention.within.and_then(|outer| paragraph.places()[outer].of_kind().next());
-                let Some(area) = outer.map(Unit::area).or_else(|| document.locality().area(settings.province())) else {
-                    continue;
-                };
-                let name = paragraph.slice(paragraph.span_of(mention.name.clone()));
-                if let Some(meant) = meant(mention, area, date) {
-                    found.push((index, self.report(paragraph, mention, name, meant)));
-                }
+    fn scene(&self, paragraph: &Paragraph, scene: &Scene<'_>, settings: &Settings, found: &mut Vec<Finding>) {
+        let Some(date) = scene.certain_date().filter(|date| date.first >= places::KNOWN_SINCE) else { return };
+        for mention in paragraph.places().iter().filter(|mention| is_unknown(paragraph, mention)) {
+            let outer = mention.within.and_then(|outer| paragraph.places()[outer].of_kind().next());
+            let Some(area) = outer.map(Unit::area).or_else(|| scene.locality().area(settings.province())) else {
+                continue;
+            };
+            let name = paragraph.slice(paragraph.span_of(mention.name.clone()));
+            if let Some(meant) = meant(mention, area, date) {
+                found.push(self.report(paragraph, mention, name, meant));
             }
         }
     }

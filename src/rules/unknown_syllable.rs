@@ -82,8 +82,7 @@ impl Rule for UnknownSyllable {
         let Some(placed) = document.paragraphs().get(paragraph) else { return true };
         let here = placed.paragraph();
         let Some(key) = here.token_at(finding.span.start as usize).map(|index| here.tokens()[index].key) else { return true };
-        let tokens = document.around(paragraph).iter().flat_map(|placed| placed.paragraph().tokens());
-        tokens.filter(|token| token.key == key).take(3).count() < 3
+        document.around(paragraph).iter().flat_map(|placed| placed.paragraph().tokens_of(key)).take(3).count() < 3
     }
 }
 

@@ -95,15 +95,18 @@ impl Rule for WrongWord {
         };
         let [left, right] = beside(here.tokens(), at);
         let (mut alone, mut with_left, mut with_right) = (0, 0, 0);
-        for tokens in document.around(paragraph).iter().map(|placed| placed.paragraph().tokens()) {
-            for index in (0..tokens.len()).filter(|index| tokens[*index].key == token.key) {
-                let [other_left, other_right] = beside(tokens, index);
+        for there in document.around(paragraph).iter().map(|placed| placed.paragraph()) {
+            for index in there.tokens_of(token.key) {
+                let [other_left, other_right] = beside(there.tokens(), index);
                 alone += 1;
                 with_left += usize::from(left.is_some() && left == other_left);
                 with_right += usize::from(right.is_some() && right == other_right);
             }
+            if with_left >= PHRASE || with_right >= PHRASE {
+                return false;
+            }
         }
-        with_left < PHRASE && with_right < PHRASE && !(seldom && alone >= TOPIC)
+        !(seldom && alone >= TOPIC)
     }
 }
 

@@ -3,7 +3,7 @@
 //! A draft may be one line of a megabyte with a thousand findings, so a column is never counted from the line's start:
 //! marks are kept every kilobyte and only the rest is counted.
 
-use crate::text::Span;
+use crate::text::{Change, Span};
 
 /// The unit a column or offset is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +53,39 @@ impl LineIndex {
             }
         }
         let mut marks = vec![Mark { byte: 0, utf16: 0, utf32: 0 }];
-        let (mut from, mut utf16, mut utf32) = (0, 0, 0);
-        while from + STEP < text.len() {
-            let to = text.floor_char_boundary(from + STEP);
-            let (in16, in32) = units(&text[from..to]);
-            (utf16, utf32) = (utf16 + in16, utf32 + in32);
-            marks.push(Mark { byte: to as u32, utf16, utf32 });
-            from = to;
-        }
+        mark(&mut marks, text, text.len());
+        Self { starts, marks }
+    }
+
+    /// The index of the text after an edit, from this one of the text before: only what the edit touched is read.
+    pub(super) fn edited(&self, old: &str, new: &str, change: Change) -> Self {
+        let Change { start, old_end, new_end } = change;
+        let shift = change.shift();
+        // A line's start hangs on the byte before it and, after a CR, on the one that stands there.
+        let kept = self.starts.partition_point(|&at| (at as usize) < start).max(1);
+        let moved = self.starts.partition_point(|&at| at as usize <= old_end).max(kept);
+        let bytes = new.as_bytes();
+        let from = start.saturating_sub(1);
+        let ends = memchr::memchr2_iter(b'\n', b'\r', &bytes[from..new_end]).map(|at| from + at);
+        let ends = ends.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        let mut starts = Vec::with_capacity(self.starts.len() + 8);
+        starts.extend_from_slice(&self.starts[..kept]);
+        starts.extend(ends.map(|at| at as u32 + 1).filter(|&at| at as usize >= start.max(1)));
+        starts.extend(self.starts[moved..].iter().map(|at| at.wrapping_add(shift)));
+
+        let kept = self.marks.partition_point(|mark| mark.byte as usize <= start).max(1);
+        let moved = self.marks.partition_point(|mark| (mark.byte as usize) < old_end).max(kept);
+        let (old16, old32) = units(&old[start..old_end]);
+        let (new16, new32) = units(&new[start..new_end]);
+        let after = self.marks[moved..].iter().map(|mark| Mark {
+            byte: mark.byte.wrapping_add(shift),
+            utf16: mark.utf16 + new16 - old16,
+            utf32: mark.utf32 + new32 - old32,
+        });
+        let mut marks = Vec::with_capacity(self.marks.len() + 8);
+        marks.extend_from_slice(&self.marks[..kept]);
+        mark(&mut marks, new, self.marks.get(moved).map_or(new.len(), |mark| mark.byte.wrapping_add(shift) as usize));
+        marks.extend(after);
         Self { starts, marks }
     }
 
@@ -125,6 +150,19 @@ impl LineIndex {
     }
 }
 
+/// Sets marks from the last one on, up to a limit.
+fn mark(marks: &mut Vec<Mark>, text: &str, limit: usize) {
+    let Some(Mark { byte, mut utf16, mut utf32 }) = marks.last().copied() else { return };
+    let mut from = byte as usize;
+    while from + STEP < limit {
+        let to = text.floor_char_boundary(from + STEP);
+        let (in16, in32) = units(&text[from..to]);
+        (utf16, utf32) = (utf16 + in16, utf32 + in32);
+        marks.push(Mark { byte: to as u32, utf16, utf32 });
+        from = to;
+    }
+}
+
 /// UTF-16 units and code points of a short text.
 fn units(text: &str) -> (u32, u32) {
     let points = text.chars().count() as u32;
@@ -147,6 +185,27 @@ mod tests {
                     let position = index.position(&text, offset, encoding);
                     assert_eq!(index.offset(&text, position, encoding), offset, "{encoding:?} {offset}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn an_edited_index_is_that_of_the_edited_text() {
+        let long = "đạt 😀 chuẩn ".repeat(200);
+        let texts = ["", "Xã\r\nhọp", "Xã\r", "\nhọp", "Xã\r\r\nhọp\n", "Xã\n\nhọp 😀", &long, "a\rb", "a\r\nb", "a\nb"];
+        let texts: Vec<String> = texts.iter().flat_map(|text| [(*text).to_owned(), format!("{long}{text}\n{long}")]).collect();
+        for old in &texts {
+            for new in &texts {
+                let edited = LineIndex::new(old).edited(old, new, Change::between(old, new));
+                let fresh = LineIndex::new(new);
+                assert_eq!(edited.starts, fresh.starts, "{old:?} {new:?}");
+                for offset in (0..=new.len()).step_by(97) {
+                    for encoding in [Encoding::Utf16, Encoding::Utf32] {
+                        let units = |index: &LineIndex| index.units(new, new.floor_char_boundary(offset), encoding);
+                        assert_eq!(units(&edited), units(&fresh));
+                    }
+                }
+                assert!(edited.marks.windows(2).all(|two| two[1].byte - two[0].byte <= 3 * STEP as u32));
             }
         }
     }

@@ -3,7 +3,9 @@
 //! Content systems, messengers and word processors all write a paragraph as one line, so a line is what a reporter
 //! means by a paragraph. Spaces at its edges are kept out, so that a finding never covers them.
 
-use crate::text::{Block, Piece, Role};
+use std::ops::Range;
+
+use crate::text::{Block, Change, Piece, Role};
 
 /// The blocks of a plain text.
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -12,11 +14,28 @@ pub fn blocks(text: &str) -> Vec<Block> {
 
 /// The blocks of a text whose lines, counted by line feeds, have roles known from elsewhere.
 pub(super) fn blocks_with_roles(text: &str, roles: &[Role]) -> Vec<Block> {
+    blocks_of_lines(text, 0..text.len(), roles)
+}
+
+/// The lines that a change touches, in the new text.
+pub(super) fn lines_around(text: &str, change: Change) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let start = memchr::memrchr2(b'\n', b'\r', &bytes[..change.start]).map_or(0, |end| end + 1);
+    let end = memchr::memchr2(b'\n', b'\r', &bytes[change.new_end..]).map_or(bytes.len(), |length| change.new_end + length);
+    start..end
+}
+
+/// The blocks of some whole lines of a text.
+pub(super) fn blocks_of_lines(text: &str, lines: Range<usize>, roles: &[Role]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut line_number = 0;
-    let mut start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    while start < text.len() {
-        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |length| start + length);
+    let mut start = lines.start;
+    if start == 0 && text.starts_with('\u{FEFF}') {
+        start = '\u{FEFF}'.len_utf8();
+    }
+    while start < lines.end {
+        let rest = &text.as_bytes()[start..lines.end];
+        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(lines.end, |length| start + length);
         let line = &text[start..end];
         let body = line.trim();
         if !body.is_empty() {

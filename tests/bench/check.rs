@@ -8,9 +8,9 @@ use std::fmt::Write;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use soat::doc::{Cache, Document};
+use soat::doc::Document;
 use soat::rules::Checker;
-use soat::text::{Format, Source};
+use soat::text::{Change, Format, Source};
 
 const DRAFTS: [&str; 2] = [include_str!("../prose/phien-hop-thang-11.txt"), include_str!("../prose/khanh-thanh-truong.txt")];
 
@@ -49,15 +49,18 @@ fn after_one_keystroke(bencher: Bencher, kilobytes: usize) {
     let mut text = draft(kilobytes);
     let middle = text.floor_char_boundary(text.len() / 2);
     let mut at = middle + text[middle..].find(' ').unwrap_or_default();
-    let (mut cache, mut checker) = (Cache::default(), Checker::default());
-    checker.check(&Document::with_cache(Source::new(text.as_str(), Format::Plain), &mut cache));
+    let mut checker = Checker::default();
+    let mut document = Document::new(Source::new(text.as_str(), Format::Plain));
+    checker.judge(&document);
     bencher.bench_local(|| {
+        let start = at;
         text.insert(at, 'a');
         at += 1;
         if at.is_multiple_of(8) {
             text.insert(at, ' ');
             at += 1;
         }
-        checker.check(&Document::with_cache(Source::new(text.as_str(), Format::Plain), &mut cache)).len()
+        document = document.edited(text.clone(), Change { start, old_end: start, new_end: at });
+        checker.judge(&document).parts().len()
     });
 }
