@@ -378,28 +378,7 @@ impl Document {
         let source = self.source.edited(text, change);
         let old = &self.placed;
         let shift = change.shift();
-        let (before, blocks, after) = match source.lines_touched(change) {
-            // In plain text a paragraph is a line: only the lines that the edit touched are looked at.
-            Some((lines, blocks)) => {
-                let old_end = (lines.end as u32).wrapping_sub(shift);
-                let before = old.partition_point(|placed| placed.span().end as usize <= lines.start);
-                let after = old[before..].partition_point(|placed| placed.span().start < old_end);
-                (before, blocks, old.len() - before - after)
-            }
-            // Markup reaches across lines, so all of it is read; what reads as before in the same place is the same.
-            None => {
-                let mut blocks = source.blocks();
-                let same =
-                    |(placed, block): &(&Placed, &Block)| placed.span().end as usize <= change.start && placed.is_at(block, 0);
-                let before = old.iter().zip(&blocks).take_while(same).count();
-                let same = |(placed, block): &(&Placed, &Block)| {
-                    placed.span().start as usize >= change.old_end && placed.is_at(block, shift)
-                };
-                let after = old[before..].iter().rev().zip(blocks[before..].iter().rev()).take_while(same).count();
-                blocks.truncate(blocks.len() - after);
-                (before, blocks.split_off(before), after)
-            }
-        };
+        let (before, blocks, after) = self.split(&source, change);
         let tail = old.len() - after;
         let touched = &old[before..tail];
         let mut placed = Vec::with_capacity(before + blocks.len() + after);
@@ -418,6 +397,28 @@ impl Document {
             edited.years = Arc::clone(&self.years);
         }
         edited
+    }
+
+    /// The blocks of an edited source that are not as they were, and how many paragraphs before and after them are.
+    fn split(&self, source: &Source, change: Change) -> (usize, Vec<Block>, usize) {
+        let old = &self.placed;
+        let shift = change.shift();
+        // In plain text a paragraph is a line: only the lines that the edit touched are looked at.
+        if let Some((lines, blocks)) = source.lines_touched(change) {
+            let old_end = (lines.end as u32).wrapping_sub(shift);
+            let before = old.partition_point(|placed| placed.span().end as usize <= lines.start);
+            let touched = old[before..].partition_point(|placed| placed.span().start < old_end);
+            return (before, blocks, old.len() - before - touched);
+        }
+        // Markup reaches across lines, so all of it is read; what reads as before in the same place is the same.
+        let mut blocks = source.blocks();
+        let same = |(placed, block): &(&Placed, &Block)| placed.span().end as usize <= change.start && placed.is_at(block, 0);
+        let before = old.iter().zip(&blocks).take_while(same).count();
+        let same =
+            |(placed, block): &(&Placed, &Block)| placed.span().start as usize >= change.old_end && placed.is_at(block, shift);
+        let after = old[before..].iter().rev().zip(blocks[before..].iter().rev()).take_while(same).count();
+        blocks.truncate(blocks.len() - after);
+        (before, blocks.split_off(before), after)
     }
 
     /// The date it states, if it does.

@@ -20,7 +20,7 @@ use super::wire::Tickets;
 use super::worker::Analysis;
 use crate::finding::{Finding, Severity};
 use crate::rules::{self, Part};
-use crate::text::{Position, Source, Span};
+use crate::text::{Encoding, Format, Position, Source, Span};
 
 /// What was last made of a document's diagnostics.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
             continue;
         }
         let key = part.kept().as_ptr() as usize;
-        let at = source.lines().position(source.text(), part.now(first.span).start as usize, features.encoding);
+        let at = place(source, part.now(first.span).start, features);
         let rendered = match known.remove(&key) {
             Some(mut rendered) if rendered.at.column == at.column => {
                 rendered.move_to(at.line);
@@ -92,6 +92,13 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
     list
 }
 
+/// A place to know by whether columns are what they were. In plain text nothing but the paragraph stands on its lines, so
+/// bytes tell as much as the client's units, and need not be counted.
+fn place(source: &Source, offset: u32, features: Features) -> Position {
+    let encoding = if source.format() == Format::Plain { Encoding::Utf8 } else { features.encoding };
+    source.lines().position(source.text(), offset as usize, encoding)
+}
+
 impl Rendered {
     fn new<'f>(part: &Part, shown: impl Iterator<Item = &'f Finding>, source: &Source, uri: &Uri, features: Features) -> Self {
         let mut writer = Writer { json: Vec::new(), lines: Vec::new(), part, source, features };
@@ -102,12 +109,7 @@ impl Rendered {
             writer.diagnostic(finding, uri);
         }
         let first = part.kept().first().map_or(0, |finding| part.now(finding.span).start);
-        Self {
-            found: Arc::clone(part.kept()),
-            at: source.lines().position(source.text(), first as usize, features.encoding),
-            json: writer.json,
-            lines: writer.lines,
-        }
+        Self { found: Arc::clone(part.kept()), at: place(source, first, features), json: writer.json, lines: writer.lines }
     }
 
     /// Moves every line number along with the first.
@@ -230,7 +232,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 
 /// Where a rule is explained: its file opens with its documentation.
 fn documentation(rule: &str) -> Option<String> {
-    let meta = rules::by_id(rule)?.meta();
+    let meta = rules::meta_of(rule)?;
     Some(format!("{}/blob/main/{}#L{}", env!("CARGO_PKG_REPOSITORY"), meta.file, meta.line))
 }
 

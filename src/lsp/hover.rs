@@ -16,7 +16,7 @@ pub(super) fn hover(analysis: &Analysis, position: Position, features: Features)
     let fact = answer::hover(&analysis.document, offset, &analysis.settings).map(|hover| (hover.span, hover.text));
     let standing = analysis.shown(|span| span.touches(offset)).into_iter().next();
     let reason = standing.and_then(|finding| {
-        let meta = rules::by_id(finding.rule)?.meta();
+        let meta = rules::meta_of(finding.rule)?;
         let line = |text: String| format!("{text} (`{}`)", meta.id);
         Some((finding.span, Message::new(line(meta.section("Vì sao")?), line(meta.section("English")?))))
     });

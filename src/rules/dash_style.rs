@@ -1,5 +1,7 @@
 //! Spans of years joined in two ways, and codes broken by blanks around their hyphen.
 
+use rustc_hash::FxHashMap;
+
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::token::{Token, TokenKind};
@@ -78,11 +80,14 @@ impl Rule for DashStyle {
                 paragraph.style().years.iter().map(move |span| (index, *span, paragraph.slice(*span)))
             })
             .collect();
-        let count = |wanted: &str| joints.iter().filter(|(.., joint)| *joint == wanted).count();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for (.., joint) in &joints {
+            *counts.entry(joint).or_default() += 1;
+        }
         // Of equals the first used is taken for what was meant; a blank on one side only is never meant.
         let even = joints.iter().map(|(.., joint)| *joint).filter(|joint| joint.starts_with(' ') == joint.ends_with(' '));
         let own = settings.dashes().joint();
-        let usual = own.unwrap_or_else(|| even.rev().max_by_key(|joint| count(joint)).unwrap_or(" - "));
+        let usual = own.unwrap_or_else(|| even.rev().max_by_key(|joint| counts.get(joint)).unwrap_or(" - "));
         let mut others = joints.iter().filter(|(.., joint)| *joint != usual);
         let Some((first, span, _)) = others.next() else { return };
         let joint = slice(document, *first, *span);

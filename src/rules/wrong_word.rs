@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::token::Token;
-use crate::doc::{Document, Paragraph, context};
+use crate::doc::{Document, Paragraph, Placed, context};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::context::Evidence;
 use crate::lang::model::Model;
@@ -95,7 +95,7 @@ impl Rule for WrongWord {
         };
         let [left, right] = beside(here.tokens(), at);
         let (mut alone, mut with_left, mut with_right) = (0, 0, 0);
-        for there in document.around(paragraph).iter().map(|placed| placed.paragraph()) {
+        for there in document.around(paragraph).iter().map(Placed::paragraph) {
             for index in there.tokens_of(token.key) {
                 let [other_left, other_right] = beside(there.tokens(), index);
                 alone += 1;
