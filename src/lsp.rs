@@ -167,7 +167,8 @@ impl LanguageServer for Soat {
 
     async fn code_action(&self, parameters: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = parameters.text_document.uri.clone();
-        Ok(self.answer(&uri, move |analysis, features| action::actions(analysis, &parameters, features)).await)
+        let session = Arc::clone(&self.session);
+        Ok(self.answer(&uri, move |analysis, features| action::actions(analysis, &parameters, features, &session)).await)
     }
 
     async fn execute_command(&self, parameters: ExecuteCommandParams) -> Result<Option<LSPAny>> {
@@ -178,6 +179,7 @@ impl LanguageServer for Soat {
                 .zip(house::Decision::read(&parameters.command, argument)),
             _ => None,
         };
+        let decision = decision.filter(|(uri, decision)| decision.is_meant(&self.session, uri));
         let (uri, decision) = decision.ok_or_else(|| Error::invalid_params("no such command, or not with these arguments"))?;
         let session = Arc::clone(&self.session);
         tokio::spawn(async move { session.decide(&uri, &decision).await });

@@ -425,6 +425,11 @@ impl Finder {
         self.forget();
     }
 
+    /// Whether a workspace found so far was read from a file.
+    pub fn is_source(&self, path: &Path) -> bool {
+        lock(&self.known).values().flatten().any(|workspace| workspace.sources().any(|source| source == path))
+    }
+
     /// Every file that a workspace found so far was read from.
     pub fn sources(&self) -> BTreeSet<PathBuf> {
         lock(&self.known).values().flatten().flat_map(|workspace| workspace.sources()).map(Path::to_owned).collect()

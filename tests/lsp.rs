@@ -4,6 +4,8 @@
 
 #[path = "lsp/editor.rs"]
 mod editor;
+#[path = "lsp/house.rs"]
+mod house;
 
 use std::fs;
 
@@ -134,7 +136,7 @@ async fn a_quick_fix_mends_what_its_diagnostic_marks() {
         })
     };
     let actions = editor.ask("textDocument/codeAction", ask(vec![diagnostics[0].clone()], Value::Null)).await;
-    let [action, silence] = actions.as_array().expect("a list").as_slice() else { panic!("{actions}") };
+    let [action, _, silence] = actions.as_array().expect("a list").as_slice() else { panic!("{actions}") };
     assert_eq!(silence["command"]["arguments"], json!([DRAFT, "double-space"]));
     assert_eq!((&action["kind"], &action["isPreferred"]), (&json!("quickfix"), &json!(true)));
     assert_eq!(action["edit"]["documentChanges"][0]["textDocument"]["version"], 1);

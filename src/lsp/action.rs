@@ -7,17 +7,25 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::convert;
 use super::features::Features;
-use super::house;
+use super::house::{Decision, Work};
+use super::session::Session;
 use super::worker::Analysis;
+use crate::config::Dashes;
 use crate::finding::{Applicability, Finding, Group, Message};
 use crate::fix;
-use crate::text::{Format, Span};
+use crate::lang::syllable::{Syllable, ToneStyle};
+use crate::text::{Format, Source, Span};
 
 /// The kind under which an editor asks for all safe fixes at once, also on saving.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.soat");
 
 /// What can be done about the diagnostics a client shows, and about the whole draft.
-pub(super) fn actions(analysis: &Analysis, parameters: &CodeActionParams, features: Features) -> CodeActionResponse {
+pub(super) fn actions(
+    analysis: &Analysis,
+    parameters: &CodeActionParams,
+    features: Features,
+    session: &Session,
+) -> CodeActionResponse {
     let uri = &parameters.text_document.uri;
     let act = |title: String, kind: CodeActionKind, edits: Vec<TextEdit>| CodeAction {
         title,
@@ -31,7 +39,7 @@ pub(super) fn actions(analysis: &Analysis, parameters: &CodeActionParams, featur
             let Some(finding) = standing(analysis, diagnostic, features) else { continue };
             let fixes = convert::fixes(analysis.source(), &finding, features);
             let single = fixes.len() == 1;
-            let decisions = decisions(analysis, &finding, diagnostic, uri, features);
+            let decisions = decisions(analysis, &finding, diagnostic, uri, features, session);
             actions.extend(fixes.into_iter().map(|fix| CodeAction {
                 is_preferred: (single && fix.safe).then_some(true),
                 diagnostics: Some(vec![diagnostic.clone()]),
@@ -91,22 +99,20 @@ fn decisions(
     diagnostic: &Diagnostic,
     uri: &Uri,
     features: Features,
+    session: &Session,
 ) -> Vec<CodeAction> {
     let rule = finding.rule;
     let source = analysis.source();
     let mut decisions = Vec::new();
-    let mut decide = |title: Message, edit: Option<WorkspaceEdit>, command: Option<(&str, &str)>| {
-        let title = title.text(features.language).to_owned();
+    let offer = |title: &Message, decision: &Decision| decision.offer(title.text(features.language), uri, session, features);
+    let mut act = |title: &Message, work: Option<Work>| {
+        let Some((edit, command)) = work else { return };
         decisions.push(CodeAction {
+            title: title.text(features.language).to_owned(),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
             edit,
-            command: command.map(|(command, argument)| Command {
-                title: title.clone(),
-                command: command.to_owned(),
-                arguments: Some(vec![uri.as_str().into(), argument.into()]),
-            }),
-            title,
+            command,
             ..CodeAction::default()
         });
     };
@@ -114,7 +120,7 @@ fn decisions(
     if finding.group == Group::Spelling && !word.is_empty() {
         let title =
             Message::new(format!("Thêm “{word}” vào từ riêng của tòa soạn"), format!("Accept “{word}” as a word of the house"));
-        decide(title, None, Some((house::ACCEPT, &word)));
+        act(&title, offer(&title, &Decision::Accept(word)));
     }
     // In plain text a remark would go to print.
     if source.format() != Format::Plain {
@@ -123,11 +129,49 @@ fn decisions(
         let at = convert::range(source, Span::new(line_end, line_end), features.encoding);
         let remark = TextEdit { range: at, new_text: format!(" <!-- soat: bỏ qua {rule} -->") };
         let title = Message::new(format!("Bỏ qua “{rule}” ở đoạn này"), format!("Ignore “{rule}” in this paragraph"));
-        decide(title, Some(workspace_edit(uri, analysis.version, vec![remark], features)), None);
+        act(&title, Some((Some(workspace_edit(uri, analysis.version, vec![remark], features)), None)));
+    }
+    for (key, value, shown) in styles(finding, source) {
+        let title = Message::new(
+            format!("Đặt kiểu của tòa soạn: {shown} ({key} = \"{value}\")"),
+            format!("Make it the house's style: {shown} ({key} = \"{value}\")"),
+        );
+        act(&title, offer(&title, &Decision::Style(key.to_owned(), value.to_owned())));
+    }
+    if uri.scheme().as_str() == "file" {
+        let title = Message::new(format!("Tắt quy tắc “{rule}” cho bài này"), format!("Turn “{rule}” off for this draft"));
+        act(&title, offer(&title, &Decision::SilenceHere(rule.to_owned())));
     }
     let title = Message::new(format!("Tắt quy tắc “{rule}” trong soat.toml"), format!("Turn “{rule}” off in soat.toml"));
-    decide(title, None, Some((house::SILENCE, rule)));
+    act(&title, offer(&title, &Decision::Silence(rule.to_owned())));
     decisions
+}
+
+/// The styles of the house that a finding of mixed styles lets its reader choose between: the key, its value, and how it looks.
+fn styles(finding: &Finding, source: &Source) -> Vec<(&'static str, &'static str, String)> {
+    let written = source.slice(finding.span);
+    let Some(meant) = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| edit.text.as_str()) else {
+        return Vec::new();
+    };
+    let both = [meant, written];
+    match finding.rule {
+        "tone-mark-style" => {
+            let style = |word: &&str| {
+                let syllable = Syllable::parse(word)?;
+                let old = syllable.render(ToneStyle::Old) == word.to_lowercase();
+                Some(("tone-mark-style", if old { "old" } else { "new" }, (*word).to_owned()))
+            };
+            both.iter().filter_map(style).collect()
+        }
+        "dash-style" => {
+            let style = |joint: &&str| {
+                let (_, name, _) = Dashes::ALL.iter().find(|(.., own)| *own == Some(*joint))?;
+                Some(("dash-style", *name, format!("2021{joint}2026")))
+            };
+            both.iter().filter_map(style).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Edits of one document; of the version they were made for, where the client can tell versions apart.

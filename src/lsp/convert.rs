@@ -1,5 +1,8 @@
 //! Between Soát's plain data and the protocol's: the only file that names positions, ranges and their like.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
 use tower_lsp::ls_types::*;
 
 use super::draft::Edit;
@@ -20,6 +23,25 @@ pub(super) fn configuration_watcher() -> Registration {
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     Registration {
         id: "soat-configuration".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    }
+}
+
+/// Asks the client to tell of changes to files that configurations name.
+pub(super) fn source_watcher(sources: &BTreeSet<PathBuf>, features: Features) -> Registration {
+    let watcher = |path: &PathBuf| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let folder = path.parent().and_then(Uri::from_file_path);
+        let glob_pattern = match folder.filter(|_| features.watches_anywhere) {
+            Some(folder) => GlobPattern::Relative(RelativePattern { base_uri: OneOf::Right(folder), pattern: name }),
+            None => GlobPattern::String(format!("**/{name}")),
+        };
+        Some(FileSystemWatcher { glob_pattern, kind: None })
+    };
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers: sources.iter().filter_map(watcher).collect() };
+    Registration {
+        id: "soat-sources".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: serde_json::to_value(options).ok(),
     }

@@ -36,6 +36,10 @@ pub(super) struct Features {
     pub(super) markdown: bool,
     /// It takes edits of a stated version of a document.
     pub(super) document_changes: bool,
+    /// It makes files that an edit of the workspace asks for.
+    pub(super) creates_files: bool,
+    /// It watches files outside its folders.
+    pub(super) watches_anywhere: bool,
     /// It lets the server say which files to watch.
     pub(super) registers_watchers: bool,
 }
@@ -60,6 +64,9 @@ impl Features {
         let encodings = general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
         let publish = text.publish_diagnostics.unwrap_or_default();
         let formats = text.hover.unwrap_or_default().content_format.unwrap_or_default();
+        let edits = workspace.workspace_edit.unwrap_or_default();
+        let operations = edits.resource_operations.as_deref().unwrap_or_default();
+        let watching = workspace.did_change_watched_files.unwrap_or_default();
         let mut features = Self {
             encoding: if encodings.contains(&PositionEncodingKind::UTF8) { Encoding::Utf8 } else { Encoding::Utf16 },
             language: language(parameters.locale.as_deref()),
@@ -70,8 +77,10 @@ impl Features {
             code_description: publish.code_description_support == Some(true),
             tags: publish.tag_support.is_some(),
             markdown: formats.contains(&MarkupKind::Markdown),
-            document_changes: workspace.workspace_edit.unwrap_or_default().document_changes == Some(true),
-            registers_watchers: workspace.did_change_watched_files.unwrap_or_default().dynamic_registration == Some(true),
+            document_changes: edits.document_changes == Some(true),
+            creates_files: edits.document_changes == Some(true) && operations.contains(&ResourceOperationKind::Create),
+            watches_anywhere: watching.relative_pattern_support == Some(true),
+            registers_watchers: watching.dynamic_registration == Some(true),
         };
         features.configure(parameters.initialization_options.as_ref().unwrap_or(&LSPAny::Null));
         features
@@ -110,7 +119,7 @@ impl Features {
                 ..CodeActionOptions::default()
             })),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: vec![house::ACCEPT.to_owned(), house::SILENCE.to_owned()],
+                commands: house::COMMANDS.map(str::to_owned).to_vec(),
                 ..ExecuteCommandOptions::default()
             }),
             inlay_hint_provider: Some(OneOf::Left(true)),

@@ -1,111 +1,263 @@
-//! What the user decides for the house from within the editor: a word it accepts, a rule it does without.
+//! What the user decides for the house from within the editor: a word it accepts, a rule it does without, its style.
 //!
-//! The server itself writes the house's files, so that "add to dictionary" works in every editor: whole or not at all, and
-//! never a `soat.toml` that Soát would refuse.
+//! A decision is planned as new texts of the house's files and handed to the editor as an edit of its workspace, so that it
+//! can be looked at and undone like any other, and so that a `soat.toml` open with unsaved changes keeps them. Only for an
+//! editor that cannot create a file does the server write one itself: whole or not at all, and never over anything.
 
+mod written;
+
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tower_lsp::ls_types::*;
 
-use crate::config::{FILE_NAME, Options};
+use self::written::Change;
+use super::features::Features;
+use super::session::Session;
+use crate::config::{Dashes, FILE_NAME, Options};
 use crate::finding::Message;
-use crate::workspace::Finder;
+use crate::rules;
+use crate::text::{Encoding, LineIndex};
 
 /// Adds a word to the house's list: `[address, word]`.
-pub(super) const ACCEPT: &str = "soat.acceptWord";
+const ACCEPT: &str = "soat.acceptWord";
 /// Turns a rule off for the house: `[address, rule]`.
-pub(super) const SILENCE: &str = "soat.silenceRule";
+const SILENCE: &str = "soat.silenceRule";
+/// Turns a rule off for one draft: `[address, rule]`.
+const SILENCE_HERE: &str = "soat.silenceRuleHere";
+/// Sets the house's style: `[address, "tone-mark-style=old"]`.
+const STYLE: &str = "soat.setStyle";
+
+/// Every command, as the server offers them.
+pub(super) const COMMANDS: [&str; 4] = [ACCEPT, SILENCE, SILENCE_HERE, STYLE];
 
 /// The house's list of words, where `soat.toml` names none yet. The watcher knows it too.
 pub(super) const WORDS: &str = "tu-rieng.txt";
 
-/// A decision, with the file it was made in.
+/// What an action does: an edit that the client applies, or a command that it asks the server to run.
+pub(super) type Work = (Option<WorkspaceEdit>, Option<Command>);
+
+/// A decision, with the draft it was made in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Decision {
+    /// A word is right.
     Accept(String),
+    /// The house does without a rule.
     Silence(String),
+    /// This draft does without a rule.
+    SilenceHere(String),
+    /// A key of the house's style has a value.
+    Style(String, String),
+}
+
+/// A file of the house as it is and as it will be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Planned {
+    path: PathBuf,
+    /// `None` where there is no such file.
+    old: Option<String>,
+    new: String,
 }
 
 impl Decision {
     /// Reads a command's name and its arguments after the address.
     pub(super) fn read(command: &str, argument: &Value) -> Option<Self> {
         let text = argument.as_str().filter(|text| !text.trim().is_empty() && !text.contains(['\n', '\r', '#']))?.to_owned();
+        // A house's own rules are known by their form alone: which there are, its configuration says.
+        let rule = || text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         match command {
             ACCEPT => Some(Self::Accept(text)),
-            SILENCE if crate::rules::by_id(&text).is_some() => Some(Self::Silence(text)),
+            SILENCE if rule() => Some(Self::Silence(text)),
+            SILENCE_HERE if rule() => Some(Self::SilenceHere(text)),
+            STYLE => {
+                let (key, value) = text.split_once('=')?;
+                let known = match key {
+                    "tone-mark-style" => matches!(value, "old" | "new" | "consistent"),
+                    "dash-style" => Dashes::ALL.iter().any(|(_, name, _)| *name == value),
+                    _ => false,
+                };
+                known.then(|| Self::Style(key.to_owned(), value.to_owned()))
+            }
             _ => None,
         }
     }
 
-    /// Writes it down for the house of a draft; where there is none yet, in a `soat.toml` in `home`. The file written.
-    pub(super) fn write(&self, finder: &Finder, draft: &Path, home: &Path) -> Result<PathBuf, Message> {
+    /// Whether the rule it speaks of is one, of Soát's or of the house of a draft.
+    pub(super) fn is_meant(&self, session: &Session, draft: &Uri) -> bool {
+        let (Self::Silence(rule) | Self::SilenceHere(rule)) = self else { return true };
+        let own =
+            || session.finder().find(&session.path(draft)).is_ok_and(|house| house.options().term_ids().any(|id| id == rule));
+        rules::by_id(rule).is_some() || own()
+    }
+
+    /// As a command, for a client that must ask for it.
+    fn command(&self, title: &str, draft: &Uri) -> Command {
+        let (name, argument) = match self {
+            Self::Accept(word) => (ACCEPT, word.clone()),
+            Self::Silence(rule) => (SILENCE, rule.clone()),
+            Self::SilenceHere(rule) => (SILENCE_HERE, rule.clone()),
+            Self::Style(key, value) => (STYLE, format!("{key}={value}")),
+        };
+        Command {
+            title: title.to_owned(),
+            command: name.to_owned(),
+            arguments: Some(vec![draft.as_str().into(), argument.into()]),
+        }
+    }
+
+    /// What becomes of the house's files, in the order in which they are to be written; where there is no `soat.toml` yet, in
+    /// one in `home`.
+    pub(super) fn plan(&self, session: &Session, draft: &Path, home: &Path) -> Result<Vec<Planned>, Message> {
+        let finder = session.finder();
         let workspace = finder.find(draft).map_err(|problem| problem.message)?;
+        let read = |path: &Path| match finder.held(path) {
+            Some(text) => Ok(Some(text)),
+            None if path.is_file() => fs::read_to_string(path).map(Some).map_err(|error| failed(path, &error)),
+            None => Ok(None),
+        };
         let file = workspace.file().map_or_else(|| home.join(FILE_NAME), Path::to_owned);
-        let text = if workspace.file().is_some() { read(&file)? } else { String::new() };
+        let folder = file.parent().unwrap_or(home);
+        let configured = |change: &Change| {
+            let old = read(&file)?;
+            let new = written::with(old.as_deref().unwrap_or_default(), change);
+            let new = new.filter(|new| Options::read(new).is_ok()).ok_or_else(|| {
+                let name = file.display();
+                Message::new(
+                    format!("{name}: không sửa được vì tệp đang sai cú pháp"),
+                    format!("{name}: cannot be changed while its syntax is wrong"),
+                )
+            })?;
+            Ok(Planned { path: file.clone(), old, new })
+        };
         match self {
-            Self::Silence(rule) => replace(&file, &with_level_off(&text, rule)),
+            Self::Silence(rule) => Ok(vec![configured(&Change::Level(rule, "off"))?]),
+            Self::SilenceHere(rule) => {
+                let relative = draft.strip_prefix(folder).unwrap_or(draft).to_string_lossy().replace('\\', "/");
+                let pattern = written::pattern(&relative);
+                Ok(vec![configured(&Change::LevelIn { pattern: &pattern, rule, level: "off" })?])
+            }
+            Self::Style(key, value) => Ok(vec![configured(&Change::Key(key, value))?]),
             Self::Accept(word) => {
-                let root = file.parent().unwrap_or(home);
-                let list = workspace.lists().last().cloned().unwrap_or_else(|| root.join(WORDS));
-                let known = if list.exists() { read(&list)? } else { String::new() };
-                let gap = if known.is_empty() || known.ends_with('\n') { "" } else { "\n" };
-                replace(&list, &format!("{known}{gap}{word}\n"))?;
-                if workspace.lists().is_empty() {
-                    replace(&file, &format!("words = \"{WORDS}\"\n{text}"))?;
+                let list = workspace.lists().last().cloned();
+                let named = list.is_some();
+                let list = list.unwrap_or_else(|| folder.join(WORDS));
+                let old = read(&list)?;
+                let known = old.as_deref().unwrap_or_default();
+                let end = if known.contains("\r\n") { "\r\n" } else { "\n" };
+                let gap = if known.is_empty() || known.ends_with('\n') { "" } else { end };
+                let new = format!("{known}{gap}{word}{end}");
+                let mut plan = vec![Planned { path: list, old, new }];
+                if !named {
+                    plan.push(configured(&Change::Key("words", WORDS))?);
                 }
-                Ok(list)
+                Ok(plan)
             }
         }
     }
-}
 
-/// A `soat.toml` with a rule's level set to off, everything else as it was.
-fn with_level_off(text: &str, rule: &str) -> String {
-    let line = format!("{rule} = \"off\"");
-    let mut lines: Vec<&str> = text.lines().collect();
-    let Some(table) = lines.iter().position(|line| line.trim() == "[rules]") else {
-        let gap = if text.is_empty() { "" } else { "\n" };
-        return format!("{}{gap}[rules]\n{line}\n", text.trim_end().to_owned() + if text.is_empty() { "" } else { "\n" });
-    };
-    let own = |candidate: &str| candidate.split('=').next().is_some_and(|key| key.trim().trim_matches('"') == rule);
-    let rest = &lines[table + 1..];
-    let end = rest.iter().position(|line| line.trim_start().starts_with('[')).unwrap_or(rest.len());
-    match rest[..end].iter().position(|line| own(line)) {
-        Some(at) => lines[table + 1 + at] = &line,
-        None => lines.insert(table + 1, &line),
-    }
-    lines.join("\n") + "\n"
-}
-
-fn read(path: &Path) -> Result<String, Message> {
-    fs::read_to_string(path).map_err(|error| failed(path, &error))
-}
-
-/// Writes a file through a temporary one beside it. A configuration that Soát would refuse is not written.
-fn replace(path: &Path, text: &str) -> Result<PathBuf, Message> {
-    if path.ends_with(FILE_NAME) {
-        Options::parse(text).map_err(|error| error.message)?;
-    }
-    let write = || -> io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".soat-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
-        file.write_all(text.as_bytes())?;
-        let permissions = fs::metadata(path).map(|data| data.permissions());
-        #[cfg(unix)]
-        let permissions = permissions.or_else(|_| {
-            use std::os::unix::fs::PermissionsExt;
-            io::Result::Ok(fs::Permissions::from_mode(0o644))
-        });
-        if let Ok(permissions) = permissions {
-            file.as_file().set_permissions(permissions)?;
+    /// As an action's edit or, where the client cannot take that, as a command that has the server do it.
+    pub(super) fn offer(&self, title: &str, draft: &Uri, session: &Session, features: Features) -> Option<Work> {
+        let plan = self.plan(session, &session.path(draft), &session.home(draft)).ok()?;
+        let creates = plan.iter().any(|planned| planned.old.is_none());
+        if creates && !features.creates_files {
+            return Some((None, Some(self.command(title, draft))));
         }
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
-    };
-    write().map_err(|error| failed(path, &error))?;
-    Ok(path.to_owned())
+        Some((Some(edit(&plan, session, features)), None))
+    }
+}
+
+/// A plan as an edit of the client's workspace.
+pub(super) fn edit(plan: &[Planned], session: &Session, features: Features) -> WorkspaceEdit {
+    let mut operations = Vec::new();
+    let mut changes = HashMap::new();
+    for planned in plan {
+        let Some(uri) = Uri::from_file_path(&planned.path) else { continue };
+        let edit = planned.difference(features.encoding);
+        if !features.document_changes {
+            changes.insert(uri, vec![edit]);
+            continue;
+        }
+        if planned.old.is_none() {
+            operations.push(DocumentChangeOperation::Op(ResourceOp::Create(CreateFile {
+                uri: uri.clone(),
+                options: Some(CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) }),
+                annotation_id: None,
+            })));
+        }
+        // An edit of a version that is gone is refused rather than put in the wrong place.
+        let version = session.document(&uri).map(|open| open.draft().version());
+        operations.push(DocumentChangeOperation::Edit(TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: vec![OneOf::Left(edit)],
+        }));
+    }
+    if features.document_changes {
+        let document_changes = Some(DocumentChanges::Operations(operations));
+        WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }
+    } else {
+        WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}
+
+impl Planned {
+    /// The one stretch that differs.
+    fn difference(&self, encoding: Encoding) -> TextEdit {
+        let old = self.old.as_deref().unwrap_or_default();
+        let same = |one: &mut dyn Iterator<Item = (char, char)>| -> usize {
+            one.take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum()
+        };
+        let start = same(&mut old.chars().zip(self.new.chars()));
+        let end = same(&mut old[start..].chars().rev().zip(self.new[start..].chars().rev()));
+        let lines = LineIndex::new(old);
+        let at = |offset: usize| {
+            let place = lines.position(old, offset, encoding);
+            Position { line: place.line, character: place.column }
+        };
+        TextEdit {
+            range: Range { start: at(start), end: at(old.len() - end) },
+            new_text: self.new[start..self.new.len() - end].to_owned(),
+        }
+    }
+
+    /// Whether the file must be made.
+    pub(super) fn is_new(&self) -> bool {
+        self.old.is_none()
+    }
+
+    /// Whether an editor holds it open.
+    pub(super) fn is_open(&self, session: &Session) -> bool {
+        session.finder().held(&self.path).is_some()
+    }
+
+    /// Writes it through a temporary file beside it.
+    pub(super) fn write(&self) -> Result<(), Message> {
+        let path = &self.path;
+        let write = || -> io::Result<()> {
+            let mut file = tempfile::Builder::new().prefix(".soat-").tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+            file.write_all(self.new.as_bytes())?;
+            let permissions = fs::metadata(path).map(|data| data.permissions());
+            #[cfg(unix)]
+            let permissions = permissions.or_else(|_| {
+                use std::os::unix::fs::PermissionsExt;
+                io::Result::Ok(fs::Permissions::from_mode(0o644))
+            });
+            if let Ok(permissions) = permissions {
+                file.as_file().set_permissions(permissions)?;
+            }
+            file.as_file().sync_all()?;
+            if self.is_new() {
+                // Whoever made one meanwhile keeps it.
+                file.persist_noclobber(path)?;
+            } else {
+                file.persist(path)?;
+            }
+            Ok(())
+        };
+        write().map_err(|error| failed(path, &error))
+    }
 }
 
 fn failed(path: &Path, error: &io::Error) -> Message {
@@ -118,25 +270,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_level_is_set_where_it_belongs() {
-        let off = |text: &str| with_level_off(text, "double-space");
-        assert_eq!(off(""), "[rules]\ndouble-space = \"off\"\n");
-        assert_eq!(off("fail-on = \"error\"\n"), "fail-on = \"error\"\n\n[rules]\ndouble-space = \"off\"\n");
-        assert_eq!(off("[rules]\ngrowth = \"info\"\n"), "[rules]\ndouble-space = \"off\"\ngrowth = \"info\"\n");
-        let other =
-            "[rules]\ndouble-space = \"info\" # ít thôi\n[[override]]\npaths = [\"a\"]\nrules = { double-space = \"hint\" }\n";
-        assert_eq!(off(other), other.replace("double-space = \"info\" # ít thôi", "double-space = \"off\""));
-        for text in ["", "fail-on = \"error\"\n", other] {
-            Options::parse(&off(text)).expect("it is still right");
-        }
-    }
-
-    #[test]
     fn commands_that_mean_nothing_are_refused() {
         let read = |command, argument: Value| Decision::read(command, &argument);
         assert_eq!(read(ACCEPT, "a\nb".into()), None);
         assert_eq!(read(ACCEPT, 3.into()), None);
-        assert_eq!(read(SILENCE, "no-such-rule".into()), None);
+        assert_eq!(read(SILENCE, "No such rule".into()), None);
         assert_eq!(read(SILENCE, "double-space".into()), Some(Decision::Silence("double-space".to_owned())));
+        assert_eq!(read(STYLE, "tone-mark-style=older".into()), None);
+        assert_eq!(read(STYLE, "words=a".into()), None);
+        assert!(read(STYLE, "dash-style=en-dash".into()).is_some());
+    }
+
+    #[test]
+    fn only_what_differs_is_edited() {
+        let edit = |old: &str, new: &str| {
+            let planned = Planned { path: PathBuf::new(), old: Some(old.to_owned()), new: new.to_owned() };
+            let TextEdit { range: Range { start, end }, new_text } = planned.difference(Encoding::Utf16);
+            ((start.line, start.character), (end.line, end.character), new_text)
+        };
+        assert_eq!(edit("a\nb\n", "a\nb\nc\n"), ((2, 0), (2, 0), "c\n".to_owned()));
+        assert_eq!(edit("x = \"ứ\" # ý\n", "x = \"ừ\" # ý\n"), ((0, 5), (0, 6), "ừ".to_owned()));
+        assert_eq!(edit("aa", "a"), ((0, 1), (0, 2), String::new()));
+        assert_eq!(edit("", "a"), ((0, 0), (0, 0), "a".to_owned()));
     }
 }

@@ -3,7 +3,7 @@
 //! Everything is behind plain locks that are held for moments and never across an await, so that edits count in the order
 //! they came. A request that needs an analysis waits for the one of the text it was sent with, or of a newer one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -13,15 +13,17 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{InitializeParams, LSPAny, MessageType, TextDocumentItem, Uri};
+use tower_lsp::ls_types::{InitializeParams, LSPAny, MessageType, TextDocumentItem, Unregistration, Uri};
 
 use super::convert;
 use super::diagnostics::Rendering;
 use super::draft::{Draft, Edit, Refusal};
 use super::features::Features;
-use super::house::Decision;
+use super::house::{self, Decision, Planned};
 use super::wire::Tickets;
 use super::worker::{self, Analysis};
+use crate::config;
+use crate::finding::Message;
 use crate::text::Format;
 use crate::workspace::{Finder, Problem};
 
@@ -43,6 +45,8 @@ pub(super) struct Session {
     configuration: AtomicU64,
     /// The configuration problems the user has been told of.
     told: Mutex<HashSet<PathBuf>>,
+    /// The files of configurations that the client was asked to watch.
+    watched: Mutex<BTreeSet<PathBuf>>,
     /// Whether the client asks for diagnostics; then none are pushed.
     pulling: watch::Sender<bool>,
     patience: OnceLock<Instant>,
@@ -119,6 +123,7 @@ impl Session {
             finder: Finder::default(),
             configuration: AtomicU64::new(0),
             told: Mutex::default(),
+            watched: Mutex::default(),
             pulling: watch::Sender::new(false),
             patience: OnceLock::new(),
             openings: AtomicU64::new(0),
@@ -187,6 +192,7 @@ impl Session {
             uri: item.uri,
         });
         open.wake();
+        self.hold(&open.uri, Some(&open));
         let before = lock(&self.closing).remove(&key);
         let task = tokio::spawn(worker::run(Arc::clone(self), Arc::clone(&open), before));
         *lock(&open.worker) = Some(task);
@@ -194,25 +200,38 @@ impl Session {
     }
 
     /// Applies edits, all or none.
-    pub(super) fn change(&self, uri: &Uri, version: i32, changes: &[Edit]) -> Result<(), Refusal> {
+    pub(super) fn change(self: &Arc<Self>, uri: &Uri, version: i32, changes: &[Edit]) -> Result<(), Refusal> {
         let open = self.document(uri).ok_or(Refusal::NotOpen)?;
         open.draft().change(changes, version, self.features().encoding)?;
+        self.hold(uri, Some(&open));
         open.wake();
         Ok(())
     }
 
     /// Closes a document; whether it was open.
-    pub(super) fn close(&self, uri: &Uri) -> bool {
+    pub(super) fn close(self: &Arc<Self>, uri: &Uri) -> bool {
         let key = key(uri);
         let Some(open) = lock(&self.documents).remove(&key) else { return false };
         open.closed.store(true, Ordering::Release);
         open.wake();
+        self.hold(uri, None);
         if let Some(worker) = lock(&open.worker).take() {
             let mut closing = lock(&self.closing);
             closing.retain(|_, worker| !worker.is_finished());
             closing.insert(key, worker);
         }
         true
+    }
+
+    /// Takes note of what an editor holds of a file of the configuration: it counts before it is saved.
+    fn hold(self: &Arc<Self>, uri: &Uri, open: Option<&Open>) {
+        let Some(path) = uri.to_file_path() else { return };
+        let name = path.file_name().unwrap_or_default();
+        let ours = name == config::FILE_NAME || name == house::WORDS || self.finder.is_source(&path);
+        if ours && uri.scheme().as_str() == "file" {
+            self.finder.hold(&path, open.map(|open| open.draft().text()));
+            self.reconfigure();
+        }
     }
 
     /// An open document, by any spelling of its address.
@@ -296,24 +315,74 @@ impl Session {
         });
     }
 
+    /// Where a house without a `soat.toml` gets one: the folder of the editor that holds a document, else the document's own.
+    pub(super) fn home(&self, uri: &Uri) -> PathBuf {
+        let draft = self.path(uri);
+        let folders = lock(&self.folders);
+        let folders = folders.iter().filter_map(|folder| folder.to_file_path().map(std::borrow::Cow::into_owned));
+        let nearest = folders.filter(|folder| draft.starts_with(folder)).max_by_key(|folder| folder.components().count());
+        nearest.unwrap_or_else(|| draft.parent().unwrap_or(&draft).to_owned())
+    }
+
+    /// Asks the client to tell of changes to the files that configurations were read from, beside those it watches anyway.
+    pub(super) fn watch(&self) {
+        let features = self.features();
+        let usual = |path: &PathBuf| path.ends_with(config::FILE_NAME) || path.ends_with(house::WORDS);
+        let sources: BTreeSet<PathBuf> = self.finder.sources().into_iter().filter(|path| !usual(path)).collect();
+        let mut watched = lock(&self.watched);
+        if !features.registers_watchers || *watched == sources {
+            return;
+        }
+        let again = !std::mem::replace(&mut *watched, sources.clone()).is_empty();
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let registration = convert::source_watcher(&sources, features);
+            if again {
+                let old = Unregistration { id: registration.id.clone(), method: registration.method.clone() };
+                let _ = client.unregister_capability(vec![old]).await;
+            }
+            if !sources.is_empty() {
+                let _ = client.register_capability(vec![registration]).await;
+            }
+        });
+    }
+
     /// Writes down what the user decided for the house of a document, and checks by it from now on.
     pub(super) async fn decide(self: &Arc<Self>, uri: &Uri, decision: &Decision) {
-        let draft = self.path(uri);
-        let first = lock(&self.folders).first().and_then(|folder| folder.to_file_path().map(std::borrow::Cow::into_owned));
-        let home = match &first {
-            Some(folder) if draft.starts_with(folder) => folder,
-            _ => draft.parent().unwrap_or(&draft),
+        let plan = tokio::task::block_in_place(|| decision.plan(self, &self.path(uri), &self.home(uri)));
+        let done = match plan {
+            Ok(plan) => self.carry_out(plan).await,
+            Err(message) => Err(message),
         };
-        let written = tokio::task::block_in_place(|| decision.write(&self.finder, &draft, home));
-        match written {
-            Ok(file) => {
-                self.log(MessageType::INFO, format!("{}: {decision:?}", file.display()));
+        match done {
+            Ok(()) => {
+                self.log(MessageType::INFO, format!("{}: {decision:?}", uri.as_str()));
                 self.reconfigure();
             }
             Err(message) => {
                 self.client.show_message(MessageType::ERROR, message.text(self.features().language)).await;
             }
         }
+    }
+
+    /// Writes what was planned; of a file that an editor holds open, has the editor change what it holds.
+    async fn carry_out(&self, plan: Vec<Planned>) -> Result<(), Message> {
+        let (theirs, ours): (Vec<Planned>, Vec<Planned>) = plan.into_iter().partition(|planned| planned.is_open(self));
+        for planned in &ours {
+            tokio::task::block_in_place(|| planned.write())?;
+        }
+        if theirs.is_empty() {
+            return Ok(());
+        }
+        let edit = house::edit(&theirs, self, self.features());
+        let answer = self.client.apply_edit(edit).await;
+        if answer.is_ok_and(|answer| answer.applied) {
+            return Ok(());
+        }
+        Err(Message::new(
+            "trình soạn thảo không nhận thay đổi; hãy lưu soat.toml rồi thử lại",
+            "the editor did not take the change; save soat.toml and try again",
+        ))
     }
 
     /// Has a client that pulls ask again.

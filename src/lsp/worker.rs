@@ -11,7 +11,7 @@ use tower_lsp::ls_types::MessageType;
 
 use super::diagnostics;
 use super::session::{Open, Session};
-use crate::config::Settings;
+use crate::config::{FILE_NAME, Settings};
 use crate::doc::Document;
 use crate::finding::{Finding, Message};
 use crate::rules::{Checked, Checker, Part};
@@ -179,12 +179,17 @@ fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::d
     if memory.checker.as_ref().is_none_or(|(known, ..)| *known != configuration) {
         let path = session.path(&open.uri);
         let settings = match session.finder().find(&path) {
+            // A file of the configuration is no draft, even where it reads like one.
+            Ok(workspace) if workspace.excludes(&path, false) || path.ends_with(FILE_NAME) => {
+                Arc::new(workspace.settings(&path).keeping(|_, _| false))
+            }
             Ok(workspace) => workspace.settings(&path),
             Err(problem) => {
                 memory.problem = Some(problem);
                 Arc::default()
             }
         };
+        session.watch();
         memory.checker = None;
         let checker = Checker::new(Arc::clone(&settings));
         memory.checker = Some((configuration, settings, checker));

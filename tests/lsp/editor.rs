@@ -117,6 +117,14 @@ impl Editor {
         (published["version"].clone(), published["diagnostics"].as_array().cloned().unwrap_or_default())
     }
 
+    /// Takes every message of a method that comes within a moment as read.
+    pub(crate) async fn forget(&mut self, method: &str) {
+        while let Ok(Some(message)) = tokio::time::timeout(Duration::from_millis(300), self.from.recv()).await {
+            self.unread.push_back(message);
+        }
+        self.unread.retain(|message| message["method"] != method);
+    }
+
     async fn wait(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.unread.iter().position(&wanted) {
             return self.unread.remove(at).expect("it is there");
@@ -127,7 +135,8 @@ impl Editor {
             let message = message.unwrap_or_else(|| panic!("the server left; unread: {:?}", self.unread));
             if message.get("method").is_some() && message.get("id").is_some() {
                 // Whatever the server asks for is granted.
-                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null })).await;
+                let granted = if message["method"] == "workspace/applyEdit" { json!({ "applied": true }) } else { Value::Null };
+                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": granted })).await;
             }
             if wanted(&message) {
                 return message;
