@@ -112,17 +112,23 @@ pub(super) const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 /// Which spellings may be written for which: for each, the others and what is then wrong.
 type Row = Vec<(u8, Confusion)>;
 
-/// Every syllable that may have been meant where another is written, and what is then wrong with it. `is_word` says which
-/// spellings are in use; it is asked of some that cannot be spelled.
-pub fn meant_by(written: Syllable, is_word: impl Fn(Syllable) -> bool, mut visit: impl FnMut(Syllable, Confusion)) {
+/// Every syllable that may have been meant where another is written, and what is then wrong with it; found out once.
+pub fn meant_by(written: Syllable) -> &'static [(Syllable, Confusion)] {
+    static KNOWN: [OnceLock<Meant>; Syllable::IDS] = [const { OnceLock::new() }; Syllable::IDS];
+    KNOWN.get(written.id() as usize).map_or(&[], |known| known.get_or_init(|| find(written)))
+}
+
+/// What may have been meant.
+type Meant = Box<[(Syllable, Confusion)]>;
+
+fn find(written: Syllable) -> Meant {
+    let mut found = Vec::new();
     let (onset, rime) = written.parts();
     let mut offer = |onset, rime, tone, confusion| {
         let meant = Syllable::compose(onset, rime, tone);
-        let known = is_word(meant);
-        if known {
-            visit(meant, confusion);
+        if meant.is_spelled() {
+            found.push((meant, confusion));
         }
-        known
     };
     let own = written.tone();
     let others = || Tone::ALL.into_iter().filter(move |tone| *tone != own);
@@ -144,14 +150,14 @@ pub fn meant_by(written: Syllable, is_word: impl Fn(Syllable) -> bool, mut visit
                 (false, true) => Confusion::MarkAndTone,
                 (false, false) => Confusion::Two,
             };
+            offer(onset, other, tone, confusion);
             // The onset is written as the new rime asks: *kiêm, cam*.
-            if !offer(onset, other, tone, confusion)
-                && let Some(sibling) = sibling
-            {
+            if let Some(sibling) = sibling {
                 offer(sibling, other, tone, confusion);
             }
         }
     }
+    found.into()
 }
 
 fn tones(written: Tone, meant: Tone) -> Confusion {
@@ -286,13 +292,7 @@ mod tests {
 
     fn confusion(written: &str, meant: &str) -> Option<Confusion> {
         let [written, meant] = [written, meant].map(|text| Syllable::parse(text).expect("it is a syllable"));
-        let mut found = None;
-        meant_by(written, Syllable::is_spelled, |other, confusion| {
-            if other == meant {
-                found = found.or(Some(confusion));
-            }
-        });
-        found
+        meant_by(written).iter().find(|(other, _)| *other == meant).map(|(_, confusion)| *confusion)
     }
 
     #[test]
@@ -329,11 +329,10 @@ mod tests {
     fn what_may_be_meant_by_the_one_may_be_meant_by_the_other() {
         for text in ["trọng", "nghiệp", "quyết", "kiểm", "hoà", "ý", "đường"] {
             let written = Syllable::parse(text).expect("it is a syllable");
-            meant_by(written, Syllable::is_spelled, |meant, confusion| {
-                let mut back = Vec::new();
-                meant_by(meant, Syllable::is_spelled, |other, confusion| back.extend((other == written).then_some(confusion)));
-                assert!(back.contains(&confusion.reversed()), "{text} for {}: {confusion:?}", meant.render(ToneStyle::Old));
-            });
+            for (meant, confusion) in meant_by(written) {
+                let back = meant_by(*meant).contains(&(written, confusion.reversed()));
+                assert!(back, "{text} for {}: {confusion:?}", meant.render(ToneStyle::Old));
+            }
         }
     }
 }

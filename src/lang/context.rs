@@ -204,14 +204,20 @@ impl Around {
 const KEPT: usize = 6;
 
 /// The best first, each once.
-fn ranked<T: Copy>(mut readings: Vec<(Reading, T)>) -> Vec<(Reading, T)> {
+fn ranked<T: Copy>(readings: Vec<(Reading, T)>) -> Vec<(Reading, T)> {
     let meant = |reading: &Reading| (reading.first, reading.second);
-    readings.sort_unstable_by(|(one, _), (other, _)| other.gain.total_cmp(&one.gain).then(meant(one).cmp(&meant(other))));
-    let mut best: Vec<(Reading, T)> = Vec::with_capacity(KEPT);
+    let order = |one: &Reading, other: &Reading| other.gain.total_cmp(&one.gain).then(meant(one).cmp(&meant(other)));
+    let mut best: Vec<(Reading, T)> = Vec::with_capacity(KEPT + 1);
     for reading in readings {
-        if best.len() < KEPT && best.iter().all(|(known, _)| meant(known) != meant(&reading.0)) {
-            best.push(reading);
+        let place = best.partition_point(|(known, _)| order(known, &reading.0).is_lt());
+        if place == KEPT || best[..place].iter().any(|(known, _)| meant(known) == meant(&reading.0)) {
+            continue;
         }
+        if let Some(worse) = best[place..].iter().position(|(known, _)| meant(known) == meant(&reading.0)) {
+            best.remove(place + worse);
+        }
+        best.insert(place, reading);
+        best.truncate(KEPT);
     }
     best
 }

@@ -66,8 +66,11 @@ impl Rule for WrongWord {
             }
             let Some(doubt) = judge.wrong(places, at) else { continue };
             let odds = judge.odds(&doubt);
+            if odds < HINT {
+                continue;
+            }
             let meant = doubt.readings[0].text();
-            if odds < HINT || differ_in_i_and_y(paragraph.lower_word(at), &meant) {
+            if differ_in_i_and_y(paragraph.lower_word(at), &meant) {
                 continue;
             }
             let evidence = judge.evidence(places, at, &doubt.readings[0]);

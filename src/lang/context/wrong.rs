@@ -58,17 +58,19 @@ impl Judge<'_> {
         }
         let here = self.fit(&frame, seen);
         let mut readings: Vec<(Reading, Seen)> = Vec::new();
-        let is_word = |syllable| model.single(Symbol::from(syllable)) >= RARE;
-        confusion::meant_by(written, is_word, |meant, confusion| {
-            let symbol = Symbol::from(meant);
+        for (meant, confusion) in confusion::meant_by(written) {
+            let symbol = Symbol::from(*meant);
+            if model.single(symbol) < RARE {
+                continue;
+            }
             let pairs = self.pairs(&frame, symbol);
             if pairs.left == 0.0 && pairs.right == 0.0 {
-                return;
+                continue;
             }
             let seen = self.triples(&frame, symbol, pairs);
-            let gain = self.fit(&frame, seen) - here - COSTS[confusion as usize];
-            readings.push((Reading { first: meant, second: None, kind: confusion as u8, gain }, seen));
-        });
+            let gain = self.fit(&frame, seen) - here - COSTS[*confusion as usize];
+            readings.push((Reading { first: *meant, second: None, kind: *confusion as u8, gain }, seen));
+        }
         let readings = ranked(readings);
         let (best, expected) = *readings.first()?;
         let next = readings.get(1).map_or(best.gain - 20.0, |(next, _)| next.gain);
