@@ -36,8 +36,11 @@ impl Date {
         civil::Date::new(self.year?.try_into().ok()?, self.month.try_into().ok()?, self.day?.try_into().ok()?).ok()
     }
 
-    /// Whether no calendar has this date: without a year, 29/2 may exist.
+    /// Whether no calendar has this date, or no draft speaks of its year (*2201*): without a year, 29/2 may exist.
     pub fn is_impossible(&self) -> bool {
+        if self.year.is_some_and(|year| year > 2100 && self.day.is_some()) {
+            return true;
+        }
         let year = self.year.unwrap_or(2024).try_into();
         let month = self.month.try_into();
         let day = self.day.unwrap_or(1).try_into();

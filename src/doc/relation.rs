@@ -10,12 +10,15 @@ mod bounds;
 mod change;
 pub mod clause;
 pub mod cue;
+pub mod headline;
 mod judge;
 mod list;
 mod parts;
 pub mod plan;
 mod product;
 mod share;
+mod step;
+mod told;
 
 use crate::doc::Paragraph;
 use crate::doc::interval::Interval;
@@ -132,8 +135,8 @@ pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
     }
     let clauses = clause::read(paragraph);
     let mut relations = Vec::new();
-    for sentence in &clauses {
-        share::read(sentence, &mut relations);
+    for (index, sentence) in clauses.iter().enumerate() {
+        share::read(sentence, &clauses[index.saturating_sub(2)..index], &mut relations);
         change::read(sentence, &mut relations);
         parts::read(sentence, &mut relations);
         list::read(sentence, &mut relations);
@@ -141,6 +144,10 @@ pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
         product::read(sentence, &mut relations);
         bounds::read(sentence, &mut relations);
         balance::read(sentence, &mut relations);
+        step::read(sentence, &mut relations);
+    }
+    for sentence in &clauses {
+        told::read(sentence, &mut relations);
     }
     plan::read(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));

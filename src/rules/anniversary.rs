@@ -15,6 +15,7 @@ rule! {
     /// ```vi
     /// Huyện kỷ niệm ⟦41 năm⟧ ngày giải phóng (26/3/1975 - 26/3/2015).
     /// Trường kỷ niệm ⟦50 năm⟧ thành lập (1972 - 2020).
+    /// Huyện kỷ niệm 40 năm ngày giải phóng (⟦26/3/1975 - 28/3/2015⟧).
     /// Huyện kỷ niệm 40 năm ngày giải phóng (26/3/1975 - 26/3/2015).
     /// Xã tổng kết 5 năm xây dựng nông thôn mới (2016 - 2020).
     /// ```
@@ -48,25 +49,44 @@ impl Rule for Anniversary {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         for pair in paragraph.dates().windows(2) {
             let [from, to] = pair else { continue };
-            if let (Some(first), Some(last)) = (year_of(paragraph, from, to), to.year)
-                && from.day == to.day
-                && from.month == to.month
+            let (Some(first), Some(last)) = (year_of(paragraph, from, to), to.year) else { continue };
+            let at = from.tokens.start;
+            let span = from.span.to(to.span);
+            if from.day == to.day && from.month == to.month {
+                self.judge(paragraph, at, (first, last), span, true, found);
+            } else if years_before(paragraph, at).is_some_and(|(printed, _)| first + printed == last)
+                && commemorates(paragraph, at)
+                && (from.day == to.day || from.month == to.month)
             {
-                self.judge(paragraph, from.tokens.start, (first, last), from.span.to(to.span), found);
+                // One date in two years, but for a slip in the day or the month.
+                let text = paragraph.slice(span);
+                let message = Message::new(
+                    format!("“{text}”: ngày kỷ niệm phải cùng ngày, cùng tháng. Hãy kiểm tra lại hai mốc."),
+                    format!("“{text}”: an anniversary falls on the same day of the year. Check both dates."),
+                );
+                found.push(self.finding(span, message));
             }
         }
         for years in date::year_spans(paragraph) {
             let opened = years.tokens.start.checked_sub(1).is_some_and(|open| paragraph.word(open) == "(");
             let closed = paragraph.word(years.tokens.end) == ")";
             if opened && closed && commemorates(paragraph, years.tokens.start) {
-                self.judge(paragraph, years.tokens.start, (years.first, years.last), years.span, found);
+                self.judge(paragraph, years.tokens.start, (years.first, years.last), years.span, false, found);
             }
         }
     }
 }
 
 impl Anniversary {
-    fn judge(&self, paragraph: &Paragraph, at: usize, years: (u32, u32), span: Span, found: &mut Vec<Finding>) {
+    fn judge(
+        &self,
+        paragraph: &Paragraph,
+        at: usize,
+        years: (u32, u32),
+        span: Span,
+        dated: bool,
+        found: &mut Vec<Finding>,
+    ) {
         let Some((printed, figure)) = years_before(paragraph, at) else { return };
         let (first, last) = years;
         if first + printed == last || first >= last {
@@ -74,7 +94,8 @@ impl Anniversary {
         }
         let between = last - first;
         // "kỷ niệm 65 năm kết thúc chiến tranh (1950-1953)": the years of what is commemorated.
-        if between.abs_diff(printed) > 5 {
+        let few = dated && between < printed / 2;
+        if few || !dated && between.abs_diff(printed) > 5 {
             return;
         }
         let message = Message::new(
@@ -94,7 +115,9 @@ fn year_of(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<u32> {
 }
 
 fn commemorates(paragraph: &Paragraph, at: usize) -> bool {
-    (at.saturating_sub(REACH)..at).any(|index| paragraph.lower_word(index) == "niệm")
+    (at.saturating_sub(REACH)..at).any(|index| {
+        matches!((paragraph.lower_word(index), paragraph.lower_word(index + 1)), ("niệm", _) | ("ngày", "thành" | "giải" | "tái"))
+    })
 }
 
 /// The *N năm* that stands nearest before a token, in reach.

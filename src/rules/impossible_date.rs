@@ -47,17 +47,27 @@ fn is_said(paragraph: &Paragraph, date: &Date) -> bool {
     let broken = paragraph.tokens().get(date.tokens.end).is_some_and(|next| next.kind == TokenKind::Number);
     let sentence = paragraph.sentence_of(date.tokens.start).map_or(0..0, |sentence| sentence.tokens.clone());
     let lunar = sentence.into_iter().any(|index| matches!(paragraph.lower_word(index), "âm" | "giêng" | "chạp" | "tết"));
-    dated && !broken && !lunar
+    // "người Nhật sẽ tuyệt chủng vào ngày 16/8/3766"
+    let sentence = paragraph.sentence_of(date.tokens.start).map_or(0..0, |sentence| sentence.tokens.clone());
+    let foretold = date.year.is_some_and(|year| year > 2100)
+        && sentence.into_iter().any(|index| matches!(paragraph.lower_word(index), "sẽ" | "tới"));
+    dated && !broken && !lunar && !foretold
 }
 
 impl Rule for ImpossibleDate {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         for date in paragraph.dates().iter().filter(|date| date.is_impossible() && is_said(paragraph, date)) {
             let text = paragraph.slice(date.span);
-            let message = Message::new(
-                format!("Không có ngày {text} trên lịch. Hãy kiểm tra lại ngày, tháng."),
-                format!("No calendar has {text}. Check the day and the month."),
-            );
+            let message = match date.year.filter(|year| *year > 2100) {
+                Some(year) => Message::new(
+                    format!("Năm {year} trong “{text}” ở quá xa. Hãy kiểm tra lại năm."),
+                    format!("The year of “{text}” is too far off. Check it."),
+                ),
+                None => Message::new(
+                    format!("Không có ngày {text} trên lịch. Hãy kiểm tra lại ngày, tháng."),
+                    format!("No calendar has {text}. Check the day and the month."),
+                ),
+            };
             found.push(self.finding(date.span, message));
         }
     }

@@ -14,7 +14,9 @@ rule! {
     ///
     /// ```vi
     /// Giải diễn ra trong ⟦2 ngày⟧, từ 26 đến 28/6.
+    /// Kỳ họp diễn ra trong ⟦3 ngày⟧ 22 và 23/12.
     /// Hội nghị sơ kết 6 tháng đầu năm, triển khai nhiệm vụ ⟦5 tháng⟧ cuối năm.
+    /// Hội nghị sơ kết 9 tháng, triển khai nhiệm vụ ⟦4 tháng⟧ cuối năm.
     /// Giải diễn ra trong 3 ngày, từ 26 đến 28/6.
     /// Hội nghị sơ kết 9 tháng đầu năm, triển khai nhiệm vụ 3 tháng cuối năm.
     /// ```
@@ -44,7 +46,7 @@ rule! {
 impl Rule for PeriodSpan {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         for date in paragraph.dates() {
-            found.extend(self.days(paragraph, date));
+            found.extend(self.days(paragraph, date).or_else(|| self.listed_days(paragraph, date)));
         }
         for sentence in paragraph.sentences() {
             let months = |which: &str| {
@@ -58,15 +60,26 @@ impl Rule for PeriodSpan {
                 let mut all = paragraph.figures().iter().filter(wanted);
                 all.next().filter(|_| all.next().is_none())
             };
+            // "sơ kết 9 tháng, triển khai nhiệm vụ 3 tháng cuối năm"
+            let reviewed = || {
+                paragraph.figures().iter().find(|figure| {
+                    let before = figure.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+                    sentence.tokens.contains(&figure.tokens.start)
+                        && figure.kind == Kind::Period
+                        && figure.base == "tháng"
+                        && matches!(before, "kết" | "giá")
+                        && matches!(paragraph.lower_word(figure.tokens.end), "," | ";" | "và" | "năm")
+                })
+            };
             let planned =
                 sentence.tokens.clone().any(|index| matches!(paragraph.lower_word(index), "vụ" | "hướng" | "hoạch" | "pháp"));
-            if let (Some(done), Some(left)) = (months("đầu"), months("cuối"))
+            if let (Some(done), Some(left)) = (months("đầu").or_else(reviewed), months("cuối"))
                 && planned
                 && done.number.value + left.number.value != Exact::from_integer(12)
             {
                 let (one, two) = (done.number.value, left.number.value);
                 let message = Message::new(
-                    format!("{one} tháng đầu năm và {two} tháng cuối năm không thành 12 tháng. Hãy kiểm tra lại."),
+                    format!("{one} tháng đã qua và {two} tháng cuối năm không thành 12 tháng. Hãy kiểm tra lại."),
                     format!("{one} months done and {two} left do not make 12. Check them."),
                 );
                 let finding = self.finding(left.span, message);
@@ -120,5 +133,36 @@ impl PeriodSpan {
         );
         let finding = self.finding(figure.span, message);
         Some(finding.relate(to.span, Message::new("khoảng ngày", "the dates")))
+    }
+
+    /// *trong 2 ngày 22 và 23/12*: days named one by one.
+    fn listed_days(&self, paragraph: &Paragraph, to: &Date) -> Option<Finding> {
+        let day = |at: usize| {
+            let token = paragraph.tokens().get(at).filter(|token| token.kind == TokenKind::Number)?;
+            paragraph.slice(token.span).parse::<u32>().ok().filter(|day| (1..=31).contains(day))
+        };
+        let (mut at, mut listed, mut last) = (to.tokens.start, 1, to.day?);
+        while let Some(mark) = at.checked_sub(1).filter(|mark| matches!(paragraph.lower_word(*mark), "và" | ",")) {
+            let before = mark.checked_sub(1)?;
+            let Some(earlier) = day(before).filter(|day| *day < last) else { return None };
+            (at, listed, last) = (before, listed + 1, earlier);
+        }
+        let before = |at: usize| at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+        let at = if matches!(before(at), "(" | ":" | ",") { at - 1 } else { at };
+        let figure = paragraph.figures().iter().rev().find(|figure| figure.tokens.end == at && figure.kind == Kind::Period)?;
+        let counted = figure.base == "ngày" && figure.hedge == Hedge::None && matches!(before(figure.start), "trong" | "ra" | "dài");
+        // A further date may follow: "22 và 23/12, 5/1".
+        let ends = !matches!(paragraph.lower_word(to.tokens.end), "và" | "," | "đến" | "-" | "–" | "+")
+            || !paragraph.tokens().get(to.tokens.end + 1).is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Date));
+        let printed = figure.number.value;
+        if listed < 2 || !counted || !ends || printed == Exact::from_integer(listed) {
+            return None;
+        }
+        let message = Message::new(
+            format!("Bài viết ghi {printed} ngày mà nêu {listed} ngày. Hãy kiểm tra lại."),
+            format!("{printed} days are announced, {listed} are named. Check them."),
+        );
+        let finding = self.finding(figure.span, message);
+        Some(finding.relate(to.span, Message::new("các ngày được nêu", "the days named")))
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Rule, contradiction};
 use crate::config::Settings;
-use crate::doc::Paragraph;
-use crate::doc::relation::RelationKind;
-use crate::finding::Finding;
+use crate::doc::relation::{RelationKind, headline};
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Finding, Message};
 
 rule! {
     /// Cùng một đại lượng mà hai nơi ghi hai số.
@@ -14,6 +14,12 @@ rule! {
     /// Thu ngân sách đạt trên ⟦25 tỷ đồng (24,6 tỷ đồng⟧).
     /// Gieo trồng trên 41,8 nghìn ha (41.850 ha).
     /// Thu ngân sách đạt gần 327 tỷ đồng (326,7 tỷ đồng).
+    /// ```
+    ///
+    /// ```vi draft
+    /// Huyện Phú Lâm thu ngân sách đạt hơn ⟦287 tỷ đồng⟧
+    ///
+    /// Đến hết tháng 10, tổng thu ngân sách huyện Phú Lâm đạt 278,4 tỷ đồng.
     /// ```
     ///
     /// ## Vì sao
@@ -41,5 +47,17 @@ rule! {
 impl Rule for SameFigure {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         contradiction::report(self, RelationKind::SameFigure, paragraph, found);
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let text = |paragraph: usize, span| document.paragraphs()[paragraph].paragraph().slice(span);
+        for restated in headline::restated(document) {
+            let (said, printed) = (text(restated.headline, restated.said), text(restated.body, restated.printed));
+            let message = Message::new(
+                format!("Tít ghi “{said}”, thân bài ghi “{printed}”. Hãy đối chiếu hai chỗ."),
+                format!("The headline says “{said}”, the text “{printed}”. Compare the two."),
+            );
+            found.push((restated.headline, self.finding(restated.said, message)));
+        }
     }
 }

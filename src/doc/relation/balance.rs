@@ -31,6 +31,9 @@ fn trade(sentence: &Sentence<'_>) -> Option<Relation> {
         all.next().filter(|_| all.next().is_none())
     };
     let (exports, imports) = (only("xuất", "khẩu")?, only("nhập", "khẩu")?);
+    if let Some(relation) = turnover(sentence, exports, imports) {
+        return Some(relation);
+    }
     let surplus = only("xuất", "siêu");
     let balance = surplus.or_else(|| only("nhập", "siêu"))?;
     let figures = [exports, imports, balance].map(|item| sentence.figure(item));
@@ -54,6 +57,36 @@ fn trade(sentence: &Sentence<'_>) -> Option<Relation> {
         in_unit(unit, less.number.value),
         in_unit(unit, equation.value()?)
     );
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, unit),
+        operands: sorted(figures.map(|figure| figure.span)),
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "Tổng kim ngạch 35,08 tỷ USD, xuất khẩu 17,67, nhập khẩu 17,41": exports and imports make the turnover.
+fn turnover(sentence: &Sentence<'_>, exports: usize, imports: usize) -> Option<Relation> {
+    let total = exports.min(imports).checked_sub(1).filter(|_| exports.abs_diff(imports) == 1)?;
+    let figures = [exports, imports, total].map(|item| sentence.figure(item));
+    let alike = figures.iter().all(|figure| figure.kind == Kind::Amount && figure.comparable(figures[2], sentence.paragraph));
+    if !alike || !sentence.is_level(total) || figures[2].number.value <= figures[0].number.value.max(figures[1].number.value) {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[0].plus(&operands[1])];
+    let equation = Equation {
+        operands: vec![Operand::of(figures[0]), Operand::of(figures[1])],
+        printed: Operand::of(figures[2]),
+        predict: &predict,
+        link: Link::Loose,
+    };
+    let verdict = equation.verdict()?;
+    let unit = figures[2];
+    let [one, two] = [0, 1].map(|index| in_unit(unit, figures[index].number.value));
+    let arithmetic = format!("{one} + {two} = {}", in_unit(unit, equation.value()?));
     Some(Relation {
         kind: RelationKind::PartsTotal,
         verdict,

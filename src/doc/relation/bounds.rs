@@ -157,6 +157,24 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && open <= one.tokens.end.max(one.counted.end).max(one.per.end)
             && paragraph.word(two.tokens.end.max(two.per.end)) == ")"
     });
+    // "54.275 triệu đồng = 54,275 tỷ đồng", "tức 54,275 tỷ đồng"
+    let between = one.tokens.end.max(one.per.end)..two.start;
+    let said_again = match between.len() {
+        1 => matches!(paragraph.lower_word(between.start), "=" | "tức"),
+        2 => {
+            let words = (paragraph.lower_word(between.start), paragraph.lower_word(between.start + 1));
+            matches!(words, ("," | "(", "tức") | ("tức", "là")) || words == ("tương", "đương") && one.factor != two.factor
+        }
+        3 => {
+            paragraph.word(between.start) == ","
+                && matches!(
+                    (paragraph.lower_word(between.start + 1), paragraph.lower_word(between.start + 2)),
+                    ("tức", "là")
+                )
+        }
+        _ => false,
+    };
+    let adjacent = adjacent || said_again;
     let measured =
         one.kind == Kind::Amount && two.kind == Kind::Amount && !one.base.is_empty() && one.comparable(two, paragraph);
     // Sea miles are turned into kilometres by eye, and "(tối đa 100 nghìn đồng)" is no restatement.
@@ -165,7 +183,8 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if !decimal || matches!(two.hedge, Hedge::AtMost | Hedge::AtLeast) {
         return None;
     }
-    if !adjacent || !measured || own.role.is_some() || !sentence.is_level(before) {
+    let plain = own.role.is_none() || said_again && own.role == Some(Role::Share);
+    if !adjacent || !measured || !plain || !sentence.is_level(before) {
         return None;
     }
     let same = |operands: &[Interval]| vec![Some(operands[0])];
@@ -221,12 +240,32 @@ fn part_of(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 fn subset(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let before = item.checked_sub(1)?;
     let (all, part) = (sentence.figure(before), sentence.figure(item));
-    let same = all.other? == part.other? && all.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false);
-    let within = part.number.value <= all.number.value;
-    if sentence.items[item].role != Some(Role::Part) || all.kind != Kind::Fraction || !same || !within {
+    let (whole, count) = (all.other?, part.other?);
+    let named = all.counts_same(sentence.paragraph, part, sentence.paragraph);
+    if sentence.items[item].role != Some(Role::Part) || all.kind != Kind::Fraction || named == Some(false) {
         return None;
     }
     let (a, b) = (in_unit(part, part.number.value), in_unit(all, all.number.value));
+    if whole != count || part.number.value > all.number.value {
+        // A part of some of them is counted against those: "9/9 nhiệm vụ, trong đó 3/4 nhiệm vụ trọng tâm".
+        let beyond = count.value > whole.value || count == whole && part.number.value > all.number.value;
+        let exact = named == Some(true) && all.is_exact_count() && part.is_exact_count();
+        let (m, n) = (in_unit(all, whole.value), in_unit(part, count.value));
+        let statement = if count == whole {
+            Message::new(format!("phần {a} lớn hơn {b}"), format!("the part, {a}, is more than {b}"))
+        } else {
+            Message::new(format!("mẫu số {n} lớn hơn {m} của toàn thể"), format!("a part of {n}, but there are only {m}"))
+        };
+        return (beyond && exact).then(|| Relation {
+            kind: RelationKind::PartsTotal,
+            verdict: Verdict::Contradicts,
+            gross: false,
+            statement,
+            operands: vec![all.span, part.span],
+            computed: None,
+            suggestion: None,
+        });
+    }
     Some(Relation {
         kind: RelationKind::PartsTotal,
         verdict: Verdict::Holds,
@@ -245,6 +284,31 @@ fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let open = fraction.start.checked_sub(1)?;
     let from = open.saturating_sub(7).max(sentence.tokens.start);
+    // "đa số chỉ tiêu (7/23) đạt"
+    let most = (from..open).find(|at| {
+        matches!((paragraph.lower_word(*at), paragraph.lower_word(*at + 1)), ("đa", "số") | ("phần", "lớn") | ("hầu", "hết"))
+    });
+    if let Some(at) = most {
+        let words = paragraph.span_of(at..at + 2);
+        let (part, all) = (in_unit(fraction, fraction.number.value), in_unit(fraction, whole.value));
+        let text = format!("{part} / {all} = {}%", show(fraction.number.value / whole.value * 100, 2));
+        let holds = fraction.number.value * 2 > whole.value;
+        let said = paragraph.slice(words);
+        let statement = if holds {
+            Message::new(text.clone(), text)
+        } else {
+            Message::new(format!("{text}, bài viết “{said}”"), format!("{text}, the draft says “{said}”"))
+        };
+        return Some(Relation {
+            kind: RelationKind::FractionPercent,
+            verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+            gross: false,
+            statement,
+            operands: vec![words, fraction.span],
+            computed: None,
+            suggestion: None,
+        });
+    }
     let (at, count, value) = (from..open).find_map(|at| {
         let keys = paragraph.tokens()[at..open].iter().map(|token| token.key);
         units::numeral(keys).filter(|(_, value)| !value.is_integer()).map(|(count, value)| (at, count, value))

@@ -160,14 +160,17 @@ impl Sentence<'_> {
         let fits = match (own.base.as_ref().map(|base| base.against), after.role) {
             (Some(Against::Plan), Some(Role::Plan | Role::Prior)) => true,
             (Some(Against::Prior), Some(role)) => role == Role::Prior,
-            (Some(Against::Whole), Some(role)) => role == Role::Whole,
+            (Some(Against::Whole), Some(role)) => matches!(role, Role::Whole | Role::Total),
             (None, Some(role)) => role.is_base(),
             _ => false,
         };
         // "so với kỳ khảo sát trước và tăng mạnh so với 31,9%": the second comparison is another's.
         let compared =
             (self.figure(item).tokens.end..figure.start).filter(|index| self.paragraph.lower_word(*index) == "so").count();
-        let inline = after.clause == own.clause && fits && compared <= 1;
+        // "tăng 5,6% so với dự toán năm trước và chỉ tiêu phấn đấu là 290.000 tỷ đồng"
+        let another = after.role == Some(Role::Plan)
+            && (self.figure(item).tokens.end..figure.start).any(|index| self.paragraph.lower_word(index) == "và");
+        let inline = after.clause == own.clause && fits && compared <= 1 && !another;
         let bracketed = after.bracket != own.bracket
             && self.outer.get(after.bracket) == Some(&own.bracket)
             && after.opens
@@ -200,16 +203,39 @@ pub fn read(paragraph: &Paragraph) -> Vec<Sentence<'_>> {
     let figures = paragraph.figures();
     let mut sentences = Vec::new();
     let mut next = 0;
+    let mut open: Option<(Range<usize>, Range<usize>)> = None;
     for sentence in paragraph.sentences() {
         let first = next;
         while figures.get(next).is_some_and(|figure| figure.tokens.start < sentence.tokens.end) {
             next += 1;
         }
-        if figures[first..next].iter().any(|figure| figure.counts() || figure.kind == Kind::Period) {
-            sentences.push(Reader::new(paragraph, sentence.tokens.clone()).sentence(first..next));
+        let speaks = figures[first..next].iter().any(|figure| figure.counts() || figure.kind == Kind::Period);
+        // "Huyện có 38 HTX. Trong đó, 35 HTX hoạt động": the second sentence goes on with the first.
+        match &mut open {
+            Some((tokens, items)) if speaks && goes_on(paragraph, sentence.tokens.start) && items.len() + next - first <= LONGEST => {
+                (tokens.end, items.end) = (sentence.tokens.end, next);
+            }
+            _ => {
+                sentences.extend(open.take().map(|(tokens, items)| Reader::new(paragraph, tokens).sentence(items)));
+                open = speaks.then(|| (sentence.tokens.clone(), first..next));
+            }
         }
     }
+    sentences.extend(open.map(|(tokens, items)| Reader::new(paragraph, tokens).sentence(items)));
     sentences
+}
+
+/// How many figures sentences that go on with one another may hold together.
+const LONGEST: usize = 40;
+
+/// Whether a sentence begins with words that make it part of the one before: *Trong đó, Bao gồm, Số còn lại*.
+fn goes_on(paragraph: &Paragraph, start: usize) -> bool {
+    let start = start + usize::from(matches!(paragraph.word(start), "-" | "–" | "+"));
+    let word = |at: usize| paragraph.lower_word(start + at);
+    matches!(
+        (word(0), word(1), word(2)),
+        ("trong", "đó", _) | ("trong", "số", "đó" | "này") | ("bao", "gồm", _) | ("gồm", _, _) | ("số" | "còn", "còn" | "lại", _)
+    )
 }
 
 struct Reader<'p> {
@@ -313,7 +339,7 @@ impl<'p> Reader<'p> {
                     }
                     self.apart = false;
                 }
-                "," | ";" | "." | "…" | "!" | "?" => self.apart |= mark == ";",
+                "," | ";" | "." | "…" | "!" | "?" => self.apart |= mark == ";" || mark == ".",
                 // "là: 54.275" goes on; "gồm: …" begins a list.
                 ":" if index + 1 == until && !self.lists(index) => continue,
                 ":" => {}
@@ -368,6 +394,8 @@ impl<'p> Reader<'p> {
         let mut gapped = false;
         let gap = self.subject(cue_end.min(until)..until);
         match role {
+            // "Dự toán thu ngân sách năm 2022 huyện giao 210,5 tỷ đồng", "tổng kế hoạch vốn đầu tư công là 96 tỷ đồng"
+            Some(Role::Plan) if cue_start <= self.clause_start + 1 && cue_end < until && self.is_set(until) => {}
             Some(Role::Plan | Role::Prior | Role::Whole) if !self.says_whose(cue_end..until) => {
                 (role, subject) = (None, self.subject(from..until));
             }
@@ -399,6 +427,11 @@ impl<'p> Reader<'p> {
         Item { figure: index, role, base: None, subject, clause: self.clause, follows, bracket, opens, raised, apart, gapped }
     }
 
+    /// Whether the word before a token says that a plan is set at what follows: *là, giao, được giao*.
+    fn is_set(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| matches!(self.paragraph.lower_word(before), "là" | "giao"))
+    }
+
     /// Whether words between *kế hoạch, so với* and a figure say no more than whose plan or which period it is.
     fn says_whose(&self, range: Range<usize>) -> bool {
         range.into_iter().all(|index| {
@@ -426,7 +459,7 @@ fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> 
         let token = &paragraph.tokens()[*index];
         match token.kind {
             TokenKind::Punctuation => !matches!(paragraph.slice(token.span), "-" | "–" | "\"" | "“" | "”" | "/"),
-            _ => matches!(paragraph.lower_word(*index), "và" | "nhưng" | "còn" | "song" | "hoàn" | "khi"),
+            _ => matches!(paragraph.lower_word(*index), "và" | "nhưng" | "còn" | "song" | "hoàn" | "khi" | "tuy"),
         }
     };
     let until = (from..until.min(from + 16)).find(ends).unwrap_or(until.min(from + 16));

@@ -14,7 +14,7 @@ use crate::doc::relation::Verdict;
 /// How surely figures belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Link {
-    /// They need not belong together: a disagreement must be one slip of the pen, exactly, in numbers of three digits or more.
+    /// They need not belong together: a disagreement must be one slip of the pen that chance would hardly make.
     Faint,
     /// They may speak of different things: a disagreement must be small or look like a slip.
     Loose,
@@ -119,10 +119,13 @@ impl Equation<'_> {
         }
         let wrong = match self.link {
             Link::Close => true,
-            Link::Loose => self.is_near(&predicted) || self.is_a_slip(&predicted, false),
+            Link::Loose => {
+                self.is_near(&predicted) || self.is_a_slip(&predicted, false) || self.chance(&predicted) >= 5 && self.is_a_slip(&predicted, true)
+            }
             Link::Faint => {
                 let long = |operand: &Operand| operand.number.digits >= 3;
-                long(&self.printed) && self.operands.iter().any(long) && self.is_a_slip(&predicted, true)
+                let told = self.chance(&predicted) >= 3;
+                long(&self.printed) && self.operands.iter().any(long) && told && self.is_a_slip(&predicted, true)
             }
         };
         wrong.then_some(Verdict::Contradicts)
@@ -151,6 +154,13 @@ impl Equation<'_> {
         (self.predict)(operands).into_iter().flatten().collect()
     }
 
+    /// Whether one wrong digit, swap or power of ten explains a disagreement better than chance would.
+    pub(super) fn is_one_slip(&self) -> bool {
+        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
+        let predicted = self.predicted(&narrow);
+        self.is_a_slip(&predicted, self.chance(&predicted) >= 1)
+    }
+
     /// Whether the printed result is off by less than a twelfth.
     fn is_near(&self, predicted: &[Interval]) -> bool {
         let printed = self.printed.value();
@@ -159,6 +169,23 @@ impl Equation<'_> {
             (Some(low), Some(high)) => low.at - margin <= printed && printed <= high.at + margin,
             _ => false,
         })
+    }
+
+    /// How many times as many values there are as slips of the pen would reach: by chance one in so many unrelated equations
+    /// would come true by mending a single digit.
+    fn chance(&self, predicted: &[Interval]) -> i128 {
+        let width = |interval: &Interval| match (interval.low, interval.high) {
+            (Some(low), Some(high)) => high.at - low.at,
+            _ => Exact::from_integer(0),
+        };
+        let Some(first) = predicted.first() else { return 0 };
+        let room = width(first) + width(&self.printed.narrow);
+        let room = if room < self.printed.number.unit { self.printed.number.unit } else { room };
+        let Some(values) = self.printed.value().checked_div(&room) else { return 0 };
+        // Nine other digits in each place, swaps, digits left out, powers of ten.
+        let tries = |operand: &Operand| i128::from(operand.number.digits) * 11 + 6;
+        let all: i128 = self.operands.iter().chain([&self.printed]).map(tries).sum();
+        values.to_integer() / all.max(1)
     }
 
     /// Whether the printed result, or one operand, is a slip of the pen away from agreement.
@@ -215,6 +242,17 @@ fn slips(number: &Number, digit: bool) -> Vec<Exact> {
         }
     }
     values
+}
+
+/// Whether one number is the other but for a slip of the pen, whatever each is rounded to.
+pub(super) fn is_slip(one: &Number, other: &Number) -> bool {
+    let near = |value: Exact, number: &Number| {
+        let off = if value > number.value { value - number.value } else { number.value - value };
+        off <= number.unit
+    };
+    one.digits >= 2 && other.digits >= 2
+        && (slips(one, one.digits >= 3).into_iter().any(|value| near(value, other) || near(value, one) && value == other.value)
+            || slips(other, other.digits >= 3).into_iter().any(|value| near(value, one)))
 }
 
 /// How many decimals show a value beside a printed figure.

@@ -11,6 +11,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::Message;
+use crate::lang::phrase::Phrases;
 use crate::lang::word;
 
 /// What was counted in a list.
@@ -20,6 +21,8 @@ struct Listed {
     certain: bool,
     /// Whether commas within items may part further ones.
     may_be_more: bool,
+    /// Whether they are names of places or people.
+    named: bool,
 }
 
 /// The lists of a sentence.
@@ -30,13 +33,13 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         let announced = figure.number.value.to_integer();
-        if !(2..=20).contains(&announced) || figure.hedge != Hedge::None {
+        if !(1..=20).contains(&announced) || figure.hedge != Hedge::None {
             continue;
         }
-        let Some(Listed { items: listed, certain, may_be_more }) = count(sentence, figure.counted.start) else { continue };
+        let Some(Listed { items: listed, certain, may_be_more, named }) = count(sentence, figure.counted.start) else { continue };
         let Ok(announced) = usize::try_from(announced) else { continue };
         let agrees = listed == announced;
-        let certain = certain && listed.abs_diff(announced) <= 2 && (listed > announced || !may_be_more);
+        let certain = certain && (named || listed.abs_diff(announced) <= 2) && (listed > announced || !may_be_more);
         if !agrees && !certain {
             continue;
         }
@@ -58,9 +61,21 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 static NAMED: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường đô quận"));
 
+/// What may be said again before each name.
+static PREFIXES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let mut prefixes = Phrases::default();
+    for kind in "xã,phường,thị trấn,thị xã,huyện,thành phố,tỉnh,thôn,bản,ấp,buôn,xóm,làng,khu,tổ dân phố,ông,bà,anh,chị,đồng chí,đ/c,\
+                 trường,chi bộ,đảng bộ,công ty,hợp tác xã"
+        .split(',')
+    {
+        prefixes.insert(word::keys(kind), ());
+    }
+    prefixes
+});
+
 /// What is listed by clauses.
 static ITEMISED: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("nhóm nhiệm nội giải mục vấn lĩnh tiêu phần bước nguyên đề chương chỉ dự khâu công hoạt"));
+    LazyLock::new(|| word::set("nhóm nhiệm nội giải mục vấn lĩnh tiêu phần bước nguyên đề chương chỉ dự khâu công hoạt nghị tờ báo kiến hạng mô chuyên giải"));
 
 /// How many items a list holds that begins soon after the noun at a token, and whether its ends are certain.
 fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
@@ -92,7 +107,7 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
 /// Items parted by commas in a bracket: only ever counted in favour of the announcement.
 fn items(sentence: &Sentence<'_>, from: usize, close: usize) -> Option<Listed> {
     let commas = (from..close).filter(|index| sentence.paragraph.word(*index) == ",").count();
-    (commas > 0).then_some(Listed { items: commas + 1, certain: false, may_be_more: true })
+    (commas > 0).then_some(Listed { items: commas + 1, certain: false, may_be_more: true, named: false })
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
@@ -103,6 +118,8 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
     let tokens = paragraph.tokens();
     let (mut depth, mut items, mut length) = (0_usize, 1, 0);
     let mut certain = true;
+    // "phát triển kinh tế (3 nhiệm vụ); văn hóa, xã hội (2 nhiệm vụ)": each item ends with its bracket.
+    let mut parallel = true;
     let mut last = from;
     for index in from..sentence.tokens.end {
         length += 1;
@@ -111,6 +128,7 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
             ")" | "]" | "”" => depth = depth.saturating_sub(1),
             ";" if depth == 0 => {
                 certain &= length <= LONGEST;
+                parallel &= paragraph.word(index - 1) == ")";
                 (items, length, last) = (items + 1, 0, index);
             }
             ":" | "+" | "…" | "hoặc" | "." if depth == 0 && index + 1 < sentence.tokens.end => certain = false,
@@ -128,8 +146,15 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
     let last_word = end.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(Token::is_wordlike) && tokens.len() == end;
     let closes = last_word || FULL_STOPS.contains(&paragraph.lower_word(sentence.tokens.end.saturating_sub(1)));
     let itemised = tokens.get(noun).is_some_and(|token| ITEMISED.contains(&token.key));
-    let certain = certain && itemised && length > 1 && !joined && length <= LONGEST && closes;
-    Some(Listed { items, certain, may_be_more: commas })
+    let bracketed = (last..sentence.tokens.end).any(|index| paragraph.word(index) == ")");
+    let parallel = parallel && bracketed && items >= 3;
+    // "12 dự án gồm: 4 dự án phân bón; 3 dự án …": the items are counted themselves.
+    let counted = |index: usize| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
+    if counted(from) || (from..sentence.tokens.end).any(|index| paragraph.word(index) == ";" && counted(index + 1)) {
+        return None;
+    }
+    let certain = itemised && (parallel || certain && length > 1 && !joined && length <= LONGEST && closes);
+    Some(Listed { items, certain, may_be_more: commas && !parallel, named: false })
 }
 
 /// What a list ends with.
@@ -142,6 +167,9 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
     let mut items = 0;
     let mut at = from;
     loop {
+        // "xã Tân Liên", "ông Lê Văn An", "thị trấn Lộc Bình"
+        let kind = (at < end).then(|| PREFIXES.longest(tokens[at..end].iter().map(|token| token.key))).flatten();
+        at += kind.map_or(0, |(words, ())| words);
         let start = at;
         while at < end
             && tokens[at].kind == TokenKind::Word
@@ -151,7 +179,11 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
         {
             at += 1;
         }
-        if !(1..=4).contains(&(at - start)) {
+        // "thôn Tân Lập 2"
+        if at > start && at < end && tokens[at].kind == TokenKind::Number && paragraph.follows(at) {
+            at += 1;
+        }
+        if !(1..=5).contains(&(at - start)) {
             return None;
         }
         items += 1;
@@ -163,5 +195,5 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
         }
     }
     let named = tokens.get(noun).is_some_and(|token| NAMED.contains(&token.key));
-    (items >= 2).then_some(Listed { items, certain: named, may_be_more: false })
+    (items >= 2).then_some(Listed { items, certain: named, may_be_more: false, named: true })
 }

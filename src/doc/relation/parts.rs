@@ -47,10 +47,28 @@ fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
 /// Judges parts against a total.
 fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) -> Option<Relation> {
     let printed = sentence.figure(total);
+    // "178 người lớn, hai trẻ sơ sinh và 8 thành viên": some of the parts are in words.
+    if let (Some(first), Some(last)) = (parts.iter().min(), parts.iter().max())
+        && link < Link::Close
+        && in_words_between(sentence, sentence.figure(*first).tokens.end..sentence.figure(*last).start)
+    {
+        return None;
+    }
     let operands: Vec<Operand> = parts.iter().map(|part| Operand::of(sentence.figure(*part))).collect();
     let equation = Equation { operands, printed: Operand::of(printed), predict: &sum, link };
     let verdict = equation.verdict()?;
     let value = equation.value()?;
+    // Lists leave things out: what is off by more than a little must look like a slip.
+    let off = if value > printed.number.value { value - printed.number.value } else { printed.number.value - value };
+    let few = printed.is_exact_count() && off <= Exact::from_integer(2);
+    if verdict == Verdict::Contradicts
+        && link == Link::Loose
+        && !few
+        && off * 40 > printed.number.value
+        && !equation.is_one_slip()
+    {
+        return None;
+    }
     let shown: Vec<String> = parts.iter().map(|part| in_unit(printed, sentence.figure(*part).number.value)).collect();
     let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(printed, value));
     let mut spans: Vec<Span> = parts.iter().chain([&total]).map(|item| sentence.figure(*item).span).collect();
@@ -63,6 +81,17 @@ fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) 
         operands: spans,
         computed: None,
         suggestion: Some((printed.digits, in_unit(printed, value))),
+    })
+}
+
+/// Whether a number in words stands before a noun in a range: *hai trẻ sơ sinh*.
+fn in_words_between(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
+    range.into_iter().any(|index| {
+        let word = sentence.paragraph.lower_word(index);
+        let before = index.checked_sub(1).map_or("", |before| sentence.paragraph.lower_word(before));
+        matches!(word, "một" | "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười" | "vài" | "nhiều")
+            && matches!(before, "," | ";" | "và" | "có" | "cùng")
+            && sentence.paragraph.tokens().get(index + 1).is_some_and(Token::is_wordlike)
     })
 }
 
@@ -155,21 +184,42 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
             continue;
         }
         let nested = item > next && matches!(other.role, Some(Role::Part | Role::Parts | Role::Total));
-        if nested || part.kind != Kind::Amount || !sentence.is_level(item) || !kindred(sentence, whole, part) {
+        // "584 đơn vị, gồm 386 xã, 177 phường, 21 thị trấn": the parts have names of their own.
+        let named = first.role == Some(Role::Parts)
+            && whole.is_exact_count()
+            && part.is_exact_count()
+            && !part.counted.is_empty()
+            && (!other.follows || sentence.paragraph.lower_word(part.start.saturating_sub(1)) == "và");
+        // "21 xã, thị trấn, trong đó có 19 xã và 2 thị trấn"
+        let named = named || announced && is_a_kind(sentence, whole, part);
+        if nested || part.kind != Kind::Amount || !sentence.is_level(item) || !(named || kindred(sentence, whole, part)) {
             break;
         }
         parts.push(item);
-        if other.role == Some(Role::Rest) {
+        if is_rest(sentence, item, announced) {
             break;
         }
     }
     let ended = parts.last().is_some_and(|last| ends_list(sentence, *last, bracket, bracketed));
     let first_part = sentence.figure(*parts.first()?);
-    let rest = parts.last().is_some_and(|last| sentence.items[*last].role == Some(Role::Rest));
+    let rest = parts.last().is_some_and(|last| is_rest(sentence, *last, announced));
     let same = |part: &usize| whole.counts_same(sentence.paragraph, sentence.figure(*part), sentence.paragraph);
     // What is left over is sure to be of the same things only where they are named each time, or the total is called one.
-    let rest = rest && (own.role == Some(Role::Total) || parts.iter().all(|part| same(part) == Some(true)));
-    if !(bracketed || announced || rest) {
+    let rest = rest && (announced || own.role == Some(Role::Total) || parts.iter().all(|part| same(part) == Some(true)));
+    let scored = is_scorecard(sentence, total, &parts);
+    // "tiếp nhận 86 tin báo, đã giải quyết 79 tin, còn 7 tin"
+    let done = first.subject.clone().any(|index| {
+        matches!(sentence.paragraph.lower_word(index), "quyết" | "lý" | "trả" | "xong" | "thành" | "nộp" | "thu")
+    });
+    let left = parts.len() == 2 && done && parts.last().is_some_and(|last| is_rest(sentence, *last, true));
+    let rest = rest || left && whole.is_exact_count() && parts.iter().all(|part| same(part) == Some(true));
+    // "126 căn nhà: năm 2019 xây 38 căn, …"
+    let colon = whole.tokens.end.max(whole.counted.end);
+    let colon = (colon..first_part.start).any(|index| sentence.paragraph.word(index) == ":")
+        && whole.is_exact_count()
+        && parts.len() >= 2
+        && parts.iter().all(|part| same(part) == Some(true));
+    if !(bracketed || announced || rest || scored || colon) {
         return None;
     }
     if parts.iter().any(|part| beyond(whole, sentence.figure(*part))) {
@@ -197,9 +247,16 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     if ended && hedged {
         return sum_beyond(sentence, &parts, total);
     }
-    if !ended || whole.base == "m" || !bracketed && !rest && !joined(sentence, &parts) {
+    if scored && !announced && !bracketed && !rest {
+        // "27 chỉ tiêu, 14 vượt, 14 đạt" is beyond all; fewer may leave some out.
+        let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
+        let whole_said = opposed(sentence, &parts) || sum > whole.number.value;
+        return whole_said.then(|| totalled(sentence, &parts, total, Link::Close)).flatten();
+    }
+    if !ended || whole.base == "m" && whole.factor <= Exact::from_integer(1) {
         return None;
     }
+    let whole_list = bracketed || rest || colon || joined(sentence, &parts);
     if bracketed && !announced && !whole.per.is_empty() {
         return None;
     }
@@ -208,8 +265,77 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     if mostly {
         return None;
     }
-    let complete = rest || first.role == Some(Role::Parts) || opposed(sentence, &parts);
-    totalled(sentence, &parts, total, if complete { Link::Loose } else { Link::Faint })
+    let opposed = opposed(sentence, &parts);
+    let kinds = parts.iter().all(|part| is_a_kind(sentence, whole, sentence.figure(*part)));
+    let complete = whole_list && (rest || colon || kinds || first.role == Some(Role::Parts) || opposed);
+    // "38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng)": counted out, each time by name.
+    let counted = |part: &usize| sentence.figure(*part).is_exact_count() && same(part) == Some(true);
+    let sure = complete && bracketed && opposed && whole.is_exact_count() && parts.iter().all(counted);
+    let others = !kinds
+        && first.role == Some(Role::Parts)
+        && parts.len() < 3
+        && parts.iter().any(|part| same(part) == Some(false));
+    let link = match () {
+        () if sure => Link::Close,
+        () if complete && !others => Link::Loose,
+        () => Link::Faint,
+    };
+    totalled(sentence, &parts, total, link)
+}
+
+/// Whether a part is one of the kinds that its whole is made of, none of which is another: *xã, thị trấn*; *đảng bộ, chi bộ*.
+fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
+    let words = |figure: &Figure| {
+        let at = figure.counted.start;
+        (sentence.paragraph.lower_word(at), sentence.paragraph.lower_word(at + 1))
+    };
+    let one = |figure: &Figure| {
+        matches!(
+            words(figure),
+            ("xã" | "phường" | "huyện" | "thôn" | "bản" | "trường", _)
+                | ("thị", "trấn" | "xã")
+                | ("thành", "phố")
+                | ("đảng" | "chi", "bộ")
+        )
+    };
+    let of_several = one(whole) || matches!(words(whole), ("đơn", "vị") | ("tổ", "chức") | ("cơ", "sở"));
+    whole.is_exact_count() && part.is_exact_count() && of_several && one(part)
+}
+
+/// Whether a part is what is left: *còn lại 9 xã*, *còn 55 trường hợp chưa xử lý*.
+fn is_rest(sentence: &Sentence<'_>, item: usize, announced: bool) -> bool {
+    let own = &sentence.items[item];
+    let word = |back: usize| {
+        let start = sentence.figure(item).start;
+        start.checked_sub(back).map_or("", |before| sentence.paragraph.lower_word(before))
+    };
+    let after = sentence.figure(item);
+    let left = (after.tokens.end..(after.tokens.end + 4).min(sentence.tokens.end))
+        .any(|index| sentence.paragraph.lower_word(index) == "còn" && sentence.paragraph.lower_word(index + 1) == "lại");
+    own.role == Some(Role::Rest)
+        || announced && own.role == Some(Role::To) && word(1) == "còn" && !matches!(word(2), "xuống" | "giảm" | "chỉ")
+        || left && own.role.is_none()
+}
+
+/// "27 chỉ tiêu, có 14 chỉ tiêu vượt, 13 chỉ tiêu hoàn thành": targets counted by how they were met, each time by name.
+fn is_scorecard(sentence: &Sentence<'_>, total: usize, parts: &[usize]) -> bool {
+    let paragraph = sentence.paragraph;
+    let whole = sentence.figure(total);
+    let target = |item: usize| {
+        let counted = &sentence.figure(item).counted;
+        matches!(
+            (paragraph.lower_word(counted.start), paragraph.lower_word(counted.start + 1)),
+            ("chỉ" | "mục", "tiêu") | ("nhiệm", "vụ") | ("tiêu", "chí")
+        )
+    };
+    let met = |item: &usize| {
+        let end = sentence.figure(*item).tokens.end;
+        (end..(end + 6).min(sentence.tokens.end)).any(|index| {
+            matches!(paragraph.lower_word(index), "vượt" | "đạt" | "không" | "chưa" | "hoàn")
+        })
+    };
+    let same = |item: &usize| whole.counts_same(paragraph, sentence.figure(*item), paragraph) != Some(false);
+    target(total) && whole.is_exact_count() && parts.len() >= 2 && parts.iter().all(|part| met(part) && same(part))
 }
 
 /// Whether a list of parts ends with its last: nothing more is counted or trails off, and no *và …* goes on.
@@ -253,6 +379,8 @@ fn signed(sentence: &Sentence<'_>) -> bool {
                 | ("bình", "quân")
                 | ("trung", "bình")
                 | ("cao", "nhất")
+                | ("mua" | "bán", "ròng")
+                | ("sàn" | "rút", _)
         )
     })
 }
@@ -383,7 +511,7 @@ fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         figure.kind == Kind::Amount
             && sentence.is_level(added)
             && kindred(sentence, total, figure)
-            && (total.dimension != Dimension::Count || same == Some(true))
+            && (total.dimension != Dimension::Count || same == Some(true) || from.is_some() && same.is_none())
             && !sentence.items[added].raised
             && is_new(sentence, added)
     })?;
@@ -501,7 +629,10 @@ fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
     let hundred = Exact::from_integer(100);
     let holds = sum.holds(hundred);
     let near = value > Exact::from_integer(88) && value < Exact::from_integer(112);
-    if !holds && !(near && (structure || sectors >= 3)) {
+    // The three sectors, each said to be a share, are all there is.
+    let share = |item: &usize| sentence.items[*item].role == Some(Role::Share);
+    let whole = sectors >= 3 && best.len() == 3 && (structure || best.iter().any(share)) && value < Exact::from_integer(250);
+    if !holds && !(whole || near && (structure || sectors >= 3)) {
         return None;
     }
     let shown: Vec<String> = best.iter().map(|item| show_short(sentence.figure(*item).number.value, 3)).collect();

@@ -24,14 +24,21 @@ pub(super) fn percent(operands: &[Interval]) -> Vec<Option<Interval>> {
 }
 
 /// The relations of parts and wholes in a sentence.
-pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+///
+/// `earlier` holds the sentences right before, where the whole may stand: *Bầu đủ 50 đại biểu. Đại biểu nữ có 14 người (28%)*.
+pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     let mut settled = vec![false; sentence.items.len()];
     for item in 0..sentence.items.len() {
         if sentence.figure(item).kind == Kind::Percent && is_share(sentence, item) {
             if let Some((relation, level)) = of_fraction(sentence, item) {
                 settled[level] = true;
                 relations.push(relation);
-            } else if let Some(relation) = of_amounts(sentence, item) {
+            } else if let Some(relation) = of_amounts(sentence, item)
+                .or_else(|| of_earlier(sentence, earlier, item))
+                .or_else(|| of_earlier_plan(sentence, earlier, item))
+            {
+                relations.push(relation);
+            } else if let Some(relation) = of_one_whole(sentence, item) {
                 relations.push(relation);
             } else if let Some(relation) = implied(sentence, item) {
                 relations.push(relation);
@@ -101,8 +108,11 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
         link,
     };
     let verdict = equation.verdict()?;
+    // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
+    let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?);
     if verdict == Verdict::Contradicts
         && (by_eye
+            || others
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
             || is_of_others(sentence, item, fraction))
     {
@@ -195,18 +205,42 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let link = if close && !loose && !of_something(sentence, item) { Link::Close } else { Link::Loose };
+    let inline = sentence.base_amount(item) == Some(whole);
+    let others = part.dimension == Dimension::Count && !inline && is_of_others(sentence, item, part);
+    // "129 nhiệm vụ (100%) đúng hạn" is all of them; "cứ 10 người thì 9 người (92%)" is said by eye.
+    let all = printed.number.value == Exact::from_integer(HUNDRED) && !inline;
+    let each = total.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "cứ");
+    let extent = inline && part.dimension == Dimension::Count && is_of_an_extent(sentence, item);
+    let accuses = !(others || all || each || extent || is_of_all_votes(sentence, part, total.number.value, printed));
+    part_of_whole(sentence, (part, printed, total), link, accuses)
+}
+
+/// "2 đảo, chiếm 93% tổng diện tích 4 đảo": a share of a measure, not of the count.
+fn is_of_an_extent(sentence: &Sentence<'_>, item: usize) -> bool {
+    sentence.items[item].base.as_ref().is_some_and(|base| {
+        base.words.clone().any(|index| {
+            matches!(
+                (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
+                ("diện", "tích") | ("giá", "trị") | ("kim", "ngạch") | ("tổng", "vốn") | ("sản", "lượng")
+            )
+        })
+    })
+}
+
+/// Judges a printed share of a printed whole; a contradiction only where it `accuses`.
+fn part_of_whole(
+    sentence: &Sentence<'_>,
+    (part, printed, total): (&Figure, &Figure, &Figure),
+    link: Link,
+    accuses: bool,
+) -> Option<Relation> {
     let equation = Equation {
         operands: vec![Operand::of(part), Operand::of(total)],
         printed: Operand::of(printed),
         predict: &percent,
         link,
     };
-    let verdict = equation.verdict()?;
-    let inline = sentence.base_amount(item) == Some(whole);
-    let others = part.dimension == Dimension::Count && !inline && is_of_others(sentence, item, part);
-    if verdict == Verdict::Contradicts && (others || is_of_all_votes(sentence, part, total.number.value, printed)) {
-        return None;
-    }
+    let verdict = equation.verdict().filter(|verdict| accuses || *verdict != Verdict::Contradicts)?;
     let value = equation.value()?;
     let computed = show(value, judge::decimals(printed));
     let arithmetic = format!("{} / {} = {computed}%", in_unit(part, part.number.value), in_unit(part, total.number.value));
@@ -220,6 +254,143 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         operands,
         computed: None,
         suggestion: Some((printed.digits, show(value, printed.number.decimals))),
+    })
+}
+
+/// The part that a share is said of, where it is one of a whole: not of a plan, not against another time.
+fn part_of_share(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let own = &sentence.items[item];
+    if own.base.as_ref().is_some_and(|base| base.against != Against::Whole) {
+        return None;
+    }
+    let (level, _) = sentence.level_of(item)?;
+    let near = !own.opens || sentence.items[level].clause + 1 == own.clause;
+    let part = sentence.figure(level);
+    (near && part.kind == Kind::Amount && part.hedge == Hedge::None).then_some(level)
+}
+
+/// Whether a figure may be the whole of a part: the same things, or people whatever they are called, and no fewer.
+fn may_hold(sentence: &Sentence<'_>, part: &Figure, total: &Figure) -> bool {
+    let paragraph = sentence.paragraph;
+    let same = part.counts_same(paragraph, total, paragraph);
+    let alike = part.dimension != Dimension::Count
+        || same != Some(false)
+        || people(sentence, part) && people(sentence, total);
+    total.kind == Kind::Amount
+        && total.number.value > part.number.value
+        && part.comparable(total, paragraph)
+        && part.is_exact_count() == total.is_exact_count()
+        && alike
+}
+
+/// "Kế hoạch vốn là 96.540 triệu đồng. Đến nay đã giải ngân 71.825 triệu đồng, đạt 74,4% kế hoạch": a plan of an earlier sentence.
+fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let base = sentence.items[item].base.as_ref().filter(|base| base.against == Against::Plan)?;
+    let (level, _) = sentence.level_of(item)?;
+    let (part, printed) = (sentence.figure(level), sentence.figure(item));
+    if part.kind != Kind::Amount || sentence.base_amount(item).is_some() {
+        return None;
+    }
+    let plans = |before: &Sentence<'_>| -> Vec<usize> {
+        (0..before.items.len())
+            .filter(|other| {
+                let plan = before.figure(*other);
+                before.items[*other].role == Some(Role::Plan)
+                    && plan.kind == Kind::Amount
+                    && plan.comparable(part, sentence.paragraph)
+                    && plan.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false)
+            })
+            .collect()
+    };
+    let nearest = earlier.iter().rev().find(|before| !plans(before).is_empty())?;
+    let plans = plans(nearest);
+    // Of several plans the one that fits is meant; a single one of an annual plan must fit.
+    let told = plans.iter().find_map(|plan| {
+        part_of_whole(sentence, (part, printed, nearest.figure(*plan)), Link::Faint, false)
+    });
+    let of_another = base.words.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "quý" | "tháng" | "cả"));
+    told.or_else(|| match plans[..] {
+        [plan] if !of_another => part_of_whole(sentence, (part, printed, nearest.figure(plan)), Link::Loose, true),
+        _ => None,
+    })
+}
+
+/// A share of a whole that stands in an earlier sentence. It contradicts only where another share beside it holds of that whole.
+fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let level = part_of_share(sentence, item)?;
+    let (part, printed) = (sentence.figure(level), sentence.figure(item));
+    if printed.number.digits < 2 || printed.number.value >= Exact::from_integer(HUNDRED) {
+        return None;
+    }
+    let wholes = earlier.iter().rev().flat_map(|before| (0..before.items.len()).rev().map(move |whole| before.figure(whole)));
+    let wholes: Vec<&Figure> = wholes.filter(|whole| may_hold(sentence, part, whole)).take(6).collect();
+    let told = |whole: &&Figure| {
+        part_of_whole(sentence, (part, printed, whole), Link::Faint, false).filter(|_| printed.number.digits >= 3 || part.number.digits >= 3)
+    };
+    wholes.iter().find_map(told).or_else(|| {
+        let (whole, siblings) = wholes.iter().map(|whole| (whole, siblings_of(sentence, item, whole))).max_by_key(|(_, siblings)| *siblings)?;
+        (siblings >= 1).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true)).flatten()
+    })
+}
+
+/// How many other shares of a sentence hold of a whole.
+fn siblings_of(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
+    let holds = |other: &usize| {
+        let share = sentence.figure(*other);
+        *other != item
+            && share.kind == Kind::Percent
+            && share.number.digits >= 3
+            && is_share(sentence, *other)
+            && part_of_share(sentence, *other).is_some_and(|level| {
+                let part = sentence.figure(level);
+                may_hold(sentence, part, whole) && part_of_whole(sentence, (part, share, whole), Link::Faint, false).is_some()
+            })
+    };
+    (item.saturating_sub(8)..sentence.items.len().min(item + 9)).filter(holds).count()
+}
+
+/// "9.604 hộ nghèo, chiếm 3,14%; hộ cận nghèo là 6.943 hộ, chiếm 2,27%": two shares of one whole that is not printed.
+fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let level = part_of_share(sentence, item)?;
+    let before = (item.saturating_sub(3)..level)
+        .rev()
+        .find(|other| sentence.figure(*other).kind == Kind::Percent && is_share(sentence, *other))?;
+    let first = part_of_share(sentence, before)?;
+    let [a, p, b, q] = [first, before, level, item].map(|item| sentence.figure(item));
+    let same = b.counts_same(sentence.paragraph, a, sentence.paragraph) == Some(true);
+    let alike = a.dimension == Dimension::Count && same && a.is_exact_count() && b.is_exact_count();
+    // "32,30%" is often 32,3 with a zero added; rates of other things do not share a whole.
+    let padded = |figure: &Figure| sentence.paragraph.slice(figure.digits).ends_with('0');
+    let shares = [before, item].iter().all(|item| {
+        sentence.items[*item].role == Some(Role::Share) || sentence.items[*item].opens && sentence.items[*item].role.is_none()
+    });
+    let apart = p.number.value + q.number.value <= Exact::from_integer(HUNDRED);
+    if padded(p) || padded(q) || !shares || !apart {
+        return None;
+    }
+    let long = [a, p, b, q].iter().all(|figure| figure.number.digits >= 3);
+    if !alike || !long || first == level || a.span == b.span || sentence.items[level].role == Some(Role::Part) {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
+    let equation = Equation {
+        operands: vec![Operand::of(a), Operand::of(p), Operand::of(b)],
+        printed: Operand::of(q),
+        predict: &predict,
+        link: Link::Faint,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let [one, two] = [a, b].map(|figure| in_unit(figure, figure.number.value));
+    let (shown, base) = (show(value, judge::decimals(q)), sentence.paragraph.slice(p.span));
+    Some(Relation {
+        kind: RelationKind::SameBase,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, format!("{one} là {base} thì {two} là {shown}%"), verdict, q),
+        operands: vec![a.span, p.span, b.span, q.span],
+        computed: None,
+        suggestion: None,
     })
 }
 
@@ -249,13 +420,15 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
     match against {
         Some(Against::Prior) => None,
         Some(Against::Plan) => before(|role| role == Role::Plan, zero).map(|plan| (plan, true)),
-        Some(Against::Whole) | None if own.role == Some(Role::Reach) && against.is_none() => {
-            before(|role| role == Role::Plan, zero).map(|plan| (plan, false))
-        }
         Some(Against::Whole) | None => {
+            let reached = own.role == Some(Role::Reach) && against.is_none();
+            if let Some(plan) = before(|role| role == Role::Plan, zero).filter(|_| reached) {
+                return Some((plan, false));
+            }
             let changed = matches!(sentence.items[level].role, Some(Role::To | Role::From));
             let total = before(|role| matches!(role, Role::Total | Role::Whole), part.number.value);
-            if let Some(total) = total.filter(|_| !changed) {
+            let another = sentence.items[level].role == Some(Role::Total);
+            if let Some(total) = total.filter(|_| !changed && !another) {
                 // "bán 300 trong tổng số 302 cổ phiếu (1,96%)": the bracket may speak of either.
                 let sure = sentence.items[total].role == Some(Role::Whole)
                     && total.abs_diff(level) == 1
@@ -264,9 +437,7 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
             }
             // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger. One that has a
             // share of its own is a sibling, not the whole.
-            if own.role.is_none() && sentence.items[level].role != Some(Role::Part) {
-                return None;
-            }
+            let bare = own.role.is_none() && sentence.items[level].role != Some(Role::Part);
             let has_share = |other: usize| {
                 sentence.items.get(other + 1).is_some_and(|next| next.role != Some(Role::Part))
                     && sentence.figure(other + 1).kind == Kind::Percent
@@ -279,20 +450,42 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
                     sentence.is_level(other)
                         && total.kind == Kind::Amount
                         && part.comparable(total, sentence.paragraph)
-                        && if part.dimension == Dimension::Count {
-                            same == Some(true) || same.is_none() || people(sentence, part) && people(sentence, total)
-                        } else {
-                            sentence.items[level].role == Some(Role::Part)
-                        }
+                        && (part.dimension != Dimension::Count
+                            || same != Some(false)
+                            || people(sentence, part) && people(sentence, total))
                 })
                 .collect();
+            let printed = sentence.figure(item);
+            // Whichever of them the share holds of is its whole; three digits do not agree by chance.
+            let told = |other: &&usize| {
+                let total = sentence.figure(**other);
+                printed.number.digits >= 3 && part_of_whole(sentence, (part, printed, total), Link::Faint, false).is_some()
+            };
+            if let Some(whole) = candidates.iter().rev().take(6).find(told) {
+                return Some((*whole, false));
+            }
+            // The whole may be said at the end: "chiếm 6,2%; … chiếm 4,4% tổng số 30.000 hộ".
+            let later: Vec<usize> = (item + 1..sentence.items.len().min(item + 8))
+                .filter(|other| matches!(sentence.items[*other].role, Some(Role::Whole | Role::Total)))
+                .filter(|other| may_hold(sentence, part, sentence.figure(*other)))
+                .collect();
+            if let Some(whole) = later.iter().find(told) {
+                return Some((*whole, false));
+            }
+            // Where other shares hold of one, this must too.
+            let sibling = candidates.iter().rev().take(6).chain(&later).find(|whole| siblings_of(sentence, item, sentence.figure(**whole)) > 0);
+            if let Some(whole) = sibling.filter(|whole| may_hold(sentence, part, sentence.figure(**whole))) {
+                return Some((*whole, false));
+            }
             match candidates[..] {
                 [only]
-                    if !has_share(only)
+                    if !bare
+                        && !has_share(only)
                         && part.hedge == Hedge::None
                         && sentence.figure(only).hedge == Hedge::None
                         && sentence.figure(only).number.value > part.number.value
-                        && only + 1 == level =>
+                        && only + 1 == level
+                        && (part.dimension == Dimension::Count || sentence.items[level].role == Some(Role::Part)) =>
                 {
                     Some((only, false))
                 }

@@ -1,0 +1,292 @@
+//! Changes said in other orders: *từ 1,21 lên 1,3 triệu đồng (7,4%)*, *tăng 16,5% từ mức 194 tỷ đồng*, *giảm 1.500 đồng (1,2%) còn
+//! 129.000 đồng*, *vượt 18,8% dự toán, tức đạt 118,8%*, *gấp đôi, từ 45 lên 90*.
+
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::show;
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{self, Equation, Link, Operand, Predict};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind};
+use crate::lang::units::Dimension;
+
+fn whole(value: i128) -> Exact {
+    Exact::from_integer(value)
+}
+
+/// The changes of a sentence that are said in other orders.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        let found = of_ends_in_bracket(sentence, item)
+            .or_else(|| from_a_level(sentence, item))
+            .or_else(|| of_amount_in_bracket(sentence, item))
+            .or_else(|| beyond_and_reached(sentence, item))
+            .or_else(|| then_and_now(sentence, item))
+            .or_else(|| of_two_in_bracket(sentence, item))
+            .or_else(|| in_words(sentence, item));
+        if let Some(relation) = found {
+            let told = relations.iter().any(|other| {
+                other.kind == relation.kind && relation.operands.iter().all(|operand| other.operands.contains(operand))
+            });
+            if !told {
+                relations.push(relation);
+            }
+        }
+    }
+}
+
+/// What an equation says, as a relation of growth.
+fn judged(
+    sentence: &Sentence<'_>,
+    operands: &[&Figure],
+    printed: &Figure,
+    predict: Predict<'_>,
+    link: Link,
+    arithmetic: impl FnOnce(&str) -> String,
+) -> Option<Relation> {
+    let equation = Equation {
+        operands: operands.iter().map(|figure| Operand::of(figure)).collect(),
+        printed: Operand::of(printed),
+        predict,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let mut spans: Vec<_> = operands.iter().chain([&printed]).map(|figure| figure.span).collect();
+    spans.sort();
+    let decimals = if printed.kind == Kind::Times { 2 } else { judge::decimals(printed) };
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic(&show(value / printed.factor, decimals)), verdict, printed),
+        operands: spans,
+        computed: None,
+        suggestion: Some((printed.digits, show(value / printed.factor, printed.number.decimals))),
+    })
+}
+
+fn is_rate(figure: &Figure) -> bool {
+    matches!(figure.dimension, Dimension::Percent | Dimension::Points)
+}
+
+/// The change from one value to another in percent, up or down.
+fn percent_change(before: &Interval, now: &Interval, upward: bool) -> Option<Interval> {
+    let ratio = now.over(before)?.scaled(whole(100))?;
+    let hundred = Interval::exactly(whole(100));
+    if upward { ratio.minus(&hundred) } else { hundred.minus(&ratio) }
+}
+
+/// "tăng từ 1,21 triệu lên 1,3 triệu đồng (7,4%)", "(tương đương 7,4%)".
+fn of_ends_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let (to, from) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let (before, now, printed) = (sentence.figure(from), sentence.figure(to), sentence.figure(item));
+    let ends = sentence.items[from].role == Some(Role::From) && sentence.items[to].role == Some(Role::To);
+    let said = own.opens && matches!(own.role, None | Some(Role::Share)) && printed.kind == Kind::Percent && own.base.is_none();
+    // "(tỷ lệ 1,62%)" may be of anything.
+    let bare = printed.start.checked_sub(1).is_some_and(|open| {
+        matches!(sentence.paragraph.lower_word(open), "(" | "+" | "-" | "đương" | "ứng" | "với" | "tăng" | "giảm")
+    });
+    if !ends || !bare || !said || is_rate(before) || !before.comparable_or_bare(now, sentence.paragraph) || before.kind != Kind::Amount {
+        return None;
+    }
+    let upward = now.number.value >= before.number.value;
+    let predict = move |operands: &[Interval]| vec![percent_change(&operands[0], &operands[1], upward)];
+    let (a, b) = (in_unit(now, before.number.value), in_unit(now, now.number.value));
+    let statement = |shown: &str| if upward { format!("{b} / {a} − 100% = {shown}%") } else { format!("100% − {b} / {a} = {shown}%") };
+    judged(sentence, &[before, now], printed, &predict, Link::Loose, statement)
+}
+
+/// "đạt 226.000 tỷ đồng, tăng 16,5% từ mức 194.000 tỷ đồng".
+fn from_a_level(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let from = item + 1;
+    let next = sentence.items.get(from)?;
+    let printed = sentence.figure(item);
+    let upward = own.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?.is_upward();
+    let ends = sentence.items.get(from + 1).is_some_and(|after| after.role == Some(Role::To));
+    if next.role != Some(Role::From) || ends || next.clause != own.clause && !next.subject.is_empty() || next.apart {
+        return None;
+    }
+    let (level, loose) = sentence.level_of(item)?;
+    let (before, now) = (sentence.figure(from), sentence.figure(level));
+    let fits = match printed.kind {
+        Kind::Percent => !is_rate(now),
+        Kind::Amount => printed.comparable(now, sentence.paragraph),
+        _ => false,
+    };
+    if !fits || now.kind != Kind::Amount || before.kind != Kind::Amount || !before.comparable_or_bare(now, sentence.paragraph) {
+        return None;
+    }
+    let percent = printed.kind == Kind::Percent;
+    let predict = move |operands: &[Interval]| {
+        let (more, less) = if upward { (&operands[1], &operands[0]) } else { (&operands[0], &operands[1]) };
+        vec![if percent { percent_change(&operands[0], &operands[1], upward) } else { more.minus(less) }]
+    };
+    let (a, b) = (in_unit(now, before.number.value), in_unit(now, now.number.value));
+    let statement = |shown: &str| match (percent, upward) {
+        (true, true) => format!("{b} / {a} − 100% = {shown}%"),
+        (true, false) => format!("100% − {b} / {a} = {shown}%"),
+        (false, true) => format!("{b} − {a} = {shown}"),
+        (false, false) => format!("{a} − {b} = {shown}"),
+    };
+    judged(sentence, &[before, now], printed, &predict, if loose { Link::Faint } else { Link::Loose }, statement)
+}
+
+/// "giảm 1.500 đồng (1,2%) còn 129.000 đồng", "đạt 28,55 tỷ đồng, tăng 1,6 tỷ đồng, tương đương 5,9%".
+fn of_amount_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let changed = item.checked_sub(1)?;
+    let (change, printed) = (sentence.figure(changed), sentence.figure(item));
+    let upward = sentence.items[changed].role.filter(|role| matches!(role, Role::Rise | Role::Fall))?.is_upward();
+    let equal = own.role == Some(Role::Share)
+        && printed.start.checked_sub(1).is_some_and(|before| {
+            matches!(sentence.paragraph.lower_word(before), "đương" | "ứng" | "với" | "tức" | "là")
+        });
+    let said = printed.kind == Kind::Percent && own.base.is_none() && own.subject.is_empty() && (own.opens && own.role.is_none() || equal);
+    let next = own.clause <= sentence.items[changed].clause + 1;
+    if !said || !next || change.kind != Kind::Amount || own.apart {
+        return None;
+    }
+    // The level stands before the change, or right after it.
+    let after = sentence.items.get(item + 1).filter(|next| {
+        next.role == Some(Role::To) && next.subject.is_empty() && !next.apart && next.clause <= own.clause + 1
+    });
+    let level = match after {
+        Some(_) => item + 1,
+        None => sentence.level_of(changed).filter(|(_, loose)| !loose)?.0,
+    };
+    let now = sentence.figure(level);
+    let same = now.counts_same(sentence.paragraph, change, sentence.paragraph);
+    if now.kind != Kind::Amount || is_rate(now) || !now.comparable(change, sentence.paragraph) || same == Some(false) {
+        return None;
+    }
+    let predict = move |operands: &[Interval]| {
+        let (now, change) = (&operands[0], &operands[1]);
+        let before = if upward { now.minus(change) } else { now.plus(change) };
+        vec![before.and_then(|before| change.over(&before)).and_then(|ratio| ratio.scaled(whole(100)))]
+    };
+    let sign = if upward { '−' } else { '+' };
+    let (a, b) = (in_unit(now, now.number.value), in_unit(now, change.number.value));
+    judged(sentence, &[now, change], printed, &predict, Link::Loose, |shown| format!("{b} / ({a} {sign} {b}) = {shown}%"))
+}
+
+/// "vượt 18,8% dự toán, tức đạt 118,8% dự toán".
+fn beyond_and_reached(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let before = item.checked_sub(1)?;
+    let (own, first) = (&sentence.items[item], &sentence.items[before]);
+    let (over, level) = (sentence.figure(before), sentence.figure(item));
+    let percents = over.kind == Kind::Percent && level.kind == Kind::Percent;
+    let said = first.role == Some(Role::Over) && matches!(own.role, Some(Role::Reach | Role::Share));
+    let same = match (&first.base, &own.base) {
+        (Some(one), Some(other)) => sentence.same_base(one, other),
+        (Some(one), None) => one.against == Against::Plan,
+        _ => false,
+    };
+    if !percents || !said || !same || own.apart || !own.subject.is_empty() || own.bracket != first.bracket && !own.opens {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[0].plus(&Interval::exactly(whole(100)))];
+    let shown_over = in_unit(over, over.number.value);
+    judged(sentence, &[over], level, &predict, Link::Close, |shown| format!("100% + {shown_over}% = {shown}%"))
+}
+
+/// "Đầu năm có 212 hộ nghèo, đến nay còn 164 hộ, giảm 48 hộ".
+fn then_and_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let (to, from) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let upward = own.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?.is_upward();
+    let figures = [from, to, item].map(|item| sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let alike = figures[..2].iter().all(|figure| {
+        figure.kind == Kind::Amount
+            && figure.comparable(figures[2], paragraph)
+            && figure.counts_same(paragraph, figures[2], paragraph) != Some(false)
+    });
+    let said = sentence.items[to].role == Some(Role::To) && sentence.is_level(from) && own.subject.is_empty();
+    let apart = own.apart || sentence.items[to].apart || own.base.as_ref().is_some_and(|base| base.against == Against::Plan);
+    if !alike || !said || apart || figures[2].kind != Kind::Amount || is_rate(figures[2]) {
+        return None;
+    }
+    let predict = move |operands: &[Interval]| {
+        let (more, less) = if upward { (&operands[1], &operands[0]) } else { (&operands[0], &operands[1]) };
+        vec![more.minus(less)]
+    };
+    let [before, now, change] = figures;
+    let (a, b) = (in_unit(change, before.number.value), in_unit(change, now.number.value));
+    let statement = |shown: &str| if upward { format!("{b} − {a} = {shown}") } else { format!("{a} − {b} = {shown}") };
+    judged(sentence, &[before, now], change, &predict, Link::Loose, statement)
+}
+
+/// "gấp 1,3 lần toàn tỉnh (83,5/64 triệu đồng)": two amounts as a fraction.
+fn of_two_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let times = item.checked_sub(1)?;
+    let (multiple, pair) = (sentence.figure(times), sentence.figure(item));
+    let said = multiple.kind == Kind::Times && matches!(sentence.items[times].role, Some(Role::Share | Role::Rise));
+    if !said || !own.opens || own.role.is_some() || pair.kind != Kind::Fraction {
+        return None;
+    }
+    let rising = sentence.items[times].role == Some(Role::Rise);
+    let predict = move |operands: &[Interval]| {
+        let ratio = operands[0].over(&operands[1]);
+        let more = ratio.and_then(|ratio| ratio.minus(&Interval::exactly(whole(1))));
+        if rising { vec![ratio, more] } else { vec![ratio] }
+    };
+    let second = Figure { number: pair.other?, other: None, kind: Kind::Amount, ..pair.clone() };
+    let first = Figure { other: None, kind: Kind::Amount, ..pair.clone() };
+    let (a, b) = (in_unit(pair, first.number.value), in_unit(pair, second.number.value));
+    let relation =
+        judged(sentence, &[&first, &second], multiple, &predict, Link::Close, |shown| format!("{a} / {b} = {shown} lần"))?;
+    Some(Relation { operands: vec![multiple.span, pair.span], ..relation })
+}
+
+/// "tăng gấp đôi, từ 45 lên 90 đảng viên".
+fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let from = item.checked_sub(1)?;
+    let ends = sentence.items[from].role == Some(Role::From) && sentence.items[item].role == Some(Role::To);
+    let (before, now) = (sentence.figure(from), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    if !ends || !before.comparable_or_bare(now, paragraph) || before.kind != Kind::Amount || is_rate(before) {
+        return None;
+    }
+    let near = before.start.saturating_sub(4).max(sentence.tokens.start)..before.start;
+    let (at, times) = near.into_iter().find_map(|at| {
+        let times = match (paragraph.lower_word(at), paragraph.lower_word(at + 1)) {
+            ("gấp", "đôi") => Exact::from_integer(2),
+            ("gấp", "rưỡi") => Exact::new(3, 2),
+            ("gấp", "ba") => Exact::from_integer(3),
+            _ => return None,
+        };
+        Some((at, times))
+    })?;
+    // Spoken multiples are round.
+    let slack = times / 8;
+    let hedged = at.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "gần" | "hơn" | "khoảng"));
+    let said = Interval::between(times - slack, times + slack);
+    let ratio = now.number.value / before.number.value;
+    let holds = said.holds(ratio);
+    if !holds && hedged {
+        return None;
+    }
+    let words = paragraph.span_of(at..at + 2);
+    let (a, b) = (in_unit(now, now.number.value), in_unit(now, before.number.value));
+    let text = format!("{a} / {b} = {} lần", show(ratio, 2));
+    let statement = if holds {
+        crate::finding::Message::new(text.clone(), text)
+    } else {
+        let word = paragraph.slice(words);
+        crate::finding::Message::new(format!("{text}, bài viết “{word}”"), format!("{text}, the draft says “{word}”"))
+    };
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict: if holds { crate::doc::relation::Verdict::Holds } else { crate::doc::relation::Verdict::Contradicts },
+        gross: false,
+        statement,
+        operands: vec![words, before.span, now.span],
+        computed: None,
+        suggestion: None,
+    })
+}
