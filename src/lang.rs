@@ -17,6 +17,7 @@ pub mod phrase;
 pub mod places;
 pub mod repetition;
 pub mod slip;
+pub mod spoken;
 pub mod syllable;
 pub mod table;
 pub mod titles;

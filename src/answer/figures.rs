@@ -4,23 +4,32 @@
 
 use crate::config::Settings;
 use crate::doc::date::{Date, weekday_name};
+use crate::doc::dateline::DraftDate;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::{show, show_short};
 use crate::doc::relation::{Relation, Verdict};
 use crate::doc::{Document, Paragraph};
 use crate::finding::Message;
+use crate::lang::spoken::spoken;
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
 /// What is told of the figure or date at an offset of a paragraph.
-pub(super) fn hover(document: &Document, paragraph: usize, offset: usize, _: &Settings) -> Option<(Span, Message)> {
+pub(super) fn hover(document: &Document, paragraph: usize, offset: usize, settings: &Settings) -> Option<(Span, Message)> {
     let paragraph = document.paragraphs().get(paragraph)?.paragraph();
     if let Some(date) = paragraph.dates().iter().find(|date| date.span.touches(offset)) {
-        return Some((date.span, of_date(paragraph, date)));
+        let mut text = of_date(paragraph, date, settings.date_of(document));
+        for relation in paragraph.relations().iter().filter(|relation| relation.operands.contains(&date.span)) {
+            text = text.and(&of_relation(relation));
+        }
+        return Some((date.span, text));
     }
     let figure = paragraph.figures().iter().find(|figure| figure.span.touches(offset) && figure.kind != Kind::Label)?;
     let mut text = of_figure(paragraph, figure);
+    if let Some(words) = in_words(paragraph, figure) {
+        text = text.and(&Message::new(format!("*{words}*"), format!("*{words}*")));
+    }
     for relation in paragraph.relations().iter().filter(|relation| relation.operands.contains(&figure.span)) {
         text = text.and(&of_relation(relation));
     }
@@ -69,6 +78,33 @@ fn of_figure(paragraph: &Paragraph, figure: &Figure) -> Message {
     Message::new(bold(vietnamese), bold(english))
 }
 
+/// The value as it is read aloud, in the unit it is printed in where that has decimals.
+fn in_words(paragraph: &Paragraph, figure: &Figure) -> Option<String> {
+    if figure.other.is_some() || matches!(figure.kind, Kind::Year | Kind::Label) {
+        return None;
+    }
+    let value = figure.number.value;
+    let unit = match figure.dimension {
+        Dimension::Percent => "phần trăm".to_owned(),
+        Dimension::Count => paragraph.slice(paragraph.span_of(figure.counted.clone())).to_owned(),
+        _ => figure.base.to_owned(),
+    };
+    let per: String = paragraph.slice(paragraph.span_of(figure.per.clone())).replace('/', " một ");
+    if value.is_integer() {
+        let words = spoken(u128::try_from(value.to_integer()).ok()?, "")?;
+        return Some(format!("{words} {unit}{per}").trim().to_owned());
+    }
+    let printed = value / figure.factor;
+    let shown = show(printed, figure.number.decimals);
+    let (whole, decimals) = shown.split_once(',').unwrap_or((&shown, ""));
+    let words = spoken(whole.replace('.', "").parse().ok()?, decimals)?;
+    let unit = match figure.dimension {
+        Dimension::Percent | Dimension::Count => unit,
+        _ => paragraph.slice(paragraph.span_of(figure.unit.clone())).to_owned(),
+    };
+    Some(format!("{words} {unit}{per}").trim().to_owned())
+}
+
 /// The value in the unit that reads best, where that is not the one printed.
 fn converted(figure: &Figure) -> Option<String> {
     let value = figure.number.value;
@@ -107,17 +143,19 @@ fn of_relation(relation: &Relation) -> Message {
 }
 
 /// The day of the week, and how far the nearest other date of the paragraph lies.
-fn of_date(paragraph: &Paragraph, date: &Date) -> Message {
+fn of_date(paragraph: &Paragraph, date: &Date, draft: Option<DraftDate>) -> Message {
     let printed = paragraph.slice(date.span);
     if date.is_impossible() {
         return Message::new(format!("**{printed}**: không có ngày này"), format!("**{printed}**: no such day"));
     }
-    let Some(day) = date.civil() else {
+    let Some(day) = date.civil().or_else(|| anchored(date, draft?)) else {
         return Message::new(format!("**{printed}**"), format!("**{printed}**"));
     };
+    // "Sáng nay (15/3)": the year is the draft's.
+    let whole = if date.year.is_some() { printed.to_owned() } else { format!("{}/{}/{}", day.day(), day.month(), day.year()) };
     let mut message = Message::new(
-        format!("**{}, ngày {printed}**", weekday_name(day.weekday())),
-        format!("**{printed}**, a {:?}", day.weekday()),
+        format!("**{}, ngày {whole}**", weekday_name(day.weekday())),
+        format!("**{whole}**, a {:?}", day.weekday()),
     );
     let others = paragraph.dates().iter().filter(|other| other.span != date.span).filter_map(Date::civil);
     if let Some(other) = others.min_by_key(|other| days_between(day, *other)) {
@@ -128,6 +166,17 @@ fn of_date(paragraph: &Paragraph, date: &Date) -> Message {
         ));
     }
     message
+}
+
+/// A day without a year, in the year of the draft: the nearest that does not lie far ahead of it.
+fn anchored(date: &Date, draft: DraftDate) -> Option<jiff::civil::Date> {
+    if !draft.certain {
+        return None;
+    }
+    let of_year = |year: i16| jiff::civil::Date::new(year, date.month.try_into().ok()?, date.day?.try_into().ok()?).ok();
+    let year = draft.last.year();
+    let ahead = |day: &jiff::civil::Date| *day > draft.last && days_between(*day, draft.last) > 180;
+    of_year(year).filter(|day| !ahead(day)).or_else(|| of_year(year - 1))
 }
 
 fn days_between(one: jiff::civil::Date, other: jiff::civil::Date) -> u32 {

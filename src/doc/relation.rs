@@ -7,6 +7,7 @@
 mod average;
 mod balance;
 mod bounds;
+mod calendar;
 mod change;
 pub mod clause;
 pub mod cue;
@@ -52,9 +53,40 @@ pub enum RelationKind {
     ImpossiblePercent,
     /// A difference of two rates printed with % is in points.
     PercentPoints,
+    /// So many years lie between two dates.
+    Anniversary,
+    /// So many years lie between two years; a term, a school year.
+    YearSpan,
+    /// So many days or months lie between two dates.
+    PeriodSpan,
+    /// A date falls on a day of the week.
+    WeekdayDate,
+    /// A stretch of time ends after it begins.
+    DateOrder,
 }
 
 impl RelationKind {
+    /// All of them.
+    pub const ALL: [Self; 17] = [
+        Self::FractionPercent,
+        Self::PercentOf,
+        Self::Growth,
+        Self::PartsTotal,
+        Self::SharesTotal,
+        Self::ListCount,
+        Self::SameBase,
+        Self::SameFigure,
+        Self::Average,
+        Self::RaisedTotal,
+        Self::ImpossiblePercent,
+        Self::PercentPoints,
+        Self::Anniversary,
+        Self::YearSpan,
+        Self::PeriodSpan,
+        Self::WeekdayDate,
+        Self::DateOrder,
+    ];
+
     /// The id of the rule that reports it.
     pub fn id(self) -> &'static str {
         match self {
@@ -70,6 +102,11 @@ impl RelationKind {
             Self::RaisedTotal => "raised-total",
             Self::ImpossiblePercent => "impossible-percent",
             Self::PercentPoints => "percent-points",
+            Self::Anniversary => "anniversary",
+            Self::YearSpan => "year-span",
+            Self::PeriodSpan => "period-span",
+            Self::WeekdayDate => "weekday-date",
+            Self::DateOrder => "date-order",
         }
     }
 }
@@ -130,11 +167,12 @@ impl Relation {
 
 /// The relations within a paragraph.
 pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
-    if paragraph.figures().is_empty() {
+    if paragraph.figures().is_empty() && paragraph.dates().is_empty() {
         return Vec::new();
     }
     let clauses = clause::read(paragraph);
     let mut relations = Vec::new();
+    calendar::read(paragraph, &mut relations);
     for (index, sentence) in clauses.iter().enumerate() {
         share::read(sentence, &clauses[index.saturating_sub(2)..index], &mut relations);
         change::read(sentence, &mut relations);

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tower_lsp::ls_types::*;
 
 use super::{action, house, tokens};
+use crate::doc::relation::RelationKind;
 use crate::finding::Language;
 use crate::text::Encoding;
 
@@ -42,6 +43,8 @@ pub(super) struct Features {
     pub(super) watches_anywhere: bool,
     /// It lets the server say which files to watch.
     pub(super) registers_watchers: bool,
+    /// The kinds of relations that hints at the line's end are not wanted for, a bit each; see [`Features::hints`].
+    unwanted_hints: u32,
 }
 
 /// Vietnamese for everyone who does not ask for English.
@@ -81,18 +84,35 @@ impl Features {
             creates_files: edits.document_changes == Some(true) && operations.contains(&ResourceOperationKind::Create),
             watches_anywhere: watching.relative_pattern_support == Some(true),
             registers_watchers: watching.dynamic_registration == Some(true),
+            unwanted_hints: 0,
         };
         features.configure(parameters.initialization_options.as_ref().unwrap_or(&LSPAny::Null));
         features
     }
 
-    /// What the user wishes: `language` (*vi* or *en*) and `typingDelay` (in milliseconds), each only where it is said.
+    /// Whether hints of a kind are wanted: `fraction-percent`, `percent-of`, `growth`, …
+    pub(super) fn hints(&self, kind: RelationKind) -> bool {
+        self.unwanted_hints & 1 << kind as u32 == 0
+    }
+
+    /// What the user wishes: `language` (*vi* or *en*), `typingDelay` (in milliseconds) and `inlayHints` (*false*, or *false* for
+    /// some kinds: `{"fraction-percent": false}`), each only where it is said.
     pub(super) fn configure(&mut self, wishes: &LSPAny) {
         if let Some(tag) = wishes.get("language").and_then(LSPAny::as_str).filter(|tag| !tag.is_empty()) {
             self.language = language(Some(tag));
         }
         if let Some(delay) = wishes.get("typingDelay").and_then(LSPAny::as_u64) {
             self.typing_delay = Duration::from_millis(delay);
+        }
+        let Some(hints) = wishes.get("inlayHints") else { return };
+        for kind in RelationKind::ALL {
+            let wanted = hints.as_bool().or_else(|| hints.get(kind.id())?.as_bool());
+            let bit = 1 << kind as u32;
+            match wanted {
+                Some(true) => self.unwanted_hints &= !bit,
+                Some(false) => self.unwanted_hints |= bit,
+                None => {}
+            }
         }
     }
 

@@ -80,7 +80,7 @@ pub(super) fn hints(analysis: &Analysis, wanted: Range, features: Features) -> V
     let offset = |position| convert::offset(source, position, features.encoding) as u32;
     let (from, to) = (offset(wanted.start), offset(wanted.end));
     let computed = sheet::sheet(&analysis.document).relations.into_iter();
-    let computed = computed.filter(|relation| relation.verdict == Verdict::Computed);
+    let computed = computed.filter(|relation| relation.verdict == Verdict::Computed && features.hints(relation.kind));
     let hint = |relation: SheetRelation| {
         let last = *relation.spans.last().filter(|span| span.end >= from && span.end <= to)?;
         let statement = relation.statement.text(features.language);

@@ -18,6 +18,25 @@ pub(super) fn report(rule: &dyn Rule, kind: RelationKind, paragraph: &Paragraph,
     found.extend(paragraph.relations().iter().filter(wrong).map(|relation| finding(rule, relation, paragraph)));
 }
 
+/// What of one kind contradicts among the dates of a paragraph: the first operand is underlined, the others are linked.
+pub(super) fn report_dates(
+    rule: &dyn Rule,
+    kind: RelationKind,
+    advice: &Message,
+    paragraph: &Paragraph,
+    found: &mut Vec<Finding>,
+) {
+    let wrong = |relation: &&Relation| relation.kind == kind && relation.verdict == Verdict::Contradicts;
+    for relation in paragraph.relations().iter().filter(wrong) {
+        let Some((first, others)) = relation.operands.split_first() else { continue };
+        let mut finding = rule.finding(*first, relation.statement.then(advice));
+        for other in others.iter().filter(|other| other.start < first.start || other.end > first.end) {
+            finding = finding.relate(*other, Message::new("mốc thời gian", "the date"));
+        }
+        found.push(finding);
+    }
+}
+
 fn finding(rule: &dyn Rule, relation: &Relation, paragraph: &Paragraph) -> Finding {
     let whole = relation.span();
     let span = if whole.len() <= WIDE { whole } else { relation.operands.last().copied().unwrap_or(whole) };

@@ -1,11 +1,11 @@
 //! A stretch of time that ends before it begins.
 
-use super::Rule;
+use super::{Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::Paragraph;
-use crate::doc::date::{self, Date};
+use crate::doc::date;
+use crate::doc::relation::RelationKind;
 use crate::finding::{Finding, Message};
-use crate::text::Span;
 
 rule! {
     /// Mốc thời gian cuối đứng trước mốc đầu.
@@ -43,68 +43,18 @@ rule! {
 
 impl Rule for DateOrder {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        for pair in paragraph.dates().windows(2) {
-            let [from, to] = pair else { continue };
-            if reaches(paragraph, from, to) && is_backwards(from, to) {
-                found.push(self.report(paragraph, from.span.to(to.span)));
-            } else if are_one_event(paragraph, from, to) {
-                let text = paragraph.slice(from.span.to(to.span));
-                let message = Message::new(
-                    format!("“{text}”: hai ngày liền nhau mà khác năm. Hãy kiểm tra lại năm."),
-                    format!("“{text}” are days of one week in two years. Check the years."),
-                );
-                found.push(self.finding(from.span.to(to.span), message));
-            }
-        }
+        let advice = Message::new("Hãy kiểm tra lại hai mốc thời gian.", "Check both dates.");
+        contradiction::report_dates(self, RelationKind::DateOrder, &advice, paragraph, found);
         for years in date::year_spans(paragraph) {
             let before = years.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
             if years.first > years.last && before == "từ" || years.first >= years.last && matches!(before, "đoạn" | "kỳ") {
-                found.push(self.report(paragraph, years.span));
+                let text = paragraph.slice(years.span);
+                let message = Message::new(
+                    format!("“{text}”: mốc cuối đứng trước mốc đầu"),
+                    format!("“{text}” ends before it begins"),
+                );
+                found.push(self.finding(years.span, message.then(&advice)));
             }
         }
-    }
-}
-
-impl DateOrder {
-    fn report(&self, paragraph: &Paragraph, span: Span) -> Finding {
-        let text = paragraph.slice(span);
-        let message = Message::new(
-            format!("“{text}”: mốc cuối đứng trước mốc đầu. Hãy kiểm tra lại hai mốc thời gian."),
-            format!("“{text}” ends before it begins. Check both dates."),
-        );
-        self.finding(span, message)
-    }
-}
-
-/// Whether *từ … đến …* or a dash joins two dates.
-fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
-    let between = from.tokens.end..to.tokens.start;
-    let before = |back: usize| from.tokens.start.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
-    let opened = before(1) == "từ" || before(1) == "ngày" && before(2) == "từ";
-    let to_word = between.clone().all(|index| matches!(paragraph.lower_word(index), "đến" | "tới" | "hết" | "ngày"));
-    let dash = between.len() == 1 && matches!(paragraph.word(between.start), "-" | "–");
-    !between.is_empty() && between.len() <= 3 && (opened && to_word || dash && (opened || before(1) == "("))
-}
-
-/// Whether *ngày 17/11/2021 và 18/11/2012* are two days of one meeting but for a year: the same month, a day or two apart.
-fn are_one_event(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
-    let between = from.tokens.end..to.tokens.start;
-    let joined = (1..=2).contains(&between.len())
-        && paragraph.lower_word(between.start) == "và"
-        && between.clone().skip(1).all(|index| paragraph.lower_word(index) == "ngày");
-    let (Some(first), Some(last)) = (from.day, to.day) else { return false };
-    joined
-        && from.month == to.month
-        && first.abs_diff(last) <= 2
-        && first != last
-        && matches!((from.year, to.year), (Some(from), Some(to)) if from != to)
-}
-
-/// Whether the second date lies before the first: for days without a year only within one month, since a stretch may
-/// run over the turn of the year.
-fn is_backwards(from: &Date, to: &Date) -> bool {
-    match (from.civil(), to.civil()) {
-        (Some(from), Some(to)) => to < from,
-        _ => from.year.is_none() && from.month == to.month && from.day > to.day,
     }
 }

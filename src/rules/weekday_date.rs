@@ -1,9 +1,9 @@
 //! The day of the week and the date disagree.
 
-use super::Rule;
+use super::{Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::Paragraph;
-use crate::doc::date::{self, Date};
+use crate::doc::relation::RelationKind;
 use crate::finding::{Finding, Message};
 
 rule! {
@@ -40,62 +40,7 @@ rule! {
 
 impl Rule for WeekdayDate {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        for printed in paragraph.dates() {
-            let Some(day) = printed.civil() else { continue };
-            let Some((at, named)) = before(paragraph, printed).or_else(|| after(paragraph, printed)) else { continue };
-            if named == day.weekday() {
-                continue;
-            }
-            let span = if at < printed.tokens.start {
-                paragraph.span_of(at..printed.tokens.end)
-            } else {
-                paragraph.span_of(printed.tokens.start..at + 2)
-            };
-            let (text, right) = (paragraph.slice(printed.span), date::weekday_name(day.weekday()));
-            let message = Message::new(
-                format!("Ngày {text} là {right}, bài viết {}. Hãy kiểm tra lại ngày hoặc thứ.", date::weekday_name(named)),
-                format!("{text} is a {:?}, the draft says {named:?}. Check the date or the weekday.", day.weekday()),
-            );
-            found.push(self.finding(span, message));
-        }
+        let advice = Message::new("Hãy kiểm tra lại ngày hoặc thứ.", "Check the date or the weekday.");
+        contradiction::report_dates(self, RelationKind::WeekdayDate, &advice, paragraph, found);
     }
-}
-
-/// *thứ Hai, ngày* before a date: where it begins, and the day.
-fn before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, jiff::civil::Weekday)> {
-    let start = printed.tokens.start;
-    (2..=4).filter_map(|back| start.checked_sub(back)).find_map(|at| {
-        let (words, day) = date::weekday(paragraph, at)?;
-        let between = at + words..start;
-        // "phiên tòa lần thứ hai, ngày …" counts; only a time or a mark goes before a day of the week.
-        let named = at.checked_sub(1).is_none_or(|index| {
-            !paragraph.tokens()[index].is_wordlike()
-                || matches!(
-                    paragraph.lower_word(index),
-                    "vào"
-                        | "ngày"
-                        | "sáng"
-                        | "chiều"
-                        | "tối"
-                        | "đêm"
-                        | "trưa"
-                        | "hôm"
-                        | "từ"
-                        | "đến"
-                        | "và"
-                        | "lúc"
-                        | "giờ"
-                        | "là"
-                )
-        });
-        let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "("));
-        (named && joined).then_some((at, day))
-    })
-}
-
-/// *(thứ Hai)* after a date.
-fn after(paragraph: &Paragraph, printed: &Date) -> Option<(usize, jiff::civil::Weekday)> {
-    let at = printed.tokens.end + 1;
-    let (_, day) = date::weekday(paragraph, at).filter(|_| paragraph.word(at - 1) == "(")?;
-    Some((at, day))
 }

@@ -61,8 +61,8 @@ impl Operand {
         self.number.value
     }
 
-    fn with(&self, value: Exact) -> Self {
-        let number = Number { value, grouped: None, ..self.number };
+    fn with(&self, (value, unit): (Exact, Exact)) -> Self {
+        let number = Number { value, unit, grouped: None, ..self.number };
         let narrow = if self.exact { Interval::exactly(value) } else { number.rounded() };
         Self { number, narrow, wide: narrow, exact: self.exact }
     }
@@ -204,8 +204,8 @@ impl Equation<'_> {
 }
 
 /// The values a slip of the pen makes of a number: two neighbouring digits swapped, the decimal mark or the zeros off by
-/// one to three places, and, if asked for and enough digits are printed for that to mean something, one digit wrong.
-fn slips(number: &Number, digit: bool) -> Vec<Exact> {
+/// one to three places, each with the unit of its last digit, and, if asked for and enough digits are printed for that to mean something, one digit wrong.
+fn slips(number: &Number, digit: bool) -> Vec<(Exact, Exact)> {
     let mut values = Vec::new();
     if number.unit == Exact::from_integer(0) {
         return values;
@@ -213,7 +213,7 @@ fn slips(number: &Number, digit: bool) -> Vec<Exact> {
     let digits = (number.value / number.unit).to_integer().to_string().into_bytes();
     let mut push = |digits: &[u8]| {
         let value = std::str::from_utf8(digits).ok().and_then(|text| text.parse::<i128>().ok());
-        values.extend(value.map(|value| number.unit * Exact::from_integer(value)));
+        values.extend(value.map(|value| (number.unit * Exact::from_integer(value), number.unit)));
     };
     for at in 1..digits.len() {
         let mut swapped = digits.clone();
@@ -237,8 +237,9 @@ fn slips(number: &Number, digit: bool) -> Vec<Exact> {
     // Two digits are near to too many numbers at some power of ten.
     if digits.len() >= 3 {
         for power in [10, 100, 1000] {
-            values.push(number.value * Exact::from_integer(power));
-            values.push(number.value / Exact::from_integer(power));
+            let power = Exact::from_integer(power);
+            values.push((number.value * power, number.unit * power));
+            values.push((number.value / power, number.unit / power));
         }
     }
     values
@@ -251,8 +252,8 @@ pub(super) fn is_slip(one: &Number, other: &Number) -> bool {
         off <= number.unit
     };
     one.digits >= 2 && other.digits >= 2
-        && (slips(one, one.digits >= 3).into_iter().any(|value| near(value, other) || near(value, one) && value == other.value)
-            || slips(other, other.digits >= 3).into_iter().any(|value| near(value, one)))
+        && (slips(one, one.digits >= 3).into_iter().any(|(value, _)| near(value, other))
+            || slips(other, other.digits >= 3).into_iter().any(|(value, _)| near(value, one)))
 }
 
 /// How many decimals show a value beside a printed figure.

@@ -267,7 +267,13 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     }
     let opposed = opposed(sentence, &parts);
     let kinds = parts.iter().all(|part| is_a_kind(sentence, whole, sentence.figure(*part)));
-    let complete = whole_list && (rest || colon || kinds || first.role == Some(Role::Parts) || opposed);
+    // "12,5 km đường, trong đó 7,2 km đường thôn và 5,3 km đường nội đồng"
+    let measured = whole.dimension == Dimension::Measure
+        && whole.number.digits >= 3
+        && parts.len() <= 3
+        && joined(sentence, &parts)
+        && whole.number.decimals == first_part.number.decimals;
+    let complete = whole_list && (measured || rest || colon || kinds || first.role == Some(Role::Parts) || opposed);
     // "38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng)": counted out, each time by name.
     let counted = |part: &usize| sentence.figure(*part).is_exact_count() && same(part) == Some(true);
     let sure = complete && bracketed && opposed && whole.is_exact_count() && parts.iter().all(counted);
@@ -614,7 +620,7 @@ fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
             sentence.items[**item].subject.clone().any(|index| {
                 matches!(
                     (word(index), word(index + 1)),
-                    ("công", "nghiệp") | ("dịch", "vụ") | ("nông", "nghiệp" | "lâm") | ("xây", "dựng") | ("thương", "mại")
+                    ("công", "nghiệp") | ("dịch", "vụ") | ("nông" | "lâm", "nghiệp" | "lâm") | ("thủy" | "thuỷ", "sản") | ("xây", "dựng") | ("thương", "mại")
                 )
             })
         })

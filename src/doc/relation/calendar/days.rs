@@ -1,0 +1,266 @@
+//! Days of the week, spans of days, months done and left.
+
+use jiff::civil::Weekday;
+
+use super::relation;
+use crate::doc::Paragraph;
+use crate::doc::date::{self, Date};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::sentence::Sentence;
+use crate::doc::token::TokenKind;
+
+/// What the days and months of a paragraph assert.
+pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
+    for printed in paragraph.dates() {
+        relations.extend(weekday(paragraph, printed));
+        relations.extend(span(paragraph, printed).or_else(|| listed(paragraph, printed)));
+    }
+    for pair in paragraph.dates().windows(2) {
+        let [from, to] = pair else { continue };
+        relations.extend(order(paragraph, from, to));
+    }
+    for sentence in paragraph.sentences() {
+        relations.extend(months(paragraph, sentence));
+    }
+}
+
+/// A day of the week beside its date.
+fn weekday(paragraph: &Paragraph, printed: &Date) -> Option<Relation> {
+    let day = printed.civil()?;
+    let (at, named) = weekday_before(paragraph, printed).or_else(|| weekday_after(paragraph, printed))?;
+    let span = if at < printed.tokens.start {
+        paragraph.span_of(at..printed.tokens.end)
+    } else {
+        paragraph.span_of(printed.tokens.start..at + 2)
+    };
+    let (text, right) = (paragraph.slice(printed.span), date::weekday_name(day.weekday()));
+    let holds = named == day.weekday();
+    let (vietnamese, english) = if holds {
+        (format!("ngày {text} là {right}"), format!("{text} is a {:?}", day.weekday()))
+    } else {
+        (
+            format!("Ngày {text} là {right}, bài viết {}", date::weekday_name(named)),
+            format!("{text} is a {:?}, the draft says {named:?}", day.weekday()),
+        )
+    };
+    Some(relation(RelationKind::WeekdayDate, holds, vec![span, printed.span], vietnamese, english))
+}
+
+/// *thứ Hai, ngày* before a date: where it begins, and the day.
+fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekday)> {
+    let start = printed.tokens.start;
+    (2..=4).filter_map(|back| start.checked_sub(back)).find_map(|at| {
+        let (words, day) = date::weekday(paragraph, at)?;
+        let between = at + words..start;
+        // "phiên tòa lần thứ hai, ngày …" counts; only a time or a mark goes before a day of the week.
+        let named = at.checked_sub(1).is_none_or(|index| {
+            !paragraph.tokens()[index].is_wordlike()
+                || matches!(
+                    paragraph.lower_word(index),
+                    "vào" | "ngày" | "sáng" | "chiều" | "tối" | "đêm" | "trưa" | "hôm" | "từ" | "đến" | "và" | "lúc" | "giờ" | "là"
+                )
+        });
+        let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "("));
+        (named && joined).then_some((at, day))
+    })
+}
+
+/// *(thứ Hai)* after a date.
+fn weekday_after(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekday)> {
+    let at = printed.tokens.end + 1;
+    let (_, day) = date::weekday(paragraph, at).filter(|_| paragraph.word(at - 1) == "(")?;
+    Some((at, day))
+}
+
+/// *từ 10/6/2021 đến 15/9/2021*, *17/11/2021 và 18/11/2021*: two dates that belong together.
+fn order(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation> {
+    let span = from.span.to(to.span);
+    let text = paragraph.slice(span);
+    let operands = vec![span, from.span, to.span];
+    let kind = RelationKind::DateOrder;
+    if reaches(paragraph, from, to) {
+        if is_backwards(from, to) {
+            return Some(relation(
+                kind,
+                false,
+                operands,
+                format!("“{text}”: mốc cuối đứng trước mốc đầu"),
+                format!("“{text}” ends before it begins"),
+            ));
+        }
+        let days = days_between(from, to)?;
+        return Some(relation(kind, true, operands, format!("{text}: {days} ngày"), format!("{text}: {days} days")));
+    }
+    if !are_joined(paragraph, from, to) {
+        return None;
+    }
+    let near = from.month == to.month && from.day != to.day && from.day.zip(to.day).is_some_and(|(a, b)| a.abs_diff(b) <= 2);
+    if near && matches!((from.year, to.year), (Some(from), Some(to)) if from != to) {
+        return Some(relation(
+            kind,
+            false,
+            operands,
+            format!("“{text}”: hai ngày liền nhau mà khác năm"),
+            format!("“{text}” are days of one week in two years"),
+        ));
+    }
+    let days = days_between(from, to).filter(|days| *days > 0)?;
+    Some(relation(kind, true, operands, format!("{text}: cách nhau {days} ngày"), format!("{text}: {days} days apart")))
+}
+
+fn days_between(from: &Date, to: &Date) -> Option<i64> {
+    Some(from.civil()?.duration_until(to.civil()?).as_hours() / 24)
+}
+
+/// Whether *từ … đến …* or a dash joins two dates.
+fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
+    let between = from.tokens.end..to.tokens.start;
+    let before = |back: usize| from.tokens.start.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
+    let opened = before(1) == "từ" || before(1) == "ngày" && before(2) == "từ";
+    let to_word = between.clone().all(|index| matches!(paragraph.lower_word(index), "đến" | "tới" | "hết" | "ngày"));
+    let dash = between.len() == 1 && matches!(paragraph.word(between.start), "-" | "–");
+    !between.is_empty() && between.len() <= 3 && (opened && to_word || dash && (opened || before(1) == "("))
+}
+
+/// Whether *và* joins two dates: *ngày 17/11/2021 và 18/11/2021*.
+fn are_joined(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
+    let between = from.tokens.end..to.tokens.start;
+    (1..=2).contains(&between.len())
+        && paragraph.lower_word(between.start) == "và"
+        && between.clone().skip(1).all(|index| paragraph.lower_word(index) == "ngày")
+}
+
+/// Whether the second date lies before the first: for days without a year only within one month, since a stretch may
+/// run over the turn of the year.
+fn is_backwards(from: &Date, to: &Date) -> bool {
+    match (from.civil(), to.civil()) {
+        (Some(from), Some(to)) => to < from,
+        _ => from.year.is_none() && from.month == to.month && from.day > to.day,
+    }
+}
+
+fn day(paragraph: &Paragraph, at: usize) -> Option<u32> {
+    let token = paragraph.tokens().get(at).filter(|token| token.kind == TokenKind::Number)?;
+    paragraph.slice(token.span).parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// Whether *trong, diễn ra, kéo dài* stand before a number of days.
+fn is_within(paragraph: &Paragraph, figure: &Figure) -> bool {
+    figure.start.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "trong" | "ra" | "dài"))
+        && figure.hedge == Hedge::None
+        && figure.number.is_whole()
+        && figure.base == "ngày"
+}
+
+/// *trong 2 ngày, từ 26 đến 28/6*.
+fn span(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
+    let dash = to.tokens.start.checked_sub(1)?;
+    let first = dash.checked_sub(1)?;
+    let joined = matches!(paragraph.lower_word(dash), "-" | "–" | "đến");
+    if first.checked_sub(1).is_some_and(|slash| paragraph.word(slash) == "/") {
+        return None; // the first day has a month of its own
+    }
+    // "trong 4 ngày: 27-28/2 và 1-2/3": the days of two spans.
+    let next = to.tokens.end;
+    let goes_on = matches!(paragraph.lower_word(next), "và" | "," | ";" | "+")
+        && paragraph.tokens().get(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let from = day(paragraph, first).filter(|_| joined && !goes_on)?;
+    let last = to.day.filter(|last| from < *last)?;
+    let near = |figure: &&Figure| figure.tokens.end <= first && first - figure.tokens.end <= 4;
+    let figure = paragraph.figures().iter().rev().find(near).filter(|figure| figure.kind == Kind::Period)?;
+    let days = last - from + 1;
+    let printed = figure.number.value;
+    // Over longer stretches many count from day to day: "trong 10 ngày, từ 10 đến 20/7".
+    let elapsed = days > 4 && printed == Exact::from_integer(i128::from(days - 1));
+    if !is_within(paragraph, figure) || elapsed {
+        return None;
+    }
+    let holds = printed == Exact::from_integer(i128::from(days));
+    let operands = vec![figure.span, to.span];
+    let (vietnamese, english) = if holds {
+        (format!("từ {from} đến {last} là {days} ngày"), format!("from {from} to {last} is {days} days"))
+    } else {
+        (
+            format!("Từ {from} đến {last} là {days} ngày, bài viết {printed} ngày"),
+            format!("From {from} to {last} is {days} days, the draft says {printed}"),
+        )
+    };
+    Some(relation(RelationKind::PeriodSpan, holds, operands, vietnamese, english))
+}
+
+/// *trong 2 ngày 22 và 23/12*: days named one by one.
+fn listed(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
+    let (mut at, mut listed, mut last) = (to.tokens.start, 1, to.day?);
+    while let Some(mark) = at.checked_sub(1).filter(|mark| matches!(paragraph.lower_word(*mark), "và" | ",")) {
+        let before = mark.checked_sub(1)?;
+        let Some(earlier) = day(paragraph, before).filter(|day| *day < last) else { break };
+        (at, listed, last) = (before, listed + 1, earlier);
+    }
+    let before = |at: usize| at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let at = if matches!(before(at), "(" | ":" | ",") { at - 1 } else { at };
+    let figure = paragraph.figures().iter().rev().find(|figure| figure.tokens.end == at && figure.kind == Kind::Period)?;
+    // A further date may follow: "22 và 23/12, 5/1".
+    let goes_on = matches!(paragraph.lower_word(to.tokens.end), "và" | "," | "đến" | "-" | "–" | "+")
+        && paragraph
+            .tokens()
+            .get(to.tokens.end + 1)
+            .is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Date));
+    let printed = figure.number.value;
+    if listed < 2 || !is_within(paragraph, figure) || goes_on {
+        return None;
+    }
+    let holds = printed == Exact::from_integer(listed);
+    let (vietnamese, english) = if holds {
+        (format!("{printed} ngày, nêu {listed} ngày"), format!("{printed} days, {listed} named"))
+    } else {
+        (
+            format!("Bài viết ghi {printed} ngày mà nêu {listed} ngày"),
+            format!("{printed} days are announced, {listed} are named"),
+        )
+    };
+    Some(relation(RelationKind::PeriodSpan, holds, vec![figure.span, to.span], vietnamese, english))
+}
+
+/// *sơ kết 9 tháng đầu năm, triển khai nhiệm vụ 3 tháng cuối năm*: together a year.
+fn months(paragraph: &Paragraph, sentence: &Sentence) -> Option<Relation> {
+    let is_months = |figure: &&Figure| {
+        sentence.tokens.contains(&figure.tokens.start) && figure.kind == Kind::Period && figure.base == "tháng"
+    };
+    let of_year = |which: &str| {
+        let wanted = |figure: &&Figure| {
+            is_months(figure)
+                && paragraph.lower_word(figure.tokens.end) == which
+                && paragraph.lower_word(figure.tokens.end + 1) == "năm"
+        };
+        let mut all = paragraph.figures().iter().filter(wanted);
+        all.next().filter(|_| all.next().is_none())
+    };
+    // "sơ kết 9 tháng, triển khai …"
+    let reviewed = || {
+        paragraph.figures().iter().find(|figure| {
+            let before = figure.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+            is_months(figure)
+                && matches!(before, "kết" | "giá")
+                && matches!(paragraph.lower_word(figure.tokens.end), "," | ";" | "và" | "năm")
+        })
+    };
+    let (done, left) = (of_year("đầu").or_else(reviewed)?, of_year("cuối")?);
+    let planned =
+        sentence.tokens.clone().any(|index| matches!(paragraph.lower_word(index), "vụ" | "hướng" | "hoạch" | "pháp"));
+    if !planned || done.span == left.span {
+        return None;
+    }
+    let (one, two) = (done.number.value, left.number.value);
+    let holds = one + two == Exact::from_integer(12);
+    let (vietnamese, english) = if holds {
+        (format!("{one} + {two} = 12 tháng"), format!("{one} + {two} = 12 months"))
+    } else {
+        (
+            format!("{one} tháng đã qua và {two} tháng cuối năm không thành 12 tháng"),
+            format!("{one} months done and {two} left do not make 12"),
+        )
+    };
+    Some(relation(RelationKind::PeriodSpan, holds, vec![left.span, done.span], vietnamese, english))
+}
