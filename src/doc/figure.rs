@@ -174,7 +174,8 @@ impl Figure {
     pub fn comparable_or_bare(&self, other: &Self, paragraph: &Paragraph) -> bool {
         let bare = |figure: &Self| figure.dimension == Dimension::Count && figure.unit.is_empty() && figure.counted.is_empty();
         // "45,6 triệu đồng/người/năm, tăng 5,4 triệu đồng": what it is per is said once.
-        let per = self.dimension == Dimension::Measure && self.base == other.base && self.per.is_empty() != other.per.is_empty();
+        let per =
+            self.dimension == Dimension::Measure && self.base == other.base && self.per.is_empty() != other.per.is_empty();
         self.comparable(other, paragraph)
             || per && self.dimension == other.dimension
             || bare(self) && other.dimension == Dimension::Count

@@ -167,10 +167,7 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         }
         3 => {
             paragraph.word(between.start) == ","
-                && matches!(
-                    (paragraph.lower_word(between.start + 1), paragraph.lower_word(between.start + 2)),
-                    ("tức", "là")
-                )
+                && matches!((paragraph.lower_word(between.start + 1), paragraph.lower_word(between.start + 2)), ("tức", "là"))
         }
         _ => false,
     };

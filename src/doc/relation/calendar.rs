@@ -27,7 +27,9 @@ const COUNCIL_TERMS: [(u32, u32); 7] =
 
 /// What the dates of a paragraph assert.
 pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    if paragraph.dates().is_empty() && !paragraph.figures().iter().any(|figure| matches!(figure.kind, Kind::Year | Kind::Period)) {
+    if paragraph.dates().is_empty()
+        && !paragraph.figures().iter().any(|figure| matches!(figure.kind, Kind::Year | Kind::Period))
+    {
         return;
     }
     dates(paragraph, relations);
@@ -74,13 +76,7 @@ fn dates(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     }
 }
 
-fn anniversary(
-    paragraph: &Paragraph,
-    at: usize,
-    (first, last): (u32, u32),
-    spans: &[Span],
-    dated: bool,
-) -> Option<Relation> {
+fn anniversary(paragraph: &Paragraph, at: usize, (first, last): (u32, u32), spans: &[Span], dated: bool) -> Option<Relation> {
     let (printed, figure) = years_before(paragraph, at)?;
     let mut operands = vec![figure.span];
     operands.extend(spans);
@@ -115,7 +111,10 @@ fn year_of(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<u32> {
 
 fn commemorates(paragraph: &Paragraph, at: usize) -> bool {
     (at.saturating_sub(REACH)..at).any(|index| {
-        matches!((paragraph.lower_word(index), paragraph.lower_word(index + 1)), ("niệm", _) | ("ngày", "thành" | "giải" | "tái"))
+        matches!(
+            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+            ("niệm", _) | ("ngày", "thành" | "giải" | "tái")
+        )
     })
 }
 
@@ -138,9 +137,7 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
         let at = years.tokens.start;
         let words = |back: usize| at.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
         let bracketed = words(1) == "(" && paragraph.word(years.tokens.end) == ")";
-        let ends = |figure: &Figure| {
-            years.tokens.contains(&figure.tokens.start).then_some(figure.span)
-        };
+        let ends = |figure: &Figure| years.tokens.contains(&figure.tokens.start).then_some(figure.span);
         let spans = || paragraph.figures().iter().filter_map(ends);
         let judged = |holds: bool, vietnamese: String, english: String| {
             let mut operands = vec![years.span];
@@ -188,9 +185,7 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             }
             continue;
         }
-        let told = matches!(words(1), "đoạn" | "kỳ" | "(")
-            .then(|| summed_up(paragraph, at, &years, &mut settled))
-            .flatten();
+        let told = matches!(words(1), "đoạn" | "kỳ" | "(").then(|| summed_up(paragraph, at, &years, &mut settled)).flatten();
         if let Some((holds, figure, vietnamese, english)) = told {
             let mut operands = vec![figure];
             operands.extend(spans());
@@ -214,9 +209,8 @@ fn summed_up(
     let figure =
         paragraph.figures().iter().rev().filter(near).find(|figure| figure.kind == Kind::Period && figure.base == "năm")?;
     let start = figure.tokens.start;
-    let cue = (start.saturating_sub(4)..start).any(|index| {
-        matches!(paragraph.lower_word(index), "kết" | "tk" | "lại" | "giá" | "qua")
-    });
+    let cue = (start.saturating_sub(4)..start)
+        .any(|index| matches!(paragraph.lower_word(index), "kết" | "tk" | "lại" | "giá" | "qua"));
     let same = paragraph.sentence_of(start) == paragraph.sentence_of(at);
     if !cue || !same || !figure.number.is_whole() || start < *settled {
         return None;

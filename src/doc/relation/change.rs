@@ -183,8 +183,8 @@ fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
     let level = &sentence.items[before];
     // "tốc độ tăng 11,01%, cao hơn 0,26 điểm phần trăm so với 10,75%"
     let tempo = matches!(level.role, Some(Role::Rise | Role::Fall)) && matches!(own.role, Some(Role::Over | Role::Under));
-    let rate = is_rate(sentence.figure(before))
-        && (tempo || matches!(level.role, Some(Role::Reach | Role::Share | Role::To) | None));
+    let rate =
+        is_rate(sentence.figure(before)) && (tempo || matches!(level.role, Some(Role::Reach | Role::Share | Role::To) | None));
     (rate && own.subject.is_empty() && !own.apart && level.bracket == own.bracket).then_some((before, false))
 }
 

@@ -212,7 +212,9 @@ pub fn read(paragraph: &Paragraph) -> Vec<Sentence<'_>> {
         let speaks = figures[first..next].iter().any(|figure| figure.counts() || figure.kind == Kind::Period);
         // "Huyện có 38 HTX. Trong đó, 35 HTX hoạt động": the second sentence goes on with the first.
         match &mut open {
-            Some((tokens, items)) if speaks && goes_on(paragraph, sentence.tokens.start) && items.len() + next - first <= LONGEST => {
+            Some((tokens, items))
+                if speaks && goes_on(paragraph, sentence.tokens.start) && items.len() + next - first <= LONGEST =>
+            {
                 (tokens.end, items.end) = (sentence.tokens.end, next);
             }
             _ => {
@@ -234,7 +236,11 @@ fn goes_on(paragraph: &Paragraph, start: usize) -> bool {
     let word = |at: usize| paragraph.lower_word(start + at);
     matches!(
         (word(0), word(1), word(2)),
-        ("trong", "đó", _) | ("trong", "số", "đó" | "này") | ("bao", "gồm", _) | ("gồm", _, _) | ("số" | "còn", "còn" | "lại", _)
+        ("trong", "đó", _)
+            | ("trong", "số", "đó" | "này")
+            | ("bao", "gồm", _)
+            | ("gồm", _, _)
+            | ("số" | "còn", "còn" | "lại", _)
     )
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::judge;
-use crate::doc::{Document, Paragraph};
+use crate::doc::{Document, Paragraph, Placed};
 use crate::text::{Role, Span};
 
 /// A figure of the headline that the text contradicts.
@@ -32,7 +32,7 @@ const SHARED: usize = 3;
 /// The figures of a headline that the text gives another value.
 pub fn restated(document: &Document) -> Vec<Restated> {
     let paragraphs = document.paragraphs();
-    let Some(first) = paragraphs.first().map(|placed| placed.paragraph()) else { return Vec::new() };
+    let Some(first) = paragraphs.first().map(Placed::paragraph) else { return Vec::new() };
     let title = matches!(first.role(), Role::Body | Role::Heading)
         && first.tokens().len() <= LONGEST
         && first.tokens().last().is_some_and(|last| !matches!(first.slice(last.span), "." | ":" | ";" | "!"));

@@ -120,7 +120,9 @@ impl Equation<'_> {
         let wrong = match self.link {
             Link::Close => true,
             Link::Loose => {
-                self.is_near(&predicted) || self.is_a_slip(&predicted, false) || self.chance(&predicted) >= 5 && self.is_a_slip(&predicted, true)
+                self.is_near(&predicted)
+                    || self.is_a_slip(&predicted, false)
+                    || self.chance(&predicted) >= 5 && self.is_a_slip(&predicted, true)
             }
             Link::Faint => {
                 let long = |operand: &Operand| operand.number.digits >= 3;
@@ -251,7 +253,8 @@ pub(super) fn is_slip(one: &Number, other: &Number) -> bool {
         let off = if value > number.value { value - number.value } else { number.value - value };
         off <= number.unit
     };
-    one.digits >= 2 && other.digits >= 2
+    one.digits >= 2
+        && other.digits >= 2
         && (slips(one, one.digits >= 3).into_iter().any(|(value, _)| near(value, other))
             || slips(other, other.digits >= 3).into_iter().any(|(value, _)| near(value, one)))
 }

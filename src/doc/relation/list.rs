@@ -36,7 +36,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         if !(1..=20).contains(&announced) || figure.hedge != Hedge::None {
             continue;
         }
-        let Some(Listed { items: listed, certain, may_be_more, named }) = count(sentence, figure.counted.start) else { continue };
+        let Some(Listed { items: listed, certain, may_be_more, named }) = count(sentence, figure.counted.start) else {
+            continue;
+        };
         let Ok(announced) = usize::try_from(announced) else { continue };
         let agrees = listed == announced;
         let certain = certain && (named || listed.abs_diff(announced) <= 2) && (listed > announced || !may_be_more);
@@ -64,9 +66,10 @@ static NAMED: LazyLock<FxHashSet<u32>> =
 /// What may be said again before each name.
 static PREFIXES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let mut prefixes = Phrases::default();
-    for kind in "xã,phường,thị trấn,thị xã,huyện,thành phố,tỉnh,thôn,bản,ấp,buôn,xóm,làng,khu,tổ dân phố,ông,bà,anh,chị,đồng chí,đ/c,\
+    for kind in
+        "xã,phường,thị trấn,thị xã,huyện,thành phố,tỉnh,thôn,bản,ấp,buôn,xóm,làng,khu,tổ dân phố,ông,bà,anh,chị,đồng chí,đ/c,\
                  trường,chi bộ,đảng bộ,công ty,hợp tác xã"
-        .split(',')
+            .split(',')
     {
         prefixes.insert(word::keys(kind), ());
     }
@@ -74,8 +77,11 @@ static PREFIXES: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 
 /// What is listed by clauses.
-static ITEMISED: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("nhóm nhiệm nội giải mục vấn lĩnh tiêu phần bước nguyên đề chương chỉ dự khâu công hoạt nghị tờ báo kiến hạng mô chuyên giải"));
+static ITEMISED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "nhóm nhiệm nội giải mục vấn lĩnh tiêu phần bước nguyên đề chương chỉ dự khâu công hoạt nghị tờ báo kiến hạng mô chuyên giải",
+    )
+});
 
 /// How many items a list holds that begins soon after the noun at a token, and whether its ends are certain.
 fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {

@@ -4,13 +4,15 @@
 //! A list after *trong đó* need not be whole, so a sum that falls short says nothing; one that comes near without fitting, or a
 //! part beyond its total, does.
 
+mod raised;
+mod shares;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
-use crate::doc::number::show_short;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
@@ -30,13 +32,13 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             let found =
                 written_sum(sentence, item).or_else(|| after_total(sentence, item)).or_else(|| before_total(sentence, item));
             relations.extend(found);
-            relations.extend(raised(sentence, item));
+            relations.extend(raised::raised(sentence, item));
         } else if figure.kind == Kind::Fraction {
             relations.extend(complement(sentence, item));
-            relations.extend(raised(sentence, item));
+            relations.extend(raised::raised(sentence, item));
         }
     }
-    relations.extend(shares(sentence));
+    relations.extend(shares::shares(sentence));
 }
 
 fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
@@ -90,8 +92,9 @@ fn in_words_between(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> b
         let word = sentence.paragraph.lower_word(index);
         let before = index.checked_sub(1).map_or("", |before| sentence.paragraph.lower_word(before));
         matches!(word, "một" | "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười" | "vài" | "nhiều")
-            && matches!(before, "," | ";" | "và" | "có" | "cùng")
-            && sentence.paragraph.tokens().get(index + 1).is_some_and(Token::is_wordlike)
+            && (matches!(before, "," | ";" | "và" | "có" | "cùng")
+                && sentence.paragraph.tokens().get(index + 1).is_some_and(Token::is_wordlike)
+                || matches!(sentence.paragraph.lower_word(index + 1), "người" | "nạn" | "em" | "cháu" | "bé" | "trẻ"))
     })
 }
 
@@ -208,14 +211,16 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let rest = rest && (announced || own.role == Some(Role::Total) || parts.iter().all(|part| same(part) == Some(true)));
     let scored = is_scorecard(sentence, total, &parts);
     // "tiếp nhận 86 tin báo, đã giải quyết 79 tin, còn 7 tin"
-    let done = first.subject.clone().any(|index| {
-        matches!(sentence.paragraph.lower_word(index), "quyết" | "lý" | "trả" | "xong" | "thành" | "nộp" | "thu")
-    });
+    let done = first
+        .subject
+        .clone()
+        .any(|index| matches!(sentence.paragraph.lower_word(index), "quyết" | "lý" | "trả" | "xong" | "thành" | "nộp" | "thu"));
     let left = parts.len() == 2 && done && parts.last().is_some_and(|last| is_rest(sentence, *last, true));
     let rest = rest || left && whole.is_exact_count() && parts.iter().all(|part| same(part) == Some(true));
     // "126 căn nhà: năm 2019 xây 38 căn, …"
-    let colon = whole.tokens.end.max(whole.counted.end);
-    let colon = (colon..first_part.start).any(|index| sentence.paragraph.word(index) == ":")
+    let from = whole.tokens.end.max(whole.counted.end);
+    let mark = (from..first_part.start).find(|index| !sentence.paragraph.tokens()[*index].is_wordlike());
+    let colon = mark.is_some_and(|mark| sentence.paragraph.word(mark) == ":")
         && whole.is_exact_count()
         && parts.len() >= 2
         && parts.iter().all(|part| same(part) == Some(true));
@@ -268,7 +273,9 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let opposed = opposed(sentence, &parts);
     let kinds = parts.iter().all(|part| is_a_kind(sentence, whole, sentence.figure(*part)));
     // "12,5 km đường, trong đó 7,2 km đường thôn và 5,3 km đường nội đồng"
+    let round = whole.number.significant >= whole.number.unit * 100;
     let measured = whole.dimension == Dimension::Measure
+        && !round
         && whole.number.digits >= 3
         && parts.len() <= 3
         && joined(sentence, &parts)
@@ -277,10 +284,8 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     // "38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng)": counted out, each time by name.
     let counted = |part: &usize| sentence.figure(*part).is_exact_count() && same(part) == Some(true);
     let sure = complete && bracketed && opposed && whole.is_exact_count() && parts.iter().all(counted);
-    let others = !kinds
-        && first.role == Some(Role::Parts)
-        && parts.len() < 3
-        && parts.iter().any(|part| same(part) == Some(false));
+    let others =
+        !kinds && first.role == Some(Role::Parts) && parts.len() < 3 && parts.iter().any(|part| same(part) == Some(false));
     let link = match () {
         () if sure => Link::Close,
         () if complete && !others => Link::Loose,
@@ -318,7 +323,8 @@ fn is_rest(sentence: &Sentence<'_>, item: usize, announced: bool) -> bool {
     let after = sentence.figure(item);
     let left = (after.tokens.end..(after.tokens.end + 4).min(sentence.tokens.end))
         .any(|index| sentence.paragraph.lower_word(index) == "còn" && sentence.paragraph.lower_word(index + 1) == "lại");
-    own.role == Some(Role::Rest)
+    let only = (1..=3).any(|back| word(back) == "chỉ");
+    own.role == Some(Role::Rest) && !only
         || announced && own.role == Some(Role::To) && word(1) == "còn" && !matches!(word(2), "xuống" | "giảm" | "chỉ")
         || left && own.role.is_none()
 }
@@ -336,9 +342,8 @@ fn is_scorecard(sentence: &Sentence<'_>, total: usize, parts: &[usize]) -> bool 
     };
     let met = |item: &usize| {
         let end = sentence.figure(*item).tokens.end;
-        (end..(end + 6).min(sentence.tokens.end)).any(|index| {
-            matches!(paragraph.lower_word(index), "vượt" | "đạt" | "không" | "chưa" | "hoàn")
-        })
+        (end..(end + 6).min(sentence.tokens.end))
+            .any(|index| matches!(paragraph.lower_word(index), "vượt" | "đạt" | "không" | "chưa" | "hoàn"))
     };
     let same = |item: &usize| whole.counts_same(paragraph, sentence.figure(*item), paragraph) != Some(false);
     target(total) && whole.is_exact_count() && parts.len() >= 2 && parts.iter().all(|part| met(part) && same(part))
@@ -381,12 +386,11 @@ fn signed(sentence: &Sentence<'_>) -> bool {
     sentence.tokens.clone().any(|index| {
         matches!(
             (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
-            ("lỗ" | "lãi" | "siêu" | "mỗi" | "nguyên" | "giá" | "điểm" | "lợi", _)
+            ("lỗ" | "lãi" | "siêu" | "mỗi" | "nguyên" | "giá" | "điểm" | "lợi" | "sàn" | "rút", _)
                 | ("bình", "quân")
                 | ("trung", "bình")
                 | ("cao", "nhất")
                 | ("mua" | "bán", "ròng")
-                | ("sàn" | "rút", _)
         )
     })
 }
@@ -498,163 +502,5 @@ fn missing(sentence: &Sentence<'_>, item: usize) -> bool {
             (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
             ("không" | "chưa", "đạt" | "hoàn" | "đủ" | "thực" | "có")
         )
-    })
-}
-
-/// "thành lập 6 HTX, nâng tổng số lên 38 HTX": more came, so there were fewer before.
-fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let own = &sentence.items[item];
-    let reached = own.role == Some(Role::To) || own.role.is_none() && own.raised;
-    if !own.raised || !reached {
-        return None;
-    }
-    let total = sentence.figure(item);
-    let from = item.checked_sub(1).filter(|from| sentence.items[*from].role == Some(Role::From));
-    let last = from.unwrap_or(item).checked_sub(1)?;
-    let added = (last.saturating_sub(1)..=last).rev().find(|&added| {
-        let figure = sentence.figure(added);
-        let same = total.counts_same(sentence.paragraph, figure, sentence.paragraph);
-        figure.kind == Kind::Amount
-            && sentence.is_level(added)
-            && kindred(sentence, total, figure)
-            && (total.dimension != Dimension::Count || same == Some(true) || from.is_some() && same.is_none())
-            && !sentence.items[added].raised
-            && is_new(sentence, added)
-    })?;
-    let more = sentence.figure(added);
-    if let Some(from) = from {
-        let before = sentence.figure(from);
-        let equation = Equation {
-            operands: vec![Operand::of(before), Operand::of(more)],
-            printed: Operand::of(total),
-            predict: &sum,
-            link: Link::Close,
-        };
-        let verdict = equation.verdict()?;
-        let (a, b) = (in_unit(total, before.number.value), in_unit(total, more.number.value));
-        let arithmetic = format!("{a} + {b} = {}", in_unit(total, equation.value()?));
-        return Some(Relation {
-            kind: RelationKind::RaisedTotal,
-            verdict,
-            gross: equation.is_gross(),
-            statement: stated(sentence, arithmetic, verdict, total),
-            operands: vec![more.span, before.span, total.span],
-            computed: None,
-            suggestion: None,
-        });
-    }
-    let before = total.number.value - more.number.value;
-    let (a, b) = (in_unit(total, total.number.value), in_unit(total, more.number.value));
-    let impossible = before < Exact::from_integer(0);
-    let statement = if impossible {
-        Message::new(format!("thêm {b} mà tổng số chỉ là {a}"), format!("{b} were added, yet the total is {a}"))
-    } else {
-        let text = format!("{a} − {b} = {}", in_unit(total, before));
-        Message::new(format!("trước đó: {text}"), format!("before: {text}"))
-    };
-    Some(Relation {
-        kind: RelationKind::RaisedTotal,
-        verdict: if impossible { Verdict::Contradicts } else { Verdict::Computed },
-        gross: impossible,
-        statement,
-        operands: vec![more.span, total.span],
-        computed: (!impossible).then(|| Interval::exactly(before)),
-        suggestion: None,
-    })
-}
-
-/// Whether an amount is said to be new: *thêm, thành lập, kết nạp, công nhận*.
-fn is_new(sentence: &Sentence<'_>, item: usize) -> bool {
-    let figure = sentence.figure(item);
-    let near = figure.start.saturating_sub(5).max(sentence.tokens.start)..(figure.tokens.end + 5).min(sentence.tokens.end);
-    near.into_iter().any(|index| {
-        matches!(
-            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
-            ("thêm" | "mới", _)
-                | ("thành", "lập")
-                | ("kết", "nạp")
-                | ("công", "nhận")
-                | ("bổ", "sung")
-                | ("phát", "triển")
-                | ("được", "cấp")
-        )
-    })
-}
-
-/// Shares of one whole: "nông nghiệp 30,9%, công nghiệp 22,5%, dịch vụ 46,6%".
-fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
-    let word = |index: usize| sentence.paragraph.lower_word(index);
-    let structure =
-        sentence.tokens.clone().any(|index| matches!((word(index), word(index + 1)), ("cơ", "cấu") | ("tỷ" | "tỉ", "trọng")));
-    let mut run: Vec<usize> = Vec::new();
-    let mut best: Vec<usize> = Vec::new();
-    for item in 0..sentence.items.len() {
-        let own = &sentence.items[item];
-        let figure = sentence.figure(item);
-        let share = figure.kind == Kind::Percent
-            && own.base.is_none()
-            && (own.role.is_none() || matches!(own.role, Some(Role::Share | Role::Reach)))
-            && !own.subject.is_empty();
-        let joins = run.last().is_none_or(|last| sentence.items[*last].bracket == own.bracket && *last + 1 == item);
-        if share && joins {
-            run.push(item);
-        } else {
-            if run.len() > best.len() {
-                best = std::mem::take(&mut run);
-            }
-            run.clear();
-            if share {
-                run.push(item);
-            }
-        }
-    }
-    if run.len() > best.len() {
-        best = run;
-    }
-    if best.len() < 3 {
-        return None;
-    }
-    let sectors = best
-        .iter()
-        .filter(|item| {
-            sentence.items[**item].subject.clone().any(|index| {
-                matches!(
-                    (word(index), word(index + 1)),
-                    ("công", "nghiệp") | ("dịch", "vụ") | ("nông" | "lâm", "nghiệp" | "lâm") | ("thủy" | "thuỷ", "sản") | ("xây", "dựng") | ("thương", "mại")
-                )
-            })
-        })
-        .count();
-    let mut sum = Interval::exactly(Exact::from_integer(0));
-    let mut value = Exact::from_integer(0);
-    for item in &best {
-        let figure = sentence.figure(*item);
-        sum = sum.plus(&figure.plausible())?;
-        value += figure.number.value;
-    }
-    let hundred = Exact::from_integer(100);
-    let holds = sum.holds(hundred);
-    let near = value > Exact::from_integer(88) && value < Exact::from_integer(112);
-    // The three sectors, each said to be a share, are all there is.
-    let share = |item: &usize| sentence.items[*item].role == Some(Role::Share);
-    let whole = sectors >= 3 && best.len() == 3 && (structure || best.iter().any(share)) && value < Exact::from_integer(250);
-    if !holds && !(whole || near && (structure || sectors >= 3)) {
-        return None;
-    }
-    let shown: Vec<String> = best.iter().map(|item| show_short(sentence.figure(*item).number.value, 3)).collect();
-    let arithmetic = format!("{} = {}%", shown.join(" + "), show_short(value, 3));
-    let statement = if holds {
-        Message::new(arithmetic.clone(), arithmetic)
-    } else {
-        Message::new(format!("{arithmetic}, không phải 100%"), format!("{arithmetic}, not 100%"))
-    };
-    Some(Relation {
-        kind: RelationKind::SharesTotal,
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-        gross: false,
-        statement,
-        operands: best.iter().map(|item| sentence.figure(*item).span).collect(),
-        computed: None,
-        suggestion: None,
     })
 }

@@ -2,6 +2,8 @@
 //!
 //! The whole is printed as the second number of a fraction, after the percentage, in brackets, or earlier in the sentence.
 
+mod elsewhere;
+
 use num_traits::{CheckedDiv, CheckedMul};
 
 use crate::doc::Paragraph;
@@ -34,11 +36,11 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
                 settled[level] = true;
                 relations.push(relation);
             } else if let Some(relation) = of_amounts(sentence, item)
-                .or_else(|| of_earlier(sentence, earlier, item))
-                .or_else(|| of_earlier_plan(sentence, earlier, item))
+                .or_else(|| elsewhere::of_earlier(sentence, earlier, item))
+                .or_else(|| elsewhere::of_earlier_plan(sentence, earlier, item))
             {
                 relations.push(relation);
-            } else if let Some(relation) = of_one_whole(sentence, item) {
+            } else if let Some(relation) = elsewhere::of_one_whole(sentence, item) {
                 relations.push(relation);
             } else if let Some(relation) = implied(sentence, item) {
                 relations.push(relation);
@@ -273,64 +275,12 @@ fn part_of_share(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
 fn may_hold(sentence: &Sentence<'_>, part: &Figure, total: &Figure) -> bool {
     let paragraph = sentence.paragraph;
     let same = part.counts_same(paragraph, total, paragraph);
-    let alike = part.dimension != Dimension::Count
-        || same != Some(false)
-        || people(sentence, part) && people(sentence, total);
+    let alike = part.dimension != Dimension::Count || same != Some(false) || people(sentence, part) && people(sentence, total);
     total.kind == Kind::Amount
         && total.number.value > part.number.value
         && part.comparable(total, paragraph)
         && part.is_exact_count() == total.is_exact_count()
         && alike
-}
-
-/// "Kế hoạch vốn là 96.540 triệu đồng. Đến nay đã giải ngân 71.825 triệu đồng, đạt 74,4% kế hoạch": a plan of an earlier sentence.
-fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
-    let base = sentence.items[item].base.as_ref().filter(|base| base.against == Against::Plan)?;
-    let (level, _) = sentence.level_of(item)?;
-    let (part, printed) = (sentence.figure(level), sentence.figure(item));
-    if part.kind != Kind::Amount || sentence.base_amount(item).is_some() {
-        return None;
-    }
-    let plans = |before: &Sentence<'_>| -> Vec<usize> {
-        (0..before.items.len())
-            .filter(|other| {
-                let plan = before.figure(*other);
-                before.items[*other].role == Some(Role::Plan)
-                    && plan.kind == Kind::Amount
-                    && plan.comparable(part, sentence.paragraph)
-                    && plan.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false)
-            })
-            .collect()
-    };
-    let nearest = earlier.iter().rev().find(|before| !plans(before).is_empty())?;
-    let plans = plans(nearest);
-    // Of several plans the one that fits is meant; a single one of an annual plan must fit.
-    let told = plans.iter().find_map(|plan| {
-        part_of_whole(sentence, (part, printed, nearest.figure(*plan)), Link::Faint, false)
-    });
-    let of_another = base.words.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "quý" | "tháng" | "cả"));
-    told.or_else(|| match plans[..] {
-        [plan] if !of_another => part_of_whole(sentence, (part, printed, nearest.figure(plan)), Link::Loose, true),
-        _ => None,
-    })
-}
-
-/// A share of a whole that stands in an earlier sentence. It contradicts only where another share beside it holds of that whole.
-fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
-    let level = part_of_share(sentence, item)?;
-    let (part, printed) = (sentence.figure(level), sentence.figure(item));
-    if printed.number.digits < 2 || printed.number.value >= Exact::from_integer(HUNDRED) {
-        return None;
-    }
-    let wholes = earlier.iter().rev().flat_map(|before| (0..before.items.len()).rev().map(move |whole| before.figure(whole)));
-    let wholes: Vec<&Figure> = wholes.filter(|whole| may_hold(sentence, part, whole)).take(6).collect();
-    let told = |whole: &&Figure| {
-        part_of_whole(sentence, (part, printed, whole), Link::Faint, false).filter(|_| printed.number.digits >= 3 || part.number.digits >= 3)
-    };
-    wholes.iter().find_map(told).or_else(|| {
-        let (whole, siblings) = wholes.iter().map(|whole| (whole, siblings_of(sentence, item, whole))).max_by_key(|(_, siblings)| *siblings)?;
-        (siblings >= 1).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true)).flatten()
-    })
 }
 
 /// How many other shares of a sentence hold of a whole.
@@ -347,51 +297,6 @@ fn siblings_of(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
             })
     };
     (item.saturating_sub(8)..sentence.items.len().min(item + 9)).filter(holds).count()
-}
-
-/// "9.604 hộ nghèo, chiếm 3,14%; hộ cận nghèo là 6.943 hộ, chiếm 2,27%": two shares of one whole that is not printed.
-fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let level = part_of_share(sentence, item)?;
-    let before = (item.saturating_sub(3)..level)
-        .rev()
-        .find(|other| sentence.figure(*other).kind == Kind::Percent && is_share(sentence, *other))?;
-    let first = part_of_share(sentence, before)?;
-    let [a, p, b, q] = [first, before, level, item].map(|item| sentence.figure(item));
-    let same = b.counts_same(sentence.paragraph, a, sentence.paragraph) == Some(true);
-    let alike = a.dimension == Dimension::Count && same && a.is_exact_count() && b.is_exact_count();
-    // "32,30%" is often 32,3 with a zero added; rates of other things do not share a whole.
-    let padded = |figure: &Figure| sentence.paragraph.slice(figure.digits).ends_with('0');
-    let shares = [before, item].iter().all(|item| {
-        sentence.items[*item].role == Some(Role::Share) || sentence.items[*item].opens && sentence.items[*item].role.is_none()
-    });
-    let apart = p.number.value + q.number.value <= Exact::from_integer(HUNDRED);
-    if padded(p) || padded(q) || !shares || !apart {
-        return None;
-    }
-    let long = [a, p, b, q].iter().all(|figure| figure.number.digits >= 3);
-    if !alike || !long || first == level || a.span == b.span || sentence.items[level].role == Some(Role::Part) {
-        return None;
-    }
-    let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
-    let equation = Equation {
-        operands: vec![Operand::of(a), Operand::of(p), Operand::of(b)],
-        printed: Operand::of(q),
-        predict: &predict,
-        link: Link::Faint,
-    };
-    let verdict = equation.verdict()?;
-    let value = equation.value()?;
-    let [one, two] = [a, b].map(|figure| in_unit(figure, figure.number.value));
-    let (shown, base) = (show(value, judge::decimals(q)), sentence.paragraph.slice(p.span));
-    Some(Relation {
-        kind: RelationKind::SameBase,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, format!("{one} là {base} thì {two} là {shown}%"), verdict, q),
-        operands: vec![a.span, p.span, b.span, q.span],
-        computed: None,
-        suggestion: None,
-    })
 }
 
 /// The printed whole of a share, and whether the wording leaves no doubt.
@@ -473,7 +378,12 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
                 return Some((*whole, false));
             }
             // Where other shares hold of one, this must too.
-            let sibling = candidates.iter().rev().take(6).chain(&later).find(|whole| siblings_of(sentence, item, sentence.figure(**whole)) > 0);
+            let sibling = candidates
+                .iter()
+                .rev()
+                .take(6)
+                .chain(&later)
+                .find(|whole| siblings_of(sentence, item, sentence.figure(**whole)) > 0);
             if let Some(whole) = sibling.filter(|whole| may_hold(sentence, part, sentence.figure(**whole))) {
                 return Some((*whole, false));
             }

@@ -89,13 +89,20 @@ fn of_ends_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let bare = printed.start.checked_sub(1).is_some_and(|open| {
         matches!(sentence.paragraph.lower_word(open), "(" | "+" | "-" | "đương" | "ứng" | "với" | "tăng" | "giảm")
     });
-    if !ends || !bare || !said || is_rate(before) || !before.comparable_or_bare(now, sentence.paragraph) || before.kind != Kind::Amount {
+    if !ends
+        || !bare
+        || !said
+        || is_rate(before)
+        || !before.comparable_or_bare(now, sentence.paragraph)
+        || before.kind != Kind::Amount
+    {
         return None;
     }
     let upward = now.number.value >= before.number.value;
     let predict = move |operands: &[Interval]| vec![percent_change(&operands[0], &operands[1], upward)];
     let (a, b) = (in_unit(now, before.number.value), in_unit(now, now.number.value));
-    let statement = |shown: &str| if upward { format!("{b} / {a} − 100% = {shown}%") } else { format!("100% − {b} / {a} = {shown}%") };
+    let statement =
+        |shown: &str| if upward { format!("{b} / {a} − 100% = {shown}%") } else { format!("100% − {b} / {a} = {shown}%") };
     judged(sentence, &[before, now], printed, &predict, Link::Loose, statement)
 }
 
@@ -142,18 +149,23 @@ fn of_amount_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation
     let (change, printed) = (sentence.figure(changed), sentence.figure(item));
     let upward = sentence.items[changed].role.filter(|role| matches!(role, Role::Rise | Role::Fall))?.is_upward();
     let equal = own.role == Some(Role::Share)
-        && printed.start.checked_sub(1).is_some_and(|before| {
-            matches!(sentence.paragraph.lower_word(before), "đương" | "ứng" | "với" | "tức" | "là")
-        });
-    let said = printed.kind == Kind::Percent && own.base.is_none() && own.subject.is_empty() && (own.opens && own.role.is_none() || equal);
+        && printed
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(sentence.paragraph.lower_word(before), "đương" | "ứng" | "với" | "tức" | "là"));
+    let said = printed.kind == Kind::Percent
+        && own.base.is_none()
+        && own.subject.is_empty()
+        && (own.opens && own.role.is_none() || equal);
     let next = own.clause <= sentence.items[changed].clause + 1;
     if !said || !next || change.kind != Kind::Amount || own.apart {
         return None;
     }
     // The level stands before the change, or right after it.
-    let after = sentence.items.get(item + 1).filter(|next| {
-        next.role == Some(Role::To) && next.subject.is_empty() && !next.apart && next.clause <= own.clause + 1
-    });
+    let after = sentence
+        .items
+        .get(item + 1)
+        .filter(|next| next.role == Some(Role::To) && next.subject.is_empty() && !next.apart && next.clause <= own.clause + 1);
     let level = match after {
         Some(_) => item + 1,
         None => sentence.level_of(changed).filter(|(_, loose)| !loose)?.0,
@@ -205,7 +217,10 @@ fn then_and_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && figure.comparable(figures[2], paragraph)
             && figure.counts_same(paragraph, figures[2], paragraph) != Some(false)
     });
-    let said = sentence.items[to].role == Some(Role::To) && sentence.is_level(from) && own.subject.is_empty();
+    let said = sentence.items[to].role == Some(Role::To)
+        && sentence.items[to].subject.is_empty()
+        && sentence.is_level(from)
+        && own.subject.is_empty();
     let apart = own.apart || sentence.items[to].apart || own.base.as_ref().is_some_and(|base| base.against == Against::Plan);
     if !alike || !said || apart || figures[2].kind != Kind::Amount || is_rate(figures[2]) {
         return None;

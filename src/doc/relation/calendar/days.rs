@@ -59,7 +59,20 @@ fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekd
             !paragraph.tokens()[index].is_wordlike()
                 || matches!(
                     paragraph.lower_word(index),
-                    "vào" | "ngày" | "sáng" | "chiều" | "tối" | "đêm" | "trưa" | "hôm" | "từ" | "đến" | "và" | "lúc" | "giờ" | "là"
+                    "vào"
+                        | "ngày"
+                        | "sáng"
+                        | "chiều"
+                        | "tối"
+                        | "đêm"
+                        | "trưa"
+                        | "hôm"
+                        | "từ"
+                        | "đến"
+                        | "và"
+                        | "lúc"
+                        | "giờ"
+                        | "là"
                 )
         });
         let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "("));
@@ -247,8 +260,7 @@ fn months(paragraph: &Paragraph, sentence: &Sentence) -> Option<Relation> {
         })
     };
     let (done, left) = (of_year("đầu").or_else(reviewed)?, of_year("cuối")?);
-    let planned =
-        sentence.tokens.clone().any(|index| matches!(paragraph.lower_word(index), "vụ" | "hướng" | "hoạch" | "pháp"));
+    let planned = sentence.tokens.clone().any(|index| matches!(paragraph.lower_word(index), "vụ" | "hướng" | "hoạch" | "pháp"));
     if !planned || done.span == left.span {
         return None;
     }

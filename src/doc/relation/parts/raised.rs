@@ -1,0 +1,92 @@
+//! Totals that grow: *thành lập 6 HTX, nâng tổng số lên 38 HTX*.
+
+use super::{kindred, sum};
+use crate::doc::figure::Kind;
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+
+/// "thành lập 6 HTX, nâng tổng số lên 38 HTX": more came, so there were fewer before.
+pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let reached = own.role == Some(Role::To) || own.role.is_none() && own.raised;
+    if !own.raised || !reached {
+        return None;
+    }
+    let total = sentence.figure(item);
+    let from = item.checked_sub(1).filter(|from| sentence.items[*from].role == Some(Role::From));
+    let last = from.unwrap_or(item).checked_sub(1)?;
+    let added = (last.saturating_sub(1)..=last).rev().find(|&added| {
+        let figure = sentence.figure(added);
+        let same = total.counts_same(sentence.paragraph, figure, sentence.paragraph);
+        figure.kind == Kind::Amount
+            && sentence.is_level(added)
+            && kindred(sentence, total, figure)
+            && (total.dimension != Dimension::Count || same == Some(true) || from.is_some() && same.is_none())
+            && !sentence.items[added].raised
+            && is_new(sentence, added)
+    })?;
+    let more = sentence.figure(added);
+    if let Some(from) = from {
+        let before = sentence.figure(from);
+        let equation = Equation {
+            operands: vec![Operand::of(before), Operand::of(more)],
+            printed: Operand::of(total),
+            predict: &sum,
+            link: Link::Close,
+        };
+        let verdict = equation.verdict()?;
+        let (a, b) = (in_unit(total, before.number.value), in_unit(total, more.number.value));
+        let arithmetic = format!("{a} + {b} = {}", in_unit(total, equation.value()?));
+        return Some(Relation {
+            kind: RelationKind::RaisedTotal,
+            verdict,
+            gross: equation.is_gross(),
+            statement: stated(sentence, arithmetic, verdict, total),
+            operands: vec![more.span, before.span, total.span],
+            computed: None,
+            suggestion: None,
+        });
+    }
+    let before = total.number.value - more.number.value;
+    let (a, b) = (in_unit(total, total.number.value), in_unit(total, more.number.value));
+    let impossible = before < Exact::from_integer(0);
+    let statement = if impossible {
+        Message::new(format!("thêm {b} mà tổng số chỉ là {a}"), format!("{b} were added, yet the total is {a}"))
+    } else {
+        let text = format!("{a} − {b} = {}", in_unit(total, before));
+        Message::new(format!("trước đó: {text}"), format!("before: {text}"))
+    };
+    Some(Relation {
+        kind: RelationKind::RaisedTotal,
+        verdict: if impossible { Verdict::Contradicts } else { Verdict::Computed },
+        gross: impossible,
+        statement,
+        operands: vec![more.span, total.span],
+        computed: (!impossible).then(|| Interval::exactly(before)),
+        suggestion: None,
+    })
+}
+
+/// Whether an amount is said to be new: *thêm, thành lập, kết nạp, công nhận*.
+fn is_new(sentence: &Sentence<'_>, item: usize) -> bool {
+    let figure = sentence.figure(item);
+    let near = figure.start.saturating_sub(5).max(sentence.tokens.start)..(figure.tokens.end + 5).min(sentence.tokens.end);
+    near.into_iter().any(|index| {
+        matches!(
+            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
+            ("thêm" | "mới", _)
+                | ("thành", "lập")
+                | ("kết", "nạp")
+                | ("công", "nhận")
+                | ("bổ", "sung")
+                | ("phát", "triển")
+                | ("được", "cấp")
+        )
+    })
+}

@@ -1,0 +1,92 @@
+//! Shares that make 100 %: *nông nghiệp 30,9%, công nghiệp 22,5%, dịch vụ 46,6%*.
+
+use crate::doc::figure::Kind;
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::show_short;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+
+/// Shares of one whole: "nông nghiệp 30,9%, công nghiệp 22,5%, dịch vụ 46,6%".
+pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    let structure =
+        sentence.tokens.clone().any(|index| matches!((word(index), word(index + 1)), ("cơ", "cấu") | ("tỷ" | "tỉ", "trọng")));
+    let mut run: Vec<usize> = Vec::new();
+    let mut best: Vec<usize> = Vec::new();
+    for item in 0..sentence.items.len() {
+        let own = &sentence.items[item];
+        let figure = sentence.figure(item);
+        let share = figure.kind == Kind::Percent
+            && own.base.is_none()
+            && (own.role.is_none() || matches!(own.role, Some(Role::Share | Role::Reach)))
+            && !own.subject.is_empty();
+        let joins = run.last().is_none_or(|last| sentence.items[*last].bracket == own.bracket && *last + 1 == item);
+        if share && joins {
+            run.push(item);
+        } else {
+            if run.len() > best.len() {
+                best = std::mem::take(&mut run);
+            }
+            run.clear();
+            if share {
+                run.push(item);
+            }
+        }
+    }
+    if run.len() > best.len() {
+        best = run;
+    }
+    if best.len() < 3 {
+        return None;
+    }
+    let sectors = best
+        .iter()
+        .filter(|item| {
+            sentence.items[**item].subject.clone().any(|index| {
+                matches!(
+                    (word(index), word(index + 1)),
+                    ("công", "nghiệp")
+                        | ("dịch", "vụ")
+                        | ("nông" | "lâm", "nghiệp" | "lâm")
+                        | ("thủy" | "thuỷ", "sản")
+                        | ("xây", "dựng")
+                        | ("thương", "mại")
+                )
+            })
+        })
+        .count();
+    let mut sum = Interval::exactly(Exact::from_integer(0));
+    let mut value = Exact::from_integer(0);
+    for item in &best {
+        let figure = sentence.figure(*item);
+        sum = sum.plus(&figure.plausible())?;
+        value += figure.number.value;
+    }
+    let hundred = Exact::from_integer(100);
+    let holds = sum.holds(hundred);
+    let near = value > Exact::from_integer(88) && value < Exact::from_integer(112);
+    // The three sectors, each said to be a share, are all there is.
+    let share = |item: &usize| sentence.items[*item].role == Some(Role::Share);
+    let whole = sectors >= 3 && best.len() == 3 && (structure || best.iter().any(share)) && value < Exact::from_integer(250);
+    if !holds && !(whole || near && (structure || sectors >= 3)) {
+        return None;
+    }
+    let shown: Vec<String> = best.iter().map(|item| show_short(sentence.figure(*item).number.value, 3)).collect();
+    let arithmetic = format!("{} = {}%", shown.join(" + "), show_short(value, 3));
+    let statement = if holds {
+        Message::new(arithmetic.clone(), arithmetic)
+    } else {
+        Message::new(format!("{arithmetic}, không phải 100%"), format!("{arithmetic}, not 100%"))
+    };
+    Some(Relation {
+        kind: RelationKind::SharesTotal,
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+        gross: false,
+        statement,
+        operands: best.iter().map(|item| sentence.figure(*item).span).collect(),
+        computed: None,
+        suggestion: None,
+    })
+}
