@@ -173,13 +173,16 @@ impl Figure {
     /// As [`Figure::comparable`], where one of the two may leave its unit out: "từ 45 lên 90 đảng viên".
     pub fn comparable_or_bare(&self, other: &Self, paragraph: &Paragraph) -> bool {
         let bare = |figure: &Self| figure.dimension == Dimension::Count && figure.unit.is_empty() && figure.counted.is_empty();
-        // "45,6 triệu đồng/người/năm, tăng 5,4 triệu đồng": what it is per is said once.
-        let per =
-            self.dimension == Dimension::Measure && self.base == other.base && self.per.is_empty() != other.per.is_empty();
         self.comparable(other, paragraph)
-            || per && self.dimension == other.dimension
             || bare(self) && other.dimension == Dimension::Count
             || bare(other) && self.dimension == Dimension::Count
+    }
+
+    /// As [`Figure::comparable_or_bare`], where what both are per may be said once: "45,6 triệu đồng/người, tăng 5,4 triệu đồng
+    /// so với 40,2 triệu đồng".
+    pub fn comparable_in_change(&self, other: &Self, paragraph: &Paragraph) -> bool {
+        let measured = self.dimension == Dimension::Measure && self.dimension == other.dimension && self.base == other.base;
+        self.comparable_or_bare(other, paragraph) || measured && self.per.is_empty() != other.per.is_empty()
     }
 
     /// As [`Figure::comparable`], for figures of two paragraphs.

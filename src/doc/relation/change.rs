@@ -144,7 +144,7 @@ fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let before = sentence.figure(base);
     let (level, loose) = sentence.level_of(item).or_else(|| rate_level(sentence, item))?;
     let now = sentence.figure(level);
-    if !now.comparable_or_bare(before, sentence.paragraph) || now.kind == Kind::Fraction {
+    if !now.comparable_in_change(before, sentence.paragraph) || now.kind == Kind::Fraction {
         return None;
     }
     if now.dimension == Dimension::Count && now.counts_same(sentence.paragraph, before, sentence.paragraph) == Some(false) {
@@ -434,8 +434,15 @@ fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let period = between
             .clone()
             .any(|index| matches!(sentence.paragraph.lower_word(index), "năm" | "kỳ" | "trước" | "tháng" | "hoạch"));
-        (next.opens && period && between.len() < 10 && next.bracket != own.bracket && !next.role.is_some_and(Role::is_change))
-            .then_some(item + 1)
+        let another =
+            between.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "tuy" | "nhưng" | "song" | "còn"));
+        (next.opens
+            && period
+            && !another
+            && between.len() < 10
+            && next.bracket != own.bracket
+            && !next.role.is_some_and(Role::is_change))
+        .then_some(item + 1)
     })?;
     let before = sentence.figure(base);
     let link = if loose { Link::Loose } else { Link::Close };
