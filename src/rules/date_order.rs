@@ -47,12 +47,11 @@ impl Rule for DateOrder {
         contradiction::report_dates(self, RelationKind::DateOrder, &advice, paragraph, found);
         for years in date::year_spans(paragraph) {
             let before = years.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-            if years.first > years.last && before == "từ" || years.first >= years.last && matches!(before, "đoạn" | "kỳ") {
+            if years.first > years.last && before == "từ" || years.first >= years.last && matches!(before, "đoạn" | "kỳ")
+            {
                 let text = paragraph.slice(years.span);
-                let message = Message::new(
-                    format!("“{text}”: mốc cuối đứng trước mốc đầu"),
-                    format!("“{text}” ends before it begins"),
-                );
+                let message =
+                    Message::new(format!("“{text}”: mốc cuối đứng trước mốc đầu"), format!("“{text}” ends before it begins"));
                 found.push(self.finding(years.span, message.then(&advice)));
             }
         }
