@@ -9,6 +9,7 @@ mod places;
 
 use crate::config::Settings;
 use crate::doc::Document;
+use crate::doc::dateline::DraftDate;
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -49,6 +50,11 @@ pub struct Completion {
     pub span: Span,
     /// What takes their place.
     pub text: String,
+}
+
+/// The day a draft speaks from, and what is told of it; `None` where nothing tells.
+pub fn draft_date(document: &Document, settings: &Settings) -> Option<(DraftDate, Message)> {
+    settings.date_of(document).map(|date| (date, places::of_date(date)))
 }
 
 /// One kind of fact's answer at (paragraph, offset in the paragraph), with the paragraph's span it speaks of.

@@ -5,6 +5,7 @@
 //! that newer edits overtook is dropped. No handler waits for the client: what must be asked of it is asked by a task.
 
 mod action;
+mod choice;
 mod completion;
 mod convert;
 mod diagnostics;
@@ -16,18 +17,21 @@ mod hover;
 mod outline;
 mod session;
 mod tokens;
+mod views;
 mod wire;
 mod worker;
 
 use std::io;
 use std::sync::Arc;
 
+use serde::Serialize;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 use tower_lsp::{LanguageServer, LspService, Server};
 
 use self::features::Features;
 use self::session::Session;
+use self::views::Whose;
 use self::wire::{Tickets, Wire};
 use self::worker::Analysis;
 
@@ -53,6 +57,10 @@ pub async fn serve(input: impl tokio::io::AsyncRead + Unpin, output: impl tokio:
     let output = Wire::new(output, Arc::clone(&tickets));
     let (service, socket) = LspService::build(|client| Soat { session: Arc::new(Session::new(client, tickets)) })
         .custom_method("soat/figures", Soat::figures)
+        .custom_method("soat/figuresPage", Soat::figures_page)
+        .custom_method("soat/draft", Soat::draft)
+        .custom_method("soat/tokens", Soat::tokens)
+        .custom_method("soat/house", Soat::house)
         .finish();
     let session = Arc::clone(&service.inner().session);
     // Requests that wait for an analysis hold a place in the queue; edits must still get through.
@@ -80,10 +88,43 @@ impl Soat {
 }
 
 impl Soat {
+    /// Answers a request of our own; null where the document is not open.
+    async fn view<T: Serialize + Send + 'static>(
+        &self,
+        whose: &Whose,
+        work: impl FnOnce(&Analysis, Features) -> T + Send + 'static,
+    ) -> Result<LSPAny> {
+        let answer = self.answer(&whose.text_document.uri, work).await;
+        Ok(answer.and_then(|answer| serde_json::to_value(answer).ok()).unwrap_or_default())
+    }
+
     /// `soat/figures`: the figures sheet.
-    async fn figures(&self, parameters: figures::FiguresParameters) -> Result<serde_json::Value> {
-        let sheet = self.answer(&parameters.text_document.uri, figures::figures).await;
-        Ok(sheet.and_then(|sheet| serde_json::to_value(sheet).ok()).unwrap_or_default())
+    async fn figures(&self, whose: Whose) -> Result<LSPAny> {
+        self.view(&whose, figures::figures).await
+    }
+
+    /// `soat/figuresPage`: the figures sheet as a page to read, print and sign.
+    async fn figures_page(&self, whose: Whose) -> Result<LSPAny> {
+        self.view(&whose, views::figures_page).await
+    }
+
+    /// `soat/draft`: what is known of the draft as a whole.
+    async fn draft(&self, whose: Whose) -> Result<LSPAny> {
+        let configuration = self.session.configuration_file(&whose.text_document.uri);
+        self.view(&whose, move |analysis, features| views::draft(analysis, configuration, features)).await
+    }
+
+    /// `soat/house`: what may be chosen in `soat.toml`, and what is.
+    async fn house(&self, whose: Whose) -> Result<LSPAny> {
+        // The configuration may have to be read from disk.
+        let session = Arc::clone(&self.session);
+        let house = tokio::task::spawn_blocking(move || session.house(&whose.text_document.uri)).await;
+        Ok(house.ok().and_then(|house| serde_json::to_value(house).ok()).unwrap_or_default())
+    }
+
+    /// `soat/tokens`: what the machine sees.
+    async fn tokens(&self, whose: Whose) -> Result<LSPAny> {
+        self.view(&whose, views::tokens).await
     }
 }
 

@@ -14,6 +14,7 @@ mod junit;
 mod rdjsonl;
 mod sarif;
 mod short;
+pub mod tokens;
 mod xml;
 
 use std::fmt;

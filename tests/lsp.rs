@@ -327,8 +327,42 @@ async fn figures_are_told_beside_the_draft_and_in_it() {
 
     let tokens = editor.ask("textDocument/semanticTokens/full", json!({ "textDocument": { "uri": DRAFT } })).await;
     assert_eq!(tokens["data"], json!([1, 14, 18, 0, 0, 0, 24, 6, 0, 0]));
+    assert_eq!(figure["relations"], json!([0]));
     let elsewhere = json!({ "textDocument": { "uri": "file:///khac.txt" } });
-    assert_eq!(editor.ask("soat/figures", elsewhere).await, Value::Null);
+    for request in ["soat/figures", "soat/figuresPage", "soat/draft", "soat/tokens"] {
+        assert_eq!(editor.ask(request, elsewhere.clone()).await, Value::Null, "{request}");
+    }
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_of_a_draft_can_be_shown_beside_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("soat.toml"), "").expect("a file");
+    let mut editor = Editor::english().await;
+    let uri = format!("file://{}/b%C3%A0i.txt", folder.path().display());
+    editor.open_at(&uri, "plaintext", "Tin 😀\nNgày 17/11/2021, huyện giải ngân 31.250/62.500 triệu đồng, đạt 50%.").await;
+    editor.published().await;
+    let whose = json!({ "textDocument": { "uri": uri } });
+
+    let draft = editor.ask("soat/draft", whose.clone()).await;
+    let date = &draft["date"];
+    assert_eq!(
+        (&date["first"], &date["last"], &date["basis"]),
+        (&json!("2021-11-17"), &json!("2021-11-17"), &json!("dateline"))
+    );
+    assert_eq!((&date["certain"], &date["range"]["start"]), (&json!(true), &json!({ "line": 1, "character": 5 })), "{draft}");
+    assert!(date["text"].as_str().is_some_and(|text| text.contains("as the draft says")), "{draft}");
+    assert!(draft["configuration"].as_str().is_some_and(|file| file.ends_with("/soat.toml")), "{draft}");
+
+    let page = editor.ask("soat/figuresPage", whose.clone()).await;
+    let html = page["html"].as_str().expect("a page");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("bài.txt") && html.contains("31.250/62.500"), "{html}");
+
+    let tokens = editor.ask("soat/tokens", whose).await;
+    let paragraph = &tokens["paragraphs"][1];
+    assert_eq!(paragraph["range"]["start"], json!({ "line": 1, "character": 0 }), "{tokens}");
+    assert!(paragraph["text"].as_str().is_some_and(|text| text.contains("giải")), "{tokens}");
     assert!(editor.leave().await);
 }
 
@@ -435,6 +469,25 @@ async fn what_the_house_decides_is_written_down_and_holds_at_once() {
     assert_eq!(configuration, "words = \"tu-rieng.txt\"\n\n[rules]\ndouble-space = \"off\"\n");
     let nonsense = json!({ "command": "soat.silenceRule", "arguments": [uri, "no-such-rule"] });
     assert_eq!(editor.call("workspace/executeCommand", nonsense).await["error"]["code"], -32602);
+
+    let house = editor.ask("soat/house", json!({ "textDocument": { "uri": uri } })).await;
+    let chosen = |house: &Value, table: &str, key: &str| {
+        let found = house[table].as_array().and_then(|all| all.iter().find(|one| one["key"] == key)).cloned();
+        found.unwrap_or_else(|| panic!("{key} can be chosen: {house}"))["chosen"].clone()
+    };
+    assert_eq!(chosen(&house, "rules", "rules.double-space"), "off");
+    assert_eq!(chosen(&house, "choices", "tone-mark-style"), Value::Null);
+    for choice in ["rules.double-space=", "tone-mark-style=old"] {
+        let choose = json!({ "command": "soat.setStyle", "arguments": [uri, choice] });
+        editor.ask("workspace/executeCommand", choose).await;
+        assert_eq!(codes(&editor.published().await.1), ["double-space"]);
+        editor.expect("window/logMessage").await;
+    }
+    let house = editor.ask("soat/house", json!({ "textDocument": { "uri": uri } })).await;
+    assert_eq!(chosen(&house, "choices", "tone-mark-style"), "old");
+    assert!(house["configuration"].as_str().is_some_and(|file| file.ends_with("/soat.toml")), "{house}");
+    let refused = json!({ "command": "soat.setStyle", "arguments": [uri, "tone-mark-style=newest"] });
+    assert_eq!(editor.call("workspace/executeCommand", refused).await["error"]["code"], -32602);
     assert!(editor.leave().await);
 }
 

@@ -142,7 +142,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
     items.join(", ")
 }
 
-fn of_date(date: DraftDate) -> Message {
+pub(super) fn of_date(date: DraftDate) -> Message {
     let vietnamese = |day: civil::Date| day.strftime("%d/%m/%Y").to_string();
     let (mut local, mut other) = (vietnamese(date.first), date.first.to_string());
     if date.first != date.last {

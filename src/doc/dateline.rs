@@ -35,6 +35,19 @@ pub enum Basis {
     Today,
 }
 
+impl Basis {
+    /// In a word, for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::House => "house",
+            Self::FrontMatter => "front-matter",
+            Self::Dateline { .. } => "dateline",
+            Self::FileName => "file-name",
+            Self::Today => "today",
+        }
+    }
+}
+
 /// The day a draft speaks from, as nearly as it is known: *2021-11* in a file's name is a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DraftDate {

@@ -1,11 +1,11 @@
 //! The figures of a draft in an editor: the sheet beside it (`soat/figures`), what follows from them at the line's end.
 //!
 //! `soat/figures` takes `{ "textDocument": { "uri" } }` and answers `{ "version": 1, "figures": [{ "text", "range", "kind",
-//! "value", "unit" }], "relations": [{ "kind", "verdict", "gross", "statement", "ranges" }] }`, the words of `soat figures
-//! --format json` with ranges for offsets; `null` where the document is not open. Ask again after each change: it costs
+//! "value", "unit", "relations" }], "relations": [{ "kind", "verdict", "gross", "statement", "ranges" }] }`, the words of `soat figures
+//! --format json` with ranges for offsets and, of each figure, the indices of the relations it takes part in; `null` where the document is not open. Ask again after each change: it costs
 //! nothing that was not computed already.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tower_lsp::ls_types::*;
 
 use super::convert;
@@ -14,13 +14,6 @@ use super::worker::Analysis;
 use crate::doc::relation::Verdict;
 use crate::doc::sheet::{self, SheetFigure, SheetRelation};
 use crate::text::Span;
-
-/// Whose sheet is asked for.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct FiguresParameters {
-    pub(super) text_document: TextDocumentIdentifier,
-}
 
 /// The sheet as it travels.
 #[derive(Debug, Serialize)]
@@ -37,6 +30,7 @@ struct FigureData {
     kind: &'static str,
     value: String,
     unit: String,
+    relations: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +52,7 @@ pub(super) fn figures(analysis: &Analysis, features: Features) -> SheetData {
         kind: figure.kind,
         value: figure.value,
         unit: figure.unit,
+        relations: figure.relations,
     };
     let relation = |relation: SheetRelation| RelationData {
         kind: relation.kind.id(),

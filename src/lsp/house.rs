@@ -15,9 +15,10 @@ use serde_json::Value;
 use tower_lsp::ls_types::*;
 
 use self::written::Change;
+use super::choice;
 use super::features::Features;
 use super::session::Session;
-use crate::config::{Dashes, FILE_NAME, Options};
+use crate::config::{FILE_NAME, Options};
 use crate::finding::Message;
 use crate::rules;
 use crate::text::{Encoding, LineIndex};
@@ -28,7 +29,8 @@ const ACCEPT: &str = "soat.acceptWord";
 const SILENCE: &str = "soat.silenceRule";
 /// Turns a rule off for one draft: `[address, rule]`.
 const SILENCE_HERE: &str = "soat.silenceRuleHere";
-/// Sets the house's style: `[address, "tone-mark-style=old"]`.
+/// Sets what [`choice`] offers: `[address, "tone-mark-style=old"]`, `[address, "rules.growth=off"]`; nothing after the sign
+/// takes it back.
 const STYLE: &str = "soat.setStyle";
 
 /// Every command, as the server offers them.
@@ -49,7 +51,7 @@ pub(super) enum Decision {
     Silence(String),
     /// This draft does without a rule.
     SilenceHere(String),
-    /// A key of the house's style has a value.
+    /// A key of the house's style has a value; an empty one is the usual.
     Style(String, String),
 }
 
@@ -74,12 +76,7 @@ impl Decision {
             SILENCE_HERE if rule() => Some(Self::SilenceHere(text)),
             STYLE => {
                 let (key, value) = text.split_once('=')?;
-                let known = match key {
-                    "tone-mark-style" => matches!(value, "old" | "new" | "consistent"),
-                    "dash-style" => Dashes::ALL.iter().any(|(_, name, _)| *name == value),
-                    _ => false,
-                };
-                known.then(|| Self::Style(key.to_owned(), value.to_owned()))
+                choice::is_offered(key, value).then(|| Self::Style(key.to_owned(), value.to_owned()))
             }
             _ => None,
         }
@@ -139,7 +136,11 @@ impl Decision {
                 let pattern = written::pattern(&relative);
                 Ok(vec![configured(&Change::LevelIn { pattern: &pattern, rule, level: "off" })?])
             }
-            Self::Style(key, value) => Ok(vec![configured(&Change::Key(key, value))?]),
+            Self::Style(key, value) => Ok(vec![configured(&match key.strip_prefix("rules.") {
+                _ if value.is_empty() => Change::Remove(key),
+                Some(rule) => Change::Level(rule, value),
+                None => Change::Key(key, value),
+            })?]),
             Self::Accept(word) => {
                 let list = workspace.lists().last().cloned();
                 let named = list.is_some();

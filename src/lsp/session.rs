@@ -15,6 +15,7 @@ use tokio::time::Instant;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{InitializeParams, LSPAny, MessageType, TextDocumentItem, Unregistration, Uri};
 
+use super::choice;
 use super::convert;
 use super::diagnostics::Rendering;
 use super::draft::{Draft, Edit, Refusal};
@@ -286,6 +287,19 @@ impl Session {
         let file = |uri: &Uri| uri.to_file_path().map(std::borrow::Cow::into_owned);
         let untitled = || lock(&self.folders).first().and_then(file).unwrap_or_default().join("untitled.txt");
         if uri.scheme().as_str() == "file" { file(uri).unwrap_or_else(untitled) } else { untitled() }
+    }
+
+    /// The `soat.toml` in force for a document.
+    pub(super) fn configuration_file(&self, uri: &Uri) -> Option<Uri> {
+        let workspace = self.finder.find(&self.path(uri)).ok()?;
+        Uri::from_file_path(workspace.file()?)
+    }
+
+    /// What the house of a document can choose; the defaults where its configuration cannot be read.
+    pub(super) fn house(&self, uri: &Uri) -> choice::HouseData {
+        let workspace = self.finder.find(&self.path(uri)).unwrap_or_default();
+        let configuration = workspace.file().and_then(Uri::from_file_path);
+        choice::house(configuration, workspace.options(), self.features().language)
     }
 
     pub(super) fn finder(&self) -> &Finder {

@@ -1,6 +1,8 @@
 //! A `soat.toml` with one thing changed and everything else, comments and order, as it was.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+use std::ops::Range;
+
+use toml_edit::{Array, ArrayOfTables, Document, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 /// What is changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub(super) enum Change<'a> {
     Level(&'a str, &'a str),
     /// A rule's level, for the files that a pattern names.
     LevelIn { pattern: &'a str, rule: &'a str, level: &'a str },
+    /// A key of the file itself, or `rules.` and a rule, is taken out.
+    Remove(&'a str),
 }
 
 /// The text with a change made; `None` for a text that is no TOML, or that has something else where this belongs.
@@ -56,10 +60,34 @@ pub(super) fn with(text: &str, change: &Change) -> Option<String> {
             let rules = over.entry("rules").or_insert_with(|| value(InlineTable::new()));
             set_level(rules, rule, level)?;
         }
+        Change::Remove(path) => {
+            // Out of the text with its line, so that a comment above it stays: it may speak of the whole file.
+            let line = Document::parse(text).ok().and_then(|document| line_of(&document, path));
+            if let Some(line) = line {
+                return Some([&text[..line.start], &text[line.end..]].concat());
+            }
+            match path.split_once('.') {
+                Some((table, key)) => document.get_mut(table)?.as_table_like_mut()?.remove(key),
+                None => document.remove(path),
+            };
+        }
     }
     let changed = document.to_string();
     let changed = if text.contains("\r\n") { changed.replace('\n', "\r\n") } else { changed };
     Some(format!("{mark}{changed}"))
+}
+
+/// The line that a key has for itself, as bytes of the text; `None` for one in an inline table.
+fn line_of(document: &Document<&str>, path: &str) -> Option<Range<usize>> {
+    let (table, key) = match path.split_once('.') {
+        Some((table, key)) => (document.get(table)?.as_table()?, key),
+        None => (document.as_table(), path),
+    };
+    let (key, item) = table.get_key_value(key)?;
+    let (start, end) = (key.span()?.start, item.span()?.end);
+    let text = document.raw();
+    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    Some(start..text[end..].find('\n').map_or(text.len(), |at| end + at + 1))
 }
 
 /// What stands before a new table: a blank line, and in a file of nothing but comments those.
@@ -189,6 +217,19 @@ mod tests {
             changed("fail-on = \"error\"\n\n[rules]\n", &WORDS),
             "fail-on = \"error\"\nwords = \"tu-rieng.txt\"\n\n[rules]\n"
         );
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_the_rest() {
+        let house = "# Báo Suối Vàng\r\ntone-mark-style = \"old\" # như báo in\r\n\r\n[rules]\r\ngrowth = \"hint\"\r\n";
+        assert_eq!(
+            changed(house, &Change::Remove("tone-mark-style")),
+            "# Báo Suối Vàng\r\n\r\n[rules]\r\ngrowth = \"hint\"\r\n"
+        );
+        assert_eq!(changed(house, &Change::Remove("rules.growth")), house.replace("growth = \"hint\"\r\n", ""));
+        assert_eq!(changed("rules = { growth = \"hint\" }\n", &Change::Remove("rules.growth")), "rules = {}\n");
+        assert_eq!(changed("province = \"Lạng Sơn\"", &Change::Remove("province")), "");
+        assert_eq!(changed("# chưa có gì\n", &Change::Remove("province")), "# chưa có gì\n");
     }
 
     #[test]
