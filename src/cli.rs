@@ -9,7 +9,7 @@ mod cache;
 mod changed;
 mod check;
 mod config;
-mod draft;
+pub(crate) mod draft;
 mod encoding;
 mod explain;
 mod figures;

@@ -12,6 +12,8 @@ mod diagnostics;
 mod draft;
 mod features;
 mod figures;
+mod folder;
+mod gate;
 mod house;
 mod hover;
 mod outline;
@@ -30,6 +32,7 @@ use tower_lsp::ls_types::*;
 use tower_lsp::{LanguageServer, LspService, Server};
 
 use self::features::Features;
+use self::gate::Gate;
 use self::session::Session;
 use self::views::Whose;
 use self::wire::{Tickets, Wire};
@@ -61,10 +64,11 @@ pub async fn serve(input: impl tokio::io::AsyncRead + Unpin, output: impl tokio:
         .custom_method("soat/draft", Soat::draft)
         .custom_method("soat/tokens", Soat::tokens)
         .custom_method("soat/house", Soat::house)
+        .custom_method("window/workDoneProgress/cancel", Soat::cancel_progress)
         .finish();
     let session = Arc::clone(&service.inner().session);
     // Requests that wait for an analysis hold a place in the queue; edits must still get through.
-    Server::new(input, output, socket).concurrency_level(64).serve(service).await;
+    Server::new(Gate::new(input), output, socket).concurrency_level(64).serve(service).await;
     session.said_goodbye()
 }
 
@@ -126,6 +130,18 @@ impl Soat {
     async fn tokens(&self, whose: Whose) -> Result<LSPAny> {
         self.view(&whose, views::tokens).await
     }
+
+    /// The user has pressed the button beside a progress bar.
+    #[expect(clippy::needless_pass_by_value, reason = "the library hands parameters over")]
+    fn cancel_progress(&self, parameters: WorkDoneProgressCancelParams) -> std::future::Ready<()> {
+        self.session.folder.cancel(&parameters.token);
+        std::future::ready(())
+    }
+}
+
+/// The document that an item to be resolved was made for.
+fn address(data: Option<&LSPAny>) -> Option<Uri> {
+    data.and_then(LSPAny::as_str).and_then(|uri| uri.parse().ok())
 }
 
 impl LanguageServer for Soat {
@@ -194,6 +210,20 @@ impl LanguageServer for Soat {
         Ok(report.map_or_else(diagnostics::empty_report, |report| report.send(&self.session.tickets)))
     }
 
+    async fn workspace_diagnostic(&self, parameters: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(folder::diagnostics(Arc::clone(&self.session), parameters).await?.into())
+    }
+
+    async fn symbol(&self, parameters: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let symbols = folder::symbols(Arc::clone(&self.session), &parameters.query).await;
+        Ok(Some(WorkspaceSymbolResponse::Nested(symbols)))
+    }
+
+    async fn did_rename_files(&self, _: RenameFilesParams) {
+        // A draft's choices and its date may hang on its name; a renamed `soat.toml` holds elsewhere.
+        self.session.reconfigure();
+    }
+
     async fn hover(&self, parameters: HoverParams) -> Result<Option<Hover>> {
         let TextDocumentPositionParams { text_document, position } = parameters.text_document_position_params;
         let answer = move |analysis: &Analysis, features| hover::hover(analysis, position, features);
@@ -201,9 +231,18 @@ impl LanguageServer for Soat {
     }
 
     async fn completion(&self, parameters: CompletionParams) -> Result<Option<CompletionResponse>> {
-        let TextDocumentPositionParams { text_document, position } = parameters.text_document_position;
-        let answer = move |analysis: &Analysis, features| completion::completions(analysis, position, features);
-        Ok(self.answer(&text_document.uri, answer).await)
+        let TextDocumentPositionParams { text_document: TextDocumentIdentifier { uri }, position } =
+            parameters.text_document_position;
+        let address = uri.clone();
+        let answer = move |analysis: &Analysis, features| completion::completions(analysis, &address, position, features);
+        Ok(self.answer(&uri, answer).await)
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let Some(uri) = address(item.data.as_ref()) else { return Ok(item) };
+        let asked = item.clone();
+        let told = self.answer(&uri, move |analysis, features| completion::explain(analysis, asked, features)).await;
+        Ok(told.unwrap_or(item))
     }
 
     async fn code_action(&self, parameters: CodeActionParams) -> Result<Option<CodeActionResponse>> {
@@ -228,8 +267,17 @@ impl LanguageServer for Soat {
     }
 
     async fn inlay_hint(&self, parameters: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
-        let InlayHintParams { text_document, range, .. } = parameters;
-        Ok(self.answer(&text_document.uri, move |analysis, features| figures::hints(analysis, range, features)).await)
+        let InlayHintParams { text_document: TextDocumentIdentifier { uri }, range, .. } = parameters;
+        let address = uri.clone();
+        let hints = move |analysis: &Analysis, features| figures::hints(analysis, &address, range, features);
+        Ok(self.answer(&uri, hints).await)
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let Some(uri) = address(hint.data.as_ref()) else { return Ok(hint) };
+        let asked = hint.clone();
+        let told = self.answer(&uri, move |analysis, features| figures::explain(analysis, asked, features)).await;
+        Ok(told.unwrap_or(hint))
     }
 
     async fn document_symbol(&self, parameters: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

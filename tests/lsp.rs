@@ -4,6 +4,10 @@
 
 #[path = "lsp/editor.rs"]
 mod editor;
+#[path = "lsp/folder.rs"]
+mod folder;
+#[path = "lsp/hardness.rs"]
+mod hardness;
 #[path = "lsp/house.rs"]
 mod house;
 
@@ -378,6 +382,37 @@ async fn titles_are_completed_from_their_initials() {
     assert_eq!((&best["label"], &best["filterText"]), (&json!("Phó Chủ tịch UBND"), &json!("pctubnd")), "{list}");
     let range = json!({ "start": { "line": 0, "character": 13 }, "end": { "line": 0, "character": 20 } });
     assert_eq!(best["textEdit"], json!({ "range": range, "newText": "Phó Chủ tịch UBND" }));
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn items_are_explained_when_they_are_looked_at() {
+    let mut capabilities = capabilities();
+    capabilities["textDocument"]["inlayHint"] = json!({ "resolveSupport": { "properties": ["tooltip"] } });
+    let options = json!({ "language": "en", "typingDelay": 0 });
+    let (mut editor, offer) = Editor::start(json!({ "capabilities": capabilities, "initializationOptions": options })).await;
+    assert_eq!(
+        (&offer["inlayHintProvider"]["resolveProvider"], &offer["completionProvider"]["resolveProvider"]),
+        (&json!(true), &json!(true))
+    );
+    editor
+        .open("Thu ngân sách 275.000 triệu đồng, đạt 72,94% dự toán.\n\nNgày 12/3/2026, tỉnh Lạng Sơn họp tại xã khuat x")
+        .await;
+    editor.published().await;
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 1, "character": 0 } });
+    let hints = editor.ask("textDocument/inlayHint", json!({ "textDocument": { "uri": DRAFT }, "range": range })).await;
+    let hint = hints[0].clone();
+    assert!(hint["label"].as_str().is_some_and(|label| label.contains("377.022")) && hint.get("tooltip").is_none(), "{hint}");
+    let told = editor.ask("inlayHint/resolve", hint).await;
+    assert!(told["tooltip"].as_str().is_some_and(|text| text.contains("376.996")), "{told}");
+
+    let caret = json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 2, "character": 48 } });
+    let list = editor.ask("textDocument/completion", caret).await;
+    let item = list["items"].as_array().expect("a list").iter().find(|item| item["label"] == "Khuất Xá");
+    let item = item.unwrap_or_else(|| panic!("{list}")).clone();
+    assert!(item.get("documentation").is_none());
+    let told = editor.ask("completionItem/resolve", item).await;
+    assert!(told["documentation"]["value"].as_str().is_some_and(|text| text.contains("Lạng Sơn")), "{told}");
     assert!(editor.leave().await);
 }
 

@@ -20,7 +20,7 @@ const EXTENSIONS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "docx"];
 const OWNER_FILE: &str = "~$";
 
 /// The drafts below the paths the user named, and what stood in the way, both in order.
-pub(super) fn collect(paths: &[PathBuf], finder: &Finder) -> (Vec<PathBuf>, Vec<Message>) {
+pub(crate) fn collect(paths: &[PathBuf], finder: &Finder) -> (Vec<PathBuf>, Vec<Message>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
         match fs::metadata(path) {
@@ -76,14 +76,14 @@ fn hindrance(folder: &Path, error: &ignore::Error) -> Message {
 
 /// A draft as it was read.
 #[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) source: Source,
+pub(crate) struct Draft {
+    pub(crate) source: Source,
     pub(super) form: Form,
 }
 
 /// How a draft stands on disk.
 #[derive(Debug)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// As text; a byte order mark is part of it.
     Text(Encoding),
     /// As a Word file.
@@ -91,7 +91,7 @@ pub(super) enum Form {
 }
 
 /// Reads a draft, or says why it is none.
-pub(super) fn read(path: &Path) -> Result<Draft, Message> {
+pub(crate) fn read(path: &Path) -> Result<Draft, Message> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let size = file.metadata().map_or(0, |data| data.len());

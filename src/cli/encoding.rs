@@ -8,7 +8,7 @@ use crate::text::legacy::Legacy;
 
 /// How a text stands on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     Utf8,
     Utf16(Endian),
     /// Read, never written: not every text has a way back.
@@ -17,7 +17,7 @@ pub(super) enum Encoding {
 
 /// Which byte of two comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Endian {
+pub(crate) enum Endian {
     Little,
     Big,
 }

@@ -6,10 +6,11 @@ use super::convert;
 use super::features::Features;
 use super::worker::Analysis;
 use crate::answer::{self, CompletionKind};
+use crate::text::Change;
 
 /// The completions at a position. The list is always to be asked for again: it is matched here, by initials and without
 /// marks, as no editor would, so each item passes the editor's own filter with the very words typed.
-pub(super) fn completions(analysis: &Analysis, position: Position, features: Features) -> CompletionResponse {
+pub(super) fn completions(analysis: &Analysis, uri: &Uri, position: Position, features: Features) -> CompletionResponse {
     let source = analysis.source();
     let offset = convert::offset(source, position, features.encoding);
     let found = answer::complete(&analysis.document, offset, &analysis.settings);
@@ -28,7 +29,29 @@ pub(super) fn completions(analysis: &Analysis, position: Position, features: Fea
             range: convert::range(source, completion.span, features.encoding),
             new_text: completion.text,
         })),
+        data: Some(uri.as_str().into()),
         ..CompletionItem::default()
     });
     CompletionResponse::List(CompletionList { is_incomplete: true, items: items.collect() })
+}
+
+/// An item with what would be told of it, were it written.
+pub(super) fn explain(analysis: &Analysis, mut item: CompletionItem, features: Features) -> CompletionItem {
+    let Some(CompletionTextEdit::Edit(edit)) = &item.text_edit else { return item };
+    let source = analysis.source();
+    let at = |position| convert::offset(source, position, features.encoding);
+    let (start, old_end) = (at(edit.range.start), at(edit.range.end));
+    if old_end < start {
+        return item;
+    }
+    let mut text = source.text().to_owned();
+    text.replace_range(start..old_end, &edit.new_text);
+    let new_end = start + edit.new_text.len();
+    let written = analysis.document.edited(text, Change { start, old_end, new_end });
+    let told = [start, new_end].into_iter().find_map(|offset| answer::hover(&written, offset, &analysis.settings));
+    if let Some(hover) = told.filter(|hover| item.documentation.is_none() && hover.span.end as usize >= start) {
+        let text = convert::markup(hover.text.text(features.language), features);
+        item.documentation = Some(Documentation::MarkupContent(text));
+    }
+    item
 }

@@ -99,6 +99,13 @@ fn place(source: &Source, offset: u32, features: Features) -> Position {
     source.lines().position(source.text(), offset as usize, encoding)
 }
 
+/// All that was found in a text, as a JSON list of diagnostics.
+pub(super) fn render_all(parts: &[Part], source: &Source, uri: &Uri, features: Features) -> Vec<u8> {
+    let found = parts.iter().filter(|part| !part.kept().is_empty());
+    let parts: Vec<Vec<u8>> = found.map(|part| Rendered::new(part, part.kept().iter(), source, uri, features).json).collect();
+    [&b"["[..], &parts.join(&b','), b"]"].concat()
+}
+
 impl Rendered {
     fn new<'f>(part: &Part, shown: impl Iterator<Item = &'f Finding>, source: &Source, uri: &Uri, features: Features) -> Self {
         let mut writer = Writer { json: Vec::new(), lines: Vec::new(), part, source, features };
@@ -247,9 +254,9 @@ fn is_superfluous(finding: &Finding) -> bool {
 /// The answer to a pull, before it is sent: a request may be cancelled until then.
 #[derive(Debug)]
 pub(super) struct Report {
-    id: String,
+    pub(super) id: String,
     /// Everything; `None` where nothing has changed since.
-    json: Option<Vec<u8>>,
+    pub(super) json: Option<Vec<u8>>,
 }
 
 /// The answer to a pull: everything, or that nothing has changed since.

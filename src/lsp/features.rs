@@ -41,6 +41,10 @@ pub(super) struct Features {
     pub(super) creates_files: bool,
     /// It watches files outside its folders.
     pub(super) watches_anywhere: bool,
+    /// It asks for the tooltip of an inlay hint when it is to be shown.
+    pub(super) lazy_hints: bool,
+    /// Drafts that are not open are checked when the client asks for the whole workspace.
+    pub(super) checks_folders: bool,
     /// It lets the server say which files to watch.
     pub(super) registers_watchers: bool,
     /// The kinds of relations that hints at the line's end are not wanted for, a bit each; see [`Features::hints`].
@@ -66,6 +70,7 @@ impl Features {
         let text = text.clone().unwrap_or_default();
         let encodings = general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
         let publish = text.publish_diagnostics.unwrap_or_default();
+        let hints = text.inlay_hint.unwrap_or_default();
         let formats = text.hover.unwrap_or_default().content_format.unwrap_or_default();
         let edits = workspace.workspace_edit.unwrap_or_default();
         let operations = edits.resource_operations.as_deref().unwrap_or_default();
@@ -85,6 +90,8 @@ impl Features {
             watches_anywhere: watching.relative_pattern_support == Some(true),
             registers_watchers: watching.dynamic_registration == Some(true),
             unwanted_hints: 0,
+            lazy_hints: hints.resolve_support.is_some_and(|support| support.properties.iter().any(|name| name == "tooltip")),
+            checks_folders: true,
         };
         features.configure(parameters.initialization_options.as_ref().unwrap_or(&LSPAny::Null));
         features
@@ -95,14 +102,18 @@ impl Features {
         self.unwanted_hints & 1 << kind as u32 == 0
     }
 
-    /// What the user wishes: `language` (*vi* or *en*), `typingDelay` (in milliseconds) and `inlayHints` (*false*, or *false* for
-    /// some kinds: `{"fraction-percent": false}`), each only where it is said.
+    /// What the user wishes, each only where it is said: `language` (*vi* or *en*), `typingDelay` (in milliseconds),
+    /// `inlayHints` (*false*, or *false* for some kinds: `{"fraction-percent": false}`) and `workspaceDiagnostics` (whether
+    /// drafts that are not open are checked; a client that asks for them all by itself, and all the time, may not be meant to).
     pub(super) fn configure(&mut self, wishes: &LSPAny) {
         if let Some(tag) = wishes.get("language").and_then(LSPAny::as_str).filter(|tag| !tag.is_empty()) {
             self.language = language(Some(tag));
         }
         if let Some(delay) = wishes.get("typingDelay").and_then(LSPAny::as_u64) {
             self.typing_delay = Duration::from_millis(delay);
+        }
+        if let Some(wanted) = wishes.get("workspaceDiagnostics").and_then(LSPAny::as_bool) {
+            self.checks_folders = wanted;
         }
         let Some(hints) = wishes.get("inlayHints") else { return };
         for kind in RelationKind::ALL {
@@ -130,10 +141,12 @@ impl Features {
             })),
             diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("soat".to_owned()),
+                workspace_diagnostics: self.checks_folders,
+                work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
                 ..DiagnosticOptions::default()
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
-            completion_provider: Some(CompletionOptions::default()),
+            completion_provider: Some(CompletionOptions { resolve_provider: Some(true), ..CompletionOptions::default() }),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, action::FIX_ALL]),
                 ..CodeActionOptions::default()
@@ -142,8 +155,12 @@ impl Features {
                 commands: house::COMMANDS.map(str::to_owned).to_vec(),
                 ..ExecuteCommandOptions::default()
             }),
-            inlay_hint_provider: Some(OneOf::Left(true)),
+            inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                resolve_provider: Some(true),
+                ..InlayHintOptions::default()
+            }))),
             document_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
                 legend: SemanticTokensLegend { token_types: tokens::LEGEND.to_vec(), token_modifiers: Vec::new() },
@@ -156,9 +173,22 @@ impl Features {
                     supported: Some(true),
                     change_notifications: Some(OneOf::Left(true)),
                 }),
-                ..WorkspaceServerCapabilities::default()
+                file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                    did_rename: Some(renamings()),
+                    ..WorkspaceFileOperationsServerCapabilities::default()
+                }),
             }),
             ..ServerCapabilities::default()
         }
     }
+}
+
+/// What is to be told of when it is renamed: drafts, and what the house's choices are made of.
+fn renamings() -> FileOperationRegistrationOptions {
+    let pattern = FileOperationPattern {
+        glob: "**/*.{txt,md,markdown,html,htm,toml,csv}".to_owned(),
+        matches: Some(FileOperationPatternKind::File),
+        options: None,
+    };
+    FileOperationRegistrationOptions { filters: vec![FileOperationFilter { scheme: Some("file".to_owned()), pattern }] }
 }

@@ -20,6 +20,7 @@ use super::convert;
 use super::diagnostics::Rendering;
 use super::draft::{Draft, Edit, Refusal};
 use super::features::Features;
+use super::folder::Folder;
 use super::house::{self, Decision, Planned};
 use super::wire::Tickets;
 use super::worker::{self, Analysis};
@@ -41,6 +42,8 @@ pub(super) struct Session {
     /// The workers of documents that were closed, until their last word is out.
     closing: Mutex<HashMap<String, JoinHandle<()>>>,
     folders: Mutex<Vec<Uri>>,
+    /// What is known of the drafts that are not open.
+    pub(super) folder: Folder,
     finder: Finder,
     /// Counts how often configuration was read anew.
     configuration: AtomicU64,
@@ -121,6 +124,7 @@ impl Session {
             documents: Mutex::default(),
             closing: Mutex::default(),
             folders: Mutex::default(),
+            folder: Folder::default(),
             finder: Finder::default(),
             configuration: AtomicU64::new(0),
             told: Mutex::default(),
@@ -134,8 +138,10 @@ impl Session {
 
     /// Notes what the client can do and where it works.
     pub(super) fn agree(&self, parameters: &InitializeParams) -> Features {
+        #[expect(deprecated, reason = "a client from before there were workspace folders names one root")]
+        let root = parameters.root_uri.clone().filter(|_| parameters.workspace_folders.is_none());
         let folders = parameters.workspace_folders.iter().flatten().map(|folder| folder.uri.clone());
-        lock(&self.folders).extend(folders);
+        lock(&self.folders).extend(folders.chain(root));
         let features = Features::of(parameters);
         *lock(&self.features) = features;
         features
@@ -156,6 +162,11 @@ impl Session {
         let mut folders = lock(&self.folders);
         folders.retain(|folder| !removed.contains(folder));
         folders.extend(added);
+    }
+
+    /// Where the client works.
+    pub(super) fn folders(&self) -> Vec<Uri> {
+        lock(&self.folders).clone()
     }
 
     pub(super) fn say_goodbye(&self) {

@@ -87,8 +87,8 @@ impl Editor {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": parameters })).await;
     }
 
-    /// Sends a request; the whole answer.
-    pub(crate) async fn call(&mut self, method: &str, parameters: Value) -> Value {
+    /// Sends a request without waiting for its answer; its number.
+    pub(crate) async fn begin(&mut self, method: &str, parameters: Value) -> i64 {
         self.requests += 1;
         let id = self.requests;
         let mut request = json!({ "jsonrpc": "2.0", "id": id, "method": method });
@@ -96,7 +96,18 @@ impl Editor {
             request["params"] = parameters;
         }
         self.send(&request).await;
+        id
+    }
+
+    /// The whole answer to a request.
+    pub(crate) async fn answer(&mut self, id: i64) -> Value {
         self.wait(|message| message["id"] == id && message.get("method").is_none()).await
+    }
+
+    /// Sends a request; the whole answer.
+    pub(crate) async fn call(&mut self, method: &str, parameters: Value) -> Value {
+        let id = self.begin(method, parameters).await;
+        self.answer(id).await
     }
 
     /// Sends a request; its result.
