@@ -2,6 +2,7 @@
 //!
 //! Each kind of fact answers in its own file; here their answers are put together.
 
+mod citations;
 mod complete;
 mod figures;
 pub mod outline;
@@ -13,6 +14,7 @@ use crate::doc::dateline::DraftDate;
 use crate::finding::Message;
 use crate::text::Span;
 
+pub use citations::first_citation;
 pub use complete::{MOST as MOST_COMPLETIONS, complete};
 
 /// What is told of a place.
@@ -61,7 +63,7 @@ pub fn draft_date(document: &Document, settings: &Settings) -> Option<(DraftDate
 type Provider = fn(&Document, usize, usize, &Settings) -> Option<(Span, Message)>;
 
 /// Who is asked, in order; the first to answer decides the span, the rest may add to it.
-const HOVER_PROVIDERS: &[Provider] = &[figures::hover, places::hover_date, places::hover];
+const HOVER_PROVIDERS: &[Provider] = &[citations::hover, figures::hover, places::hover_date, places::hover];
 
 /// What is told of a byte offset of the source.
 pub fn hover(document: &Document, offset: usize, settings: &Settings) -> Option<Hover> {

@@ -73,7 +73,6 @@ impl Paragraph {
         let decomposed = to_original.is_some() && normal::is_decomposed(original);
         let lower = lower_in_place(&text);
         let context = context::places_of(&tokens, &text);
-        let citations = citation::citations(&text, &lower, &tokens);
         let mut paragraph = Self {
             role,
             lower,
@@ -84,7 +83,7 @@ impl Paragraph {
             sentences,
             context,
             style,
-            citations,
+            citations: Vec::new(),
             dates: Vec::new(),
             figures: Vec::new(),
             relations: Vec::new(),
@@ -93,6 +92,7 @@ impl Paragraph {
             keys: KeySet::default(),
         };
         paragraph.dates = date::read(&paragraph);
+        paragraph.citations = citation::read(&paragraph);
         paragraph.figures = figure::read(&paragraph, &paragraph.dates);
         paragraph.relations = relation::read(&paragraph);
         paragraph.places = place::read(&paragraph);

@@ -8,6 +8,7 @@ pub mod capitals;
 pub mod channel;
 pub mod confusion;
 pub mod context;
+pub mod documents;
 pub mod letter;
 pub mod lexicon;
 pub mod lookalike;

@@ -174,6 +174,8 @@ rules! {
     unit_name::UnitName,
     unknown_place::UnknownPlace,
     citation_form::CitationForm,
+    citation_date::CitationDate,
+    citation_conflict::CitationConflict,
     sentence_case::SentenceCase,
     end_mark::EndMark,
     bracket_pair::BracketPair,

@@ -182,3 +182,26 @@ fn every_known_misspelling_is_found() {
     }
     assert!(wrong.is_empty(), "\n{wrong}");
 }
+
+/// Every citation in the tables of documents is right as it stands, and wrong once its joints are taken for one another.
+#[test]
+fn every_row_of_documents_is_cited_rightly() {
+    let settings = only(rules::by_id("citation-form").expect("it is a rule"));
+    let mut wrong = String::new();
+    for example in soat::lang::documents::examples() {
+        let text = format!("Xã thực hiện {example}.");
+        let source = Document::new(Source::new(text.as_str(), Format::Plain));
+        let citation = source.paragraphs()[0].paragraph().citations().first().expect("it is read").clone();
+        let found = check(&text, &settings);
+        if !found.is_empty() {
+            writeln!(wrong, "{text}: {:?}", found[0].message).expect("writing to a string");
+        }
+        let number = &text[citation.span.range()];
+        let turned: String = number.chars().map(|c| if c == '/' { '-' } else { c }).collect();
+        let turned = text.replace(number, &turned);
+        if check(&turned, &settings).is_empty() && !turned.contains("TTLT") && !turned.contains("CĐ") {
+            writeln!(wrong, "{turned} is not found").expect("writing to a string");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}

@@ -1,175 +1,240 @@
-//! Documents cited: the parts of a number, the kind word before it, the date after it.
+//! Documents cited: the parts of a number, the kind word before it, the date and the issuer after it.
 //!
-//! State documents number themselves `serial/year/KIND-ISSUER` or `serial/KIND-ISSUER`, Party documents
-//! `serial-KIND/ISSUER` (Nghị định 30/2020/NĐ-CP, Annexes I and III; Luật 80/2015/QH13 Art. 10; Quy định 399-QĐ/TW).
+//! *Nghị định số 03/2019/NĐ-CP ngày 05/9/2019 của Chính phủ* is read into kind, serial, year, code, issuer, date and the issuer in
+//! words. Whether they agree is for the rules to say.
 
-use crate::doc::token::{Token, TokenKind};
+use std::ops::Range;
+
+pub use crate::lang::documents::System;
+
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, TokenKind};
+use crate::lang::documents::{self, Issuer, Kind, Number};
 use crate::text::Span;
 
-/// How the parts of a number are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum System {
-    /// With a slash after the serial: `03/2019/NĐ-CP`.
-    State,
-    /// With a hyphen after the serial: `06-NQ/TU`.
-    Party,
-}
-
 /// A document cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Citation {
     /// The number: `03/2019/NĐ-CP`.
     pub span: Span,
-    /// The kind word before it, as an index into [`KINDS`], with its span; *Nghị định*.
-    pub kind: Option<(usize, Span)>,
-    /// How its parts are joined.
-    pub system: System,
+    /// Its token.
+    pub token: usize,
+    /// The kind in words before it, *Nghị định*, with its tokens.
+    pub kind: Option<(&'static Kind, Range<usize>)>,
     /// The serial: `03`.
     pub serial: Span,
-    /// The year within the number.
-    pub year: Option<(u16, Span)>,
-    /// The code of the kind: `NĐ`. Empty where the code names an issuer alone, as `QH15`.
-    pub kind_code: Span,
-    /// The code of the issuer: `CP`.
+    /// What stands where the year does, well formed or not.
+    pub year: Option<Span>,
+    /// The code of the kind: `NĐ`. Empty where the number names an issuer alone, as `QH15`.
+    pub code: Span,
+    /// The code of the issuer, with its drafting unit: `CP`, `UBND-TH`. Empty where it got lost.
     pub issuer: Span,
-    /// The year of the date that follows: *ngày 05/9/2019*.
-    pub dated: Option<u16>,
+    /// The date that follows: *ngày 05/9/2019*, *năm 2019*.
+    pub date: Option<Dated>,
+    /// The issuer in words, *của Chính phủ* after the number or *UBND tỉnh ban hành* before it: its tokens, and whom they may
+    /// mean.
+    pub organ: Option<(Range<usize>, Vec<&'static Issuer>)>,
 }
 
-/// A kind of document.
-#[derive(Debug)]
-pub struct Kind {
-    /// Its words, in lower case.
-    pub words: &'static str,
-    /// Its code.
-    pub code: &'static str,
-    /// Whether its number always holds the year, where the State issues it.
-    pub needs_year: bool,
-    /// Whether its number never holds one.
-    pub refuses_year: bool,
+/// When a document was issued, as far as its citation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Where that stands.
+    pub span: Span,
+    /// Where its year stands.
+    pub year_span: Span,
+    /// Day of the month and month; not in *năm 2019*.
+    pub day: Option<(u32, u32)>,
+    /// Year.
+    pub year: u16,
 }
 
-/// The kinds whose words and codes are compared (Nghị định 30/2020/NĐ-CP, Annex III; Party usage).
-pub const KINDS: [Kind; 16] = [
-    Kind { words: "nghị định", code: "NĐ", needs_year: true, refuses_year: false },
-    Kind { words: "thông tư", code: "TT", needs_year: true, refuses_year: false },
-    Kind { words: "nghị quyết", code: "NQ", needs_year: false, refuses_year: false },
-    Kind { words: "quyết định", code: "QĐ", needs_year: false, refuses_year: false },
-    Kind { words: "quy định", code: "QĐ", needs_year: false, refuses_year: false },
-    Kind { words: "chỉ thị", code: "CT", needs_year: false, refuses_year: false },
-    Kind { words: "kết luận", code: "KL", needs_year: false, refuses_year: true },
-    Kind { words: "kế hoạch", code: "KH", needs_year: false, refuses_year: true },
-    Kind { words: "báo cáo", code: "BC", needs_year: false, refuses_year: true },
-    Kind { words: "tờ trình", code: "TTr", needs_year: false, refuses_year: true },
-    Kind { words: "thông báo", code: "TB", needs_year: false, refuses_year: true },
-    Kind { words: "hướng dẫn", code: "HD", needs_year: false, refuses_year: true },
-    Kind { words: "công điện", code: "CĐ", needs_year: false, refuses_year: true },
-    Kind { words: "đề án", code: "ĐA", needs_year: false, refuses_year: true },
-    Kind { words: "phương án", code: "PA", needs_year: false, refuses_year: true },
-    Kind { words: "chương trình", code: "CTr", needs_year: false, refuses_year: true },
-];
-
-/// The documents that a paragraph cites.
-pub fn citations(text: &str, lower: &str, tokens: &[Token]) -> Vec<Citation> {
-    let numbers = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::DocumentNumber);
-    numbers.filter_map(|(index, token)| read(text, lower, tokens, index, *token)).collect()
-}
-
-fn read(text: &str, lower: &str, tokens: &[Token], index: usize, token: Token) -> Option<Citation> {
-    let start = token.span.start as usize;
-    let number = text.get(token.span.range())?;
-    let at = |from: usize, to: usize| Span::new(start + from, start + to);
-    let serial = number.find(['/', '-'])?;
-    let system = if number[serial..].starts_with('-') { System::Party } else { System::State };
-    let mut code = serial + 1;
-    let digits = number[code..].chars().take_while(char::is_ascii_digit).count();
-    let mut year = None;
-    if digits == 4 && number[code + 4..].starts_with(['/', '-']) {
-        year = Some((number[code..code + 4].parse().ok()?, at(code, code + 4)));
-        code += 5;
+impl Citation {
+    /// What tells documents apart: serial without needless zeros, year, codes.
+    pub fn identity<'p>(&self, paragraph: &'p Paragraph) -> (&'p str, Option<u16>, &'p str, &'p str) {
+        let serial = paragraph.slice(self.serial).trim_start_matches('0');
+        (serial, self.year(paragraph), paragraph.slice(self.code), paragraph.slice(self.issuer))
     }
-    let rest = &number[code..];
-    let (kind_code, issuer) = match rest.find(['-', '/']) {
-        Some(joint) => (at(code, code + joint), at(code + joint + 1, number.len())),
-        None => (at(code, code), at(code, number.len())),
-    };
+
+    /// The year within the number, where it is one.
+    pub fn year(&self, paragraph: &Paragraph) -> Option<u16> {
+        documents::year(paragraph.slice(self.year?))
+    }
+
+    /// Who issued it, by the code.
+    pub fn by(&self, paragraph: &Paragraph) -> Option<&'static Issuer> {
+        documents::issuer(paragraph.slice(self.issuer))
+    }
+}
+
+/// The documents that a paragraph cites, in order.
+pub fn read(paragraph: &Paragraph) -> Vec<Citation> {
+    let numbers = paragraph.tokens().iter().enumerate().filter(|(_, token)| token.kind == TokenKind::DocumentNumber);
+    numbers.filter_map(|(index, token)| citation(paragraph, index, token.span)).collect()
+}
+
+fn citation(paragraph: &Paragraph, token: usize, span: Span) -> Option<Citation> {
+    let Number { serial, year, code, issuer } = Number::read(paragraph.slice(span))?;
+    let start = span.start as usize;
+    let at = |range: Range<usize>| Span::new(start + range.start, start + range.end);
+    let date = dated(paragraph, token);
+    let kind = kind(paragraph, token);
+    let organ =
+        organ(paragraph, token, date.as_ref()).or_else(|| kind.as_ref().and_then(|(_, words)| actor(paragraph, words.start)));
     Some(Citation {
-        span: token.span,
-        kind: kind(lower, tokens, index),
-        system,
-        serial: at(0, serial),
-        year,
-        kind_code,
-        issuer,
-        dated: dated(lower, text, tokens, index),
+        span,
+        token,
+        kind,
+        serial: at(serial),
+        year: year.map(at),
+        code: at(code),
+        issuer: at(issuer),
+        date,
+        organ,
     })
 }
 
-/// The kind word that stands before the number, with *số* between them or not.
-fn kind(lower: &str, tokens: &[Token], index: usize) -> Option<(usize, Span)> {
-    let word = |at: usize| lower.get(tokens.get(at)?.span.range());
-    let mut last = index.checked_sub(1)?;
-    if word(last)? == "số" || word(last)? == ":" && word(last.checked_sub(1)?)? == "số" {
-        last = if word(last)? == ":" { last.checked_sub(2)? } else { last.checked_sub(1)? };
+/// The kind in words that stands before the number, with *số* between them or not.
+fn kind(paragraph: &Paragraph, token: usize) -> Option<(&'static Kind, Range<usize>)> {
+    const LONGEST: usize = 4;
+    let mut end = token;
+    if end > 0 && paragraph.word(end - 1) == ":" {
+        end -= 1;
     }
-    let first = last.checked_sub(1)?;
-    let span = tokens[first].span.to(tokens[last].span);
-    let words = lower.get(span.range())?;
-    let kind = KINDS.iter().position(|kind| kind.words == words)?;
-    Some((kind, span))
+    if end > 0 && paragraph.lower_word(end - 1) == "số" {
+        end -= 1;
+    }
+    (1..=LONGEST.min(end)).rev().find_map(|length| {
+        let start = end - length;
+        let joined = (start + 1..end).all(|index| paragraph.follows(index));
+        let (found, kind) = documents::kind_of_words(paragraph.phrase_from(start))?;
+        // "kỷ luật", "pháp luật": only a capital makes a law of the word.
+        let law = kind.words != "luật" || paragraph.tokens()[start].case != Case::Lower;
+        (joined && found == length && law).then_some((kind, start..end))
+    })
 }
 
-/// The year of a date that follows the number: *ngày 05/9/2019*, *, ngày 5 tháng 9 năm 2019*, *năm 2019*.
-fn dated(lower: &str, text: &str, tokens: &[Token], index: usize) -> Option<u16> {
-    let mut day = false;
-    for token in tokens.get(index + 1..)?.iter().take(8) {
-        let word = lower.get(token.span.range())?;
-        let year = |digits: &str| digits.parse::<u16>().ok().filter(|year| (1945..2100).contains(year));
-        match token.kind {
-            TokenKind::Date if day => return text.get(token.span.range())?.rsplit(['/', '-', '.']).next().and_then(year),
-            TokenKind::Number if word.len() == 4 => return year(word),
-            TokenKind::Number if day => {}
-            _ if matches!(word, "ngày" | "tháng" | "năm") => day = true,
-            _ if word == "," || word == "(" || word == "/" => {}
-            _ => return None,
-        }
+/// The date after the number: *ngày 05/9/2019*, *, ngày 5 tháng 9 năm 2019*, *(05/9/2019)*, *năm 2019*.
+fn dated(paragraph: &Paragraph, token: usize) -> Option<Dated> {
+    let mut at = token + 1;
+    while matches!(paragraph.lower_word(at), "," | "(" | "ra" | "ký" | "ban" | "hành" | "đề") && at < token + 4 {
+        at += 1;
     }
-    None
+    let year_of = |span: Span| {
+        let digits = paragraph.slice(span);
+        let start = digits.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        let year = documents::year(&digits[start..])?;
+        Some((Span { start: span.start + start as u32, end: span.end }, year))
+    };
+    if paragraph.lower_word(at) == "năm" {
+        let span = paragraph.tokens().get(at + 1).filter(|token| token.kind == TokenKind::Number)?.span;
+        let (year_span, year) = year_of(span)?;
+        return Some(Dated { span, year_span, day: None, year });
+    }
+    if paragraph.lower_word(at) == "ngày" {
+        at += 1;
+    } else if paragraph.word(at - 1) != "(" {
+        return None;
+    }
+    let dates = paragraph.dates();
+    let date = dates.get(dates.partition_point(|date| date.tokens.start < at)).filter(|date| date.tokens.start == at)?;
+    let day = date.day.map(|day| (day, date.month));
+    let (year_span, year) = year_of(date.span)?;
+    (date.year == Some(u32::from(year))).then_some(Dated { span: date.span, year_span, day, year })
+}
+
+/// The issuer in words, which follows number and date: *của Chính phủ*.
+fn organ(paragraph: &Paragraph, token: usize, date: Option<&Dated>) -> Option<(Range<usize>, Vec<&'static Issuer>)> {
+    let mut at = match date {
+        Some(date) => paragraph.tokens().partition_point(|token| token.span.start < date.span.end),
+        None => token + 1,
+    };
+    while matches!(paragraph.word(at), "," | ")") {
+        at += 1;
+    }
+    if paragraph.lower_word(at) != "của" {
+        return None;
+    }
+    at += 1;
+    // Names hold commas and hyphens (*Bộ Văn hóa, Thể thao và Du lịch*): of these tokens, the words.
+    let rest = paragraph.tokens().get(at..)?;
+    let words = rest.iter().filter(|token| token.kind != TokenKind::Punctuation).map(|token| token.key);
+    let (length, issuers) = documents::issuers_of_words(words)?;
+    let issuers = issuers.collect();
+    let mut end = at;
+    let mut left = length;
+    while left > 0 {
+        left -= usize::from(paragraph.tokens()[end].kind != TokenKind::Punctuation);
+        end += 1;
+    }
+    Some((at..end, issuers))
+}
+
+/// Who issues, before the kind in words that begins at a token: *UBND tỉnh Lạng Sơn vừa ban hành Quyết định*.
+fn actor(paragraph: &Paragraph, kind: usize) -> Option<(Range<usize>, Vec<&'static Issuer>)> {
+    const REACH: usize = 12;
+    let mut end = kind;
+    let mut issued = false;
+    while end > 0 && paragraph.follows(end) {
+        match paragraph.lower_word(end - 1) {
+            "hành" | "ký" => issued = true,
+            "các" | "ban" | "đã" | "vừa" | "mới" | "cũng" => {}
+            _ => break,
+        }
+        end -= 1;
+    }
+    if !issued {
+        return None;
+    }
+    // The longest name that, with its place or who bears its title, reaches to the verb.
+    (end.saturating_sub(REACH)..end).find_map(|start| {
+        let (length, issuers) = documents::issuers_of_words(paragraph.phrase_from(start))?;
+        let named = start + length;
+        let place = |index: usize| {
+            paragraph.tokens()[index].case == Case::Capitalised
+                || matches!(paragraph.lower_word(index), "tỉnh" | "huyện" | "xã" | "thành" | "phố" | "quận" | "tp")
+        };
+        let reaches = named <= end && (named..end).all(place) && (start + 1..=end).all(|index| paragraph.follows(index));
+        let before = start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+        // Of a longer name or of a list only the whole would tell.
+        let whole = !matches!(
+            before,
+            "của" | "và" | "-" | "–" | "," | "phòng" | "trực" | "thuộc" | "được" | "nghị" | "trình" | "cho" | "ban"
+        ) && !paragraph
+            .tokens()
+            .get(start.wrapping_sub(1))
+            .is_some_and(|token| token.is_wordlike() && token.case != Case::Lower);
+        (reaches && whole).then(|| (start..named, issuers.collect()))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::doc::token::tokenize;
+    use crate::text::Role;
 
     #[test]
-    fn numbers_come_apart() {
-        let text =
-            "Nghị định số 03/NĐ-CP, ngày 05/9/2019; Nghị quyết 08/2019/NQ-HĐND ngày 10 tháng 12 năm 2019; Kết luận 49-KL/TU";
-        let found = citations(text, &text.to_lowercase(), &tokenize(text));
-        let parts: Vec<_> = found
+    fn citations_come_apart() {
+        let text = "Nghị định số 03/NĐ-CP, ngày 05/9/2019; Nghị quyết 08/2019/NQ-HĐND ngày 10 tháng 12 năm 2019 của HĐND \
+                    tỉnh; Kết luận 49-KL/TU; Thông tư liên tịch số: 05/2015/TTLT-BVHTTDL-BNV của Bộ Văn hóa, Thể thao và Du lịch";
+        let paragraph = Paragraph::new(Role::Body, text);
+        let parts: Vec<_> = paragraph
+            .citations()
             .iter()
             .map(|citation| {
-                let slice = |span: Span| &text[span.range()];
-                let kind = citation.kind.map(|(kind, _)| KINDS[kind].code);
-                let year = citation.year.map(|(year, _)| year);
-                (
-                    kind,
-                    citation.system,
-                    slice(citation.serial),
-                    year,
-                    slice(citation.kind_code),
-                    slice(citation.issuer),
-                    citation.dated,
-                )
+                let kind = citation.kind.as_ref().map(|(kind, _)| kind.words);
+                let date = citation.date.map(|date| (date.day, date.year));
+                let organ = citation.organ.as_ref().map(|(tokens, issuers)| (tokens.len(), issuers[0].code));
+                (kind, citation.identity(&paragraph), date, organ)
             })
             .collect();
         assert_eq!(
             parts,
             [
-                (Some("NĐ"), System::State, "03", None, "NĐ", "CP", Some(2019)),
-                (Some("NQ"), System::State, "08", Some(2019), "NQ", "HĐND", Some(2019)),
-                (Some("KL"), System::Party, "49", None, "KL", "TU", None),
+                (Some("nghị định"), ("3", None, "NĐ", "CP"), Some((Some((5, 9)), 2019)), None),
+                (Some("nghị quyết"), ("8", Some(2019), "NQ", "HĐND"), Some((Some((10, 12)), 2019)), Some((1, "HĐND"))),
+                (Some("kết luận"), ("49", None, "KL", "TU"), None, None),
+                (Some("thông tư liên tịch"), ("5", Some(2015), "TTLT", "BVHTTDL-BNV"), None, Some((9, "BVHTTDL"))),
             ]
         );
     }

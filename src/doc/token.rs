@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::lang::letter;
 use crate::lang::syllable::Syllable;
-use crate::lang::word;
+use crate::lang::{documents, word};
 use crate::text::Span;
 
 /// What a token is.
@@ -100,9 +100,6 @@ struct Lexer<'t> {
 /// How many places of a chunk an address may begin at. Prose without blanks, a line of ten thousand dashes, is none.
 const TRIALS: usize = 16;
 
-/// The longest number of a document in bytes, with room to spare.
-const LONGEST_NUMBER: usize = 120;
-
 impl Lexer<'_> {
     /// Takes the token at `at`, which begins with `first`; where the next begins.
     fn token(&mut self, at: usize, first: char) -> usize {
@@ -114,7 +111,7 @@ impl Lexer<'_> {
             return self.push(at, length, kind);
         }
         if first.is_ascii_digit() {
-            for (kind, length) in [(TokenKind::DocumentNumber, document_number(rest)), (TokenKind::Date, date(rest))] {
+            for (kind, length) in [(TokenKind::DocumentNumber, documents::number(rest)), (TokenKind::Date, date(rest))] {
                 if fresh && length > 0 {
                     return self.push(at, length, kind);
                 }
@@ -128,6 +125,13 @@ impl Lexer<'_> {
             return self.push(at, digits, TokenKind::Number);
         }
         if letter::is_letter(first) {
+            // NQ-HĐND/08/2019: the serial strayed behind the code.
+            if fresh && letter::is_capital(first) && holds_serial(rest) {
+                let length = documents::number(rest);
+                if length > 0 {
+                    return self.push(at, length, TokenKind::DocumentNumber);
+                }
+            }
             return self.word(at, rest);
         }
         if first == '.' {
@@ -230,6 +234,16 @@ fn letters(text: &str) -> usize {
     length
 }
 
+/// Whether capitals at the start of a text are joined to digits by a slash or a hyphen.
+fn holds_serial(text: &str) -> bool {
+    const LONGEST_CODE: usize = 40;
+    let text = &text[..text.floor_char_boundary(LONGEST_CODE)];
+    let code = run(text, |c| c.is_uppercase() || matches!(c, 'r' | 'g' | '-' | '/' | '.'));
+    text[..code].contains(['/', '-'])
+        && text[..code].ends_with(['/', '-', '.'])
+        && text[code..].starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Digits, and separators that stand between digits.
 fn number(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -252,35 +266,6 @@ fn date(text: &str) -> usize {
         return 0;
     }
     if digits(&after_month[1..]) == 4 { day + 1 + month + 1 + 4 } else { 0 }
-}
-
-/// A serial, perhaps a year, and capitals that name kind and issuer, in the State's form (`08/2019/NQ-HĐND`) or the
-/// Party's (`06-NQ/TU`), well formed or not: whether it is well formed is for the rules to say.
-fn document_number(text: &str) -> usize {
-    let digits = |text: &str| run(text, |c| c.is_ascii_digit());
-    let mut serial = digits(text);
-    if text[serial..].starts_with('.') && digits(&text[serial + 1..]) > 0 {
-        serial += 1 + digits(&text[serial + 1..]); // 66.7/2025/NQ-CP
-    }
-    let mut at = serial;
-    if !(1..=7).contains(&serial) || !text[at..].starts_with(['/', '-']) {
-        return 0;
-    }
-    let party = text[at..].starts_with('-');
-    at += 1;
-    if !party && digits(&text[at..]) == 4 && text[at + 4..].starts_with(['/', '-']) {
-        at += 5;
-    }
-    let code = &text[at..text.floor_char_boundary(at + LONGEST_NUMBER)];
-    if !code.starts_with(letter::is_capital) {
-        return 0;
-    }
-    let mut length = run(code, |c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&'));
-    length = code[..length].trim_end_matches(['-', '/', '.', '&']).len();
-    let code = &code[..length];
-    let capitals = code.chars().filter(|c| letter::is_capital(*c)).count();
-    let compound = code.contains(['-', '/']) || code.starts_with("QH") || code.starts_with("UBTVQH");
-    if compound && capitals >= 2 && (!party || code.contains('/')) { at + length } else { 0 }
 }
 
 /// A web address, an e-mail address or a file name at the start of a chunk.

@@ -1,0 +1,221 @@
+//! Documents whose number and date cannot belong together.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::citation::Citation;
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::lang::documents;
+use crate::text::Span;
+
+rule! {
+    /// Năm trong số văn bản trái với ngày ban hành, với khóa Quốc hội, khóa Trung ương, hoặc sau ngày của bài.
+    ///
+    /// ```vi
+    /// Nghị định số ⟦30/2020/NĐ-CP⇒30/2021/NĐ-CP⟧ ngày 05/3/2021 của Chính phủ về công tác văn thư.
+    /// Nghị quyết số ⟦08/2019/NQ-HĐND⟧ ngày 10 tháng 12 năm 2018 của HĐND tỉnh.
+    /// Luật số ⟦31/2024/QH14⇒31/2024/QH15⟧; Nghị quyết số ⟦81/2019/UBTVQH15⇒81/2019/UBTVQH14⟧.
+    /// Nghị quyết số ⟦203/2025/QH15⟧ của Quốc hội khóa XIV; Nghị quyết số ⟦18-NQ/TW⟧ ngày 25/10/2017 của Trung ương khóa XI.
+    /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Luật số 45/2019/QH14; Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Trung ương khóa XII.
+    /// Quyết định số 1034/QĐ-UBND ngày 05/3/2020; Nghị quyết số 57/2021/QH14; Nghị quyết số 19-NQ/TW khóa XII, ngày 5/9 họp báo.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Ngày 17/11/2021, xã Tân Hòa họp, triển khai Nghị định số ⟦30/2022/NĐ-CP⟧ của Chính phủ.
+    /// Các thôn thực hiện Nghị định số 30/2020/NĐ-CP từ đầu năm.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Văn bản quy phạm đánh số theo năm ban hành; luật mang số khóa Quốc hội đã thông qua. Hai chỗ trái nhau thì một chỗ sai, và
+    /// người đọc không tìm được văn bản.
+    ///
+    /// ## Sửa
+    ///
+    /// Cần người viết đối chiếu: sửa số hoặc sửa ngày.
+    ///
+    /// ## Nguồn
+    ///
+    /// Luật Ban hành văn bản quy phạm pháp luật (Luật 80/2015/QH13, Điều 10); Nghị định 30/2020/NĐ-CP, Phụ lục I; nhiệm kỳ Quốc hội và
+    /// Ban Chấp hành Trung ương.
+    ///
+    /// ## English
+    ///
+    /// The year within a number against the date beside it, the legislature against the year, the term of the Central Committee
+    /// against the date, or a document younger than the draft. Check the document; either may be the slip.
+    CitationDate = "citation-date" {
+        group: Citations,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for CitationDate {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        for citation in paragraph.citations() {
+            let finding = self
+                .against_date(paragraph, citation)
+                .or_else(|| self.against_legislature(paragraph, citation))
+                .or_else(|| self.against_term(paragraph, citation));
+            found.extend(finding);
+        }
+    }
+
+    /// What was issued after the draft was written.
+    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let Some(day) = settings.date_of(document).filter(|date| date.certain) else { return };
+        let is_later = |year: u16| i16::try_from(year).is_ok_and(|year| year > day.last.year());
+        let mut ahead = None;
+        for (index, placed) in document.paragraphs().iter().enumerate() {
+            let paragraph = placed.paragraph();
+            let cited = |span: Span| {
+                paragraph.citations().iter().any(|citation| citation.date.is_some_and(|date| date.span.overlaps(span)))
+            };
+            // A draft that speaks of later days was not written on the one it seems to state.
+            let speaks = paragraph.dates().iter().filter(|date| !cited(date.span)).filter_map(|date| date.year);
+            if speaks.filter_map(|year| year.try_into().ok()).any(is_later) {
+                return;
+            }
+            for citation in paragraph.citations() {
+                let number = citation.year(paragraph);
+                let date = citation.date.map(|date| date.year);
+                // Two years that differ are spoken of by themselves.
+                let agree = number.is_none() || date.is_none() || number == date;
+                let Some(year) = number.or(date).filter(|year| agree && is_later(*year)) else { continue };
+                if ahead.replace((index, citation.span, year)).is_some() {
+                    return;
+                }
+            }
+        }
+        let Some((index, span, year)) = ahead else { return };
+        let message = Message::new(
+            format!(
+                "Văn bản năm {year} không thể có trước bài viết ngày {}. Hãy kiểm tra lại năm.",
+                day.last.strftime("%d/%m/%Y")
+            ),
+            format!("A document of {year} is younger than this draft of {}. Check the year.", day.last),
+        );
+        found.push((index, self.finding(span, message)));
+    }
+}
+
+impl CitationDate {
+    /// 30/2020/NĐ-CP ngày 05/3/2021
+    fn against_date(&self, paragraph: &Paragraph, citation: &Citation) -> Option<Finding> {
+        let (year, date) = (citation.year(paragraph)?, citation.date.filter(|date| date.day.is_some())?);
+        if year == date.year {
+            return None;
+        }
+        let message = Message::new(
+            format!("Số ghi năm {year} mà ngày ban hành là năm {}. Hãy đối chiếu với văn bản.", date.year),
+            format!("The number says {year}, the date beside it {}. Check the document.", date.year),
+        );
+        let number = paragraph.slice(citation.span).replacen(&year.to_string(), &date.year.to_string(), 1);
+        let mut other = Fix::replace(date.year_span, year.to_string(), Applicability::Unsafe);
+        other.title = Message::new(format!("Sửa năm của ngày thành {year}"), format!("Change the date's year to {year}"));
+        let finding = self.finding(citation.span, message).fix(Fix::replace(citation.span, number, Applicability::Unsafe));
+        Some(finding.fix(other).relate(date.span, Message::new("Ngày ban hành", "The date of issue")))
+    }
+
+    /// 31/2024/QH14
+    fn against_legislature(&self, paragraph: &Paragraph, citation: &Citation) -> Option<Finding> {
+        let issuer = paragraph.slice(citation.issuer);
+        let legislature = documents::legislature(issuer)?;
+        let (first, last) = documents::years_of_legislature(legislature)?;
+        if let Some(said) = term(paragraph, citation, &["quốc", "hội"]).filter(|said| *said != legislature) {
+            let message = Message::new(
+                format!("“{issuer}” là Quốc hội khóa {legislature}, lời văn ghi khóa {said}. Hãy đối chiếu với văn bản."),
+                format!("“{issuer}” is the National Assembly's term {legislature}, the words say {said}. Check the document."),
+            );
+            return Some(self.finding(citation.span, message));
+        }
+        let year = citation.year(paragraph).or(citation.date.map(|date| date.year))?;
+        if (first..=last).contains(&year) {
+            return None;
+        }
+        let message = Message::new(
+            format!(
+                "Quốc hội khóa {legislature} làm việc từ {first} đến {last}, không ban hành văn bản năm {year}. Hãy kiểm tra lại."
+            ),
+            format!(
+                "The National Assembly's term {legislature} ran from {first} to {last}; nothing of {year} is its. Check it."
+            ),
+        );
+        let right = (8..=30)
+            .find(|term| documents::years_of_legislature(*term).is_some_and(|(first, last)| first < year && year <= last));
+        let finding = self.finding(citation.span, message);
+        Some(match right {
+            Some(right) => {
+                let body = issuer.trim_end_matches(|c: char| c.is_ascii_digit());
+                let number = paragraph.slice(citation.span).replace(issuer, &format!("{body}{right}"));
+                finding.fix(Fix::replace(citation.span, number, Applicability::Unsafe))
+            }
+            None => finding,
+        })
+    }
+
+    /// 18-NQ/TW ngày 25/10/2017 của Trung ương khóa XI
+    fn against_term(&self, paragraph: &Paragraph, citation: &Citation) -> Option<Finding> {
+        let date = citation.date?;
+        if citation.by(paragraph)?.code != "TW" {
+            return None;
+        }
+        let said = term(paragraph, citation, &["trung", "ương"])?;
+        // The tenth Central Committee was elected in 2006, each five years in office.
+        let first = said.checked_mul(5)?.checked_add(1956)?;
+        if said < 8 || (first..=first + 5).contains(&date.year) {
+            return None;
+        }
+        let message = Message::new(
+            format!(
+                "Ban Chấp hành Trung ương khóa {said} làm việc từ {first} đến {}, ngày ban hành lại là năm {}. Hãy kiểm tra lại.",
+                first + 5,
+                date.year
+            ),
+            format!(
+                "The Central Committee's term {said} ran from {first} to {}; the date says {}. Check it.",
+                first + 5,
+                date.year
+            ),
+        );
+        Some(self.finding(citation.span, message).relate(date.span, Message::new("Ngày ban hành", "The date of issue")))
+    }
+}
+
+/// The term that the words after a number give to a body: *của Quốc hội khóa XIV*.
+fn term(paragraph: &Paragraph, citation: &Citation, body: &[&str; 2]) -> Option<u16> {
+    const REACH: usize = 16;
+    let start = citation.token + 1;
+    let end = paragraph.citations().iter().map(|other| other.token).find(|other| *other > citation.token).unwrap_or(usize::MAX);
+    let mut seen = false;
+    for index in start..end.min(start + REACH).min(paragraph.tokens().len()) {
+        match paragraph.lower_word(index) {
+            "." | ";" => return None,
+            word if word == body[0] => seen |= paragraph.lower_word(index + 1) == body[1],
+            "khóa" | "khoá" if seen => return roman(paragraph.word(index + 1)),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn roman(text: &str) -> Option<u16> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let values = text.chars().map(value).collect::<Option<Vec<u16>>>().filter(|values| !values.is_empty())?;
+    let mut total = 0;
+    for (index, one) in values.iter().enumerate() {
+        match values.get(index + 1) {
+            Some(next) if next > one => total -= i32::from(*one),
+            _ => total += i32::from(*one),
+        }
+    }
+    total.try_into().ok()
+}
