@@ -137,7 +137,7 @@ fn reference_examples_get_their_verdicts() {
                 .expect("writing to a string");
         }
     }
-    assert!(total == 208 && right >= 196, "{right} of {total}\n{missed}");
+    assert!(total == 208 && right >= 198, "{right} of {total}\n{missed}");
 }
 
 /// One labelled figure or relation of the shared articles.

@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::token::{Token, TokenKind};
+use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 use crate::text::Span;
 
@@ -125,7 +126,9 @@ pub fn read(paragraph: &Paragraph) -> Vec<Date> {
     while index < tokens.len() {
         let found = match tokens[index].kind {
             TokenKind::Date => numeric(paragraph, index),
-            TokenKind::Number => spelled(paragraph, index).or_else(|| short(paragraph, index)),
+            TokenKind::Number => {
+                spelled(paragraph, index).or_else(|| short(paragraph, index)).or_else(|| dotted(paragraph, index))
+            }
             _ => None,
         };
         index = found.as_ref().map_or(index + 1, |date| date.tokens.end);
@@ -229,6 +232,29 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<Date> {
                 | "do"
         );
     (dated && (before == "ngày" || !counts || one > two) || !counts).then(|| date(Some(one), two, None)).flatten()
+}
+
+/// 8.11, 28.9 as papers of the south write days: only after *ngày, sáng, chiều …*, and with nothing measured after it.
+fn dotted(paragraph: &Paragraph, index: usize) -> Option<Date> {
+    let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let two = |back: usize| index.checked_sub(back).map_or("", |earlier| paragraph.lower_word(earlier));
+    let dated = matches!(before, "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "đêm" | "hôm")
+        || before == "nay" && matches!(two(2), "sáng" | "chiều" | "tối" | "trưa" | "hôm");
+    // "mỗi ngày 8.11 tấn" counts.
+    let each = matches!(two(2), "mỗi" | "một" | "hàng" | "hằng" | "các" | "nửa");
+    let (day, month) = paragraph.word(index).split_once('.')?;
+    let number = |digits: &str| (digits.len() <= 2).then(|| digits.parse::<u32>().ok()).flatten();
+    let (day, month) = (number(day)?, number(month)?);
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let end = index + 1;
+    let measured = paragraph.word(end) == "%"
+        || units::scale(paragraph.phrase_from(end)).is_some()
+        || units::unit(paragraph.phrase_from(end)).is_some_and(|(_, unit)| unit.dimension != Dimension::Time);
+    if !dated || each || !fits || measured {
+        return None;
+    }
+    let tokens = index..end;
+    Some(Date { span: paragraph.span_of(tokens.clone()), tokens, day: Some(day), month, year: None })
 }
 
 fn whole(paragraph: &Paragraph, index: usize) -> Option<u32> {

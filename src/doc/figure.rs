@@ -195,8 +195,13 @@ impl Figure {
 
     /// Whether both count the same things, as far as their words tell: `None` where one of them is bare.
     pub fn counts_same(&self, own: &Paragraph, other: &Self, theirs: &Paragraph) -> Option<bool> {
-        let one = own.tokens().get(self.counted.clone()).unwrap_or_default();
-        let two = theirs.tokens().get(other.counted.clone()).unwrap_or_default();
+        // "62 lượt ý kiến" are "ý kiến".
+        let named = |figure: &Self, paragraph: &Paragraph| {
+            let times = paragraph.lower_word(figure.counted.start) == "lượt" && figure.counted.len() > 1;
+            figure.counted.start + usize::from(times)..figure.counted.end
+        };
+        let one = own.tokens().get(named(self, own)).unwrap_or_default();
+        let two = theirs.tokens().get(named(other, theirs)).unwrap_or_default();
         let (Some(first), Some(second)) = (one.first(), two.first()) else { return None };
         // "6 Hợp tác xã … 38 HTX"
         let short = |token: &Token| token.kind == TokenKind::Abbreviation;

@@ -212,7 +212,10 @@ fn summed_up(
     let cue = (start.saturating_sub(4)..start)
         .any(|index| matches!(paragraph.lower_word(index), "kết" | "tk" | "lại" | "giá" | "qua"));
     let same = paragraph.sentence_of(start) == paragraph.sentence_of(at);
-    if !cue || !same || !figure.number.is_whole() || start < *settled {
+    // "Trong 8 năm (2016 - 2020)"
+    let adjacent =
+        figure.tokens.end + 1 == at && paragraph.word(figure.tokens.end) == "(" && paragraph.word(years.tokens.end) == ")";
+    if !cue && !adjacent || !same || !figure.number.is_whole() || start < *settled {
         return None;
     }
     let (first, last) = (years.first, years.last);
@@ -226,7 +229,7 @@ fn summed_up(
         let text = format!("{last} − {first} = {least}");
         return Some((true, figure.span, format!("{text}, {printed} năm"), format!("{text}, {printed} years")));
     }
-    let wrong = printed > most || bracketed && over && least - printed <= 2;
+    let wrong = printed > most || adjacent && printed < least || bracketed && over && least - printed <= 2;
     wrong.then(|| {
         (
             false,

@@ -487,7 +487,12 @@ fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 /// What stood there before, though it is not printed.
 fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
-    let base = sentence.items[item].base.as_ref()?;
+    // "tăng 5% so với cùng kỳ; … tăng 9%": what it is compared with is said once.
+    let said_once = || {
+        let before = sentence.items[..item].iter().rev().filter(|before| before.role.is_some_and(Role::is_change));
+        before.filter_map(|before| before.base.as_ref()).next().filter(|base| base.against == Against::Prior)
+    };
+    let base = sentence.items[item].base.as_ref().or_else(said_once)?;
     let (level, _) = sentence.level_of(item)?;
     let now = sentence.figure(level);
     if now.kind != Kind::Amount || sentence.base_amount(item).is_some() {

@@ -376,7 +376,11 @@ impl<'p> Reader<'p> {
                 {
                     let bound = at > from && paragraph.lower_word(at - 1) == "trở"; // "từ 25 bàn trở lên"
                     let base_goes_on = bound || role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
-                    if !base_goes_on {
+                    // "trong đó vụ Đông Xuân toàn tỉnh đạt 8.120 ha"
+                    let part_goes_on = matches!(role, Some(Role::Part | Role::Parts))
+                        && matches!(found, Role::Reach | Role::Total)
+                        && matches!(figure.kind, Kind::Amount | Kind::Fraction);
+                    if !base_goes_on && !part_goes_on {
                         (role, cue_start, cue_end) = (Some(found), at, at + count);
                     }
                     at += count;

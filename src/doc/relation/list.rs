@@ -61,7 +61,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 
 /// What is listed by name: places and people.
 static NAMED: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường đô quận"));
+    LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường đô quận đảng chi"));
 
 /// What may be said again before each name.
 static PREFIXES: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -93,6 +93,11 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
         let word = paragraph.lower_word(at);
         if token.kind == TokenKind::Number || matches!(word, "," | ";" | "." | ")" | "trong" | "như") {
             return None;
+        }
+        // "3 xã Tân Hòa, Phú Lâm và Yên Sơn": the names follow their kind.
+        let kind = tokens.get(from).is_some_and(|token| NAMED.contains(&token.key));
+        if at == from + 1 && kind && token.kind == TokenKind::Word && token.case == Case::Capitalised && paragraph.follows(at) {
+            return names(sentence, from, at, end);
         }
         match (word, paragraph.lower_word(at + 1)) {
             ("gồm" | "là", ":") => return semicolons(sentence, from, at + 2).or_else(|| names(sentence, from, at + 2, end)),
@@ -172,10 +177,20 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
     let tokens = paragraph.tokens();
     let mut items = 0;
     let mut at = from;
+    let mut joined = false;
     loop {
-        // "xã Tân Liên", "ông Lê Văn An", "thị trấn Lộc Bình"
-        let kind = (at < end).then(|| PREFIXES.longest(tokens[at..end].iter().map(|token| token.key))).flatten();
-        at += kind.map_or(0, |(words, ())| words);
+        // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
+        let first = at;
+        while let Some((words, ())) =
+            (at < end).then(|| PREFIXES.longest(tokens[at..end].iter().map(|token| token.key))).flatten()
+        {
+            at += words;
+        }
+        // "2 xã Tân Hòa, Phú Lâm và huyện Yên Sơn": the last is of another kind.
+        let people = matches!(paragraph.lower_word(noun), "người" | "đồng");
+        if at > first && !people && tokens.get(noun).is_some_and(|noun| noun.key != tokens[first].key) {
+            return None;
+        }
         let start = at;
         while at < end
             && tokens[at].kind == TokenKind::Word
@@ -195,8 +210,18 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
         items += 1;
         match paragraph.lower_word(at) {
             _ if at >= end => break,
-            "," | "và" => at += 1,
+            // What *và* has closed is whole.
+            "," if joined => break,
+            "," => at += 1,
+            "và" => (at, joined) = (at + 1, true),
             "." | ";" | ")" => break,
+            // It may stand within its sentence: the next word goes on with that, not with the last name.
+            "đã" | "được" | "thành" | "của" | "trên" | "vào" | "có" | "là" | "để" | "đạt" | "với" | "do" | "tại" | "thuộc"
+            | "trong" | "sẽ" | "đang" | "về" | "theo"
+                if joined =>
+            {
+                break;
+            }
             _ => return None,
         }
     }

@@ -228,7 +228,10 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
         return None;
     }
     if parts.iter().any(|part| beyond(whole, sentence.figure(*part))) {
+        // "tăng thêm 3 tỷ đồng, trong đó giải nhất đã đạt 303 tỷ đồng" is a level.
+        let level = first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "đạt");
         let sure = first.role == Some(Role::Part)
+            && !level
             && parts[0] == next
             && beyond(whole, first_part)
             && (whole.dimension != Dimension::Count || same_words(sentence, whole, first_part))
@@ -283,7 +286,12 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let complete = whole_list && (measured || rest || colon || kinds || first.role == Some(Role::Parts) || opposed);
     // "38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng)": counted out, each time by name.
     let counted = |part: &usize| sentence.figure(*part).is_exact_count() && same(part) == Some(true);
-    let sure = complete && bracketed && opposed && whole.is_exact_count() && parts.iter().all(counted);
+    let smaller = |part: &usize| sentence.figure(*part).number.value < whole.number.value;
+    let sure = complete && whole.is_exact_count() && parts.iter().all(counted) && parts.iter().all(smaller);
+    let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
+    // "38 trường hợp, gồm 25 trường hợp …, 12 trường hợp …, 11 trường hợp …" are more than all.
+    let more = first.role == Some(Role::Parts) && sum > whole.number.value;
+    let sure = sure && (bracketed && opposed || more);
     let others =
         !kinds && first.role == Some(Role::Parts) && parts.len() < 3 && parts.iter().any(|part| same(part) == Some(false));
     let link = match () {

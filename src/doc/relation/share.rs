@@ -175,6 +175,14 @@ fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed:
         )
     });
     let rate = printed.plausible().scaled(Exact::new(1, HUNDRED));
+    // A whole percentage fits nearly any number of voters: then the words must tell that some were away.
+    let away = sentence.tokens.clone().any(|index| {
+        matches!(
+            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+            ("có", "mặt") | ("dự", "họp") | ("tham", "gia") | ("tổng", "số")
+        )
+    });
+    let votes = votes && (away || printed.number.decimals > 0 || part.number.value == cast);
     let Some(all) = rate.filter(|_| votes).and_then(|rate| part.rounded().over(&rate)) else { return false };
     let (Some(low), Some(high)) = (all.low, all.high) else { return false };
     low.at.ceil() <= high.at.floor() && high.at.floor() > cast
@@ -418,16 +426,25 @@ fn people(sentence: &Sentence<'_>, figure: &Figure) -> bool {
 /// What is behind a percentage though nothing is printed to compare with: the plan, the same period.
 fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let printed = sentence.figure(item);
-    let base = sentence.items[item].base.as_ref()?;
-    if base.against == Against::Whole {
+    let own = &sentence.items[item];
+    // "18,42 tỷ đồng, đạt 84,25%": a plan that is not named; "bằng 98,1%" after "bằng 99,2% so với cùng kỳ".
+    let said = own.base.as_ref().or_else(|| {
+        let before = sentence.items[..item].iter().rev().filter(|before| before.role == own.role);
+        before.filter_map(|before| before.base.as_ref()).next()
+    });
+    let unnamed = said.is_none() && own.role == Some(Role::Reach) && !of_something(sentence, item);
+    if said.is_none() && !unnamed || said.is_some_and(|base| base.against == Against::Whole) {
         return None;
     }
     let (level, _) = sentence.level_of(item)?;
+    if unnamed && sentence.figure(level).dimension != Dimension::Measure {
+        return None;
+    }
     let part = sentence.figure(level);
     if part.kind != Kind::Amount || sentence.base_amount(item).is_some() {
         return None;
     }
-    let name = base_name(sentence, base.words.clone());
+    let name = said.map_or_else(|| "mức đề ra".to_owned(), |base| base_name(sentence, base.words.clone()));
     let behind = behind(part, printed)?;
     let value = part.number.value.checked_mul(&Exact::from_integer(HUNDRED))?.checked_div(&printed.number.value)?;
     Some(Relation {

@@ -8,6 +8,19 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 
+/// Whether what a share is of stands before a comma: *xây dựng, chiếm 23,5%*.
+fn is_named_before(sentence: &Sentence<'_>, item: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let before = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+    let range = before..sentence.figure(item).start;
+    // After the comma stands nothing but the verb, before it, from the last semicolon on, the name.
+    let Some(comma) = range.clone().rev().find(|index| paragraph.word(*index) == ",") else { return false };
+    let from = range.clone().find(|index| paragraph.word(*index) == ";");
+    let Some(from) = from.or((item == 0).then_some(range.start)).filter(|from| *from < comma) else { return false };
+    let named = (from..comma).any(|index| paragraph.tokens()[index].is_wordlike());
+    sentence.items[item].role == Some(Role::Share) && named && range.end - comma <= 3
+}
+
 /// Shares of one whole: "nông nghiệp 30,9%, công nghiệp 22,5%, dịch vụ 46,6%".
 pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
     let word = |index: usize| sentence.paragraph.lower_word(index);
@@ -21,7 +34,7 @@ pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
         let share = figure.kind == Kind::Percent
             && own.base.is_none()
             && (own.role.is_none() || matches!(own.role, Some(Role::Share | Role::Reach)))
-            && !own.subject.is_empty();
+            && (!own.subject.is_empty() || is_named_before(sentence, item));
         let joins = run.last().is_none_or(|last| sentence.items[*last].bracket == own.bracket && *last + 1 == item);
         if share && joins {
             run.push(item);
