@@ -489,8 +489,9 @@ fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
     // "tăng 5% so với cùng kỳ; … tăng 9%": what it is compared with is said once.
     let said_once = || {
-        let before = sentence.items[..item].iter().rev().filter(|before| before.role.is_some_and(Role::is_change));
-        before.filter_map(|before| before.base.as_ref()).next().filter(|base| base.against == Against::Prior)
+        let mut before =
+            sentence.items[item.saturating_sub(8)..item].iter().rev().filter(|before| before.role.is_some_and(Role::is_change));
+        before.find_map(|before| before.base.as_ref()).filter(|base| base.against == Against::Prior)
     };
     let base = sentence.items[item].base.as_ref().or_else(said_once)?;
     let (level, _) = sentence.level_of(item)?;

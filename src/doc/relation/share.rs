@@ -356,7 +356,7 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
                     && sentence.figure(other + 1).kind == Kind::Percent
                     && is_share(sentence, other + 1)
             };
-            let candidates: Vec<usize> = (0..level)
+            let candidates: Vec<usize> = (level.saturating_sub(24)..level)
                 .filter(|&other| {
                     let total = sentence.figure(other);
                     let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
@@ -429,8 +429,8 @@ fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let own = &sentence.items[item];
     // "18,42 tỷ đồng, đạt 84,25%": a plan that is not named; "bằng 98,1%" after "bằng 99,2% so với cùng kỳ".
     let said = own.base.as_ref().or_else(|| {
-        let before = sentence.items[..item].iter().rev().filter(|before| before.role == own.role);
-        before.filter_map(|before| before.base.as_ref()).next()
+        let mut before = sentence.items[item.saturating_sub(8)..item].iter().rev().filter(|before| before.role == own.role);
+        before.find_map(|before| before.base.as_ref())
     });
     let unnamed = said.is_none() && own.role == Some(Role::Reach) && !of_something(sentence, item);
     if said.is_none() && !unnamed || said.is_some_and(|base| base.against == Against::Whole) {
