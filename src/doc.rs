@@ -454,10 +454,12 @@ impl Document {
     /// The paragraphs around one, itself included: what a reader of it may remember. Their number is bounded, so that what
     /// looks around at every finding stays linear in a long draft.
     pub fn around(&self, paragraph: usize) -> &[Placed] {
-        const NEAR: usize = 100;
-        let end = (paragraph + NEAR).min(self.placed.len());
-        self.placed.get(paragraph.saturating_sub(NEAR).min(end)..end).unwrap_or_default()
+        let end = (paragraph + Self::NEAR).min(self.placed.len());
+        self.placed.get(paragraph.saturating_sub(Self::NEAR).min(end)..end).unwrap_or_default()
     }
+
+    /// How many paragraphs before and after one [`Document::around`] holds at most.
+    pub const NEAR: usize = 100;
 
     /// The paragraph at a byte offset of the source, and the offset within the paragraph.
     pub fn at(&self, offset: usize) -> Option<(usize, usize)> {

@@ -86,8 +86,9 @@ pub trait Rule: Described + std::fmt::Debug + Sync {
         let _ = (document, settings, found);
     }
 
-    /// Whether a finding of [`Rule::paragraph`] stands in the light of the whole draft. Spans are the paragraph's. Runs at
-    /// every keystroke for every finding.
+    /// Whether a finding of [`Rule::paragraph`] stands in the light of the draft: of the paragraphs around it
+    /// ([`Document::around`]) and of how numbers are written ([`Document::number_forms`]). The answer is kept as long as these
+    /// stay as they are, so it may look no farther. Spans are the paragraph's.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
         let _ = (finding, paragraph, document);
         true

@@ -1,7 +1,7 @@
 //! Runs the rules over the versions of a draft: what an edit did not touch is not judged again.
 //!
 //! A paragraph's own findings hang on its text, those of [`Rule::scene`] on the time and place of the draft besides, and both
-//! are kept with the paragraph as long as these stay. [`Rule::stands`] and [`Rule::draft`] look at the draft every time. What
+//! are kept with the paragraph as long as these stay. [`Rule::stands`] looks around, [`Rule::draft`] at all of the draft. What
 //! comes out is kept by paragraph too, with places that only move, so that front ends need not look again either.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::scene::{Scene, Seen};
 use crate::config::Settings;
+use crate::doc::style::NumberForms;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Group};
 use crate::rules::{self, Rule};
@@ -24,6 +25,7 @@ pub struct Checker {
     /// What was found in the last version, paragraph by paragraph.
     known: Vec<Known>,
     seen: Option<Seen>,
+    number_forms: NumberForms,
     defects: Vec<String>,
 }
 
@@ -115,7 +117,7 @@ impl Checked {
 impl Checker {
     /// A checker that has seen nothing yet.
     pub fn new(settings: Arc<Settings>) -> Self {
-        Self { settings, known: Vec::new(), seen: None, defects: Vec::new() }
+        Self { settings, known: Vec::new(), seen: None, number_forms: NumberForms::default(), defects: Vec::new() }
     }
 
     /// What is wrong with a draft, in reading order, with spans of its source.
@@ -133,6 +135,8 @@ impl Checker {
         if !same_scene {
             self.seen = Some(scene.seen());
         }
+        let number_forms = document.number_forms();
+        let same_forms = std::mem::replace(&mut self.number_forms, number_forms) == number_forms;
         let old = std::mem::take(&mut self.known);
         let same = |(known, placed): &(&Known, &Placed)| known.placed.moved_to(placed).is_some();
         let before = old.iter().zip(paragraphs).take_while(same).count();
@@ -157,8 +161,13 @@ impl Checker {
                     .entry(placed.content())
                     .or_insert_with(|| Arc::new(Own { alone: self.alone(placed.paragraph()), scene: Vec::new() })),
             };
+            // Whether a finding stands is asked again only where what it may look at has changed.
+            let far = index + Document::NEAR <= before || index >= paragraphs.len() - after + Document::NEAR;
             standing.clear();
-            standing.extend(own.alone.iter().map(|(rule, finding)| rule.stands(finding, index, document)));
+            match prior {
+                Some(prior) if far && same_forms => standing.extend_from_slice(&prior.standing),
+                _ => standing.extend(own.alone.iter().map(|(rule, finding)| rule.stands(finding, index, document))),
+            }
             if same_scene
                 && let Some(prior) = prior
                 && *prior.standing == *standing
@@ -305,4 +314,34 @@ fn keep_one_spelling_per_place(findings: &mut Vec<Finding>) {
     }
     let mut kept = keep.into_iter();
     findings.retain(|_| kept.next().unwrap_or(true));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Change, Format, Source};
+
+    /// What an edit far away has to do with a finding, near the edge of what a rule may look at.
+    #[test]
+    fn an_edit_just_in_sight_is_seen() {
+        let filler = "Xã họp bàn việc chung.\n".repeat(98);
+        let text = format!("Nhóm tchức một.\n{filler}X\nY\nZ\n{filler}Nhóm tchức hai. Đạt 53,20 %.\n");
+        let mut document = Document::new(Source::new(text.as_str(), Format::Plain));
+        let mut checker = Checker::default();
+        checker.check(&document);
+        let mut text = text;
+        let words = ["Nhóm tchức ba.", "Nhóm tchức bốn.", "", "Tin\nTin\nTin", "Đạt 53,20%, 12,5%."];
+        for line in ["X", "Y", "Z", "Nhóm", "Đạt"] {
+            for word in words {
+                let Some(at) = text.rfind(line) else { continue };
+                for (from, to, word) in [(at, at, word.to_owned()), (at, at + word.len(), String::new())] {
+                    let new = format!("{}{word}{}", &text[..from], &text[to..]);
+                    document = document.edited(new.clone(), Change::between(&text, &new));
+                    text = new;
+                    let fresh = Checker::default().check(&Document::new(Source::new(text.as_str(), Format::Plain)));
+                    assert_eq!(checker.check(&document), fresh, "{line} {word}");
+                }
+            }
+        }
+    }
 }

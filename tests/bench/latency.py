@@ -29,13 +29,24 @@ CAPABILITIES = {"general": {"positionEncodings": ["utf-16"]}, "workspace": {"con
     "publishDiagnostics": {"versionSupport": True, "relatedInformation": True}, "hover": {}, "completion": {}}}
 
 
+# The samples are made of mistakes; in drafts a paragraph in five has one, and a paragraph is longer.
+CLEAN = [
+    "Sáng nay, Ủy ban nhân dân xã họp phiên thường kỳ để nghe các bộ phận báo cáo tình hình sản xuất và đời sống của bà con.",
+    "Bà con trong thôn cùng nhau dọn vệ sinh đường làng, trồng thêm cây xanh và sửa lại nhà văn hóa trước mùa mưa bão.",
+    "Phát biểu tại buổi lễ, đại diện nhà trường cảm ơn các thầy giáo, cô giáo và phụ huynh đã chăm lo cho học sinh.",
+    "Các đại biểu thảo luận nhiều nội dung về giống cây trồng, nguồn nước tưới và việc đưa máy móc vào đồng ruộng.",
+]
+
+
 def draft(kilobytes):
     lines = [line for sample in SAMPLES for line in sample.read_text(encoding="utf-8").splitlines() if line.strip()]
-    text, number = "", 0
-    while len(text.encode()) < kilobytes * 1000:
-        text += f"{lines[number % len(lines)]} Mục {number}.\n"
-        number += 1
-    return text
+    parts, size, number = [], 0, 0
+    while size < kilobytes * 1000:
+        slip = lines[number // 5 % len(lines)] if number % 5 == 0 else ""
+        clean = " ".join(CLEAN[(number + nth) % len(CLEAN)] for nth in range(3))
+        parts.append(f"{slip} {clean} Mục {number}.".strip() + "\n")
+        size, number = size + len(parts[-1].encode()), number + 1
+    return "".join(parts)
 
 
 class Client:
