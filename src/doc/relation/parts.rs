@@ -292,8 +292,16 @@ fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     // "38 trường hợp, gồm 25 trường hợp …, 12 trường hợp …, 11 trường hợp …" are more than all.
     let more = first.role == Some(Role::Parts) && sum > whole.number.value;
     let sure = sure && (bracketed && opposed || more);
-    let others =
-        !kinds && first.role == Some(Role::Parts) && parts.len() < 3 && parts.iter().any(|part| same(part) == Some(false));
+    // "57 người, gồm 11 cán bộ và 46 học viên": two that *và* joins are all, unless more is added.
+    let added = first.subject.clone().any(|index| sentence.paragraph.lower_word(index) == "thêm")
+        || first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "thêm");
+    let and = parts.last().and_then(|last| sentence.figure(*last).start.checked_sub(1));
+    let pair = parts.len() == 2 && and.is_some_and(|and| sentence.paragraph.lower_word(and) == "và") && !added;
+    let others = !kinds
+        && !pair
+        && first.role == Some(Role::Parts)
+        && parts.len() < 3
+        && parts.iter().any(|part| same(part) == Some(false));
     let link = match () {
         () if sure => Link::Close,
         () if complete && !others => Link::Loose,

@@ -402,7 +402,7 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
                         && part.hedge == Hedge::None
                         && sentence.figure(only).hedge == Hedge::None
                         && sentence.figure(only).number.value > part.number.value
-                        && only + 1 == level
+                        && only + 2 >= level
                         && (part.dimension == Dimension::Count || sentence.items[level].role == Some(Role::Part)) =>
                 {
                     Some((only, false))
