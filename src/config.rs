@@ -145,6 +145,10 @@ impl Options {
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let options = Self::read(text)?;
         options.validate(text, &[])?;
+        if !options.terms.is_empty() {
+            let at = |(path, message): (String, Message)| ConfigError { message, line: Lines::new(text).around(&path) };
+            terms::Terms::new(&options).1.map(at).map_or(Ok(()), Err)?;
+        }
         Ok(options)
     }
 
@@ -157,7 +161,7 @@ impl Options {
     }
 
     /// Whether the values mean something, given the text they were read from and the rules that configurations it extends
-    /// have named.
+    /// have named. Patterns of terms are read with [`House::checked`], once for all the files.
     pub fn validate(&self, text: &str, inherited: &[String]) -> Result<(), ConfigError> {
         self.fault(inherited)
             .map_or(Ok(()), |(path, message)| Err(ConfigError { message, line: Lines::new(text).around(&path) }))
@@ -223,18 +227,6 @@ impl Term {
         if self.find.is_empty() {
             let message = Message::new("thiếu “find”: cách viết cần tìm", "“find” is missing: the wording to look for");
             return Some(("find".to_owned(), message));
-        }
-        for (key, patterns) in [("find", &self.find), ("unless", &self.unless)] {
-            for (index, pattern) in patterns.iter().enumerate() {
-                if let Err(why) = wording::readings(pattern) {
-                    use crate::finding::Language::{English, Vietnamese};
-                    let message = Message::new(
-                        format!("mẫu “{pattern}” sai: {}", why.text(Vietnamese)),
-                        format!("bad pattern “{pattern}”: {}", why.text(English)),
-                    );
-                    return Some((format!("{key}[{index}]"), message));
-                }
-            }
         }
         (self.right.len() > self.wrong.len()).then(|| {
             let message = Message::new(

@@ -207,8 +207,13 @@ impl Workspace {
             }
             workspace.options = options.clone().extending(workspace.options);
         }
-        workspace.house = Arc::new(House::new(&workspace.options, workspace.words.iter().map(String::as_str)));
         workspace.layers = layers;
+        let house = House::checked(&workspace.options, workspace.words.iter().map(String::as_str));
+        workspace.house = Arc::new(house.map_err(|(path, message)| {
+            let place = workspace.origin(&path).or_else(|| workspace.origin(path.rsplit_once('[').map_or("", |(key, _)| key)));
+            let (file, line) = place.unzip();
+            Problem { path: file.or(workspace.file()).unwrap_or(Path::new(config::FILE_NAME)).to_owned(), line, message }
+        })?);
         Ok(workspace)
     }
 

@@ -10,7 +10,7 @@ use super::{Dashes, Level, Options, ToneMarks, Use};
 use crate::config::wording::Wordings;
 use crate::doc::Document;
 use crate::doc::dateline::{self, Basis, Choice, DraftDate};
-use crate::finding::{Group, Severity};
+use crate::finding::{Group, Message, Severity};
 use crate::lang::context::Judge;
 use crate::lang::model::{Model, Overlay};
 use crate::lang::places::{self, Unit};
@@ -27,7 +27,17 @@ pub struct House {
 impl House {
     /// The words a house accepts and the terms of its configuration.
     pub fn new<'w>(options: &Options, words: impl IntoIterator<Item = &'w str>) -> Self {
-        Self { words: words.into_iter().flat_map(word::keys).collect(), terms: Terms::new(options) }
+        let words = words.into_iter().flat_map(word::keys).collect();
+        Self { words, terms: Terms::new(options).0 }
+    }
+
+    /// The same; or the path of the first pattern that is none, with what is wrong with it.
+    pub fn checked<'w>(options: &Options, words: impl IntoIterator<Item = &'w str>) -> Result<Self, (String, Message)> {
+        let (terms, fault) = Terms::new(options);
+        match fault {
+            Some(fault) => Err(fault),
+            None => Ok(Self { words: words.into_iter().flat_map(word::keys).collect(), terms }),
+        }
     }
 }
 

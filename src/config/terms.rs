@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::wording::{self, Wordings};
 use super::{Level, Options, Term};
-use crate::finding::{Applicability, Severity};
+use crate::finding::{Applicability, Language, Message, Severity};
 
 /// The rule that terms without an id of their own report under.
 pub const HOUSE_TERM: &str = "house-term";
@@ -15,7 +15,7 @@ pub const HOUSE_TERM: &str = "house-term";
 pub const SHIPPED: &str = include_str!("terms.toml");
 
 static SHIPPED_TERMS: LazyLock<Vec<Term>> =
-    LazyLock::new(|| Options::parse(SHIPPED).map_or_else(|_| Vec::new(), |all| all.terms));
+    LazyLock::new(|| Options::read(SHIPPED).map_or_else(|_| Vec::new(), |all| all.terms));
 
 /// A term as it is reported.
 #[derive(Debug)]
@@ -51,15 +51,24 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    /// The terms of a configuration, which was found right, with those that come with Soát.
-    pub(crate) fn new(options: &Options) -> Self {
+    /// The terms of a configuration with those that come with Soát, and the first pattern that is none, by its path, with what
+    /// is wrong with it; such a pattern finds nothing.
+    pub(crate) fn new(options: &Options) -> (Self, Option<(String, Message)>) {
+        let mut fault = None;
         let shipped: &[Term] = if options.shipped_terms == Some(false) { &[] } else { &SHIPPED_TERMS };
         let mut terms = Self::default();
         for (own, term) in joined(shipped, &options.terms) {
             let index = terms.entries.len();
-            for (patterns, excuses) in [(&term.find, false), (&term.unless, true)] {
-                for readings in patterns.iter().filter_map(|pattern| wording::readings(pattern).ok()) {
-                    terms.wordings.insert(readings, term.ignore_case == Some(true), &Use { term: index, excuses });
+            for (key, patterns, excuses) in [("find", &term.find, false), ("unless", &term.unless, true)] {
+                for (nth, pattern) in patterns.iter().enumerate() {
+                    let any_case = term.ignore_case == Some(true);
+                    match wording::readings(pattern) {
+                        Ok(readings) => terms.wordings.insert(readings, any_case, &Use { term: index, excuses }),
+                        Err(why) => {
+                            let path = format!("term[{}].{key}[{nth}]", own.unwrap_or_default());
+                            fault = fault.or_else(|| Some((path, bad_pattern(pattern, &why))));
+                        }
+                    }
                 }
             }
             let english = term.message_en.or_else(|| term.message.clone());
@@ -72,8 +81,15 @@ impl Terms {
                 applicability: if term.safe == Some(true) { Applicability::Safe } else { Applicability::Unsafe },
             });
         }
-        terms
+        (terms, fault)
     }
+}
+
+fn bad_pattern(pattern: &str, why: &Message) -> Message {
+    Message::new(
+        format!("mẫu “{pattern}” sai: {}", why.text(Language::Vietnamese)),
+        format!("bad pattern “{pattern}”: {}", why.text(Language::English)),
+    )
 }
 
 /// Terms in order, with their places among a house's own; one whose wording stands in an earlier one takes its place there and takes over what it does not say.

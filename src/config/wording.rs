@@ -5,10 +5,11 @@
 //! for any number. Both tone styles match (*hoà*, *hòa*); letters, marks and capitals must agree, save that the first word
 //! of a sentence may have its capital.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::doc::Paragraph;
 use crate::doc::token::{self, Case, Token, TokenKind};
@@ -30,8 +31,8 @@ pub(crate) struct Reading {
 struct Element {
     label: u64,
     case: Case,
-    /// As the pattern writes it; only words in mixed case are compared by it.
-    text: String,
+    /// As the pattern writes it, for a word in mixed case; others are told apart by their label and case.
+    text: Option<Box<str>>,
 }
 
 /// Labels of the tree's edges that are no word's.
@@ -45,8 +46,11 @@ fn label(key: u32, glued: bool) -> u64 {
 
 /// The readings of a pattern; what is wrong with it, if it is none.
 pub(crate) fn readings(pattern: &str) -> Result<Vec<Reading>, Message> {
-    let pattern: String = pattern.nfc().collect();
-    let readings = sequence(&pattern, true)?;
+    let composed: Cow<str> = match is_nfc_quick(pattern.chars()) {
+        IsNormalized::Yes => pattern.into(),
+        _ => pattern.nfc().collect(),
+    };
+    let readings = sequence(&composed, true)?;
     for reading in &readings {
         match reading.elements.first() {
             None => return Err(Message::new("có cách đọc không có từ nào", "one of its readings has no word")),
@@ -97,7 +101,13 @@ fn sequence(text: &str, outermost: bool) -> Result<Vec<Reading>, Message> {
             }
             reading
         };
-        readings = readings.iter().flat_map(|reading| choices.iter().map(move |choice| with(reading, choice))).collect();
+        match (readings.as_mut_slice(), choices.as_mut_slice()) {
+            // Most items are plain words.
+            ([reading], [choice]) if !captures => reading.elements.append(&mut choice.elements),
+            _ => {
+                readings = readings.iter().flat_map(|reading| choices.iter().map(move |choice| with(reading, choice))).collect()
+            }
+        }
     }
     Ok(readings)
 }
@@ -128,14 +138,14 @@ fn elements(item: &str) -> Vec<Element> {
         _ => None,
     };
     if let Some(label) = wild {
-        return vec![Element { label, case: Case::Lower, text: String::new() }];
+        return vec![Element { label, case: Case::Lower, text: None }];
     }
     let tokens = token::tokenize(item);
     let first = tokens.first().map(|token| token.span);
     let element = |token: &Token| Element {
         label: label(token.key, token.glued && Some(token.span) != first),
         case: token.case,
-        text: item[token.span.range()].to_owned(),
+        text: (token.case == Case::Mixed).then(|| item[token.span.range()].into()),
     };
     tokens.iter().map(element).collect()
 }
@@ -257,7 +267,7 @@ fn agrees(reading: &Reading, paragraph: &Paragraph, start: usize) -> bool {
         let opens = || nth == 0 && token.case == Case::Capitalised && opens_sentence(paragraph, start);
         match element.case {
             _ if element.label >= ANY_NUMBER => true,
-            Case::Mixed => paragraph.slice(token.span) == element.text,
+            Case::Mixed => element.text.as_deref() == Some(paragraph.slice(token.span)),
             Case::Lower => token.case == Case::Lower || opens(),
             case => token.case == case,
         }
