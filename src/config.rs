@@ -160,6 +160,20 @@ impl Options {
         })
     }
 
+    /// Reads what an editor's user wishes where no `soat.toml` says otherwise: the keys of [`Options::OF_AN_EDITOR`] alone, for
+    /// the others speak of files beside the one they stand in. `None` for what is no such wish.
+    pub fn of_an_editor(wishes: &serde_json::Value) -> Option<Self> {
+        let wishes = wishes.as_object()?;
+        if !wishes.keys().all(|key| Self::OF_AN_EDITOR.contains(&key.as_str())) {
+            return None;
+        }
+        let options: Self = serde_json::from_value(serde_json::Value::Object(wishes.clone())).ok()?;
+        options.fault(&[]).is_none().then_some(options)
+    }
+
+    /// The keys that an editor's own settings may hold.
+    pub const OF_AN_EDITOR: [&str; 6] = ["province", "date", "tone-mark-style", "dash-style", "shipped-terms", "rules"];
+
     /// Whether the values mean something, given the text they were read from and the rules that configurations it extends
     /// have named. Patterns of terms are read with [`House::checked`], once for all the files.
     pub fn validate(&self, text: &str, inherited: &[String]) -> Result<(), ConfigError> {

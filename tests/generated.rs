@@ -126,3 +126,30 @@ fn the_readmes_show_configurations() {
         }
     }
 }
+
+/// The part of the VS Code settings that mirrors `soat.toml` is one line of the extension's manifest.
+#[cfg(feature = "cli")]
+#[test]
+fn the_editor_settings_are_current() {
+    const KEY: &str = "        \"soat.defaults\": ";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json");
+    let text = fs::read_to_string(&path).expect("the manifest is readable");
+    let mut setting = soat::config::manual::schema_of_an_editor();
+    setting["default"] = serde_json::json!({});
+    setting["markdownDescription"] = serde_json::json!("%settings.defaults%");
+    setting["scope"] = serde_json::json!("window");
+    let line = |line: &str| if line.starts_with(KEY) { format!("{KEY}{setting},\n") } else { line.to_owned() };
+    let new: String = text.split_inclusive('\n').map(line).collect();
+    assert!(new.contains(KEY), "the manifest has no soat.defaults");
+    assert!(serde_json::from_str::<serde_json::Value>(&new).is_ok(), "the manifest stays JSON");
+    whole("editors/vscode/package.json", &new);
+    let validator = jsonschema::validator_for(&setting).expect("it is a schema");
+    let wishes = serde_json::json!({
+        "province": "Lạng Sơn", "date": "today", "tone-mark-style": "new", "dash-style": "hyphen", "shipped-terms": false,
+        "rules": { "growth": "off" }
+    });
+    assert!(validator.is_valid(&wishes) && soat::config::Options::of_an_editor(&wishes).is_some());
+    for wrong in [serde_json::json!({ "words": "a.txt" }), serde_json::json!({ "tone-mark-style": "newer" })] {
+        assert!(!validator.is_valid(&wrong) && soat::config::Options::of_an_editor(&wrong).is_none(), "{wrong}");
+    }
+}

@@ -84,6 +84,39 @@ pub fn schema() -> Value {
     schema
 }
 
+/// The schema of what an editor's own settings may hold, whole in itself.
+pub fn schema_of_an_editor() -> Value {
+    let whole = schema();
+    let inline = |key: &Value| {
+        let mut key = key.clone();
+        let target =
+            |place: &Value| place["$ref"].as_str().and_then(|target| whole.pointer(target.strip_prefix('#')?)).cloned();
+        // Editors read settings without `$ref`.
+        if let Some(levels) = target(&key["additionalProperties"]) {
+            key["properties"].as_object_mut().into_iter().flatten().for_each(|(_, level)| {
+                let description = level["description"].take();
+                *level = json!({ "enum": values(&levels) });
+                if !description.is_null() {
+                    level["description"] = description;
+                }
+            });
+            key["additionalProperties"] = json!({ "enum": values(&levels) });
+        }
+        if let Some(choices) = key["anyOf"].as_array().and_then(|choices| choices.iter().find_map(target)) {
+            key = json!({ "enum": values(&choices), "description": key["description"] });
+        }
+        key
+    };
+    let keys = Options::OF_AN_EDITOR.iter().map(|name| ((*name).to_owned(), inline(&whole["properties"][*name])));
+    json!({ "type": "object", "properties": keys.collect::<Map<_, _>>(), "additionalProperties": false })
+}
+
+/// The values that a choice among names allows.
+fn values(choice: &Value) -> Vec<Value> {
+    let named = choice["oneOf"].as_array().into_iter().flatten().map(|one| one["const"].clone());
+    choice["enum"].as_array().into_iter().flatten().cloned().chain(named).collect()
+}
+
 /// The keys of `soat.toml`, in the order of the manual.
 pub fn keys() -> Vec<Key> {
     let schema = raw();

@@ -105,7 +105,8 @@ fn sequence(text: &str, outermost: bool) -> Result<Vec<Reading>, Message> {
             // Most items are plain words.
             ([reading], [choice]) if !captures => reading.elements.append(&mut choice.elements),
             _ => {
-                readings = readings.iter().flat_map(|reading| choices.iter().map(move |choice| with(reading, choice))).collect()
+                readings =
+                    readings.iter().flat_map(|reading| choices.iter().map(move |choice| with(reading, choice))).collect();
             }
         }
     }

@@ -24,7 +24,7 @@ use super::folder::Folder;
 use super::house::{self, Decision, Planned};
 use super::wire::Tickets;
 use super::worker::{self, Analysis};
-use crate::config;
+use crate::config::{self, Options};
 use crate::finding::Message;
 use crate::text::Format;
 use crate::workspace::{Finder, Problem};
@@ -144,12 +144,25 @@ impl Session {
         lock(&self.folders).extend(folders.chain(root));
         let features = Features::of(parameters);
         *lock(&self.features) = features;
+        if let Some(wishes) = &parameters.initialization_options {
+            self.wish(wishes);
+        }
         features
+    }
+
+    /// The user's own choices, which hold where no `soat.toml` says otherwise.
+    fn wish(&self, wishes: &LSPAny) {
+        let Some(defaults) = wishes.get("defaults") else { return };
+        match Options::of_an_editor(defaults) {
+            Some(options) => self.finder.without_a_file(options),
+            None => self.log(MessageType::WARNING, format!("soat.defaults: not understood: {defaults}")),
+        }
     }
 
     /// The user's wishes have changed.
     pub(super) fn configure(self: &Arc<Self>, wishes: &LSPAny) {
         lock(&self.features).configure(wishes);
+        self.wish(wishes);
         self.reconfigure();
     }
 

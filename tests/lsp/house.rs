@@ -309,6 +309,24 @@ async fn a_list_of_words_is_no_draft() {
     assert!(room.editor.leave().await);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_file_the_editor_s_own_settings_hold() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let options = json!({ "language": "en", "typingDelay": 0, "defaults": { "rules": { "double-space": "error" } } });
+    let parameters = json!({ "capabilities": capabilities(), "initializationOptions": options });
+    let (editor, _) = Editor::start(parameters).await;
+    let mut room = Newsroom { folder, editor };
+    let found = room.open("bai.txt", DRAFT).await;
+    assert_eq!(found[1]["severity"], 1);
+    let settings = json!({ "settings": { "soat": { "defaults": { "rules": { "double-space": "off" } } } } });
+    room.editor.tell("workspace/didChangeConfiguration", settings).await;
+    assert_eq!(codes(&room.found("bai.txt").await), ["known-misspelling"]);
+    fs::write(room.path("soat.toml"), "").expect("a file");
+    room.saved().await;
+    assert_eq!(room.found("bai.txt").await[1]["severity"], 2, "a soat.toml takes their place");
+    assert!(room.editor.leave().await);
+}
+
 impl Newsroom {
     /// Waits until the server has said all it has to say of what was done so far.
     async fn drain(&mut self) {

@@ -27,7 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll.soat", apply: "first" }),
     ),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      const matters = ["soat.path", "soat.language", "soat.typingDelay"].some((name) => event.affectsConfiguration(name));
+      const matters = ["soat.path", "soat.language", "soat.typingDelay", "soat.defaults"].some((name) => event.affectsConfiguration(name));
       return matters ? restart() : undefined;
     }),
     // A folder that becomes trusted may name a server of its own.
@@ -59,11 +59,16 @@ async function start(context: vscode.ExtensionContext, output: vscode.OutputChan
   const language = settings.get<string>("language", "auto");
   const server: ServerOptions = { command, args: ["lsp"] };
   const options: LanguageClientOptions = {
-    documentSelector: LANGUAGES.flatMap((language) => ["file", "untitled"].map((scheme) => ({ scheme, language }))),
+    documentSelector: [
+      ...LANGUAGES.flatMap((language) => ["file", "untitled"].map((scheme) => ({ scheme, language }))),
+      // What is decided from within the editor changes this file, saved or not.
+      { scheme: "file", pattern: "**/soat.toml" },
+    ],
     outputChannel: output,
     initializationOptions: {
       language: language === "auto" ? vscode.env.language : language,
       typingDelay: settings.get<number>("typingDelay", 1000),
+      defaults: settings.get<object>("defaults", {}),
     },
   };
   client = new LanguageClient("soat", "Soát", server, options);
