@@ -51,7 +51,11 @@ pub struct Workspace {
 struct Layer {
     file: PathBuf,
     text: String,
+    /// What it says; empty once that is joined with what the others say.
     options: Options,
+    /// How many overrides and terms it has.
+    overrides: usize,
+    terms: usize,
     /// Made when first asked for: only whoever asks where something comes from needs them.
     lines: OnceLock<Lines>,
 }
@@ -177,11 +181,11 @@ impl Workspace {
     }
 
     fn read_with(file: &Path, files: &Files) -> Result<Self, Problem> {
-        let layers = layers(file, files)?;
+        let mut layers = layers(file, files)?;
         let mut workspace = Self::default();
         // The farthest first, so that what is nearer goes over it.
-        for layer in layers.iter().rev() {
-            let options = &layer.options;
+        for layer in layers.iter_mut().rev() {
+            let options = std::mem::take(&mut layer.options);
             workspace.exclude.push(layer.patterns("exclude", &options.exclude)?);
             for (index, over) in options.overrides.iter().enumerate() {
                 workspace.overrides.push(layer.patterns(&format!("override[{index}].paths"), &over.paths)?);
@@ -205,7 +209,7 @@ impl Workspace {
             if let Some(name) = &options.roster {
                 workspace.roster = Some(layer.named("roster", name, files)?);
             }
-            workspace.options = options.clone().extending(workspace.options);
+            workspace.options = options.extending(workspace.options);
         }
         workspace.layers = layers;
         let house = House::checked(&workspace.options, workspace.words.iter().map(String::as_str));
@@ -258,15 +262,14 @@ impl Workspace {
     /// Where something it says is written, by its path as in [`Lines`]; the nearest file wins. Overrides and terms are counted
     /// as [`Options`] has them.
     pub fn origin(&self, path: &str) -> Option<(&Path, usize)> {
-        type Count = fn(&Options) -> usize;
-        let tables: [(&str, Count); 2] =
-            [("override", |options| options.overrides.len()), ("term", |options| options.terms.len())];
+        type Count = fn(&Layer) -> usize;
+        let tables: [(&str, Count); 2] = [("override", |layer| layer.overrides), ("term", |layer| layer.terms)];
         for (table, count) in tables {
             let numbered = path.strip_prefix(table).and_then(|rest| rest.strip_prefix('['));
             let Some((index, rest)) = numbered.and_then(|rest| rest.split_once(']')) else { continue };
             let mut index: usize = index.parse().ok()?;
             for layer in self.layers.iter().rev() {
-                match index.checked_sub(count(&layer.options)) {
+                match index.checked_sub(count(layer)) {
                     Some(left) => index = left,
                     None => return Some((&layer.file, layer.lines().get(&format!("{table}[{index}]{rest}"))?)),
                 }
@@ -317,7 +320,9 @@ fn layers(file: &Path, files: &Files) -> Result<Vec<Layer>, Problem> {
             })?,
         };
         let at = |error: ConfigError| Problem { path: file.clone(), line: error.line, message: error.message };
-        let layer = Layer { options: Options::read(&text).map_err(at)?, file: file.clone(), text, lines: OnceLock::new() };
+        let options = Options::read(&text).map_err(at)?;
+        let (overrides, terms) = (options.overrides.len(), options.terms.len());
+        let layer = Layer { options, overrides, terms, file: file.clone(), text, lines: OnceLock::new() };
         if let Some(name) = &layer.options.extends {
             let base = tidy(&layer.named("extends", name, files)?);
             if let Some(why) = unfit(name, &layer, &base, &layers) {

@@ -2,7 +2,7 @@
 
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::wording::{self, Wordings};
 use super::{Level, Options, Term};
@@ -94,17 +94,18 @@ fn bad_pattern(pattern: &str, why: &Message) -> Message {
 
 /// Terms in order, with their places among a house's own; one whose wording stands in an earlier one takes its place there and takes over what it does not say.
 fn joined(shipped: &[Term], own: &[Term]) -> Vec<(Option<usize>, Term)> {
-    let mut terms: Vec<(Option<usize>, Term)> = shipped.iter().map(|term| (None, term.clone())).collect();
-    let mut known: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
-    for (index, (_, term)) in terms.iter().enumerate() {
-        known.extend(term.find.iter().map(|pattern| (pattern.clone(), index)));
+    let mut terms: Vec<(Option<usize>, Term)> = shipped.iter().map(|term| (None, without_examples(term))).collect();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    for (index, term) in shipped.iter().enumerate() {
+        known.extend(term.find.iter().map(|pattern| (pattern.as_str(), index)));
     }
     for (place, term) in own.iter().enumerate() {
-        let mut term = term.clone();
+        let patterns = &term.find;
+        let mut term = without_examples(term);
         let index = terms.len();
-        for pattern in term.find.0.clone() {
-            let Some(before) = known.insert(pattern.clone(), index).filter(|before| *before < index) else { continue };
-            terms[before].1.find.0.retain(|other| *other != pattern);
+        for pattern in patterns.iter() {
+            let Some(before) = known.insert(pattern, index).filter(|before| *before < index) else { continue };
+            terms[before].1.find.0.retain(|other| other != pattern);
             let Term { id, find: _, instead, message, message_en, level, unless, ignore_case, safe, .. } =
                 terms[before].1.clone();
             term.id = term.id.or(id);
@@ -122,6 +123,22 @@ fn joined(shipped: &[Term], own: &[Term]) -> Vec<(Option<usize>, Term)> {
     }
     terms.retain(|(_, term)| !term.find.is_empty());
     terms
+}
+
+/// A term as far as it is looked for.
+fn without_examples(term: &Term) -> Term {
+    Term {
+        id: term.id.clone(),
+        find: term.find.clone(),
+        instead: term.instead.clone(),
+        message: term.message.clone(),
+        message_en: term.message_en.clone(),
+        level: term.level,
+        unless: term.unless.clone(),
+        ignore_case: term.ignore_case,
+        safe: term.safe,
+        ..Term::default()
+    }
 }
 
 impl Entry {
