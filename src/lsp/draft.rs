@@ -112,6 +112,11 @@ impl Draft {
         self.rope.to_string()
     }
 
+    /// Whether hardly anything has changed since the snapshot before this.
+    pub(super) fn is_keystroke(&self) -> bool {
+        self.len().saturating_sub(self.untouched.start).saturating_sub(self.untouched.tail) <= 4 * LONGEST_KEYSTROKE
+    }
+
     /// The text in one piece, and where it differs from the one that the snapshot before this was of.
     pub(super) fn text_since(&self, old: &str) -> (String, Change) {
         let Untouched { start, tail } = self.untouched;

@@ -86,10 +86,22 @@ struct Memory {
     defects: Vec<String>,
 }
 
+impl Memory {
+    /// Whether a version is known, and checked by a configuration.
+    fn is_of(&self, configuration: u64) -> bool {
+        self.document.is_some() && self.checker.as_ref().is_some_and(|(known, ..)| *known == configuration)
+    }
+}
+
 /// Runs work that may take its time, handing the runtime's other tasks to another thread meanwhile. Not a thread of its own:
 /// waking one costs more than most analyses. A panic loses the answer and nothing else.
 fn apart<T>(work: impl FnOnce() -> T) -> Option<T> {
-    tokio::task::block_in_place(|| catch_unwind(AssertUnwindSafe(work)).ok())
+    tokio::task::block_in_place(|| at_once(work))
+}
+
+/// Runs work that takes less than handing tasks to another thread. A panic loses the answer and nothing else.
+fn at_once<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// Puts an analysis through work that may take its time, off the loop that reads messages.
@@ -119,7 +131,10 @@ pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<J
             if draft.len() > MAX_BYTES && !std::mem::replace(&mut told_of_size, true) {
                 session.client.show_message(MessageType::WARNING, too_large(&session, &open)).await;
             }
-            let analysis = apart(|| analyse(&mut memory, &session, &open, &draft)).unwrap_or_else(|| {
+            let short = draft.is_keystroke() && memory.is_of(session.configuration());
+            let work = || analyse(&mut memory, &session, &open, &draft);
+            let analysis = if short { at_once(work) } else { apart(work) };
+            let analysis = analysis.unwrap_or_else(|| {
                 memory = Memory::default();
                 session.log(MessageType::ERROR, format!("{}: the analysis failed; the last one stands", open.uri.as_str()));
                 Analysis { revision: draft.revision(), version: draft.version(), ..open.latest.borrow().as_ref().clone() }
@@ -163,7 +178,7 @@ async fn publish(session: &Session, open: &Open, pushed: &mut Option<String>) {
             return;
         }
         let features = session.features();
-        let Some(json) = apart(|| diagnostics::render(&latest, open, features)) else { return };
+        let Some(json) = at_once(|| diagnostics::render(&latest, open, features)) else { return };
         if !overtaken() {
             *pushed = Some(latest.id.clone());
             let diagnostics = session.tickets.leave(json);

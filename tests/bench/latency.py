@@ -226,8 +226,8 @@ def hour(command, keys):
                 first, last, text = (row, column), (row, column), "\n"
             elif act < .065:
                 first, last, text, todo = (row, column), (row, column), chance.choice(sentences), ""
-            elif act < .07 and len(lines) > 60:
-                row, todo = chance.randrange(len(lines) - 1), ""
+            elif act < .07 and sum(map(len, lines)) > 8000:
+                row, todo = max(range(len(lines) - 1), key=lambda row: len(lines[row])), ""
                 first, last, text = (row, 0), (row + 1, 0), ""
             else:
                 first, last, text, todo = (row, column), (row, column), todo[0], todo[1:]
