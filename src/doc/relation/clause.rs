@@ -209,7 +209,8 @@ pub fn read(paragraph: &Paragraph) -> Vec<Sentence<'_>> {
         while figures.get(next).is_some_and(|figure| figure.tokens.start < sentence.tokens.end) {
             next += 1;
         }
-        let speaks = figures[first..next].iter().any(|figure| figure.counts() || figure.kind == Kind::Period);
+        let speaks =
+            next - first <= MOST && figures[first..next].iter().any(|figure| figure.counts() || figure.kind == Kind::Period);
         // "Huyện có 38 HTX. Trong đó, 35 HTX hoạt động": the second sentence goes on with the first.
         match &mut open {
             Some((tokens, items))
@@ -243,6 +244,9 @@ fn goes_on(paragraph: &Paragraph, start: usize) -> bool {
             | ("số" | "còn", "còn" | "lại", _)
     )
 }
+
+/// A sentence of more figures is a table that lost its lines: it asserts nothing, and each figure would be held against all.
+const MOST: usize = 200;
 
 struct Reader<'p> {
     paragraph: &'p Paragraph,
