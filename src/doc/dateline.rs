@@ -191,7 +191,8 @@ fn opens(paragraph: &Paragraph, date: &Date) -> bool {
         && (date.tokens.end..paragraph.tokens().len()).all(|index| {
             !matches!(paragraph.tokens()[index].kind, TokenKind::Word) || matches!(paragraph.lower_word(index), "giờ" | "phút")
         });
-    if lead.clone().all(time) {
+    // What says when a text was written is short, and a page of dates stays linear.
+    if lead.len() <= 40 && lead.clone().all(time) {
         return named || alone;
     }
     // "Phú Lâm, ngày 17 tháng 11 năm 2021", and nothing else.

@@ -142,8 +142,13 @@ pub fn read(paragraph: &Paragraph) -> Vec<Mention> {
     }
     reader.link();
     let mut mentions = reader.mentions;
+    let mut time = Time::default();
     for mention in &mut mentions {
-        (mention.former, mention.dated_before_reform) = time(paragraph, &mention.tokens);
+        if !time.tokens.contains(&mention.tokens.start) {
+            time = Time::of(paragraph, mention.tokens.start);
+        }
+        mention.former = time.former;
+        mention.dated_before_reform = time.dated.is_some_and(|dated| dated < mention.tokens.start);
     }
     mentions
 }
@@ -340,23 +345,38 @@ fn is_listed(units: &[Unit], kind: Kind) -> bool {
         && (kind.is_of(Level::Province) || units.iter().all(|unit| level(unit) || unit.level() == Level::Commune))
 }
 
-/// Whether the sentence around a mention speaks of former units, and of a time before the reform.
-fn time(paragraph: &Paragraph, tokens: &Range<usize>) -> (bool, bool) {
-    let Some(sentence) = paragraph.sentence_of(tokens.start).map(|sentence| sentence.tokens.clone()) else {
-        return (false, false);
-    };
-    let former = sentence.clone().any(|index| {
-        CHANGE.contains(&paragraph.tokens()[index].key) || CHANGES.longest(paragraph.phrase_from(index)).is_some()
-    });
-    let reform = u32::from(places::REFORM.year().unsigned_abs());
-    let before = |start: usize| (sentence.start..tokens.start).contains(&start);
-    let dated = paragraph.dates().iter().filter(|date| before(date.tokens.start)).any(|date| match (date.civil(), date.year) {
-        (Some(day), _) => day < places::REFORM,
-        (None, year) => year.is_some_and(|year| year < reform),
-    });
-    let years = paragraph.figures().iter().filter(|figure| figure.kind == FigureKind::Year && before(figure.tokens.start));
-    let year = years.map(|figure| figure.number.value.to_integer()).any(|year| year < i128::from(reform));
-    (former, dated || year)
+/// What a sentence says of the time it speaks of; found out once for all the places it names.
+#[derive(Default)]
+struct Time {
+    tokens: Range<usize>,
+    /// Whether it speaks of former units.
+    former: bool,
+    /// Where it first names a day or year before the reform.
+    dated: Option<usize>,
+}
+
+impl Time {
+    /// Of the sentence that holds a token.
+    fn of(paragraph: &Paragraph, token: usize) -> Self {
+        let Some(tokens) = paragraph.sentence_of(token).map(|sentence| sentence.tokens.clone()) else {
+            return Self::default();
+        };
+        let former = tokens.clone().any(|index| {
+            CHANGE.contains(&paragraph.tokens()[index].key) || CHANGES.longest(paragraph.phrase_from(index)).is_some()
+        });
+        let reform = u32::from(places::REFORM.year().unsigned_abs());
+        let dates = paragraph.dates().iter().filter(|date| match (date.civil(), date.year) {
+            (Some(day), _) => day < places::REFORM,
+            (None, year) => year.is_some_and(|year| year < reform),
+        });
+        let years = paragraph
+            .figures()
+            .iter()
+            .filter(|figure| figure.kind == FigureKind::Year && figure.number.value.to_integer() < i128::from(reform));
+        let starts = dates.map(|date| date.tokens.start).chain(years.map(|figure| figure.tokens.start));
+        let dated = starts.filter(|start| tokens.contains(start)).min();
+        Self { tokens, former, dated }
+    }
 }
 
 #[cfg(test)]
