@@ -43,6 +43,8 @@ export SOAT="$target/release/soat" SOAT_BINARY="$target/release/soat"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+say "configurations"
+node --test editors/configurations.test.mjs > "$work/configurations.log" || { cat "$work/configurations.log" >&2; exit 1; }
 say "Neovim"
 DRAFT="$work/bai.txt" timeout 60 nvim --headless -u NONE -i NONE -c "luafile editors/neovim/test.lua"
 say "Emacs"

@@ -43,6 +43,20 @@
   (soat-test-until (lambda () (member "tchức" (soat-test-words))) "the finding")
   (cl-assert (= 1 (cl-count "tchức" (soat-test-words) :test #'equal)))
 
+  ;; Keys above and before a finding go out as changes of their own; the finding moves with its text.
+  (goto-char (point-min))
+  (insert "Tin 😀 nhanh:  ")
+  (search-forward "😀 Ngày")
+  (insert " 😀 mai")
+  (eglot--signal-textDocument/didChange)
+  (soat-test-until (lambda () (and (member "  " (soat-test-words)) (member "tchức" (soat-test-words)))) "the findings after the edit")
+  (goto-char (point-min))
+  (delete-char (length "Tin 😀 nhanh:  "))
+  (search-forward " 😀 mai")
+  (replace-match "")
+  (eglot--signal-textDocument/didChange)
+  (soat-test-until (lambda () (and (not (member "  " (soat-test-words))) (member "tchức" (soat-test-words)))) "the findings as before")
+
   (goto-char (point-min))
   (search-forward "55,0")
   (let* ((server (eglot--current-server-or-lose))
@@ -73,7 +87,7 @@
          (offered (all-completions typed (nth 2 capf))))
     (cl-assert (equal "Phó Chủ tịch UBND" (substring-no-properties (car offered))) t))
   (set-buffer-modified-p nil)
-  (message "emacs: diagnostics, hover, quick fix, completion"))
+  (message "emacs: diagnostics, incremental edits, hover, quick fix, completion"))
 
 (condition-case problem
     (soat-test-run)

@@ -8,6 +8,8 @@ rig=$PWD
 [ -f ready ] && exit 0
 [ -f package.json ] || echo '{"private":true}' > package.json
 npm install --no-save --ignore-scripts code-server@4.100.3 playwright-core@1.65.1
+# Only passwords need it, but code-server does not start without it.
+npm_config_build_from_source=true npm rebuild argon2
 cd node_modules/code-server/lib/vscode
 npm install --ignore-scripts --omit=dev
 npm --prefix extensions install --ignore-scripts --omit=dev
