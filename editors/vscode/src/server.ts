@@ -158,5 +158,6 @@ const NAMES = { [State.Starting]: "starting", [State.Running]: "running", [State
 /** What the user wishes of the server. */
 function wishes(): object {
   const settings = vscode.workspace.getConfiguration("soat");
-  return { language: language(), typingDelay: settings.get<number>("typingDelay", 1000) };
+  // The client would ask for the whole folder every two seconds; it is checked when the user says so.
+  return { language: language(), typingDelay: settings.get<number>("typingDelay", 1000), workspaceDiagnostics: false };
 }
