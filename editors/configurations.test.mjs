@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const text = (name) => readFileSync(join(here, name), "utf8");
 const part = (name, pattern) => pattern.exec(text(name))?.[1] ?? assert.fail(`${name} has nothing like ${pattern}`);
 const names = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
-const known = names(text("../src/lsp/features.rs"), /wishes\.get\("(\w+)"\)/g);
+const known = names(text("../src/lsp/features.rs") + text("../src/lsp/session.rs"), /wishes\.get\("(\w+)"\)/g);
 
 /** What every editor lets its user choose. */
 const OFFERED = ["language", "typingDelay"];
@@ -20,7 +20,7 @@ test("the server's settings are found", () => {
 
 test("every editor that can offers every setting, and none that is not one", () => {
   const told = {
-    vscode: names(part("vscode/src/server.ts", /return \{ (language: .*) \};/), /(\w+): /g),
+    vscode: names(part("vscode/src/server.ts", /return \{\n( +language: .*?)\n  \};/s), /^ +(\w+): /gm),
     neovim: names(part("neovim/soat.lua", /init_options = \{(.*?)\}/s), /(\w+) =/g),
     emacs: names(part("emacs/soat.el", /:initializationOptions \(list(.*)\)\)\)\)/), /:(\w+)/g),
     helix: names(part("helix/languages.toml", /\[language-server\.soat\.config\]\n([^[]*)/), /^(\w+) =/gm),

@@ -158,6 +158,11 @@ const NAMES = { [State.Starting]: "starting", [State.Running]: "running", [State
 /** What the user wishes of the server. */
 function wishes(): object {
   const settings = vscode.workspace.getConfiguration("soat");
-  // The client would ask for the whole folder every two seconds; it is checked when the user says so.
-  return { language: language(), typingDelay: settings.get<number>("typingDelay", 1000), workspaceDiagnostics: false };
+  return {
+    language: language(),
+    typingDelay: settings.get<number>("typingDelay", 1000),
+    defaults: settings.get<object>("defaults", {}),
+    // The client would ask for the whole folder every two seconds; it is checked when the user says so.
+    workspaceDiagnostics: false,
+  };
 }
