@@ -4,6 +4,7 @@
 
 mod citations;
 mod complete;
+mod evidence;
 mod figures;
 pub mod outline;
 mod places;
@@ -16,6 +17,7 @@ use crate::text::Span;
 
 pub use citations::first_citation;
 pub use complete::{MOST as MOST_COMPLETIONS, complete};
+pub use evidence::evidence;
 
 /// What is told of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

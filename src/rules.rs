@@ -89,8 +89,8 @@ pub trait Rule: Described + std::fmt::Debug + Sync {
     /// Whether a finding of [`Rule::paragraph`] stands in the light of the draft: of the paragraphs around it
     /// ([`Document::around`]) and of how numbers are written ([`Document::number_forms`]). The answer is kept as long as these
     /// stay as they are, so it may look no farther. Spans are the paragraph's.
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
-        let _ = (finding, paragraph, document);
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
+        let _ = (finding, paragraph, document, settings);
         true
     }
 

@@ -6,6 +6,7 @@ use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 pub use crate::lang::context::Place;
 use crate::lang::model::Symbol;
+use crate::lang::syllable::Syllable;
 use crate::lang::{letter, lexicon};
 
 /// The tokens of a text as the model of context sees them.
@@ -28,14 +29,26 @@ pub fn is_plain(paragraph: &Paragraph, at: usize) -> bool {
     let token = &tokens[at];
     let begins = || paragraph.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
     let cased = token.case == Case::Lower || token.case == Case::Capitalised && begins();
-    let joint = |at: usize| {
-        tokens.get(at).is_some_and(|next| next.glued) && matches!(paragraph.word(at), "-" | "'" | "’" | "/" | "." | "&")
-    };
-    token.kind == TokenKind::Word
-        && token.syllable.is_some()
-        && cased
-        && !joint(at + 1)
-        && !(token.glued && at > 0 && joint(at - 1))
+    let glued = |at: usize| tokens.get(at).is_some_and(|next| next.glued);
+    let joint = |at: usize| glued(at) && matches!(paragraph.word(at), "-" | "'" | "’" | "/" | "." | "&");
+    // A full stop joins only what stands close behind it; else the word ends its sentence.
+    let joined = joint(at + 1) && (glued(at + 2) || paragraph.word(at + 1) != ".");
+    token.kind == TokenKind::Word && token.syllable.is_some() && cased && !joined && !(token.glued && at > 0 && joint(at - 1))
+}
+
+/// Where a lower-case syllable runs into a word with a capital: *củaBộ*; the length of the first. A syllable without marks
+/// may be a brand's (*iPhone, eBay*).
+pub fn runs_into_capital(paragraph: &Paragraph, at: usize) -> Option<usize> {
+    let token = &paragraph.tokens()[at];
+    if token.kind != TokenKind::Word || token.case != Case::Mixed || token.glued {
+        return None;
+    }
+    let word = paragraph.word(at);
+    let capital = word.find(char::is_uppercase).filter(|capital| *capital > 0)?;
+    let (first, second) = word.split_at(capital);
+    let marked = first.chars().any(letter::is_marked) && Syllable::parse(first).is_some();
+    (marked && second.chars().nth(1).is_some_and(char::is_lowercase) && second.chars().skip(1).all(|c| !c.is_uppercase()))
+        .then_some(capital)
 }
 
 /// Whether a token is a word that is no syllable and might be one gone wrong: names, foreign words and parts of what is
@@ -43,7 +56,10 @@ pub fn is_plain(paragraph: &Paragraph, at: usize) -> bool {
 pub fn is_unknown(paragraph: &Paragraph, at: usize) -> bool {
     let tokens = paragraph.tokens();
     let token = &tokens[at];
-    if token.syllable.is_some() || !matches!(token.kind, TokenKind::Word | TokenKind::Code) || lexicon::is_known(token.key) {
+    if token.syllable.is_some()
+        || !matches!(token.kind, TokenKind::Word | TokenKind::Code)
+        || lexicon::is_known(token.key, token.case != Case::Lower)
+    {
         return false;
     }
     let word = paragraph.lower_word(at);

@@ -4,9 +4,12 @@
 //! weighs the counts on both sides, seen and expected, and says how surely the written word is a slip. `soat learn` fits it to
 //! errors put into clean text and to genuine ones.
 
+mod evidence;
 mod missing;
 mod unknown;
 mod wrong;
+
+pub use evidence::Evidence;
 
 use crate::lang::model::{Model, Symbol};
 use crate::lang::syllable::{Syllable, ToneStyle};
@@ -46,19 +49,6 @@ impl Reading {
         let first = self.first.render(ToneStyle::Old);
         self.second.map_or(first.clone(), |second| format!("{first} {}", second.render(ToneStyle::Old)))
     }
-}
-
-/// A phrase around a place, as meant and as written.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Evidence {
-    /// How many words on the left belong to it.
-    pub left: usize,
-    /// How many on the right.
-    pub right: usize,
-    /// How often the press has it as meant, as a logarithm to base 2.
-    pub meant: f32,
-    /// How often as written; 0 for hardly ever.
-    pub written: f32,
 }
 
 /// Which of the linear models weighs a place.

@@ -14,9 +14,9 @@ static LOANWORDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 static IRREGULAR: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| table::rows(include_str!("data/irregular_syllables.tsv")).map(|row| word::key(row[0])).collect());
 
-/// Whether a word, by its [`word::key`], is a loanword or a syllable of a place or a people.
-pub fn is_known(key: u32) -> bool {
-    LOANWORDS.contains(&key) || IRREGULAR.contains(&key)
+/// Whether a word, by its [`word::key`], is a loanword or, with a capital, a syllable of a place or a people.
+pub fn is_known(key: u32, capital: bool) -> bool {
+    LOANWORDS.contains(&key) || capital && IRREGULAR.contains(&key)
 }
 
 #[cfg(test)]
@@ -30,8 +30,9 @@ mod tests {
             assert_eq!(Syllable::parse(loanword), None, "{loanword} needs no list");
         }
         for row in table::rows(include_str!("data/irregular_syllables.tsv")) {
-            assert!(row.len() == 2 && is_known(word::key(row[0])), "{row:?}");
+            assert!(row.len() == 2 && is_known(word::key(row[0]), true), "{row:?}");
         }
-        assert!(is_known(word::key("Krông")) && is_known(word::key("ôtô")) && !is_known(word::key("tchức")));
+        assert!(is_known(word::key("Krông"), true) && is_known(word::key("ôtô"), false));
+        assert!(!is_known(word::key("tchức"), true) && !is_known(word::key("kà"), false));
     }
 }

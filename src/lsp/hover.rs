@@ -6,7 +6,7 @@ use super::convert;
 use super::features::Features;
 use super::worker::Analysis;
 use crate::answer;
-use crate::finding::Message;
+use crate::finding::{Group, Message};
 use crate::rules;
 
 /// The hover at a position.
@@ -18,7 +18,10 @@ pub(super) fn hover(analysis: &Analysis, position: Position, features: Features)
     let reason = standing.and_then(|finding| {
         let meta = rules::meta_of(finding.rule)?;
         let line = |text: String| format!("{text} (`{}`)", meta.id);
-        Some((finding.span, Message::new(line(meta.section("Vì sao")?), line(meta.section("English")?))))
+        let reason = Message::new(line(meta.section("Vì sao")?), line(meta.section("English")?));
+        let counts = (meta.group == Group::Spelling)
+            .then(|| answer::evidence(&analysis.document, finding.span.start as usize, &analysis.settings));
+        Some((finding.span, counts.flatten().map_or(reason.clone(), |counts| counts.and(&reason))))
     });
     let (span, text) = match (fact, reason) {
         (Some((span, fact)), Some((_, reason))) => (span, fact.and(&reason)),

@@ -80,7 +80,7 @@ impl Rule for BracketPair {
     }
 
     /// A bracket may run over paragraphs, as in a list of names.
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         let text = |index: Option<usize>| {
             index.and_then(|index| document.paragraphs().get(index)).map(|placed| placed.paragraph().text())
         };

@@ -166,7 +166,7 @@ impl Checker {
             standing.clear();
             match prior {
                 Some(prior) if far && same_forms => standing.extend_from_slice(&prior.standing),
-                _ => standing.extend(own.alone.iter().map(|(rule, finding)| rule.stands(finding, index, document))),
+                _ => standing.extend(own.alone.iter().map(|(rule, finding)| rule.stands(finding, index, document, &settings))),
             }
             if same_scene
                 && let Some(prior) = prior

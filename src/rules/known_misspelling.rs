@@ -13,7 +13,7 @@ rule! {
     ///
     /// ```vi
     /// Huyện hoàn thành việc ⟦sát nhập⇒sáp nhập⟧ thôn và đề ra khẩu hiệu sáng tạo, ⟦bức phá⇒bứt phá⟧.
-    /// ⟦Bổ xung⇒Bổ sung⟧ quy hoạch; ⟦nhiệm trọng tâm⇒nhiệm vụ trọng tâm⟧ là chống ⟦ô nhiêm⇒ô nhiễm⟧; lần ⟦lần thức⇒lần thứ⟧ XXI.
+    /// ⟦Bổ xung⇒Bổ sung⟧ quy hoạch; nhiệm vụ là chống ⟦ô nhiêm⇒ô nhiễm⟧; lần ⟦lần thức⇒lần thứ⟧ XXI.
     /// Huyện ⟦tái cơ cấu lại⇒tái cơ cấu⟧ ngành nông nghiệp.
     /// Cán bộ cũng cố gắng; gia công xuất khẩu; hồ sơ xuất khẩu; khu dân cư chú trọng vệ sinh; hỗ trợ đời sống.
     /// Ông Hoàng Cảnh tham quan; nhân dịp tiết đông chí, gia đình chi tiêu tiết kiệm.
@@ -122,6 +122,10 @@ fn like(written: &str, row: &Misspelling) -> String {
     let letters = || written.chars().filter(|c| c.is_alphabetic());
     if letters().count() > 1 && letters().all(char::is_uppercase) {
         return row.right.to_uppercase();
+    }
+    // A name keeps the capitals it has: *Ban Chấp hành Đảng bộ huyện*.
+    if row.right.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) {
+        return row.right.to_owned();
     }
     let capital = written.starts_with(char::is_uppercase);
     let mut right = row.right.chars();

@@ -64,7 +64,7 @@ impl Rule for NumberForm {
     }
 
     /// Spaces before % and English decimals are a fault only in a draft that does otherwise.
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         let placed = &document.paragraphs()[paragraph];
         let text = placed.paragraph().slice(finding.span);
         let forms = document.number_forms();

@@ -80,7 +80,7 @@ impl Rule for QuotePair {
     }
 
     /// A quotation may run on over paragraphs, each opened anew and only the last closed.
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         let alone = finding.span.len() == "“".len() && finding.fixes.is_empty();
         let text = |index: usize| document.paragraphs().get(index).map_or("", |placed| placed.paragraph().text());
         let goes_on = |text: &str| {

@@ -2,10 +2,12 @@
 
 use super::Rule;
 use crate::config::Settings;
+use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph, context};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::channel::Slip;
 use crate::lang::context::Doubt;
+use crate::lang::letter;
 use crate::text::Span;
 
 rule! {
@@ -15,6 +17,7 @@ rule! {
     /// Kiểm soát tốt dịch bệnh; ⟦tchức⇒tổ chức⟧ thành công cuộc bầu cử.
     /// Đảng bộ và Nhân dân ⟦câc⇒các⟧ dân tộc ⟦đựơc⇒được⟧ khen thưởng; ⟦hòan⇒hoàn⟧ thành kế hoạch.
     /// Các ⟦nghành⇒ngành⟧ chức năng ⟦thưcj⇒thực⟧ hiện ⟦đuợc⇒được⟧ nhiều việc; nhà ⟦truờng⇒trường⟧ phối hợp.
+    /// Theo chỉ đạo ⟦củaBộ⇒của Bộ⟧ Y tế; dùng iPhone, mua trên eBay.
     /// Huyện Krông Nô, M'Drắk, Ê-đê; xe ôtô, 5 tạ urê, bêtông; website, email; ông John Smith đến Pleiku; đ/c Nam; vắc-xin.
     /// Tổng Bí thư, thuở ấy, khuỷu tay, quýt ngọt, giếng nước, xoong nồi, UBND, HĐND, NTM, km, ha.
     /// ```
@@ -49,12 +52,20 @@ const OFFERED: usize = 5;
 /// The odds, as a logarithm, from which a slip is said with a warning.
 const SURE: f32 = 0.0;
 
+/// The same for a word without any mark, which may be a foreign one.
+const SURE_BARE: f32 = 2.5;
+
 /// The odds and the lead, in doublings, that make the first correction the only one.
 const CERTAIN: f32 = 4.0;
 const CLEAR: f32 = 8.0;
 
 impl Rule for UnknownSyllable {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        for (at, token) in paragraph.tokens().iter().enumerate().filter(|(_, token)| token.case == Case::Mixed) {
+            if let Some(length) = context::runs_into_capital(paragraph, at).filter(|_| !settings.accepts(token.key)) {
+                found.push(self.run_into(paragraph.word(at), token.span, length));
+            }
+        }
         let suspects: Vec<usize> = (0..paragraph.tokens().len()).filter(|at| context::is_unknown(paragraph, *at)).collect();
         if suspects.is_empty() {
             return;
@@ -68,14 +79,15 @@ impl Rule for UnknownSyllable {
             let word = paragraph.word(at);
             let Some(doubt) = judge.unknown(word, places, at) else { continue };
             let odds = judge.odds(&doubt);
-            if odds >= SURE {
+            let sure = if paragraph.lower_word(at).chars().any(letter::is_marked) { SURE } else { SURE_BARE };
+            if odds >= sure {
                 found.push(self.report(word, token.span, &doubt, odds));
             }
         }
     }
 
     /// A word that the draft writes so again and again is its own, unless its spelling is plainly a slip of marks.
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         if finding.fixes.first().is_some_and(|fix| fix.applicability == Applicability::Safe) {
             return true;
         }
@@ -87,6 +99,15 @@ impl Rule for UnknownSyllable {
 }
 
 impl UnknownSyllable {
+    fn run_into(&self, word: &str, span: Span, length: usize) -> Finding {
+        let (first, second) = word.split_at(length);
+        let message = Message::new(
+            format!("“{word}” thiếu dấu cách. Viết “{first} {second}”."),
+            format!("“{word}” lacks a space. Write “{first} {second}”."),
+        );
+        self.finding(span, message).fix(Fix::replace(span, format!("{first} {second}"), Applicability::Safe))
+    }
+
     fn report(&self, word: &str, span: Span, doubt: &Doubt, odds: f32) -> Finding {
         let best = &doubt.readings[0];
         let slip = Slip::ALL[best.kind as usize];

@@ -6,7 +6,8 @@ use crate::doc::token::Token;
 use crate::doc::{Document, Paragraph, Placed, context};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::context::Evidence;
-use crate::lang::model::Model;
+
+use crate::lang::word;
 
 rule! {
     /// Chữ có thật nhưng sai chỗ: thiếu dấu, nhầm dấu, nhầm âm đầu hay âm cuối mà vẫn thành một chữ khác.
@@ -16,6 +17,7 @@ rule! {
     /// Hội Nông dân xã giúp bà con tiêu ⟦thu⇒thụ⟧ sản phẩm ngay tại vườn.
     /// Đoàn kiểm tra yêu cầu chấn ⟦chinh⇒chỉnh⟧ ngay việc đổ rác thải xuống sông.
     /// Cán bộ xã đến từng hộ vận động nhân dân hiến đất làm đường; ai cũng đồng tình.
+    /// Cả 6 thôn được công nhận là thôn nông thôn mới kiểu mẫu trong năm nay.
     /// Mẹ tôi bảo: trời thu trong veo, lá vàng rơi đầy sân trường cũ.
     /// ```
     ///
@@ -48,7 +50,9 @@ const OFFERED: usize = 5;
 
 /// The odds, as a logarithm, from which a slip is hinted at, and from which it is warned of.
 const HINT: f32 = 1.2;
-const WARNING: f32 = 2.0;
+/// The odds from which a slip is hinted at where the draft elsewhere has the correction beside the same word.
+const ECHOED: f32 = 0.2;
+const WARNING: f32 = 1.7;
 
 /// A word seldom in print (as a logarithm) that the draft has so often is what the draft is about.
 const SELDOM: f32 = 12.0;
@@ -64,9 +68,13 @@ impl Rule for WrongWord {
             if !context::is_plain(paragraph, at) || settings.accepts(token.key) {
                 continue;
             }
+            // "thôn nông thôn mới": a unit before a compound that holds its word.
+            if paragraph.tokens().get(at + 2).is_some_and(|next| next.key == token.key) {
+                continue;
+            }
             let Some(doubt) = judge.wrong(places, at) else { continue };
             let odds = judge.odds(&doubt);
-            if odds < HINT {
+            if odds < ECHOED {
                 continue;
             }
             let meant = doubt.readings[0].text();
@@ -87,17 +95,20 @@ impl Rule for WrongWord {
     }
 
     /// What the draft is about it writes again and again.
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
         let Some(placed) = document.paragraphs().get(paragraph) else { return true };
+        let judge = settings.judge();
         let here = placed.paragraph();
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
         let token = &here.tokens()[at];
-        let seldom = token.syllable.is_some_and(|syllable| Model::shipped().single(syllable.into()) < SELDOM);
+        let seldom = token.syllable.is_some_and(|syllable| judge.model().single(syllable.into()) < SELDOM);
         let beside = |tokens: &[Token], at: usize| {
             [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| tokens.get(at)).map(|token| token.key))
         };
         let [left, right] = beside(here.tokens(), at);
         let (mut alone, mut with_left, mut with_right) = (0, 0, 0);
+        let meant = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| word::key(&edit.text));
+        let mut echoed = false;
         for there in document.around(paragraph).iter().map(Placed::paragraph) {
             for index in there.tokens_of(token.key) {
                 let [other_left, other_right] = beside(there.tokens(), index);
@@ -105,11 +116,16 @@ impl Rule for WrongWord {
                 with_left += usize::from(left.is_some() && left == other_left);
                 with_right += usize::from(right.is_some() && right == other_right);
             }
+            for index in meant.into_iter().flat_map(|meant| there.tokens_of(meant)) {
+                let [other_left, other_right] = beside(there.tokens(), index);
+                echoed |= left.is_some() && left == other_left || right.is_some() && right == other_right;
+            }
             if with_left >= PHRASE || with_right >= PHRASE {
                 return false;
             }
         }
-        !(seldom && alone >= TOPIC)
+        let sure = || judge.wrong(here.context(), at).is_none_or(|doubt| judge.odds(&doubt) >= HINT);
+        !(seldom && alone >= TOPIC) && (echoed || sure())
     }
 }
 
@@ -122,7 +138,7 @@ fn message(paragraph: &Paragraph, at: usize, meant: &str, evidence: Evidence) ->
         words.collect::<Vec<_>>().join(" ")
     };
     let (due, seen) = (phrase(meant), phrase(&written.to_lowercase()));
-    let times = |count: f32| rounded(f64::from(count).exp2());
+    let times = Evidence::times;
     let never = evidence.written < 1.0;
     let (vietnamese, english) = if never {
         ("hầu như không gặp".to_owned(), "hardly ever".to_owned())
@@ -139,19 +155,6 @@ fn message(paragraph: &Paragraph, at: usize, meant: &str, evidence: Evidence) ->
             times(evidence.meant)
         ),
     )
-}
-
-/// A count to one figure, with the dots of thousands: the model keeps no more.
-#[expect(clippy::cast_sign_loss, reason = "counts are not negative")]
-fn rounded(count: f64) -> String {
-    let step = 10_f64.powf(count.max(1.0).log10().floor());
-    let digits = ((count / step).round() * step).max(1.0) as u64;
-    let digits = digits.to_string();
-    let dots = digits.char_indices().flat_map(|(place, digit)| {
-        let dot = place > 0 && (digits.len() - place).is_multiple_of(3);
-        dot.then_some('.').into_iter().chain([digit])
-    });
-    dots.collect()
 }
 
 /// Whether two spellings differ in i and y alone: a matter of the house's style.

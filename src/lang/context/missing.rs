@@ -5,13 +5,19 @@ use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
 
 /// How often the phrase must be met with the word (as a logarithm).
-const HEARD: f32 = 5.0;
+const HEARD: f32 = 6.0;
 
 /// The least share, as a logarithm, of the first word's occurrences that the word must follow: alone the first says little.
 const BOUND: f32 = -2.1;
 
 /// The least share, as a logarithm, of what the first words are followed by that must be the word.
-const EXPECTED: f32 = -1.0;
+const EXPECTED: f32 = -0.9;
+
+/// Such a share, beyond which the first word need not be bound to the word elsewhere: *các đại [biểu]*.
+const CERTAIN: f32 = 0.0;
+
+/// The share, as a logarithm, from which the first words may end a phrase.
+const ENDING: f32 = -5.0;
 
 impl Judge<'_> {
     /// What was left out before a place: the word that nearly always follows the two before it and that the press puts
@@ -30,13 +36,21 @@ impl Judge<'_> {
             return None;
         }
         let opening = model.pair(before, first);
+        // "hậu thế như": what often ends a phrase after the word before it lacks nothing.
+        let ends = |end: &Symbol| model.triple(before, first, *end);
+        if [Symbol::STOP, Symbol::MARK].iter().any(|end| ends(end) > 0.0 && ends(end) - opening > ENDING) {
+            return None;
+        }
         model.followers(first).find(|word| {
             let word = Symbol::from(*word);
-            opening > 0.0
-                && model.pair(first, word) - model.single(first) >= BOUND
-                && model.triple(before, first, word) - opening >= EXPECTED
-                && model.triple(first, word, next) >= HEARD
-                && (!side_by_side || model.triple(word, next, after) >= HEARD)
+            let expected = model.triple(before, first, word) - opening;
+            let (certain, bound) = (expected >= CERTAIN, model.pair(first, word) - model.single(first) >= BOUND);
+            let due = if side_by_side {
+                expected >= EXPECTED && bound && model.triple(word, next, after) >= HEARD
+            } else {
+                certain || bound && expected >= EXPECTED
+            };
+            opening >= HEARD && due && model.triple(first, word, next) >= HEARD
         })
     }
 }
