@@ -145,6 +145,11 @@ async fn a_quick_fix_mends_what_its_diagnostic_marks() {
     assert_eq!((&action["kind"], &action["isPreferred"]), (&json!("quickfix"), &json!(true)));
     assert_eq!(action["edit"]["documentChanges"][0]["textDocument"]["version"], 1);
     assert_eq!(applied(text, action), "Xã 😀 họp.\nCác phòng,  ngành họp.");
+    // Some editors hand the diagnostic back with columns in bytes.
+    let mut in_bytes = diagnostics[0].clone();
+    in_bytes["range"] = json!({ "start": { "line": 0, "character": 8 }, "end": { "line": 0, "character": 10 } });
+    let again = editor.ask("textDocument/codeAction", ask(vec![in_bytes], Value::Null)).await;
+    assert_eq!(again[0]["edit"], action["edit"]);
 
     let all = editor.ask("textDocument/codeAction", ask(Vec::new(), json!(["source.fixAll"]))).await;
     assert_eq!((&all[0]["kind"], all.as_array().map(Vec::len)), (&json!("source.fixAll.soat"), Some(1)));

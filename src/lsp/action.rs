@@ -14,7 +14,7 @@ use crate::config::Dashes;
 use crate::finding::{Applicability, Finding, Group, Message};
 use crate::fix;
 use crate::lang::syllable::{Syllable, ToneStyle};
-use crate::text::{Format, Source, Span};
+use crate::text::{Encoding, Format, Source, Span};
 
 /// The kind under which an editor asks for all safe fixes at once, also on saving.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.soat");
@@ -81,14 +81,17 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
 /// The finding that a diagnostic speaks of, if it stands there still.
 fn standing(analysis: &Analysis, diagnostic: &Diagnostic, features: Features) -> Option<Finding> {
     let source = analysis.source();
-    let start = convert::offset(source, diagnostic.range.start, features.encoding) as u32;
     let code = |rule: &str| match &diagnostic.code {
         Some(NumberOrString::String(code)) => code == rule,
         _ => diagnostic.code.is_none(),
     };
-    let same =
-        |finding: &Finding| convert::range(source, finding.span, features.encoding) == diagnostic.range && code(finding.rule);
-    analysis.shown(|span| span.start == start).into_iter().find(same)
+    let standing_in = |encoding| {
+        let start = convert::offset(source, diagnostic.range.start, encoding) as u32;
+        let same = |finding: &Finding| convert::range(source, finding.span, encoding) == diagnostic.range && code(finding.rule);
+        analysis.shown(|span| span.start == start).into_iter().find(same)
+    };
+    // Neovim before 0.10 hands a diagnostic back with columns in bytes, whatever was agreed.
+    standing_in(features.encoding).or_else(|| standing_in(Encoding::Utf8))
 }
 
 /// What may be decided where a finding is no mistake: that the word is the house's, that the paragraph may stay, that the
