@@ -7,6 +7,8 @@ mod complete;
 mod evidence;
 mod figures;
 pub mod outline;
+pub mod people;
+mod persons;
 mod places;
 
 use crate::config::Settings;
@@ -65,7 +67,15 @@ pub fn draft_date(document: &Document, settings: &Settings) -> Option<(DraftDate
 type Provider = fn(&Document, usize, usize, &Settings) -> Option<(Span, Message)>;
 
 /// Who is asked, in order; the first to answer decides the span, the rest may add to it.
-const HOVER_PROVIDERS: &[Provider] = &[citations::hover, figures::hover, places::hover_date, places::hover];
+const HOVER_PROVIDERS: &[Provider] = &[
+    citations::hover,
+    figures::hover,
+    places::hover_date,
+    people::hover_person,
+    people::hover_title,
+    people::hover_abbreviation,
+    places::hover,
+];
 
 /// What is told of a byte offset of the source.
 pub fn hover(document: &Document, offset: usize, settings: &Settings) -> Option<Hover> {

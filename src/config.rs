@@ -6,6 +6,7 @@
 #[cfg(feature = "cli")]
 pub mod manual;
 mod options;
+pub mod roster;
 mod settings;
 mod terms;
 mod texts;

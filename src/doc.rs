@@ -4,6 +4,7 @@
 //! ([`Document::edited`]) those it did not touch are the same ones, moved, and only the others are analysed. Neither can fail,
 //! neither knows a rule, and both are immutable and cheap to share.
 
+pub mod abbreviation;
 pub mod citation;
 pub mod context;
 pub mod date;
@@ -12,11 +13,14 @@ pub mod figure;
 pub mod interval;
 pub mod locality;
 pub mod number;
+pub mod people;
+pub mod person;
 pub mod place;
 pub mod relation;
 pub mod sentence;
 pub mod sheet;
 pub mod style;
+pub mod title;
 pub mod token;
 
 use std::hash::{Hash, Hasher};
@@ -25,11 +29,13 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::doc::abbreviation::Abbreviations;
 use crate::doc::citation::Citation;
 use crate::doc::date::Date;
 use crate::doc::dateline::DraftDate;
 use crate::doc::figure::Figure;
 use crate::doc::locality::Locality;
+use crate::doc::people::People;
 use crate::doc::place::Mention;
 use crate::doc::relation::Relation;
 use crate::doc::sentence::Sentence;
@@ -58,6 +64,9 @@ pub struct Paragraph {
     places: Vec<Mention>,
     number_forms: NumberForms,
     keys: KeySet,
+    persons: Vec<person::Mention>,
+    abbreviations: Abbreviations,
+    titles: Vec<title::Named>,
 }
 
 impl Paragraph {
@@ -90,6 +99,9 @@ impl Paragraph {
             places: Vec::new(),
             number_forms: NumberForms::default(),
             keys: KeySet::default(),
+            persons: Vec::new(),
+            abbreviations: Abbreviations::default(),
+            titles: Vec::new(),
         };
         paragraph.dates = date::read(&paragraph);
         paragraph.citations = citation::read(&paragraph);
@@ -98,6 +110,9 @@ impl Paragraph {
         paragraph.places = place::read(&paragraph);
         paragraph.number_forms = NumberForms::of(&paragraph);
         paragraph.keys = KeySet::of(paragraph.tokens.iter().map(|token| token.key));
+        paragraph.persons = person::read(&paragraph);
+        paragraph.titles = title::read(&paragraph);
+        paragraph.abbreviations = abbreviation::read(&paragraph);
         paragraph
     }
 
@@ -170,6 +185,21 @@ impl Paragraph {
     pub fn tokens_of(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
         let tokens = if self.keys.may_hold(key) { self.tokens.as_slice() } else { &[] };
         tokens.iter().enumerate().filter(move |(_, token)| token.key == key).map(|(index, _)| index)
+    }
+
+    /// The persons it names, in order.
+    pub fn persons(&self) -> &[person::Mention] {
+        &self.persons
+    }
+
+    /// The titles of the catalogue it names, whoever holds them.
+    pub fn titles(&self) -> &[title::Named] {
+        &self.titles
+    }
+
+    /// The abbreviations it uses and defines.
+    pub fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
     }
 
     /// The text of a span.
@@ -349,6 +379,7 @@ pub struct Document {
     locality: Arc<OnceLock<Locality>>,
     years: Arc<OnceLock<Vec<i32>>>,
     number_forms: OnceLock<NumberForms>,
+    people: OnceLock<People>,
 }
 
 impl Document {
@@ -366,6 +397,7 @@ impl Document {
             locality: Arc::default(),
             years: Arc::default(),
             number_forms: OnceLock::new(),
+            people: OnceLock::new(),
         };
         document.stated = dateline::stated(&document);
         document
@@ -449,6 +481,11 @@ impl Document {
     /// Where it is at home.
     pub fn locality(&self) -> &Locality {
         self.locality.get_or_init(|| Locality::new(&self.placed))
+    }
+
+    /// Who it speaks of.
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| People::new(&self.placed))
     }
 
     /// The paragraphs around one, itself included: what a reader of it may remember. Their number is bounded, so that what

@@ -17,6 +17,7 @@ mod gate;
 mod house;
 mod hover;
 mod outline;
+mod people;
 mod session;
 mod tokens;
 mod views;
@@ -228,6 +229,54 @@ impl LanguageServer for Soat {
         let TextDocumentPositionParams { text_document, position } = parameters.text_document_position_params;
         let answer = move |analysis: &Analysis, features| hover::hover(analysis, position, features);
         Ok(self.answer(&text_document.uri, answer).await.flatten())
+    }
+
+    async fn goto_definition(&self, parameters: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = parameters.text_document_position_params;
+        let uri = text_document.uri.clone();
+        let answer = move |analysis: &Analysis, features| people::definition(analysis, uri, position, features);
+        Ok(self.answer(&text_document.uri, answer).await.flatten().map(GotoDefinitionResponse::Scalar))
+    }
+
+    async fn references(&self, parameters: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let TextDocumentPositionParams { text_document, position } = parameters.text_document_position;
+        let (uri, declaration) = (text_document.uri.clone(), parameters.context.include_declaration);
+        let answer = move |analysis: &Analysis, features| people::references(analysis, &uri, position, declaration, features);
+        Ok(self.answer(&text_document.uri, answer).await)
+    }
+
+    async fn document_highlight(&self, parameters: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let TextDocumentPositionParams { text_document, position } = parameters.text_document_position_params;
+        let answer = move |analysis: &Analysis, features| people::highlights(analysis, position, features);
+        Ok(self.answer(&text_document.uri, answer).await)
+    }
+
+    async fn prepare_rename(&self, parameters: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = parameters;
+        let answer = move |analysis: &Analysis, features| people::prepare(analysis, position, features);
+        Ok(self.answer(&text_document.uri, answer).await.flatten())
+    }
+
+    async fn rename(&self, parameters: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let TextDocumentPositionParams { text_document, position } = parameters.text_document_position;
+        let (new, features) = (parameters.new_name.trim().to_owned(), self.session.features());
+        if let Some(refusal) = people::refusal(&new, features) {
+            return Err(refusal);
+        }
+        let name = self.answer(&text_document.uri, move |analysis, features| people::name(analysis, position, features)).await;
+        let Some(name) = name.flatten() else { return Ok(None) };
+        // Through the draft; through every open one where the user wishes it.
+        let here = self.session.document(&text_document.uri).into_iter();
+        let drafts = if features.renames_everywhere { self.session.documents() } else { here.collect() };
+        let mut edits = Vec::new();
+        for draft in drafts {
+            let (name, new) = (name.clone(), new.clone());
+            let work = move |analysis: &Analysis, features| (analysis.version, people::edits(analysis, &name, &new, features));
+            if let Some((version, changes)) = self.answer(&draft.uri, work).await {
+                edits.push((draft.uri.clone(), version, changes));
+            }
+        }
+        Ok(Some(people::workspace_edit(edits, features)))
     }
 
     async fn completion(&self, parameters: CompletionParams) -> Result<Option<CompletionResponse>> {

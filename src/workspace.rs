@@ -12,6 +12,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::tz::{self, TimeZone};
 use jiff::{Timestamp, civil};
 
+use crate::config::roster::{BadRow, Roster};
 use crate::config::{self, ConfigError, House, Lines, Options, Settings};
 use crate::finding::Message;
 use crate::lang::model::Overlay;
@@ -36,7 +37,9 @@ pub struct Workspace {
     words: Vec<String>,
     /// The files the house's words stand in.
     lists: Vec<PathBuf>,
-    roster: Option<PathBuf>,
+    roster: Option<(PathBuf, Arc<Roster>)>,
+    /// What is wrong in the files it names, though the rest of them holds.
+    remarks: Vec<Problem>,
     /// What the house learnt from its own archive, and the file it stands in.
     model: Option<(PathBuf, Overlay)>,
     exclude: Vec<Patterns>,
@@ -207,7 +210,11 @@ impl Workspace {
                 workspace.model = Some((file.clone(), overlay?));
             }
             if let Some(name) = &options.roster {
-                workspace.roster = Some(layer.named("roster", name, files)?);
+                let file = layer.named("roster", name, files)?;
+                let (roster, bad) = Roster::parse(&layer.read("roster", &file, files)?);
+                let remark = |row: BadRow| Problem { path: file.clone(), line: Some(row.line), message: row.message };
+                workspace.remarks = bad.into_iter().map(remark).collect();
+                workspace.roster = Some((file.clone(), Arc::new(roster)));
             }
             workspace.options = options.extending(workspace.options);
         }
@@ -249,7 +256,12 @@ impl Workspace {
 
     /// The house's roster of people.
     pub fn roster(&self) -> Option<&Path> {
-        self.roster.as_deref()
+        self.roster.as_ref().map(|(file, _)| file.as_path())
+    }
+
+    /// What is wrong in the files it names, though the rest of them holds: rows of the roster that cannot be read.
+    pub fn remarks(&self) -> &[Problem] {
+        &self.remarks
     }
 
     /// Every file it was read from.
@@ -301,7 +313,8 @@ impl Workspace {
         let mut known = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
         let make = |overrides: &Vec<usize>| {
             let settings = Settings::of(&self.options, overrides, Arc::clone(&self.house)).on(today());
-            Arc::new(settings.with_overlay(self.model.as_ref().map(|(_, overlay)| overlay.clone())))
+            let settings = settings.with_overlay(self.model.as_ref().map(|(_, overlay)| overlay.clone()));
+            Arc::new(settings.with_roster(self.roster.as_ref().map(|(_, roster)| Arc::clone(roster))))
         };
         Arc::clone(known.entry(overrides).or_insert_with_key(make))
     }

@@ -10,6 +10,8 @@ mod folder;
 mod hardness;
 #[path = "lsp/house.rs"]
 mod house;
+#[path = "lsp/people.rs"]
+mod people;
 
 use std::fs;
 

@@ -5,13 +5,13 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::answer::{Completion, CompletionKind, places};
+use crate::answer::{Completion, CompletionKind, persons, places as places_here};
 use crate::config::Settings;
-use crate::doc::token::{Case, Token, TokenKind};
+use crate::doc::token::{Token, TokenKind};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::Message;
 use crate::lang::titles::Form;
-use crate::lang::{abbreviations, letter, titles};
+use crate::lang::{abbreviations, letter, places, titles};
 use crate::text::Span;
 
 /// How many completions are offered at most; an editor asks again as typing goes on.
@@ -22,15 +22,43 @@ const WORDS: usize = 8;
 
 /// The completions at a byte offset of the source, best first.
 pub fn complete(document: &Document, offset: usize, settings: &Settings) -> Vec<Completion> {
-    let places = places::complete(document, offset, settings);
+    let places = places_here::complete(document, offset, settings);
     if !places.is_empty() {
         return places;
     }
-    let Some((index, within)) = document.at(offset) else { return Vec::new() };
+    let open = document.source().text().get(..offset).is_some_and(|before| before.ends_with(' '));
+    // A blank at the end of a line is no part of the paragraph.
+    let at_end = || document.at(offset.checked_sub(1).filter(|_| open)?);
+    let Some((index, within)) = document.at(offset).or_else(at_end) else { return Vec::new() };
     let placed = &document.paragraphs()[index];
     let paragraph = placed.paragraph();
+    if persons::is_inside_other(paragraph, within) {
+        return Vec::new();
+    }
+    let in_source = |completion: Completion| {
+        let span = completion.span;
+        let start = if span.is_empty() { offset as u32 } else { placed.locate(span).0.start };
+        Completion { span: Span { start, end: offset as u32 }, ..completion }
+    };
+    let mut found = persons::complete(document, index, within, open, settings);
+    if !open {
+        let known: FxHashSet<String> = found.iter().map(|completion| completion.text.clone()).collect();
+        found.extend(titles_at(document, paragraph, within, settings).into_iter().filter(|one| !known.contains(&one.text)));
+    }
+    found.into_iter().take(MOST).map(in_source).collect()
+}
+
+/// The titles and abbreviations that the words before the caret may stand for: those the draft uses first.
+fn titles_at(document: &Document, paragraph: &Paragraph, within: usize, settings: &Settings) -> Vec<Completion> {
     let Some(typed) = typed(paragraph, within) else { return Vec::new() };
     let used = used(document);
+    let date = settings.date_of(document);
+    let exists = |form: &Form| {
+        date.is_none_or(|date| {
+            let last = if places::is_transition(date.last) { places::REFORM } else { date.last };
+            form.exists_within(date.first, last)
+        })
+    };
     for words in (1..=typed.len()).rev() {
         let tokens = &typed[typed.len() - words..];
         let span = Span { start: tokens[0].span.start, end: within as u32 };
@@ -38,14 +66,12 @@ pub fn complete(document: &Document, offset: usize, settings: &Settings) -> Vec<
         if text.chars().count() < 2 {
             continue;
         }
-        let mut found = matches(&letter::fold(text), text);
+        let mut found = matches(&letter::fold(text), text, &exists);
         if found.is_empty() {
             continue;
         }
         found.sort_by_key(|(rank, completion)| (!used.contains(completion.text.as_str()), *rank));
-        let replaced = placed.locate(span).0;
-        let found = found.into_iter().take(MOST);
-        return found.map(|(_, completion)| Completion { span: replaced, ..completion }).collect();
+        return found.into_iter().map(|(_, completion)| Completion { span, ..completion }).collect();
     }
     Vec::new()
 }
@@ -73,16 +99,11 @@ fn typed(paragraph: &Paragraph, within: usize) -> Option<Vec<Token>> {
 /// The titles that the draft already uses: what it uses once it will use again.
 fn used(document: &Document) -> FxHashSet<&'static str> {
     let paragraphs = document.paragraphs().iter().map(Placed::paragraph);
-    let starts = paragraphs.flat_map(|paragraph| {
-        let tokens = paragraph.tokens().iter().enumerate();
-        let capital = tokens.filter(|(_, token)| token.case == Case::Capitalised && token.kind == TokenKind::Word);
-        capital.filter_map(|(index, _)| titles::find(paragraph.phrase_from(index)))
-    });
-    starts.map(|form| form.text.as_str()).collect()
+    paragraphs.flat_map(|paragraph| paragraph.titles()).map(|named| named.form.text.as_str()).collect()
 }
 
 /// What matches the typed text (folded, and as it is), each with its rank: lower is better.
-fn matches(folded: &str, typed: &str) -> Vec<(usize, Completion)> {
+fn matches(folded: &str, typed: &str, exists: &dyn Fn(&Form) -> bool) -> Vec<(usize, Completion)> {
     let mut found = Vec::new();
     if matches!(folded, "d/c" | "dc") {
         let detail = Message::new("xưng hô", "form of address");
@@ -98,7 +119,7 @@ fn matches(folded: &str, typed: &str) -> Vec<(usize, Completion)> {
             form if begins_words(&form.folded, folded) => 3,
             _ => continue,
         };
-        if form.text != typed {
+        if form.text != typed && exists(form) {
             found.push((rank * 10_000 + usize::from(!form.generic) * 5_000 + order, title(form)));
         }
     }
@@ -111,18 +132,28 @@ fn matches(folded: &str, typed: &str) -> Vec<(usize, Completion)> {
             found
                 .push((500 + order, completion(CompletionKind::Abbreviation, entry.expansion.to_owned(), detail(entry.short))));
         }
+    } else {
+        let spelled = abbreviations::all().iter().enumerate().filter(|(_, entry)| entry.folded_expansion == folded);
+        for (order, entry) in spelled {
+            let detail = Message::new(entry.expansion, entry.expansion);
+            found.push((500 + order, completion(CompletionKind::Abbreviation, entry.short.to_owned(), detail)));
+        }
     }
     found
 }
 
-/// Whether each typed word begins the word of the form in its place: `pho ct ub`.
+/// Whether each typed word begins the word of the form in its place, or stands for several by their first letters:
+/// `pho ct ub`, `pho bi thu tt`.
 fn begins_words(form: &str, typed: &str) -> bool {
-    let mut words = form.split(' ');
-    let mut count = 0;
-    typed.split(' ').all(|typed| {
-        count += 1;
-        !typed.is_empty() && words.next().is_some_and(|word| word.starts_with(typed))
-    }) && count > 1
+    fn fits<'t>(form: &[&str], mut typed: impl Iterator<Item = &'t str> + Clone) -> bool {
+        let Some(word) = typed.next() else { return true };
+        let Some((first, rest)) = form.split_first() else { return false };
+        let letters = word.chars().count();
+        let initials = || letters > 1 && form.len() >= letters && word.chars().zip(form).all(|(c, word)| word.starts_with(c));
+        first.starts_with(word) && fits(rest, typed.clone()) || initials() && fits(&form[letters..], typed)
+    }
+    let typed = typed.split(' ').filter(|word| !word.is_empty());
+    typed.clone().nth(1).is_some() && fits(&form.split(' ').collect::<Vec<_>>(), typed)
 }
 
 fn title(form: &Form) -> Completion {
@@ -162,6 +193,31 @@ mod tests {
         assert!(at("Đồng chí Thái, pctubndh|").contains(&"Phó Chủ tịch UBND huyện".to_owned()));
         assert_eq!(at("đ/c|")[0], "đồng chí");
         assert_eq!(at("ubnd|")[..2], ["UBND", "Ủy ban nhân dân"]);
+    }
+
+    #[test]
+    fn people_complete_with_their_titles() {
+        let draft = "Dự có đồng chí Hoàng Văn C, Phó Bí thư Thường trực Huyện ủy, Chủ tịch HĐND huyện; bà Lò Thị Hoa.\n";
+        let whole = "Hoàng Văn C, Phó Bí thư Thường trực Huyện ủy, Chủ tịch HĐND huyện";
+        for typed in ["đ/c Hoàng Văn C|", "đ/c hoang|", "Đồng chí hvc|", "đồng chí |", "ông Hoàng V|"] {
+            assert_eq!(at(&format!("{draft}{typed}"))[0], whole, "{typed}");
+        }
+        assert_eq!(at(&format!("{draft}bà Hoa|"))[0], "Lò Thị Hoa");
+        for typed in ["Đồng chí Hoàng Văn C, |", "Đồng chí Hoàng Văn C – pho bi|"] {
+            assert_eq!(at(&format!("{draft}{typed}"))[0], whole.split_once(", ").map_or("", |(_, titles)| titles), "{typed}");
+        }
+        assert!(at(&format!("{draft}Đồng chí Hoàng Văn C, ct|")).contains(&"Chủ tịch HĐND huyện".to_owned()));
+        assert!(!at(&format!("{draft}bà con|")).contains(&whole.to_owned()));
+    }
+
+    #[test]
+    fn only_titles_of_the_draft_s_time_are_offered() {
+        assert!(at("Ngày 12/3/2024, pho bi thu tt|")[0].starts_with("Phó Bí thư Thường trực"));
+        assert!(at("Ngày 12/3/2024, ctubndh|").contains(&"Chủ tịch UBND huyện".to_owned()));
+        assert!(!at("Ngày 12/3/2026, ctubndh|").contains(&"Chủ tịch UBND huyện".to_owned()));
+        assert!(!at("Ngày 12/3/2026, chu tich ubnd|").contains(&"Chủ tịch UBND huyện".to_owned()));
+        assert!(at("Ngày 20/6/2025, ctubndh|").contains(&"Chủ tịch UBND huyện".to_owned()));
+        assert!(at("về nông thôn mới|").contains(&"NTM".to_owned()));
     }
 
     #[test]

@@ -194,6 +194,12 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
     for problem in &problems {
         check.hinder(problem);
     }
+    // What is wrong in the roster is said, and the rest of it holds.
+    if let Ok(workspace) = check.finder.find(first) {
+        for remark in workspace.remarks() {
+            world.complain(&describe(remark));
+        }
+    }
     check.files(&files)
 }
 

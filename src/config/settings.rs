@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::terms::{Entry, HOUSE_TERM, Terms};
 use super::{Dashes, Level, Options, ToneMarks, Use};
+use crate::config::roster::Roster;
 use crate::config::wording::Wordings;
 use crate::doc::Document;
 use crate::doc::dateline::{self, Basis, Choice, DraftDate};
@@ -62,6 +63,7 @@ pub struct Settings {
     today: Option<civil::Date>,
     province: Option<Unit>,
     overlay: Option<Overlay>,
+    roster: Option<Arc<Roster>>,
 }
 
 impl Default for Settings {
@@ -115,6 +117,7 @@ impl Settings {
             today: None,
             province: options.province.as_deref().and_then(places::area),
             overlay: None,
+            roster: None,
         }
     }
 
@@ -130,6 +133,18 @@ impl Settings {
     pub fn with_overlay(mut self, overlay: Option<Overlay>) -> Self {
         self.overlay = overlay;
         self
+    }
+
+    /// The same with the house's roster.
+    #[must_use]
+    pub fn with_roster(mut self, roster: Option<Arc<Roster>>) -> Self {
+        self.roster = roster;
+        self
+    }
+
+    /// The house's roster, where it keeps one.
+    pub fn roster(&self) -> Option<&Roster> {
+        self.roster.as_deref()
     }
 
     /// What judges a word by its neighbours: the press, and the house's archive where there is one.

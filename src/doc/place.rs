@@ -379,6 +379,12 @@ impl Time {
     }
 }
 
+/// Whether the sentence around some tokens speaks of former units, and of a time before the reform.
+pub(crate) fn time(paragraph: &Paragraph, tokens: &Range<usize>) -> (bool, bool) {
+    let time = Time::of(paragraph, tokens.start);
+    (time.former, time.dated.is_some_and(|dated| dated < tokens.start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

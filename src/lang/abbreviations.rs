@@ -13,6 +13,8 @@ pub struct Abbreviation {
     pub folded: String,
     /// What it stands for.
     pub expansion: &'static str,
+    /// The same for what it stands for.
+    pub folded_expansion: String,
     /// Whether readers know it undefined.
     pub well_known: bool,
 }
@@ -22,6 +24,7 @@ static TABLE: LazyLock<Vec<Abbreviation>> = LazyLock::new(|| {
         short: row[0],
         folded: letter::fold(row[0]),
         expansion: row[1],
+        folded_expansion: letter::fold(row[1]),
         well_known: row.get(2) == Some(&"yes"),
     };
     table::rows(include_str!("data/abbreviations.tsv")).filter(|row| row.len() >= 2).map(row).collect()

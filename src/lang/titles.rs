@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil;
+use rustc_hash::FxHashSet;
+
 use crate::lang::phrase::Phrases;
 use crate::lang::{letter, table, word};
 
@@ -22,6 +25,8 @@ pub struct Title {
     pub from: &'static str,
     /// The last day.
     pub to: &'static str,
+    /// The title that took its place, where there is one.
+    pub successor: &'static str,
 }
 
 /// A way to write a title, ready to be matched with what is typed.
@@ -50,6 +55,7 @@ static TITLES: LazyLock<Vec<Title>> = LazyLock::new(|| {
             branch: field(4),
             from: field(5),
             to: field(6),
+            successor: field(7),
         }
     };
     table::rows(include_str!("data/titles.tsv")).map(row).collect()
@@ -57,8 +63,9 @@ static TITLES: LazyLock<Vec<Title>> = LazyLock::new(|| {
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let mut forms: Vec<Form> = Vec::new();
+    let mut seen = FxHashSet::default();
     let mut add = |text: &str, title: &'static Title, generic: bool| {
-        if !text.is_empty() && !forms.iter().any(|form| form.text == text) {
+        if !text.is_empty() && seen.insert(text.to_owned()) {
             forms.push(Form { text: text.to_owned(), folded: letter::fold(text), initials: initials(text), title, generic });
         }
     };
@@ -84,7 +91,39 @@ static PHRASES: LazyLock<Phrases<usize>> = LazyLock::new(|| {
 
 /// The title that these words begin with, as written in one of its forms.
 pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<&'static Form> {
-    PHRASES.longest(words).and_then(|(_, index)| FORMS.get(*index))
+    find_with_length(words).map(|(_, form)| form)
+}
+
+/// The same with the number of words.
+pub fn find_with_length(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &'static Form)> {
+    PHRASES.longest(words).and_then(|(words, index)| Some((words, FORMS.get(*index)?)))
+}
+
+impl Form {
+    /// The title it stands for and its last day, if every title written so was over before a day.
+    pub fn ended_before(&self, first: civil::Date) -> Option<(&'static Title, civil::Date)> {
+        if self.generic || self.title.to.is_empty() {
+            return None;
+        }
+        let mut last = None;
+        for title in all().iter().filter(|title| title.title == self.text || title.short == self.text) {
+            let end: civil::Date = title.to.parse().ok()?;
+            if end >= first {
+                return None;
+            }
+            last = last.max(Some(end));
+        }
+        Some((self.title, last?))
+    }
+
+    /// Whether a title written so exists on some day of a span.
+    pub fn exists_within(&self, first: civil::Date, last: civil::Date) -> bool {
+        let day = |text: &str| text.parse::<civil::Date>().ok();
+        let exists =
+            |title: &&Title| day(title.from).is_none_or(|from| from <= last) && day(title.to).is_none_or(|to| first <= to);
+        self.generic
+            || all().iter().filter(|title| title.title == self.text || title.short == self.text).any(|title| exists(&title))
+    }
 }
 
 /// Common nouns of units at the end of a title; the empty text where there is none.

@@ -27,7 +27,7 @@ pub(super) fn completions(analysis: &Analysis, uri: &Uri, position: Position, fe
         filter_text: Some(source.slice(completion.span).to_owned()),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit {
             range: convert::range(source, completion.span, features.encoding),
-            new_text: completion.text,
+            new_text: completion.text.clone(),
         })),
         data: Some(uri.as_str().into()),
         ..CompletionItem::default()

@@ -45,6 +45,8 @@ pub(super) struct Features {
     pub(super) lazy_hints: bool,
     /// Drafts that are not open are checked when the client asks for the whole workspace.
     pub(super) checks_folders: bool,
+    /// Its user wishes a person renamed in every open draft, not in one.
+    pub(super) renames_everywhere: bool,
     /// It lets the server say which files to watch.
     pub(super) registers_watchers: bool,
     /// The kinds of relations that hints at the line's end are not wanted for, a bit each; see [`Features::hints`].
@@ -92,6 +94,7 @@ impl Features {
             unwanted_hints: 0,
             lazy_hints: hints.resolve_support.is_some_and(|support| support.properties.iter().any(|name| name == "tooltip")),
             checks_folders: true,
+            renames_everywhere: false,
         };
         features.configure(parameters.initialization_options.as_ref().unwrap_or(&LSPAny::Null));
         features
@@ -103,11 +106,15 @@ impl Features {
     }
 
     /// What the user wishes, each only where it is said: `language` (*vi* or *en*), `typingDelay` (in milliseconds),
-    /// `inlayHints` (*false*, or *false* for some kinds: `{"fraction-percent": false}`) and `workspaceDiagnostics` (whether
+    /// `inlayHints` (*false*, or *false* for some kinds: `{"fraction-percent": false}`) `renameEverywhere` (a person in every open draft) and
+    /// `workspaceDiagnostics` (whether
     /// drafts that are not open are checked; a client that asks for them all by itself, and all the time, may not be meant to).
     pub(super) fn configure(&mut self, wishes: &LSPAny) {
         if let Some(tag) = wishes.get("language").and_then(LSPAny::as_str).filter(|tag| !tag.is_empty()) {
             self.language = language(Some(tag));
+        }
+        if let Some(everywhere) = wishes.get("renameEverywhere").and_then(LSPAny::as_bool) {
+            self.renames_everywhere = everywhere;
         }
         if let Some(delay) = wishes.get("typingDelay").and_then(LSPAny::as_u64) {
             self.typing_delay = Duration::from_millis(delay);
@@ -146,7 +153,19 @@ impl Features {
                 ..DiagnosticOptions::default()
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
-            completion_provider: Some(CompletionOptions { resolve_provider: Some(true), ..CompletionOptions::default() }),
+            completion_provider: Some(CompletionOptions {
+                resolve_provider: Some(true),
+                // Behind "đồng chí " and "xã " a blank already asks for names.
+                trigger_characters: Some(vec![" ".to_owned()]),
+                ..CompletionOptions::default()
+            }),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, action::FIX_ALL]),
                 ..CodeActionOptions::default()

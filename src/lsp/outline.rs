@@ -5,9 +5,9 @@ use tower_lsp::ls_types::*;
 use super::convert;
 use super::features::Features;
 use super::worker::Analysis;
-use crate::answer::outline;
+use crate::answer::{outline, people};
 
-/// The headings.
+/// The headings, then the people with their titles.
 #[allow(deprecated)]
 pub(super) fn symbols(analysis: &Analysis, features: Features) -> Vec<DocumentSymbol> {
     let range = |span| convert::range(analysis.source(), span, features.encoding);
@@ -21,7 +21,18 @@ pub(super) fn symbols(analysis: &Analysis, features: Features) -> Vec<DocumentSy
         deprecated: None,
         children: None,
     };
-    outline::outline(&analysis.document).into_iter().map(symbol).collect()
+    let person = |person: people::Listed| DocumentSymbol {
+        range: range(person.span),
+        selection_range: range(person.span),
+        name: person.name,
+        detail: Some(person.titles).filter(|titles| !titles.is_empty()),
+        kind: SymbolKind::OBJECT,
+        tags: None,
+        deprecated: None,
+        children: None,
+    };
+    let headings = outline::outline(&analysis.document).into_iter().map(symbol);
+    headings.chain(people::listed(&analysis.document).into_iter().map(person)).collect()
 }
 
 /// The sections that are longer than their headings.

@@ -430,6 +430,19 @@ impl Session {
         }
     }
 
+    /// Marks, once, the places of files that cannot be used though the rest of them holds.
+    pub(super) async fn remark(&self, remarks: &[Problem]) {
+        let Some(path) = remarks.first().map(|remark| &remark.path) else { return };
+        if !lock(&self.told).insert(path.clone()) {
+            return;
+        }
+        let language = self.features().language;
+        let marks = remarks.iter().map(|remark| convert::problem(remark, language)).collect();
+        if let Some(uri) = Uri::from_file_path(path) {
+            self.client.publish_diagnostics(uri, marks, None).await;
+        }
+    }
+
     /// Tells the user, once, that a configuration cannot be used, and marks the place.
     pub(super) async fn tell(&self, problem: &Problem) {
         if !lock(&self.told).insert(problem.path.clone()) {

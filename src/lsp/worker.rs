@@ -83,6 +83,8 @@ struct Memory {
     /// The checker, with the configuration and the settings it works under.
     checker: Option<(u64, Arc<Settings>, Checker)>,
     problem: Option<Problem>,
+    /// What is wrong in the files that the configuration names; the rest of them holds.
+    remarks: Vec<Problem>,
     defects: Vec<String>,
 }
 
@@ -146,6 +148,7 @@ pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<J
             if let Some(problem) = memory.problem.take() {
                 session.tell(&problem).await;
             }
+            session.remark(&std::mem::take(&mut memory.remarks)).await;
         }
         publish(&session, &open, &mut pushed).await;
         if open.latest.borrow().typing.is_some() {
@@ -198,7 +201,10 @@ fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::d
             Ok(workspace) if workspace.excludes(&path, false) || path.ends_with(FILE_NAME) => {
                 Arc::new(workspace.settings(&path).keeping(|_, _| false))
             }
-            Ok(workspace) => workspace.settings(&path),
+            Ok(workspace) => {
+                memory.remarks = workspace.remarks().to_vec();
+                workspace.settings(&path)
+            }
             Err(problem) => {
                 memory.problem = Some(problem);
                 Arc::default()

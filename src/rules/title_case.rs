@@ -1,11 +1,18 @@
 //! Titles and bodies with capitals in the wrong places.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::Paragraph;
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::person::Title;
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::doc::{Document, Paragraph, Placed, place};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::capitals;
+use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
+use crate::lang::{names, places, posts, word};
 
 rule! {
     /// Chức danh, tên cơ quan viết hoa nửa vời: “Phó bí thư”, “Ban chấp hành”, “Ủy Ban Nhân Dân”.
@@ -14,7 +21,13 @@ rule! {
     /// Đồng chí Đặng Văn Thái – ⟦Phó bí thư⇒Phó Bí thư⟧, Chủ tịch UBND huyện chủ trì hội nghị.
     /// Hội nghị ⟦Ban chấp hành Đảng bộ⇒Ban Chấp hành Đảng bộ⟧ huyện; ông Nam, ⟦Phó chủ tịch⇒Phó Chủ tịch⟧ UBND xã.
     /// ⟦Ban chấp hành Đảng bộ⇒Ban Chấp hành Đảng bộ⟧ huyện Phú Lâm triển khai nhiệm vụ.
-    /// Bà Hoa, ⟦uỷ viên Ban thường vụ⇒Uỷ viên Ban Thường vụ⟧ Huyện uỷ; ông Nam, bí thư Đảng ủy xã; Ủy ban Thường vụ Quốc hội.
+    /// Bà Hoa, uỷ viên ⟦Ban thường vụ⇒Ban Thường vụ⟧ Huyện uỷ; ông Nam, bí thư Đảng ủy xã; Ủy ban Thường vụ Quốc hội.
+    /// Nghị quyết của ⟦ban chấp hành⇒Ban Chấp hành⟧ Huyện ủy; ⟦Ủy Ban nhân dân⇒Ủy ban nhân dân⟧ xã; ⟦hội đồng nhân dân⇒Hội đồng nhân dân⟧ tỉnh.
+    /// Họp với ⟦Sở nội vụ⇒Sở Nội vụ⟧, ⟦phòng Giáo dục và đào tạo⇒Phòng Giáo dục và Đào tạo⟧ và ⟦Huyện Uỷ⇒Huyện uỷ⟧ Phú Lâm.
+    /// Trên địa bàn ⟦Tỉnh⇒tỉnh⟧ có 150 ⟦Doanh nghiệp⇒doanh nghiệp⟧, các ⟦Hợp tác xã⇒hợp tác xã⟧ tại ⟦Huyện⇒huyện⟧ Bắc Sơn.
+    /// Hội viên Hội Doanh nghiệp trẻ; Công ty Sông Đà; huyện ủy quyền cho xã; Ủy ban Nhân dân xã; Trưởng ban Tuyên giáo Tỉnh ủy.
+    /// Dự có ông Vi Văn Nam, ⟦chủ tịch⇒Chủ tịch⟧ UBND huyện ⟦Cao lộc⇒Cao Lộc⟧ và ông Bế Văn An, Bí thư Huyện ủy, bà Lò Thị Hoa, Chủ tịch HĐND huyện.
+    /// Đồng chí ⟦Nông văn Bình⇒Nông Văn Bình⟧ phát biểu; các xã liên kết với doanh nghiệp.
     /// Các phó bí thư, chủ tịch xã; bầu phó chủ tịch hội; chi bộ bầu bí thư, phó bí thư; ban chấp hành chi hội.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
@@ -50,62 +63,271 @@ impl Rule for TitleCase {
             if index < next || token.kind != TokenKind::Word {
                 continue;
             }
-            let Some((words, row)) = capitals::find(paragraph.phrase_from(index)) else { continue };
-            next = index + words;
-            let tokens = &paragraph.tokens()[index..next];
-            if !is_mixed(paragraph, index, words) || tokens.iter().all(|token| settings.accepts(token.key)) {
-                continue;
+            if let Some(row) = capitals::find(paragraph.phrase_from(index)) {
+                next = index + row.words.len();
+                if is_wrong(paragraph, index, &row) {
+                    self.report(paragraph, settings, index, &row.words, found);
+                }
+            } else if token.case == Case::Capitalised
+                && let Some((words, after)) = capitals::common(paragraph.phrase_from(index))
+            {
+                next = index + words;
+                if is_common(paragraph, index, words, after) {
+                    let from = found.len();
+                    self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
+                    // Houses differ in which nouns they honour with a capital.
+                    for finding in &mut found[from..] {
+                        finding.severity = Severity::Info;
+                    }
+                }
             }
-            let span = paragraph.span_of(index..next);
-            let written = paragraph.slice(span);
-            let fixed = recase(written, row.form);
-            let generic = tokens.iter().take(row.head).all(|token| token.case == Case::Lower);
-            if fixed == written || generic && row.head > 0 && same_after(written, &fixed, row.head) {
-                continue;
+        }
+        for mention in paragraph.persons().iter().filter(|mention| mention.sure && mention.is_full()) {
+            for title in mention.titles.iter().filter(|title| is_small_post(paragraph, title)) {
+                if let Some((_, post)) = posts::find(paragraph.phrase_from(title.post.start)) {
+                    let initials = capitals::initials(post.form);
+                    self.report(paragraph, settings, title.post.start, &initials, found);
+                }
             }
-            let message = Message::new(
-                format!("“{written}” viết hoa chưa đúng quy định. Hãy viết “{fixed}”."),
-                format!("“{written}” has its capitals wrong. Write “{fixed}”."),
-            );
-            let finding = self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe));
-            found.push(if row.disputed { finding.at(Severity::Info) } else { finding });
+        }
+        for index in 0..paragraph.tokens().len() {
+            let words = misspelt_unit(paragraph, index).or_else(|| misspelt_person(paragraph, index));
+            if let Some(words) = words {
+                self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
+            }
+        }
+    }
+
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+        // A house that writes every post in small letters has chosen so.
+        let Some(placed) = document.paragraphs().get(paragraph) else { return true };
+        let small = |title: &Title, paragraph: &Paragraph| paragraph.tokens()[title.tokens.start].case == Case::Lower;
+        let posts = placed.paragraph().persons().iter().flat_map(|mention| &mention.titles);
+        let of_post =
+            posts.filter(|title| title.span.start == finding.span.start).any(|title| small(title, placed.paragraph()));
+        if !of_post {
+            return true;
+        }
+        let (mut smalls, mut capitals) = (0, 0);
+        for paragraph in document.around(paragraph).iter().map(Placed::paragraph) {
+            let titles = paragraph.persons().iter().flat_map(|mention| &mention.titles);
+            smalls += titles.filter(|title| small(title, paragraph)).count();
+            capitals += paragraph.titles().len();
+        }
+        capitals >= smalls
+    }
+}
+
+/// Whether the post of a title given to someone is in small letters, before a body of the State or the Party.
+fn is_small_post(paragraph: &Paragraph, title: &Title) -> bool {
+    let post = &paragraph.tokens()[title.post.clone()];
+    let body = paragraph.tokens().get(title.post.end).filter(|_| title.tokens.end > title.post.end);
+    let state = body.is_some_and(|body| {
+        matches!(
+            paragraph.slice(body.span),
+            "UBND"
+                | "HĐND"
+                | "Sở"
+                | "Phòng"
+                | "Bộ"
+                | "Công"
+                | "Huyện"
+                | "Tỉnh"
+                | "Thành"
+                | "Đảng"
+                | "Ủy"
+                | "Uỷ"
+                | "Hội"
+                | "Ban"
+        )
+    });
+    title.rank <= 2 && state && !title.other_time && post.iter().all(|token| token.case == Case::Lower)
+}
+
+/// A unit's name of which one word is in small letters: *huyện Cao lộc*.
+fn misspelt_unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let tokens = paragraph.tokens();
+    let (words, kind) = place::kind(paragraph, index)?;
+    let name = index + words..index + words + 2;
+    let [first, second] = tokens.get(name.clone())? else { return None };
+    let joined = paragraph.follows(name.start) && paragraph.follows(name.start + 1);
+    let word = |token: &Token| token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Capitalised);
+    let ends = tokens.get(name.end).is_none_or(|next| next.case == Case::Lower || !paragraph.follows(name.end));
+    if !(joined && ends && word(first) && word(second) && first.case != second.case) {
+        return None;
+    }
+    let known = |name: &str| places::find(name).any(|unit| unit.kind() == kind);
+    let capitalised = recase(paragraph, name.start, &[Initial::Capital; 2]);
+    (known(&capitalised) && !known(paragraph.slice(first.span))).then_some(name)
+}
+
+/// A person's name whose *văn* or *thị* is in small letters: *ông Hoàng văn Hiệp*.
+fn misspelt_person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let tokens = paragraph.tokens();
+    let name = index.checked_sub(1)?..index + 2;
+    let [family, middle, given] = tokens.get(name.clone())? else { return None };
+    let addressed = (1..=2).any(|words| {
+        let start = name.start.checked_sub(words);
+        start.is_some_and(|start| names::address(paragraph.phrase_from(start)).is_some_and(|(found, _)| found == words))
+    });
+    let cases = family.case == Case::Capitalised && middle.case == Case::Lower && given.case == Case::Capitalised;
+    let joined = (name.start..name.end).all(|at| paragraph.follows(at));
+    let filler = matches!(paragraph.lower_word(index), "văn" | "thị");
+    (addressed && cases && joined && filler && names::is_surname(family.key)).then_some(name)
+}
+
+impl TitleCase {
+    fn report(&self, paragraph: &Paragraph, settings: &Settings, index: usize, initials: &[Initial], found: &mut Vec<Finding>) {
+        let words = index..index + initials.len();
+        let span = paragraph.span_of(words.clone());
+        let written = paragraph.slice(span);
+        let fixed = recase(paragraph, index, initials);
+        if fixed == written || paragraph.tokens()[words].iter().all(|token| settings.accepts(token.key)) {
+            return;
+        }
+        let message = Message::new(
+            format!("“{written}” viết hoa chưa đúng quy định. Hãy viết “{fixed}”."),
+            format!("“{written}” has its capitals wrong. Write “{fixed}”."),
+        );
+        found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
+    }
+}
+
+/// Words after *huyện ủy, tỉnh ủy …* with which *ủy* makes a word of its own: *huyện ủy quyền cho xã*.
+static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền thác nhiệm lạo ban mị"));
+
+/// Words after which a phrase speaks of several or of any.
+static SEVERAL: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("các những mỗi từng nhiều mọi số cấp"));
+
+/// How far back the word that opens a list of several is looked for.
+const LIST: usize = 4;
+
+/// Words with which a kind of unit makes the name of something else: *Xã hội, Tỉnh đoàn, Huyện đội*.
+static JOINED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("hội đoàn đội ủy lộ trưởng giao tắc"));
+
+/// Words that a number or a quantity stands in, before a common noun.
+static COUNTS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười lượt số"));
+
+/// Words before what someone owns or does something with.
+static OWNS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành lập có một đến và ở do được"));
+
+/// Words before a field of work.
+static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất"));
+
+/// Words before a kind of unit in the middle of a sentence.
+static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an",
+    )
+});
+
+/// Whether a phrase has its capitals wrong where it stands.
+fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let tokens = &paragraph.tokens()[index..index + row.words.len()];
+    if tokens.iter().any(|token| !matches!(token.case, Case::Lower | Case::Capitalised)) {
+        return false;
+    }
+    let after = paragraph.tokens().get(index + row.words.len()).filter(|_| paragraph.follows(index + row.words.len()));
+    let last = tokens.last().map_or("", |token| paragraph.slice(token.span));
+    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ") && after.is_some_and(|after| ENTRUSTS.contains(&after.key)) {
+        return false;
+    }
+    let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
+    let capitals = tokens.iter().filter(|token| token.case == Case::Capitalised).count();
+    let named = after.is_some_and(|after| after.kind == TokenKind::Abbreviation || after.case == Case::Capitalised);
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).and_then(|at| paragraph.tokens().get(at));
+    // "đồng bằng", "miền Trung" within a longer name.
+    if row.words[0] == Initial::Small && before.is_some_and(|before| before.case != Case::Lower) {
+        return false;
+    }
+    // "miền bắc Myanmar", "miền bắc nước Pháp"
+    if row.words[0] == Initial::Small && after.is_some_and(|after| named || paragraph.slice(after.span) == "nước") {
+        return false;
+    }
+    let sentence = paragraph.sentence_of(index).map_or(0, |sentence| sentence.tokens.start);
+    let is_several =
+        |token: &Token| SEVERAL.contains(&token.key) || token.kind == TokenKind::Number && token.case == Case::Lower;
+    let several = paragraph.tokens()[sentence.max(index.saturating_sub(LIST))..index].iter().any(is_several);
+    // At the start of a sentence the first capital says nothing: all the rest in small letters is the generic use.
+    if capitals == 0 || begins && capitals == 1 && tokens[0].case == Case::Capitalised {
+        return match row.kind {
+            Kind::Post => begins && capitals == 1 && named,
+            Kind::Name => !several && (named && capitals == 1 || is_body_at(paragraph, index + row.words.len())),
+            Kind::Always => !several,
+        };
+    }
+    // "các sở Tài chính, Tư pháp": the head in small letters is that of several.
+    let headed = several && row.kind == Kind::Name && tokens[0].case == Case::Lower;
+    !headed || !tokens.iter().zip(&row.words).skip(1).all(|(token, initial)| fits(token.case, *initial))
+}
+
+/// Whether a word begins as it should.
+fn fits(case: Case, initial: Initial) -> bool {
+    match initial {
+        Initial::Capital => case == Case::Capitalised,
+        Initial::Small => case == Case::Lower,
+        Initial::Either => true,
+    }
+}
+
+/// Whether a body with its capitals begins at a token: *ban chấp hành* before *Huyện ủy* is the one of that body.
+fn is_body_at(paragraph: &Paragraph, index: usize) -> bool {
+    capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind == Kind::Always)
+}
+
+/// Whether a capitalised common noun is no name: by the word before it, and by what follows.
+fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) -> bool {
+    let tokens = paragraph.tokens();
+    let noun = &tokens[index..index + words];
+    if !paragraph.follows(index) || index == 0 || noun.iter().skip(1).any(|token| token.case == Case::Upper) {
+        return false;
+    }
+    let before = &tokens[index - 1];
+    let next = tokens.get(index + words).filter(|_| paragraph.follows(index + words));
+    if after == Where::Unit && next.is_some_and(|next| JOINED.contains(&next.key)) {
+        return false;
+    }
+    // "Nông nghiệp và Phát triển nông thôn"
+    let goes_on = next.is_some_and(|next| paragraph.slice(next.span) == "và")
+        && tokens.get(index + words + 1).is_some_and(|token| token.case != Case::Lower);
+    let ends = !goes_on
+        && next.is_none_or(|next| next.case == Case::Lower && next.kind != TokenKind::Number && next.kind != TokenKind::Code);
+    let counted = before.case == Case::Lower && (before.kind == TokenKind::Number || COUNTS.contains(&before.key));
+    match after {
+        Where::Counted => ends && counted,
+        Where::Owned => ends && (counted || before.case == Case::Lower && OWNS.contains(&before.key)),
+        Where::Named => ends && before.case == Case::Lower && ABOUT.contains(&before.key),
+        Where::Unit => {
+            let known = paragraph.places().iter().any(|mention| {
+                mention.tokens.start == index && mention.is_whole() && !mention.units.is_empty() && !is_numbered(mention)
+            });
+            let lower = before.case == Case::Lower && AROUND.contains(&before.key);
+            let body = before.kind == TokenKind::Abbreviation;
+            (known || ends) && (lower || body)
         }
     }
 }
 
-/// Whether the capitals speak of one particular post or body, if not in the right way. All small letters are the generic
-/// use, all capitals a headline; one capital at the start of a sentence says nothing unless a name follows.
-fn is_mixed(paragraph: &Paragraph, index: usize, words: usize) -> bool {
-    let tokens = &paragraph.tokens()[index..index + words];
-    let capitals = tokens.iter().filter(|token| token.case == Case::Capitalised).count();
-    if capitals == 0 || tokens.iter().any(|token| !matches!(token.case, Case::Lower | Case::Capitalised)) {
-        return false;
-    }
-    let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
-    if !(begins && capitals == 1 && tokens[0].case == Case::Capitalised) {
-        return true;
-    }
-    let after = paragraph.tokens().get(index + words).filter(|_| paragraph.follows(index + words));
-    after.is_some_and(|after| after.kind == TokenKind::Abbreviation || after.case == Case::Capitalised)
+/// Whether a unit's name is a number: *Quận 1* keeps its capital.
+fn is_numbered(mention: &place::Mention) -> bool {
+    mention.units.iter().any(|unit| unit.name().starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether two phrases agree after their first words.
-fn same_after(one: &str, other: &str, words: usize) -> bool {
-    one.split(' ').skip(words).eq(other.split(' ').skip(words))
-}
-
-/// The words as written, with the capitals of the form; tone-mark style is left as it is.
-fn recase(written: &str, form: &str) -> String {
-    let words = written.split(' ').zip(form.split(' ')).map(|(word, model)| {
-        let mut letters = word.chars();
-        let first = letters.next().map(|first| {
-            if model.starts_with(char::is_uppercase) {
-                first.to_uppercase().to_string()
-            } else {
-                first.to_lowercase().to_string()
-            }
-        });
-        first.unwrap_or_default() + letters.as_str()
-    });
-    words.collect::<Vec<_>>().join(" ")
+/// The words as written, with the capitals they should have; tone-mark style is left as it is.
+fn recase(paragraph: &Paragraph, index: usize, initials: &[Initial]) -> String {
+    let span = paragraph.span_of(index..index + initials.len());
+    let mut text = paragraph.slice(span).to_owned();
+    for (token, initial) in paragraph.tokens()[index..].iter().zip(initials).rev() {
+        let start = (token.span.start - span.start) as usize;
+        let Some(first) = text[start..].chars().next() else { continue };
+        let meant: String = match initial {
+            Initial::Capital => first.to_uppercase().collect(),
+            Initial::Small => first.to_lowercase().collect(),
+            Initial::Either => continue,
+        };
+        text.replace_range(start..start + first.len_utf8(), &meant);
+    }
+    text
 }

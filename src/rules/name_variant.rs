@@ -1,0 +1,129 @@
+//! One person whose name is written in two ways.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::people::{self, Person};
+use crate::doc::{Document, Placed};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::lang::syllable::Syllable;
+use crate::lang::{letter, names};
+
+rule! {
+    /// Tên một người viết hai cách trong một bài: “Hoàng Văn Hiệp”, “Hoàng Văn Hiêp”.
+    ///
+    /// ```vi draft
+    /// Đồng chí Vi Văn Hiệp, Chủ tịch UBND huyện chủ trì hội nghị.
+    /// Kết luận hội nghị, đồng chí ⟦Vi Văn Hiêp⇒Vi Văn Hiệp⟧ yêu cầu các phòng, ngành vào cuộc.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Ông Lò Văn Thưởng, Giám đốc Sở Y tế dự họp; ông Lò Văn Thưởng phát biểu.
+    /// Ảnh: Ông ⟦Lò Văn Thương⇒Lò Văn Thưởng⟧, Giám đốc Sở Y tế tại hội nghị.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Ông Nguyễn Văn Hùng và ông Nguyễn Văn Hưng là hai anh em.
+    /// Bà Nguyễn Thị Hoa, Chủ tịch Hội Nông dân xã; bà Nguyễn Thị Hòa, Phó Chủ tịch UBND xã dự.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Sai tên người là lỗi nặng nhất của một bản tin. Hai tên chỉ lệch nhau một dấu mà cùng chức vụ, hoặc một trong hai không
+    /// thành tiếng, thì gần như chắc là một người.
+    ///
+    /// ## Sửa
+    ///
+    /// Viết như chỗ dùng nhiều hơn; hãy kiểm tra lại với nguồn trước khi sửa.
+    ///
+    /// ## Nguồn
+    ///
+    /// Quy trình kiểm tra tên riêng của các tòa soạn.
+    ///
+    /// ## English
+    ///
+    /// One name written in two ways: a slip apart, with the same post, or one of them no Vietnamese syllable.
+    NameVariant = "name-variant" {
+        group: Titles,
+        level: Warning,
+        since: "0.1.0",
+    }
+}
+
+impl Rule for NameVariant {
+    fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let paragraphs = document.paragraphs();
+        let people = document.people().all();
+        for (nth, one) in people.iter().enumerate() {
+            for other in &people[..nth] {
+                let Some((wrong, right)) = variant(paragraphs, other, one) else { continue };
+                for place in &wrong.mentions {
+                    let Some(mention) = people::at(paragraphs, *place).filter(|mention| mention.is_full()) else { continue };
+                    let paragraph = paragraphs[place.0].paragraph();
+                    if paragraph.tokens()[mention.tokens.clone()].iter().all(|token| settings.accepts(token.key)) {
+                        continue;
+                    }
+                    let (written, meant) = (paragraph.slice(mention.span), right.name(paragraphs));
+                    let message = Message::new(
+                        format!("“{written}” ở chỗ khác viết là “{meant}”. Hãy kiểm tra tên và viết thống nhất."),
+                        format!("“{written}” is “{meant}” elsewhere. Check the name and keep to one."),
+                    );
+                    let finding = self.finding(mention.span, message);
+                    let finding = finding.fix(Fix::replace(mention.span, meant, Applicability::Unsafe));
+                    let there = people::at(paragraphs, right.first).map(|mention| mention.span).unwrap_or_default();
+                    let related = Message::new("tên viết ở đây", "the name as it stands here");
+                    found.push((place.0, finding.relate_in(right.first.0, there, related)));
+                }
+            }
+        }
+    }
+}
+
+/// Which of two persons is the other with a slip in the name: (wrong, right).
+fn variant<'p>(paragraphs: &[Placed], one: &'p Person, other: &'p Person) -> Option<(&'p Person, &'p Person)> {
+    if one.name.len() != other.name.len() || one.name.len() < 3 {
+        return None;
+    }
+    let mut differ = one.name.iter().zip(&*other.name).enumerate().filter(|(_, (one, other))| one != other);
+    let (at, _) = differ.next().filter(|_| differ.next().is_none())?;
+    let word = |person: &Person| -> Option<String> {
+        let mention = people::at(paragraphs, person.first)?;
+        Some(paragraphs[person.first.0].paragraph().lower_word(mention.tokens.start + at).to_owned())
+    };
+    let (one_word, other_word) = (word(one)?, word(other)?);
+    let near = letter::fold(&one_word) == letter::fold(&other_word) || strsim::osa_distance(&one_word, &other_word) == 1;
+    if !near {
+        return None;
+    }
+    let is_word = |word: &str| Syllable::parse(word).is_some();
+    // Names of other languages are spelled in many ways.
+    let native = |(index, key): (usize, &u32)| index == at || Syllable::of_id(*key).is_some();
+    if !(names::is_surname(one.name[0]) || names::is_surname(other.name[0])) || !one.name.iter().enumerate().all(native) {
+        return None;
+    }
+    match (is_word(&one_word), is_word(&other_word)) {
+        (false, true) => return Some((one, other)),
+        (true, false) => return Some((other, one)),
+        (false, false) => return None,
+        (true, true) => {}
+    }
+    // Two people may bear such names: only one post makes them one.
+    let same_post = one.titles(paragraphs).any(|(place, title)| {
+        other.titles(paragraphs).any(|(there, other)| {
+            let apart = place.0 != there.0;
+            let bodies = title.body.starts_with(&other.body) || other.body.starts_with(&title.body);
+            apart
+                && title.chief == other.chief
+                && title.rank == other.rank
+                && title.rank == 1
+                && title.body.len() > 1
+                && other.body.len() > 1
+                && bodies
+                && title.other_time == other.other_time
+        })
+    });
+    let together = one.mentions.iter().any(|(paragraph, _)| other.mentions.iter().any(|(there, _)| paragraph == there));
+    if !same_post || together {
+        return None;
+    }
+    Some(if one.mentions.len() < other.mentions.len() { (one, other) } else { (other, one) })
+}
