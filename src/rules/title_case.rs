@@ -98,7 +98,7 @@ impl Rule for TitleCase {
         }
     }
 
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document) -> bool {
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         // A house that writes every post in small letters has chosen so.
         let Some(placed) = document.paragraphs().get(paragraph) else { return true };
         let small = |title: &Title, paragraph: &Paragraph| paragraph.tokens()[title.tokens.start].case == Case::Lower;
