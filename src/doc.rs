@@ -187,6 +187,12 @@ impl Paragraph {
         tokens.iter().enumerate().filter(move |(_, token)| token.key == key).map(|(index, _)| index)
     }
 
+    /// The place whose kind or name a token belongs to.
+    pub fn place_of(&self, token: usize) -> Option<&Mention> {
+        let after = self.places.partition_point(|place| place.tokens.start <= token);
+        self.places.get(after.checked_sub(1)?).filter(|place| place.tokens.contains(&token))
+    }
+
     /// The persons it names, in order.
     pub fn persons(&self) -> &[person::Mention] {
         &self.persons

@@ -84,6 +84,9 @@ impl Mention {
 /// The longest name, in words: *Ksor H'Bơ Khăp*, *Nguyễn Thị Minh Khai Hoa*.
 const LONGEST: usize = 5;
 
+/// The longest body of a title, in tokens.
+const LONGEST_BODY: usize = 40;
+
 /// Common nouns that a unit's name may follow within a title.
 static UNITS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tỉnh huyện xã phường quận phố trấn thôn bản khu TP TX"));
 
@@ -299,10 +302,10 @@ impl Reader<'_> {
             return None;
         }
         if addressed {
-            let begins_unit = paragraph.places().iter().any(|place| place.tokens.start < start && start < place.tokens.end);
+            let begins_unit = paragraph.place_of(start).is_some_and(|place| place.tokens.start < start);
             return (!begins_unit).then_some(end);
         }
-        let is_place = paragraph.places().iter().any(|place| is_known(place) && place.tokens.contains(&start))
+        let is_place = paragraph.place_of(start).is_some_and(is_known)
             || (2..=words).any(|length| {
                 let span = paragraph.span_of(start..start + length);
                 places::find(paragraph.slice(span)).next().is_some() && length == words
@@ -324,7 +327,7 @@ impl Reader<'_> {
         let tokens = paragraph.tokens();
         let from = index + words;
         let mut end = from;
-        while let Some(token) = tokens.get(end) {
+        while let Some(token) = tokens.get(end).filter(|_| end < from + LONGEST_BODY) {
             let inner = token.is_wordlike() && paragraph.follows(end);
             if !inner {
                 // "Văn hóa, Thể thao và Du lịch", "Kinh tế - Ngân sách"
@@ -374,7 +377,7 @@ impl Reader<'_> {
     fn is_inside_body(&self, from: usize, index: usize) -> bool {
         let tokens = self.paragraph.tokens();
         let capital = |at: usize| tokens[at].case == Case::Capitalised;
-        let run = (from..index).rev().take_while(|&at| capital(at)).last();
+        let run = (from..index).rev().take(LONGEST).take_while(|&at| capital(at)).last();
         run.is_some_and(|first| {
             let committee = first > from && matches!(self.paragraph.lower_word(first - 1), "ủy" | "uỷ" | "an" | "đoàn");
             first == from || !committee && !UNITS.contains(&tokens[first - 1].key)
@@ -413,7 +416,8 @@ impl Reader<'_> {
             return false;
         }
         let mut end = index;
-        while tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capitalised)
+        while end <= index + LONGEST
+            && tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capitalised)
             && (end == index || paragraph.follows(end))
         {
             end += 1;

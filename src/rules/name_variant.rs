@@ -1,5 +1,7 @@
 //! One person whose name is written in two ways.
 
+use rustc_hash::FxHashMap;
+
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::people::{self, Person};
@@ -53,8 +55,19 @@ impl Rule for NameVariant {
     fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
         let paragraphs = document.paragraphs();
         let people = document.people().all();
-        for (nth, one) in people.iter().enumerate() {
-            for other in &people[..nth] {
+        // Those whose names differ in one word are found by the rest of it.
+        let mut alike: FxHashMap<(usize, Vec<u32>), Vec<&Person>> = FxHashMap::default();
+        for one in people {
+            for at in 0..one.name.len() {
+                let rest = [&one.name[..at], &one.name[at + 1..]].concat();
+                alike.entry((at, rest)).or_default().push(one);
+            }
+        }
+        let mut alike: Vec<_> = alike.into_values().filter(|persons| persons.len() > 1).collect();
+        alike.sort_by_key(|persons| persons[0].first);
+        for persons in alike {
+            let near = persons.iter().enumerate().take(MOST_ALIKE);
+            for (one, other) in near.flat_map(|(nth, one)| persons[..nth].iter().map(move |other| (*one, *other))) {
                 let Some((wrong, right)) = variant(paragraphs, other, one) else { continue };
                 for place in &wrong.mentions {
                     let Some(mention) = people::at(paragraphs, *place).filter(|mention| mention.is_full()) else { continue };
@@ -77,6 +90,9 @@ impl Rule for NameVariant {
         }
     }
 }
+
+/// How many people whose names differ in the same word are compared.
+const MOST_ALIKE: usize = 20;
 
 /// Which of two persons is the other with a slip in the name: (wrong, right).
 fn variant<'p>(paragraphs: &[Placed], one: &'p Person, other: &'p Person) -> Option<(&'p Person, &'p Person)> {

@@ -111,7 +111,10 @@ impl Rule for TitleCase {
         let (mut smalls, mut capitals) = (0, 0);
         for paragraph in document.around(paragraph).iter().map(Placed::paragraph) {
             let titles = paragraph.persons().iter().flat_map(|mention| &mention.titles);
-            smalls += titles.filter(|title| small(title, paragraph)).count();
+            smalls += titles.filter(|title| small(title, paragraph)).take(ENOUGH).count();
+            if smalls >= ENOUGH {
+                break;
+            }
             capitals += paragraph.titles().len();
         }
         capitals >= smalls
@@ -192,6 +195,9 @@ impl TitleCase {
         found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
     }
 }
+
+/// How many posts in small letters are enough to know a house's choice.
+const ENOUGH: usize = 50;
 
 /// Words after *huyện ủy, tỉnh ủy …* with which *ủy* makes a word of its own: *huyện ủy quyền cho xã*.
 static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền thác nhiệm lạo ban mị"));
@@ -300,7 +306,7 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
         Where::Owned => ends && (counted || before.case == Case::Lower && OWNS.contains(&before.key)),
         Where::Named => ends && before.case == Case::Lower && ABOUT.contains(&before.key),
         Where::Unit => {
-            let known = paragraph.places().iter().any(|mention| {
+            let known = paragraph.place_of(index).is_some_and(|mention| {
                 mention.tokens.start == index && mention.is_whole() && !mention.units.is_empty() && !is_numbered(mention)
             });
             let lower = before.case == Case::Lower && AROUND.contains(&before.key);

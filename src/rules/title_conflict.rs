@@ -71,15 +71,31 @@ impl Rule for TitleConflict {
 /// A title with the mention that gives it.
 type Given<'d> = ((usize, usize), &'d Title);
 
-/// The titles that the draft gives a person for its own time; none where it tells of a change.
+/// The titles that the draft gives a person for its own time, each once; none where it tells of a change.
 fn given<'d>(document: &'d Document, person: &Person) -> Vec<Given<'d>> {
     let paragraphs = document.paragraphs();
-    let changes = person.mentions.iter().any(|place| {
-        let mention = people::at(paragraphs, *place);
-        mention.is_some_and(|mention| mention.is_of_other_time(paragraphs[place.0].paragraph()))
-    });
-    if changes { Vec::new() } else { person.titles(paragraphs).filter(|(_, title)| !title.other_time).collect() }
+    let mut given: Vec<Given<'d>> = Vec::new();
+    for (place, title) in person.titles(paragraphs).filter(|(_, title)| !title.other_time) {
+        let same =
+            |known: &&Given<'_>| known.1.chief == title.chief && known.1.rank == title.rank && known.1.body == title.body;
+        if given.len() < MOST_TITLES && !given.iter().any(|known| same(&known)) {
+            given.push((place, title));
+        }
+    }
+    // A sentence is looked at once, however often it names someone.
+    let mut seen = None;
+    let changes = !given.is_empty()
+        && person.mentions.iter().any(|place| {
+            let paragraph = paragraphs[place.0].paragraph();
+            let Some(mention) = people::at(paragraphs, *place) else { return false };
+            let sentence = paragraph.sentence_of(mention.tokens.start).map(|sentence| (place.0, sentence.tokens.start));
+            std::mem::replace(&mut seen, sentence) != sentence && mention.is_of_other_time(paragraph)
+        });
+    if changes { Vec::new() } else { given }
 }
+
+/// How many titles of one person are weighed against each other.
+const MOST_TITLES: usize = 20;
 
 impl TitleConflict {
     fn report(&self, document: &Document, person: &Person, earlier: Given<'_>, later: Given<'_>) -> Finding {
