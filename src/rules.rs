@@ -209,6 +209,7 @@ rules! {
     period_span::PeriodSpan,
     percent_points::PercentPoints,
     number_form::NumberForm,
+    unused_suppression::UnusedSuppression,
     double_space::DoubleSpace,
 }
 

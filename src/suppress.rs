@@ -2,7 +2,8 @@
 //!
 //! In Markdown and HTML `<!-- soat: bỏ qua quy-tắc -->` (or `soat: ignore rule`) speaks of the paragraph on its line, or of
 //! the next where it stands alone; in plain text a line of its own that begins with `soat:` speaks of the next. Without
-//! names it means every rule, with *cả bài* (*file*) the whole draft. Rules need not know of any of this.
+//! names it means every rule, with *cả bài* (*file*) the whole draft; the [`key`] of a finding in place of a name means that
+//! finding, wherever it moves. Rules need not know of any of this.
 
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
@@ -11,40 +12,119 @@ use crate::doc::Document;
 use crate::finding::Finding;
 use crate::text::{Source, Span};
 
-/// What a comment leaves out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A comment, and what it leaves out.
+#[derive(Clone, Debug)]
 struct Suppression {
+    /// The whole comment, or the line of plain text.
+    comment: Span,
+    /// Whether nothing else stands on its line.
+    alone: bool,
     scope: Scope,
-    /// Rules and groups; none means all.
-    names: Vec<String>,
+    /// Rules, groups and keys, with their places; none means all.
+    names: Vec<(String, Span)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
     Draft,
     Within(Span),
+    /// Nothing follows that it could speak of.
+    Nothing,
 }
 
 impl Suppression {
-    fn covers(&self, finding: &Finding) -> bool {
-        let here = match self.scope {
+    /// Whether a finding lies where the comment speaks.
+    fn reaches(&self, finding: &Finding) -> bool {
+        match self.scope {
             Scope::Draft => true,
             // An empty span (something is missing here) belongs to the paragraph it touches.
             Scope::Within(span) => span.touches(finding.span.start as usize) && finding.span.end <= span.end,
+            Scope::Nothing => false,
+        }
+    }
+
+    /// Which of its names excuses a finding; the first where it has none and means every rule.
+    fn covers(&self, finding: &Finding, source: &Source) -> Option<usize> {
+        if self.names.is_empty() {
+            return self.reaches(finding).then_some(0);
+        }
+        let names = |name: &str| match parse_key(name) {
+            Some(wanted) => key(finding, source) == wanted,
+            None => self.reaches(finding) && (name == finding.rule || name == finding.group.name()),
         };
-        here && (self.names.is_empty() || self.names.iter().any(|name| name == finding.rule || name == finding.group.name()))
+        self.names.iter().position(|(name, _)| names(name))
     }
 }
 
-/// Whether a draft may hold such comments: nearly every draft has none.
+/// A comment, or a name in one, that excuses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unused {
+    /// The comment, or the name.
+    pub span: Span,
+    /// What is to be removed with it: the line it stands on alone, the blank before it.
+    pub removed: Span,
+    /// The names that excuse nothing; none where the comment means every rule.
+    pub names: Vec<String>,
+}
+
+/// Whether the draft's own comments excuse anything. Nearly every draft has none, and this is asked at every keystroke.
 pub fn speaks(document: &Document) -> bool {
     memmem::find(document.source().text().as_bytes(), MARK.as_bytes()).is_some()
 }
 
-/// Takes out the findings that the draft's own comments excuse.
-pub fn honour(document: &Document, findings: &mut Vec<Finding>) {
+/// Takes out the findings that the draft's own comments excuse. What excused nothing comes back.
+pub fn honour(document: &Document, findings: &mut Vec<Finding>) -> Vec<Unused> {
     let suppressions = read(document);
-    findings.retain(|finding| !suppressions.iter().any(|suppression| suppression.covers(finding)));
+    let mut used: Vec<Vec<bool>> = suppressions.iter().map(|suppression| vec![false; suppression.names.len().max(1)]).collect();
+    findings.retain(|finding| {
+        let mut kept = true;
+        for (suppression, used) in suppressions.iter().zip(&mut used) {
+            if let Some(name) = suppression.covers(finding, document.source()) {
+                used[name] = true;
+                kept = false;
+            }
+        }
+        // A line that says what to leave out is not prose.
+        kept && !suppressions.iter().any(|own| own.is_line(document) && own.comment.overlaps(finding.span))
+    });
+    suppressions.iter().zip(&used).flat_map(|(suppression, used)| suppression.unused(used, document.source().text())).collect()
+}
+
+impl Suppression {
+    fn is_line(&self, document: &Document) -> bool {
+        !document.source().slice(self.comment).starts_with("<!--")
+    }
+
+    fn unused(&self, used: &[bool], text: &str) -> Vec<Unused> {
+        let all = |names: &[(String, Span)]| names.iter().map(|(name, _)| name.clone()).collect();
+        if !used.contains(&true) {
+            return vec![Unused { span: self.comment, removed: self.removed(text), names: all(&self.names) }];
+        }
+        let idle = self.names.iter().enumerate().filter(|(index, _)| !used[*index]);
+        idle.map(|(index, (name, span))| {
+            let before = text[..span.start as usize].trim_end_matches([' ', '\t', ',', ';']).len();
+            // With the first goes the comma behind it, with the others that before them.
+            let removed = match self.names.get(index + 1) {
+                Some((_, next)) if index == 0 => Span { start: span.start, end: next.start },
+                _ => Span { start: before as u32, end: span.end },
+            };
+            Unused { span: *span, removed, names: vec![name.clone()] }
+        })
+        .collect()
+    }
+
+    /// The comment with the line it has for itself, or with the blank before it.
+    fn removed(&self, text: &str) -> Span {
+        let (start, end) = (self.comment.start as usize, self.comment.end as usize);
+        if !self.alone {
+            return Span::new(text[..start].trim_end_matches([' ', '\t']).len(), end);
+        }
+        let line = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let line = if text[line..].starts_with('\u{FEFF}') { line + '\u{FEFF}'.len_utf8() } else { line };
+        let rest = text[end..].find(['\n', '\r']).map_or(text.len(), |at| end + at);
+        let broken = if text[rest..].starts_with("\r\n") { 2 } else { usize::from(rest < text.len()) };
+        Span::new(line, rest + broken)
+    }
 }
 
 const MARK: &str = "soat:";
@@ -56,43 +136,63 @@ fn read(document: &Document) -> Vec<Suppression> {
         let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
         let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
         let before = text[line_start..at].trim_end();
-        let rest = &text[at + MARK.len()..line_end];
-        let (words, commented) = match (before.strip_suffix("<!--"), rest.split_once("-->")) {
-            (Some(_), Some((words, _))) => (words, true),
-            _ if matches!(before.trim_start_matches('\u{FEFF}'), "" | "#" | "//") => (rest, false),
+        let words_start = at + MARK.len();
+        let rest = &text[words_start..line_end];
+        let opened = before.strip_suffix("<!--");
+        let (words, comment, alone) = match (opened, rest.split_once("-->")) {
+            (Some(outside), Some((words, after))) => {
+                let comment = Span::new(line_start + outside.len(), words_start + words.len() + "-->".len());
+                (words, comment, outside.trim().is_empty() && after.trim().is_empty())
+            }
+            _ if matches!(before.trim_start_matches('\u{FEFF}'), "" | "#" | "//") => {
+                let mark = before.trim_start_matches('\u{FEFF}').len();
+                let start = if mark == 0 { at } else { line_start + before.len() - mark };
+                (rest, Span::new(start, at + text[at..line_end].trim_end().len()), true)
+            }
             _ => continue,
         };
-        let Some((whole, names)) = parse(words) else { continue };
-        if whole {
-            suppressions.push(Suppression { scope: Scope::Draft, names });
-            continue;
-        }
-        let mut spans = document.paragraphs().iter().map(crate::doc::Placed::span);
-        let on_line = |span: &Span| (span.start as usize) < line_end && line_start < span.end as usize;
-        // A comment beside prose speaks of it. A line of plain text is itself a paragraph, which nobody will print.
-        let own = if commented { spans.clone().find(on_line) } else { None };
-        let span = own.or_else(|| spans.find(|span| span.start as usize >= line_end));
-        suppressions.extend(span.map(|span| Suppression { scope: Scope::Within(span), names }));
-        if !commented {
-            let line = Scope::Within(Span::new(line_start, line_end));
-            suppressions.push(Suppression { scope: line, names: Vec::new() });
-        }
+        let Some((whole, names)) = parse(words, words_start) else { continue };
+        let scope = if whole {
+            Scope::Draft
+        } else {
+            let mut spans = document.paragraphs().iter().map(crate::doc::Placed::span);
+            let on_line = |span: &Span| (span.start as usize) < line_end && line_start < span.end as usize;
+            // A comment beside prose speaks of it. A line of plain text is itself a paragraph, which nobody will print.
+            let own = if opened.is_some() { spans.clone().find(on_line) } else { None };
+            let span = own.or_else(|| spans.find(|span| span.start as usize >= line_end));
+            span.map_or(Scope::Nothing, Scope::Within)
+        };
+        suppressions.push(Suppression { comment, alone, scope, names });
     }
     suppressions
 }
 
-/// Whether the whole draft is meant, and which rules; `None` where the words are no order to leave something.
-fn parse(words: &str) -> Option<(bool, Vec<String>)> {
-    let words: String = words.nfc().flat_map(char::to_lowercase).collect();
-    let words = words.trim();
-    let rest = words.strip_prefix("bỏ qua").or_else(|| words.strip_prefix("ignore"))?;
-    if rest.starts_with(char::is_alphanumeric) {
-        return None;
+/// Whether the whole draft is meant, and which rules, with their places; `None` where the words are no order to leave
+/// something. `start` is where the words stand.
+fn parse(words: &str, start: usize) -> Option<(bool, Vec<(String, Span)>)> {
+    let parts = words.split([' ', ',', ';', ':', '\t']).filter(|part| !part.is_empty());
+    let mut parts = parts.map(|part| {
+        let at = start + (part.as_ptr() as usize - words.as_ptr() as usize);
+        (part.nfc().flat_map(char::to_lowercase).collect::<String>(), Span::new(at, at + part.len()))
+    });
+    let mut next = || parts.next();
+    match next()?.0.as_str() {
+        "ignore" => {}
+        "bỏ" if next()?.0 == "qua" => {}
+        _ => return None,
     }
-    let rest = rest.trim();
-    let whole = rest.strip_prefix("cả bài").or_else(|| rest.strip_prefix("file"));
-    let names = whole.unwrap_or(rest).split([' ', ',', ';', '\t']).filter(|name| !name.is_empty());
-    Some((whole.is_some(), names.map(str::to_owned).collect()))
+    let mut names: Vec<_> = parts.collect();
+    let said = |names: &[(String, Span)], words: &[&str]| {
+        names.len() >= words.len() && names.iter().zip(words).all(|((name, _), word)| name == word)
+    };
+    let whole = if said(&names, &["cả", "bài"]) { 2 } else { usize::from(said(&names, &["file"])) };
+    names.drain(..whole);
+    Some((whole > 0, names))
+}
+
+/// A key as comments write it: sixteen hexadecimal digits.
+fn parse_key(name: &str) -> Option<u64> {
+    (name.len() == 16).then(|| u64::from_str_radix(name, 16).ok()).flatten()
 }
 
 /// Words on either side of a finding that take part in its key.
@@ -160,6 +260,46 @@ mod tests {
         let mut findings = vec![finding(text, "  ")];
         honour(&Document::new(Source::new(text, format)), &mut findings);
         findings.is_empty()
+    }
+
+    /// A text without the comments and names that excuse nothing, where its last `  ` is found.
+    #[track_caller]
+    fn without_unused(text: &str, format: Format) -> String {
+        let mut findings = vec![finding(text, "  ")];
+        let mut unused = honour(&Document::new(Source::new(text, format)), &mut findings);
+        unused.sort_by_key(|unused| std::cmp::Reverse(unused.removed));
+        let mut rest = text.to_owned();
+        for unused in unused {
+            rest.replace_range(unused.removed.range(), "");
+        }
+        rest
+    }
+
+    #[test]
+    fn comments_that_excuse_nothing_come_back() {
+        let markdown = |text| without_unused(text, Format::Markdown);
+        let used = "Xã  họp. <!-- soat: bỏ qua double-space -->\n";
+        assert_eq!(markdown(used), used);
+        assert_eq!(markdown("Xã  họp. <!-- soat: bỏ qua growth -->\n"), "Xã  họp.\n");
+        assert_eq!(
+            markdown("<!-- soat: bỏ qua growth, double-space -->\nXã  họp.\n"),
+            "<!-- soat: bỏ qua double-space -->\nXã  họp.\n"
+        );
+        assert_eq!(markdown("Xã  họp.\n\n<!-- soat: bỏ qua -->\n"), "Xã  họp.\n\n");
+        let plain = |text| without_unused(text, Format::Plain);
+        assert_eq!(plain("# soat: bỏ qua growth\r\nXã  họp.\r\n"), "Xã  họp.\r\n");
+        assert_eq!(plain("\u{FEFF}soat: ignore growth\nXã  họp."), "\u{FEFF}Xã  họp.");
+    }
+
+    #[test]
+    fn a_key_excuses_its_finding_wherever_it_stands() {
+        let text = "Xã  họp. <!-- soat: bỏ qua KEY -->\n";
+        // The words beside a finding take part in its key, and the comment is not among them.
+        let key = key(&finding(text, "  "), &Source::new(text, Format::Markdown));
+        let comment = format!("<!-- soat: bỏ qua {key:016x} -->\n\nHôm nay, xã.\n\n");
+        assert!(!excused(&format!("{comment}Xã  làm.\n"), Format::Markdown));
+        let moved = format!("{comment}Xã  họp. <!-- soat -->\n");
+        assert!(excused(&moved, Format::Markdown), "{moved}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::scene::{Scene, Seen};
+use super::unused_suppression::UnusedSuppression;
 use crate::config::Settings;
 use crate::doc::style::NumberForms;
 use crate::doc::{Document, Paragraph, Placed};
@@ -195,7 +196,9 @@ impl Checker {
         let mut checked = Checked { parts };
         if suppress::speaks(document) {
             let mut findings = checked.findings();
-            suppress::honour(document, &mut findings);
+            let unused = suppress::honour(document, &mut findings);
+            findings.extend(unused.iter().filter_map(|unused| UnusedSuppression.report(unused, &self.settings)));
+            findings.sort_by(in_reading_order);
             checked.parts = vec![Part { found: findings.into(), shift: 0 }];
         }
         checked

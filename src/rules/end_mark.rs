@@ -14,6 +14,7 @@ rule! {
     /// Các ngành phối hợp tháo gỡ khó khăn⟦….⇒…⟧
     /// Các ngành phối hợp tháo gỡ khó khăn⟦.....⇒...⟧ rồi báo cáo.
     /// Xã đã hoàn thành kế hoạch⟦,.⇒.⟧
+    /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
     /// Hội nghị đã thành công tốt đẹp./.
     /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
     /// Cháu Nguyễn Thị H., trú tại xã Tân Hòa; TP., PGS., v.v.
@@ -42,8 +43,20 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 7] =
-    [("..../", "./."), (".../", "./."), ("../", "./."), ("…..", "…"), ("….", "…"), (",.", "."), ("/./", "./.")];
+const SLIPS: [(&str, &str); 12] = [
+    ("..../", "./."),
+    (".../", "./."),
+    ("../", "./."),
+    ("…..", "…"),
+    ("….", "…"),
+    (",.", "."),
+    ("/./", "./."),
+    (",,", ","),
+    (";;", ";"),
+    (",;", ";"),
+    (";,", ";"),
+    (";.", "."),
+];
 
 impl Rule for EndMark {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
@@ -51,7 +64,7 @@ impl Rule for EndMark {
         let mut next = 0;
         for (at, byte) in text.bytes().enumerate() {
             if at < next
-                || !(matches!(byte, b'.' | b',' | b'/') || byte == 0xE2 && text[at..].starts_with('…'))
+                || !(matches!(byte, b'.' | b',' | b';' | b'/') || byte == 0xE2 && text[at..].starts_with('…'))
                 || !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”')
             {
                 continue;

@@ -13,6 +13,7 @@ rule! {
     /// Huyện quyết tâm hoàn thành mục tiêu ⟦"kép”⇒“kép”⟧ trong năm.
     /// Ông nói: ⟦“Làm ngay việc này"⇒“Làm ngay việc này”⟧.
     /// Phong trào ⟦”Sạch nhà, đẹp ngõ”⇒“Sạch nhà, đẹp ngõ”⟧ được hưởng ứng.
+    /// Phong trào ⟦"⟧Toàn dân đoàn kết được đẩy mạnh.
     /// Khẩu hiệu ⟦“⟧Dân biết, dân bàn được treo ở nhà văn hóa.
     /// Phong trào "Sạch nhà" và “Đẹp ngõ” được hưởng ứng; bà kể: “Họ gọi đó là "tục cũ" chứ gì”.
     /// Màn hình 15,6" và 24" đều có; ông cao 5'11".
@@ -81,11 +82,13 @@ impl Rule for QuotePair {
 
     /// A quotation may run on over paragraphs, each opened anew and only the last closed.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let alone = finding.span.len() == "“".len() && finding.fixes.is_empty();
+        let alone = finding.fixes.is_empty();
         let text = |index: usize| document.paragraphs().get(index).map_or("", |placed| placed.paragraph().text());
         let goes_on = |text: &str| {
             let first = text.find(['“', '”']).map(|at| &text[at..]);
-            text.starts_with('“') || first.is_some_and(|rest| rest.starts_with('”'))
+            text.starts_with(['“', '"'])
+                || first.is_some_and(|rest| rest.starts_with('”'))
+                || text.matches('"').count() % 2 == 1
         };
         let dialogue = |text: &str| text.starts_with(['-', '–', '—']);
         !(alone && (goes_on(text(paragraph + 1)) || dialogue(text(paragraph + 1))))
@@ -153,6 +156,10 @@ fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
     }
     let unclosed = match open.as_slice() {
         [(span, '“')] => Some(*span),
+        // A straight mark alone in its paragraph before a capital; elsewhere it may be a measure of inches.
+        [(span, '"')] if text.matches(QUOTES).count() == 1 && text[span.range().end..].starts_with(char::is_uppercase) => {
+            Some(*span)
+        }
         _ => None,
     };
     (mixed, unclosed)

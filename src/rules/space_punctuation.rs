@@ -4,7 +4,8 @@ use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::lang::syllable::Syllable;
 use crate::text::Span;
 
 rule! {
@@ -14,9 +15,11 @@ rule! {
     /// Các xã Tân Hòa⟦ ,⇒,⟧ Phú Lâm đã đạt chuẩn⟦ .⇒.⟧
     /// Cứu người bị nạn⟦;⇒; ⟧báo cho chính quyền⟦,⇒, ⟧công an xã.
     /// Vụ xuân gieo trồng 45 ha⟦.⇒. ⟧Diện tích còn lại trồng ngô.
+    /// Sáng ⟦ngày26⇒ngày 26⟧/10, sản lượng đạt ⟦715,5tấn⇒715,5 tấn⟧ trên ⟦45ha⇒45 ha⟧; đạt 72,94%⟦.⇒. ⟧Diện tích tăng từ 17/11/2021⟦,⇒, ⟧xã báo cáo.
     /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tân Hòa; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
+    /// Đường rộng 3m, dài 2km, diện tích 120m2; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
     /// Bán kính 5 km (tính từ trụ sở UBND xã), gồm: đường, điện, trường, trạm./.
     /// ```
@@ -48,6 +51,17 @@ rule! {
 impl Rule for SpacePunctuation {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         for (index, token) in paragraph.tokens().iter().enumerate() {
+            if let Some((span, fixed)) = figure_and_word(paragraph, index) {
+                let message = Message::new(
+                    format!("Thiếu dấu cách giữa chữ và số: “{fixed}”. Thêm dấu cách."),
+                    format!("There is no space between word and figure: “{fixed}”. Add a space."),
+                );
+                let fix = Fix { title: Message::new(ADD.0, ADD.1), ..Fix::replace(span, fixed, Applicability::Safe) };
+                // The press often writes "45ha".
+                let usual = paragraph.slice(token.span) == "ha";
+                let severity = if usual { Severity::Info } else { Severity::Warning };
+                found.push(self.finding(span, message).at(severity).fix(fix));
+            }
             if token.kind != TokenKind::Punctuation {
                 continue;
             }
@@ -143,7 +157,23 @@ impl Around<'_> {
     /// `,việc`: the mark touches words on both sides.
     fn no_blank_after(&self) -> bool {
         let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
-        if !self.token.glued || !after.glued || !native(before) || !native(after) {
+        if !self.token.glued || !after.glued || !native(after) {
+            return false;
+        }
+        // "17/11/2021,xã", "72,94%.Diện tích": what was measured ends as a word does. "1.Tân Hòa" is an item.
+        let figure = match before.kind {
+            TokenKind::Number => self.paragraph.slice(before.span).len() >= 4,
+            TokenKind::Date => true,
+            _ => self.paragraph.slice(before.span) == "%",
+        };
+        if figure {
+            return match self.mark() {
+                "," | ";" => after.case == Case::Lower,
+                "." => after.case == Case::Capitalised && after.span.len() > 1,
+                _ => false,
+            };
+        }
+        if !native(before) {
             return false;
         }
         match self.mark() {
@@ -169,6 +199,25 @@ impl Around<'_> {
         let closes = self.mark() == ")" && self.paragraph.slice(after.span).chars().count() > 1;
         closes.then_some(Span { start: self.token.span.end, end: self.token.span.end })
     }
+}
+
+/// `ngày26`, `715,5tấn`: a word with Vietnamese marks touches a figure. Words without marks may be names of things: m2, top10.
+fn figure_and_word(paragraph: &Paragraph, index: usize) -> Option<(Span, String)> {
+    let token = paragraph.tokens().get(index)?;
+    let text = paragraph.slice(token.span);
+    let marked = |word: &str| {
+        let lower = word.chars().all(char::is_lowercase) && word.chars().nth(1).is_some();
+        lower && !word.is_ascii() && Syllable::parse(word).is_some()
+    };
+    if token.kind == TokenKind::Code {
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let (word, figure) = text.split_at(at);
+        let whole = figure.bytes().all(|byte| byte.is_ascii_digit()) && marked(word) && !token.glued;
+        return whole.then(|| (token.span, format!("{word} {figure}")));
+    }
+    let figure = paragraph.tokens().get(index.checked_sub(1)?).filter(|before| before.kind == TokenKind::Number)?;
+    let measured = token.kind == TokenKind::Word && token.glued && (marked(text) || text == "ha");
+    measured.then(|| (figure.span.to(token.span), format!("{} {text}", paragraph.slice(figure.span))))
 }
 
 /// A word that Vietnamese can write: formulas and foreign names follow rules of their own.
