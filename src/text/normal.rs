@@ -4,6 +4,7 @@
 //! circumflex leaves an order that NFC itself does not mend. Rules must see neither: a paragraph is composed once, here,
 //! and [`OffsetMap`] leads its spans back to the bytes of the file.
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfd};
 
 use crate::text::Span;
@@ -53,9 +54,10 @@ pub fn compose_text(text: &str) -> Option<(String, OffsetMap)> {
     Some((composed, map))
 }
 
-/// Whether a character is a mark that stands on a letter.
+/// Whether a character is a mark that stands on a letter. Those of other scripts count: one of them may stand between a
+/// letter and its tone.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036F}')
+    c >= '\u{0300}' && canonical_combining_class(c) != 0
 }
 
 /// A letter with its marks, composed as far as Unicode can: circumflex, breve and horn before the tone, doubles dropped.
@@ -104,6 +106,14 @@ mod tests {
             let span = map.original(Span::new(at, at + c.len_utf8()));
             assert_eq!(original[span.range()].nfc().collect::<String>(), c.to_string());
         }
+    }
+
+    #[test]
+    fn a_mark_of_another_script_does_not_part_a_letter_from_its_tone() {
+        let plain = "à\u{16AF0}";
+        let original: String = plain.nfd().collect();
+        assert_eq!(original, "a\u{16AF0}\u{300}");
+        assert_eq!(compose_text(&original).map(|(composed, _)| composed).as_deref(), Some(plain));
     }
 
     #[test]
