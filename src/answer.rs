@@ -17,7 +17,6 @@ use crate::doc::dateline::DraftDate;
 use crate::finding::Message;
 use crate::text::Span;
 
-pub use citations::first_citation;
 pub use complete::{MOST as MOST_COMPLETIONS, complete};
 pub use evidence::evidence;
 
@@ -61,6 +60,12 @@ pub struct Completion {
 /// The day a draft speaks from, and what is told of it; `None` where nothing tells.
 pub fn draft_date(document: &Document, settings: &Settings) -> Option<(DraftDate, Message)> {
     settings.date_of(document).map(|date| (date, places::of_date(date)))
+}
+
+/// Where what stands at a byte offset of the source is introduced: a person and an abbreviation by their first full mention,
+/// a document by its first full citation.
+pub fn definition(document: &Document, offset: usize) -> Option<Span> {
+    people::definition(document, offset).or_else(|| citations::first_citation(document, offset))
 }
 
 /// One kind of fact's answer at (paragraph, offset in the paragraph), with the paragraph's span it speaks of.

@@ -62,7 +62,7 @@ pub(super) fn hover(document: &Document, index: usize, within: usize, _: &Settin
 }
 
 /// Where the document at a byte offset of the source is first cited in full: with its date or its issuer, or else first cited.
-pub fn first_citation(document: &Document, offset: usize) -> Option<Span> {
+pub(super) fn first_citation(document: &Document, offset: usize) -> Option<Span> {
     let (index, within) = document.at(offset)?;
     let citation = at(document.paragraphs().get(index)?.paragraph(), within)?;
     let (first, full) = first_full(document, index, citation)?;

@@ -8,7 +8,7 @@ use tower_lsp::ls_types::*;
 use super::convert;
 use super::features::Features;
 use super::worker::Analysis;
-use crate::answer::people;
+use crate::answer::{self, people};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -22,7 +22,7 @@ fn offset(analysis: &Analysis, position: Position, features: Features) -> usize 
 
 /// Where what stands at a position is introduced.
 pub(super) fn definition(analysis: &Analysis, uri: Uri, position: Position, features: Features) -> Option<Location> {
-    let span = people::definition(&analysis.document, offset(analysis, position, features))?;
+    let span = answer::definition(&analysis.document, offset(analysis, position, features))?;
     Some(Location { uri, range: range(analysis, span, features) })
 }
 

@@ -110,3 +110,13 @@ async fn bad_rows_of_the_roster_are_marked_and_the_rest_holds() {
     assert_eq!(list["items"][0]["label"], "Lò Thị Hoa, Chủ tịch UBND xã", "{list}");
     assert!(editor.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_leads_to_its_first_full_citation() {
+    let mut editor = Editor::english().await;
+    editor.open("Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.\nXã thực hiện Nghị định 30/2020/NĐ-CP.\n").await;
+    editor.published().await;
+    let definition = editor.ask("textDocument/definition", at(1, 26)).await;
+    assert_eq!(definition, json!({ "uri": DRAFT, "range": range(0, 5, 60) }));
+    assert_eq!(editor.ask("textDocument/definition", at(1, 1)).await, Value::Null);
+}
