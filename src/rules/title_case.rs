@@ -29,6 +29,7 @@ rule! {
     /// Dự có ông Vi Văn Nam, ⟦chủ tịch⇒Chủ tịch⟧ UBND huyện ⟦Cao lộc⇒Cao Lộc⟧ và ông Bế Văn An, Bí thư Huyện ủy, bà Lò Thị Hoa, Chủ tịch HĐND huyện.
     /// Đồng chí ⟦Nông văn Bình⇒Nông Văn Bình⟧ phát biểu; các xã liên kết với doanh nghiệp.
     /// Các phó bí thư, chủ tịch xã; bầu phó chủ tịch hội; chi bộ bầu bí thư, phó bí thư; ban chấp hành chi hội.
+    /// Cán bộ Công an xã làm việc tại trụ sở Công an huyện; Ban cán sự đảng Bộ Nội vụ; giữ chức vụ Trưởng phòng; cơ sở Y tế huyện.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -61,6 +62,9 @@ impl Rule for TitleCase {
         let mut next = 0;
         for (index, token) in paragraph.tokens().iter().enumerate() {
             if index < next || token.kind != TokenKind::Word {
+                continue;
+            }
+            if ends_a_word(paragraph, index) {
                 continue;
             }
             if let Some(row) = capitals::find(paragraph.phrase_from(index)) {
@@ -228,6 +232,29 @@ static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an",
     )
 });
+
+/// Words of two syllables of which the second alone would begin a body or a post: *cán bộ Công an, trụ sở Công an xã*.
+const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi bộ, đồng bộ, tiến bộ, cục bộ, liên bộ, đường bộ, trụ sở, cơ sở, \
+    công sở, hội sở, văn phòng, quốc phòng, dự phòng, căn phòng, biên phòng, chức vụ, nhiệm vụ, dịch vụ, nghiệp vụ, nội vụ, \
+    phục vụ, thường vụ, sự vụ, giáo vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
+    thư viện, thị trường, môi trường, nhà trường, hiện trường, hội trường, công trường, tập đoàn, phái đoàn, chi đoàn, \
+    công đoàn, quân đội, bộ đội, ủy ban, uỷ ban, tổng cục, bố cục, bộ trưởng, thủ trưởng, tăng trưởng, hiệu trưởng, \
+    viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng";
+
+static SECONDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    let pair = |words: &str| {
+        let mut keys = words.split(' ').map(word::key);
+        keys.next().zip(keys.next())
+    };
+    COMPOUNDS.split(", ").filter_map(pair).collect()
+});
+
+/// Whether a word in small letters is the second half of another: no body begins there.
+fn ends_a_word(paragraph: &Paragraph, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|_| paragraph.follows(index)) else { return false };
+    let [before, token] = [before, index].map(|at| &paragraph.tokens()[at]);
+    token.case == Case::Lower && SECONDS.contains(&(before.key, token.key))
+}
 
 /// Whether a phrase has its capitals wrong where it stands.
 fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
