@@ -4,7 +4,7 @@ use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::syllable::Syllable;
 use crate::text::Span;
 
@@ -15,11 +15,11 @@ rule! {
     /// Các xã Tân Hòa⟦ ,⇒,⟧ Phú Lâm đã đạt chuẩn⟦ .⇒.⟧
     /// Cứu người bị nạn⟦;⇒; ⟧báo cho chính quyền⟦,⇒, ⟧công an xã.
     /// Vụ xuân gieo trồng 45 ha⟦.⇒. ⟧Diện tích còn lại trồng ngô.
-    /// Sáng ⟦ngày26⇒ngày 26⟧/10, sản lượng đạt ⟦715,5tấn⇒715,5 tấn⟧ trên ⟦45ha⇒45 ha⟧; đạt 72,94%⟦.⇒. ⟧Diện tích tăng từ 17/11/2021⟦,⇒, ⟧xã báo cáo.
+    /// Sáng ⟦ngày26⇒ngày 26⟧/10, sản lượng đạt ⟦715,5tấn⇒715,5 tấn⟧ trên 45 ha; đạt 72,94%⟦.⇒. ⟧Diện tích tăng từ 17/11/2021⟦,⇒, ⟧xã báo cáo.
     /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tân Hòa; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
-    /// Đường rộng 3m, dài 2km, diện tích 120m2; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
+    /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
     /// Bán kính 5 km (tính từ trụ sở UBND xã), gồm: đường, điện, trường, trạm./.
     /// ```
@@ -57,10 +57,7 @@ impl Rule for SpacePunctuation {
                     format!("There is no space between word and figure: “{fixed}”. Add a space."),
                 );
                 let fix = Fix { title: Message::new(ADD.0, ADD.1), ..Fix::replace(span, fixed, Applicability::Safe) };
-                // The press often writes "45ha".
-                let usual = paragraph.slice(token.span) == "ha";
-                let severity = if usual { Severity::Info } else { Severity::Warning };
-                found.push(self.finding(span, message).at(severity).fix(fix));
+                found.push(self.finding(span, message).fix(fix));
             }
             if token.kind != TokenKind::Punctuation {
                 continue;
@@ -201,7 +198,8 @@ impl Around<'_> {
     }
 }
 
-/// `ngày26`, `715,5tấn`: a word with Vietnamese marks touches a figure. Words without marks may be names of things: m2, top10.
+/// `ngày26`, `715,5tấn`: a word with Vietnamese marks touches a figure. Words without marks may be names of things,
+/// as in top10, or units, which the press writes close: 3m, 45ha.
 fn figure_and_word(paragraph: &Paragraph, index: usize) -> Option<(Span, String)> {
     let token = paragraph.tokens().get(index)?;
     let text = paragraph.slice(token.span);
@@ -216,7 +214,7 @@ fn figure_and_word(paragraph: &Paragraph, index: usize) -> Option<(Span, String)
         return whole.then(|| (token.span, format!("{word} {figure}")));
     }
     let figure = paragraph.tokens().get(index.checked_sub(1)?).filter(|before| before.kind == TokenKind::Number)?;
-    let measured = token.kind == TokenKind::Word && token.glued && (marked(text) || text == "ha");
+    let measured = token.kind == TokenKind::Word && token.glued && marked(text);
     measured.then(|| (figure.span.to(token.span), format!("{} {text}", paragraph.slice(figure.span))))
 }
 

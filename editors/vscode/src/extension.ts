@@ -49,7 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Parts>
     command("soat.restart", () => running.restart()),
     command("soat.showOutput", () => output.show()),
     command("soat.openSettings", () => vscode.commands.executeCommand("workbench.action.openSettings", "@ext:soat.soat")),
-    command("soat.fixAll", () => fixAll(drafts)),
+    command("soat.fixAll", () => fixAll(running, drafts)),
   );
   await running.start();
   return parts;
