@@ -285,37 +285,20 @@ fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let most = (from..open).find(|at| {
         matches!((paragraph.lower_word(*at), paragraph.lower_word(*at + 1)), ("đa", "số") | ("phần", "lớn") | ("hầu", "hết"))
     });
-    if let Some(at) = most {
-        let words = paragraph.span_of(at..at + 2);
-        let (part, all) = (in_unit(fraction, fraction.number.value), in_unit(fraction, whole.value));
-        let text = format!("{part} / {all} = {}%", show(fraction.number.value / whole.value * 100, 2));
-        let holds = fraction.number.value * 2 > whole.value;
-        let said = paragraph.slice(words);
-        let statement = if holds {
-            Message::new(text.clone(), text)
-        } else {
-            Message::new(format!("{text}, bài viết “{said}”"), format!("{text}, the draft says “{said}”"))
-        };
-        return Some(Relation {
-            kind: RelationKind::FractionPercent,
-            verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-            gross: false,
-            statement,
-            operands: vec![words, fraction.span],
-            computed: None,
-            suggestion: None,
-        });
-    }
-    let (at, count, value) = (from..open).find_map(|at| {
-        let keys = paragraph.tokens()[at..open].iter().map(|token| token.key);
-        units::numeral(keys).filter(|(_, value)| !value.is_integer()).map(|(count, value)| (at, count, value))
-    })?;
-    let hedged =
-        at.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "gần" | "hơn" | "trên" | "khoảng"));
-    let slack = if hedged { Exact::new(1, 10) } else { Exact::new(1, 20) };
     let ratio = fraction.number.value / whole.value;
-    let holds = Interval::between(value - slack, value + slack).holds(ratio);
-    let words = paragraph.span_of(at..at + count);
+    let (words, holds) = if let Some(at) = most {
+        (at..at + 2, ratio * 2 > Exact::from_integer(1))
+    } else {
+        let (at, count, value) = (from..open).find_map(|at| {
+            let keys = paragraph.tokens()[at..open].iter().map(|token| token.key);
+            units::numeral(keys).filter(|(_, value)| !value.is_integer()).map(|(count, value)| (at, count, value))
+        })?;
+        let hedged =
+            at.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "gần" | "hơn" | "trên" | "khoảng"));
+        let slack = if hedged { Exact::new(1, 10) } else { Exact::new(1, 20) };
+        (at..at + count, Interval::between(value - slack, value + slack).holds(ratio))
+    };
+    let words = paragraph.span_of(words);
     let (part, all) = (in_unit(fraction, fraction.number.value), in_unit(fraction, whole.value));
     let text = format!("{part} / {all} = {}%", show(ratio * 100, 2));
     let statement = if holds {
