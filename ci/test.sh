@@ -3,6 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf -- '-- %s\n' "$*"; }
+for command in npm java python3; do
+  command -v "$command" >/dev/null || { echo "$command is missing: the pieces that need it cannot be tried" >&2; exit 2; }
+done
 soat=${1:-}
 if [ -z "$soat" ]; then
   cargo build --release --locked
@@ -29,17 +32,13 @@ python3 -c 'import json, sys; assert json.load(open(sys.argv[1]))["runs"][0]["re
 [ ! -e "$work/pwned" ]
 
 say "the npm packages"
-if command -v npm >/dev/null; then
-  platform=$(node -p '`${process.platform}-${process.arch}`')
-  node ci/npm/build.mjs 0.1.0 "$work/npm" "$platform=$soat"
-  for package in "$platform" soat; do (cd "$work/npm/$package" && npm pack --silent --pack-destination "$work/npm" >/dev/null); done
-  mkdir "$work/site"
-  (cd "$work/site" && npm install --silent --offline --no-audit --no-fund "$work"/npm/*.tgz)
-  (cd "$work" && expect 1 site/node_modules/.bin/soat check --no-config --format short bai)
-  (cd "$work" && expect 2 site/node_modules/.bin/soat check --no-config khong-co)
-else
-  echo "npm is missing: its packages are not tried" >&2
-fi
+platform=$(node -p '`${process.platform}-${process.arch}`')
+node ci/npm/build.mjs 0.1.0 "$work/npm" "$platform=$soat"
+for package in "$platform" soat; do (cd "$work/npm/$package" && npm pack --silent --pack-destination "$work/npm" >/dev/null); done
+mkdir "$work/site"
+(cd "$work/site" && npm install --silent --offline --no-audit --no-fund "$work"/npm/*.tgz)
+(cd "$work" && expect 1 site/node_modules/.bin/soat check --no-config --format short bai)
+(cd "$work" && expect 2 site/node_modules/.bin/soat check --no-config khong-co)
 
 say "what comes from PyPI"
 python=${SOAT_PYTHON_DIR:-$HOME/.cache/soat-python}
@@ -63,8 +62,4 @@ python -m venv "$work/venv"
 (cd "$work" && expect 1 venv/bin/soat check --no-config --format short bai)
 
 say "Spark"
-if command -v java >/dev/null; then
-  python ci/spark/test.py "$soat" 2> "$work/err" || { tail -40 "$work/err" >&2; exit 1; }
-else
-  echo "java is missing: Spark is not tried" >&2
-fi
+python ci/spark/test.py "$soat" 2> "$work/err" || { tail -40 "$work/err" >&2; exit 1; }

@@ -6,10 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 say() { printf -- '-- %s\n' "$*"; }
 
-packages=()
-need() { # need COMMAND PACKAGE...
-  command -v "$1" >/dev/null || packages+=("${@:2}")
-}
+# shellcheck source=../.ci/need.sh
+source .ci/need.sh
 need nvim neovim
 need emacs emacs-nox
 need chromium chromium
@@ -22,15 +20,7 @@ emacs_has_eglot() {
   command -v emacs >/dev/null && emacs --batch -q -f package-initialize --eval "(require 'eglot)" >/dev/null 2>&1
 }
 emacs_has_eglot || packages+=(elpa-eglot)
-if [ ${#packages[@]} -gt 0 ]; then
-  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    echo "missing for the editors' tests: ${packages[*]} (Debian's names); install them, then run this again" >&2
-    exit 2
-  fi
-  say "installing ${packages[*]}"
-  apt-get update -q
-  DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${packages[@]}"
-fi
+install_needed
 for command in node npm; do
   command -v "$command" >/dev/null || { echo "$command is missing: install Node.js 20 from https://nodejs.org" >&2; exit 2; }
 done

@@ -14,6 +14,7 @@ mod encoding;
 mod explain;
 mod figures;
 mod init;
+mod interrupt;
 mod learn;
 mod records;
 mod rules;
@@ -118,6 +119,8 @@ enum Outcome {
     Found,
     /// Some of the work could not be done; what stood in the way has been said.
     Hindered,
+    /// The user ended it before its end.
+    Interrupted,
 }
 
 /// Why a subcommand cannot do its work.
@@ -163,6 +166,7 @@ pub fn run(serve: fn() -> bool) -> ExitCode {
         Ok(Outcome::Clean) | Err(Failure::Unread) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Hindered) => ExitCode::from(2),
+        Ok(Outcome::Interrupted) => ExitCode::from(interrupt::EXIT_CODE),
         Err(Failure::Said(message)) => {
             world.complain(&message);
             ExitCode::from(2)

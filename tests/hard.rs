@@ -5,10 +5,12 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use serde_json::json;
 use soat::doc::Document;
 use soat::rules::Checker;
 use soat::text::{Format, Source};
@@ -83,6 +85,38 @@ fn what_is_no_draft_is_refused_in_a_line() {
     }
     assert_eq!(said.lines().count(), 3, "{said}");
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("tin.txt:1:11: double-space"));
+}
+
+/// The most memory a run has held by the time so many records are answered, in kilobytes.
+#[cfg(target_os = "linux")]
+fn peak_after(records: usize) -> u64 {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_soat"));
+    command.args(["check", "--no-config", "--jsonl-input"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("soat runs");
+    let mut input = child.stdin.take().expect("its input");
+    let writer = std::thread::spawn(move || {
+        for index in 0..records {
+            let text = format!("Xã Tân Hòa  họp lần {index}. {}", "Nhân dân các thôn tích cực tham gia. ".repeat(20));
+            writeln!(input, "{}", json!({ "id": index.to_string(), "text": text })).expect("it reads");
+        }
+        // Held open, so that the run is still there to be asked.
+        input
+    });
+    let answers = BufReader::new(child.stdout.take().expect("its output")).lines().take(records).count();
+    assert_eq!(answers, records);
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).expect("the kernel's own account");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak");
+    drop(writer.join().expect("all is written"));
+    assert_eq!(child.wait().expect("it ends").code(), Some(1));
+    peak.trim().trim_end_matches(" kB").parse().expect("a number")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stream_is_read_in_the_same_memory_however_long_it_is() {
+    // Records are answered by the batch of 512.
+    let (short, long) = (peak_after(1024), peak_after(8 * 1024));
+    assert!(long * 4 < short * 5, "{short} kB for 1,024 records, {long} kB for 8,192");
 }
 
 /// A disk that fills up while drafts are mended: each that could not be written is named in a line, and all are whole.

@@ -3,6 +3,7 @@
 
 #![cfg(feature = "cli")]
 
+use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -122,7 +123,14 @@ fn comments_stand_in_a_copy_and_a_word_processor_shows_them() {
         .arg(format!("-env:UserInstallation=file://{}/profile", path.display()))
         .args(["--headless", "--convert-to", "fodt:OpenDocument Text Flat XML", "góp ý.docx"])
         .output();
-    let Ok(office) = office else { return };
+    let office = match office {
+        Ok(office) => office,
+        Err(missing) => {
+            assert!(env::var_os("SOAT_TEST_OFFICE").is_none(), "soffice: {missing}");
+            eprintln!("soffice is not installed: what a word processor shows is not tried ({missing})");
+            return;
+        }
+    };
     let page = fs::read_to_string(path.join("góp ý.fodt"));
     let page = page.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&office.stderr)));
     assert_eq!(page.matches("<office:annotation ").count(), found.len());

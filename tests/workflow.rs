@@ -232,6 +232,41 @@ fn a_power_cut_leaves_every_draft_old_or_new() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_the_run_between_two_files() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path();
+    let old = |index: usize| format!("Xã Tân Hòa  họp lần {index}.\n{}", "Nhân dân trong xã tích cực tham gia.\n".repeat(200));
+    for index in 0..1000 {
+        write(path, &format!("{index}.txt"), old(index));
+    }
+    let arguments = ["fix", "--no-config", "--output", "sarif=soat.sarif", "."];
+    let child = command(path, &arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("soat runs");
+    for _ in 0..30_000 {
+        if fs::read_to_string(path.join("0.txt")).expect("a file") != old(0) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(interrupted.success(), "the run was over before it could be interrupted");
+    let output = child.wait_with_output().expect("it ends");
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{said}");
+    assert!(said.contains("đã dừng theo yêu cầu") && said.contains("trong 1000 tệp"), "{said}");
+    let mended = (0..1000).filter(|index| {
+        let text = fs::read_to_string(path.join(format!("{index}.txt"))).expect("a file");
+        assert!(text == old(*index) || text == old(*index).replace("  ", " "), "{index}.txt is neither old nor new");
+        text != old(*index)
+    });
+    let mended = mended.count();
+    assert!((1..1000).contains(&mended), "{mended} mended");
+    assert!(said.contains(&format!("đã sửa {mended} chỗ")), "{mended} mended: {said}");
+    // No report of half the files, and nothing left lying about.
+    assert_eq!(fs::read_dir(path).expect("a folder").count(), 1000);
+}
+
 #[test]
 fn what_may_not_be_written_is_said_in_a_line() {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -12,7 +12,7 @@ use super::baseline::Baseline;
 use super::cache::Cache;
 use super::changed::Changes;
 use super::draft::{Draft, Form};
-use super::{Failure, Outcome, World, annotate, draft, encoding, print, records, terminal};
+use super::{Failure, Outcome, World, annotate, draft, encoding, interrupt, print, records, terminal};
 use crate::config::{self, Options, Settings};
 use crate::doc::Document;
 use crate::finding::{Applicability, Group, Message, Severity};
@@ -317,10 +317,11 @@ impl Check<'_> {
         let (mut shown, mut mended) = (0, 0);
         let mut written = Baseline::default();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        interrupt::wait_for_the_file_in_hand();
         for batch in files.chunks(BATCH) {
             // One file is not worth starting threads for.
             let check = |path: &PathBuf| {
-                let done = self.check(path);
+                let done = (!interrupt::asked()).then(|| self.check(path));
                 bar.inc(1);
                 done
             };
@@ -328,6 +329,8 @@ impl Check<'_> {
                 if batch.len() > 1 { batch.par_iter().map(check).collect() } else { batch.iter().map(check).collect() };
             let mut out = String::new();
             for (path, done) in batch.iter().zip(done) {
+                // A file that was checked in time is shown; it is not mended any more.
+                let Some(done) = done.filter(|_| !(self.arguments.fix && interrupt::asked())) else { continue };
                 let mut done = match done {
                     Ok(done) => done,
                     Err(problem) => {
@@ -377,6 +380,9 @@ impl Check<'_> {
                 }
             }
             bar.suspend(|| print(&out))?;
+            if interrupt::asked() {
+                break;
+            }
         }
         bar.finish_and_clear();
         let mut out = String::new();
@@ -384,6 +390,16 @@ impl Check<'_> {
             report.finish(&self.summary, &mut out);
         }
         print(&out)?;
+        // Half a report or half a baseline would be taken for a whole one.
+        if interrupt::asked() {
+            self.close(mended, &counts);
+            let (done, all) = (self.summary.files, files.len());
+            self.world.complain(&Message::new(
+                format!("đã dừng theo yêu cầu, mới soát {done} trong {all} tệp"),
+                format!("stopped as asked after {done} of {all} files"),
+            ));
+            return Ok(Outcome::Interrupted);
+        }
         for (mut report, path, mut text) in others {
             report.finish(&self.summary, &mut text);
             draft::write(path, text.as_bytes())?;
