@@ -170,6 +170,12 @@ impl Lexer<'_> {
         let after = &rest[length..];
         let capital = |c: char| letter::is_letter(c) && letter::is_capital(c);
         if after.starts_with(|c: char| c.is_ascii_digit()) {
+            // "Nghị định số30/2020/NĐ-CP": the blank was forgotten.
+            let number = if rest[..length].to_lowercase() == "số" { documents::number(after) } else { 0 };
+            if number > 0 {
+                let at = self.push(at, length, TokenKind::Word);
+                return self.push(at, number, TokenKind::DocumentNumber);
+            }
             return self.push(at, run(rest, char::is_alphanumeric), TokenKind::Code);
         }
         if !rest[..length].chars().all(capital) {
@@ -435,6 +441,7 @@ mod tests {
         ] {
             check(number, &[(DocumentNumber, number)]);
         }
+        check("số187/2004/NĐ-CP", &[(Word, "số"), (DocumentNumber, "187/2004/NĐ-CP")]);
         for date in ["17/11/2021", "5/9/2019", "30-6-2021", "11.7.2018"] {
             check(date, &[(Date, date)]);
         }

@@ -16,6 +16,7 @@ rule! {
     /// Cứu người bị nạn⟦;⇒; ⟧báo cho chính quyền⟦,⇒, ⟧công an xã.
     /// Vụ xuân gieo trồng 45 ha⟦.⇒. ⟧Diện tích còn lại trồng ngô.
     /// Sáng ⟦ngày26⇒ngày 26⟧/10, sản lượng đạt ⟦715,5tấn⇒715,5 tấn⟧ trên 45 ha; đạt 72,94%⟦.⇒. ⟧Diện tích tăng từ 17/11/2021⟦,⇒, ⟧xã báo cáo.
+    /// Căn cứ Nghị định ⟦số187/2004/NĐ-CP⇒số 187/2004/NĐ-CP⟧ ngày 16/11/2004 của Chính phủ.
     /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tân Hòa; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
@@ -213,9 +214,13 @@ fn figure_and_word(paragraph: &Paragraph, index: usize) -> Option<(Span, String)
         let whole = figure.bytes().all(|byte| byte.is_ascii_digit()) && marked(word) && !token.glued;
         return whole.then(|| (token.span, format!("{word} {figure}")));
     }
-    let figure = paragraph.tokens().get(index.checked_sub(1)?).filter(|before| before.kind == TokenKind::Number)?;
-    let measured = token.kind == TokenKind::Word && token.glued && marked(text);
-    measured.then(|| (figure.span.to(token.span), format!("{} {text}", paragraph.slice(figure.span))))
+    let before = paragraph.tokens().get(index.checked_sub(1)?).filter(|_| token.glued)?;
+    let touch = match (before.kind, token.kind) {
+        (TokenKind::Number, TokenKind::Word) => marked(text),
+        (TokenKind::Word, TokenKind::DocumentNumber) => true,
+        _ => false,
+    };
+    touch.then(|| (before.span.to(token.span), format!("{} {text}", paragraph.slice(before.span))))
 }
 
 /// A word that Vietnamese can write: formulas and foreign names follow rules of their own.
