@@ -13,6 +13,7 @@ rule! {
     /// Tăng cường phòng cháy, chữa cháy tại các cơ quan, đơn vị⟦../⇒./.⟧
     /// Các ngành phối hợp tháo gỡ khó khăn⟦….⇒…⟧
     /// Các ngành phối hợp tháo gỡ khó khăn⟦.....⇒...⟧ rồi báo cáo.
+    /// Công tác thi đua, khen thưởng⟦.…⇒…⟧ và các việc khác; giải quyết vướng mắc trong dân⟦….⇒… ⟧Nhờ đó tình hình ổn định.
     /// Xã đã hoàn thành kế hoạch⟦,.⇒.⟧
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
     /// Hội nghị đã thành công tốt đẹp./.
@@ -43,12 +44,14 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 12] = [
+const SLIPS: [(&str, &str); 14] = [
     ("..../", "./."),
     (".../", "./."),
     ("../", "./."),
     ("…..", "…"),
     ("….", "…"),
+    (".…", "…"),
+    ("…/.", "./."),
     (",.", "."),
     ("/./", "./."),
     (",,", ","),
@@ -73,8 +76,9 @@ impl Rule for EndMark {
             let dots = rest.len() - rest.trim_start_matches('.').len();
             let slip = SLIPS.into_iter().find(|(typed, meant)| {
                 // "./." closes a text; elsewhere a slash may belong to a path.
-                let closes = |after: &str| {
-                    if *meant == "./." { after.trim().is_empty() } else { after.is_empty() || after.starts_with(' ') }
+                let closes = |after: &str| match *meant {
+                    "./." => after.trim().is_empty(),
+                    _ => after.is_empty() || after.starts_with(' ') || after.starts_with(char::is_uppercase),
                 };
                 rest.strip_prefix(typed).is_some_and(closes)
             });
@@ -85,11 +89,12 @@ impl Rule for EndMark {
             };
             next = at + typed;
             let span = Span::new(at, next);
+            let blank = if text[next..].starts_with(char::is_uppercase) { " " } else { "" };
             let message = Message::new(
                 format!("Dấu “{}” gõ nhầm. Hãy viết “{meant}”.", &text[span.range()]),
                 format!("“{}” is mistyped. Write “{meant}”.", &text[span.range()]),
             );
-            found.push(self.finding(span, message).fix(Fix::replace(span, meant, Applicability::Safe)));
+            found.push(self.finding(span, message).fix(Fix::replace(span, format!("{meant}{blank}"), Applicability::Safe)));
         }
     }
 }

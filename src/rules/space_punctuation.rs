@@ -17,6 +17,9 @@ rule! {
     /// Vụ xuân gieo trồng 45 ha⟦.⇒. ⟧Diện tích còn lại trồng ngô.
     /// Sáng ⟦ngày26⇒ngày 26⟧/10, sản lượng đạt ⟦715,5tấn⇒715,5 tấn⟧ trên 45 ha; đạt 72,94%⟦.⇒. ⟧Diện tích tăng từ 17/11/2021⟦,⇒, ⟧xã báo cáo.
     /// Căn cứ Nghị định ⟦số187/2004/NĐ-CP⇒số 187/2004/NĐ-CP⟧ ngày 16/11/2004 của Chính phủ.
+    /// Ông Trần Văn Nam⟦- ⇒ - ⟧Phó Bí thư Đảng ủy xã, dự họp; phát triển kinh tế⟦ –⇒ – ⟧xã hội; trồng từ 3⟦- ⇒ - ⟧4 ha.
+    /// Chương trình khai mạc kỳ họp thứ 11⟦(⇒ (⟧kỳ họp chuyên đề); khai thác rau, củ, quả⟦…⇒… ⟧Các xã đều đạt.
+    /// Nhiệt độ thấp nhất 2 -3 độ; chỉ số 57,95 -0,10 điểm; 1- Nghị quyết về kinh tế; biển số 59Y2- 881.21; điều 5(a), f2(x).
     /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tân Hòa; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
@@ -71,6 +74,7 @@ impl Rule for SpacePunctuation {
                 around.no_blank_after().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.no_blank_before_bracket().then(|| (token.span, format!(" {mark}"), &MISSING_BEFORE)),
                 around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), &MISSING_AFTER)),
+                around.one_sided().map(|span| (span, format!(" {mark} "), &ONE_SIDED)),
             ];
             for (span, fixed, fault) in faults.into_iter().flatten() {
                 let message = fault.message(mark);
@@ -93,6 +97,8 @@ const EXTRA_BEFORE: Fault = Fault { what: ("Thừa dấu cách trước dấu", 
 const EXTRA_AFTER: Fault = Fault { what: ("Thừa dấu cách sau dấu", "There is a space after"), cure: REMOVE };
 const MISSING_BEFORE: Fault = Fault { what: ("Thiếu dấu cách trước dấu", "There is no space before"), cure: ADD };
 const MISSING_AFTER: Fault = Fault { what: ("Thiếu dấu cách sau dấu", "There is no space after"), cure: ADD };
+const ONE_SIDED: Fault =
+    Fault { what: ("Mới có dấu cách ở một bên dấu", "There is a space on one side only of"), cure: ADD };
 
 impl Fault {
     fn message(&self, mark: &str) -> Message {
@@ -178,16 +184,47 @@ impl Around<'_> {
             "," | ";" => before.case != Case::Upper && after.case != Case::Upper,
             // "TP.Hồ", "A.Tuấn" and "Mr.Nam" are shortened words: only what follows a plain word ends a sentence.
             "." => before.case == Case::Lower && after.case == Case::Capitalised && before.span.len() > 1,
+            // "Ừ…anh đây" is speech that breaks off.
+            "…" => after.case == Case::Capitalised && after.span.len() > 1,
             _ => false,
         }
+    }
+
+    /// `Văn Nam- Phó Bí thư`, `kinh tế -xã hội`: a dash that joins two sides stands free on both. What lies between them.
+    fn one_sided(&self) -> Option<Span> {
+        let (before, after) = (self.before()?, self.after()?);
+        if !matches!(self.mark(), "-" | "–") || self.token.glued == after.glued || self.before_is_mark() {
+            return None;
+        }
+        let upper = |token: &Token| token.case == Case::Upper && token.span.len() > 1;
+        let joins = match (before.kind, after.kind) {
+            // Spans of years are dash-style's; " -0,10" is below zero, "2 -3 độ" may be.
+            (TokenKind::Number, TokenKind::Number) => self.token.glued && before.span.len() < 4 && after.span.len() < 4,
+            // " –DI" is an index below zero.
+            _ if upper(after) && after.glued => false,
+            // "TT- TTCP" and "NĐ- CP" are codes that came apart.
+            _ => (native(before) || before.kind == TokenKind::Punctuation) && native(after) && !(upper(before) && upper(after)),
+        };
+        joins.then_some(Span { start: before.span.end, end: after.span.start })
+    }
+
+    /// Whether what stands before is a mark that ends nothing: *(-*, *: -*.
+    fn before_is_mark(&self) -> bool {
+        let before = self.index.checked_sub(1).map(|before| (before, &self.paragraph.tokens()[before]));
+        before.is_some_and(|(index, token)| {
+            token.kind == TokenKind::Punctuation && !(matches!(self.paragraph.word(index), ")" | "”") && self.token.glued)
+        })
     }
 
     /// `quốc(UNESCO)`.
     fn no_blank_before_bracket(&self) -> bool {
         let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
-        // Formulas have short words on both sides: Ca(OH)2, f(x).
         let letters = |token: &Token| self.paragraph.slice(token.span).chars().count();
-        let plain = native(before) && letters(before) > 2 && after.is_wordlike() && letters(after) > 1;
+        // Formulas have short words on both sides: Ca(OH)2, f(x); items of a law a letter: điều 5(a); units no marks: 30(kg).
+        let plain = match before.kind {
+            TokenKind::Number => native(after) && !self.paragraph.slice(after.span).is_ascii(),
+            _ => native(before) && letters(before) > 2 && after.is_wordlike() && letters(after) > 1,
+        };
         self.mark() == "(" && self.token.glued && plain
     }
 
