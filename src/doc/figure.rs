@@ -57,6 +57,13 @@ pub enum Hedge {
     About,
 }
 
+impl Hedge {
+    /// Whether it leaves one side open.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::AtLeast | Self::AtMost)
+    }
+}
+
 /// A figure of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {

@@ -19,7 +19,7 @@ pub mod plan;
 mod product;
 mod share;
 mod step;
-mod told;
+pub mod told;
 
 use crate::doc::Paragraph;
 use crate::doc::interval::Interval;
@@ -174,20 +174,21 @@ pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
     let mut relations = Vec::new();
     calendar::read(paragraph, &mut relations);
     for (index, sentence) in clauses.iter().enumerate() {
-        share::read(sentence, &clauses[index.saturating_sub(2)..index], &mut relations);
+        let earlier = &clauses[index.saturating_sub(2)..index];
+        share::read(sentence, earlier, &mut relations);
         change::read(sentence, &mut relations);
         parts::read(sentence, &mut relations);
         list::read(sentence, &mut relations);
         average::read(sentence, &mut relations);
         product::read(sentence, &mut relations);
         bounds::read(sentence, &mut relations);
-        balance::read(sentence, &mut relations);
+        balance::read(sentence, earlier, &mut relations);
         step::read(sentence, &mut relations);
-    }
-    for sentence in &clauses {
-        told::read(sentence, &mut relations);
+        change::told::read(sentence, earlier, &mut relations);
     }
     plan::read(&clauses, &mut relations);
+    told::read(&clauses, &mut relations);
+    share::among_siblings(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
     relations

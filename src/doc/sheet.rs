@@ -8,7 +8,7 @@ use num_traits::{CheckedDiv, CheckedMul};
 use crate::doc::date::Date;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::{Relation, RelationKind, Verdict, told};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
@@ -69,8 +69,10 @@ pub struct SheetRelation {
 /// The figures sheet of a draft.
 pub fn sheet(document: &Document) -> Sheet {
     let mut sheet = Sheet::default();
+    let mut firsts = Vec::with_capacity(document.paragraphs().len());
     for placed in document.paragraphs() {
         let paragraph = placed.paragraph();
+        firsts.push(sheet.figures.len());
         let counted = paragraph.figures().iter().filter(|figure| figure.kind != Kind::Label);
         let mut here: Vec<SheetFigure> = counted.map(|figure| of_figure(paragraph, figure)).collect();
         here.extend(paragraph.dates().iter().map(|date| of_date(paragraph, date)));
@@ -85,6 +87,23 @@ pub fn sheet(document: &Document) -> Sheet {
             sheet.relations.push(place_relation(relation, placed));
         }
         sheet.figures.extend(here.into_iter().map(|figure| SheetFigure { span: placed.locate(figure.span).0, ..figure }));
+    }
+    for across in told::across(document) {
+        let spans: Vec<Span> =
+            across.operands.iter().map(|(paragraph, span)| document.paragraphs()[*paragraph].locate(*span).0).collect();
+        for ((paragraph, _), span) in across.operands.iter().zip(&spans) {
+            let figures = &mut sheet.figures[firsts[*paragraph]..];
+            if let Some(figure) = figures.iter_mut().find(|figure| figure.span == *span) {
+                figure.relations.push(sheet.relations.len());
+            }
+        }
+        sheet.relations.push(SheetRelation {
+            kind: across.kind,
+            verdict: Verdict::Holds,
+            gross: false,
+            statement: across.statement,
+            spans,
+        });
     }
     sheet
 }

@@ -180,7 +180,18 @@ impl Reader<'_> {
         {
             kind = Kind::Year;
         }
-        let measured = self.measured(last + 1);
+        let mut measured = self.measured(last + 1);
+        // "15.530 ha/22.366 ha": a part and its whole, each with its unit.
+        if kind == Kind::Amount
+            && measured.printed
+            && paragraph.word(measured.end) == "/"
+            && let Some(whole) = other(measured.end + 1).filter(|whole| *whole.value.numer() != 0)
+        {
+            let again = self.measured(measured.end + 2);
+            if again.printed && (again.base, again.factor, again.scale) == (measured.base, measured.factor, measured.scale) {
+                (second, kind, last, measured) = (Some(whole), Kind::Fraction, measured.end + 1, again);
+            }
+        }
         let bare = !measured.printed && measured.scale == 1;
         if kind == Kind::Amount && years(&number) && bare {
             let counted = self.counted(last + 1);
@@ -339,7 +350,9 @@ impl Reader<'_> {
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
         // "tổng số 38 HTX", "trong số 25 xã"; "số 5 xã" would be odd, "số 05" is a number.
         !(before == "số" && matches!(earlier, "tổng" | "trong")
-            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty())
+            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty()
+            // "tồn đầu kỳ 40 đơn"
+            || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
     }
 
     /// Whether two numbers and a slash name a class or a house: *lớp 9/5, hẻm 45/12, số 156/109 Trần Văn Mười*.

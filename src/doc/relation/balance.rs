@@ -12,42 +12,68 @@ use crate::doc::relation::{Relation, RelationKind};
 use crate::text::Span;
 
 /// The balances of a sentence.
-pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
-    relations.extend(trade(sentence));
+///
+/// `earlier` holds the sentences right before, where exports and imports may stand, or what they leave.
+pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    relations.extend(trade(sentence, earlier));
     relations.extend(contributions(sentence));
 }
 
-/// Exports, imports and the surplus or deficit between them.
-fn trade(sentence: &Sentence<'_>) -> Option<Relation> {
+/// The one amount of a sentence that two words name: *xuất khẩu*, *nhập siêu*.
+fn only(sentence: &Sentence<'_>, one: &str, two: &str) -> Option<usize> {
     let paragraph = sentence.paragraph;
-    let named = |item: usize, one: &str, two: &str| {
-        let until = sentence.figure(item).start;
+    let named = |item: &usize| {
+        let until = sentence.figure(*item).start;
         let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
         (from..until).any(|index| paragraph.lower_word(index) == one && paragraph.lower_word(index + 1) == two)
     };
-    let amounts = || (0..sentence.items.len()).filter(|item| sentence.figure(*item).kind == Kind::Amount);
-    let only = |one: &str, two: &str| {
-        let mut all = amounts().filter(|item| named(*item, one, two));
-        all.next().filter(|_| all.next().is_none())
+    let mut all = (0..sentence.items.len()).filter(|item| sentence.figure(*item).kind == Kind::Amount).filter(named);
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// Exports, imports and the surplus or deficit between them.
+fn trade(sentence: &Sentence<'_>, earlier: &[Sentence<'_>]) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let flows = |sentence: &Sentence<'_>| {
+        let (exports, imports) = (only(sentence, "xuất", "khẩu")?, only(sentence, "nhập", "khẩu")?);
+        (exports != imports).then_some((exports, imports))
     };
-    let (exports, imports) = (only("xuất", "khẩu")?, only("nhập", "khẩu")?);
-    if let Some(relation) = turnover(sentence, exports, imports) {
+    let own = flows(sentence);
+    if let Some(relation) = own.and_then(|(exports, imports)| turnover(sentence, exports, imports)) {
         return Some(relation);
     }
-    let surplus = only("xuất", "siêu");
-    let balance = surplus.or_else(|| only("nhập", "siêu"))?;
-    let figures = [exports, imports, balance].map(|item| sentence.figure(item));
-    let alike = figures.iter().all(|figure| figure.comparable(figures[0], paragraph));
-    if !alike || exports == imports || exports == balance || imports == balance {
+    let left = |sentence: &Sentence<'_>| {
+        let surplus = only(sentence, "xuất", "siêu");
+        let balance = surplus.or_else(|| only(sentence, "nhập", "siêu"))?;
+        Some((balance, surplus.is_some()))
+    };
+    // Either may stand in a sentence before: "xuất khẩu 29 tỷ USD, nhập khẩu 20,8 tỷ USD. Như vậy, tỉnh xuất siêu 8,2 tỷ USD".
+    let near = |found: fn(&Sentence<'_>) -> bool| earlier.iter().rev().find(|before| found(before));
+    let (there, (exports, imports)) = match own {
+        Some(own) => (sentence, own),
+        None => near(|before| only(before, "xuất", "khẩu").is_some() && only(before, "nhập", "khẩu").is_some())
+            .and_then(|before| Some((before, flows(before)?)))?,
+    };
+    let (beside, (balance, surplus)) = match left(sentence) {
+        Some(own) => (sentence, own),
+        None if own.is_some() => {
+            near(|before| only(before, "xuất", "siêu").is_some() || only(before, "nhập", "siêu").is_some())
+                .and_then(|before| Some((before, left(before)?)))?
+        }
+        None => return None,
+    };
+    let figures = [there.figure(exports), there.figure(imports), beside.figure(balance)];
+    let alike = figures.iter().all(|figure| figure.comparable(figures[0], paragraph) && !figure.base.is_empty());
+    if !alike || figures[0].span == figures[2].span || figures[1].span == figures[2].span {
         return None;
     }
-    let (more, less) = if surplus.is_some() { (figures[0], figures[1]) } else { (figures[1], figures[0]) };
+    let (more, less) = if surplus { (figures[0], figures[1]) } else { (figures[1], figures[0]) };
     let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
     let equation = Equation {
         operands: vec![Operand::of(more), Operand::of(less)],
         printed: Operand::of(figures[2]),
         predict: &predict,
-        link: Link::Close,
+        link: if there.tokens == beside.tokens { Link::Close } else { Link::Loose },
     };
     let verdict = equation.verdict()?;
     let unit = figures[2];

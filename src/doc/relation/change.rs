@@ -3,6 +3,8 @@
 //! A change has a level, something it is compared with, and itself, as an amount or a percentage; where all are printed they
 //! must agree. A change of a rate is in points, though many write *%*: both readings are accepted.
 
+pub(super) mod told;
+
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};

@@ -53,12 +53,16 @@ pub struct Item {
     pub bracket: usize,
     /// Whether it is the first in its bracket, with nothing but a cue before it.
     pub opens: bool,
+    /// Whether it is the first in its bracket, after nothing but words of time: *(năm 2017 đạt 90,4%)*.
+    pub dated: bool,
     /// Whether *nâng, đưa* stand before it in its clause: *nâng tổng số lên 38*.
     pub raised: bool,
     /// Whether a semicolon stands between it and the figure before.
     pub apart: bool,
     /// Whether words between its cue and itself give it another subject: *đạt số phiếu trên 50%*.
     pub gapped: bool,
+    /// What announces a list between the figure before and this one, however far: *trong đó, giá trị sản xuất ngành nông nghiệp 362 tỷ*.
+    pub announced: Option<Role>,
 }
 
 /// The figures of a sentence.
@@ -173,7 +177,7 @@ impl Sentence<'_> {
         let inline = after.clause == own.clause && fits && compared <= 1 && !another;
         let bracketed = after.bracket != own.bracket
             && self.outer.get(after.bracket) == Some(&own.bracket)
-            && after.opens
+            && (after.opens || after.dated)
             && own.base.as_ref().is_some_and(|base| base.words.len() <= 12 && self.paragraph.word(base.words.end) == "(")
             && !after
                 .role
@@ -240,6 +244,7 @@ fn goes_on(paragraph: &Paragraph, start: usize) -> bool {
         ("trong", "đó", _)
             | ("trong", "số", "đó" | "này")
             | ("bao", "gồm", _)
+            | ("cụ", "thể", _)
             | ("gồm", _, _)
             | ("số" | "còn", "còn" | "lại", _)
     )
@@ -315,7 +320,8 @@ impl<'p> Reader<'p> {
                 }
                 _ => self.clause_start,
             };
-            items.push(self.item(index, figure, from, follows, apart));
+            let after = items.last().map_or(self.tokens.start, |last| all[last.figure].tokens.end);
+            items.push(self.item(index, figure, (from, after), follows, apart));
             self.at = figure.tokens.end.max(figure.per.end);
         }
         let mut sentence = Sentence { paragraph: self.paragraph, tokens: self.tokens, items, outer: self.outer };
@@ -366,7 +372,7 @@ impl<'p> Reader<'p> {
         colon.checked_sub(1).is_some_and(|before| matches!(self.paragraph.lower_word(before), "gồm" | "đó" | "sau"))
     }
 
-    fn item(&self, index: usize, figure: &Figure, from: usize, follows: bool, apart: bool) -> Item {
+    fn item(&self, index: usize, figure: &Figure, (from, all_from): (usize, usize), follows: bool, apart: bool) -> Item {
         let paragraph = self.paragraph;
         let until = figure.start.max(from);
         let mut role = None;
@@ -436,9 +442,50 @@ impl<'p> Reader<'p> {
         };
         let raised = (self.clause_start..until).any(raises);
         let bracket = *self.brackets.last().unwrap_or(&0);
-        let opens =
-            bracket != 0 && subject.is_empty() && self.opened.is_some_and(|opened| self.clause_start == opened + 1) && !follows;
-        Item { figure: index, role, base: None, subject, clause: self.clause, follows, bracket, opens, raised, apart, gapped }
+        let first = bracket != 0 && self.opened.is_some_and(|opened| self.clause_start == opened + 1) && !follows;
+        let dated = first && !subject.is_empty() && self.says_whose(subject.clone());
+        let announced = self.announced(all_from.min(until)..until);
+        let opens = first && subject.is_empty();
+        Item {
+            figure: index,
+            role,
+            base: None,
+            subject,
+            clause: self.clause,
+            follows,
+            bracket,
+            opens,
+            dated,
+            raised,
+            apart,
+            gapped,
+            announced,
+        }
+    }
+
+    /// The cue of a list in a range, outside of brackets that close within it.
+    fn announced(&self, range: Range<usize>) -> Option<Role> {
+        let mut found = None;
+        let mut open = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            match self.paragraph.word(at) {
+                "(" => open.push(found),
+                ")" => found = open.pop().unwrap_or(None),
+                _ => {
+                    let words = self.paragraph.tokens()[at..range.end].iter().map(|token| token.key);
+                    if let Some((count, role)) = cue::find(words) {
+                        if matches!(role, Role::Part | Role::Parts) {
+                            found = Some(role);
+                        }
+                        at += count;
+                        continue;
+                    }
+                }
+            }
+            at += 1;
+        }
+        found
     }
 
     /// Whether the word before a token says that a plan is set at what follows: *là, giao, được giao*.

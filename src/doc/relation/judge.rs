@@ -14,6 +14,8 @@ use crate::doc::relation::Verdict;
 /// How surely figures belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Link {
+    /// Nothing but two digits that changed places tells that they belong together.
+    Guess,
     /// They need not belong together: a disagreement must be one slip of the pen that chance would hardly make.
     Faint,
     /// They may speak of different things: a disagreement must be small or look like a slip.
@@ -74,6 +76,9 @@ impl Operand {
     }
 }
 
+/// How many values there must be to one that a swap reaches before a swap tells.
+const SWAPPED: i128 = 12;
+
 /// Predicts a figure from others: every reading of the words, each an interval.
 pub(super) type Predict<'p> = &'p dyn Fn(&[Interval]) -> Vec<Option<Interval>>;
 
@@ -121,14 +126,11 @@ impl Equation<'_> {
             Link::Close => true,
             Link::Loose => {
                 self.is_near(&predicted)
-                    || self.is_a_slip(&predicted, false)
-                    || self.chance(&predicted) >= 5 && self.is_a_slip(&predicted, true)
+                    || self.is_a_slip(&predicted, Slip::Shift)
+                    || self.chance(&predicted, Slip::Digit) >= 5 && self.is_a_slip(&predicted, Slip::Digit)
             }
-            Link::Faint => {
-                let long = |operand: &Operand| operand.number.digits >= 3;
-                let told = self.chance(&predicted) >= 3;
-                long(&self.printed) && self.operands.iter().any(long) && told && self.is_a_slip(&predicted, true)
-            }
+            Link::Guess => self.chance(&predicted, Slip::Swap) >= SWAPPED && self.is_a_slip(&predicted, Slip::Swap),
+            Link::Faint => self.is_told_by_a_slip(&predicted),
         };
         wrong.then_some(Verdict::Contradicts)
     }
@@ -160,7 +162,18 @@ impl Equation<'_> {
     pub(super) fn is_one_slip(&self) -> bool {
         let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
         let predicted = self.predicted(&narrow);
-        self.is_a_slip(&predicted, self.chance(&predicted) >= 1)
+        let digit = self.chance(&predicted, Slip::Digit) >= 1;
+        self.is_a_slip(&predicted, if digit { Slip::Digit } else { Slip::Shift })
+    }
+
+    /// Whether a slip explains a disagreement so much better than chance that the figures must belong together. Swapped neighbours are
+    /// the commonest slip and reach few values, so they need the fewest digits to tell.
+    fn is_told_by_a_slip(&self, predicted: &[Interval]) -> bool {
+        let long = |operand: &Operand| operand.number.digits >= 3;
+        let long = long(&self.printed) && self.operands.iter().any(long);
+        [(Slip::Swap, SWAPPED), (Slip::Shift, 6), (Slip::Digit, 3)].into_iter().any(|(slip, odds)| {
+            (long || slip == Slip::Swap) && self.chance(predicted, slip) >= odds && self.is_a_slip(predicted, slip)
+        })
     }
 
     /// Whether the printed result is off by less than a twelfth.
@@ -174,8 +187,8 @@ impl Equation<'_> {
     }
 
     /// How many times as many values there are as slips of the pen would reach: by chance one in so many unrelated equations
-    /// would come true by mending a single digit.
-    fn chance(&self, predicted: &[Interval]) -> i128 {
+    /// would come true by mending one.
+    fn chance(&self, predicted: &[Interval], slip: Slip) -> i128 {
         let width = |interval: &Interval| match (interval.low, interval.high) {
             (Some(low), Some(high)) => high.at - low.at,
             _ => Exact::from_integer(0),
@@ -184,19 +197,18 @@ impl Equation<'_> {
         let room = width(first) + width(&self.printed.narrow);
         let room = if room < self.printed.number.unit { self.printed.number.unit } else { room };
         let Some(values) = self.printed.value().checked_div(&room) else { return 0 };
-        // Nine other digits in each place, swaps, digits left out, powers of ten.
-        let tries = |operand: &Operand| i128::from(operand.number.digits) * 11 + 6;
+        let tries = |operand: &Operand| slip.tries(operand.number.digits);
         let all: i128 = self.operands.iter().chain([&self.printed]).map(tries).sum();
         values.to_integer() / all.max(1)
     }
 
     /// Whether the printed result, or one operand, is a slip of the pen away from agreement.
-    fn is_a_slip(&self, predicted: &[Interval], digit: bool) -> bool {
+    fn is_a_slip(&self, predicted: &[Interval], slip: Slip) -> bool {
         let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
         let result = |value| predicted.iter().any(|one| one.meets(&self.printed.with(value).narrow));
-        slips(&self.printed.number, digit).into_iter().any(result)
+        slips(&self.printed.number, slip).into_iter().any(result)
             || self.operands.iter().enumerate().any(|(index, operand)| {
-                slips(&operand.number, digit).into_iter().any(|value| {
+                slips(&operand.number, slip).into_iter().any(|value| {
                     let mut operands = narrow.clone();
                     operands[index] = operand.with(value).narrow;
                     self.predicted(&operands).iter().any(|one| one.meets(&self.printed.narrow))
@@ -205,9 +217,31 @@ impl Equation<'_> {
     }
 }
 
-/// The values a slip of the pen makes of a number: two neighbouring digits swapped, the decimal mark or the zeros off by
-/// one to three places, each with the unit of its last digit, and, if asked for and enough digits are printed for that to mean something, one digit wrong.
-fn slips(number: &Number, digit: bool) -> Vec<(Exact, Exact)> {
+/// What a slip of the pen does to a number, from the rarest guess to the widest; each takes in those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Slip {
+    /// Two neighbouring digits change places.
+    Swap,
+    /// The decimal mark or the zeros are off by one to three places.
+    Shift,
+    /// One digit is wrong or left out, if enough are printed for that to mean something.
+    Digit,
+}
+
+impl Slip {
+    /// How many values it makes of a number of so many digits.
+    fn tries(self, digits: u32) -> i128 {
+        let digits = i128::from(digits);
+        match self {
+            Self::Swap => (digits - 1).max(0),
+            Self::Shift => digits + 5,
+            Self::Digit => digits * 11 + 6,
+        }
+    }
+}
+
+/// The values a slip of the pen makes of a number, each with the unit of its last digit.
+fn slips(number: &Number, slip: Slip) -> Vec<(Exact, Exact)> {
     let mut values = Vec::new();
     if number.unit == Exact::from_integer(0) {
         return values;
@@ -222,7 +256,7 @@ fn slips(number: &Number, digit: bool) -> Vec<(Exact, Exact)> {
         swapped.swap(at - 1, at);
         push(&swapped);
     }
-    if digit && digits.len() >= 3 {
+    if slip >= Slip::Digit && digits.len() >= 3 {
         for at in 0..digits.len() {
             for digit in b'0'..=b'9' {
                 let mut changed = digits.clone();
@@ -236,8 +270,9 @@ fn slips(number: &Number, digit: bool) -> Vec<(Exact, Exact)> {
             push(&shorter);
         }
     }
-    // Two digits are near to too many numbers at some power of ten.
-    if digits.len() >= 3 {
+    // Two digits, or one and zeros, are near to too many numbers at some power of ten.
+    let telling = digits.len() >= 3 && digits.iter().skip(1).any(|digit| *digit != b'0');
+    if slip >= Slip::Shift && telling {
         for power in [10, 100, 1000] {
             let power = Exact::from_integer(power);
             values.push((number.value * power, number.unit * power));
@@ -255,8 +290,8 @@ pub(super) fn is_slip(one: &Number, other: &Number) -> bool {
     };
     one.digits >= 2
         && other.digits >= 2
-        && (slips(one, one.digits >= 3).into_iter().any(|(value, _)| near(value, other))
-            || slips(other, other.digits >= 3).into_iter().any(|(value, _)| near(value, one)))
+        && (slips(one, Slip::Digit).into_iter().any(|(value, _)| near(value, other))
+            || slips(other, Slip::Digit).into_iter().any(|(value, _)| near(value, one)))
 }
 
 /// How many decimals show a value beside a printed figure.

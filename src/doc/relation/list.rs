@@ -60,15 +60,16 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 }
 
 /// What is listed by name: places and people.
-static NAMED: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường đô quận đảng chi"));
+static NAMED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("xã phường huyện thị thôn bản ấp buôn tỉnh khu xóm tổ làng người đồng trường đô quận đảng chi nước quốc địa")
+});
 
 /// What may be said again before each name.
 static PREFIXES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let mut prefixes = Phrases::default();
     for kind in
         "xã,phường,thị trấn,thị xã,huyện,thành phố,tỉnh,thôn,bản,ấp,buôn,xóm,làng,khu,tổ dân phố,ông,bà,anh,chị,đồng chí,đ/c,\
-                 trường,chi bộ,đảng bộ,công ty,hợp tác xã"
+                 trường,chi bộ,đảng bộ,công ty,hợp tác xã,cô,thầy,em,cháu"
             .split(',')
     {
         prefixes.insert(word::keys(kind), ());
@@ -83,15 +84,22 @@ static ITEMISED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
+/// How many words may stand between an announcement and its list, and between the two where the wording is plain.
+const REACH: usize = 26;
+const NEAR: usize = 9;
+
 /// How many items a list holds that begins soon after the noun at a token, and whether its ends are certain.
 fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
-    // The announcement reaches its list within a few words.
-    for (at, token) in tokens.iter().enumerate().take(end.min(from + 9)).skip(from) {
+    for at in from..end.min(from + REACH) {
+        let token = &tokens[at];
         let word = paragraph.lower_word(at);
-        if token.kind == TokenKind::Number || matches!(word, "," | ";" | "." | ")" | "trong" | "như") {
+        let near = at < from + NEAR;
+        // "10 địa phương xuất siêu lớn nhất trong 10 tháng đầu năm 2022 gồm có: …": a time is no other count.
+        let other = token.kind == TokenKind::Number && (near && !names_a_time(sentence, at) || counts_things(sentence, at));
+        if other || matches!(word, "," | ";" | "." | ")") || near && word == "như" && paragraph.lower_word(at + 1) != "sau" {
             return None;
         }
         // "3 xã Tân Hòa, Phú Lâm và Yên Sơn": the names follow their kind.
@@ -99,26 +107,90 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
         if at == from + 1 && kind && token.kind == TokenKind::Word && token.case == Case::Capitalised && paragraph.follows(at) {
             return names(sentence, from, at, end);
         }
-        match (word, paragraph.lower_word(at + 1)) {
-            ("gồm" | "là", ":") => return semicolons(sentence, from, at + 2).or_else(|| names(sentence, from, at + 2, end)),
-            (":", _) => return semicolons(sentence, from, at + 1).or_else(|| names(sentence, from, at + 1, end)),
-            ("gồm" | "là", _) => return names(sentence, from, at + 1, end),
+        let begins = match (word, paragraph.lower_word(at + 1)) {
+            ("gồm" | "là", ":") => at + 2,
+            ("gồm", "có") if paragraph.word(at + 2) == ":" => at + 3,
+            ("gồm", "có") => at + 2,
+            (":", _) | ("gồm", _) => at + 1,
+            // "là" far from the count may speak of something else.
+            ("là", _) if near || paragraph.lower_word(at - 1) == "lượt" => at + 1,
             ("(", _) => {
                 let close = (at..end).find(|index| paragraph.word(*index) == ")")?;
+                if !near {
+                    return None;
+                }
                 // A bracket may say where they are rather than who.
                 let listed = names(sentence, from, at + 1, close).or_else(|| items(sentence, at + 1, close));
-                return listed.map(|listed| Listed { certain: false, ..listed });
+                if let Some(listed) = listed {
+                    return Some(Listed { certain: false, ..listed });
+                }
+                continue;
             }
-            _ => {}
-        }
+            _ => continue,
+        };
+        let plain = near || word != "là";
+        let listed = semicolons(sentence, from, begins)
+            .or_else(|| names(sentence, from, begins, end))
+            .or_else(|| quoted(sentence, begins))
+            .or_else(|| items(sentence, begins, end));
+        return listed.map(|listed| Listed { certain: listed.certain && plain, ..listed });
     }
     None
 }
 
-/// Items parted by commas in a bracket: only ever counted in favour of the announcement.
+/// Whether digits name a year, a month or a stretch of time.
+fn names_a_time(sentence: &Sentence<'_>, at: usize) -> bool {
+    let figures = sentence.paragraph.figures();
+    let next = figures.partition_point(|figure| figure.tokens.end <= at);
+    figures
+        .get(next)
+        .is_none_or(|figure| figure.tokens.start > at || matches!(figure.kind, Kind::Year | Kind::Period | Kind::Label))
+}
+
+/// Whether digits count things, so that the list may be of those.
+fn counts_things(sentence: &Sentence<'_>, at: usize) -> bool {
+    let figures = sentence.paragraph.figures();
+    let next = figures.partition_point(|figure| figure.tokens.end <= at);
+    figures.get(next).is_some_and(|figure| figure.tokens.start <= at && figure.kind == Kind::Amount && figure.is_exact_count())
+}
+
+/// Items in quotation marks: *3 loại phiếu là “tín nhiệm cao”, “tín nhiệm” và “tín nhiệm thấp”*.
+fn quoted(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let (mut at, mut items) = (from, 0);
+    loop {
+        let close = match paragraph.word(at) {
+            "“" => "”",
+            "\"" => "\"",
+            _ => return None,
+        };
+        at = (at + 1..sentence.tokens.end).find(|index| paragraph.word(*index) == close)? + 1;
+        items += 1;
+        let joined = paragraph.lower_word(at);
+        if joined == "," && paragraph.lower_word(at + 1) == "và" {
+            at += 2;
+        } else if matches!(joined, "," | "và" | ";") {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    (items >= 2).then_some(Listed { items, certain: true, may_be_more: false, named: false })
+}
+
+/// Items parted by commas and a closing *và*, in a bracket or after a colon: only ever counted in favour of the announcement.
 fn items(sentence: &Sentence<'_>, from: usize, close: usize) -> Option<Listed> {
-    let commas = (from..close).filter(|index| sentence.paragraph.word(*index) == ",").count();
-    (commas > 0).then_some(Listed { items: commas + 1, certain: false, may_be_more: true, named: false })
+    let (mut depth, mut commas, mut and) = (0_usize, 0, 0);
+    for index in from..close {
+        match sentence.paragraph.lower_word(index) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            "," if depth == 0 => (commas, and) = (commas + 1, 0),
+            "và" if depth == 0 => and = 1,
+            _ => {}
+        }
+    }
+    (commas > 0).then_some(Listed { items: commas + 1 + and, certain: false, may_be_more: true, named: false })
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
@@ -177,7 +249,7 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
     let tokens = paragraph.tokens();
     let mut items = 0;
     let mut at = from;
-    let mut joined = false;
+    let (mut joined, mut foreign) = (false, false);
     loop {
         // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
         let first = at;
@@ -192,12 +264,13 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
             return None;
         }
         let start = at;
-        while at < end
-            && tokens[at].kind == TokenKind::Word
-            && tokens[at].case == Case::Capitalised
-            && tokens[at].syllable.is_some()
-            && (at == start || paragraph.follows(at))
-        {
+        let is_name = |token: &Token| match token.kind {
+            TokenKind::Word => token.case == Case::Capitalised,
+            TokenKind::Abbreviation => true,
+            _ => false,
+        };
+        while at < end && is_name(&tokens[at]) && (at == start || paragraph.follows(at)) {
+            foreign |= tokens[at].syllable.is_none();
             at += 1;
         }
         // "thôn Tân Lập 2"
@@ -208,8 +281,13 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
             return None;
         }
         items += 1;
+        // "Cô Nguyễn Thị Bảo Thu (Ngữ văn), …"
+        if at < end && paragraph.word(at) == "(" {
+            at = (at..end).find(|index| paragraph.word(*index) == ")")? + 1;
+        }
         match paragraph.lower_word(at) {
             _ if at >= end => break,
+            "," if !joined && paragraph.lower_word(at + 1) == "và" => (at, joined) = (at + 2, true),
             // What *và* has closed is whole.
             "," if joined => break,
             "," => at += 1,
@@ -226,5 +304,7 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
         }
     }
     let named = tokens.get(noun).is_some_and(|token| NAMED.contains(&token.key));
-    (items >= 2).then_some(Listed { items, certain: named, may_be_more: false, named: true })
+    // A foreign name may be of two words or two names of one.
+    let certain = named && (!foreign || joined);
+    (items >= 2).then_some(Listed { items, certain, may_be_more: false, named: true })
 }

@@ -1,45 +1,45 @@
-//! Sums that agree to so many digits that chance cannot have made them: *tháng 1 đạt 1.152 tấn, tháng 2 đạt 1.021 tấn; hai tháng
-//! đạt 2.173 tấn*.
+//! Arithmetic that agrees to so many digits that chance cannot have made it, though no wording announces it: *tháng 1 đạt 1.152 tấn,
+//! tháng 2 đạt 1.021 tấn; hai tháng đạt 2.173 tấn*; a share whose whole stands three sentences before.
 //!
-//! No wording announces them, so nothing here ever contradicts; the reader is only shown that the arithmetic was seen.
+//! Nothing here ever contradicts; the reader is only shown that the arithmetic was seen. Within a paragraph this is part of its
+//! relations; across paragraphs ([`across`]) it is worked out for the figures sheet alone.
 
-use crate::doc::figure::{Hedge, Kind};
-use crate::doc::interval::{Exact, Interval};
-use crate::doc::relation::clause::Sentence;
-use crate::doc::relation::share::in_unit;
+mod facts;
+mod search;
+
+use crate::doc::Document;
+use crate::doc::relation::clause::{self, Sentence};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
-use crate::lang::units::Dimension;
+use crate::text::Span;
 
-/// How many parts a sum without wording may have: more would agree by chance.
-const MOST: usize = 4;
+use facts::Fact;
 
-/// The sums of neighbouring amounts of a sentence that nothing else has told.
-pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
-    let amount = |item: &usize| sentence.figure(*item).kind == Kind::Amount && sentence.figure(*item).hedge == Hedge::None;
-    let amounts: Vec<usize> = (0..sentence.items.len()).filter(amount).collect();
-    for (place, total) in amounts.iter().enumerate() {
-        let after = &amounts[place + 1..amounts.len().min(place + 1 + MOST)];
-        let before = &amounts[place.saturating_sub(MOST)..place];
-        let sum = (2..=after.len())
-            .map(|count| &after[..count])
-            .chain((2..=before.len()).map(|count| &before[before.len() - count..]))
-            .find(|parts| makes(sentence, parts, *total));
-        let Some(parts) = sum else { continue };
-        let mut operands: Vec<_> = parts.iter().chain([total]).map(|item| sentence.figure(*item).span).collect();
+/// Arithmetic found among facts, by their indices.
+struct Told {
+    kind: RelationKind,
+    facts: Vec<usize>,
+    text: String,
+}
+
+/// The arithmetic of a paragraph that nothing else has told.
+pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let facts = facts::of(sentences, 0);
+    for told in search::all(&facts) {
+        let mut operands: Vec<Span> = told.facts.iter().map(|fact| facts[*fact].figure.span).collect();
         operands.sort();
-        let told = |relation: &Relation| operands.iter().all(|span| relation.operands.contains(span));
-        if relations.iter().any(told) {
+        operands.dedup();
+        let known = |relation: &Relation| {
+            relation.verdict != Verdict::Computed && operands.iter().all(|span| relation.operands.contains(span))
+        };
+        if operands.len() < 2 || relations.iter().any(known) {
             continue;
         }
-        let printed = sentence.figure(*total);
-        let shown: Vec<String> = parts.iter().map(|part| in_unit(printed, sentence.figure(*part).number.value)).collect();
-        let text = format!("{} = {}", shown.join(" + "), in_unit(printed, printed.number.value));
         relations.push(Relation {
-            kind: RelationKind::PartsTotal,
+            kind: told.kind,
             verdict: Verdict::Holds,
             gross: false,
-            statement: Message::new(text.clone(), text),
+            statement: Message::new(told.text.clone(), told.text),
             operands,
             computed: None,
             suggestion: None,
@@ -47,18 +47,40 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     }
 }
 
-/// Whether amounts of one unit make a total of at least four digits, or counts of one name one of three.
-fn makes(sentence: &Sentence<'_>, parts: &[usize], total: usize) -> bool {
-    let paragraph = sentence.paragraph;
-    let whole = sentence.figure(total);
-    let same = |part: &usize| {
-        let part = sentence.figure(*part);
-        part.comparable(whole, paragraph) && part.counts_same(paragraph, whole, paragraph) != Some(false)
-    };
-    let least = if whole.dimension == Dimension::Count { 3 } else { 4 };
-    let telling = whole.number.value / whole.number.significant >= Exact::from_integer(100)
-        && whole.number.digits >= least
-        && parts.iter().filter(|part| sentence.figure(**part).number.digits >= 2).count() >= 2;
-    let value = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
-    telling && parts.iter().all(same) && Interval::exactly(value).holds(whole.number.value)
+/// Arithmetic whose figures stand in several paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Across {
+    /// What it asserts.
+    pub kind: RelationKind,
+    /// The arithmetic.
+    pub statement: Message,
+    /// The figures that take part, each with the index of its paragraph.
+    pub operands: Vec<(usize, Span)>,
+}
+
+/// The arithmetic of a draft whose figures stand in several paragraphs.
+pub fn across(document: &Document) -> Vec<Across> {
+    let sentences: Vec<(usize, Vec<Sentence<'_>>)> = document
+        .paragraphs()
+        .iter()
+        .enumerate()
+        .filter(|(_, placed)| !placed.paragraph().figures().is_empty())
+        .map(|(index, placed)| (index, clause::read(placed.paragraph())))
+        .collect();
+    let facts: Vec<Fact<'_>> = sentences.iter().flat_map(|(index, sentences)| facts::of(sentences, *index)).collect();
+    let mut told = search::all(&facts);
+    told.extend(search::repeats(&facts));
+    told.into_iter()
+        .filter_map(|told| {
+            let mut operands: Vec<(usize, Span)> =
+                told.facts.iter().map(|fact| (facts[*fact].paragraph, facts[*fact].figure.span)).collect();
+            operands.sort();
+            let several = operands.iter().any(|(paragraph, _)| *paragraph != operands[0].0);
+            (several || told.kind == RelationKind::SameFigure).then(|| Across {
+                kind: told.kind,
+                statement: Message::new(told.text.clone(), told.text),
+                operands,
+            })
+        })
+        .collect()
 }

@@ -1,0 +1,182 @@
+//! Changes told twice, as an amount and as a share of what there was: *xảy ra 12.501 vụ, 5.526 người chết; so với cùng kỳ giảm 554 vụ
+//! (-4,2%), giảm 356 người chết (-6%)*.
+//!
+//! The level of a change may stand several figures before it, or a sentence before; it is found by what both count. Where none of
+//! those that fit is right, only one that is surely meant contradicts.
+
+use super::{hundred, is_rate, names_something};
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::show;
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{self, Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::lang::units::Dimension;
+
+/// How many amounts before a change may be its level.
+const LEVELS: usize = 10;
+
+/// A change told twice: the figure of the amount, that of the share, and the direction.
+struct Told {
+    amount: usize,
+    percent: usize,
+    upward: bool,
+    /// Whether the wording leaves no doubt that both are the same change.
+    sure: bool,
+}
+
+/// The changes of a sentence that are told twice and whose level stands apart.
+///
+/// `earlier` holds the sentences right before, where the level may stand.
+pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let all: Vec<Told> = (1..sentence.items.len()).filter_map(|percent| told(sentence, percent)).collect();
+    for change in &all {
+        let (amount, printed) = (sentence.figure(change.amount), sentence.figure(change.percent));
+        let known = |relation: &Relation| {
+            relation.kind == RelationKind::Growth && relation.operands.contains(&printed.span) && relation.operands.len() >= 3
+        };
+        if relations.iter().any(known) {
+            continue;
+        }
+        let levels = levels(sentence, earlier, change);
+        let judged = |level: &Figure, link| of_level(sentence, change, level, link);
+        let holds =
+            levels.iter().find_map(|level| judged(level, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts));
+        let found = holds.or_else(|| match levels[..] {
+            [] => None,
+            _ if !change.sure => None,
+            [only] => judged(only, if likeness(sentence, only, amount) >= 2 { Link::Loose } else { Link::Faint }),
+            _ => {
+                // Of several the one that shares most words with the change, if it stands alone in that.
+                let best = levels.iter().map(|level| likeness(sentence, level, amount)).max()?;
+                let mut alike = levels.iter().filter(|level| likeness(sentence, level, amount) == best);
+                let level = alike.next().filter(|_| alike.next().is_none() && best >= 2)?;
+                judged(level, Link::Loose)
+            }
+        });
+        if let Some(found) = found {
+            // What was said of the change alone, "năm trước ≈ …", is told better now.
+            relations.retain(|relation| {
+                relation.verdict != Verdict::Computed
+                    || relation.operands.iter().any(|operand| !found.operands.contains(operand))
+            });
+            relations.push(found);
+        }
+    }
+}
+
+/// "giảm 554 vụ (-4,2%)", "giảm 116 vụ (giảm 7,9%)", "tăng 2.029 vụ = 7%", "giảm 47 người, tương đương 6,2%".
+fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
+    let amount = percent - 1;
+    let (own, before) = (&sentence.items[percent], &sentence.items[amount]);
+    let (change, printed) = (sentence.figure(amount), sentence.figure(percent));
+    let role = before.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
+    let directed = matches!(own.role, Some(Role::Rise | Role::Fall)).then_some(own.role);
+    let mark = printed.start.checked_sub(1).map_or("", |mark| sentence.paragraph.lower_word(mark));
+    let equal = own.role == Some(Role::Share) && matches!(mark, "đương" | "ứng" | "với" | "tức" | "bằng" | "là")
+        || own.follows && mark == "="
+        || directed.is_some() && own.subject.is_empty() && own.clause == before.clause + 1;
+    let bracketed = own.opens && (own.role.is_none() || directed.is_some() || own.role == Some(Role::Share));
+    // A share of a plan or of a whole is another matter.
+    let said = (bracketed || equal) && own.base.as_ref().is_none_or(|base| base.against == Against::Prior);
+    let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change) && !own.apart;
+    // "tăng 6 triệu ha so với năm 2013, chủ yếu là đậu tương (50%)": the bracket speaks of what stands right before it.
+    let end = change.tokens.end.max(change.per.end).max(change.counted.end);
+    let words = printed.start.saturating_sub(end);
+    let adjacent = if own.opens { words <= 3 } else { own.clause <= before.clause + 1 };
+    let sure = (bracketed || directed.is_none()) && !names_something(sentence, printed.tokens.end);
+    (said && fits && adjacent && directed.is_none_or(|own| own == Some(role))).then(|| Told {
+        amount,
+        percent,
+        upward: role == Role::Rise,
+        sure,
+    })
+}
+
+/// The amounts that may be the level of a change, nearest first.
+fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &Told) -> Vec<&'s Figure> {
+    let amount = sentence.figure(change.amount);
+    let paragraph = sentence.paragraph;
+    let fits = |sentence: &Sentence<'_>, item: usize| {
+        let level = sentence.figure(item);
+        let named = level.counts_same(paragraph, amount, paragraph);
+        level.kind == Kind::Amount
+            && sentence.is_level(item)
+            && level.comparable(amount, paragraph)
+            && (amount.dimension != Dimension::Count || named != Some(false))
+            && (change.upward || level.number.value > Exact::from_integer(0))
+            && !(change.upward && level.number.value <= amount.number.value)
+    };
+    let own = (0..change.amount).rev().filter(|item| fits(sentence, *item)).map(|item| sentence.figure(item));
+    let after = (change.percent + 1..sentence.items.len().min(change.percent + 2))
+        .filter(|item| sentence.items[*item].role == Some(Role::To) && fits(sentence, *item))
+        .map(|item| sentence.figure(item));
+    let before = earlier
+        .iter()
+        .rev()
+        .flat_map(|before| (0..before.items.len()).rev().filter(|item| fits(before, *item)).map(|item| before.figure(item)));
+    own.chain(after).chain(before).take(LEVELS).collect()
+}
+
+/// How many words near two figures are the same: what they count, and how (*người chết, làm chết*).
+fn likeness(sentence: &Sentence<'_>, level: &Figure, change: &Figure) -> usize {
+    let tokens = sentence.paragraph.tokens();
+    let words = |from: usize, until: usize| {
+        let mut keys: Vec<u32> = (from..until)
+            .filter(|index| tokens[*index].is_wordlike())
+            .filter(|index| {
+                !matches!(
+                    sentence.paragraph.lower_word(*index),
+                    "giảm" | "tăng" | "so" | "với" | "và" | "làm" | "kỳ" | "cùng" | "năm"
+                )
+            })
+            .map(|index| tokens[index].key)
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let near = |figure: &Figure| {
+        let stop = |index: &usize| !tokens[*index].is_wordlike();
+        let from = figure.start.saturating_sub(3);
+        let from = (from..figure.start).rev().find(stop).map_or(from, |stop| stop + 1);
+        let end = figure.tokens.end;
+        let until = (end + 4).min(tokens.len());
+        words(from, (end..until).find(stop).unwrap_or(until))
+    };
+    let (one, two) = (near(level), near(change));
+    one.iter().filter(|word| two.contains(word)).count()
+}
+
+fn of_level(sentence: &Sentence<'_>, change: &Told, level: &Figure, link: Link) -> Option<Relation> {
+    let (amount, printed) = (sentence.figure(change.amount), sentence.figure(change.percent));
+    let upward = change.upward;
+    let predict = move |operands: &[Interval]| {
+        let before = if upward { operands[0].minus(&operands[1]) } else { operands[0].plus(&operands[1]) };
+        vec![before.and_then(|before| operands[1].over(&before)).and_then(|ratio| ratio.times(&hundred()))]
+    };
+    let equation = Equation {
+        operands: vec![Operand::of(level), Operand::of(amount)],
+        printed: Operand::of(printed),
+        predict: &predict,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let sign = if upward { '−' } else { '+' };
+    let (a, b) = (in_unit(level, level.number.value), in_unit(level, amount.number.value));
+    let arithmetic = format!("{b} / ({a} {sign} {b}) = {}%", show(value, judge::decimals(printed)));
+    let mut operands = vec![level.span, amount.span, printed.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, printed),
+        operands,
+        computed: None,
+        suggestion: Some((printed.digits, show(value, printed.number.decimals))),
+    })
+}

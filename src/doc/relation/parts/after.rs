@@ -1,0 +1,463 @@
+//! Totals with their parts after them: *38 HTX (trong đó 35 hoạt động, 03 tạm ngừng)*, *169 tỷ đồng, gồm chi thường xuyên 120 tỷ đồng và
+//! chi đầu tư 49 tỷ đồng*, *86 tin báo, đã giải quyết 79 tin, còn 7 tin*.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{beyond, kindred, totalled};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::Link;
+use crate::doc::relation::share::in_unit;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+use crate::lang::word;
+
+/// Words by which a part is what the others are not.
+static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     không chưa ngừng quá trễ chậm nữ tự nông đang giải hỏng thiếu tồn muộn ngoài cũ trượt hết kém yếu",
+    )
+});
+
+/// Whether one part is said to be what the others are not: *hoạt động, tạm ngừng*; *nam, nữ*.
+fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let negative = |item: usize| {
+        let own = &sentence.items[item];
+        let figure = sentence.figure(item);
+        let after = figure.tokens.end..(figure.tokens.end + 8).min(sentence.tokens.end);
+        let stop = |index: &usize| !sentence.paragraph.tokens()[*index].is_wordlike();
+        let end = after.clone().find(stop).unwrap_or(after.end);
+        let words = own.subject.clone().chain(after.start..end);
+        words.into_iter().any(|index| OPPOSITES.contains(&sentence.paragraph.tokens()[index].key))
+    };
+    let count = parts.iter().filter(|part| negative(**part)).count();
+    count > 0 && count < parts.len()
+}
+
+/// The parts that stand after a total.
+struct List {
+    /// The item it begins with.
+    first: usize,
+    /// Its parts, in order.
+    parts: Vec<usize>,
+    /// Whether it stands in a bracket of its own.
+    bracketed: bool,
+    /// Whether *trong đó, gồm* announce it.
+    announced: bool,
+    /// Whether it surely ends with its last part.
+    ended: bool,
+}
+
+/// How many figures may be said of a total before its parts: *đạt 50% kế hoạch, tăng 17% so với cùng kỳ, trong đó …*.
+const ASIDES: usize = 6;
+
+/// Whether a figure is said of the amount before it: a share, a change, what it is compared with.
+fn is_said_of(sentence: &Sentence<'_>, item: usize) -> bool {
+    let own = &sentence.items[item];
+    let announces = own.announced.is_some();
+    match sentence.figure(item).kind {
+        Kind::Percent | Kind::Points | Kind::Times => {
+            !announces && (own.subject.is_empty() || own.role.is_some_and(Role::is_change))
+        }
+        _ => own.role.is_some_and(|role| role.is_change() || role.is_base() || role == Role::From),
+    }
+}
+
+/// Whether a mark stands between two figures, outside of brackets.
+fn parted_by(sentence: &Sentence<'_>, one: usize, other: usize, mark: &str) -> bool {
+    let mut depth = 0_usize;
+    (sentence.figure(one).tokens.end..sentence.figure(other).start).any(|index| {
+        match sentence.paragraph.word(index) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            word => return depth == 0 && word == mark,
+        }
+        false
+    })
+}
+
+/// Reads the list of parts after a total.
+fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
+    let whole = sentence.figure(total);
+    let own = &sentence.items[total];
+    let until = sentence.items.len().min(total + 2 + ASIDES);
+    let start = (total + 1..until).find(|item| !is_said_of(sentence, *item))?;
+    let first = &sentence.items[start];
+    let announced = first.announced.is_some();
+    if !sentence.within(start, own.bracket) || whole.base == "kV" || start > total + 1 && !announced {
+        return None;
+    }
+    let bracketed = first.bracket != own.bracket && sentence.outer.get(first.bracket) == Some(&own.bracket);
+    let nested = bracketed && announced && own.role == Some(Role::Part);
+    if matches!(own.role, Some(Role::Rest | Role::Part)) && !nested || first.follows && first.role.is_none() && !announced {
+        return None;
+    }
+    let bracket = first.bracket;
+    let mut parts: Vec<usize> = Vec::new();
+    let (mut broken, mut inside) = (false, false);
+    for item in start..sentence.items.len() {
+        let part = sentence.figure(item);
+        let other = &sentence.items[item];
+        if other.bracket != bracket {
+            if bracketed && other.bracket == own.bracket {
+                break;
+            }
+            continue; // an aside
+        }
+        // What is not an amount of the same things ends the list, but for what is said of a part.
+        if matches!(part.kind, Kind::Percent | Kind::Points) || item > start && is_said_of(sentence, item) {
+            continue;
+        }
+        // "nông nghiệp 220 tỷ, trong đó lúa 90 tỷ; dịch vụ 347 tỷ": what a part is made of is passed over up to its semicolon.
+        if inside && parted_by(sentence, item - 1, item, ";") {
+            inside = false;
+        }
+        inside |= item > start && other.announced.is_some();
+        if inside {
+            continue;
+        }
+        let nested = item > start && other.role == Some(Role::Total);
+        // "584 đơn vị, gồm 386 xã, 177 phường, 21 thị trấn": the parts have names of their own.
+        let named = first.announced == Some(Role::Parts)
+            && whole.is_exact_count()
+            && part.is_exact_count()
+            && !part.counted.is_empty()
+            && (!other.follows || sentence.paragraph.lower_word(part.start.saturating_sub(1)) == "và");
+        // "21 xã, thị trấn, trong đó có 19 xã và 2 thị trấn"
+        let named = named || announced && is_a_kind(sentence, whole, part);
+        if nested || part.kind != Kind::Amount || !sentence.is_level(item) || !(named || kindred(sentence, whole, part)) {
+            // "36 sản phẩm đạt 4 sao, 30 sản phẩm đạt 3 sao"
+            if !nested && other.follows && !parts.is_empty() && part.kind == Kind::Amount {
+                continue;
+            }
+            broken = true;
+            break;
+        }
+        // A list parted by commas ends at a semicolon, any at a full stop that no cue bridges.
+        if let [before, .., last] = parts[..]
+            && parted_by(sentence, last, item, ";")
+            && !parted_by(sentence, before, parts[1], ";")
+        {
+            break;
+        }
+        parts.push(item);
+        if is_rest(sentence, item, announced) {
+            // "373 nhiệm vụ đã xong, còn 107 nhiệm vụ trong hạn, 3 nhiệm vụ quá hạn": what is left is told in two.
+            let more = item + 1;
+            broken = sentence.items.get(more).is_some_and(|next| next.bracket == bracket && !is_said_of(sentence, more))
+                && kindred(sentence, whole, sentence.figure(more))
+                && !parted_by(sentence, item, more, ".")
+                && !parted_by(sentence, item, more, ";");
+            break;
+        }
+    }
+    let ended = !broken && !inside && parts.last().is_some_and(|last| ends_list(sentence, *last));
+    Some(List { first: start, parts, bracketed, announced, ended })
+}
+
+/// A total with its parts after it: in a bracket, after *trong đó* or *gồm*, with *còn lại* at the end.
+pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
+    let whole = sentence.figure(total);
+    let own = &sentence.items[total];
+    let List { first: start, parts, bracketed, announced, ended } = list_after(sentence, total)?;
+    let first = &sentence.items[start];
+    let first_part = sentence.figure(*parts.first()?);
+    let rest = parts.last().is_some_and(|last| is_rest(sentence, *last, announced));
+    let same = |part: &usize| whole.counts_same(sentence.paragraph, sentence.figure(*part), sentence.paragraph);
+    // What is left over is sure to be of the same things only where they are named each time, or the total is called one.
+    let rest = rest && (announced || own.role == Some(Role::Total) || parts.iter().all(|part| same(part) == Some(true)));
+    let scored = is_scorecard(sentence, total, &parts);
+    // "tiếp nhận 86 tin báo, đã giải quyết 79 tin, còn 7 tin"
+    let done = first
+        .subject
+        .clone()
+        .any(|index| matches!(sentence.paragraph.lower_word(index), "quyết" | "lý" | "trả" | "xong" | "thành" | "nộp" | "thu"));
+    let left = parts.len() == 2 && done && parts.last().is_some_and(|last| is_rest(sentence, *last, true));
+    let rest = rest || left && whole.is_exact_count() && parts.iter().all(|part| same(part) == Some(true));
+    // "126 căn nhà: năm 2019 xây 38 căn, …"
+    let from = whole.tokens.end.max(whole.counted.end);
+    let mark = (from..first_part.start).find(|index| !sentence.paragraph.tokens()[*index].is_wordlike());
+    let colon = mark.is_some_and(|mark| sentence.paragraph.word(mark) == ":")
+        && whole.is_exact_count()
+        && parts.len() >= 2
+        && parts.iter().all(|part| same(part) == Some(true));
+    if !(bracketed || announced || rest || scored || colon) {
+        return None;
+    }
+    // The first parts that make the total are its parts: two criteria may follow one another ("16 tái cử, 9 lần đầu, 6 nữ").
+    for count in 2..=parts.len() {
+        let found = totalled(sentence, &parts[..count], total, Link::Faint);
+        if let Some(relation) = found.filter(|relation| relation.verdict != Verdict::Contradicts) {
+            return Some(relation);
+        }
+    }
+    let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
+    let may_exceed = signed(sentence, whole);
+    if parts.iter().any(|part| beyond(whole, sentence.figure(*part))) {
+        // "tăng thêm 3 tỷ đồng, trong đó giải nhất đã đạt 303 tỷ đồng" is a level.
+        let level = first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "đạt");
+        let sure = first.role == Some(Role::Part)
+            && !level
+            && parts[0] == start
+            && beyond(whole, first_part)
+            && (whole.dimension != Dimension::Count || same_words(sentence, whole, first_part))
+            && whole.per.is_empty()
+            && whole.base != "m"
+            && whole.number.grouped.is_none()
+            && !may_exceed;
+        if sure {
+            return Some(part_beyond(whole, first_part));
+        }
+        let slip = ended && !hedged && !may_exceed && parts.len() >= 2 && whole.per.is_empty();
+        // "19 người chết (Hà Giang: 5 người chết; Lai Châu: 41 người chết)": counted out by name in a bracket.
+        let by_name = bracketed && whole.is_exact_count() && parts.iter().all(|part| same(part) == Some(true));
+        let link = if by_name { Link::Loose } else { Link::Faint };
+        return slip.then(|| totalled(sentence, &parts, total, link)).flatten();
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    if hedged {
+        let open = |item: &usize| matches!(sentence.figure(*item).hedge, Hedge::AtLeast | Hedge::AtMost);
+        let bounded = ended && !may_exceed && !parts.iter().chain([&total]).any(open) && !is_partial(sentence, start);
+        let slip = || bounded.then(|| totalled(sentence, &parts, total, Link::Guess)).flatten();
+        return sum_beyond(sentence, &parts, total).filter(|_| ended).or_else(slip);
+    }
+    let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
+    if scored && !announced && !bracketed && !rest {
+        // "27 chỉ tiêu, 14 vượt, 14 đạt" is beyond all; fewer may leave some out.
+        let whole_said = opposed(sentence, &parts) || sum > whole.number.value;
+        return whole_said.then(|| totalled(sentence, &parts, total, Link::Close)).flatten();
+    }
+    if !ended || whole.base == "m" && whole.factor <= Exact::from_integer(1) {
+        return None;
+    }
+    let whole_list = bracketed || rest || colon || joined(sentence, &parts);
+    if bracketed && !announced && !whole.per.is_empty() || is_partial(sentence, start) {
+        return None;
+    }
+    let opposed = opposed(sentence, &parts);
+    let kinds = parts.iter().all(|part| is_a_kind(sentence, whole, sentence.figure(*part)));
+    // "12,5 km đường, trong đó 7,2 km đường thôn và 5,3 km đường nội đồng"
+    let round = whole.number.significant >= whole.number.unit * 100;
+    let measured = whole.dimension == Dimension::Measure
+        && !round
+        && whole.number.digits >= 3
+        && parts.len() <= 3
+        && joined(sentence, &parts)
+        && whole.number.decimals == first_part.number.decimals;
+    let complete = whole_list && (measured || rest || colon || kinds || first.announced == Some(Role::Parts) || opposed);
+    // "38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng)": counted out, each time by name.
+    let counted = |part: &usize| sentence.figure(*part).is_exact_count() && same(part) == Some(true);
+    let smaller = |part: &usize| sentence.figure(*part).number.value < whole.number.value;
+    let counted_out = whole.is_exact_count() && parts.iter().all(counted) && parts.iter().all(smaller);
+    // "38 trường hợp, gồm 25 trường hợp …, 12 trường hợp …, 11 trường hợp …" are more than all.
+    let more = first.announced == Some(Role::Parts) && sum > whole.number.value;
+    // "10 kỳ họp, trong đó có 9 kỳ họp thường lệ và 4 kỳ họp chuyên đề": more than all, unless most are counted twice.
+    let mut values: Vec<Exact> = parts.iter().map(|part| sentence.figure(*part).number.value).collect();
+    values.sort_unstable();
+    let doubled = values.len() >= 2 && values[values.len() - 2] * 2 > whole.number.value;
+    let over = sum > whole.number.value && and_joins(sentence, &parts) && announced && start == total + 1 && !doubled;
+    let more = more || over;
+    // "45 sản phẩm (gồm 30 sản phẩm 3 sao và 15 sản phẩm 4 sao)"
+    let closed = bracketed && first.announced == Some(Role::Parts) && joined(sentence, &parts);
+    let sure = counted_out && (complete && (bracketed && opposed || more || closed) || over);
+    // "57 người, gồm 11 cán bộ và 46 học viên": two that *và* joins are all, unless more is added.
+    let added = first.subject.clone().any(|index| sentence.paragraph.lower_word(index) == "thêm")
+        || first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "thêm");
+    let and = parts.last().and_then(|last| sentence.figure(*last).start.checked_sub(1));
+    let pair = parts.len() == 2 && and.is_some_and(|and| sentence.paragraph.lower_word(and) == "và") && !added;
+    let others = !kinds
+        && !pair
+        && first.announced == Some(Role::Parts)
+        && parts.len() < 3
+        && parts.iter().any(|part| same(part) == Some(false));
+    let link = match () {
+        () if sure => Link::Close,
+        () if complete && !others => Link::Loose,
+        () if may_exceed => return None,
+        () => Link::Faint,
+    };
+    // "trong đó thu nội địa 9.723 tỷ đồng, thu qua hải quan 1.442 tỷ đồng": what is missing from 11.174 may be small things left out.
+    let missing = whole.number.value - sum;
+    let left_out = link == Link::Faint
+        && whole.dimension == Dimension::Measure
+        && missing > Exact::from_integer(0)
+        && missing * 25 < whole.number.value
+        && !and_joins(sentence, &parts);
+    totalled(sentence, &parts, total, if left_out { Link::Guess } else { link })
+}
+
+/// Whether *và* stands right before the last part.
+fn and_joins(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let [.., before, last] = parts else { return false };
+    let between = sentence.figure(*before).tokens.end..sentence.figure(*last).start;
+    between.into_iter().any(|index| sentence.paragraph.lower_word(index) == "và")
+}
+
+/// Whether a list is said to leave things out: *chủ yếu gồm, gồm phần lớn, bao gồm cả, trong đó riêng*.
+fn is_partial(sentence: &Sentence<'_>, first: usize) -> bool {
+    let own = &sentence.items[first];
+    let start = sentence.figure(first).start;
+    own.subject
+        .clone()
+        .chain(start.saturating_sub(2)..start)
+        .any(|index| matches!(sentence.paragraph.lower_word(index), "chủ" | "yếu" | "lớn" | "cả"))
+}
+
+/// Whether a part is one of the kinds that its whole is made of, none of which is another: *xã, thị trấn*; *đảng bộ, chi bộ*.
+fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
+    let words = |figure: &Figure| {
+        let at = figure.counted.start;
+        (sentence.paragraph.lower_word(at), sentence.paragraph.lower_word(at + 1))
+    };
+    let one = |figure: &Figure| {
+        matches!(
+            words(figure),
+            ("xã" | "phường" | "huyện" | "thôn" | "bản" | "trường", _)
+                | ("thị", "trấn" | "xã")
+                | ("thành", "phố")
+                | ("đảng" | "chi", "bộ")
+        )
+    };
+    let of_several = one(whole) || matches!(words(whole), ("đơn", "vị") | ("tổ", "chức") | ("cơ", "sở"));
+    whole.is_exact_count() && part.is_exact_count() && of_several && one(part)
+}
+
+/// Whether a part is what is left: *còn lại 9 xã*, *còn 55 trường hợp chưa xử lý*.
+fn is_rest(sentence: &Sentence<'_>, item: usize, announced: bool) -> bool {
+    let own = &sentence.items[item];
+    let word = |back: usize| {
+        let start = sentence.figure(item).start;
+        start.checked_sub(back).map_or("", |before| sentence.paragraph.lower_word(before))
+    };
+    let after = sentence.figure(item);
+    let left = (after.tokens.end..(after.tokens.end + 4).min(sentence.tokens.end))
+        .any(|index| sentence.paragraph.lower_word(index) == "còn" && sentence.paragraph.lower_word(index + 1) == "lại");
+    let only = (1..=3).any(|back| word(back) == "chỉ");
+    own.role == Some(Role::Rest) && !only
+        || announced && own.role == Some(Role::To) && word(1) == "còn" && !matches!(word(2), "xuống" | "giảm" | "chỉ")
+        || left && own.role.is_none()
+}
+
+/// "27 chỉ tiêu, có 14 chỉ tiêu vượt, 13 chỉ tiêu hoàn thành": targets counted by how they were met, each time by name.
+fn is_scorecard(sentence: &Sentence<'_>, total: usize, parts: &[usize]) -> bool {
+    let paragraph = sentence.paragraph;
+    let whole = sentence.figure(total);
+    let target = |item: usize| {
+        let counted = &sentence.figure(item).counted;
+        matches!(
+            (paragraph.lower_word(counted.start), paragraph.lower_word(counted.start + 1)),
+            ("chỉ" | "mục", "tiêu") | ("nhiệm", "vụ") | ("tiêu", "chí")
+        )
+    };
+    let met = |item: &usize| {
+        let end = sentence.figure(*item).tokens.end;
+        (end..(end + 6).min(sentence.tokens.end))
+            .any(|index| matches!(paragraph.lower_word(index), "vượt" | "đạt" | "không" | "chưa" | "hoàn"))
+    };
+    let same = |item: &usize| whole.counts_same(paragraph, sentence.figure(*item), paragraph) != Some(false);
+    target(total) && whole.is_exact_count() && parts.len() >= 2 && parts.iter().all(|part| met(part) && same(part))
+}
+
+/// Whether a list of parts ends with its last: nothing trails off, and no *và …* goes on.
+fn ends_list(sentence: &Sentence<'_>, last: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let figure = sentence.figure(last);
+    let from = figure.tokens.end.max(figure.per.end);
+    let mut clause = true;
+    for index in from..sentence.tokens.end {
+        let word = paragraph.lower_word(index);
+        let next = paragraph.lower_word(index + 1);
+        match word {
+            ")" | "." | ";" => return true,
+            "," => clause = false,
+            "…" | "cùng" if next != "kỳ" && next != "kì" => return false,
+            "ngoài" => return false,
+            "còn" | "phần" if next == "lại" || clause => return false,
+            // "và tăng 5%" is said of the last part.
+            "và" if clause => {
+                return matches!(next, "tăng" | "giảm" | "đạt" | "bằng" | "chiếm" | "vượt" | "cao" | "thấp");
+            }
+            "một" | "hai" | "ba" | "bốn" | "sáu" | "bảy" | "tám" | "chín" | "mười"
+                if clause || paragraph.word(index - 1) == "," =>
+            {
+                return false;
+            }
+            _ if word.starts_with("..") => return false,
+            _ => {}
+        }
+    }
+    true
+}
+
+/// Whether *và* joins the last part to the others: a list so joined is whole.
+fn joined(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let [.., before, last] = parts else { return false };
+    let between = sentence.figure(*before).tokens.end..sentence.figure(*last).start;
+    between.into_iter().any(|index| matches!(sentence.paragraph.lower_word(index), "và" | ";"))
+        || sentence.items[*last].role == Some(Role::Rest)
+        || opposed(sentence, parts)
+}
+
+/// Whether amounts may cancel or are means and prices, so that a part may exceed its total: *lỗ, lãi, xuất siêu, bình quân*. Things
+/// counted do not.
+fn signed(sentence: &Sentence<'_>, whole: &Figure) -> bool {
+    let paragraph = sentence.paragraph;
+    if whole.dimension == Dimension::Count && paragraph.lower_word(whole.counted.start) != "điểm" {
+        return false;
+    }
+    sentence.tokens.clone().any(|index| {
+        matches!(
+            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+            ("lỗ" | "lãi" | "siêu" | "mỗi" | "giá" | "điểm" | "lợi" | "sàn" | "rút" | "mệnh", _)
+                | ("bình", "quân")
+                | ("trung", "bình")
+                | ("cao" | "thấp", "nhất")
+                | ("mua" | "bán", "ròng")
+        ) && !matches!(
+            (index.checked_sub(1).map_or("", |before| paragraph.lower_word(before)), paragraph.lower_word(index + 1)),
+            ("đánh" | "trị" | "thủy", _) | (_, "trị" | "thể")
+        )
+    })
+}
+
+/// Disjoint parts of a measured total that exceed it, hedges in force: *tổng chi hơn 1.690 tỷ đồng, trong đó 823,7 và 1.574*.
+fn sum_beyond(sentence: &Sentence<'_>, parts: &[usize], total: usize) -> Option<Relation> {
+    let whole = sentence.figure(total);
+    let most = whole.plausible().high?.at;
+    let announced = sentence.items[total].role == Some(Role::Total);
+    let value = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
+    if whole.dimension == Dimension::Count || !announced || parts.len() > 3 || value <= most * 11 / 10 {
+        return None;
+    }
+    totalled(sentence, parts, total, Link::Close)
+}
+
+fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
+    let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
+    Relation {
+        kind: RelationKind::PartsTotal,
+        verdict: Verdict::Contradicts,
+        gross: part.number.value > whole.number.value * 2,
+        statement: Message::new(format!("phần {a} lớn hơn tổng {b}"), format!("the part, {a}, is more than the total, {b}")),
+        operands: vec![whole.span, part.span],
+        computed: None,
+        suggestion: None,
+    }
+}
+
+/// Whether two figures count things of one name to the second word: *người chết* are not *người bị thương*.
+fn same_words(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
+    let (one_words, other_words) = (one.counted.len().min(2), other.counted.len().min(2));
+    let ended = !sentence.paragraph.tokens().get(one.counted.end).is_some_and(Token::is_wordlike);
+    let mut words = sentence.keys(&one.counted).zip(sentence.keys(&other.counted)).take(2);
+    one_words > 0 && other_words >= one_words && ended && words.all(|(one, other)| one == other)
+}

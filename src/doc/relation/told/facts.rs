@@ -1,0 +1,97 @@
+//! Figures as plain integers, so that many sums can be tried.
+
+use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::lang::units::Dimension;
+
+/// How many parts of a base unit are told apart.
+const SCALE: i128 = 1_000_000;
+
+/// A figure of a draft in its place.
+pub(super) struct Fact<'p> {
+    /// The index of its paragraph.
+    pub(super) paragraph: usize,
+    /// Its paragraph.
+    pub(super) text: &'p Paragraph,
+    /// The figure.
+    pub(super) figure: &'p Figure,
+    /// Which sentence it stands in, counted over the draft's paragraphs.
+    pub(super) sentence: (usize, usize),
+    /// What the words before make it.
+    pub(super) role: Option<Role>,
+    /// Its value, in parts of its base unit.
+    pub(super) value: i128,
+    /// How far its writer may have rounded.
+    pub(super) slack: i128,
+}
+
+/// The figures of some sentences of a paragraph, in order. The two numbers of a fraction are two facts.
+pub(super) fn of<'p>(sentences: &[Sentence<'p>], paragraph: usize) -> Vec<Fact<'p>> {
+    let mut facts = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let text = sentence.paragraph;
+        for item in &sentence.items {
+            let figure = &text.figures()[item.figure];
+            let numbers = match figure.kind {
+                Kind::Amount | Kind::Percent | Kind::Points | Kind::Times => [Some(figure.number), None],
+                Kind::Fraction => [Some(figure.number), figure.other],
+                _ => continue,
+            };
+            for printed in numbers.into_iter().flatten() {
+                let exact =
+                    figure.dimension == Dimension::Count && printed.is_whole() && figure.factor == Exact::from_integer(1);
+                let scaled = |value: Exact| {
+                    let value = value * Exact::from_integer(SCALE);
+                    value.is_integer().then(|| value.to_integer())
+                };
+                let (Some(value), Some(half)) = (scaled(printed.value), scaled(printed.unit / 2)) else { continue };
+                // "trên 805 tỷ đồng" may be most of a billion more.
+                let slack = match figure.hedge {
+                    Hedge::None if exact => 0,
+                    Hedge::None => half,
+                    _ => half * 2,
+                };
+                facts.push(Fact { paragraph, text, figure, sentence: (paragraph, number), role: item.role, value, slack });
+            }
+        }
+    }
+    facts
+}
+
+impl Fact<'_> {
+    /// Whether it is an amount.
+    pub(super) fn is_amount(&self) -> bool {
+        matches!(self.figure.kind, Kind::Amount | Kind::Fraction) && self.value > 0
+    }
+
+    /// Whether it is a percentage.
+    pub(super) fn is_percent(&self) -> bool {
+        self.figure.kind == Kind::Percent && self.value > 0
+    }
+
+    /// How many digits it prints that are not closing zeros.
+    pub(super) fn digits(&self) -> u32 {
+        let number = &self.figure.number;
+        let closing = (number.significant / number.unit).to_integer().max(1).ilog10();
+        number.digits.saturating_sub(closing)
+    }
+
+    /// Whether two measure the same and, as far as they are named, count the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.figure.comparable_across(self.text, other.figure, other.text)
+            && (self.figure.dimension != Dimension::Count || self.is_named_like(other) != Some(false))
+    }
+
+    /// Whether two count the same, as far as they are named.
+    pub(super) fn is_named_like(&self, other: &Self) -> Option<bool> {
+        self.figure.counts_same(self.text, other.figure, other.text)
+    }
+
+    /// As it is printed.
+    pub(super) fn printed(&self) -> &str {
+        self.text.slice(self.figure.digits)
+    }
+}
