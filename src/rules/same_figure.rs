@@ -22,6 +22,12 @@ rule! {
     /// Đến hết tháng 10, tổng thu ngân sách huyện Phú Lâm đạt 278,4 tỷ đồng.
     /// ```
     ///
+    /// ```vi draft
+    /// Huyện Phú Lâm thu ngân sách đạt hơn 3.100 tỷ đồng, tăng 1.000 hộ khá
+    ///
+    /// Đến hết tháng 10, tổng thu ngân sách huyện Phú Lâm đạt 3.140 tỷ đồng; có thêm 2.000 hộ khá.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Số nhắc lại trong ngoặc, ở tít hay ở đoạn sau phải là một số, chỉ khác độ chính xác.

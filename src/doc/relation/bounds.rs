@@ -157,6 +157,10 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && open <= one.tokens.end.max(one.counted.end).max(one.per.end)
             && paragraph.word(two.tokens.end.max(two.per.end)) == ")"
     });
+    // "400.000 đồng + 175.000 đồng = 575.000 đồng" is a sum.
+    if one.tokens.start.checked_sub(1).is_some_and(|mark| paragraph.word(mark) == "+") {
+        return None;
+    }
     // "54.275 triệu đồng = 54,275 tỷ đồng", "tức 54,275 tỷ đồng"
     let between = one.tokens.end.max(one.per.end)..two.start;
     let said_again = match between.len() {

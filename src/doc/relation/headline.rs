@@ -6,6 +6,8 @@
 use rustc_hash::FxHashSet;
 
 use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::number::Number;
 use crate::doc::relation::judge;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::text::{Role, Span};
@@ -45,10 +47,10 @@ pub fn restated(document: &Document) -> Vec<Restated> {
         for (index, placed) in paragraphs.iter().enumerate().skip(1) {
             let body = placed.paragraph();
             for other in body.figures().iter().filter(|other| alike(first, figure, body, other)) {
-                if figure.plausible().meets(&other.plausible()) {
+                if figure.plausible().meets(&other.plausible()) || rounds(&figure.number, &other.number) {
                     return None;
                 }
-                if shares_words(first, body, other) && judge::is_slip(&figure.number, &other.number) {
+                if shares_words(first, body, other) && is_slip(&figure.number, &other.number) {
                     slip = slip.or(Some(Restated { headline: 0, said: figure.span, body: index, printed: other.span }));
                 }
             }
@@ -60,7 +62,37 @@ pub fn restated(document: &Document) -> Vec<Restated> {
 
 /// Whether a figure is long enough that a slip in it means something.
 fn tells(figure: &Figure) -> bool {
-    matches!(figure.kind, Kind::Amount | Kind::Percent) && figure.other.is_none() && figure.number.digits >= 2
+    matches!(figure.kind, Kind::Amount | Kind::Percent) && figure.other.is_none() && significant(&figure.number).0 >= 2
+}
+
+/// The digits of a number without the zeros that end it, and the unit of the last of them: 3.060 is exact to 10.
+fn significant(number: &Number) -> (usize, Exact) {
+    let (mut unit, ten) = (number.unit, Exact::from_integer(10));
+    let zero = Exact::from_integer(0);
+    if number.value == zero || unit <= zero {
+        return (0, unit);
+    }
+    while (number.value / (unit * ten)).is_integer() {
+        unit *= ten;
+    }
+    ((number.value / unit).to_integer().to_string().len(), unit)
+}
+
+/// Whether a headline's number is the text's in round figures, up or down: *3.000 tỷ* for 3.060 tỷ.
+fn rounds(headline: &Number, printed: &Number) -> bool {
+    let off = if headline.value > printed.value { headline.value - printed.value } else { printed.value - headline.value };
+    off < significant(headline).1
+}
+
+/// Whether one number is the other but for a slip of the pen; two digits must be the same, swapped.
+fn is_slip(headline: &Number, printed: &Number) -> bool {
+    let short = significant(headline).0 < 3 || significant(printed).0 < 3;
+    let shape = |number: &Number| {
+        let mut digits = (number.value / significant(number).1).to_integer().to_string().into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    judge::is_slip(headline, printed) && (!short || shape(headline) == shape(printed))
 }
 
 fn alike(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &Figure) -> bool {

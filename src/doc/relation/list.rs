@@ -33,7 +33,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         let announced = figure.number.value.to_integer();
-        if !(1..=20).contains(&announced) || figure.hedge != Hedge::None {
+        if !(2..=20).contains(&announced) || figure.hedge != Hedge::None {
             continue;
         }
         let Some(Listed { items: listed, certain, may_be_more, named }) = count(sentence, figure.counted.start) else {
