@@ -329,6 +329,10 @@ impl Reader<'_> {
         let mut end = from;
         while let Some(token) = tokens.get(end).filter(|_| end < from + LONGEST_BODY) {
             let inner = token.is_wordlike() && paragraph.follows(end);
+            if !inner && self.is_shortened_unit(from, end) {
+                end += 2;
+                continue;
+            }
             if !inner {
                 // "Văn hóa, Thể thao và Du lịch", "Kinh tế - Ngân sách"
                 let Some(next) = self.list(from, end) else { break };
@@ -371,6 +375,15 @@ impl Reader<'_> {
             other_time,
         };
         Some((title, end))
+    }
+
+    /// Whether a full stop shortens a kind of unit before its name: *TP.HCM*, *TP. Lạng Sơn*, *H.Chi Lăng*.
+    fn is_shortened_unit(&self, from: usize, mark: usize) -> bool {
+        let next = self.paragraph.tokens().get(mark + 1);
+        mark > from
+            && self.paragraph.word(mark) == "."
+            && matches!(self.paragraph.word(mark - 1), "TP" | "Tp" | "TX" | "TT" | "H" | "Q" | "P" | "X")
+            && next.is_some_and(|next| next.is_wordlike() && next.case != Case::Lower)
     }
 
     /// Whether a small letter belongs to the field that a capital before it opens: *Sở Nội vụ*, not *huyện Phú Lâm chủ trì*.

@@ -1,6 +1,6 @@
 //! Titles and bodies whose capitals are fixed, and common nouns that are none.
 //!
-//! A phrase is put together from what the tables know: posts, named bodies, and a head (*Sở, Phòng, Bộ …*) with its field
+//! A phrase is put together from what the tables know: posts, named bodies, and a head (*Sở, Phòng, Bộ, Ban*) with its field
 //! (*Giáo dục và Đào tạo*), taken from the bodies of the titles.
 
 use std::sync::LazyLock;
@@ -28,8 +28,10 @@ pub enum Initial {
     Capital,
     /// With a small letter.
     Small,
-    /// Either way: good papers differ.
-    Either,
+    /// Either way: good papers differ. A phrase that is wrong elsewhere is written as the table has it, a capital or not.
+    Either(bool),
+    /// With a small letter by the decree; many a house writes a capital throughout.
+    Rather,
 }
 
 /// A phrase as its capitals should be.
@@ -47,14 +49,24 @@ impl Capitals {
     }
 }
 
-/// How the words of a form begin; a star is before each that is written both ways.
+/// How the words of a form begin; a star is before each that is written both ways, a tilde before each that houses
+/// capitalise against the decree.
 pub fn initials(form: &str) -> Vec<Initial> {
-    let initial = |word: &str| match word.chars().next() {
-        Some('*') => Initial::Either,
-        Some(first) if first.is_uppercase() => Initial::Capital,
-        _ => Initial::Small,
+    let initial = |word: &str| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some('*') => Initial::Either(letters.next().is_some_and(char::is_uppercase)),
+            Some('~') => Initial::Rather,
+            Some(first) if first.is_uppercase() => Initial::Capital,
+            _ => Initial::Small,
+        }
     };
     form.split_whitespace().map(initial).collect()
+}
+
+/// The keys of a form's words.
+fn keys(form: &str) -> Vec<u32> {
+    word::keys(&form.replace(['*', '~'], ""))
 }
 
 /// Where a common noun is written with a small letter.
@@ -72,7 +84,7 @@ pub enum Where {
 
 static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    let mut add = |form: &str, kind| phrases.insert(word::keys(&form.replace('*', "")), Capitals::new(form, kind));
+    let mut add = |form: &str, kind| phrases.insert(keys(form), Capitals::new(form, kind));
     for row in table::rows(include_str!("data/capitals.tsv")) {
         add(row[0], if row[1] == "wrong" { Kind::Always } else { Kind::Name });
     }
@@ -83,26 +95,103 @@ static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
 });
 
 /// Words that a field of work follows in the name of a body.
-static HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("sở phòng bộ"));
+static HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("sở phòng bộ ban"));
 
-static FIELDS: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
-    const UNITS: [&str; 6] = [" huyện", " tỉnh", " xã", " quận", " khu vực", " thị xã"];
-    let mut fields = Phrases::default();
-    let mut seen = FxHashSet::default();
+/// What is cut off a body to have its head and its field.
+const OWNERS: [&str; 19] = [
+    " huyện",
+    " tỉnh",
+    " xã",
+    " quận",
+    " khu vực",
+    " thị xã",
+    " đặc khu",
+    " Đảng ủy",
+    " Trung ương",
+    " Tỉnh ủy",
+    " Thành ủy",
+    " Thị ủy",
+    " Quận ủy",
+    " Huyện ủy",
+    " HĐND",
+    " thị trấn",
+    " phường",
+    " Đảng",
+    " UBND",
+];
+
+/// The fields of the bodies of the titles, each with its head in small letters.
+static FIELDS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let mut fields: Vec<(String, String)> = Vec::new();
     for title in titles::all() {
-        let Some((head, field)) = title.body.split_once(' ') else { continue };
-        if !matches!(head, "Sở" | "Phòng" | "Bộ") || field == "Chính trị" {
-            continue;
+        let Some((head, mut field)) = title.body.split_once(' ') else { continue };
+        while let Some(rest) = OWNERS.iter().find_map(|owner| field.strip_suffix(owner)) {
+            field = rest;
         }
-        let field = UNITS.iter().fold(field, |field, unit| field.strip_suffix(unit).unwrap_or(field));
-        let field = field.split([',', '-']).next().unwrap_or_default().trim().replace("Thương", "*Thương");
-        let field = field.replace("vận tải", "*vận tải").replace("triển nông", "triển *nông");
-        if field.contains(' ') && !field.starts_with("Chỉ huy") && seen.insert(field.clone()) {
-            fields.insert(word::keys(&field.replace('*', "")), Capitals::new(&field, Kind::Name));
+        let head = head.to_lowercase();
+        let other = matches!(field.split(' ').next(), Some("Chỉ" | "Quản" | "cán" | "Chấp" | "Bí" | "Công" | "Tổng" | "Tư"));
+        let known = match head.as_str() {
+            "ban" => !other,
+            "sở" | "phòng" | "bộ" => !matches!(field, "Chính trị" | "Tổng Tham mưu") && !field.starts_with("Chỉ huy"),
+            _ => false,
+        };
+        let field = field.replace("Công Thương", "Công *Thương").replace("vận tải", "*vận tải");
+        let field = field.replace("triển nông", "triển *nông");
+        if known && field.contains(' ') {
+            fields.push((head, field));
         }
     }
     fields
 });
+
+/// The fields by their words, the marks left out that part their members; again without *và*: *Giáo dục - Đào tạo*.
+static BY_WORDS: LazyLock<Phrases<Field>> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    let mut seen = FxHashSet::default();
+    let (ban, rest): (Vec<_>, Vec<_>) = FIELDS.iter().partition(|(head, _)| head == "ban");
+    for (head, field) in rest.into_iter().chain(ban) {
+        let whole = field.replace([',', '-'], "");
+        for form in [whole.replace(" và ", " "), whole] {
+            if seen.insert(form.to_lowercase()) {
+                phrases.insert(keys(&form), Field { words: initials(&form).into(), of_committee: head == "ban" });
+            }
+        }
+    }
+    phrases
+});
+
+/// The fields by the first letters of their words: *GTVT*, *TNMT*.
+static SHORT: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let letters = |field: &String| {
+        let words = field.split([' ', '*', ',']).filter(|word| !matches!(*word, "và" | "-" | ""));
+        words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect::<String>()
+    };
+    FIELDS.iter().map(|(_, field)| letters(field)).filter(|short| short.chars().count() > 2).collect()
+});
+
+/// A field of work in the name of a body.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its words, without the marks between them.
+    pub words: Box<[Initial]>,
+    /// Whether a *Ban* has it, not a *Sở, Phòng, Bộ*.
+    pub of_committee: bool,
+}
+
+/// The longest field that these words are, whatever marks part them.
+pub fn field(words: impl Iterator<Item = u32> + Clone) -> Option<&'static Field> {
+    BY_WORDS.longest(words).map(|(_, field)| field)
+}
+
+/// Whether an abbreviation is that of a field: *GTVT, TN&MT*.
+pub fn is_field(short: &str) -> bool {
+    SHORT.contains(&short.replace(['&', '-'], ""))
+}
+
+/// Whether a word heads the name of a body that its field follows, by its [`word::key`].
+pub fn is_head(key: u32) -> bool {
+    HEADS.contains(&key)
+}
 
 static COMMONS: LazyLock<Phrases<Where>> = LazyLock::new(|| {
     let mut commons = Phrases::default();
@@ -118,15 +207,9 @@ static COMMONS: LazyLock<Phrases<Where>> = LazyLock::new(|| {
     commons
 });
 
-/// The longest phrase that begins with these words.
-pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<Capitals> {
-    let known = TABLE.longest(words.clone()).map(|(_, row)| row);
-    let headed = words.clone().next().filter(|head| HEADS.contains(head)).and_then(|_| FIELDS.longest(words.skip(1)));
-    let headed = headed.filter(|(length, _)| known.is_none_or(|row| row.words.len() <= *length)).map(|(_, field)| {
-        let words = [&[Initial::Capital], &*field.words].concat();
-        Capitals { kind: Kind::Name, words: words.into() }
-    });
-    headed.or_else(|| known.cloned())
+/// The longest phrase of the table that begins with these words.
+pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<&'static Capitals> {
+    TABLE.longest(words).map(|(_, row)| row)
 }
 
 /// The common noun that begins with these words: how many it has, and where it is one.
@@ -152,12 +235,18 @@ mod tests {
 
     #[test]
     fn phrases_are_put_together() {
-        use Initial::{Capital, Either, Small};
+        use Initial::{Capital, Either, Rather, Small};
         let found = |text: &str| find(word::keys(text).into_iter()).map(|row| row.words.to_vec());
         assert_eq!(found("phó bí thư thường trực huyện ủy"), Some(vec![Capital, Capital, Small, Capital, Small]));
-        assert_eq!(found("sở giáo dục và đào tạo tỉnh"), Some(vec![Capital, Capital, Small, Small, Capital, Small]));
-        assert_eq!(found("bộ công thương"), Some(vec![Capital, Capital, Either]));
         assert_eq!(found("bộ chính trị"), Some(vec![Capital, Capital, Small]));
+        assert_eq!(found("ủy ban nhân dân"), Some(vec![Capital, Small, Rather, Small]));
         assert_eq!(found("chủ trương"), None);
+        let field = |text: &str| field(word::keys(text).into_iter()).map(|field| field.words.to_vec());
+        assert_eq!(field("giáo dục và đào tạo tỉnh"), Some(vec![Capital, Small, Small, Capital, Small]));
+        assert_eq!(field("giáo dục đào tạo"), Some(vec![Capital, Small, Capital, Small]));
+        assert_eq!(field("công thương"), Some(vec![Capital, Either(true)]));
+        assert_eq!(field("kinh tế ngân sách HĐND"), Some(vec![Capital, Small, Capital, Small]));
+        assert!(["GTVT", "TN&MT", "GD-ĐT", "LĐTBXH", "VHTTDL"].iter().all(|short| is_field(short)));
+        assert!(!["UBND", "YT", "HĐND"].iter().any(|short| is_field(short)));
     }
 }

@@ -12,6 +12,11 @@ static SURNAMES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     lines.flat_map(|line| line.split_whitespace().map(word::key)).collect()
 });
 
+static GIVEN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    let lines = include_str!("data/given_names.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split_whitespace().map(word::key)).collect()
+});
+
 /// How a person is addressed in the press and in reports.
 const ADDRESSES: [&str; 24] = [
     "đồng chí",
@@ -56,6 +61,11 @@ pub fn is_surname(key: u32) -> bool {
     SURNAMES.contains(&key)
 }
 
+/// Whether a word is one of a middle or given name and, in the middle of a name, no other, by its [`word::key`].
+pub fn is_given(key: u32) -> bool {
+    GIVEN.contains(&key)
+}
+
 /// The form of address that these words begin with: how many words it has, and whether it is no rank or degree.
 pub fn address(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, bool)> {
     ADDRESS.longest(words).map(|(words, plain)| (words, *plain))
@@ -71,6 +81,7 @@ mod tests {
             assert!(is_surname(word::key(name)), "{name}");
         }
         assert!(!is_surname(word::key("huyện")));
+        assert!(is_given(word::key("Hiệp")) && !is_given(word::key("nói")));
         assert_eq!(address(word::keys("Đồng chí Hoàng").into_iter()), Some((2, true)));
         assert_eq!(address(word::keys("đại tá Hoàng").into_iter()), Some((2, false)));
     }

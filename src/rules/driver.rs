@@ -297,14 +297,15 @@ fn settle(findings: &mut Vec<Finding>) {
     keep_one_spelling_per_place(findings);
 }
 
-/// A word is misspelled once: where several spelling rules meet on it, the one listed first speaks.
+/// A word is misspelled once: where several spelling rules meet on it, or one and its capitals, the one listed first speaks.
 fn keep_one_spelling_per_place(findings: &mut Vec<Finding>) {
     let rank = |finding: &Finding| {
         let id = rules::meta_of(finding.rule)?.id;
         rules::all().iter().position(|rule| rule.meta().id == id)
     };
     let mut keep = vec![true; findings.len()];
-    let spelling: Vec<usize> = (0..findings.len()).filter(|&index| findings[index].group == Group::Spelling).collect();
+    let is_spelling = |finding: &Finding| finding.group == Group::Spelling || finding.rule == "title-case";
+    let spelling: Vec<usize> = (0..findings.len()).filter(|&index| is_spelling(&findings[index])).collect();
     for (nth, &one) in spelling.iter().enumerate() {
         for &other in &spelling[nth + 1..] {
             if findings[other].span.start >= findings[one].span.end {

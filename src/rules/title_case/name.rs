@@ -1,0 +1,135 @@
+//! Names of units and of persons of which one word has lost its capital.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::doc::{Paragraph, place};
+use crate::lang::{names, places, posts, word};
+
+/// The longest name of a unit, in words.
+const LONGEST_UNIT: usize = 4;
+
+/// The longest name of a person.
+const LONGEST_PERSON: usize = 5;
+
+/// A unit's name of which a word is in small letters: *huyện Cao lộc*, *xã tân Liên*.
+pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let (words, kind) = place::kind(paragraph, index)?;
+    let start = index + words + usize::from(paragraph.word(index + words) == ".");
+    let tokens = paragraph.tokens().get(start..)?;
+    let word = |(at, token): &(usize, &Token)| {
+        token.kind == TokenKind::Word
+            && matches!(token.case, Case::Lower | Case::Capitalised)
+            && (*at == 0 && start > index + words || paragraph.follows(start + at))
+    };
+    let run = tokens.iter().enumerate().take(LONGEST_UNIT).take_while(word).count();
+    let first = run.min(1);
+    if tokens[first..run].iter().all(|token| token.case == tokens[0].case) {
+        return None;
+    }
+    let known = |name: &str| places::find(name).any(|unit| unit.kind() == kind);
+    let length = (2..=run).rev().find(|length| {
+        let name: Vec<String> =
+            (start..start + length).map(|at| super::capitalised(paragraph.slice(paragraph.tokens()[at].span))).collect();
+        known(&name.join(" "))
+    })?;
+    let name = &tokens[..length];
+    let lower = name.iter().filter(|token| token.case == Case::Lower).count();
+    // "xã Tân Hòa bình yên": the capitals alone are a name.
+    let capitals = name.iter().take_while(|token| token.case == Case::Capitalised).count();
+    let enough =
+        (1..=capitals).any(|length| length < name.len() && known(paragraph.slice(paragraph.span_of(start..start + length))));
+    let plain = name.iter().any(|token| token.case == Case::Lower && FUNCTION.contains(&token.key));
+    // "xã An toàn khu", "khu phố Văn minh đô thị"
+    let goes_on = tokens.get(length).is_some_and(|next| next.case == Case::Lower && next.kind == TokenKind::Word)
+        && paragraph.follows(start + length);
+    let says_something = matches!(name, [one, other] if PLAIN.contains(&(one.key, other.key)));
+    (lower > 0 && lower < length && !enough && !plain && !(goes_on && says_something)).then_some(start..start + length)
+}
+
+/// Words that may follow the first word of a name without being of it.
+static FUNCTION: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("và với là có đã sẽ đang các những ở tại về đến từ trên của cho được bị do thì mà còn khi"));
+
+/// Names of units that are words of every day too.
+static PLAIN: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    let words = "an toàn, trung tâm, văn minh, hòa bình, đoàn kết, tự do, tiến bộ, thống nhất, bình minh, độc lập, trường học, \
+        hợp tác, quyết tâm, thành công, đồng tâm, tiên tiến, văn hóa, trung thành";
+    words.split(", ").filter_map(|pair| pair.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+});
+
+/// A person's name of which a word is in small letters: *ông Hoàng văn Hiệp*, *bà nguyễn Thị Hoa*, *ông Vi Văn nam, Bí thư …*
+pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let tokens = paragraph.tokens();
+    let family = tokens.get(index)?;
+    let filled = matches!(paragraph.lower_word(index + 1), "văn" | "thị");
+    let is_name = names::is_surname(family.key) && (filled || !UNCLEAR.contains(&family.key));
+    if family.kind != TokenKind::Word || !is_name || !matches!(family.case, Case::Lower | Case::Capitalised) {
+        return None;
+    }
+    let addressed = is_addressed(paragraph, index);
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| is_word(token) && token.case == Case::Capitalised);
+    let lower = |at: usize| tokens.get(at).is_some_and(|token| is_word(token) && token.case == Case::Lower);
+    let joined = |at: usize| at == index || paragraph.follows(at);
+    let capitals = |from: usize| (from..).take_while(|&at| capital(at) && joined(at)).take(LONGEST_PERSON).count();
+    if family.case == Case::Lower {
+        let rest = capitals(index + 1);
+        let whole = names::is_surname(tokens.get(index + 1)?.key) && rest > 2;
+        let clear = CLEAR.contains(&family.key);
+        return (addressed && clear && (2..=3).contains(&rest) && !whole).then(|| index..index + 1 + rest);
+    }
+    let first = capitals(index);
+    let middle = index + first;
+    let word = tokens.get(middle).filter(|_| lower(middle) && joined(middle))?;
+    let rest = capitals(middle + 1);
+    let filler = matches!(paragraph.lower_word(middle), "văn" | "thị");
+    // "ông Hoàng văn Hiệp", "ông Nguyễn đức Chung"
+    if rest > 0 {
+        let length = first + 1 + rest;
+        let fits = (first == 1 || first == 2 && !filler) && length <= 4 && names::is_given(word.key);
+        let sure = filler && CLEAR.contains(&family.key) || addressed;
+        return (fits && sure).then(|| index..index + length);
+    }
+    // "ông Vi Văn nam, Bí thư Đảng ủy xã"
+    let after = middle + 1;
+    let mark = matches!(paragraph.word(after), "," | "-" | "–" | "(");
+    let titled = mark && posts::find(paragraph.phrase_from(after + 1)).is_some();
+    let filled = matches!(paragraph.lower_word(middle - 1), "văn" | "thị") && (mark || tokens.get(after).is_none_or(ends));
+    let fits = (2..=3).contains(&first) && names::is_given(word.key);
+    (addressed && fits && (titled || filled)).then(|| index..after)
+}
+
+/// Whether a token is a word.
+fn is_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+}
+
+/// Whether a mark ends a sentence.
+fn ends(token: &Token) -> bool {
+    token.kind == TokenKind::Punctuation
+}
+
+/// Whether a form of address or a post stands right before a token.
+fn is_addressed(paragraph: &Paragraph, index: usize) -> bool {
+    if !paragraph.follows(index) {
+        return false;
+    }
+    (1..=4).any(|words| {
+        let Some(start) = index.checked_sub(words) else { return false };
+        let phrase = paragraph.phrase_from(start);
+        names::address(phrase.clone()).is_some_and(|(found, _)| found == words)
+            || words > 1 && posts::find(phrase).is_some_and(|(found, _)| found == words)
+    })
+}
+
+/// Family names that begin the name of much else.
+static UNCLEAR: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("phó hoa công báo thượng hạ lục vương đoàn nông thành thông thi thường quảng kim trường hội"));
+
+/// Family names that hardly are another word in small letters.
+static CLEAR: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương đào lâm triệu hứa")
+});

@@ -1,0 +1,384 @@
+//! Titles, bodies and common nouns of a paragraph whose capitals are wrong.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::doc::{Paragraph, place};
+use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
+use crate::lang::word;
+
+/// A phrase to be written with other capitals.
+pub(super) struct Wrong {
+    /// Its first token.
+    pub(super) start: usize,
+    /// How its tokens should begin.
+    pub(super) initials: Vec<Initial>,
+    /// Whether houses differ in it.
+    pub(super) of_house: bool,
+}
+
+/// The phrases of a paragraph that are wrong, in order.
+pub(super) fn read(paragraph: &Paragraph) -> Vec<Wrong> {
+    let mut reader = Reader { paragraph, wrong: Vec::new(), several_until: None, post_until: None };
+    let mut index = 0;
+    while index < paragraph.tokens().len() {
+        index = reader.at(index);
+    }
+    reader.wrong
+}
+
+struct Reader<'p> {
+    paragraph: &'p Paragraph,
+    wrong: Vec<Wrong>,
+    /// Where a phrase ended that speaks of several.
+    several_until: Option<usize>,
+    /// Where a post with its capital ended.
+    post_until: Option<usize>,
+}
+
+impl Reader<'_> {
+    /// Reads what begins at a token; where to go on.
+    fn at(&mut self, index: usize) -> usize {
+        let paragraph = self.paragraph;
+        let token = &paragraph.tokens()[index];
+        if token.kind != TokenKind::Word || ends_a_word(paragraph, index) {
+            return index + 1;
+        }
+        let after_post = self.post_until == Some(index) && paragraph.follows(index);
+        if after_post && let Some(initials) = index.checked_sub(1).and_then(|head| field(paragraph, head)) {
+            return self.field_of_post(index, initials);
+        }
+        let known = capitals::find(paragraph.phrase_from(index));
+        let headed = capitals::is_head(token.key).then(|| headed(paragraph, index)).flatten();
+        let headed = headed.filter(|row| known.is_none_or(|known| known.words.len() < row.words.len()));
+        if let Some(row) = headed.as_ref().or(known) {
+            let end = index + row.words.len();
+            let several = is_several(paragraph, index) || self.several_until == Some(index);
+            self.several_until = several.then_some(end);
+            let capital = token.case == Case::Capitalised;
+            if row.kind == Kind::Post && capital && !begins(paragraph, index) {
+                self.post_until = Some(end);
+            }
+            if is_wrong(paragraph, index, row, several, after_post) {
+                self.push(index, row.words.to_vec());
+            }
+            return end;
+        }
+        if matches!(token.case, Case::Lower) && is_short_body(paragraph, index) {
+            if !is_several(paragraph, index) {
+                self.push(index, vec![Initial::Capital]);
+            }
+            return index + 2;
+        }
+        if token.case == Case::Capitalised
+            && let Some((words, after)) = capitals::common(paragraph.phrase_from(index))
+        {
+            if is_common(paragraph, index, words, after) {
+                self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; words], of_house: true });
+            }
+            return index + words;
+        }
+        index + 1
+    }
+
+    /// The field that follows a post with its capital: *Trưởng ban Tuyên giáo*.
+    fn field_of_post(&mut self, index: usize, initials: Vec<Initial>) -> usize {
+        let paragraph = self.paragraph;
+        let end = index + initials.len();
+        let tokens = &paragraph.tokens()[index..end];
+        if !is_plain(tokens) {
+            return end;
+        }
+        let capitals = tokens.iter().any(|token| token.case == Case::Capitalised);
+        if capitals || paragraph.follows(end) && OWNERS.contains(&paragraph.tokens()[end].key) {
+            self.push(index, initials);
+        }
+        end
+    }
+
+    fn push(&mut self, start: usize, initials: Vec<Initial>) {
+        let mut tokens = self.paragraph.tokens()[start..].iter().zip(&initials);
+        let of_house = tokens.all(|(token, initial)| *initial == Initial::Rather || fits(token.case, *initial));
+        let as_in_table = |(nth, initial)| match initial {
+            Initial::Either(capital) if nth > 0 && !of_house => {
+                if capital {
+                    Initial::Capital
+                } else {
+                    Initial::Small
+                }
+            }
+            initial => initial,
+        };
+        let mut initials: Vec<Initial> = initials.into_iter().enumerate().map(as_in_table).collect();
+        if begins(self.paragraph, start) && initials[0] == Initial::Small {
+            initials[0] = Initial::Either(true);
+        }
+        self.wrong.push(Wrong { start, initials, of_house });
+    }
+}
+
+/// Whether words are written as words are, not in capitals throughout.
+fn is_plain(tokens: &[Token]) -> bool {
+    tokens.iter().all(|token| token.kind == TokenKind::Abbreviation || matches!(token.case, Case::Lower | Case::Capitalised))
+}
+
+/// A head with its field: *Sở Giáo dục và Đào tạo*.
+fn headed(paragraph: &Paragraph, index: usize) -> Option<Capitals> {
+    let words = [&[Initial::Capital], &*field(paragraph, index)?].concat();
+    Some(Capitals { kind: Kind::Name, words: words.into() })
+}
+
+/// How the tokens of the field begin that follows a head.
+fn field(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
+    let tokens = paragraph.tokens();
+    let of_committee = paragraph.lower_word(head) == "ban";
+    if !capitals::is_head(tokens[head].key) || !paragraph.follows(head + 1) {
+        return None;
+    }
+    let is_joint = |at: usize| matches!(paragraph.word(at), "," | "-" | "–");
+    let mut words: Vec<(usize, u32)> = Vec::new();
+    for (index, token) in tokens.iter().enumerate().skip(head + 1).take(LONGEST_FIELD) {
+        let joint = is_joint(index) || index > head + 1 && is_joint(index - 1);
+        match token.kind {
+            TokenKind::Word if joint || paragraph.follows(index) => words.push((index, token.key)),
+            _ if paragraph.word(index) == "&" => words.push((index, *AND)),
+            _ if is_joint(index) && !words.is_empty() && !is_joint(index - 1) => {}
+            _ => break,
+        }
+    }
+    let field = capitals::field(words.iter().map(|(_, key)| *key)).filter(|field| field.of_committee == of_committee)?;
+    let last = words[field.words.len() - 1].0;
+    let mut initials = vec![Initial::Small; last - head];
+    for (&(index, key), &initial) in words.iter().zip(&field.words) {
+        // A member that neither a mark nor "và" parts from the one before it.
+        let parted = index == head + 1
+            || key == *AND
+            || is_joint(index - 1)
+            || tokens[index - 1].key == *AND
+            || paragraph.word(index - 1) == "&";
+        let as_written = Initial::Either(tokens[index].case == Case::Capitalised);
+        initials[index - head - 1] = if initial == Initial::Capital && !parted { as_written } else { initial };
+    }
+    Some(initials)
+}
+
+/// Whether a head in small letters stands before the abbreviation of its field: *sở GTVT*.
+pub(super) fn is_short_body(paragraph: &Paragraph, index: usize) -> bool {
+    let Some(next) = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1)) else { return false };
+    next.kind == TokenKind::Abbreviation
+        && capitals::is_head(paragraph.tokens()[index].key)
+        && paragraph.lower_word(index) != "ban"
+        && !ends_a_word(paragraph, index)
+        && capitals::is_field(paragraph.slice(next.span))
+}
+
+/// How often heads before abbreviations of their fields are in small letters, and how often not.
+pub(super) fn short_bodies(paragraph: &Paragraph) -> (usize, usize) {
+    let is_one = |index: &usize| is_short_body(paragraph, *index) && !is_several(paragraph, *index);
+    let bodies = (0..paragraph.tokens().len()).filter(is_one);
+    let (small, capital): (Vec<_>, Vec<_>) = bodies.partition(|&index| paragraph.tokens()[index].case == Case::Lower);
+    (small.len(), capital.len())
+}
+
+/// Whether the only thing wrong with a phrase is a capital that houses write against the decree: *Hội đồng Nhân dân*.
+pub(super) fn is_of_house(paragraph: &Paragraph, index: usize) -> bool {
+    let Some(row) = capitals::find(paragraph.phrase_from(index)).filter(|row| row.words.contains(&Initial::Rather)) else {
+        return false;
+    };
+    let mut words = paragraph.tokens()[index..].iter().zip(&row.words);
+    words.all(|(token, initial)| fits(token.case, *initial) || *initial == Initial::Rather && token.case == Case::Capitalised)
+}
+
+/// How often a paragraph writes such a capital, and how often it goes by the decree.
+pub(super) fn bodies_of_people(paragraph: &Paragraph) -> (usize, usize) {
+    let (mut own, mut decree) = (0, 0);
+    for index in 0..paragraph.tokens().len() {
+        if paragraph.tokens()[index].case == Case::Capitalised && is_of_house(paragraph, index) {
+            let row = capitals::find(paragraph.phrase_from(index)).map_or(0, |row| row.words.len());
+            let fits = |at: usize| paragraph.tokens()[at].case == Case::Capitalised;
+            // The second of the two last words never has one.
+            if fits(index + row - 2) { own += 1 } else { decree += 1 }
+        }
+    }
+    (own, decree)
+}
+
+/// The longest field, in tokens.
+const LONGEST_FIELD: usize = 12;
+
+static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
+
+/// What a field in small letters belongs to, after a post with its capital.
+static OWNERS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("tỉnh huyện thành thị quận đảng trung xã phường UBND HĐND TP TX TW"));
+
+/// Words after *huyện ủy, tỉnh ủy …* with which *ủy* makes a word of its own: *huyện ủy quyền cho xã*.
+static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền thác nhiệm lạo ban mị"));
+
+/// Words after which a phrase speaks of several or of any.
+pub(super) static SEVERAL: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("các những mỗi từng nhiều mọi số cấp hai ba bốn sáu bảy tám mười vài"));
+
+/// How far back the word that opens a list of several is looked for.
+const LIST: usize = 6;
+
+/// Words with which a kind of unit makes the name of something else: *Xã hội, Tỉnh đoàn, Huyện đội*.
+static JOINED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("hội đoàn đội ủy lộ trưởng giao tắc"));
+
+/// Words that a number or a quantity stands in, before a common noun.
+static COUNTS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười lượt số"));
+
+/// Words before what someone owns or does something with.
+static OWNS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành lập có một đến và ở do được"));
+
+/// Words before a field of work.
+static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất"));
+
+/// Words before a kind of unit in the middle of a sentence.
+static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an",
+    )
+});
+
+/// Words of two syllables of which the second alone would begin a body or a post: *cán bộ Công an, trụ sở Công an xã*.
+const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi bộ, đồng bộ, tiến bộ, cục bộ, liên bộ, đường bộ, trụ sở, cơ sở, \
+    công sở, hội sở, văn phòng, quốc phòng, dự phòng, căn phòng, biên phòng, chức vụ, nhiệm vụ, dịch vụ, nghiệp vụ, nội vụ, \
+    phục vụ, thường vụ, sự vụ, giáo vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
+    thư viện, thị trường, môi trường, nhà trường, hiện trường, hội trường, công trường, tập đoàn, phái đoàn, chi đoàn, \
+    công đoàn, quân đội, bộ đội, ủy ban, uỷ ban, tổng cục, chi cục, bố cục, bộ trưởng, thủ trưởng, tăng trưởng, hiệu trưởng, \
+    viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng";
+
+static SECONDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    let pair = |words: &str| {
+        let mut keys = words.split(' ').map(word::key);
+        keys.next().zip(keys.next())
+    };
+    COMPOUNDS.split(", ").filter_map(pair).collect()
+});
+
+/// Whether a phrase is one of several, or stands for any: *các huyện ủy*, *các sở, ban Tuyên giáo*, *12 đảng bộ*.
+pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
+    let sentence = paragraph.sentence_of(index).map_or(0, |sentence| sentence.tokens.start);
+    let tokens = paragraph.tokens();
+    let opens = |at: usize| SEVERAL.contains(&tokens[at].key);
+    let Some(before) = index.checked_sub(1).filter(|before| *before >= sentence) else { return false };
+    if opens(before) || tokens[before].kind == TokenKind::Number && paragraph.follows(index) {
+        return true;
+    }
+    let list = (sentence.max(index.saturating_sub(LIST))..index).rev();
+    let mut joined = false;
+    for at in list {
+        joined |= matches!(paragraph.lower_word(at), "," | "và" | "hoặc" | "/");
+        if opens(at) {
+            return joined || index - at == 2;
+        }
+    }
+    false
+}
+
+/// Whether a token begins its sentence.
+fn begins(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index)
+}
+
+/// Whether a word in small letters is the second half of another: no body begins there.
+fn ends_a_word(paragraph: &Paragraph, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|_| paragraph.follows(index)) else { return false };
+    let [before, token] = [before, index].map(|at| &paragraph.tokens()[at]);
+    token.case == Case::Lower && SECONDS.contains(&(before.key, token.key))
+}
+
+/// Whether a phrase has its capitals wrong where it stands.
+fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, after_post: bool) -> bool {
+    let end = index + row.words.len();
+    let tokens = &paragraph.tokens()[index..end];
+    if !is_plain(tokens) {
+        return false;
+    }
+    let after = paragraph.tokens().get(end).filter(|_| paragraph.follows(end));
+    let last = tokens.last().map_or("", |token| paragraph.slice(token.span));
+    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ") && after.is_some_and(|after| ENTRUSTS.contains(&after.key)) {
+        return false;
+    }
+    let begins = begins(paragraph, index);
+    let capitals = tokens.iter().filter(|token| token.case == Case::Capitalised).count();
+    let named = after.is_some_and(|after| after.kind == TokenKind::Abbreviation || after.case == Case::Capitalised);
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).and_then(|at| paragraph.tokens().get(at));
+    // "đồng bằng", "miền Trung" within a longer name.
+    if row.words[0] == Initial::Small && before.is_some_and(|before| before.case != Case::Lower) {
+        return false;
+    }
+    // "miền bắc Myanmar", "miền bắc nước Pháp"
+    if row.words[0] == Initial::Small && after.is_some_and(|after| named || paragraph.slice(after.span) == "nước") {
+        return false;
+    }
+    // At the start of a sentence the first capital says nothing: all the rest in small letters is the generic use.
+    if capitals == 0 || begins && capitals == 1 && tokens[0].case == Case::Capitalised {
+        return match row.kind {
+            Kind::Post => begins && capitals == 1 && named,
+            Kind::Name => !several && (after_post || named && capitals == 1 || is_body_at(paragraph, end)),
+            Kind::Always => !several,
+        };
+    }
+    // "các sở Tài chính, Tư pháp": the head in small letters is that of several.
+    let headed = several && row.kind == Kind::Name && tokens[0].case == Case::Lower;
+    !headed || !tokens.iter().zip(&row.words).skip(1).all(|(token, initial)| fits(token.case, *initial))
+}
+
+/// Whether a word begins as it should.
+fn fits(case: Case, initial: Initial) -> bool {
+    match initial {
+        Initial::Capital => case != Case::Lower,
+        Initial::Small | Initial::Rather => case == Case::Lower,
+        Initial::Either(_) => true,
+    }
+}
+
+/// Whether a body with its capitals begins at a token: *ban chấp hành* before *Huyện ủy* is the one of that body.
+fn is_body_at(paragraph: &Paragraph, index: usize) -> bool {
+    capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind == Kind::Always)
+}
+
+/// Whether a capitalised common noun is no name: by the word before it, and by what follows.
+fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) -> bool {
+    let tokens = paragraph.tokens();
+    let noun = &tokens[index..index + words];
+    if !paragraph.follows(index) || index == 0 || noun.iter().skip(1).any(|token| token.case == Case::Upper) {
+        return false;
+    }
+    let before = &tokens[index - 1];
+    let next = tokens.get(index + words).filter(|_| paragraph.follows(index + words));
+    if after == Where::Unit && next.is_some_and(|next| JOINED.contains(&next.key)) {
+        return false;
+    }
+    // "Nông nghiệp và Phát triển nông thôn"
+    let goes_on = next.is_some_and(|next| paragraph.slice(next.span) == "và")
+        && tokens.get(index + words + 1).is_some_and(|token| token.case != Case::Lower);
+    let ends = !goes_on
+        && next.is_none_or(|next| next.case == Case::Lower && next.kind != TokenKind::Number && next.kind != TokenKind::Code);
+    let counted = (before.case == Case::Lower || begins(paragraph, index - 1))
+        && (before.kind == TokenKind::Number || COUNTS.contains(&before.key));
+    match after {
+        Where::Counted => ends && counted,
+        Where::Owned => ends && (counted || before.case == Case::Lower && OWNS.contains(&before.key)),
+        Where::Named => ends && before.case == Case::Lower && ABOUT.contains(&before.key),
+        Where::Unit => {
+            let known = paragraph.place_of(index).is_some_and(|mention| {
+                mention.tokens.start == index && mention.is_whole() && !mention.units.is_empty() && !is_numbered(mention)
+            });
+            let lower = before.case == Case::Lower && AROUND.contains(&before.key);
+            let body = before.kind == TokenKind::Abbreviation;
+            (known || ends) && (lower || body)
+        }
+    }
+}
+
+/// Whether a unit's name is a number: *Quận 1* keeps its capital.
+fn is_numbered(mention: &place::Mention) -> bool {
+    mention.units.iter().any(|unit| unit.name().starts_with(|c: char| c.is_ascii_digit()))
+}
