@@ -171,6 +171,7 @@ rules! {
     repeated_word::RepeatedWord,
     house_term::HouseTerm,
     title_case::TitleCase,
+    title_comma::TitleComma,
     title_conflict::TitleConflict,
     name_variant::NameVariant,
     outdated_title::OutdatedTitle,

@@ -30,8 +30,8 @@ pub enum Initial {
     Small,
     /// Either way: good papers differ. A phrase that is wrong elsewhere is written as the table has it, a capital or not.
     Either(bool),
-    /// With a small letter by the decree; many a house writes a capital throughout.
-    Rather,
+    /// With a capital by the decree, or without; many a house writes it the other way throughout.
+    Rather(bool),
 }
 
 /// A phrase as its capitals should be.
@@ -56,7 +56,7 @@ pub fn initials(form: &str) -> Vec<Initial> {
         let mut letters = word.chars();
         match letters.next() {
             Some('*') => Initial::Either(letters.next().is_some_and(char::is_uppercase)),
-            Some('~') => Initial::Rather,
+            Some('~') => Initial::Rather(letters.next().is_some_and(char::is_uppercase)),
             Some(first) if first.is_uppercase() => Initial::Capital,
             _ => Initial::Small,
         }
@@ -239,7 +239,7 @@ mod tests {
         let found = |text: &str| find(word::keys(text).into_iter()).map(|row| row.words.to_vec());
         assert_eq!(found("phó bí thư thường trực huyện ủy"), Some(vec![Capital, Capital, Small, Capital, Small]));
         assert_eq!(found("bộ chính trị"), Some(vec![Capital, Capital, Small]));
-        assert_eq!(found("ủy ban nhân dân"), Some(vec![Capital, Small, Rather, Small]));
+        assert_eq!(found("ủy ban nhân dân"), Some(vec![Capital, Small, Rather(false), Small]));
         assert_eq!(found("chủ trương"), None);
         let field = |text: &str| field(word::keys(text).into_iter()).map(|field| field.words.to_vec());
         assert_eq!(field("giáo dục và đào tạo tỉnh"), Some(vec![Capital, Small, Small, Capital, Small]));

@@ -13,6 +13,7 @@ rule! {
     /// Toàn huyện có 15 xã ⟦(⟧trong đó 3 xã biên giới, 12 xã nội địa.
     /// Toàn huyện có 15 xã, trong đó 3 xã biên giới⟦)⟧ đã đạt chuẩn.
     /// Toàn huyện có 15 xã (3 xã biên giới [Tân Hòa, Na Rì]; 12 xã nội địa).
+    /// Ba nhiệm vụ gồm a) trồng rừng, giữ rừng và phòng cháy rừng.
     /// Ba nhiệm vụ: a) trồng rừng; b) giữ rừng; 3) phòng cháy rừng. Vui quá :) Cảm ơn nhé :(
     /// ```
     ///
@@ -106,11 +107,13 @@ fn is_list_mark(paragraph: &Paragraph, index: usize) -> bool {
     let Some(label) = index.checked_sub(1) else { return true };
     let token = paragraph.tokens()[label];
     let text = paragraph.slice(token.span);
+    // "gồm a) trồng rừng": a letter by itself is a label wherever it stands.
+    let letter = token.kind == TokenKind::Word && text.chars().count() == 1 && !token.glued;
     let short = text.chars().count() <= 2 || text.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
     let heads = label.checked_sub(1).is_none_or(|before| {
         !paragraph.tokens()[label].glued
             && (paragraph.tokens()[before].kind == TokenKind::Punctuation || short && token.kind != TokenKind::Word)
             || matches!(paragraph.word(before), "." | ";" | ":" | ",")
     });
-    paragraph.tokens()[index].glued && short && heads
+    paragraph.tokens()[index].glued && short && (heads || letter)
 }

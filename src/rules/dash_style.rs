@@ -21,6 +21,7 @@ rule! {
     ///
     /// ```vi
     /// Dịch ⟦COVID – 19⇒COVID-19⟧ và ⟦QP- AN⇒QP-AN⟧ được quan tâm.
+    /// Giai đoạn 2021⟦_⇒ - ⟧2026; mã 12_34.
     /// Giai đoạn 2015 – 2020, giai đoạn 2020 – 2025; trang 12-15.
     /// Kinh tế - xã hội; quốc phòng – an ninh; tuyến Hà Nội - Lạng Sơn; HĐND - UBND huyện; KT-XH; COVID-19.
     /// ```
@@ -52,6 +53,19 @@ impl Rule for DashStyle {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         for (index, window) in paragraph.tokens().windows(3).enumerate() {
             let [left, dash, right] = window else { continue };
+            if paragraph.slice(dash.span) == "_"
+                && dash.glued
+                && right.glued
+                && is_year(paragraph, left)
+                && is_year(paragraph, right)
+            {
+                let message = Message::new(
+                    "Khoảng năm nối bằng dấu gạch ngang, không bằng dấu gạch dưới.",
+                    "Years are joined by a dash, not by an underscore.",
+                );
+                found.push(self.finding(dash.span, message).fix(Fix::replace(dash.span, " - ", Applicability::Safe)));
+                continue;
+            }
             if !matches!(paragraph.slice(dash.span), "-" | "–")
                 || dash.glued && right.glued && paragraph.slice(dash.span) == "-"
             {
@@ -113,6 +127,12 @@ impl Rule for DashStyle {
 
 fn slice(document: &Document, paragraph: usize, span: Span) -> &str {
     document.paragraphs().get(paragraph).map_or("", |placed| placed.paragraph().slice(span))
+}
+
+/// A figure of four digits that a year is written with.
+fn is_year(paragraph: &Paragraph, token: &Token) -> bool {
+    let text = paragraph.slice(token.span);
+    token.kind == TokenKind::Number && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// COVID and a number, or two abbreviations of which only one side of the hyphen has a blank: *QP- AN*.

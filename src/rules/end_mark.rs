@@ -15,6 +15,7 @@ rule! {
     /// Các ngành phối hợp tháo gỡ khó khăn⟦.....⇒...⟧ rồi báo cáo.
     /// Công tác thi đua, khen thưởng⟦.…⇒…⟧ và các việc khác; giải quyết vướng mắc trong dân⟦….⇒… ⟧Nhờ đó tình hình ổn định.
     /// Xã đã hoàn thành kế hoạch⟦,.⇒.⟧
+    /// Kế hoạch đã hoàn thành.⟦ |⇒⟧
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
     /// Hội nghị đã thành công tốt đẹp./.
     /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
@@ -95,6 +96,18 @@ impl Rule for EndMark {
                 format!("“{}” is mistyped. Write “{meant}”.", &text[span.range()]),
             );
             found.push(self.finding(span, message).fix(Fix::replace(span, format!("{meant}{blank}"), Applicability::Safe)));
+        }
+        // A bar that strayed in from a table or a page's layout; several are a table.
+        if let Some(rest) = text.trim_end().strip_suffix('|').filter(|rest| !rest.contains('|')) {
+            let words = rest.trim_end();
+            if words.len() < rest.len() && words.ends_with(['.', '!', '?', '…', ')', '”', '/']) {
+                let span = Span::new(words.len(), rest.len() + 1);
+                let message = Message::new(
+                    "Có dấu “|” lạc ở cuối đoạn. Hãy bỏ đi.",
+                    "A stray “|” stands at the end of the paragraph. Remove it.",
+                );
+                found.push(self.finding(span, message).fix(Fix::replace(span, "", Applicability::Safe)));
+            }
         }
     }
 }

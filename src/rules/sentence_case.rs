@@ -1,16 +1,22 @@
-//! A sentence that begins in lower case.
+//! A sentence that begins in lower case, or a clause that begins as one.
+
+use std::sync::LazyLock;
 
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::lang::phrase::Phrases;
+use crate::lang::word;
 use crate::text::Role;
 
 rule! {
-    /// Câu mới bắt đầu bằng chữ thường.
+    /// Câu mới bắt đầu bằng chữ thường, hoặc vế câu sau dấu chấm phẩy bắt đầu bằng chữ hoa.
     ///
     /// ```vi
+    /// Huyện giao các xã rà soát hộ nghèo; ⟦Phối⇒phối⟧ hợp với ngành điện khắc phục sự cố; tăng cường kiểm tra.
+    /// Các bên gồm: Công ty Sông Đà; Ban Quản lý chợ; Quyết định số 05; 1. Tăng cường kiểm tra; 2. Phối hợp.
     /// Huyện khắc phục các tiêu chí bị đánh giá thấp năm 2020. ⟦nâng⇒Nâng⟧ cao chất lượng tiếp công dân.
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
@@ -30,7 +36,8 @@ rule! {
     ///
     /// ## English
     ///
-    /// A sentence after a full stop begins in lower case. Capitalise it, or use a comma or semicolon.
+    /// A sentence after a full stop begins in lower case: capitalise it, or use a comma or semicolon. A clause after a
+    /// semicolon begins with a capital, which the decree does not ask for.
     SentenceCase = "sentence-case" {
         group: Typography,
         level: Warning,
@@ -74,8 +81,49 @@ impl Rule for SentenceCase {
             );
             found.push(self.finding(token.span, message).fix(Fix::replace(token.span, fixed, Applicability::Unsafe)));
         }
+        self.clauses(paragraph, found);
     }
 }
+
+impl SentenceCase {
+    /// Clauses behind a semicolon that begin with a capital, where what begins is no name.
+    fn clauses(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
+        for (mark, token) in paragraph.tokens().iter().enumerate() {
+            if token.kind != TokenKind::Punctuation || paragraph.slice(token.span) != ";" || !paragraph.follows(mark + 1) {
+                continue;
+            }
+            let Some(first) = paragraph.tokens().get(mark + 1).filter(|first| first.case == Case::Capitalised) else {
+                continue;
+            };
+            let small = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Lower);
+            let words = OPENERS.longest(paragraph.phrase_from(mark + 1)).map_or(0, |(words, ())| words);
+            if words == 0 || !(mark + 2..mark + 1 + words.max(2)).all(small) {
+                continue;
+            }
+            let word = paragraph.slice(first.span);
+            let fixed = word.to_lowercase();
+            let message = Message::new(
+                format!("Sau dấu chấm phẩy câu chưa hết: viết thường “{fixed}”, hoặc thay dấu chấm phẩy bằng dấu chấm."),
+                format!("The sentence goes on after a semicolon: write “{fixed}”, or use a full stop."),
+            );
+            let finding = self.finding(first.span, message).at(Severity::Info);
+            found.push(finding.fix(Fix::replace(first.span, fixed, Applicability::Unsafe)));
+        }
+    }
+}
+
+/// What clauses begin with and names do not.
+static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let mut openers = Phrases::default();
+    let words = "tăng cường, thực hiện, phối hợp, nâng cao, đồng thời, thông qua, tiếp tục, chỉ đạo, triển khai, duy trì, đảm bảo, \
+        bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
+        xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
+        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, trong đó, ngoài ra, qua đó, từ đó, không để, không có";
+    for opener in words.split(", ") {
+        openers.insert(word::keys(opener), ());
+    }
+    openers
+});
 
 fn capitalise(word: &str) -> String {
     let mut letters = word.chars();

@@ -2,9 +2,9 @@
 
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::syllable::Syllable;
 use crate::text::Span;
 
@@ -22,6 +22,7 @@ rule! {
     /// Nhiệt độ thấp nhất 2 -3 độ; chỉ số 57,95 -0,10 điểm; 1- Nghị quyết về kinh tế; biển số 59Y2- 881.21; điều 5(a), f2(x).
     /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
+    /// Họp tại TP⟦.⇒. ⟧Lạng Sơn; kỳ họp thứ 4⟦- ⇒ - ⟧HĐND huyện.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tân Hòa; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
@@ -72,17 +73,35 @@ impl Rule for SpacePunctuation {
                 around.blank_before().map(|span| (span, mark.to_owned(), &EXTRA_BEFORE)),
                 around.blank_after_opening().map(|span| (span, mark.to_owned(), &EXTRA_AFTER)),
                 around.no_blank_after().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
+                around.no_blank_after_unit().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.no_blank_before_bracket().then(|| (token.span, format!(" {mark}"), &MISSING_BEFORE)),
                 around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), &MISSING_AFTER)),
                 around.one_sided().map(|span| (span, format!(" {mark} "), &ONE_SIDED)),
             ];
             for (span, fixed, fault) in faults.into_iter().flatten() {
                 let message = fault.message(mark);
-                found.push(self.finding(span, message).fix(fault.fix(span, fixed)));
+                let finding = self.finding(span, message).fix(fault.fix(span, fixed));
+                // Houses differ in it.
+                found.push(if around.no_blank_after_unit() { finding.at(Severity::Info) } else { finding });
             }
         }
     }
+
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
+        if finding.severity != Severity::Info {
+            return true;
+        }
+        let count = |mark: &str| {
+            let texts = document.around(paragraph).iter().map(|placed| placed.paragraph().text());
+            texts.map(|text| text.matches(mark).count()).sum::<usize>()
+        };
+        // "TP.HCM" is written so by everyone.
+        count("TP. ") > 0 || count("TP.") - count("TP.H") < OWN_STYLE
+    }
 }
+
+/// How often a draft writes *TP.Lạng Sơn* for it to be the house's style.
+const OWN_STYLE: usize = 3;
 
 /// What is wrong with a blank: where it stands, and what to do, in both languages.
 struct Fault {
@@ -200,6 +219,7 @@ impl Around<'_> {
         let joins = match (before.kind, after.kind) {
             // Spans of years are dash-style's; " -0,10" is below zero, "2 -3 độ" may be.
             (TokenKind::Number, TokenKind::Number) => self.token.glued && before.span.len() < 4 && after.span.len() < 4,
+            (TokenKind::Number | TokenKind::Word, TokenKind::Abbreviation) => self.token.glued && !upper(before),
             // " –DI" is an index below zero.
             _ if upper(after) && after.glued => false,
             // "TT- TTCP" and "NĐ- CP" are codes that came apart.
@@ -214,6 +234,14 @@ impl Around<'_> {
         before.is_some_and(|(index, token)| {
             token.kind == TokenKind::Punctuation && !(matches!(self.paragraph.word(index), ")" | "”") && self.token.glued)
         })
+    }
+
+    /// `TP.Lạng Sơn`: the kind of unit is shortened, its name is not.
+    fn no_blank_after_unit(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
+        let unit = matches!(self.paragraph.slice(before.span), "TP" | "TX");
+        let name = native(after) && after.case == Case::Capitalised && after.glued;
+        self.mark() == "." && self.token.glued && unit && name
     }
 
     /// `quốc(UNESCO)`.

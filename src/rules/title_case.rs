@@ -6,6 +6,7 @@ mod post;
 
 use super::Rule;
 use crate::config::Settings;
+use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::capitals::Initial;
@@ -30,6 +31,8 @@ rule! {
     /// Làm việc với ⟦sở⇒Sở⟧ GTVT, ⟦Sở tài nguyên - Môi trường⇒Sở Tài nguyên - Môi trường⟧; các sở GTVT, TN&MT; trụ sở UBND; Trưởng phòng Y tế.
     /// Ông ⟦Nguyễn đức Cảnh⇒Nguyễn Đức Cảnh⟧; bà ⟦trần Thị Hoa⇒Trần Thị Hoa⟧; ông ⟦Vi Văn nam⇒Vi Văn Nam⟧, Bí thư Đảng ủy xã ⟦tân Liên⇒Tân Liên⟧.
     /// Các ⟦Nghị quyết⇒nghị quyết⟧ được thông qua; họp ⟦thường trực HĐND⇒Thường trực HĐND⟧ xã; ⟦bảo vệ tổ quốc⇒bảo vệ Tổ quốc⟧; Tổng giám đốc Công ty.
+    /// Lãnh đạo ⟦đảng ủy⇒Đảng ủy⟧, HĐND, UBND xã; ⟦văn phòng UBND⇒Văn phòng UBND⟧ huyện; ⟦công an⇒Công an⟧ huyện Bắc Sơn; xây dựng đảng bộ vững mạnh.
+    /// Theo ⟦quyết định⇒Quyết định⟧ số 12/QĐ-UBND ngày 05/9/2019; Nghị định số 30/2020/NĐ-CP; ⟦Luật đất đai⇒Luật Đất đai⟧ năm 2013.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -66,7 +69,7 @@ impl Rule for TitleCase {
                 found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
             }
         }
-        for small in post::small(paragraph) {
+        for small in post::all(paragraph) {
             self.report(paragraph, settings, small.start, &small.initials, found);
         }
         for index in 0..paragraph.tokens().len() {
@@ -81,17 +84,23 @@ impl Rule for TitleCase {
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
         let around = document.around(paragraph);
-        if let Some(small) = post::small(placed).iter().find(|small| small.start == index) {
-            let (smalls, capitals) = tally(around, |paragraph| (post::small(paragraph).len(), paragraph.titles().len()));
+        if let Some(small) = post::at(placed, index) {
+            let (smalls, capitals) =
+                tally(around, |paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()));
             return if small.of_person { capitals >= smalls } else { capitals > smalls };
         }
-        if phrase::is_short_body(placed, index) {
-            let (smalls, capitals) = tally(around, phrase::short_bodies);
-            return capitals > 0 || smalls < 2;
+        let small = placed.tokens()[index].case == Case::Lower;
+        for is in [phrase::is_short_body, phrase::is_body_of_field, phrase::is_police, phrase::is_kind_word] {
+            if small && is(placed, index) {
+                let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, is));
+                return capitals > 0 || smalls < OWN_STYLE;
+            }
         }
-        if finding.severity == Severity::Info && phrase::is_of_house(placed, index) {
-            let (own, decree) = tally(around, phrase::bodies_of_people);
-            return decree > 0 || own < 3;
+        if finding.severity == Severity::Info
+            && let Some(row) = phrase::of_house(placed, index)
+        {
+            let (own, decree) = tally(around, |paragraph| phrase::ways(paragraph, row));
+            return decree > 0 || own < OWN_STYLE;
         }
         true
     }
@@ -126,6 +135,9 @@ impl TitleCase {
     }
 }
 
+/// How often a draft writes a phrase against the decree for it to be the house's style.
+const OWN_STYLE: usize = 3;
+
 /// How many places are enough to know a house's choice.
 const ENOUGH: usize = 50;
 
@@ -137,8 +149,8 @@ fn recase(paragraph: &Paragraph, index: usize, initials: &[Initial]) -> String {
         let start = (token.span.start - span.start) as usize;
         let Some(first) = text[start..].chars().next() else { continue };
         let meant: String = match initial {
-            Initial::Capital => first.to_uppercase().collect(),
-            Initial::Small | Initial::Rather => first.to_lowercase().collect(),
+            Initial::Capital | Initial::Rather(true) => first.to_uppercase().collect(),
+            Initial::Small | Initial::Rather(false) => first.to_lowercase().collect(),
             Initial::Either(_) => continue,
         };
         text.replace_range(start..start + first.len_utf8(), &meant);

@@ -97,9 +97,10 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let after = middle + 1;
     let mark = matches!(paragraph.word(after), "," | "-" | "–" | "(");
     let titled = mark && posts::find(paragraph.phrase_from(after + 1)).is_some();
-    let filled = matches!(paragraph.lower_word(middle - 1), "văn" | "thị") && (mark || tokens.get(after).is_none_or(ends));
+    let filled = matches!(paragraph.lower_word(middle - 1), "văn" | "thị")
+        && (mark || tokens.get(after).is_none_or(ends) || paragraph.follows(after) && SAYS.contains(&tokens[after].key));
     let fits = (2..=3).contains(&first) && names::is_given(word.key);
-    (addressed && fits && (titled || filled)).then(|| index..after)
+    (addressed && fits && (titled || filled)).then_some(index..after)
 }
 
 /// Whether a token is a word.
@@ -124,6 +125,10 @@ fn is_addressed(paragraph: &Paragraph, index: usize) -> bool {
             || words > 1 && posts::find(phrase).is_some_and(|(found, _)| found == words)
     })
 }
+
+/// What persons named are said to do first.
+static SAYS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("phát cho nói chủ nhấn khẳng trao dự đã yêu đề báo chia kết thông ghi"));
 
 /// Family names that begin the name of much else.
 static UNCLEAR: LazyLock<FxHashSet<u32>> =

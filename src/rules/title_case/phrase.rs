@@ -1,5 +1,6 @@
 //! Titles, bodies and common nouns of a paragraph whose capitals are wrong.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -7,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Paragraph, place};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
-use crate::lang::word;
+use crate::lang::{names, places, word};
 
 /// A phrase to be written with other capitals.
 pub(super) struct Wrong {
@@ -66,6 +67,15 @@ impl Reader<'_> {
             }
             return end;
         }
+        if token.case == Case::Lower && (is_police(paragraph, index) || is_kind_word(paragraph, index)) {
+            let words = kind_word(paragraph, index).map_or(2, |words| words.len());
+            let several = is_several(paragraph, index);
+            if !several {
+                let initials = [&[Initial::Capital][..], &[Initial::Small][..words - 1]].concat();
+                self.wrong.push(Wrong { start: index, initials, of_house: true });
+            }
+            return index + words;
+        }
         if matches!(token.case, Case::Lower) && is_short_body(paragraph, index) {
             if !is_several(paragraph, index) {
                 self.push(index, vec![Initial::Capital]);
@@ -100,7 +110,7 @@ impl Reader<'_> {
 
     fn push(&mut self, start: usize, initials: Vec<Initial>) {
         let mut tokens = self.paragraph.tokens()[start..].iter().zip(&initials);
-        let of_house = tokens.all(|(token, initial)| *initial == Initial::Rather || fits(token.case, *initial));
+        let of_house = tokens.all(|(token, initial)| matches!(initial, Initial::Rather(_)) || fits(token.case, *initial));
         let as_in_table = |(nth, initial)| match initial {
             Initial::Either(capital) if nth > 0 && !of_house => {
                 if capital {
@@ -174,36 +184,68 @@ pub(super) fn is_short_body(paragraph: &Paragraph, index: usize) -> bool {
         && capitals::is_field(paragraph.slice(next.span))
 }
 
-/// How often heads before abbreviations of their fields are in small letters, and how often not.
-pub(super) fn short_bodies(paragraph: &Paragraph) -> (usize, usize) {
-    let is_one = |index: &usize| is_short_body(paragraph, *index) && !is_several(paragraph, *index);
-    let bodies = (0..paragraph.tokens().len()).filter(is_one);
-    let (small, capital): (Vec<_>, Vec<_>) = bodies.partition(|&index| paragraph.tokens()[index].case == Case::Lower);
+/// Whether the head of a field that is written right begins here: *sở Tài chính, Sở Tài chính*.
+pub(super) fn is_body_of_field(paragraph: &Paragraph, index: usize) -> bool {
+    let right = |words: &[Initial]| {
+        let tokens = &paragraph.tokens()[index + 1..];
+        tokens.iter().zip(words).all(|(token, initial)| fits(token.case, *initial))
+    };
+    capitals::is_head(paragraph.tokens()[index].key)
+        && !ends_a_word(paragraph, index)
+        && field(paragraph, index).is_some_and(|words| right(&words))
+}
+
+/// Whether *công an* stands before a unit that is named: *công an huyện Phú Lâm*.
+pub(super) fn is_police(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.lower_word(index) == "công"
+        && paragraph.lower_word(index + 1) == "an"
+        && paragraph.follows(index + 1)
+        && paragraph.follows(index + 2)
+        && paragraph.place_of(index + 2).is_some_and(|place| place.tokens.start == index + 2 && place.is_whole())
+        && paragraph.tokens()[index + 2].case == Case::Lower
+}
+
+/// Whether the kind of a document begins here, before *số* and its number: *quyết định số 12/QĐ-UBND*.
+pub(super) fn is_kind_word(paragraph: &Paragraph, index: usize) -> bool {
+    kind_word(paragraph, index).is_some()
+}
+
+/// The words of that kind.
+fn kind_word(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let citations = paragraph.citations();
+    let next = citations.partition_point(|citation| citation.token <= index);
+    let (_, words) = citations.get(next)?.kind.as_ref()?;
+    (words.start == index && paragraph.lower_word(words.end) == "số").then(|| words.clone())
+}
+
+/// How often such a thing is in small letters, and how often not.
+pub(super) fn heads(paragraph: &Paragraph, is: fn(&Paragraph, usize) -> bool) -> (usize, usize) {
+    let heads = (0..paragraph.tokens().len().min(FAR)).filter(|&index| is(paragraph, index) && !is_several(paragraph, index));
+    let (small, capital): (Vec<_>, Vec<_>) = heads.partition(|&index| paragraph.tokens()[index].case == Case::Lower);
     (small.len(), capital.len())
 }
 
-/// Whether the only thing wrong with a phrase is a capital that houses write against the decree: *Hội đồng Nhân dân*.
-pub(super) fn is_of_house(paragraph: &Paragraph, index: usize) -> bool {
-    let Some(row) = capitals::find(paragraph.phrase_from(index)).filter(|row| row.words.contains(&Initial::Rather)) else {
-        return false;
-    };
+/// The row of a phrase that is right but for what houses write against the decree: *Hội đồng Nhân dân, Luật đất đai*.
+pub(super) fn of_house(paragraph: &Paragraph, index: usize) -> Option<&'static Capitals> {
+    let row = capitals::find(paragraph.phrase_from(index))?;
+    let rather = |initial: &Initial| matches!(initial, Initial::Rather(_));
     let mut words = paragraph.tokens()[index..].iter().zip(&row.words);
-    words.all(|(token, initial)| fits(token.case, *initial) || *initial == Initial::Rather && token.case == Case::Capitalised)
+    let known = words.all(|(token, initial)| fits(token.case, *initial) || rather(initial) && token.case != Case::Upper);
+    (known && row.words.iter().any(rather)).then_some(row)
 }
 
-/// How often a paragraph writes such a capital, and how often it goes by the decree.
-pub(super) fn bodies_of_people(paragraph: &Paragraph) -> (usize, usize) {
-    let (mut own, mut decree) = (0, 0);
-    for index in 0..paragraph.tokens().len() {
-        if paragraph.tokens()[index].case == Case::Capitalised && is_of_house(paragraph, index) {
-            let row = capitals::find(paragraph.phrase_from(index)).map_or(0, |row| row.words.len());
-            let fits = |at: usize| paragraph.tokens()[at].case == Case::Capitalised;
-            // The second of the two last words never has one.
-            if fits(index + row - 2) { own += 1 } else { decree += 1 }
-        }
-    }
-    (own, decree)
+/// How often a paragraph writes such a phrase against the decree, and how often as the decree has it.
+pub(super) fn ways(paragraph: &Paragraph, row: &'static Capitals) -> (usize, usize) {
+    let tokens = paragraph.tokens();
+    let places = (0..tokens.len().min(FAR)).filter(|&index| tokens[index].case == Case::Capitalised);
+    let places = places.filter(|&index| of_house(paragraph, index).is_some_and(|found| std::ptr::eq(found, row)));
+    let (decree, own): (Vec<_>, Vec<_>) =
+        places.partition(|&index| tokens[index..].iter().zip(&row.words).all(|(token, initial)| fits(token.case, *initial)));
+    (own.len(), decree.len())
 }
+
+/// How far into a paragraph it is looked how a house writes, in tokens; hardly a paragraph is longer.
+const FAR: usize = 500;
 
 /// The longest field, in tokens.
 const LONGEST_FIELD: usize = 12;
@@ -214,8 +256,8 @@ static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
 static OWNERS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("tỉnh huyện thành thị quận đảng trung xã phường UBND HĐND TP TX TW"));
 
-/// Words after *huyện ủy, tỉnh ủy …* with which *ủy* makes a word of its own: *huyện ủy quyền cho xã*.
-static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền thác nhiệm lạo ban mị"));
+/// Words after *huyện ủy, tỉnh đoàn …* with which *ủy, đoàn* make a word of their own: *huyện ủy quyền cho xã*.
+static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền thác nhiệm lạo ban mị kết thể tụ"));
 
 /// Words after which a phrase speaks of several or of any.
 pub(super) static SEVERAL: LazyLock<FxHashSet<u32>> =
@@ -251,7 +293,8 @@ const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi b�
     phục vụ, thường vụ, sự vụ, giáo vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
     thư viện, thị trường, môi trường, nhà trường, hiện trường, hội trường, công trường, tập đoàn, phái đoàn, chi đoàn, \
     công đoàn, quân đội, bộ đội, ủy ban, uỷ ban, tổng cục, chi cục, bố cục, bộ trưởng, thủ trưởng, tăng trưởng, hiệu trưởng, \
-    viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng";
+    viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng, toán trưởng, khoa trưởng, đoàn trưởng, thuyền trưởng, máy trưởng, \
+    bếp trưởng, ca trưởng, trạm trưởng, hạt trưởng, đồn trưởng, thôn trưởng, tỉnh trưởng, thị trưởng, sư trưởng";
 
 static SECONDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     let pair = |words: &str| {
@@ -302,7 +345,11 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     }
     let after = paragraph.tokens().get(end).filter(|_| paragraph.follows(end));
     let last = tokens.last().map_or("", |token| paragraph.slice(token.span));
-    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ") && after.is_some_and(|after| ENTRUSTS.contains(&after.key)) {
+    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ" | "đoàn") && after.is_some_and(|after| ENTRUSTS.contains(&after.key))
+    {
+        return false;
+    }
+    if is_elsewhere(paragraph, end, last) || before_is_street(paragraph, index) {
         return false;
     }
     let begins = begins(paragraph, index);
@@ -321,7 +368,9 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     if capitals == 0 || begins && capitals == 1 && tokens[0].case == Case::Capitalised {
         return match row.kind {
             Kind::Post => begins && capitals == 1 && named,
-            Kind::Name => !several && (after_post || named && capitals == 1 || is_body_at(paragraph, end)),
+            Kind::Name => {
+                !several && (after_post || named && capitals == 1 || is_body_at(paragraph, end) || leads(paragraph, end, last))
+            }
             Kind::Always => !several,
         };
     }
@@ -333,10 +382,39 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
 /// Whether a word begins as it should.
 fn fits(case: Case, initial: Initial) -> bool {
     match initial {
-        Initial::Capital => case != Case::Lower,
-        Initial::Small | Initial::Rather => case == Case::Lower,
+        Initial::Capital | Initial::Rather(true) => case != Case::Lower,
+        Initial::Small | Initial::Rather(false) => case == Case::Lower,
         Initial::Either(_) => true,
     }
+}
+
+/// Whether a committee is that of a place or party of another country: *thành ủy Thượng Hải, Trung ương đảng Cộng sản Trung Quốc*.
+fn is_elsewhere(paragraph: &Paragraph, end: usize, last: &str) -> bool {
+    let tokens = paragraph.tokens();
+    let capital = |at: usize| paragraph.follows(at) && tokens.get(at).is_some_and(|token| token.case == Case::Capitalised);
+    if !capital(end) || tokens.get(end.wrapping_sub(1)).is_none_or(|last| last.case != Case::Lower) {
+        return false;
+    }
+    match last {
+        "đảng" => matches!(paragraph.word(end), "Cộng" | "Lao" | "Nhân" | "Dân"),
+        "ủy" | "uỷ" if capital(end + 1) => {
+            let name = paragraph.slice(paragraph.span_of(end..end + 2));
+            places::find(name).next().is_none() && !capital(end + 2) && !names::is_surname(tokens[end].key)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a phrase is the name of a street: *đường Cách Mạng Tháng Tám*.
+fn before_is_street(paragraph: &Paragraph, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
+    before.is_some_and(|before| matches!(paragraph.lower_word(before), "đường" | "phố" | "phường" | "trường"))
+        && paragraph.tokens()[index].case == Case::Capitalised
+}
+
+/// Whether a committee in small letters leads a list of bodies: *đảng ủy, HĐND, UBND xã*.
+fn leads(paragraph: &Paragraph, end: usize, last: &str) -> bool {
+    matches!(last, "ủy" | "uỷ") && paragraph.word(end) == "," && matches!(paragraph.word(end + 1), "HĐND" | "UBND")
 }
 
 /// Whether a body with its capitals begins at a token: *ban chấp hành* before *Huyện ủy* is the one of that body.
@@ -361,7 +439,10 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
         && tokens.get(index + words + 1).is_some_and(|token| token.case != Case::Lower);
     let ends = !goes_on
         && next.is_none_or(|next| next.case == Case::Lower && next.kind != TokenKind::Number && next.kind != TokenKind::Code);
-    let counted = (before.case == Case::Lower || begins(paragraph, index - 1))
+    // "Top 100 Doanh nghiệp bền vững"
+    let named = before.kind == TokenKind::Number && index > 1 && tokens[index - 2].case != Case::Lower;
+    let counted = !named
+        && (before.case == Case::Lower || begins(paragraph, index - 1))
         && (before.kind == TokenKind::Number || COUNTS.contains(&before.key));
     match after {
         Where::Counted => ends && counted,

@@ -20,37 +20,39 @@ pub(super) struct Small {
 
 /// The posts of a paragraph that are in small letters before a body of the State or the Party, those left out that are of
 /// several, of anyone, or of another time.
-pub(super) fn small(paragraph: &Paragraph) -> Vec<Small> {
+pub(super) fn all(paragraph: &Paragraph) -> impl Iterator<Item = Small> + '_ {
+    (0..paragraph.tokens().len()).filter_map(|index| at(paragraph, index))
+}
+
+/// The one that begins at a token.
+pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let tokens = paragraph.tokens();
-    let mut found = Vec::new();
-    let mut next = 0;
-    for (index, token) in tokens.iter().enumerate() {
-        if index < next || token.kind != TokenKind::Word || token.case != Case::Lower {
-            continue;
-        }
-        let Some((words, post)) = posts::find(paragraph.phrase_from(index)) else { continue };
-        next = index + words;
-        // "Tổng giám đốc", "Ban giám đốc", "Đoàn chủ tịch"
-        let inside = index > 0 && paragraph.follows(index) && tokens[index - 1].case != Case::Lower;
-        let small = !inside && tokens[index..next].iter().all(|token| token.case == Case::Lower);
-        let state = paragraph.follows(next) && BODIES.contains(&paragraph.word(next));
-        if post.rank > 2 || !small || !state {
-            continue;
-        }
-        let title = paragraph.persons().iter().filter(|mention| mention.sure && mention.is_full());
-        let title = title.flat_map(|mention| &mention.titles).find(|title| title.post == (index..next));
-        let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
-        let other = before.is_some_and(|before| OTHER.contains(&tokens[before].key));
-        let of_several = tokens.get(next + 1).is_some_and(|after| super::phrase::SEVERAL.contains(&after.key));
-        let left_out = match title {
-            Some(title) => title.other_time,
-            None => other || of_several || super::phrase::is_several(paragraph, index),
-        };
-        if !left_out {
-            found.push(Small { start: index, initials: capitals::initials(post.form), of_person: title.is_some() });
-        }
+    tokens.get(index).filter(|token| token.kind == TokenKind::Word && token.case == Case::Lower)?;
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| &tokens[before]);
+    // "Tổng giám đốc", "Ban giám đốc", "Đoàn chủ tịch", "phó chủ tịch" from its second word
+    let inside = before.is_some_and(|before| before.case != Case::Lower || INSIDE.contains(&before.key));
+    let (words, post) = posts::find(paragraph.phrase_from(index)).filter(|_| !inside)?;
+    let end = index + words;
+    let small = tokens[index..end].iter().all(|token| token.case == Case::Lower);
+    let state = paragraph.follows(end) && BODIES.contains(&paragraph.word(end));
+    if post.rank > 2 || !small || !state {
+        return None;
     }
-    found
+    // Its holder is the last one named before it or the first behind it.
+    let persons = paragraph.persons();
+    let next = persons.partition_point(|person| person.tokens.start <= index);
+    let near = persons[next.saturating_sub(1)..persons.len().min(next + 1)].iter();
+    let near = near.filter(|person| person.sure && person.is_full());
+    let title = near.flat_map(|person| &person.titles).find(|title| title.post == (index..end));
+    let left_out = title.map_or_else(
+        || {
+            let several = tokens.get(end + 1).is_some_and(|after| super::phrase::SEVERAL.contains(&after.key));
+            several || before.is_some_and(|before| OTHER.contains(&before.key)) || super::phrase::is_several(paragraph, index)
+        },
+        |title| title.other_time,
+    );
+    let initials = capitals::initials(post.form);
+    (!left_out).then_some(Small { start: index, initials, of_person: title.is_some() })
 }
 
 /// What the bodies begin with that are written with a capital whoever heads them.
@@ -60,6 +62,8 @@ static BODIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words before a post that make it anyone's, or that of another time.
-static OTHER: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("nguyên cựu cố tân làm giữ bầu nhiệm từng quyền chức một vị hai ba bốn người là tổng ban đoàn đồng")
-});
+static OTHER: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("nguyên cựu cố tân làm giữ bầu nhiệm từng quyền chức một vị hai ba bốn người là"));
+
+/// Words that a post begins with or that make another of it.
+static INSIDE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phó tổng trưởng ban đoàn đồng"));
