@@ -86,8 +86,30 @@
          (typed (buffer-substring-no-properties (nth 0 capf) (nth 1 capf)))
          (offered (all-completions typed (nth 2 capf))))
     (cl-assert (equal "Phó Chủ tịch UBND" (substring-no-properties (car offered))) t))
+
+  ;; A person is followed to where the draft introduces him, and renamed; the columns after the sign must fit.
+  (erase-buffer)
+  (insert "😀 Dự có đồng chí Vi Văn Hiệp, Bí thư Huyện ủy.\n\n😀 Tại đây, đồng chí Hiệp kết luận.\n")
+  (eglot--signal-textDocument/didChange)
+  (search-backward "Hiệp")
+  (let* ((identifier (xref-backend-identifier-at-point 'eglot))
+         (found (lambda (items)
+                  (mapcar (lambda (item)
+                            (save-excursion
+                              (goto-char (marker-position (xref-location-marker (xref-item-location item))))
+                              (cons (line-number-at-pos) (looking-at-p "Vi Văn Hiệp\\|Hiệp"))))
+                          items))))
+    (cl-assert (equal '((1 . t)) (funcall found (xref-backend-definitions 'eglot identifier))) t)
+    (cl-assert (equal '((1 . t) (3 . t)) (funcall found (xref-backend-references 'eglot identifier))) t))
+  (let ((prepared (jsonrpc-request (eglot--current-server-or-lose) :textDocument/prepareRename
+                                   (eglot--TextDocumentPositionParams))))
+    (cl-assert (equal "Vi Văn Hiệp" (plist-get prepared :placeholder)) t))
+  (eglot-rename "Hiếu") ; as Eglot asks it, of the word at point
+  (cl-assert (equal (buffer-string)
+                    "😀 Dự có đồng chí Vi Văn Hiếu, Bí thư Huyện ủy.\n\n😀 Tại đây, đồng chí Hiếu kết luận.\n")
+             t)
   (set-buffer-modified-p nil)
-  (message "emacs: diagnostics, incremental edits, hover, quick fix, completion"))
+  (message "emacs: diagnostics, incremental edits, hover, quick fix, completion, definition, references, rename"))
 
 (condition-case problem
     (soat-test-run)

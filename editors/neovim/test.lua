@@ -108,6 +108,40 @@ local function test()
   vim.api.nvim_feedkeys(keys, "tx", false)
   equal(vim.api.nvim_buf_get_lines(0, -2, -1, true)[1], "Ông Nam, Phó Chủ tịch UBND")
 
+  -- A person is followed to where the draft introduces him, and renamed in one step; the columns after the sign must fit.
+  vim.api.nvim_buf_set_lines(0, 0, -1, true, {
+    "😀 Dự có đồng chí Vi Văn Hiệp, Bí thư Huyện ủy.",
+    "",
+    "😀 Tại đây, đồng chí Hiệp kết luận.",
+  })
+  local called = vim.api.nvim_buf_get_lines(0, 2, 3, true)[1]:find("Hiệp", 1, true) - 1
+  vim.api.nvim_win_set_cursor(0, { 3, called })
+  vim.lsp.buf.definition()
+  until_true(function()
+    return vim.api.nvim_win_get_cursor(0)[1] == 1
+  end, "the definition")
+  local introduced = vim.api.nvim_buf_get_lines(0, 0, 1, true)[1]:find("Vi Văn Hiệp", 1, true) - 1
+  equal(vim.api.nvim_win_get_cursor(0)[2], introduced)
+  vim.lsp.buf.references()
+  until_true(function()
+    return #vim.fn.getqflist() == 2
+  end, "the references")
+  vim.cmd("cclose")
+  vim.lsp.buf.rename("Vi Văn Hiếu") -- asks first whether the name can be changed
+  until_true(function()
+    return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), "|")
+      == "😀 Dự có đồng chí Vi Văn Hiếu, Bí thư Huyện ủy.||😀 Tại đây, đồng chí Hiếu kết luận."
+  end, "the new name")
+
+  -- The figures sheet, as docs/editors.md says that any editor may ask for it.
+  vim.api.nvim_buf_set_lines(0, 0, -1, true, lines)
+  local asked = { textDocument = vim.lsp.util.make_text_document_params() }
+  local _, answer = next((assert(vim.lsp.buf_request_sync(0, "soat/figures", asked, 5000), "no figures came")))
+  local verdicts = vim.tbl_map(function(relation)
+    return relation.verdict
+  end, answer.result.relations)
+  assert(vim.tbl_contains(verdicts, "contradicts"), vim.inspect(answer))
+
   -- A new draft in the same folder is the same server's.
   vim.cmd("edit " .. vim.fn.fnamemodify(draft, ":r") .. "-2.md")
   vim.wait(50)
@@ -119,5 +153,5 @@ if not passed then
   io.stderr:write("neovim: " .. tostring(problem) .. "\n")
   vim.cmd("cquit 1")
 end
-io.stdout:write("neovim: diagnostics, incremental edits, hover, quick fix, completion\n")
+io.stdout:write("neovim: diagnostics, incremental edits, hover, quick fix, completion, definition, references, rename, figures\n")
 vim.cmd("qall!")

@@ -173,13 +173,13 @@ pub fn references(document: &Document, offset: usize) -> Vec<Reference> {
     }
 }
 
-/// The person's name at an offset, if it can be renamed: its span in the source and the name as it stands there.
+/// The person's name at an offset, if it can be renamed: its span in the source and the full name, which is what is changed
+/// wherever one stands.
 pub fn prepare_rename(document: &Document, offset: usize) -> Option<(Span, String)> {
     let (index, within) = document.at(offset)?;
-    let (Thing::Person(_), span) = thing(document, index, within)? else { return None };
-    let placed = &document.paragraphs()[index];
-    let (located, whole) = placed.locate(span);
-    whole.then(|| (located, placed.paragraph().slice(span).to_owned()))
+    let (Thing::Person(person), span) = thing(document, index, within)? else { return None };
+    let (located, whole) = document.paragraphs()[index].locate(span);
+    whole.then(|| (located, person.name(document.paragraphs()).to_owned()))
 }
 
 /// The full name of the person at an offset, as the draft first writes it.
@@ -189,19 +189,23 @@ pub fn person_name(document: &Document, offset: usize) -> Option<&str> {
     Some(person.name(document.paragraphs()))
 }
 
-/// The edits that give a person of the draft another name; a given name alone becomes the new one's. Empty where no one of
-/// that name is in the draft.
+/// The edits that give a person of the draft another name; a given name alone becomes the new one's. Where the new name is a
+/// given name alone, the family's stays. Empty where no one of that name is in the draft.
 pub fn rename(document: &Document, name: &str, new: &str) -> Vec<Renaming> {
     let paragraphs = document.paragraphs();
     let Some(person) = document.people().all().iter().find(|person| person.name(paragraphs) == name) else {
         return Vec::new();
     };
     let given = new.split_whitespace().last().unwrap_or_default();
+    let full = match name.rsplit_once(' ') {
+        Some((family, _)) if given == new => format!("{family} {new}"),
+        _ => new.to_owned(),
+    };
     let edit = |place: &(usize, usize)| {
         let mention = people::at(paragraphs, *place)?;
         let placed = &paragraphs[place.0];
         let (span, whole) = placed.locate(mention.span);
-        let text = if mention.is_full() { new } else { given };
+        let text = if mention.is_full() { full.as_str() } else { given };
         (whole && placed.paragraph().slice(mention.span) != text).then(|| Renaming { span, text: placed.written(text) })
     };
     person.mentions.iter().filter_map(edit).collect()

@@ -1,9 +1,7 @@
 //! The figures of a draft in an editor: the sheet beside it (`soat/figures`), what follows from them at the line's end.
 //!
-//! `soat/figures` takes `{ "textDocument": { "uri" } }` and answers `{ "version": 1, "figures": [{ "text", "range", "kind",
-//! "value", "unit", "relations" }], "relations": [{ "kind", "verdict", "gross", "statement", "ranges" }] }`, the words of `soat figures
-//! --format json` with ranges for offsets and, of each figure, the indices of the relations it takes part in; `null` where the document is not open. Ask again after each change: it costs
-//! nothing that was not computed already.
+//! `soat/figures` answers in the words of `soat figures --format json`, with ranges for offsets and, of each figure, the indices
+//! of the relations it takes part in. `docs/editors.md` describes it for other editors; a test runs its example.
 
 use serde::Serialize;
 use tower_lsp::ls_types::*;

@@ -126,19 +126,34 @@ async fn a_long_check_comes_in_parts_shows_its_progress_and_can_be_ended() {
     }
     assert_eq!((editor.answer(id).await["result"].clone(), told), (json!({ "items": [] }), 100));
     assert!(parts >= 3 && percentages.is_sorted() && percentages.last() == Some(&100), "{parts} {percentages:?}");
+    assert!(editor.leave().await);
+}
 
-    // Ended by the bar's button, and by the request being cancelled.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_of_the_folder_ends_by_the_button_beside_its_bar_and_by_its_request_being_cancelled() {
+    let folder = tempfile::tempdir().expect("a folder");
     for nth in 0..100 {
         fs::write(folder.path().join(format!("{nth}.txt")), "Họp  bàn việc.\n".repeat(400)).expect("it is writable");
     }
-    let id = editor.begin("workspace/diagnostic", tokens.clone()).await;
-    while editor.expect("$/progress").await["value"]["kind"] != "begin" {}
-    editor.tell("window/workDoneProgress/cancel", json!({ "token": "bar" })).await;
-    assert_eq!(editor.answer(id).await["error"]["code"], -32800);
-    let id = editor.begin("workspace/diagnostic", tokens).await;
-    editor.tell("$/cancelRequest", json!({ "id": id })).await;
-    assert_eq!(editor.answer(id).await["error"]["code"], -32800);
-    // Bars and parts that were under way.
+    let (mut editor, _) = in_folder(folder.path(), json!({})).await;
+    let tokens = json!({ "previousResultIds": [], "workDoneToken": "bar", "partialResultToken": "parts" });
+    for by_the_button in [true, false] {
+        let id = editor.begin("workspace/diagnostic", tokens.clone()).await;
+        while editor.expect("$/progress").await["value"]["kind"] != "begin" {}
+        if by_the_button {
+            editor.tell("window/workDoneProgress/cancel", json!({ "token": "bar" })).await;
+        } else {
+            editor.tell("$/cancelRequest", json!({ "id": id })).await;
+        }
+        let answer = editor.answer(id).await;
+        assert_eq!(answer["error"]["code"], -32800, "{answer}");
+    }
+    // A bar that nobody shows any more, and one that never was.
+    for token in [json!("bar"), json!("none"), json!(7)] {
+        editor.tell("window/workDoneProgress/cancel", json!({ "token": token })).await;
+    }
+    // The next check finds everything all the same; bars and parts that were under way are left unread.
+    assert_eq!(pull(&mut editor, &[]).await.len(), 100);
     editor.ask("shutdown", Value::Null).await;
     editor.tell("exit", Value::Null).await;
     assert!(editor.hang_up().await);
@@ -178,5 +193,69 @@ async fn a_file_that_gets_another_name_is_another_file() {
     let files = json!([{ "oldUri": address(&off), "newUri": address(&on) }]);
     editor.tell("workspace/didRenameFiles", json!({ "files": files })).await;
     assert_eq!(editor.published().await.1, Vec::<Value>::new());
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_draft_that_gets_another_name_is_checked_under_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (old, new) = (folder.path().join("a.txt"), folder.path().join("nhap.txt"));
+    let configuration = "[[override]]\npaths = [\"nhap*\"]\nrules = { double-space = \"off\" }\n";
+    fs::write(folder.path().join("soat.toml"), configuration).expect("it is writable");
+    fs::write(&old, "Họp  bàn.").expect("it is writable");
+    let (mut editor, _) = in_folder(folder.path(), json!({})).await;
+    editor.open_at(&address(&old), "plaintext", "Họp  bàn  chưa lưu.").await;
+    assert_eq!(editor.published().await.1.len(), 2);
+    // As editors do it: the file gets its name, the document is closed under the old one and opened under the new.
+    fs::rename(&old, &new).expect("it is writable");
+    editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": address(&old) } })).await;
+    let cleared = editor.expect("textDocument/publishDiagnostics").await;
+    assert_eq!((&cleared["uri"], &cleared["diagnostics"]), (&json!(address(&old)), &json!([])));
+    editor.open_at(&address(&new), "plaintext", "Họp  bàn  chưa lưu.").await;
+    assert_eq!(editor.published().await.1, Vec::<Value>::new(), "drafts of that name may have blanks");
+    let files = json!([{ "oldUri": address(&old), "newUri": address(&new) }]);
+    editor.tell("workspace/didRenameFiles", json!({ "files": files })).await;
+    let reports = pull(&mut editor, &[]).await;
+    assert_eq!(seen(&reports), [("nhap.txt", "full", Some(0))], "the old name is gone: {reports:?}");
+    assert_eq!(editor.published().await.1, Vec::<Value>::new());
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_folder_of_the_workspace_has_its_own_house_and_may_come_and_go() {
+    let (first, second) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    for (folder, level) in [(&first, "error"), (&second, "info")] {
+        fs::write(folder.path().join("soat.toml"), format!("[rules]\ndouble-space = \"{level}\"\n")).expect("it is writable");
+        fs::write(folder.path().join("bai.txt"), "Họp  bàn.").expect("it is writable");
+    }
+    let (mut editor, offer) = in_folder(first.path(), json!({})).await;
+    assert_eq!(offer["workspace"]["workspaceFolders"]["supported"], true, "{offer}");
+    let change = |added: &[&Path], removed: &[&Path]| {
+        let folders =
+            |paths: &[&Path]| paths.iter().map(|path| json!({ "uri": address(path), "name": "x" })).collect::<Vec<_>>();
+        json!({ "event": { "added": folders(added), "removed": folders(removed) } })
+    };
+    let severities = |report: Value| {
+        let items = report["items"].as_array().expect("a list").clone();
+        let mut severities: Vec<u64> = items
+            .iter()
+            .flat_map(|item| item["items"].as_array().into_iter().flatten())
+            .map(|diagnostic| diagnostic["severity"].as_u64().expect("a severity"))
+            .collect();
+        severities.sort_unstable();
+        severities
+    };
+    let all = json!({ "previousResultIds": [] });
+    assert_eq!(severities(editor.ask("workspace/diagnostic", all.clone()).await), [1]);
+    editor.tell("workspace/didChangeWorkspaceFolders", change(&[second.path()], &[])).await;
+    assert_eq!(severities(editor.ask("workspace/diagnostic", all.clone()).await), [1, 3]);
+    // A word is written down for the house of its own folder.
+    let draft = address(&second.path().join("bai.txt"));
+    let accept = json!({ "command": "soat.acceptWord", "arguments": [draft, "tchức"] });
+    editor.ask("workspace/executeCommand", accept).await;
+    editor.expect("window/logMessage").await;
+    assert!(second.path().join("tu-rieng.txt").exists() && !first.path().join("tu-rieng.txt").exists());
+    editor.tell("workspace/didChangeWorkspaceFolders", change(&[], &[first.path()])).await;
+    assert_eq!(severities(editor.ask("workspace/diagnostic", all).await), [3]);
     assert!(editor.leave().await);
 }

@@ -7,7 +7,7 @@ use soat::rules::Checker;
 use soat::text::{Format, Source};
 
 use super::editor::{DRAFT, Editor};
-use super::{byte_at, marks};
+use super::{byte_at, double_space, marks};
 
 /// The server still answers, and knows what is in the draft.
 async fn is_well(editor: &mut Editor, version: i32) {
@@ -15,7 +15,7 @@ async fn is_well(editor: &mut Editor, version: i32) {
     loop {
         let (told, diagnostics) = editor.published().await;
         if told == version {
-            assert_eq!(marks(&diagnostics), [super::double_space(0, 3, 5)]);
+            assert_eq!(marks(&diagnostics), [double_space(0, 3, 5)]);
             return;
         }
     }
@@ -230,4 +230,49 @@ async fn what_is_typed_moved_and_taken_back_for_long_is_checked_as_if_afresh() {
         }
     }
     assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lies_are_logged_and_change_nothing() {
+    let mut editor = Editor::english().await;
+    editor.open("Họp  bàn.").await;
+    assert_eq!(editor.published().await.0, 1);
+    let mut refused = Vec::new();
+    editor.edit(2, (7, 0), (7, 0), "x").await;
+    refused.push(editor.expect("window/logMessage").await);
+    editor.edit(2, (0, 4), (0, 1), "x").await;
+    refused.push(editor.expect("window/logMessage").await);
+    editor.edit(0, (0, 0), (0, 1), "x").await;
+    refused.push(editor.expect("window/logMessage").await);
+    let reasons = ["it begins on line 8 of 1", "it ends before it begins", "its version 0 is older than 1"];
+    for (message, reason) in refused.iter().zip(reasons) {
+        assert!(message["message"].as_str().is_some_and(|text| text.contains(reason)), "{message}");
+    }
+    // Columns past the end mean the end, as the protocol says.
+    editor.edit(3, (0, 999), (0, 1_000_000), "  Hết.").await;
+    assert_eq!(marks(&editor.published().await.1), [double_space(0, 3, 5), double_space(0, 9, 11)]);
+
+    let elsewhere = json!({ "uri": "file:///ban-tin/khac.txt", "version": 2 });
+    editor.tell("textDocument/didChange", json!({ "textDocument": elsewhere, "contentChanges": [{ "text": "x" }] })).await;
+    let message = editor.expect("window/logMessage").await;
+    assert!(
+        message["message"].as_str().is_some_and(|text| text.contains("khac.txt") && text.contains("not open")),
+        "{message}"
+    );
+    editor.tell("textDocument/didClose", json!({ "textDocument": elsewhere })).await;
+    assert!(editor.expect("window/logMessage").await["message"].as_str().is_some_and(|text| text.contains("not open")));
+    let position = json!({ "textDocument": elsewhere, "position": { "line": 9, "character": 9 } });
+    assert_eq!(editor.ask("textDocument/hover", position).await, Value::Null);
+    assert_eq!(editor.call("soat/no-such-thing", json!({})).await["error"]["code"], -32601);
+    assert!(editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_hangs_up_ends_the_server() {
+    let mut editor = Editor::english().await;
+    editor.open("Họp bàn.").await;
+    editor.published().await;
+    editor.send_raw(b"Content-Length: 200\r\n\r\n{\"jsonrpc\":").await;
+    assert!(!editor.hang_up().await);
+    assert!(!Editor::connect().hang_up().await);
 }

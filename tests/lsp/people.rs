@@ -36,6 +36,9 @@ async fn people_and_abbreviations_are_followed_and_renamed() {
 
     let prepared = editor.ask("textDocument/prepareRename", at(0, 17)).await;
     assert_eq!(prepared, json!({ "range": range(0, 15, 26), "placeholder": "Vi Văn Hiệp" }));
+    // Where the given name stands alone, too, it is the whole name that is changed.
+    let prepared = editor.ask("textDocument/prepareRename", at(1, 10)).await;
+    assert_eq!(prepared, json!({ "range": range(1, 9, 13), "placeholder": "Vi Văn Hiệp" }));
     assert_eq!(editor.ask("textDocument/prepareRename", at(1, 20)).await, Value::Null);
     let mut asked = at(1, 10);
     asked["newName"] = json!("Vi Văn Hiếu");
@@ -44,6 +47,11 @@ async fn people_and_abbreviations_are_followed_and_renamed() {
     assert_eq!(edits["textDocument"]["version"], 1);
     let texts: Vec<&Value> = edits["edits"].as_array().expect("a list").iter().map(|edit| &edit["newText"]).collect();
     assert_eq!(texts, [&json!("Vi Văn Hiếu"), &json!("Hiếu")]);
+    asked["newName"] = json!("Hiếu");
+    let edits = editor.ask("textDocument/rename", asked.clone()).await;
+    let edits = edits["documentChanges"][0]["edits"].as_array().expect("a list").clone();
+    let texts: Vec<&Value> = edits.iter().map(|edit| &edit["newText"]).collect();
+    assert_eq!(texts, [&json!("Vi Văn Hiếu"), &json!("Hiếu")], "the family name is not lost");
     asked["newName"] = json!("vi 1");
     assert_eq!(editor.call("textDocument/rename", asked).await["error"]["code"], -32602);
 
