@@ -11,7 +11,6 @@ use super::features::Features;
 use super::worker::Analysis;
 use crate::doc::relation::Verdict;
 use crate::doc::sheet::{self, SheetFigure, SheetRelation};
-use crate::finding::Message;
 use crate::text::Span;
 
 /// The sheet as it travels.
@@ -73,19 +72,15 @@ pub(super) fn hints(analysis: &Analysis, uri: &Uri, wanted: Range, features: Fea
     let source = analysis.source();
     let offset = |position| convert::offset(source, position, features.encoding) as u32;
     let wanted = Span { start: offset(wanted.start), end: offset(wanted.end) };
-    let hint = |(place, statement): (Span, &Message)| {
-        let statement = statement.text(features.language);
-        let short = statement.rsplit_once(" (").map_or(statement, |(short, _)| short);
-        InlayHint {
-            position: convert::range(source, place, features.encoding).end,
-            label: InlayHintLabel::String(short.to_owned()),
-            kind: None,
-            text_edits: None,
-            tooltip: (!features.lazy_hints).then(|| InlayHintTooltip::String(statement.to_owned())),
-            padding_left: Some(true),
-            padding_right: None,
-            data: features.lazy_hints.then(|| uri.as_str().into()),
-        }
+    let hint = |computed: Computed<'_>| InlayHint {
+        position: convert::range(source, Span { start: computed.at, end: computed.at }, features.encoding).end,
+        label: InlayHintLabel::String(computed.label.to_owned()),
+        kind: None,
+        text_edits: None,
+        tooltip: (!features.lazy_hints).then(|| InlayHintTooltip::String(computed.statement.to_owned())),
+        padding_left: Some(true),
+        padding_right: None,
+        data: features.lazy_hints.then(|| uri.as_str().into()),
     };
     computed(analysis, wanted, features).map(hint).collect()
 }
@@ -98,16 +93,40 @@ pub(super) fn explain(analysis: &Analysis, mut hint: InlayHint, features: Featur
         InlayHintLabel::String(label) => label.as_str(),
         InlayHintLabel::LabelParts(_) => "",
     };
-    let mut here =
-        computed(analysis, Span { start: at, end: at }, features).map(|(_, statement)| statement.text(features.language));
-    if let Some(statement) = here.find(|statement| statement.starts_with(label)) {
-        hint.tooltip = Some(InlayHintTooltip::String(statement.to_owned()));
+    let mut here = computed(analysis, Span { start: at, end: at }, features);
+    if let Some(computed) = here.find(|computed| computed.label == label) {
+        hint.tooltip = Some(InlayHintTooltip::String(computed.statement.to_owned()));
     }
     hint
 }
 
-/// What is computed of figures that end in a span, with the last figure that takes part.
-fn computed(analysis: &Analysis, wanted: Span, features: Features) -> impl Iterator<Item = (Span, &Message)> {
+/// What follows from figures, and where it is shown.
+struct Computed<'a> {
+    at: u32,
+    label: &'a str,
+    statement: &'a str,
+}
+
+impl<'a> Computed<'a> {
+    /// “dự toán tỉnh giao ≈ 91.351 triệu đồng (91.302 – 91.401)” without its bounds stands behind the last figure that takes
+    /// part. Where the draft itself goes on with the words before the sign, it stands behind those and does not repeat them.
+    fn new(text: &str, last: Span, statement: &'a str) -> Self {
+        let label = statement.rsplit_once(" (").map_or(statement, |(short, _)| short);
+        let behind = &text[last.end as usize..];
+        let rest = behind.trim_start_matches(' ');
+        if let Some((name, _)) = label.split_once(" ≈ ")
+            && rest.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        {
+            let at = last.end + (behind.len() - rest.len() + name.len()) as u32;
+            return Self { at, label: label[name.len()..].trim_start(), statement };
+        }
+        Self { at: last.end, label, statement }
+    }
+}
+
+/// What is computed of figures and shown within a span.
+fn computed(analysis: &Analysis, wanted: Span, features: Features) -> impl Iterator<Item = Computed<'_>> {
+    let text = analysis.source().text();
     let paragraphs = analysis.document.paragraphs();
     let first = paragraphs.partition_point(|placed| placed.span().end < wanted.start);
     let here = paragraphs[first..].iter().take_while(move |placed| placed.span().start <= wanted.end);
@@ -116,7 +135,8 @@ fn computed(analysis: &Analysis, wanted: Span, features: Features) -> impl Itera
         let computed = relations.filter(move |relation| relation.verdict == Verdict::Computed && features.hints(relation.kind));
         computed.filter_map(move |relation| {
             let last = placed.locate(*relation.operands.last()?).0;
-            (wanted.start <= last.end && last.end <= wanted.end).then_some((last, &relation.statement))
+            let computed = Computed::new(text, last, relation.statement.text(features.language));
+            (wanted.start <= computed.at && computed.at <= wanted.end).then_some(computed)
         })
     })
 }

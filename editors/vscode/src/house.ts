@@ -85,16 +85,30 @@ async function write(server: Server, uri: vscode.Uri, key: string, value: string
   return false;
 }
 
-async function pickKey({ choices, rules }: House, title: string): Promise<string | undefined> {
+/** The groups of rules as a reporter calls them. */
+const groupNames = (): Record<string, string> => ({
+  spelling: t("Spelling"),
+  figures: t("Figures"),
+  dates: t("Dates"),
+  titles: t("Titles"),
+  places: t("Places"),
+  citations: t("Citations"),
+  abbreviations: t("Abbreviations"),
+  typography: t("Typography"),
+});
+
+async function pickKey({ choices, rules, levels }: House, title: string): Promise<string | undefined> {
   const separator = (label: string): Choice => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const names = groupNames();
+  const level = (value: string) => levels.find((offer) => offer.value === value)?.text ?? value;
   const groups = [...new Set(rules.map(({ group }) => group))];
   const items: Choice[] = [
     ...choices.map(({ key, text, chosen }) => ({ label: key, description: chosen ?? t("nothing chosen"), detail: plain(text), key })),
     ...groups.flatMap((group) => [
-      separator(group),
+      separator(names[group] ?? group),
       ...rules
         .filter((rule) => rule.group === group)
-        .map(({ key, text, chosen, usual }) => ({ label: key.replace("rules.", ""), description: chosen ?? usual, detail: plain(text), key })),
+        .map(({ key, text, chosen, usual }) => ({ label: key.replace("rules.", ""), description: level(chosen ?? usual), detail: plain(text), key })),
     ]),
   ];
   const placeHolder = t("What should the house decide?");
@@ -103,11 +117,12 @@ async function pickKey({ choices, rules }: House, title: string): Promise<string
 
 /** The value chosen; null to take the choice back, undefined to leave things as they are. */
 async function pickValue({ choices, rules, levels }: House, key: string, title: string): Promise<string | null | undefined> {
+  const level = (value?: string) => levels.find((offer) => offer.value === value)?.text;
   const choice = choices.find((choice) => choice.key === key);
   const rule = rules.find((rule) => rule.key === key);
   const chosen = choice?.chosen ?? rule?.chosen ?? null;
   const mark = (value: string | null) => (value === chosen ? "$(check) " : "");
-  const usual: Choice = { label: `${mark(null)}${t("As usual")}`, description: rule?.usual ?? t("nothing chosen"), value: null };
+  const usual: Choice = { label: `${mark(null)}${t("As usual")}`, description: level(rule?.usual) ?? t("nothing chosen"), value: null };
   const values = (choice?.values ?? levels).map(({ value, text }) => ({ label: `${mark(value)}${value}`, description: text, value }));
   const placeHolder = plain(choice?.text ?? rule?.text ?? key);
   const options = { title: `${title}: ${key}`, placeHolder, matchOnDescription: true };
