@@ -2,7 +2,7 @@
 //!
 //! Three disciplines keep it right. Edits are applied under a plain lock before anything is awaited, so they count in the
 //! order they came. Analysis runs in a task of its own, on an immutable snapshot that carries its version, and an answer
-//! that newer edits overtook is dropped. No handler waits for the client: what must be asked of it is asked by a task.
+//! that newer edits overtook is dropped; answers leave in the order of their questions. No handler waits for the client: what must be asked of it is asked by a task.
 
 mod action;
 mod choice;
@@ -20,6 +20,7 @@ mod outline;
 mod people;
 mod session;
 mod tokens;
+mod turns;
 mod views;
 mod wire;
 mod worker;
@@ -80,15 +81,18 @@ struct Soat {
 }
 
 impl Soat {
-    /// Answers a request from the analysis of a document as it stands; `None` if it is not open.
+    /// Answers a request from the analysis of a document as it stands, in its turn; `None` if it is not open.
     async fn answer<T: Send + 'static>(
         &self,
         uri: &Uri,
         work: impl FnOnce(&Analysis, Features) -> T + Send + 'static,
     ) -> Option<T> {
         let features = self.session.features();
+        let mut turn = self.session.document(uri)?.turns.take();
         let analysis = self.session.analysis(uri).await?;
-        worker::answer(analysis, move |analysis| work(analysis, features)).await
+        let answer = worker::answer(analysis, move |analysis| work(analysis, features)).await;
+        turn.come().await;
+        answer
     }
 }
 

@@ -22,6 +22,7 @@ use super::draft::{Draft, Edit, Refusal};
 use super::features::Features;
 use super::folder::Folder;
 use super::house::{self, Decision, Planned};
+use super::turns::Turns;
 use super::wire::Tickets;
 use super::worker::{self, Analysis};
 use crate::config::{self, Options};
@@ -70,6 +71,8 @@ pub(super) struct Open {
     /// Wakes the worker.
     wake: Notify,
     pub(super) latest: watch::Sender<Arc<Analysis>>,
+    /// The questions asked of it, in line.
+    pub(super) turns: Turns,
     /// What was last made of its diagnostics.
     pub(super) rendering: Mutex<Rendering>,
     closed: AtomicBool,
@@ -211,6 +214,7 @@ impl Session {
             draft: Mutex::new(Draft::new(&item.text, item.version)),
             wake: Notify::new(),
             latest: watch::Sender::new(Arc::default()),
+            turns: Turns::default(),
             rendering: Mutex::default(),
             closed: AtomicBool::new(false),
             worker: Mutex::default(),

@@ -104,6 +104,13 @@ impl Editor {
         self.wait(|message| message["id"] == id && message.get("method").is_none()).await
     }
 
+    /// The number of the next request to be answered, now or later.
+    pub(crate) async fn next_answered(&mut self) -> i64 {
+        let answer = self.wait(|message| message.get("method").is_none()).await;
+        assert!(!answer["result"].is_null(), "{answer}");
+        answer["id"].as_i64().expect("a number")
+    }
+
     /// Sends a request; the whole answer.
     pub(crate) async fn call(&mut self, method: &str, parameters: Value) -> Value {
         let id = self.begin(method, parameters).await;

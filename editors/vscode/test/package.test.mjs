@@ -54,6 +54,12 @@ test("every file that is named is there", () => {
   }
 });
 
+test("CI packs every platform that the script knows, each once", () => {
+  const known = /usage: build\.sh \[--target ([^\]]+)\]/.exec(text("build.sh"))[1].split("|");
+  const packed = [...text("../../.github/workflows/packages.yml").matchAll(/target: ([\w-]+), runner/g)].map(([, target]) => target);
+  assert.deepEqual([...packed].sort(), [...known].sort());
+});
+
 test("the problem matcher reads what `soat check --format short` writes", () => {
   const [{ pattern }] = manifest.contributes.problemMatchers;
   const match = new RegExp(pattern.regexp).exec("tin/bài 1.txt:3:14: fraction-percent: 31.250/62.500 là 50,0%, không phải 55,0%.");
