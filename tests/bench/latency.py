@@ -215,20 +215,21 @@ def hour(command, keys):
                                                               "text": "\n".join(lines)}})
         row, column, todo = 1, 0, ""
         for key in range(keys):
+            full = not todo and sum(map(len, lines)) > 8000
             if not todo:
                 # Another place now and then, and a draft that stays a draft: old paragraphs make room.
                 row, todo = chance.randrange(len(lines)), chance.choice(sentences) + " "
                 column = len(lines[row])
             act = chance.random()
-            if act < .05 and column > 0:
+            if full:
+                row, todo = max(range(len(lines) - 1), key=lambda row: len(lines[row])), ""
+                first, last, text = (row, 0), (row + 1, 0), ""
+            elif act < .05 and column > 0:
                 first, last, text = (row, column - 1), (row, column), ""
             elif act < .06:
                 first, last, text = (row, column), (row, column), "\n"
             elif act < .065:
                 first, last, text, todo = (row, column), (row, column), chance.choice(sentences), ""
-            elif act < .07 and sum(map(len, lines)) > 8000:
-                row, todo = max(range(len(lines) - 1), key=lambda row: len(lines[row])), ""
-                first, last, text = (row, 0), (row + 1, 0), ""
             else:
                 first, last, text, todo = (row, column), (row, column), todo[0], todo[1:]
             before, after = lines[first[0]][:first[1]], lines[last[0]][last[1]:]
