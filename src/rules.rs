@@ -181,6 +181,7 @@ rules! {
     undefined_abbreviation::UndefinedAbbreviation,
     abbreviation_conflict::AbbreviationConflict,
     citation_form::CitationForm,
+    citation_number::CitationNumber,
     citation_date::CitationDate,
     citation_conflict::CitationConflict,
     sentence_case::SentenceCase,

@@ -216,6 +216,24 @@ pub fn key(finding: &Finding, source: &Source) -> u64 {
     hash.0
 }
 
+/// A line of a file of known places: a key, how often it stands, and for the reader its rule.
+pub fn line(key: u64, count: usize, rule: &str) -> String {
+    format!("{key:016x} {count} {rule}")
+}
+
+/// Reads such a line; `None` where it is none. What follows the rule is the reader's own remark.
+pub fn parse_line(line: &str) -> Option<(u64, usize, &str)> {
+    let mut fields = line.split_whitespace();
+    let key = parse_key(fields.next()?)?;
+    Some((key, fields.next()?.parse().ok()?, fields.next()?))
+}
+
+/// What such a file holds, line by line; comments and empty lines left out.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()));
+    lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
 /// FNV-1a over strings, each closed by a byte that UTF-8 never holds; composed and decomposed letters are one.
 struct Fnv(u64);
 

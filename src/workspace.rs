@@ -16,6 +16,7 @@ use crate::config::roster::{BadRow, Roster};
 use crate::config::{self, ConfigError, House, Lines, Options, Settings};
 use crate::finding::Message;
 use crate::lang::model::Overlay;
+use crate::suppress;
 
 /// Why a file's configuration cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Workspace {
     words: Vec<String>,
     /// The files the house's words stand in.
     lists: Vec<PathBuf>,
+    /// The files that hold the places it leaves as they are.
+    ignored: Vec<PathBuf>,
     roster: Option<(PathBuf, Arc<Roster>)>,
     /// What is wrong in the files it names, though the rest of them holds.
     remarks: Vec<Problem>,
@@ -186,6 +189,7 @@ impl Workspace {
     fn read_with(file: &Path, files: &Files) -> Result<Self, Problem> {
         let mut layers = layers(file, files)?;
         let mut workspace = Self::default();
+        let mut keys = Vec::new();
         // The farthest first, so that what is nearer goes over it.
         for layer in layers.iter_mut().rev() {
             let options = std::mem::take(&mut layer.options);
@@ -201,6 +205,24 @@ impl Workspace {
                 workspace.words.extend(lines.filter(|line| !line.is_empty()).map(str::to_owned));
                 workspace.lists.push(list);
             }
+            for (index, name) in options.ignored.iter().enumerate() {
+                let key = format!("ignored[{index}]");
+                let file = layer.named(&key, name, files)?;
+                for (line, text) in suppress::lines(&layer.read(&key, &file, files)?) {
+                    match suppress::parse_line(text) {
+                        Some((key, ..)) => keys.push(key),
+                        None => workspace.remarks.push(Problem {
+                            path: file.clone(),
+                            line: Some(line),
+                            message: Message::new(
+                                "không phải dòng do “bỏ qua chỗ này” hay --write-baseline ghi",
+                                "not a line that “ignore here” or --write-baseline wrote",
+                            ),
+                        }),
+                    }
+                }
+                workspace.ignored.push(file);
+            }
             if let Some(name) = &options.model {
                 let file = layer.named("model", name, files)?;
                 let overlay = fs::read(&file).map_err(|error| layer.unreadable("model", &file, &error)).and_then(|bytes| {
@@ -213,13 +235,14 @@ impl Workspace {
                 let file = layer.named("roster", name, files)?;
                 let (roster, bad) = Roster::parse(&layer.read("roster", &file, files)?);
                 let remark = |row: BadRow| Problem { path: file.clone(), line: Some(row.line), message: row.message };
-                workspace.remarks = bad.into_iter().map(remark).collect();
+                workspace.remarks.extend(bad.into_iter().map(remark));
                 workspace.roster = Some((file.clone(), Arc::new(roster)));
             }
             workspace.options = options.extending(workspace.options);
         }
         workspace.layers = layers;
         let house = House::checked(&workspace.options, workspace.words.iter().map(String::as_str));
+        let house = house.map(|house| house.leaving(keys));
         workspace.house = Arc::new(house.map_err(|(path, message)| {
             let place = workspace.origin(&path).or_else(|| workspace.origin(path.rsplit_once('[').map_or("", |(key, _)| key)));
             let (file, line) = place.unzip();
@@ -254,12 +277,17 @@ impl Workspace {
         &self.lists
     }
 
+    /// The files that hold the places the house leaves as they are; new ones go to the last.
+    pub fn ignored(&self) -> &[PathBuf] {
+        &self.ignored
+    }
+
     /// The house's roster of people.
     pub fn roster(&self) -> Option<&Path> {
         self.roster.as_ref().map(|(file, _)| file.as_path())
     }
 
-    /// What is wrong in the files it names, though the rest of them holds: rows of the roster that cannot be read.
+    /// What is wrong in the files it names, though the rest of them holds: lines and rows that cannot be read.
     pub fn remarks(&self) -> &[Problem] {
         &self.remarks
     }
@@ -268,7 +296,8 @@ impl Workspace {
     pub fn sources(&self) -> impl Iterator<Item = &Path> {
         let layers = self.layers.iter().map(|layer| layer.file.as_path());
         let model = self.model.as_ref().map(|(file, _)| file.as_path());
-        layers.chain(self.lists.iter().map(PathBuf::as_path)).chain(self.roster()).chain(model)
+        let lists = self.lists.iter().chain(&self.ignored).map(PathBuf::as_path);
+        layers.chain(lists).chain(self.roster()).chain(model)
     }
 
     /// Where something it says is written, by its path as in [`Lines`]; the nearest file wins. Overrides and terms are counted

@@ -57,7 +57,7 @@ const DOUBLE: &str = "Các phòng,  ngành họp.";
 
 /// What shows that a key counts, by the key's path in the schema.
 fn exercises() -> BTreeMap<&'static str, fn()> {
-    let all: [(&'static str, fn()); 29] = [
+    let all: [(&'static str, fn()); 30] = [
         ("extends", || {
             let folder = folder(&[
                 ("chung.toml", "[rules]\ndouble-space = \"error\"\ngrowth = \"off\"\n"),
@@ -87,6 +87,18 @@ fn exercises() -> BTreeMap<&'static str, fn()> {
             let workspace = Workspace::read(&folder.path().join("soat.toml")).expect("it is right");
             assert_eq!(workspace.words(), ["tchức", "thuỵnh"]);
             assert!(workspace.excludes(&folder.path().join("a.txt"), false), "a list of words is no draft");
+        }),
+        ("ignored", || {
+            let source = soat::text::Source::new(DOUBLE, soat::text::Format::Plain);
+            let told = found_in(folder(&[("soat.toml", "")]).path(), "bai.txt", DOUBLE);
+            let line = soat::suppress::line(soat::suppress::key(&told[0], &source), 1, told[0].rule);
+            let list = format!("# đã xem\n{line} # chị Hoa\nkhông phải khóa\n");
+            let folder = folder(&[("soat.toml", "ignored = \"bo-qua.txt\""), ("bo-qua.txt", &list)]);
+            assert_eq!(rules(&found_in(folder.path(), "bai.txt", DOUBLE)), Vec::<&str>::new());
+            assert_eq!(rules(&found_in(folder.path(), "khac.txt", "Các  xã họp.")), ["double-space"]);
+            let workspace = Workspace::read(&folder.path().join("soat.toml")).expect("it is right");
+            let remark = workspace.remarks().first().expect("a line is none");
+            assert_eq!((remark.path.file_name(), remark.line), (Some("bo-qua.txt".as_ref()), Some(3)));
         }),
         ("model", || {
             let files = [("soat.toml", "model = \"bai.bin\""), ("bai.bin", "Đây không phải mô hình.")];

@@ -27,14 +27,11 @@ impl Baseline {
         let name = path.display();
         let text = fs::read_to_string(path).map_err(|error| draft::unreadable(path, &error))?;
         let mut known = BTreeMap::new();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
-            let mut fields = line.split(' ');
-            let key = fields.next().and_then(|key| u64::from_str_radix(key, 16).ok());
-            let count = fields.next().and_then(|count| count.parse().ok());
-            let (Some(key), Some(count), Some(rule)) = (key, count, fields.next()) else {
+        for (at, line) in suppress::lines(&text) {
+            let Some((key, count, rule)) = suppress::parse_line(line) else {
                 return Err(Message::new(
-                    format!("{name}:{}: không phải dòng của --write-baseline", index + 1),
-                    format!("{name}:{}: not a line that --write-baseline wrote", index + 1),
+                    format!("{name}:{at}: không phải dòng của --write-baseline"),
+                    format!("{name}:{at}: not a line that --write-baseline wrote"),
                 ));
             };
             known.insert(key, (count, rule.to_owned()));
@@ -67,7 +64,7 @@ impl Baseline {
     pub(super) fn write(&self, path: &Path) -> Result<usize, Message> {
         let mut text = HEAD.to_owned();
         for (key, (count, rule)) in &self.known {
-            let _ = writeln!(text, "{key:016x} {count} {rule}");
+            let _ = writeln!(text, "{}", suppress::line(*key, *count, rule));
         }
         draft::write(path, text.as_bytes())?;
         Ok(self.known.values().map(|(count, _)| count).sum())

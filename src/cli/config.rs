@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use serde_json::Value;
 
 use super::{Failure, Outcome, World, check, print};
 use crate::config::{Options, manual};
@@ -56,6 +57,16 @@ fn place((file, line): (&Path, usize)) -> String {
     format!("{}:{line}", check::seen_from_here(file).display())
 }
 
+/// A value as it is shown: texts as they are, a list with blanks between.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(all) => all.iter().map(shown).collect::<Vec<_>>().join(" "),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
 /// What holds for a file: a line for every key and every rule, each with where it is written.
 fn in_force(workspace: &Workspace, options: &Options, path: &Path, world: World) -> String {
     let default = match world.language {
@@ -72,31 +83,17 @@ fn in_force(workspace: &Workspace, options: &Options, path: &Path, world: World)
     let over = overrides.iter().rev().find(|index| options.overrides.get(**index).is_some_and(|over| over.date.is_some()));
     let date = over.map_or("date".to_owned(), |index| format!("override[{index}].date"));
     let day = over.and_then(|index| options.overrides.get(*index)?.date.as_deref()).or(options.date.as_deref());
-    for key in [
-        "extends",
-        "fail-on",
-        "exclude",
-        "words",
-        "model",
-        "roster",
-        "province",
-        "date",
-        "tone-mark-style",
-        "dash-style",
-        "shipped-terms",
-    ] {
+    let said = serde_json::to_value(options).unwrap_or_default();
+    for key in manual::ORDER {
         let value = match key {
-            "extends" => options.extends.clone().unwrap_or_default(),
+            // Tables: the rules and terms follow below, each with its own line.
+            "rules" | "override" | "term" => continue,
             "fail-on" => options.fail_on.unwrap_or(Severity::Warning).name().to_owned(),
-            "exclude" => options.exclude.join(" "),
-            "words" => options.words.join(" "),
-            "model" => options.model.clone().unwrap_or_default(),
-            "roster" => options.roster.clone().unwrap_or_default(),
-            "province" => options.province.clone().unwrap_or_default(),
             "date" => day.unwrap_or_default().to_owned(),
             "tone-mark-style" => options.tone_mark_style.unwrap_or_default().name().to_owned(),
             "dash-style" => options.dash_style.unwrap_or_default().name().to_owned(),
-            _ => options.shipped_terms.unwrap_or(true).to_string(),
+            "shipped-terms" => options.shipped_terms.unwrap_or(true).to_string(),
+            _ => shown(&said[key]),
         };
         row(key, &value, from(if key == "date" { &date } else { key }));
     }

@@ -8,11 +8,12 @@ use crate::finding::Language;
 use crate::rules;
 
 /// The keys in the order in which a reader wants them.
-const ORDER: [&str; 14] = [
+pub const ORDER: [&str; 15] = [
     "extends",
     "fail-on",
     "exclude",
     "words",
+    "ignored",
     "model",
     "roster",
     "province",

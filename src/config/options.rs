@@ -49,6 +49,14 @@ pub struct Options {
     /// words = "tu-rieng.txt"
     /// ```
     pub words: Texts,
+    /// Text files with the places the house has looked at and leaves as they are, as “ignore here” and `--write-baseline` write them, relative to this file; one name or a list.
+    ///
+    /// Tệp ghi những chỗ tòa soạn đã xem và để nguyên, do “bỏ qua chỗ này” trong trình soạn thảo và `--write-baseline` ghi; một tên hoặc một danh sách.
+    ///
+    /// ```toml
+    /// ignored = "bo-qua.txt"
+    /// ```
+    pub ignored: Texts,
     /// A file that `soat learn` made from the house's own archive, relative to this file: its phrases count like the press's.
     ///
     /// Cách viết quen của tòa soạn, do `soat learn` học từ kho bài; đường dẫn tính từ tệp này.
@@ -233,6 +241,7 @@ impl Options {
         base.rules.extend(self.rules);
         base.exclude.extend(self.exclude);
         base.words.extend(self.words);
+        base.ignored.extend(self.ignored);
         base.terms.extend(self.terms);
         base.overrides.extend(self.overrides);
         Self {
@@ -247,6 +256,7 @@ impl Options {
             shipped_terms: self.shipped_terms.or(base.shipped_terms),
             exclude: base.exclude,
             words: base.words,
+            ignored: base.ignored,
             rules: base.rules,
             terms: base.terms,
             overrides: base.overrides,

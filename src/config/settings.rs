@@ -11,25 +11,36 @@ use crate::config::roster::Roster;
 use crate::config::wording::Wordings;
 use crate::doc::Document;
 use crate::doc::dateline::{self, Basis, Choice, DraftDate};
-use crate::finding::{Group, Message, Severity};
+use crate::finding::{Finding, Group, Message, Severity};
 use crate::lang::context::Judge;
 use crate::lang::model::{Model, Overlay};
 use crate::lang::places::{self, Unit};
 use crate::lang::word;
 use crate::rules::{self, Rule};
+use crate::suppress;
+use crate::text::Source;
 
 /// What a house's files hold beside its choices, made ready once for all of them.
 #[derive(Debug)]
 pub struct House {
     words: FxHashSet<u32>,
     terms: Terms,
+    /// The places it leaves as they are, by their keys.
+    ignored: FxHashSet<u64>,
 }
 
 impl House {
     /// The words a house accepts and the terms of its configuration.
     pub fn new<'w>(options: &Options, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words = words.into_iter().flat_map(word::keys).collect();
-        Self { words, terms: Terms::new(options).0 }
+        Self { words, terms: Terms::new(options).0, ignored: FxHashSet::default() }
+    }
+
+    /// The same with the places the house leaves as they are, by [`suppress::key`].
+    #[must_use]
+    pub fn leaving(mut self, keys: impl IntoIterator<Item = u64>) -> Self {
+        self.ignored.extend(keys);
+        self
     }
 
     /// The same; or the path of the first pattern that is none, with what is wrong with it.
@@ -37,7 +48,10 @@ impl House {
         let (terms, fault) = Terms::new(options);
         match fault {
             Some(fault) => Err(fault),
-            None => Ok(Self { words: words.into_iter().flat_map(word::keys).collect(), terms }),
+            None => {
+                let words = words.into_iter().flat_map(word::keys).collect();
+                Ok(Self { words, terms, ignored: FxHashSet::default() })
+            }
         }
     }
 }
@@ -230,6 +244,16 @@ impl Settings {
     /// Whether the house accepts a word, by its [`word::key`].
     pub fn accepts(&self, key: u32) -> bool {
         self.house.words.contains(&key)
+    }
+
+    /// Whether the house leaves some places as they are.
+    pub fn leaves_places(&self) -> bool {
+        !self.house.ignored.is_empty()
+    }
+
+    /// Whether a finding stands at a place that the house leaves as it is.
+    pub fn leaves(&self, finding: &Finding, source: &Source) -> bool {
+        self.leaves_places() && self.house.ignored.contains(&suppress::key(finding, source))
     }
 
     /// The rule that a term of [`Options::terms`] reports under, and at what severity; `None` if a later one took its place.

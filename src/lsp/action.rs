@@ -14,6 +14,7 @@ use crate::config::Dashes;
 use crate::finding::{Applicability, Finding, Group, Message};
 use crate::fix;
 use crate::lang::syllable::{Syllable, ToneStyle};
+use crate::suppress;
 use crate::text::{Encoding, Format, Source, Span};
 
 /// The kind under which an editor asks for all safe fixes at once, also on saving.
@@ -125,6 +126,8 @@ fn decisions(
             Message::new(format!("Thêm “{word}” vào từ riêng của tòa soạn"), format!("Accept “{word}” as a word of the house"));
         act(&title, offer(&title, &Decision::Accept(word)));
     }
+    let title = Message::new("Bỏ qua chỗ này", "Ignore this place");
+    act(&title, offer(&title, &Decision::Ignore(suppress::key(finding, source), rule.to_owned())));
     // In plain text a remark would go to print.
     if source.format() != Format::Plain {
         let rest = source.text().get(finding.span.start as usize..).unwrap_or_default();

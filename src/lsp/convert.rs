@@ -19,7 +19,7 @@ pub(super) const SPEAKER: &str = "soát";
 /// Asks the client to tell of changes to configuration files.
 pub(super) fn configuration_watcher() -> Registration {
     let watcher = |name: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(format!("**/{name}")), kind: None };
-    let watchers = vec![watcher(config::FILE_NAME), watcher(house::WORDS)];
+    let watchers = vec![watcher(config::FILE_NAME), watcher(house::WORDS), watcher(house::IGNORED)];
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     Registration {
         id: "soat-configuration".to_owned(),

@@ -21,6 +21,7 @@ use super::session::Session;
 use crate::config::{FILE_NAME, Options};
 use crate::finding::Message;
 use crate::rules;
+use crate::suppress;
 use crate::text::{Encoding, LineIndex};
 
 /// Adds a word to the house's list: `[address, word]`.
@@ -33,11 +34,20 @@ const SILENCE_HERE: &str = "soat.silenceRuleHere";
 /// takes it back.
 const STYLE: &str = "soat.setStyle";
 
+/// Leaves a place as it is: `[address, "key rule"]`.
+const IGNORE: &str = "soat.ignoreHere";
+
 /// Every command, as the server offers them.
-pub(super) const COMMANDS: [&str; 4] = [ACCEPT, SILENCE, SILENCE_HERE, STYLE];
+pub(super) const COMMANDS: [&str; 5] = [ACCEPT, SILENCE, SILENCE_HERE, STYLE, IGNORE];
 
 /// The house's list of words, where `soat.toml` names none yet. The watcher knows it too.
 pub(super) const WORDS: &str = "tu-rieng.txt";
+
+/// The places the house leaves as they are, where `soat.toml` names no file yet. The watcher knows it too.
+pub(super) const IGNORED: &str = "bo-qua.txt";
+
+/// What a new one begins with.
+const IGNORED_HEAD: &str = "# Soát: những chỗ đã xem và để nguyên. Mỗi dòng một chỗ: khóa, số lần, quy tắc.\n";
 
 /// What an action does: an edit that the client applies, or a command that it asks the server to run.
 pub(super) type Work = (Option<WorkspaceEdit>, Option<Command>);
@@ -51,6 +61,8 @@ pub(super) enum Decision {
     Silence(String),
     /// This draft does without a rule.
     SilenceHere(String),
+    /// A place stays as it is: the key of its finding, and the rule.
+    Ignore(u64, String),
     /// A key of the house's style has a value; an empty one is the usual.
     Style(String, String),
 }
@@ -69,11 +81,16 @@ impl Decision {
     pub(super) fn read(command: &str, argument: &Value) -> Option<Self> {
         let text = argument.as_str().filter(|text| !text.trim().is_empty() && !text.contains(['\n', '\r', '#']))?.to_owned();
         // A house's own rules are known by their form alone: which there are, its configuration says.
-        let rule = || text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let is_rule = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let rule = || is_rule(&text);
         match command {
             ACCEPT => Some(Self::Accept(text)),
             SILENCE if rule() => Some(Self::Silence(text)),
             SILENCE_HERE if rule() => Some(Self::SilenceHere(text)),
+            IGNORE => {
+                let (key, rule) = text.split_once(' ').filter(|(key, rule)| key.len() == 16 && is_rule(rule))?;
+                Some(Self::Ignore(u64::from_str_radix(key, 16).ok()?, rule.to_owned()))
+            }
             STYLE => {
                 let (key, value) = text.split_once('=')?;
                 choice::is_offered(key, value).then(|| Self::Style(key.to_owned(), value.to_owned()))
@@ -84,7 +101,7 @@ impl Decision {
 
     /// Whether the rule it speaks of is one, of Soát's or of the house of a draft.
     pub(super) fn is_meant(&self, session: &Session, draft: &Uri) -> bool {
-        let (Self::Silence(rule) | Self::SilenceHere(rule)) = self else { return true };
+        let (Self::Silence(rule) | Self::SilenceHere(rule) | Self::Ignore(_, rule)) = self else { return true };
         let own =
             || session.finder().find(&session.path(draft)).is_ok_and(|house| house.options().term_ids().any(|id| id == rule));
         rules::by_id(rule).is_some() || own()
@@ -96,6 +113,7 @@ impl Decision {
             Self::Accept(word) => (ACCEPT, word.clone()),
             Self::Silence(rule) => (SILENCE, rule.clone()),
             Self::SilenceHere(rule) => (SILENCE_HERE, rule.clone()),
+            Self::Ignore(key, rule) => (IGNORE, format!("{key:016x} {rule}")),
             Self::Style(key, value) => (STYLE, format!("{key}={value}")),
         };
         Command {
@@ -141,18 +159,25 @@ impl Decision {
                 Some(rule) => Change::Level(rule, value),
                 None => Change::Key(key, value),
             })?]),
-            Self::Accept(word) => {
-                let list = workspace.lists().last().cloned();
+            Self::Accept(_) | Self::Ignore(..) => {
+                let (key, name, lists, head, line) = match self {
+                    Self::Ignore(place, rule) => {
+                        ("ignored", IGNORED, workspace.ignored(), IGNORED_HEAD, suppress::line(*place, 1, rule))
+                    }
+                    Self::Accept(word) => ("words", WORDS, workspace.lists(), "", word.clone()),
+                    _ => return Ok(Vec::new()),
+                };
+                let list = lists.last().cloned();
                 let named = list.is_some();
-                let list = list.unwrap_or_else(|| folder.join(WORDS));
+                let list = list.unwrap_or_else(|| folder.join(name));
                 let old = read(&list)?;
-                let known = old.as_deref().unwrap_or_default();
+                let known = old.as_deref().unwrap_or(head);
                 let end = if known.contains("\r\n") { "\r\n" } else { "\n" };
                 let gap = if known.is_empty() || known.ends_with('\n') { "" } else { end };
-                let new = format!("{known}{gap}{word}{end}");
+                let new = format!("{known}{gap}{line}{end}");
                 let mut plan = vec![Planned { path: list, old, new }];
                 if !named {
-                    plan.push(configured(&Change::Key("words", WORDS))?);
+                    plan.push(configured(&Change::Key(key, name))?);
                 }
                 Ok(plan)
             }
@@ -277,6 +302,9 @@ mod tests {
         assert_eq!(read(ACCEPT, 3.into()), None);
         assert_eq!(read(SILENCE, "No such rule".into()), None);
         assert_eq!(read(SILENCE, "double-space".into()), Some(Decision::Silence("double-space".to_owned())));
+        assert_eq!(read(IGNORE, "12 double-space".into()), None);
+        assert_eq!(read(IGNORE, "00000000000000ff No rule".into()), None);
+        assert_eq!(read(IGNORE, "00000000000000ff growth".into()), Some(Decision::Ignore(255, "growth".to_owned())));
         assert_eq!(read(STYLE, "tone-mark-style=older".into()), None);
         assert_eq!(read(STYLE, "words=a".into()), None);
         assert!(read(STYLE, "dash-style=en-dash".into()).is_some());

@@ -256,7 +256,7 @@ impl Session {
     fn hold(self: &Arc<Self>, uri: &Uri, open: Option<&Open>) {
         let Some(path) = uri.to_file_path() else { return };
         let name = path.file_name().unwrap_or_default();
-        let ours = name == config::FILE_NAME || name == house::WORDS || self.finder.is_source(&path);
+        let ours = name == config::FILE_NAME || name == house::WORDS || name == house::IGNORED || self.finder.is_source(&path);
         if ours && uri.scheme().as_str() == "file" {
             self.finder.hold(&path, open.map(|open| open.draft().text()));
             self.reconfigure();
@@ -369,7 +369,7 @@ impl Session {
     /// Asks the client to tell of changes to the files that configurations were read from, beside those it watches anyway.
     pub(super) fn watch(&self) {
         let features = self.features();
-        let usual = |path: &PathBuf| path.ends_with(config::FILE_NAME) || path.ends_with(house::WORDS);
+        let usual = |path: &PathBuf| [config::FILE_NAME, house::WORDS, house::IGNORED].iter().any(|name| path.ends_with(name));
         let sources: BTreeSet<PathBuf> = self.finder.sources().into_iter().filter(|path| !usual(path)).collect();
         let mut watched = lock(&self.watched);
         if !features.registers_watchers || *watched == sources {

@@ -194,9 +194,11 @@ impl Checker {
         self.known = all;
         self.add_draft(document, &mut parts);
         let mut checked = Checked { parts };
-        if suppress::speaks(document) {
+        let speaks = suppress::speaks(document);
+        if speaks || settings.leaves_places() {
             let mut findings = checked.findings();
-            let unused = suppress::honour(document, &mut findings);
+            findings.retain(|finding| !settings.leaves(finding, document.source()));
+            let unused = if speaks { suppress::honour(document, &mut findings) } else { Vec::new() };
             findings.extend(unused.iter().filter_map(|unused| UnusedSuppression.report(unused, &self.settings)));
             findings.sort_by(in_reading_order);
             checked.parts = vec![Part { found: findings.into(), shift: 0 }];

@@ -31,8 +31,10 @@ rule! {
     /// Làm việc với ⟦sở⇒Sở⟧ GTVT, ⟦Sở tài nguyên - Môi trường⇒Sở Tài nguyên - Môi trường⟧; các sở GTVT, TN&MT; trụ sở UBND; Trưởng phòng Y tế.
     /// Ông ⟦Nguyễn đức Cảnh⇒Nguyễn Đức Cảnh⟧; bà ⟦trần Thị Hoa⇒Trần Thị Hoa⟧; ông ⟦Vi Văn nam⇒Vi Văn Nam⟧, Bí thư Đảng ủy xã ⟦tân Liên⇒Tân Liên⟧.
     /// Các ⟦Nghị quyết⇒nghị quyết⟧ được thông qua; họp ⟦thường trực HĐND⇒Thường trực HĐND⟧ xã; ⟦bảo vệ tổ quốc⇒bảo vệ Tổ quốc⟧; Tổng giám đốc Công ty.
-    /// Lãnh đạo ⟦đảng ủy⇒Đảng ủy⟧, HĐND, UBND xã; ⟦văn phòng UBND⇒Văn phòng UBND⟧ huyện; ⟦công an⇒Công an⟧ huyện Bắc Sơn; xây dựng đảng bộ vững mạnh.
+    /// ⟦Lãnh đạo đảng ủy⇒Lãnh đạo Đảng ủy⟧, HĐND, UBND xã; ⟦văn phòng UBND⇒Văn phòng UBND⟧ huyện; ⟦công an⇒Công an⟧ huyện Bắc Sơn; xây dựng đảng bộ vững mạnh.
     /// Theo ⟦quyết định⇒Quyết định⟧ số 12/QĐ-UBND ngày 05/9/2019; Nghị định số 30/2020/NĐ-CP; ⟦Luật đất đai⇒Luật Đất đai⟧ năm 2013.
+    /// Các tỉnh từ ⟦Quảng trị⇒Quảng Trị⟧ trở ra; ông Quảng trị bệnh; giá cao bằng năm trước; ⟦Thanh tra chính phủ⇒Thanh tra Chính phủ⟧.
+    /// Đại hội ⟦toàn Quốc⇒toàn quốc⟧; Đại hội toàn quốc Hội Nông dân; theo ⟦luật⇒Luật⟧ Viễn thông; pháp luật Việt Nam; PBT ⟦đảng ủy⇒Đảng ủy⟧ xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -73,7 +75,8 @@ impl Rule for TitleCase {
             self.report(paragraph, settings, small.start, &small.initials, found);
         }
         for index in 0..paragraph.tokens().len() {
-            if let Some(words) = name::unit(paragraph, index).or_else(|| name::person(paragraph, index)) {
+            let name = name::unit(paragraph, index).or_else(|| name::person(paragraph, index));
+            if let Some(words) = name.or_else(|| name::province(paragraph, index)) {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
             }
         }
@@ -87,10 +90,11 @@ impl Rule for TitleCase {
         if let Some(small) = post::at(placed, index) {
             let (smalls, capitals) =
                 tally(around, |paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()));
-            return if small.of_person { capitals >= smalls } else { capitals > smalls };
+            // Once and against nothing is a slip rather than a choice.
+            return if small.of_person { capitals >= smalls || smalls == 1 } else { capitals > smalls };
         }
         let small = placed.tokens()[index].case == Case::Lower;
-        for is in [phrase::is_short_body, phrase::is_body_of_field, phrase::is_police, phrase::is_kind_word] {
+        for is in [phrase::is_short_body, phrase::is_body_of_field, phrase::is_police, phrase::is_kind_word, phrase::is_law] {
             if small && is(placed, index) {
                 let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, is));
                 return capitals > 0 || smalls < OWN_STYLE;

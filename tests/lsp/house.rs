@@ -144,6 +144,29 @@ async fn a_word_is_added_and_the_files_are_made() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_place_is_left_as_it_is_and_the_command_line_knows() {
+    let mut room = Newsroom::new(&[("soat.toml", "# Báo Suối Vàng\n")]).await;
+    let found = room.open("tin/bai.txt", DRAFT).await;
+    let action = room.action("tin/bai.txt", &found[1], "Ignore this place").await;
+    assert_eq!(apply(&action), ["bo-qua.txt"]);
+    assert_eq!(room.read("soat.toml"), "# Báo Suối Vàng\n\nignored = \"bo-qua.txt\"\n");
+    let left = room.read("bo-qua.txt");
+    assert!(left.starts_with("# Soát") && left.ends_with(" 1 double-space\n"), "{left}");
+    room.saved().await;
+    assert_eq!(codes(&room.found("tin/bai.txt").await), ["known-misspelling"]);
+    // Elsewhere the same fault is told.
+    assert_eq!(codes(&room.open("tin/khac.txt", "Các  xã họp.").await), ["double-space"]);
+    let again = room.action("tin/bai.txt", &found[0], "Ignore this place").await;
+    assert_eq!(apply(&again), Vec::<&str>::new());
+    assert_eq!(room.read("bo-qua.txt").lines().count(), 3);
+    let file = soat::workspace::Workspace::read(&room.path("soat.toml")).expect("it is right");
+    let source = soat::text::Source::new(DRAFT, soat::text::Format::Plain);
+    let settings = file.settings(&room.path("tin/bai.txt"));
+    assert_eq!(soat::rules::Checker::new(settings).check(&soat::doc::Document::new(source)), Vec::new());
+    assert!(room.editor.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn comments_and_order_stay() {
     let toml = "# Báo Suối Vàng\nwords = \"tu/rieng.txt\" # ban thư ký giữ\n\n[rules] # mức\ngrowth = \"off\" # chưa cần\n";
     let mut room = Newsroom::new(&[("soat.toml", toml), ("tu/rieng.txt", "# họ tên\r\nKrông")]).await;

@@ -19,7 +19,8 @@ async fn a_quick_fix_mends_what_its_diagnostic_marks() {
         })
     };
     let actions = editor.ask("textDocument/codeAction", ask(vec![diagnostics[0].clone()], Value::Null)).await;
-    let [action, _, silence] = actions.as_array().expect("a list").as_slice() else { panic!("{actions}") };
+    let [action, here, _, silence] = actions.as_array().expect("a list").as_slice() else { panic!("{actions}") };
+    assert_eq!(here["command"]["command"], "soat.ignoreHere");
     assert_eq!(silence["command"]["arguments"], json!([DRAFT, "double-space"]));
     assert_eq!((&action["kind"], &action["isPreferred"]), (&json!("quickfix"), &json!(true)));
     assert_eq!(action["edit"]["documentChanges"][0]["textDocument"]["version"], 1);

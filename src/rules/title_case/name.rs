@@ -61,6 +61,27 @@ static PLAIN: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     words.split(", ").filter_map(|pair| pair.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
 });
 
+/// A province named by itself of which the second word is in small letters: *từ Quảng trị trở ra*.
+pub(super) fn province(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let [first, second] = paragraph.tokens().get(index..index + 2)? else { return None };
+    let cases = first.case == Case::Capitalised && second.case == Case::Lower && paragraph.follows(index + 1);
+    if !cases || !PROVINCES.contains(&(first.key, second.key)) || is_addressed(paragraph, index) {
+        return None;
+    }
+    let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
+    let inside = index > 0 && paragraph.follows(index) && paragraph.tokens()[index - 1].case != Case::Lower;
+    (!begins && !inside).then_some(index..index + 2)
+}
+
+/// Provinces of which the second word hardly follows a given name as another word.
+static PROVINCES: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    let names = "Quảng Trị, Quảng Ninh, Quảng Nam, Quảng Ngãi, Quảng Bình, Lạng Sơn, Hà Nội, Nghệ An, Hà Tĩnh, Bắc Giang, Bắc Ninh, \
+        Bắc Kạn, Lào Cai, Yên Bái, Tuyên Quang, Thái Nguyên, Phú Yên, Phú Thọ, Vĩnh Phúc, Hưng Yên, Hải Phòng, Đà Nẵng, Khánh Hòa, \
+        Ninh Thuận, Đắk Lắk, Gia Lai, Kon Tum, Tây Ninh, Bến Tre, Trà Vinh, Kiên Giang, Cà Mau, Bạc Liêu, Sóc Trăng, Cần Thơ, \
+        Lai Châu, Đồng Tháp";
+    names.split(", ").filter_map(|name| name.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+});
+
 /// A person's name of which a word is in small letters: *ông Hoàng văn Hiệp*, *bà nguyễn Thị Hoa*, *ông Vi Văn nam, Bí thư …*
 pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
     let tokens = paragraph.tokens();

@@ -44,6 +44,9 @@ impl Reader<'_> {
     fn at(&mut self, index: usize) -> usize {
         let paragraph = self.paragraph;
         let token = &paragraph.tokens()[index];
+        if token.kind == TokenKind::Abbreviation && SHORT_POSTS.contains(&token.key) {
+            self.post_until = Some(index + 1);
+        }
         if token.kind != TokenKind::Word || ends_a_word(paragraph, index) {
             return index + 1;
         }
@@ -67,8 +70,9 @@ impl Reader<'_> {
             }
             return end;
         }
-        if token.case == Case::Lower && (is_police(paragraph, index) || is_kind_word(paragraph, index)) {
-            let words = kind_word(paragraph, index).map_or(2, |words| words.len());
+        let one = is_police(paragraph, index) || is_kind_word(paragraph, index) || is_law(paragraph, index);
+        if token.case == Case::Lower && one {
+            let words = kind_word(paragraph, index).map_or(1 + usize::from(is_police(paragraph, index)), |words| words.len());
             let several = is_several(paragraph, index);
             if !several {
                 let initials = [&[Initial::Capital][..], &[Initial::Small][..words - 1]].concat();
@@ -218,6 +222,19 @@ fn kind_word(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
     (words.start == index && paragraph.lower_word(words.end) == "số").then(|| words.clone())
 }
 
+/// Whether *luật* stands before the name of a law: *luật Viễn thông*.
+pub(super) fn is_law(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let [law, first, second] = &tokens[index..tokens.len().min(index + 3)] else { return false };
+    let native = |token: &Token| token.kind == TokenKind::Word && token.syllable.is_some();
+    paragraph.lower_word(index) == "luật"
+        && law.kind == TokenKind::Word
+        && !ends_a_word(paragraph, index)
+        && (native(first) && first.case == Case::Capitalised && paragraph.follows(index + 1))
+        && (native(second) && second.case == Case::Lower && paragraph.follows(index + 2))
+        && !matches!(paragraph.lower_word(index + 1), "hồi" | "do" | "la" | "sư")
+}
+
 /// How often such a thing is in small letters, and how often not.
 pub(super) fn heads(paragraph: &Paragraph, is: fn(&Paragraph, usize) -> bool) -> (usize, usize) {
     let heads = (0..paragraph.tokens().len().min(FAR)).filter(|&index| is(paragraph, index) && !is_several(paragraph, index));
@@ -251,6 +268,9 @@ const FAR: usize = 500;
 const LONGEST_FIELD: usize = 12;
 
 static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
+
+/// Posts as notes of a meeting shorten them: *PBT Đảng ủy*.
+static SHORT_POSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("BT PBT UV UVBTV UVBCH CT PCT"));
 
 /// What a field in small letters belongs to, after a post with its capital.
 static OWNERS: LazyLock<FxHashSet<u32>> =
@@ -293,7 +313,7 @@ const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi b�
     phục vụ, thường vụ, sự vụ, giáo vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
     thư viện, thị trường, môi trường, nhà trường, hiện trường, hội trường, công trường, tập đoàn, phái đoàn, chi đoàn, \
     công đoàn, quân đội, bộ đội, ủy ban, uỷ ban, tổng cục, chi cục, bố cục, bộ trưởng, thủ trưởng, tăng trưởng, hiệu trưởng, \
-    viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng, toán trưởng, khoa trưởng, đoàn trưởng, thuyền trưởng, máy trưởng, \
+    pháp luật, kỷ luật, quy luật, đạo luật, dự luật, bộ luật, viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng, toán trưởng, khoa trưởng, đoàn trưởng, thuyền trưởng, máy trưởng, \
     bếp trưởng, ca trưởng, trạm trưởng, hạt trưởng, đồn trưởng, thôn trưởng, tỉnh trưởng, thị trưởng, sư trưởng";
 
 static SECONDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {

@@ -1,0 +1,78 @@
+//! The number of a document without the word *số* before it.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::citation::Citation;
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::text::{Role, Span};
+
+rule! {
+    /// Thiếu chữ “số” giữa tên loại và số, ký hiệu văn bản.
+    ///
+    /// Bài nào viết tắt như vậy từ đầu đến cuối thì Soát coi là cách viết riêng và không báo.
+    ///
+    /// ```vi
+    /// Thực hiện Nghị định ⟦⇒số ⟧30/2020/NĐ-CP ngày 05/3/2020 và Quyết định số 12/QĐ-UBND.
+    /// Căn cứ Nghị quyết số 06-NQ/TU; Kế hoạch số: 136/KH-UBND; văn bản 436/UBND-KH.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Nghị định 30/2020/NĐ-CP thay Nghị định 110/2004/NĐ-CP và Nghị định 09/2010/NĐ-CP.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Khi viện dẫn phải ghi tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành và trích yếu của văn bản.
+    ///
+    /// ## Sửa
+    ///
+    /// Cần người xem: thêm “số”.
+    ///
+    /// ## Nguồn
+    ///
+    /// Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 (viện dẫn văn bản).
+    ///
+    /// ## English
+    ///
+    /// The word “số” is missing between the kind of a document and its number. A draft that leaves it out throughout is left
+    /// alone.
+    CitationNumber = "citation-number" {
+        group: Citations,
+        level: Info,
+        since: "0.1.0",
+    }
+}
+
+/// How often a draft leaves the word out for that to be its way.
+const OWN_WAY: usize = 3;
+
+/// Where the word is missing before a number.
+fn missing(citation: &Citation) -> bool {
+    citation.kind.as_ref().is_some_and(|(_, words)| words.end == citation.token)
+}
+
+impl Rule for CitationNumber {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        // Headings shorten.
+        if paragraph.role() != Role::Body {
+            return;
+        }
+        for citation in paragraph.citations().iter().filter(|citation| missing(citation)) {
+            let at = Span { start: citation.span.start, end: citation.span.start };
+            let number = paragraph.slice(citation.span);
+            let message = Message::new(
+                format!("Trước “{number}” thiếu chữ “số”. Hãy viết “số {number}”."),
+                format!("The word “số” is missing before “{number}”. Write “số {number}”."),
+            );
+            found.push(self.finding(at, message).fix(Fix::replace(at, "số ", Applicability::Unsafe)));
+        }
+    }
+
+    fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
+        let citations = document.around(paragraph).iter().flat_map(|placed| placed.paragraph().citations());
+        let (without, with): (Vec<_>, Vec<_>) =
+            citations.filter(|citation| citation.kind.is_some()).partition(|citation| missing(citation));
+        without.len() < OWN_WAY || with.len() >= without.len()
+    }
+}
