@@ -46,13 +46,10 @@ impl House {
     /// The same; or the path of the first pattern that is none, with what is wrong with it.
     pub fn checked<'w>(options: &Options, words: impl IntoIterator<Item = &'w str>) -> Result<Self, (String, Message)> {
         let (terms, fault) = Terms::new(options);
-        match fault {
-            Some(fault) => Err(fault),
-            None => {
-                let words = words.into_iter().flat_map(word::keys).collect();
-                Ok(Self { words, terms, ignored: FxHashSet::default() })
-            }
+        if let Some(fault) = fault {
+            return Err(fault);
         }
+        Ok(Self { words: words.into_iter().flat_map(word::keys).collect(), terms, ignored: FxHashSet::default() })
     }
 }
 

@@ -132,6 +132,19 @@ impl Fault {
     }
 }
 
+/// Foreign words that are written in two halves.
+const HALVES: [[&str; 2]; 9] = [
+    ["bê", "tông"],
+    ["mô", "đun"],
+    ["công", "tơ"],
+    ["ô", "tô"],
+    ["mô", "tô"],
+    ["xi", "măng"],
+    ["a", "xít"],
+    ["pa", "nô"],
+    ["ca", "vát"],
+];
+
 /// A punctuation mark among its neighbours.
 struct Around<'p> {
     paragraph: &'p Paragraph,
@@ -213,6 +226,11 @@ impl Around<'_> {
     fn one_sided(&self) -> Option<Span> {
         let (before, after) = (self.before()?, self.after()?);
         if !matches!(self.mark(), "-" | "–") || self.token.glued == after.glued || self.before_is_mark() {
+            return None;
+        }
+        // "bê- tông", "mô- đun": halves of one foreign word.
+        let words = [self.index.wrapping_sub(1), self.index + 1].map(|at| self.paragraph.lower_word(at));
+        if HALVES.contains(&words) {
             return None;
         }
         let upper = |token: &Token| token.case == Case::Upper && token.span.len() > 1;

@@ -6,7 +6,8 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::lang::{capitals, posts, word};
+use crate::lang::capitals::{self, Kind};
+use crate::lang::{posts, word};
 
 /// A post in small letters.
 pub(super) struct Small {
@@ -34,7 +35,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let (words, post) = posts::find(paragraph.phrase_from(index)).filter(|_| !inside)?;
     let end = index + words;
     let small = tokens[index..end].iter().all(|token| token.case == Case::Lower);
-    let state = paragraph.follows(end) && BODIES.contains(&paragraph.word(end));
+    let state = paragraph.follows(end) && is_body(paragraph, end);
     if post.rank > 2 || !small || !state {
         return None;
     }
@@ -55,11 +56,21 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     (!left_out).then_some(Small { start: index, initials, of_person: title.is_some() })
 }
 
-/// What the bodies begin with that are written with a capital whoever heads them.
-static BODIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let heads = "UBND HĐND Sở Phòng Bộ Công Huyện Tỉnh Thành Thị Quận Đảng Ủy Uỷ Hội Ban MTTQ";
-    heads.split(' ').collect()
-});
+/// Whether a body of the State or the Party begins at a token, with its capital.
+fn is_body(paragraph: &Paragraph, index: usize) -> bool {
+    let word = paragraph.word(index);
+    if matches!(word, "UBND" | "HĐND" | "MTTQ" | "UBMTTQ") {
+        return true;
+    }
+    let capital = paragraph.tokens()[index].case == Case::Capitalised;
+    let police = word == "Công" && paragraph.word(index + 1) == "an";
+    let named = || capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind != Kind::Post);
+    capital
+        && (police
+            || named()
+            || super::phrase::is_body_of_field(paragraph, index)
+            || super::phrase::is_short_body(paragraph, index))
+}
 
 /// Words before a post that make it anyone's, or that of another time.
 static OTHER: LazyLock<FxHashSet<u32>> =
