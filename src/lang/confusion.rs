@@ -185,82 +185,101 @@ fn sibling(onset: u8) -> Option<u8> {
 
 fn onset_row(onset: u8) -> &'static [(u8, Confusion)] {
     static ROWS: [OnceLock<Row>; 32] = [const { OnceLock::new() }; 32];
-    row(&ROWS, onset, Syllable::ONSETS, |written, meant| {
-        let alike = ["c", "k", "qu", "g", "gh", "ng", "ngh", "gi"];
-        match () {
-            () if is_listed(&ONSETS, written, meant) => Some(Confusion::Onset),
+    row(&ROWS, onset, Syllable::ONSETS, |written| {
+        let (alike, spelling) = (partners(&ONSETS, written), Spelling::of(written));
+        let one_sound = |onset: &str| ["c", "k", "qu", "g", "gh", "ng", "ngh", "gi"].contains(&onset);
+        let ours = one_sound(written);
+        move |meant| match () {
+            () if alike.contains(&meant) => Some(Confusion::Onset),
             // One sound in two spellings, which the rime decides.
-            () if alike.contains(&written)
-                && alike.contains(&meant)
-                && (written.starts_with(meant) || meant.starts_with(written)) =>
-            {
-                None
-            }
-            () => edit(written, meant),
+            () if ours && (written.starts_with(meant) || meant.starts_with(written)) && one_sound(meant) => None,
+            () => spelling.edit(meant),
         }
     })
 }
 
 fn rime_row(rime: u8) -> &'static [(u8, Confusion)] {
     static ROWS: [OnceLock<Row>; 256] = [const { OnceLock::new() }; 256];
-    row(&ROWS, rime, Syllable::rimes(), |written, meant| {
-        let stems = |rime: &'static str| {
-            let stem = rime.trim_end_matches(['n', 'g', 'h', 't', 'c', 'm', 'p']);
-            (stem, &rime[stem.len()..])
-        };
-        let ((stem, end), (other, other_end)) = (stems(written), stems(meant));
-        let nasal = |end: &str| matches!(end, "n" | "ng" | "nh");
-        let stop = |end: &str| matches!(end, "t" | "c" | "ch");
-        let alike = stem == other && (nasal(end) && nasal(other_end) || stop(end) && stop(other_end));
-        if alike || is_listed(&RIMES, written, meant) { Some(Confusion::Rime) } else { edit(written, meant) }
+    let stems = |rime: &'static str| {
+        let stem = rime.trim_end_matches(['n', 'g', 'h', 't', 'c', 'm', 'p']);
+        (stem, &rime[stem.len()..])
+    };
+    let nasal = |end: &str| matches!(end, "n" | "ng" | "nh");
+    let stop = |end: &str| matches!(end, "t" | "c" | "ch");
+    row(&ROWS, rime, Syllable::rimes(), |written| {
+        let (listed, spelling) = (partners(&RIMES, written), Spelling::of(written));
+        let (stem, end) = stems(written);
+        move |meant| {
+            let (other, other_end) = stems(meant);
+            let alike = stem == other && (nasal(end) && nasal(other_end) || stop(end) && stop(other_end));
+            if alike || listed.contains(&meant) { Some(Confusion::Rime) } else { spelling.edit(meant) }
+        }
     })
 }
 
-fn row(
+fn row<F: Fn(&'static str) -> Option<Confusion>>(
     rows: &'static [OnceLock<Row>],
     written: u8,
     all: &[&'static str],
-    confusion: impl Fn(&'static str, &'static str) -> Option<Confusion>,
+    confusion: impl Fn(&'static str) -> F,
 ) -> &'static [(u8, Confusion)] {
     let (Some(row), Some(own)) = (rows.get(written as usize), all.get(written as usize)) else { return &[] };
     row.get_or_init(|| {
+        let confusion = confusion(own);
         let others = all.iter().enumerate().filter(|(_, other)| *other != own);
-        others.filter_map(|(place, other)| Some((place as u8, confusion(own, other)?))).collect()
+        others.filter_map(|(place, other)| Some((place as u8, confusion(other)?))).collect()
     })
 }
 
-fn is_listed(pairs: &[(&str, &str)], one: &str, other: &str) -> bool {
-    pairs.contains(&(one, other)) || pairs.contains(&(other, one))
+/// What is listed with a spelling.
+fn partners<'p>(pairs: &[(&'p str, &'p str)], one: &str) -> Vec<&'p str> {
+    let other = |pair: &(&'p str, &'p str)| match *pair {
+        (first, second) if first == one => Some(second),
+        (first, second) if second == one => Some(first),
+        _ => None,
+    };
+    pairs.iter().filter_map(other).collect()
 }
 
-/// What is wrong with letters written for others, if it is the marks, one letter, or marks and one letter.
-fn edit(written: &str, meant: &str) -> Option<Confusion> {
-    let (mut one, mut other) = ([' '; LONGEST], [' '; LONGEST]);
-    let (one, other) = (letters(written, &mut one), letters(meant, &mut other));
-    let (mut bare, mut other_bare) = ([' '; LONGEST], [' '; LONGEST]);
-    let (bare, other_bare) = (unmarked(one, &mut bare), unmarked(other, &mut other_bare));
-    let marks = |letters: &[char]| letters.iter().filter(|c| letter::is_marked(**c)).count();
-    if bare == other_bare {
-        return Some(match marks(one).cmp(&marks(other)) {
-            std::cmp::Ordering::Less => Confusion::MarkLost,
-            std::cmp::Ordering::Greater => Confusion::MarkAdded,
-            std::cmp::Ordering::Equal => Confusion::Mark,
-        });
-    }
-    single_edit(one, other).or_else(|| single_edit(bare, other_bare).map(|_| Confusion::Two))
+/// The letters of an onset or a rime, as written and without marks.
+#[derive(Clone, Copy)]
+struct Spelling {
+    length: usize,
+    letters: [char; LONGEST],
+    bare: [char; LONGEST],
+    marks: usize,
 }
 
 /// The most letters of an onset or a rime.
 const LONGEST: usize = 4;
 
-fn letters<'b>(text: &str, buffer: &'b mut [char; LONGEST]) -> &'b [char] {
-    let filled = buffer.iter_mut().zip(text.chars()).map(|(place, c)| *place = c).count();
-    &buffer[..filled]
-}
+impl Spelling {
+    fn of(text: &str) -> Self {
+        let mut spelling = Self { length: 0, letters: [' '; LONGEST], bare: [' '; LONGEST], marks: 0 };
+        for (at, c) in text.chars().take(LONGEST).enumerate() {
+            (spelling.letters[at], spelling.bare[at]) = (c, letter::unmarked(c));
+            spelling.marks += usize::from(letter::is_marked(c));
+            spelling.length += 1;
+        }
+        spelling
+    }
 
-fn unmarked<'b>(letters: &[char], buffer: &'b mut [char; LONGEST]) -> &'b [char] {
-    let filled = buffer.iter_mut().zip(letters).map(|(place, c)| *place = letter::unmarked(*c)).count();
-    &buffer[..filled]
+    /// What is wrong with letters written for others, if it is the marks, one letter, or marks and one letter.
+    fn edit(&self, meant: &str) -> Option<Confusion> {
+        let meant = Self::of(meant);
+        if self.length.abs_diff(meant.length) > 1 {
+            return None;
+        }
+        if self.bare == meant.bare {
+            return Some(match self.marks.cmp(&meant.marks) {
+                std::cmp::Ordering::Less => Confusion::MarkLost,
+                std::cmp::Ordering::Greater => Confusion::MarkAdded,
+                std::cmp::Ordering::Equal => Confusion::Mark,
+            });
+        }
+        let edit = |one: &[char; LONGEST], other: &[char; LONGEST]| single_edit(&one[..self.length], &other[..meant.length]);
+        edit(&self.letters, &meant.letters).or_else(|| edit(&self.bare, &meant.bare).map(|_| Confusion::Two))
+    }
 }
 
 /// What is wrong with letters written for others, if it is one letter.

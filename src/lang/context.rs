@@ -120,6 +120,24 @@ impl<'a> Judge<'a> {
         &self.model
     }
 
+    /// Looks up what stands together in a text.
+    pub fn count<'t>(&self, text: &'t [Place]) -> Counted<'t> {
+        let model = &self.model;
+        let (mut pairs, mut triples) = (Vec::with_capacity(text.len() + 3), Vec::with_capacity(text.len() + 2));
+        let edge = [Symbol::STOP; 2];
+        let (mut before, [mut last, _]) = (Symbol::STOP, edge);
+        let mut pair = model.pair(before, last);
+        pairs.push(pair);
+        for symbol in text.iter().map(|place| place.symbol).chain(edge) {
+            let next = model.pair(last, symbol);
+            // A triple is looked up only where its pairs were seen: what stands for the others was never put in.
+            triples.push(if pair > 0.0 && next > 0.0 { model.triple(before, last, symbol) } else { 0.0 });
+            pairs.push(next);
+            (before, last, pair) = (last, symbol, next);
+        }
+        Counted { text, pairs, triples }
+    }
+
     /// How surely the written word is a slip for the best reading: the logarithm of the odds. Never, without weights.
     pub fn odds(&self, doubt: &Doubt) -> f32 {
         let weights = match doubt.kind {
@@ -129,9 +147,19 @@ impl<'a> Judge<'a> {
         if weights.len() != doubt.kind.weights() {
             return f32::NEG_INFINITY;
         }
-        let mut weights = weights.iter();
-        let mut odds = 0.0;
-        doubt.expand(|value| odds += value * weights.next().map_or(0.0, |weight| f32::from_le_bytes(*weight)));
+        let (ways, features, crossed) = doubt.kind.shape();
+        let (ways, weights) = weights.split_at(ways);
+        let (single, mut products) = weights.split_at(features);
+        let way = doubt.readings.first().and_then(|best| ways.get(best.kind as usize));
+        let mut odds = way.map_or(0.0, |weight| f32::from_le_bytes(*weight)) + dot(&doubt.features, single);
+        for (at, value) in doubt.features.iter().enumerate().take(crossed) {
+            let (row, rest) = products.split_at(crossed - at);
+            products = rest;
+            // Most flags and many counts are zero.
+            if *value != 0.0 {
+                odds += value * dot(&doubt.features[at..crossed], row);
+            }
+        }
         odds
     }
 
@@ -167,6 +195,28 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// A text of which each pair and triple was looked up once, for all that is judged in it.
+#[derive(Clone, Debug)]
+pub struct Counted<'t> {
+    text: &'t [Place],
+    /// How often a place and the next stand together, from two places before the first on.
+    pairs: Vec<f32>,
+    /// How often a place and the next two do, from two places before the first on.
+    triples: Vec<f32>,
+}
+
+impl Counted<'_> {
+    /// The pairs around a place: the two before it, it and the one before, it and the next, the two after it.
+    fn pairs(&self, at: usize) -> [f32; 4] {
+        self.pairs.get(at..).and_then(|pairs| pairs.first_chunk()).copied().unwrap_or_default()
+    }
+
+    /// The triples that a place ends, stands in the middle of and begins.
+    fn triples(&self, at: usize) -> [f32; 3] {
+        self.triples.get(at..).and_then(|triples| triples.first_chunk()).copied().unwrap_or_default()
+    }
+}
+
 /// What stands around a place: two symbols on each side, and whether the nearest are names.
 #[derive(Clone, Copy, Debug)]
 struct Around {
@@ -193,23 +243,65 @@ impl Around {
 /// How many readings of a place are kept.
 const KEPT: usize = 6;
 
-/// The best first, each once.
-fn ranked<T: Copy>(readings: Vec<(Reading, T)>) -> Vec<(Reading, T)> {
-    let meant = |reading: &Reading| (reading.first, reading.second);
-    let order = |one: &Reading, other: &Reading| other.gain.total_cmp(&one.gain).then(meant(one).cmp(&meant(other)));
-    let mut best: Vec<(Reading, T)> = Vec::with_capacity(KEPT + 1);
-    for reading in readings {
-        let place = best.partition_point(|(known, _)| order(known, &reading.0).is_lt());
-        if place == KEPT || best[..place].iter().any(|(known, _)| meant(known) == meant(&reading.0)) {
-            continue;
+/// The best readings, best first, each once.
+#[derive(Debug)]
+struct Ranking<T>(Vec<(Reading, T)>);
+
+impl<T> Ranking<T> {
+    fn new() -> Self {
+        Self(Vec::with_capacity(KEPT + 1))
+    }
+
+    fn offer(&mut self, reading: Reading, seen: T) {
+        let best = &mut self.0;
+        if best.len() == KEPT && best[KEPT - 1].0.gain > reading.gain {
+            return;
         }
-        if let Some(worse) = best[place..].iter().position(|(known, _)| meant(known) == meant(&reading.0)) {
+        let meant = |reading: &Reading| (reading.first, reading.second);
+        let order = |other: &Reading| reading.gain.total_cmp(&other.gain).then(meant(other).cmp(&meant(&reading)));
+        let place = best.partition_point(|(known, _)| order(known).is_lt());
+        let same = |(known, _): &(Reading, T)| meant(known) == meant(&reading);
+        if place == KEPT || best[..place].iter().any(same) {
+            return;
+        }
+        if let Some(worse) = best[place..].iter().position(same) {
             best.remove(place + worse);
         }
-        best.insert(place, reading);
+        best.insert(place, (reading, seen));
         best.truncate(KEPT);
     }
-    best
+
+    /// What the last reading that is kept is worth, once there are enough of them.
+    fn least(&self) -> Option<f32> {
+        self.0.get(KEPT - 1).map(|(reading, _)| reading.gain)
+    }
+
+    /// The readings, and how much less the second is worth than the first; `None` where there are none.
+    fn finish(self) -> Option<(Vec<Reading>, T, f32)> {
+        let lead = match &self.0[..] {
+            [(best, _), (next, _), ..] => best.gain - next.gain,
+            _ => ALONE,
+        };
+        let readings = self.0.iter().map(|(reading, _)| *reading).collect();
+        Some((readings, self.0.into_iter().next()?.1, lead.min(ALONE)))
+    }
+}
+
+/// The lead of a reading without a rival, in doublings.
+const ALONE: f32 = 20.0;
+
+/// The sum of products, in four strands that a processor takes at once.
+fn dot(values: &[f32], weights: &[[u8; 4]]) -> f32 {
+    let (values, rest) = values.as_chunks::<4>();
+    let (weights, last) = weights.as_chunks::<4>();
+    let mut sums = [0.0_f32; 4];
+    for (values, weights) in values.iter().zip(weights) {
+        for strand in 0..4 {
+            sums[strand] += values[strand] * f32::from_le_bytes(weights[strand]);
+        }
+    }
+    let rest: f32 = rest.iter().zip(last).map(|(value, weight)| value * f32::from_le_bytes(*weight)).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
 
 /// A yes or no on the scale of logarithms of counts.

@@ -7,6 +7,7 @@
 
 pub mod count;
 pub mod fuse;
+pub mod sketch;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -15,10 +16,11 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHasher;
 
 use crate::lang::model::fuse::Fuse;
+use crate::lang::model::sketch::Sketch;
 use crate::lang::syllable::Syllable;
 
 /// Marks a file as ours, with the version of its shape.
-const MAGIC: &[u8; 8] = b"SOATLM02";
+const MAGIC: &[u8; 8] = b"SOATLM03";
 
 /// Bits that hold the count of a pair and of a triple; the rest of two bytes tells keys apart.
 const PAIR_BITS: u32 = 5;
@@ -65,6 +67,7 @@ impl Symbol {
 }
 
 impl From<Syllable> for Symbol {
+    #[inline]
     fn from(syllable: Syllable) -> Self {
         Self(syllable.id() as u16)
     }
@@ -91,6 +94,8 @@ struct Table<'a> {
     /// How many symbols were counted, as a logarithm.
     total: f32,
     singles: &'a [u8],
+    /// Which pairs are kept, as far as it can be told at once.
+    known: Sketch<'a>,
     pairs: Fuse<'a>,
     least_pair: f32,
     triples: Fuse<'a>,
@@ -105,6 +110,7 @@ static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| {
     let empty = Table {
         total: 0.0,
         singles: &[],
+        known: Sketch::EMPTY,
         pairs: Fuse::EMPTY,
         least_pair: 0.0,
         triples: Fuse::EMPTY,
@@ -135,11 +141,13 @@ impl<'a> Model<'a> {
     }
 
     /// How often a symbol occurs, as a logarithm to base 2; 0 for once or never.
+    #[inline]
     pub fn single(&self, symbol: Symbol) -> f32 {
         self.both(|table| table.single(symbol))
     }
 
     /// How often one symbol follows another, as a logarithm to base 2; 0 for too seldom to be kept.
+    #[inline]
     pub fn pair(&self, first: Symbol, second: Symbol) -> f32 {
         self.both(|table| table.pair(first, second))
     }
@@ -159,6 +167,7 @@ impl<'a> Model<'a> {
         self.press.weights
     }
 
+    #[inline]
     fn both(&self, count: impl Fn(&Table<'a>) -> f32) -> f32 {
         let press = count(&self.press);
         match self.house.as_ref().map(count) {
@@ -220,21 +229,29 @@ impl<'a> Table<'a> {
         let (least_pair, rest) = float(rest)?;
         let (least_triple, rest) = float(rest)?;
         let (singles, rest) = rest.split_at_checked(Symbol::COUNT)?;
+        let (known, rest) = Sketch::read(rest)?;
         let (pairs, rest) = Fuse::read(rest)?;
         let (triples, rest) = Fuse::read(rest)?;
         let (rows, rest) = rest.split_first_chunk::<4>()?;
         let (followers, weights) = rest.split_at_checked(u32::from_le_bytes(*rows) as usize * FOLLOWER_ROW)?;
         let (followers, _) = followers.as_chunks();
         let (weights, []) = weights.as_chunks() else { return None };
-        Some(Self { total, singles, pairs, least_pair, triples, least_triple, followers, weights })
+        Some(Self { total, singles, known, pairs, least_pair, triples, least_triple, followers, weights })
     }
 
+    #[inline]
     fn single(&self, symbol: Symbol) -> f32 {
         self.singles.get(symbol.0 as usize).map_or(0.0, |step| f32::from(*step) * SINGLE_STEP)
     }
 
+    #[inline]
     fn pair(&self, first: Symbol, second: Symbol) -> f32 {
-        let step = self.pairs.get(pair_key(first, second));
+        let key = pair_key(first, second);
+        if self.known.may_hold(key) { self.known_pair(key, first, second) } else { 0.0 }
+    }
+
+    fn known_pair(&self, key: u64, first: Symbol, second: Symbol) -> f32 {
+        let step = self.pairs.get(key);
         // No pair is more frequent than its parts: what seems so was never put in.
         let count = step.map_or(0.0, |step| f32::from(step) * PAIR_STEP + self.least_pair);
         if count > self.single(first).min(self.single(second)) + PAIR_STEP { 0.0 } else { count }

@@ -291,6 +291,7 @@ impl Syllable {
     }
 
     /// A number of its own, below [`Syllable::IDS`].
+    #[inline]
     pub fn id(self) -> u32 {
         (u32::from(self.onset) * 256 + u32::from(self.rime)) * 6 + self.tone as u32
     }

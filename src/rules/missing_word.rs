@@ -42,10 +42,11 @@ rule! {
 impl Rule for MissingWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let (places, judge) = (paragraph.context(), settings.judge());
+        let counted = judge.count(places);
         for at in 1..places.len() {
+            let Some(word) = judge.missing(&counted, at) else { continue };
             let plain = paragraph.follows(at) && [at - 1, at].into_iter().all(|at| context::is_plain(paragraph, at));
-            let Some(word) = plain.then(|| judge.missing(places, at)).flatten() else { continue };
-            if [at - 1, at].iter().any(|at| settings.accepts(paragraph.tokens()[*at].key)) {
+            if !plain || [at - 1, at].iter().any(|at| settings.accepts(paragraph.tokens()[*at].key)) {
                 continue;
             }
             let word = word.render(ToneStyle::Old);

@@ -64,6 +64,7 @@ const PHRASE: usize = 3;
 impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let (places, judge) = (paragraph.context(), settings.judge());
+        let counted = judge.count(places);
         for (at, token) in paragraph.tokens().iter().enumerate() {
             if !context::is_plain(paragraph, at) || settings.accepts(token.key) {
                 continue;
@@ -72,7 +73,7 @@ impl Rule for WrongWord {
             if paragraph.tokens().get(at + 2).is_some_and(|next| next.key == token.key) {
                 continue;
             }
-            let Some(doubt) = judge.wrong(places, at) else { continue };
+            let Some(doubt) = judge.wrong(&counted, at) else { continue };
             let odds = judge.odds(&doubt);
             if odds < ECHOED {
                 continue;
@@ -124,7 +125,7 @@ impl Rule for WrongWord {
                 return false;
             }
         }
-        let sure = || judge.wrong(here.context(), at).is_none_or(|doubt| judge.odds(&doubt) >= HINT);
+        let sure = || judge.wrong(&judge.count(here.context()), at).is_none_or(|doubt| judge.odds(&doubt) >= HINT);
         !(seldom && alone >= TOPIC) && (echoed || sure())
     }
 }

@@ -77,9 +77,10 @@ fn spoil_two(clean: &Paragraph, at: usize, rng: &mut Rng) -> Option<(String, Str
 /// Every place of a paragraph where something else may have been meant.
 fn each_doubt(judge: &Judge<'_>, paragraph: &Paragraph, mut visit: impl FnMut(usize, &Doubt)) {
     let places = paragraph.context();
+    let counted = judge.count(places);
     for at in 0..places.len() {
         let doubt = if seen::is_plain(paragraph, at) {
-            judge.wrong(places, at)
+            judge.wrong(&counted, at)
         } else if seen::is_unknown(paragraph, at) {
             judge.unknown(paragraph.word(at), places, at)
         } else {

@@ -1,6 +1,6 @@
 //! A word left out between two others.
 
-use super::{Judge, Place};
+use super::{Counted, Judge};
 use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
 
@@ -22,8 +22,13 @@ const ENDING: f32 = -5.0;
 impl Judge<'_> {
     /// What was left out before a place: the word that nearly always follows the two before it and that the press puts
     /// between the neighbours, where it does not have these side by side in this company.
-    pub fn missing(&self, text: &[Place], at: usize) -> Option<Syllable> {
-        let model = &self.model;
+    pub fn missing(&self, counted: &Counted<'_>, at: usize) -> Option<Syllable> {
+        let [opening, between, ..] = counted.pairs(at);
+        let [seen, ..] = counted.triples(at);
+        if opening < HEARD || seen > 0.0 {
+            return None;
+        }
+        let (model, text) = (&self.model, counted.text);
         let symbol = |at: Option<usize>| {
             at.and_then(|at| text.get(at))
                 .filter(|place| !place.is_name && place.symbol.is_syllable())
@@ -31,11 +36,10 @@ impl Judge<'_> {
         };
         let (before, first, next) = (symbol(at.checked_sub(2))?, symbol(at.checked_sub(1))?, symbol(Some(at))?);
         let after = symbol(Some(at + 1)).unwrap_or(Symbol::STOP);
-        let side_by_side = model.pair(first, next) > 0.0;
-        if side_by_side && (model.triple(before, first, next) > 0.0 || model.triple(first, next, after) > 0.0) {
+        let side_by_side = between > 0.0;
+        if side_by_side && model.triple(first, next, after) > 0.0 {
             return None;
         }
-        let opening = model.pair(before, first);
         // "hậu thế như": what often ends a phrase after the word before it lacks nothing.
         let ends = |end: &Symbol| model.triple(before, first, *end);
         if [Symbol::STOP, Symbol::MARK].iter().any(|end| ends(end) > 0.0 && ends(end) - opening > ENDING) {
@@ -50,7 +54,7 @@ impl Judge<'_> {
             } else {
                 certain || bound && expected >= EXPECTED
             };
-            opening >= HEARD && due && model.triple(first, word, next) >= HEARD
+            due && model.triple(first, word, next) >= HEARD
         })
     }
 }

@@ -1,6 +1,6 @@
 //! A word that is no syllable: a slip, or a name, a foreign word.
 
-use super::{Around, Doubt, Judge, Kind, Place, Reading, flag, ranked};
+use super::{Around, Doubt, Judge, Kind, Place, Ranking, Reading, flag};
 use crate::lang::channel::{self, Slip};
 use crate::lang::letter;
 use crate::lang::model::Symbol;
@@ -20,23 +20,21 @@ impl Judge<'_> {
         let model = &self.model;
         let lower: String = word.chars().map(letter::lower).collect();
         let here = self.window(around.left, &[Symbol::FOREIGN], around.right);
-        let mut readings: Vec<(Reading, ())> = Vec::new();
+        let mut ranking = Ranking::new();
         channel::meant_by(&lower, model, |first, second, slip| {
             let symbols = [Some(first), second].map(|syllable| syllable.map(Symbol::from));
             let middle: Vec<Symbol> = symbols.into_iter().flatten().collect();
             if middle.iter().all(|symbol| model.single(*symbol) >= RARE) {
                 let gain = self.window(around.left, &middle, around.right) - here - COSTS[slip as usize];
-                readings.push((Reading { first, second, kind: slip as u8, gain }, ()));
+                ranking.offer(Reading { first, second, kind: slip as u8, gain }, ());
             }
         });
-        let readings = ranked(readings);
-        let (best, ()) = *readings.first()?;
-        let next = readings.get(1).map_or(best.gain - 20.0, |(next, ())| next.gain);
-        let features = self.weigh_unknown(&lower, &around, best, next, here);
-        Some(Doubt { readings: readings.into_iter().map(|(reading, ())| reading).collect(), kind: Kind::Unknown, features })
+        let (readings, (), lead) = ranking.finish()?;
+        let features = self.weigh_unknown(&lower, &around, *readings.first()?, lead, here);
+        Some(Doubt { readings, kind: Kind::Unknown, features })
     }
 
-    fn weigh_unknown(&self, lower: &str, around: &Around, best: Reading, next: f32, here: f32) -> Vec<f32> {
+    fn weigh_unknown(&self, lower: &str, around: &Around, best: Reading, lead: f32, here: f32) -> Vec<f32> {
         let model = &self.model;
         let [before, left] = around.left;
         let [right, after] = around.right;
@@ -50,7 +48,7 @@ impl Judge<'_> {
         let groups = usize::from(vowels.first() == Some(&true)) + vowels.windows(2).filter(|pair| !pair[0] && pair[1]).count();
         let values = [
             best.gain + COSTS[best.kind as usize],
-            (best.gain - next).min(20.0),
+            lead,
             model.single(first).min(model.single(last)),
             left_pair,
             right_pair,

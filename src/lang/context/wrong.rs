@@ -1,6 +1,6 @@
 //! A syllable where another was meant.
 
-use super::{Around, BACK_OFF, Doubt, Judge, Kind, Place, Reading, flag, ranked};
+use super::{Around, BACK_OFF, Counted, Doubt, Judge, Kind, Ranking, Reading, flag};
 use crate::lang::confusion::{self, Confusion};
 use crate::lang::model::Symbol;
 
@@ -13,10 +13,22 @@ const SCARCE: f32 = 9.5;
 const LIGHT: f32 = 4.5;
 const USUAL: f32 = 5.0;
 
+/// The share, as a logarithm, of a neighbour's occurrences beside the word beyond which hardly any was ever a slip.
+const VOUCHED: f32 = -6.5;
+
 /// Two triples met this often (as a logarithm) support what they share.
 const OFTEN: f32 = 6.0;
 
-pub(super) const SHAPE: (usize, usize, usize) = (Confusion::COUNT, 46, 30);
+/// The least gain in likelihood (in doublings) that makes a doubt: below it no reading was ever worth a word.
+const WORTH: f32 = 0.0;
+
+/// How much more frequent than its pairs a triple may seem, as counts are rounded.
+const ROUNDED: f32 = 1.0;
+
+/// How many readings are looked at in most places.
+const OFFERED: usize = 48;
+
+pub(super) const SHAPE: (usize, usize, usize) = (Confusion::COUNT, 56, 40);
 
 /// What a confusion costs in doublings.
 const COSTS: [f32; Confusion::COUNT] = [3.0, 5.0, 2.0, 4.0, 4.0, 5.0, 4.5, 6.0, 5.0, 6.0, 6.0, 6.0, 8.0, 4.0, 4.5, 9.0];
@@ -45,57 +57,92 @@ struct Frame {
 
 impl Judge<'_> {
     /// What may have been meant by a syllable, if its neighbourhood is weak and anything fits it better.
-    pub fn wrong(&self, text: &[Place], at: usize) -> Option<Doubt> {
-        let around = Around::new(text, at)?;
+    pub fn wrong(&self, counted: &Counted<'_>, at: usize) -> Option<Doubt> {
+        let [left_pair, left, right, right_pair] = counted.pairs(at);
+        let [left_triple, middle_triple, right_triple] = counted.triples(at);
+        // What the press has between these neighbours is left alone; *nhiệm vụ trong* and *trong tâm của* alone prove nothing.
+        if middle_triple > 0.0 || left_triple >= OFTEN && right_triple >= OFTEN {
+            return None;
+        }
+        let around = Around::new(counted.text, at)?;
         let written = around.own.symbol.syllable()?;
         let model = &self.model;
         let frame = Frame {
             around,
-            left_pair: model.pair(around.left[0], around.left[1]),
-            right_pair: model.pair(around.right[0], around.right[1]),
+            left_pair,
+            right_pair,
             left_single: model.single(around.left[1]),
             right_single: model.single(around.right[0]),
             after_single: model.single(around.right[1]),
         };
-        let seen = self.triples(&frame, around.own.symbol, self.pairs(&frame, around.own.symbol));
-        // What the press has between these neighbours is left alone; *nhiệm vụ trong* and *trong tâm của* alone prove nothing.
-        if seen.middle_triple > 0.0 || seen.left_triple >= OFTEN && seen.right_triple >= OFTEN {
+        let single = model.single(around.own.symbol);
+        // Of what stands beside a neighbour a good part is this word: the neighbour vouches for it.
+        if left > 0.0 && left - frame.left_single > VOUCHED || right > 0.0 && right - frame.right_single > VOUCHED {
             return None;
         }
+        let seen = Seen { single, left, right, left_triple, middle_triple, right_triple };
         let here = self.fit(&frame, seen);
-        let mut readings: Vec<(Reading, Seen)> = Vec::new();
+        let mut offered = Vec::with_capacity(OFFERED);
+        let mut promise = f32::NEG_INFINITY;
         for (meant, confusion) in confusion::meant_by(written) {
             let symbol = Symbol::from(*meant);
-            if model.single(symbol) < RARE {
+            let usual = model.single(symbol);
+            if usual < RARE {
                 continue;
             }
-            let pairs = self.pairs(&frame, symbol);
+            let pairs = self.pairs(&frame, symbol, usual);
             // Beside neighbours that know neither, only a light slip of what is hardly a word: *dưởng* for *dưỡng*.
-            let alone = seen.single <= SCARCE && pairs.single - seen.single >= USUAL && COSTS[*confusion as usize] <= LIGHT;
-            if pairs.left == 0.0 && pairs.right == 0.0 && !alone {
+            let alone = || single <= SCARCE && usual - single >= USUAL && COSTS[*confusion as usize] <= LIGHT;
+            if pairs.left == 0.0 && pairs.right == 0.0 && !alone() {
                 continue;
             }
-            let seen = self.triples(&frame, symbol, pairs);
-            let gain = self.fit(&frame, seen) - here - COSTS[*confusion as usize];
-            readings.push((Reading { first: *meant, second: None, kind: *confusion as u8, gain }, seen));
+            let most = self.fit(&frame, self.at_best(&frame, pairs)) - here;
+            promise = promise.max(most);
+            offered.push((most - COSTS[*confusion as usize], *meant, *confusion, pairs));
         }
-        let readings = ranked(readings);
-        let (best, expected) = *readings.first()?;
-        let next = readings.get(1).map_or(best.gain - 20.0, |(next, _)| next.gain);
-        let features = self.weigh(&frame, seen, expected, here, best, next);
-        Some(Doubt { readings: readings.into_iter().map(|(reading, _)| reading).collect(), kind: Kind::Wrong, features })
+        if promise < WORTH {
+            return None;
+        }
+        offered.sort_unstable_by(|(one, ..), (other, ..)| other.total_cmp(one));
+        let mut ranking = Ranking::new();
+        for (most, meant, confusion, pairs) in offered {
+            if ranking.least().is_some_and(|least| most < least) {
+                break;
+            }
+            let seen = self.triples(&frame, meant.into(), pairs);
+            let gain = self.fit(&frame, seen) - here - COSTS[confusion as usize];
+            ranking.offer(Reading { first: meant, second: None, kind: confusion as u8, gain }, seen);
+        }
+        let (readings, expected, lead) = ranking.finish()?;
+        let best = readings[0];
+        if best.gain + COSTS[best.kind as usize] < WORTH {
+            return None;
+        }
+        let features = self.weigh(&frame, seen, expected, here, best, lead);
+        Some(Doubt { readings, kind: Kind::Wrong, features })
     }
 
-    fn pairs(&self, frame: &Frame, symbol: Symbol) -> Seen {
+    fn pairs(&self, frame: &Frame, symbol: Symbol, single: f32) -> Seen {
         Seen {
-            single: self.model.single(symbol),
+            single,
             left: self.model.pair(frame.around.left[1], symbol),
             right: self.model.pair(symbol, frame.around.right[0]),
             ..Seen::default()
         }
     }
 
-    /// A triple is looked up only where its pairs were seen: what stands for the others was never put in.
+    /// The most that the triples of a word could be, its pairs being what they are: no triple is more frequent than its pairs.
+    fn at_best(&self, frame: &Frame, pairs: Seen) -> Seen {
+        let most = |one: f32, other: f32| if one > 0.0 && other > 0.0 { one.min(other) + ROUNDED } else { 0.0 };
+        Seen {
+            left_triple: most(frame.left_pair, pairs.left),
+            middle_triple: most(pairs.left, pairs.right),
+            right_triple: most(pairs.right, frame.right_pair),
+            ..pairs
+        }
+    }
+
+    /// As [`Judge::count`] does, for what does not stand there.
     fn triples(&self, frame: &Frame, symbol: Symbol, pairs: Seen) -> Seen {
         let [before, left] = frame.around.left;
         let [right, after] = frame.around.right;
@@ -124,7 +171,7 @@ impl Judge<'_> {
             + share(seen.right_triple, seen.right, frame.right_pair, frame.right_single, frame.after_single)
     }
 
-    fn weigh(&self, frame: &Frame, seen: Seen, due: Seen, here: f32, best: Reading, next: f32) -> Vec<f32> {
+    fn weigh(&self, frame: &Frame, seen: Seen, due: Seen, here: f32, best: Reading, lead: f32) -> Vec<f32> {
         let around = &frame.around;
         let meant = Symbol::from(best.first);
         let bonds = |counts: Seen, symbol| {
@@ -145,6 +192,13 @@ impl Judge<'_> {
             let count = [Symbol::STOP, Symbol::MARK].map(|start| self.model.pair(start, symbol));
             pull(count[0].max(count[1]), self.model.single(symbol))
         };
+        // How much less often a pair is met than chance would have it.
+        let total = self.model.total();
+        let lack = |pair: f32, one: f32, other: f32| (one + other - total).max(0.0) - pair;
+        let expected =
+            |one: f32, other: f32, middle: f32| if one > 0.0 && other > 0.0 { (one + other - middle).max(0.0) } else { 0.0 };
+        let left_bond = self.bond(frame.left_pair, around.left[0], around.left[1]);
+        let right_bond = self.bond(frame.right_pair, around.right[0], around.right[1]);
         let values = [
             ends(around.left[1]),
             begins(around.right[0]),
@@ -159,7 +213,7 @@ impl Judge<'_> {
             flag(seen.left == 0.0 && seen.right == 0.0),
             best.gain + COSTS[best.kind as usize],
             here,
-            (best.gain - next).min(20.0),
+            lead,
             seen.single,
             due.single,
             seen.left,
@@ -176,6 +230,16 @@ impl Judge<'_> {
             right,
             due_left,
             due_right,
+            left_bond,
+            right_bond,
+            lack(seen.left, frame.left_single, seen.single),
+            lack(seen.right, seen.single, frame.right_single),
+            lack(due.left, frame.left_single, due.single),
+            lack(due.right, due.single, frame.right_single),
+            expected(frame.left_pair, seen.left, frame.left_single) - seen.left_triple,
+            expected(seen.left, seen.right, seen.single),
+            expected(seen.right, frame.right_pair, frame.right_single) - seen.right_triple,
+            expected(due.left, due.right, due.single) - due.middle_triple,
             frame.left_single,
             frame.right_single,
             pull_left,

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use rustc_hash::FxHashMap;
 
 use super::{
-    FOLLOWERS, MAGIC, PAIR_BITS, PAIR_STEP, SINGLE_STEP, Symbol, TRIPLE_BITS, TRIPLE_STEP, fuse, pair_key, triple_key,
+    FOLLOWERS, MAGIC, PAIR_BITS, PAIR_STEP, SINGLE_STEP, Symbol, TRIPLE_BITS, TRIPLE_STEP, fuse, pair_key, sketch, triple_key,
 };
 
 /// Triples held at most on the way: beyond it those met once so far are let go. About two gigabytes.
@@ -107,6 +107,7 @@ impl Counts {
             .map(|(key, count)| (key, step(count, least.pair, PAIR_STEP, PAIR_BITS)))
             .collect();
         pairs.sort_unstable();
+        sketch::write(pairs.iter().map(|(key, _)| *key), &mut bytes);
         fuse::write(&pairs, PAIR_BITS, &mut bytes);
         let mut triples: Vec<(u64, u8)> = kept(self.triples.iter().map(|(key, count)| (*key, *count)), least.triple)
             .map(|(key, count)| (key, step(count, least.triple, TRIPLE_STEP, TRIPLE_BITS)))

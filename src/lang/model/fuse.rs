@@ -20,6 +20,7 @@ impl Layout {
         (self.segments as usize + CELLS - 1) << self.segment_bits
     }
 
+    #[inline]
     fn hash(self, key: u64) -> u64 {
         // The finaliser of MurmurHash3.
         let mut hash = key.wrapping_add(self.seed);
@@ -29,6 +30,7 @@ impl Layout {
     }
 
     /// The three cells of a key: one each in neighbouring segments.
+    #[inline]
     fn places(self, hash: u64) -> [usize; CELLS] {
         let segment = ((u128::from(hash) * u128::from(self.segments)) >> 64) as usize;
         let mask = (1usize << self.segment_bits) - 1;
@@ -48,7 +50,7 @@ impl Layout {
 pub struct Fuse<'a> {
     layout: Layout,
     value_bits: u32,
-    cells: &'a [u8],
+    cells: &'a [[u8; 2]],
 }
 
 impl<'a> Fuse<'a> {
@@ -66,7 +68,7 @@ impl<'a> Fuse<'a> {
             return None;
         }
         let (cells, rest) = bytes.split_at_checked(layout.cells() * 2)?;
-        Some((Self { layout, value_bits, cells }, rest))
+        Some((Self { layout, value_bits, cells: cells.as_chunks().0 }, rest))
     }
 
     /// The value of a key; `None` for most keys that were never put in.
@@ -75,17 +77,20 @@ impl<'a> Fuse<'a> {
             return None;
         }
         let hash = self.layout.hash(key);
-        let mixed = self.layout.places(hash).iter().fold(0, |mixed, place| mixed ^ self.cell(*place));
+        let [first, second, third] = self.layout.places(hash);
+        let mixed = self.cell(first) ^ self.cell(second) ^ self.cell(third);
         let (fingerprint, value) = (mixed >> self.value_bits, mixed & ((1 << self.value_bits) - 1));
         (fingerprint == print(hash, self.value_bits)).then_some(value as u8)
     }
 
+    #[inline]
     fn cell(&self, place: usize) -> u16 {
-        self.cells.get(place * 2..place * 2 + 2).map_or(0, |bytes| u16::from_le_bytes([bytes[0], bytes[1]]))
+        self.cells.get(place).map_or(0, |bytes| u16::from_le_bytes(*bytes))
     }
 }
 
 /// What a key's cells must show beside its value.
+#[inline]
 fn print(hash: u64, value_bits: u32) -> u16 {
     (hash >> 48) as u16 >> value_bits ^ (hash as u16 >> value_bits)
 }
