@@ -14,6 +14,8 @@ mod folder;
 mod hardness;
 #[path = "lsp/house.rs"]
 mod house;
+#[path = "lsp/model.rs"]
+mod model;
 #[path = "lsp/people.rs"]
 mod people;
 #[path = "lsp/settings.rs"]

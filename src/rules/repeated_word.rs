@@ -16,7 +16,7 @@ rule! {
     /// Chương trình tiếp tục ⟦được được⇒được⟧ quan tâm thực hiện; huyện ⟦đã đã⇒đã⟧ giao chỉ tiêu.
     /// Xã tập trung ⟦phát triển phát triển⇒phát triển⟧ kinh tế.
     /// Xã hoàn thành các nhiệm vụ ⟦đề đã đề⇒đã đề⟧ ra từ đầu năm; hai bên tay trong tay, ngày qua ngày.
-    /// Xã tìm thêm nghề phụ để ⟦nâng nâng⇒nâng⟧ cao thu nhập cho bà con.
+    /// Xã tìm thêm nghề phụ để ⟦nâng nâng⇒nâng⟧ cao thu nhập cho bà con; báo cáo lãnh ⟦đạo đạo⇒đạo⟧ tỉnh.
     /// Cán bộ luôn luôn gần dân, ngày ngày xuống thôn; người người thi đua; dần dần ổn định; trong năm năm qua.
     /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; đâu đâu cũng vui.
     /// Có, có chứ; bà Na Na, anh Vân Vân; đi đi lại lại; công ty của của cải; gió đông đông nam.
@@ -140,7 +140,13 @@ fn is_word_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool 
     let (Some(before), Some(word), Some(next)) = (before, tokens[index].syllable, next.and_then(|next| next.syllable)) else {
         return false;
     };
-    pair(before, word) >= COMPOUND + 1.0 && pair(word, next) < CHANCE && pair(word, word) < CHANCE - 1.0
+    let seldom = pair(word, word) < CHANCE - 1.0;
+    // "báo cáo lãnh đạo đạo tỉnh": the press never has it so, and often with the word said once.
+    let [before, word, next] = [before, word, next].map(Symbol::from);
+    let figure = index >= 3 && same(paragraph, index - 3, index - 2);
+    let never = !figure && model.triple(before, word, word) == 0.0 && model.triple(word, word, next) == 0.0;
+    let once = model.pair(before, word) >= COMPOUND && model.triple(before, word, next) >= CHANCE;
+    seldom && (never && once || model.pair(before, word) >= COMPOUND + 1.0 && model.pair(word, next) < CHANCE)
 }
 
 /// Whether the word before `index` is left over from the one after it: *các nhiệm vụ đề đã đề ra*. The press never has it there,

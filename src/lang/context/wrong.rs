@@ -14,7 +14,7 @@ const LIGHT: f32 = 4.5;
 const USUAL: f32 = 5.0;
 
 /// The share, as a logarithm, of a neighbour's occurrences beside the word beyond which hardly any was ever a slip.
-const VOUCHED: f32 = -6.5;
+const VOUCHED: f32 = -5.0;
 
 /// Two triples met this often (as a logarithm) support what they share.
 const OFTEN: f32 = 6.0;
