@@ -157,5 +157,5 @@ static UNCLEAR: LazyLock<FxHashSet<u32>> =
 
 /// Family names that hardly are another word in small letters.
 static CLEAR: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương đào lâm triệu hứa")
+    word::set("nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương lâm triệu hứa")
 });

@@ -126,7 +126,8 @@ impl Reader<'_> {
             initial => initial,
         };
         let mut initials: Vec<Initial> = initials.into_iter().enumerate().map(as_in_table).collect();
-        if begins(self.paragraph, start) && initials[0] == Initial::Small {
+        let opens = begins(self.paragraph, start) || start > 0 && self.paragraph.word(start - 1) == ":";
+        if opens && initials[0] == Initial::Small {
             initials[0] = Initial::Either(true);
         }
         self.wrong.push(Wrong { start, initials, of_house });
@@ -460,7 +461,14 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
     let ends = !goes_on
         && next.is_none_or(|next| next.case == Case::Lower && next.kind != TokenKind::Number && next.kind != TokenKind::Code);
     // "Top 100 Doanh nghiệp bền vững"
-    let named = before.kind == TokenKind::Number && index > 1 && tokens[index - 2].case != Case::Lower;
+    let year = paragraph.slice(before.span).len() == 4;
+    let named = before.kind == TokenKind::Number && (year || index > 1 && tokens[index - 2].case != Case::Lower);
+    // "Cục Nhà giáo và Cán bộ quản lý": the name goes on.
+    let joined = paragraph.slice(before.span) == "và"
+        && tokens[index.saturating_sub(3)..index].iter().any(|token| token.case == Case::Capitalised);
+    if joined && after != Where::Unit {
+        return false;
+    }
     let counted = !named
         && (before.case == Case::Lower || begins(paragraph, index - 1))
         && (before.kind == TokenKind::Number || COUNTS.contains(&before.key));
