@@ -159,6 +159,19 @@ impl Figure {
         }
     }
 
+    /// What a hedged figure most likely stands for: *trên 347 tỷ* is 347 and a part of one more, *gần 327* the last part before it.
+    pub fn hedged_closely(&self) -> Interval {
+        let number = &self.number;
+        if number.digits < 2 {
+            return self.plausible();
+        }
+        match self.hedge {
+            Hedge::Above => Interval::between(number.value, number.value + number.significant),
+            Hedge::Nearly => Interval::between(number.value - number.significant, number.value + number.unit / 2),
+            _ => self.plausible(),
+        }
+    }
+
     /// What the figure asserts, for what follows from it: a hedge bounds one side only.
     pub fn asserted(&self) -> Interval {
         match self.hedge {
@@ -198,6 +211,22 @@ impl Figure {
         let one = own.tokens()[self.per.clone()].iter().map(|token| token.key);
         let two = theirs.tokens()[other.per.clone()].iter().map(|token| token.key);
         (self.dimension == other.dimension && self.base == other.base || rate(self) && rate(other)) && one.eq(two)
+    }
+
+    /// Whether it counts people, whatever they are called: *người, em, đồng chí, đảng viên, thí sinh*.
+    pub fn counts_people(&self, paragraph: &Paragraph) -> bool {
+        self.dimension == Dimension::Count
+            && matches!(
+                (paragraph.lower_word(self.counted.start), paragraph.lower_word(self.counted.start + 1)),
+                ("người" | "em" | "cháu" | "vị" | "nạn" | "hs" | "ts", _)
+                    | ("học" | "thí", "sinh")
+                    | ("đồng", "chí")
+                    | ("đảng" | "đoàn" | "hội" | "giáo" | "ủy" | "uỷ" | "thành", "viên")
+                    | ("đại", "biểu")
+                    | ("cử", "tri")
+                    | ("cán", "bộ")
+                    | ("nhân" | "lao", "khẩu" | "động")
+            )
     }
 
     /// Whether both count the same things, as far as their words tell: `None` where one of them is bare.

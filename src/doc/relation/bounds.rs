@@ -181,7 +181,7 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // Sea miles are turned into kilometres by eye, and "(tối đa 100 nghìn đồng)" is no restatement.
     let factor = (one.factor / two.factor).max(two.factor / one.factor);
     let decimal = factor.is_integer() && factor.to_integer().to_string().trim_end_matches('0') == "1";
-    if !decimal || matches!(two.hedge, Hedge::AtMost | Hedge::AtLeast) {
+    if !decimal || one.number.value == Exact::from_integer(0) || matches!(two.hedge, Hedge::AtMost | Hedge::AtLeast) {
         return None;
     }
     let plain = own.role.is_none() || said_again && own.role == Some(Role::Share);

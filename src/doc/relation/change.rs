@@ -144,7 +144,9 @@ fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
     let base = sentence.base_amount(item)?;
     let before = sentence.figure(base);
-    let (level, loose) = sentence.level_of(item).or_else(|| rate_level(sentence, item))?;
+    // "87.096/75.250 lượt, đạt 115,7% kế hoạch, tăng 25,3% so với cùng kỳ (90,4%)": a rate is compared with a rate.
+    let rate = is_rate(before).then(|| rate_level(sentence, item)).flatten();
+    let (level, loose) = rate.or_else(|| sentence.level_of(item)).or_else(|| rate_level(sentence, item))?;
     let now = sentence.figure(level);
     if !now.comparable_in_change(before, sentence.paragraph) || now.kind == Kind::Fraction {
         return None;
@@ -181,7 +183,15 @@ fn in_points(sentence: &Sentence<'_>, item: usize, relation: &Relation) -> Optio
 /// A rate reached, which a change in points goes on with: "đạt 86,25% dân số, thấp hơn 5,25% so với …".
 fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
     let own = &sentence.items[item];
-    let before = item.checked_sub(1)?;
+    let mut before = item.checked_sub(1)?;
+    // "đạt 86,25%, thấp hơn 5,25% so với chỉ tiêu (91,5%) và thấp hơn 5,75% so với nghị quyết (92%)": past another comparison.
+    while before >= 2
+        && sentence.base_amount(before - 1) == Some(before)
+        && sentence.items[before - 1].role.is_some_and(Role::is_change)
+        && is_rate(sentence.figure(before))
+    {
+        before -= 2;
+    }
     let level = &sentence.items[before];
     // "tốc độ tăng 11,01%, cao hơn 0,26 điểm phần trăm so với 10,75%"
     let tempo = matches!(level.role, Some(Role::Rise | Role::Fall)) && matches!(own.role, Some(Role::Over | Role::Under));

@@ -31,13 +31,15 @@ pub(super) struct Operand {
     narrow: Interval,
     wide: Interval,
     exact: bool,
+    hedged: bool,
 }
 
 impl Operand {
     /// A figure as it is printed; the part of a fraction.
     pub(super) fn of(figure: &Figure) -> Self {
-        let narrow = if figure.hedge == Hedge::None { figure.rounded() } else { figure.plausible() };
-        Self { number: figure.number, narrow, wide: figure.plausible(), exact: figure.is_exact_count() }
+        let hedged = figure.hedge != Hedge::None;
+        let narrow = if hedged { figure.hedged_closely() } else { figure.rounded() };
+        Self { number: figure.number, narrow, wide: figure.plausible(), exact: figure.is_exact_count() && !hedged, hedged }
     }
 
     /// The whole of a fraction.
@@ -55,7 +57,7 @@ impl Operand {
     /// A figure that is set, not measured: a target of 38% is 38%.
     pub(super) fn set(figure: &Figure) -> Self {
         let exact = Interval::exactly(figure.number.value);
-        Self { number: figure.number, narrow: exact, wide: exact, exact: true }
+        Self { number: figure.number, narrow: exact, wide: exact, exact: true, hedged: false }
     }
 
     /// As printed.
@@ -66,13 +68,27 @@ impl Operand {
     fn with(&self, (value, unit): (Exact, Exact)) -> Self {
         let number = Number { value, unit, grouped: None, ..self.number };
         let narrow = if self.exact { Interval::exactly(value) } else { number.rounded() };
-        Self { number, narrow, wide: narrow, exact: self.exact }
+        // "trên 347 tỷ" for "trên 437 tỷ": as much above.
+        let narrow = match (self.hedged, self.narrow.low, self.narrow.high) {
+            (true, Some(low), Some(high)) if unit == self.number.unit => {
+                let off = value - self.number.value;
+                Interval::between(low.at + off, high.at + off)
+            }
+            _ => narrow,
+        };
+        Self { number, narrow, wide: narrow, ..*self }
     }
 
     /// The same number under another reading of its comma.
     fn regrouped(&self) -> Option<Self> {
         let value = self.number.grouped?;
-        Some(Self { number: self.number, narrow: Interval::exactly(value), wide: Interval::exactly(value), exact: true })
+        Some(Self {
+            number: self.number,
+            narrow: Interval::exactly(value),
+            wide: Interval::exactly(value),
+            exact: true,
+            hedged: false,
+        })
     }
 }
 

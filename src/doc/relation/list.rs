@@ -99,6 +99,8 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
         let near = at < from + NEAR;
         // "10 địa phương xuất siêu lớn nhất trong 10 tháng đầu năm 2022 gồm có: …": a time is no other count.
         let other = token.kind == TokenKind::Number && (near && !names_a_time(sentence, at) || counts_things(sentence, at));
+        // "tạm giữ 5 tàu hút cát Các tàu trên bao gồm": a full stop was left out.
+        let other = other || at > from && token.case == Case::Capitalised && matches!(word, "các" | "những");
         if other || matches!(word, "," | ";" | "." | ")") || near && word == "như" && paragraph.lower_word(at + 1) != "sau" {
             return None;
         }
@@ -122,20 +124,51 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
                 // A bracket may say where they are rather than who.
                 let listed = names(sentence, from, at + 1, close).or_else(|| items(sentence, at + 1, close));
                 if let Some(listed) = listed {
-                    return Some(Listed { certain: false, ..listed });
+                    // Three or more that *và* joins are who they are.
+                    let joined = (at..close).any(|index| paragraph.lower_word(index) == "và");
+                    let certain = listed.certain && listed.items >= 3 && joined;
+                    return Some(Listed { certain, may_be_more: listed.may_be_more || certain, ..listed });
                 }
                 continue;
             }
             _ => continue,
         };
         let plain = near || word != "là";
-        let listed = semicolons(sentence, from, begins)
+        let listed = (word != "là")
+            .then(|| repeated(sentence, from, begins))
+            .flatten()
+            .or_else(|| semicolons(sentence, from, begins))
             .or_else(|| names(sentence, from, begins, end))
             .or_else(|| quoted(sentence, begins))
             .or_else(|| items(sentence, begins, end));
         return listed.map(|listed| Listed { certain: listed.certain && plain, ..listed });
     }
     None
+}
+
+/// Items that each begin with the announced noun: *2 ban: Ban Kinh tế - Xã hội và Ban Pháp chế*; *3 nghị định gồm Nghị định số …*.
+fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let end = sentence.tokens.end;
+    let begins = |at: usize| tokens.get(at).is_some_and(|token| at < end && token.key == tokens[noun].key);
+    if !begins(from) {
+        return None;
+    }
+    let (mut depth, mut items, mut others) = (0_usize, 1, 0);
+    for at in from..end {
+        match paragraph.lower_word(at) {
+            "(" | "“" => depth += 1,
+            ")" | "”" => depth = depth.saturating_sub(1),
+            "," | ";" if depth == 0 => {
+                let next = at + 1 + usize::from(paragraph.lower_word(at + 1) == "và");
+                if begins(next) { items += 1 } else { others += 1 }
+            }
+            "và" if depth == 0 && begins(at + 1) && !matches!(paragraph.word(at - 1), "," | ";") => items += 1,
+            _ => {}
+        }
+    }
+    (items >= 2).then_some(Listed { items, certain: others == 0, may_be_more: others > 0, named: false })
 }
 
 /// Whether digits name a year, a month or a stretch of time.

@@ -30,7 +30,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             relations.extend(found);
             relations.extend(raised::raised(sentence, item));
         } else if figure.kind == Kind::Fraction {
-            relations.extend(complement(sentence, item));
+            // Things done of those planned may be counted again below: only a sum that fits is told.
+            let listed = || after::after_total(sentence, item).filter(|found| found.verdict != Verdict::Contradicts);
+            relations.extend(complement(sentence, item).or_else(listed));
             relations.extend(raised::raised(sentence, item));
         }
     }
@@ -62,7 +64,7 @@ fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) 
     if verdict == Verdict::Contradicts
         && link == Link::Loose
         && !few
-        && off * 40 > printed.number.value
+        && off * if value > printed.number.value && after::and_joins(sentence, parts) { 14 } else { 40 } > printed.number.value
         && !equation.is_one_slip()
     {
         return None;

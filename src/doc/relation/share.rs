@@ -90,7 +90,13 @@ pub(super) fn among_siblings(sentences: &[Sentence<'_>], relations: &mut Vec<Rel
 pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     let mut settled = vec![false; sentence.items.len()];
     for item in 0..sentence.items.len() {
-        if sentence.figure(item).kind == Kind::Percent && is_share(sentence, item) {
+        if sentence.figure(item).kind != Kind::Percent {
+            continue;
+        }
+        if let Some((relation, level)) = before_fraction(sentence, item) {
+            settled[level] = true;
+            relations.push(relation);
+        } else if is_share(sentence, item) {
             if let Some((relation, level)) = of_fraction(sentence, item) {
                 settled[level] = true;
                 relations.push(relation);
@@ -198,6 +204,37 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)
     ))
 }
 
+/// "đạt 34% (46/135 xã)": the fraction in the bracket after its percentage.
+fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
+    let next = item + 1;
+    let bracket = sentence.items.get(next).filter(|next| next.opens && next.role.is_none())?;
+    let (printed, fraction) = (sentence.figure(item), sentence.figure(next));
+    let adjacent = fraction.start == printed.tokens.end + 1 && bracket.bracket != sentence.items[item].bracket;
+    if fraction.kind != Kind::Fraction || !adjacent {
+        return None;
+    }
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(printed),
+        predict: &percent,
+        link: Link::Close,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
+    let arithmetic = format!("{part} / {whole} = {}%", show(value, judge::decimals(printed)));
+    let relation = Relation {
+        kind: RelationKind::FractionPercent,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, printed),
+        operands: vec![printed.span, fraction.span],
+        computed: None,
+        suggestion: Some((printed.digits, show(value, printed.number.decimals))),
+    };
+    Some((relation, next))
+}
+
 /// "85/568 chuyến bay, chiếm 15,4% tổng số chuyến bay chậm": a share of things the fraction does not count.
 fn is_of_others(sentence: &Sentence<'_>, item: usize, part: &Figure) -> bool {
     let Some(base) = sentence.items[item].base.as_ref().filter(|base| base.against == Against::Whole) else { return false };
@@ -210,6 +247,20 @@ fn is_of_others(sentence: &Sentence<'_>, item: usize, part: &Figure) -> bool {
             "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "cả" | "huyện" | "tỉnh" | "xã" | "nước"
         );
         token.is_wordlike() && !empty && !counted.contains(&token.key)
+    })
+}
+
+/// Whether the words after a percentage are those that name a whole: *Tổng số phải thi hành là 728.227 việc … chiếm 79,56% tổng số phải thi
+/// hành*.
+fn names_whole(sentence: &Sentence<'_>, item: usize, whole: usize) -> bool {
+    let Some(base) = &sentence.items[item].base else { return false };
+    let paragraph = sentence.paragraph;
+    let total = sentence.figure(whole);
+    let from = whole.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+    let named: Vec<u32> = (from..total.counted.end).map(|index| paragraph.tokens()[index].key).collect();
+    base.words.clone().all(|index| {
+        let token = &paragraph.tokens()[index];
+        !token.is_wordlike() || matches!(paragraph.lower_word(index), "trong" | "trên" | "của") || named.contains(&token.key)
     })
 }
 
@@ -275,7 +326,10 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let link = if close && !loose && !of_something(sentence, item) { Link::Close } else { Link::Loose };
     let inline = sentence.base_amount(item) == Some(whole);
-    let others = part.dimension == Dimension::Count && !inline && is_of_others(sentence, item, part);
+    let others = part.dimension == Dimension::Count
+        && !inline
+        && is_of_others(sentence, item, part)
+        && !names_whole(sentence, item, whole);
     // "129 nhiệm vụ (100%) đúng hạn" is all of them; "cứ 10 người thì 9 người (92%)" is said by eye.
     let all = printed.number.value == Exact::from_integer(HUNDRED) && !inline;
     let each = total.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "cứ");
@@ -457,8 +511,10 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
             // "19.361 hồ sơ, trong đó 16.041 hồ sơ đúng hạn, chiếm 82,9%": a part that is announced is one of what stands before.
             let listed = candidates.last().filter(|whole| {
                 let total = sentence.figure(**whole);
-                let named = part.dimension == Dimension::Count
-                    && part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true);
+                let named = match part.dimension {
+                    Dimension::Count => part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true),
+                    _ => own.role == Some(Role::Share) && part.base == total.base && total.per.is_empty(),
+                };
                 sentence.items[level].announced.is_some()
                     && named
                     && !of_something(sentence, item)
@@ -469,9 +525,34 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
             if let Some(whole) = listed {
                 return Some((*whole, false));
             }
+            // "thụ lý 30.777 vụ; đã giải quyết 27.755 vụ, đạt 90,1%": two digits that changed places tell which is meant.
+            let swapped = |other: &&usize| {
+                let total = sentence.figure(**other);
+                part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
+                    && may_hold(sentence, part, total)
+                    && part_of_whole(sentence, (part, printed, total), Link::Guess, true)
+                        .is_some_and(|relation| relation.verdict == Verdict::Contradicts)
+            };
+            let said = !bare || is_called_a_rate(sentence, item) || own.opens;
+            if printed.number.digits >= 3 && said && !of_something(sentence, item) {
+                if let Some(whole) = candidates.iter().rev().take(3).find(swapped) {
+                    return Some((*whole, false));
+                }
+            }
+            // "thụ lý 30.777 vụ, tăng 7% so với năm 2016; đã giải quyết 27.755 vụ, đạt 90,2%"
+            let reached = own.role == Some(Role::Reach) && own.base.is_none() && printed.number.value < Exact::from_integer(HUNDRED);
+            let all_of = candidates.last().filter(|whole| {
+                let total = sentence.figure(**whole);
+                let named = part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true);
+                let between = (**whole + 1..level).all(|item| !sentence.is_level(item));
+                reached && part.is_exact_count() && is_done(sentence, level) && named && between && may_hold(sentence, part, total)
+            });
+            if let Some(whole) = all_of.filter(|_| !of_something(sentence, item)) {
+                return Some((*whole, false));
+            }
             match candidates[..] {
                 [only]
-                    if !bare
+                    if (!bare || is_called_a_rate(sentence, item))
                         && !has_share(only)
                         && part.hedge == Hedge::None
                         && sentence.figure(only).hedge == Hedge::None
@@ -487,12 +568,24 @@ fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize
     }
 }
 
+/// Whether *tỷ lệ* stands right before a percentage.
+fn is_called_a_rate(sentence: &Sentence<'_>, item: usize) -> bool {
+    let start = sentence.figure(item).start;
+    start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "lệ")
+}
+
 /// Whether people are counted, whatever they are called: *cử tri, người, đảng viên*.
 fn people(sentence: &Sentence<'_>, figure: &Figure) -> bool {
-    figure.counted.clone().next().is_some_and(|index| {
+    figure.counts_people(sentence.paragraph)
+}
+
+/// Whether a part is what was done of the whole: *thụ lý 30.777 vụ …; đã giải quyết 27.755 vụ, đạt tỷ lệ 90,2%*.
+fn is_done(sentence: &Sentence<'_>, level: usize) -> bool {
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    sentence.items[level].subject.clone().any(|index| {
         matches!(
-            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
-            ("người" | "em" | "học" | "sinh" | "thí", _) | ("cử", "tri") | ("đảng" | "đoàn" | "giáo", "viên") | ("đại", "biểu")
+            (word(index), word(index + 1)),
+            ("giải", "quyết") | ("xử" | "thụ", "lý") | ("thi", "hành") | ("hoàn", "thành") | ("trả", "kết")
         )
     })
 }

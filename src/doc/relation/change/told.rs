@@ -31,7 +31,14 @@ struct Told {
 ///
 /// `earlier` holds the sentences right before, where the level may stand.
 pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
-    let all: Vec<Told> = (1..sentence.items.len()).filter_map(|percent| told(sentence, percent)).collect();
+    let all: Vec<Told> =
+        (1..sentence.items.len()).filter_map(|item| told(sentence, item).or_else(|| told_in_reverse(sentence, item))).collect();
+    let holds = |change: &&Told| {
+        let levels = levels(sentence, earlier, change);
+        let mut judged = levels.iter().filter_map(|level| of_level(sentence, change, level, Link::Faint));
+        judged.any(|found| found.verdict != Verdict::Contradicts)
+    };
+    let holding = all.iter().filter(holds).count();
     for change in &all {
         let (amount, printed) = (sentence.figure(change.amount), sentence.figure(change.percent));
         let known = |relation: &Relation| {
@@ -44,16 +51,24 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         let judged = |level: &Figure, link| of_level(sentence, change, level, link);
         let holds =
             levels.iter().find_map(|level| judged(level, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts));
+        // Where others of the same breath hold, so must this; where the level stands right before, it is meant.
+        let siblings = holding >= 1;
+        let before = sentence.level_of(change.amount.min(change.percent)).filter(|(_, loose)| !loose).map(|(level, _)| sentence.figure(level).span);
+        let close = |level: &Figure| if siblings || before == Some(level.span) { Link::Close } else { Link::Loose };
         let found = holds.or_else(|| match levels[..] {
             [] => None,
             _ if !change.sure => None,
-            [only] => judged(only, if likeness(sentence, only, amount) >= 2 { Link::Loose } else { Link::Faint }),
+            [only] => {
+                let meant = siblings || before == Some(only.span) || likeness(sentence, only, amount) >= 2;
+                let here = sentence.tokens.contains(&only.tokens.start);
+                judged(only, if meant { close(only) } else if here { Link::Loose } else { Link::Faint })
+            }
             _ => {
                 // Of several the one that shares most words with the change, if it stands alone in that.
                 let best = levels.iter().map(|level| likeness(sentence, level, amount)).max()?;
                 let mut alike = levels.iter().filter(|level| likeness(sentence, level, amount) == best);
-                let level = alike.next().filter(|_| alike.next().is_none() && best >= 2)?;
-                judged(level, Link::Loose)
+                let level = alike.next().filter(|_| alike.next().is_none() && (best >= 2 || siblings && best >= 1))?;
+                judged(level, close(level))
             }
         });
         if let Some(found) = found {
@@ -85,7 +100,8 @@ fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
     // "tăng 6 triệu ha so với năm 2013, chủ yếu là đậu tương (50%)": the bracket speaks of what stands right before it.
     let end = change.tokens.end.max(change.per.end).max(change.counted.end);
     let words = printed.start.saturating_sub(end);
-    let adjacent = if own.opens { words <= 3 } else { own.clause <= before.clause + 1 };
+    let aside = (end..printed.start).any(|index| sentence.paragraph.word(index) == ",");
+    let adjacent = if own.opens { words <= 7 && !aside } else { own.clause <= before.clause + 1 };
     let sure = (bracketed || directed.is_none()) && !names_something(sentence, printed.tokens.end);
     (said && fits && adjacent && directed.is_none_or(|own| own == Some(role))).then(|| Told {
         amount,
@@ -93,6 +109,19 @@ fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
         upward: role == Role::Rise,
         sure,
     })
+}
+
+/// "giảm 1,3% (-892 ha)", "tăng 6,0% (+18 ha)".
+fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
+    let percent = amount - 1;
+    let (own, before) = (&sentence.items[amount], &sentence.items[percent]);
+    let (change, printed) = (sentence.figure(amount), sentence.figure(percent));
+    let role = before.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
+    let sign = change.start.checked_sub(1).map_or("", |sign| sentence.paragraph.lower_word(sign));
+    let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role);
+    let adjacent = own.opens && change.start.saturating_sub(printed.tokens.end) <= 3;
+    let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change);
+    (signed && adjacent && fits).then(|| Told { amount, percent, upward: role == Role::Rise, sure: true })
 }
 
 /// The amounts that may be the level of a change, nearest first.
@@ -106,18 +135,35 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
             && sentence.is_level(item)
             && level.comparable(amount, paragraph)
             && (amount.dimension != Dimension::Count || named != Some(false))
+            && level.is_exact_count() == amount.is_exact_count()
             && (change.upward || level.number.value > Exact::from_integer(0))
             && !(change.upward && level.number.value <= amount.number.value)
     };
-    let own = (0..change.amount).rev().filter(|item| fits(sentence, *item)).map(|item| sentence.figure(item));
-    let after = (change.percent + 1..sentence.items.len().min(change.percent + 2))
-        .filter(|item| sentence.items[*item].role == Some(Role::To) && fits(sentence, *item))
-        .map(|item| sentence.figure(item));
+    let last = change.percent.max(change.amount);
+    // "tăng 1,28 điểm (1,27%) lên 101,76 điểm", "tăng 6,35 điểm (0,08%), đạt 7.916,94 điểm": the level comes last.
+    let reaches = |item: &usize| {
+        let next = &sentence.items[*item];
+        let start = sentence.figure(*item).start;
+        let risen = (start.saturating_sub(3)..start).any(|at| matches!(sentence.paragraph.lower_word(at), "lên" | "xuống"));
+        let reached = risen || next.role == Some(Role::To) || next.role == Some(Role::Reach) && next.subject.is_empty();
+        reached && next.bracket == sentence.items[change.amount.min(change.percent)].bracket && !next.apart
+    };
+    let after = Some(last + 1).filter(|next| *next < sentence.items.len()).filter(reaches);
+    if let Some(after) = after {
+        let level = sentence.figure(after);
+        return if fits(sentence, after) { vec![level] } else { Vec::new() };
+    }
+    // "3.838 xã (43,02%) đạt chuẩn, tăng 769 xã (8,62%)": shares of all communes.
+    let shared = |item: usize| {
+        sentence.items.get(item + 1).is_some_and(|next| next.opens && next.role.is_none() && item + 1 < change.amount.min(change.percent))
+            && sentence.figure(item + 1).kind == Kind::Percent
+    };
+    let own = (0..change.amount.min(change.percent)).rev().filter(|item| fits(sentence, *item) && !shared(*item)).map(|item| sentence.figure(item));
     let before = earlier
         .iter()
         .rev()
         .flat_map(|before| (0..before.items.len()).rev().filter(|item| fits(before, *item)).map(|item| before.figure(item)));
-    own.chain(after).chain(before).take(LEVELS).collect()
+    own.chain(before).take(LEVELS).collect()
 }
 
 /// How many words near two figures are the same: what they count, and how (*người chết, làm chết*).

@@ -13,7 +13,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::Token;
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 use crate::lang::word;
@@ -53,6 +53,8 @@ struct List {
     announced: bool,
     /// Whether it surely ends with its last part.
     ended: bool,
+    /// Whether a bracket counts things of other names than the total: *221 đơn (196 khiếu nại, 25 tố cáo)*.
+    sorted: bool,
 }
 
 /// How many figures may be said of a total before its parts: *đạt 50% kế hoạch, tăng 17% so với cùng kỳ, trong đó …*.
@@ -88,20 +90,32 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
     let whole = sentence.figure(total);
     let own = &sentence.items[total];
     let until = sentence.items.len().min(total + 2 + ASIDES);
-    let start = (total + 1..until).find(|item| !is_said_of(sentence, *item))?;
+    // "562 nhà văn hóa, với tổng kinh phí 991 tỷ đồng (gồm 98 nhà văn hóa xã, …)": other amounts are passed over up to a cue.
+    let passed = |item: usize| {
+        is_said_of(sentence, item)
+            || sentence.items[item].announced.is_none()
+                && sentence.figure(item).kind == Kind::Amount
+                && sentence.items[item].bracket == own.bracket
+                && !kindred(sentence, whole, sentence.figure(item))
+                && whole.dimension != sentence.figure(item).dimension
+    };
+    let start = (total + 1..until).find(|item| !passed(*item))?;
     let first = &sentence.items[start];
     let announced = first.announced.is_some();
     if !sentence.within(start, own.bracket) || whole.base == "kV" || start > total + 1 && !announced {
         return None;
     }
     let bracketed = first.bracket != own.bracket && sentence.outer.get(first.bracket) == Some(&own.bracket);
+    if start > total + 1 && bracketed && !kindred(sentence, whole, sentence.figure(start)) {
+        return None; // the bracket speaks of what stands right before it
+    }
     let nested = bracketed && announced && own.role == Some(Role::Part);
     if matches!(own.role, Some(Role::Rest | Role::Part)) && !nested || first.follows && first.role.is_none() && !announced {
         return None;
     }
     let bracket = first.bracket;
     let mut parts: Vec<usize> = Vec::new();
-    let (mut broken, mut inside) = (false, false);
+    let (mut broken, mut inside, mut others) = (false, false, false);
     for item in start..sentence.items.len() {
         let part = sentence.figure(item);
         let other = &sentence.items[item];
@@ -132,12 +146,19 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
             && (!other.follows || sentence.paragraph.lower_word(part.start.saturating_sub(1)) == "và");
         // "21 xã, thị trấn, trong đó có 19 xã và 2 thị trấn"
         let named = named || announced && is_a_kind(sentence, whole, part);
+        // "13 đảng viên, trong đó có 11 đồng chí nam và 2 đồng chí nữ"
+        let people = whole.counts_people(sentence.paragraph) && part.counts_people(sentence.paragraph);
+        let named = named || people && (announced || bracketed) && whole.is_exact_count() && part.is_exact_count();
+        // "221 đơn (196 khiếu nại, 25 tố cáo)"
+        let sorted = bracketed && whole.is_exact_count() && part.is_exact_count() && !part.counted.is_empty() && !other.follows;
+        let named = named || sorted;
+        others |= sorted && whole.counts_same(sentence.paragraph, part, sentence.paragraph) == Some(false);
         if nested || part.kind != Kind::Amount || !sentence.is_level(item) || !(named || kindred(sentence, whole, part)) {
             // "36 sản phẩm đạt 4 sao, 30 sản phẩm đạt 3 sao"
             if !nested && other.follows && !parts.is_empty() && part.kind == Kind::Amount {
                 continue;
             }
-            broken = true;
+            broken = !and_joins(sentence, &parts);
             break;
         }
         // A list parted by commas ends at a semicolon, any at a full stop that no cue bridges.
@@ -159,14 +180,15 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         }
     }
     let ended = !broken && !inside && parts.last().is_some_and(|last| ends_list(sentence, *last));
-    Some(List { first: start, parts, bracketed, announced, ended })
+    let sorted = others && !announced;
+    Some(List { first: start, parts, bracketed, announced, ended, sorted })
 }
 
 /// A total with its parts after it: in a bracket, after *trong đó* or *gồm*, with *còn lại* at the end.
 pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let whole = sentence.figure(total);
     let own = &sentence.items[total];
-    let List { first: start, parts, bracketed, announced, ended } = list_after(sentence, total)?;
+    let List { first: start, parts, bracketed, announced, ended, sorted } = list_after(sentence, total)?;
     let first = &sentence.items[start];
     let first_part = sentence.figure(*parts.first()?);
     let rest = parts.last().is_some_and(|last| is_rest(sentence, *last, announced));
@@ -192,14 +214,26 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         return None;
     }
     // The first parts that make the total are its parts: two criteria may follow one another ("16 tái cử, 9 lần đầu, 6 nữ").
+    let about = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge == Hedge::About);
     for count in 2..=parts.len() {
+        if about && count < parts.len() {
+            continue; // too many sums are about right
+        }
         let found = totalled(sentence, &parts[..count], total, Link::Faint);
         if let Some(relation) = found.filter(|relation| relation.verdict != Verdict::Contradicts) {
             return Some(relation);
         }
     }
+    // "3,17 USD gồm thịt và bánh, nên ông bỏ bữa 3,17 USD": the total comes back.
+    if parts.len() >= 2 && parts.iter().any(|part| sentence.figure(*part).number.value == whole.number.value) {
+        return None;
+    }
     let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
     let may_exceed = signed(sentence, whole);
+    if sorted {
+        let slip = ended && !hedged && parts.len() >= 2;
+        return slip.then(|| totalled(sentence, &parts, total, Link::Guess)).flatten();
+    }
     if parts.iter().any(|part| beyond(whole, sentence.figure(*part))) {
         // "tăng thêm 3 tỷ đồng, trong đó giải nhất đã đạt 303 tỷ đồng" is a level.
         let level = first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "đạt");
@@ -224,7 +258,8 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     if parts.len() < 2 {
         return None;
     }
-    if hedged {
+    let places = bracketed && ended && parts.len() >= 2 && parts.iter().all(|part| is_of_a_place(sentence, *part));
+    if hedged && !(places && about) {
         let open = |item: &usize| matches!(sentence.figure(*item).hedge, Hedge::AtLeast | Hedge::AtMost);
         let bounded = ended && !may_exceed && !parts.iter().chain([&total]).any(open) && !is_partial(sentence, start);
         let slip = || bounded.then(|| totalled(sentence, &parts, total, Link::Guess)).flatten();
@@ -244,6 +279,7 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         return None;
     }
     let opposed = opposed(sentence, &parts);
+    let places = places && whole.per.is_empty();
     let kinds = parts.iter().all(|part| is_a_kind(sentence, whole, sentence.figure(*part)));
     // "12,5 km đường, trong đó 7,2 km đường thôn và 5,3 km đường nội đồng"
     let round = whole.number.significant >= whole.number.unit * 100;
@@ -253,7 +289,8 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         && parts.len() <= 3
         && joined(sentence, &parts)
         && whole.number.decimals == first_part.number.decimals;
-    let complete = whole_list && (measured || rest || colon || kinds || first.announced == Some(Role::Parts) || opposed);
+    let complete =
+        whole_list && (measured || rest || colon || kinds || first.announced == Some(Role::Parts) || opposed || places);
     // "38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng)": counted out, each time by name.
     let counted = |part: &usize| sentence.figure(*part).is_exact_count() && same(part) == Some(true);
     let smaller = |part: &usize| sentence.figure(*part).number.value < whole.number.value;
@@ -268,7 +305,7 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     let more = more || over;
     // "45 sản phẩm (gồm 30 sản phẩm 3 sao và 15 sản phẩm 4 sao)"
     let closed = bracketed && first.announced == Some(Role::Parts) && joined(sentence, &parts);
-    let sure = counted_out && (complete && (bracketed && opposed || more || closed) || over);
+    let sure = counted_out && (complete && (bracketed && opposed || more || closed || places) || over);
     // "57 người, gồm 11 cán bộ và 46 học viên": two that *và* joins are all, unless more is added.
     let added = first.subject.clone().any(|index| sentence.paragraph.lower_word(index) == "thêm")
         || first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "thêm");
@@ -296,7 +333,7 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
 }
 
 /// Whether *và* stands right before the last part.
-fn and_joins(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+pub(super) fn and_joins(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
     let [.., before, last] = parts else { return false };
     let between = sentence.figure(*before).tokens.end..sentence.figure(*last).start;
     between.into_iter().any(|index| sentence.paragraph.lower_word(index) == "và")
@@ -329,6 +366,15 @@ fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
     };
     let of_several = one(whole) || matches!(words(whole), ("đơn", "vị") | ("tổ", "chức") | ("cơ", "sở"));
     whole.is_exact_count() && part.is_exact_count() && of_several && one(part)
+}
+
+/// Whether a part is said of a place or body by name: *(Hà Giang: 38 nhà; Lai Châu: 55 nhà)*.
+fn is_of_a_place(sentence: &Sentence<'_>, item: usize) -> bool {
+    let own = &sentence.items[item];
+    own.subject.clone().next().is_some_and(|first| {
+        let token = &sentence.paragraph.tokens()[first];
+        token.kind == TokenKind::Word && token.case == Case::Capitalised && own.subject.len() <= 5
+    })
 }
 
 /// Whether a part is what is left: *còn lại 9 xã*, *còn 55 trường hợp chưa xử lý*.

@@ -1,6 +1,6 @@
 //! Wholes and plans that stand in an earlier sentence, or nowhere: *Bầu đủ 50 đại biểu. Đại biểu nữ có 14 người (28%)*.
 
-use super::{HUNDRED, in_unit, is_share, may_hold, part_of_share, part_of_whole, siblings_of, stated};
+use super::{HUNDRED, in_unit, is_share, may_hold, of_something, part_of_share, part_of_whole, siblings_of, stated};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
@@ -22,7 +22,7 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
         (0..before.items.len())
             .filter(|other| {
                 let plan = before.figure(*other);
-                before.items[*other].role == Some(Role::Plan)
+                (before.items[*other].role == Some(Role::Plan) || names_a_plan(before, *other))
                     && plan.kind == Kind::Amount
                     && plan.comparable(part, sentence.paragraph)
                     && plan.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false)
@@ -36,9 +36,24 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
         plans.iter().find_map(|plan| part_of_whole(sentence, (part, printed, nearest.figure(*plan)), Link::Faint, false));
     let of_another = base.words.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "quý" | "tháng" | "cả"));
     told.or_else(|| match plans[..] {
-        [plan] if !of_another => part_of_whole(sentence, (part, printed, nearest.figure(plan)), Link::Loose, true),
+        [plan] if !of_another => {
+            let said = nearest.items[plan].role == Some(Role::Plan);
+            let link = if said { Link::Loose } else { Link::Guess };
+            part_of_whole(sentence, (part, printed, nearest.figure(plan)), link, true)
+        }
         _ => None,
     })
+}
+
+/// Whether *kế hoạch, dự toán* stand anywhere between the figure before and this one: *Tổng kế hoạch vốn giao năm 2021 cho huyện (tỉnh
+/// Bình Phước) là 357,8 tỷ đồng*.
+fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
+    let until = sentence.figure(item).start;
+    let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    sentence.is_level(item)
+        && (from..until)
+            .any(|index| matches!((word(index), word(index + 1)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu")))
 }
 
 /// A share of a whole that stands in an earlier sentence. It contradicts only where another share beside it holds of that whole.
@@ -54,11 +69,22 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         part_of_whole(sentence, (part, printed, whole), Link::Faint, false)
             .filter(|_| printed.number.digits >= 3 || part.number.digits >= 3)
     };
-    wholes.iter().find_map(told).or_else(|| {
-        let (whole, siblings) =
-            wholes.iter().map(|whole| (whole, siblings_of(sentence, item, whole))).max_by_key(|(_, siblings)| *siblings)?;
-        (siblings >= 1).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true)).flatten()
-    })
+    wholes
+        .iter()
+        .find_map(told)
+        .or_else(|| {
+            let (whole, siblings) =
+                wholes.iter().map(|whole| (whole, siblings_of(sentence, item, whole))).max_by_key(|(_, siblings)| *siblings)?;
+            (siblings >= 1).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true)).flatten()
+        })
+        .or_else(|| {
+            // "8.292 thí sinh dự thi. 7.941 thí sinh đỗ, đạt tỷ lệ 90,34%": two digits that changed places tell which is meant.
+            let said = matches!(sentence.items[item].role, Some(Role::Reach | Role::Share)) || sentence.items[item].opens;
+            let named = |whole: &&&Figure| part.counts_same(sentence.paragraph, whole, sentence.paragraph) == Some(true);
+            let slip = |whole: &&Figure| part_of_whole(sentence, (part, printed, whole), Link::Guess, true);
+            let guess = said && printed.number.digits >= 3 && part.number.digits >= 3 && !of_something(sentence, item);
+            guess.then(|| wholes.iter().filter(named).take(2).find_map(slip)).flatten()
+        })
 }
 
 /// "9.604 hộ nghèo, chiếm 3,14%; hộ cận nghèo là 6.943 hộ, chiếm 2,27%": two shares of one whole that is not printed.

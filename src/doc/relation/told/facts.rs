@@ -85,9 +85,14 @@ impl Fact<'_> {
             && (self.figure.dimension != Dimension::Count || self.is_named_like(other) != Some(false))
     }
 
+    /// Whether both count people, called the same or not.
+    fn are_people(&self, other: &Self) -> bool {
+        self.figure.counts_people(self.text) && other.figure.counts_people(other.text)
+    }
+
     /// Whether two count the same, as far as they are named.
     pub(super) fn is_named_like(&self, other: &Self) -> Option<bool> {
-        self.figure.counts_same(self.text, other.figure, other.text)
+        if self.are_people(other) { Some(true) } else { self.figure.counts_same(self.text, other.figure, other.text) }
     }
 
     /// As it is printed.

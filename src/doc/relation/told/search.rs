@@ -13,6 +13,9 @@ use crate::lang::units::Dimension;
 /// How many figures of one kind to either side are looked at.
 const WINDOW: usize = 8;
 
+/// How many parts a run next to its total may have.
+const LONGEST: usize = 24;
+
 /// How many times as many values as tries make an agreement telling.
 const ODDS: i128 = 10;
 
@@ -23,19 +26,68 @@ pub(super) fn all(facts: &[Fact<'_>]) -> Vec<Told> {
     let mut told = Vec::new();
     for index in 0..facts.len() {
         if facts[index].is_amount() {
-            told.extend(sum(facts, index));
+            told.extend(sum(facts, index).or_else(|| difference(facts, index)));
             told.extend(harvest(facts, index));
         } else if matches!(facts[index].figure.kind, Kind::Percent | Kind::Points) {
             told.extend(share(facts, index).or_else(|| change(facts, index)).or_else(|| points(facts, index)));
         }
     }
     told.extend(whole_of_shares(facts));
+    told.extend(fractions(facts));
     told
+}
+
+/// Fractions of one whole whose parts make it: *16/29 vị, 6/29 vị, 7/29 vị*. Each stands as two facts, the part and the whole.
+fn fractions(facts: &[Fact<'_>]) -> Vec<Told> {
+    let is_part = |index: &usize| {
+        let next = facts.get(index + 1);
+        facts[*index].figure.kind == Kind::Fraction && next.is_some_and(|next| std::ptr::eq(next.figure, facts[*index].figure))
+    };
+    let parts: Vec<usize> = (0..facts.len()).filter(is_part).collect();
+    let mut told = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let whole = facts[parts[at] + 1].value;
+        let alike = |index: &&usize| facts[**index + 1].value == whole && facts[**index].is_like(&facts[parts[at]]);
+        let run: Vec<usize> = parts[at..].iter().take(LONGEST).take_while(alike).copied().collect();
+        let mut sum = 0;
+        let enough = run.iter().position(|part| {
+            sum += facts[*part].value;
+            sum == whole
+        });
+        if let Some(last) = enough.filter(|last| *last >= 1) {
+            let run = run[..=last].to_vec();
+            let shown: Vec<String> = run.iter().map(|part| show_short(facts[*part].figure.number.value, 2)).collect();
+            let text = format!("{} = {}", shown.join(" + "), show_short(Exact::new(whole, 1_000_000), 2));
+            at += run.len();
+            told.push(Told { kind: RelationKind::PartsTotal, facts: run, text });
+        } else {
+            at += 1;
+        }
+    }
+    told
+}
+
+/// A change between two amounts near: *1.536 đơn, tăng 131 đơn (năm trước 1.405 đơn)*.
+fn difference(facts: &[Fact<'_>], index: usize) -> Option<Told> {
+    let change = &facts[index];
+    let upward = change.role.filter(|role| role.is_change())?.is_upward();
+    let near: Vec<usize> = like(facts, index, false).take(3).chain(like(facts, index, true).take(2)).collect();
+    let level = |other: &&usize| !facts[**other].role.is_some_and(Role::is_change) && facts[**other].value > change.value;
+    let levels: Vec<usize> = near.iter().filter(level).copied().collect();
+    let (now, before) = (levels.first()?, levels.get(1)?);
+    let off = facts[*now].value - facts[*before].value;
+    let holds = (off.abs() - change.value).abs() <= change.slack.max(facts[*now].slack).max(facts[*before].slack)
+        && (off > 0) == upward;
+    let telling = facts[*now].digits() + facts[*before].digits() + change.digits() >= 6;
+    let (more, less) = if off > 0 { (now, before) } else { (before, now) };
+    let text = format!("{} − {} = {}", facts[*more].printed(), facts[*less].printed(), change.printed());
+    (holds && telling).then(|| Told { kind: RelationKind::Growth, facts: vec![*now, index, *before], text })
 }
 
 /// The facts like one, nearest first, at most so many, on one side.
 fn like<'f>(facts: &'f [Fact<'_>], index: usize, after: bool) -> impl Iterator<Item = usize> + 'f {
-    let reach = WINDOW * 4;
+    let reach = LONGEST + WINDOW;
     let range = if after { index + 1..facts.len().min(index + 1 + reach) } else { index.saturating_sub(reach)..index };
     let mut all: Vec<usize> =
         range.filter(move |other| facts[*other].is_amount() && facts[index].is_like(&facts[*other])).collect();
@@ -64,9 +116,17 @@ fn sum(facts: &[Fact<'_>], total: usize) -> Option<Told> {
         whole.figure.dimension != Dimension::Count || parts.iter().all(|part| whole.is_named_like(&facts[*part]) == Some(true))
     };
     for after in [true, false] {
-        let near: Vec<usize> = like(facts, total, after).filter(part).take(WINDOW).collect();
-        for count in 2..=near.len() {
+        let near: Vec<usize> = like(facts, total, after).filter(part).take(LONGEST).collect();
+        let mut value = 0;
+        for count in 1..=near.len() {
             let run = &near[..count];
+            value += facts[near[count - 1]].value;
+            if value > whole.value + whole.value / 200 {
+                break;
+            }
+            if count < 2 {
+                continue;
+            }
             let values = whole.value / resolution(count as i128 + 1);
             let telling = values >= if named(run) { 2 * WINDOW as i128 } else { 12 * WINDOW as i128 };
             if telling && makes(run) {
