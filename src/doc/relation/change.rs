@@ -3,11 +3,12 @@
 //! A change has a level, something it is compared with, and itself, as an amount or a percentage; where all are printed they
 //! must agree. A change of a rate is in points, though many write *%*: both readings are accepted.
 
+mod multiple;
 pub(super) mod told;
 
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
-use crate::doc::number::{show, show_short};
+use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
@@ -31,7 +32,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         let role = sentence.items[item].role;
         let figure = sentence.figure(item);
         if figure.kind == Kind::Times {
-            relations.extend(multiple(sentence, item));
+            relations.extend(multiple::multiple(sentence, item));
         } else if role.is_some_and(Role::is_change) && figure.kind != Kind::Range {
             let found = of_ends(sentence, item)
                 .or_else(|| of_base(sentence, item))
@@ -423,76 +424,6 @@ fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         operands: vec![before.span, now.span],
         computed: None,
         suggestion: None,
-    })
-}
-
-/// "gấp 2,5 lần", "tăng 2 lần": the multiple of what it is compared with. *Tăng x lần* is read both as x and as 1 + x times.
-fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let times = sentence.figure(item);
-    let own = &sentence.items[item];
-    // "trong 27 lần ra sân" counts occasions.
-    if !matches!(own.role, Some(Role::Share | Role::Rise | Role::Fall | Role::Over)) {
-        return None;
-    }
-    let (level, loose) = sentence.level_of(item)?;
-    let now = sentence.figure(level);
-    if now.kind == Kind::Fraction {
-        return None;
-    }
-    let base = sentence.base_amount(item).or_else(|| {
-        // "gấp 2,5 lần năm 2020 (180 tỷ đồng)"
-        let next = sentence.items.get(item + 1)?;
-        let between = times.tokens.end..sentence.figure(item + 1).start;
-        let period = between
-            .clone()
-            .any(|index| matches!(sentence.paragraph.lower_word(index), "năm" | "kỳ" | "trước" | "tháng" | "hoạch"));
-        let another =
-            between.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "tuy" | "nhưng" | "song" | "còn"));
-        (next.opens
-            && period
-            && !another
-            && between.len() < 10
-            && next.bracket != own.bracket
-            && !next.role.is_some_and(Role::is_change))
-        .then_some(item + 1)
-    })?;
-    let before = sentence.figure(base);
-    let link = if loose { Link::Loose } else { Link::Close };
-    let same = now.counts_same(sentence.paragraph, before, sentence.paragraph);
-    if !now.comparable_or_bare(before, sentence.paragraph) || is_rate(before) || same == Some(false) {
-        return None;
-    }
-    let falling = own.role == Some(Role::Fall);
-    let rising = own.role == Some(Role::Rise);
-    let predict = |operands: &[Interval]| {
-        if falling {
-            return vec![operands[0].over(&operands[1])];
-        }
-        let ratio = operands[1].over(&operands[0]);
-        let more = ratio.and_then(|ratio| ratio.minus(&Interval::exactly(whole(1))));
-        if rising { vec![ratio, more] } else { vec![ratio] }
-    };
-    let equation = Equation {
-        operands: vec![Operand::of(before), Operand::of(now)],
-        printed: Operand::of(times),
-        predict: &predict,
-        link,
-    };
-    let verdict = equation.verdict()?;
-    let value = equation.value()?;
-    let (one, two) = if falling { (before, now) } else { (now, before) };
-    let shown = show_short(value, times.number.decimals.max(2));
-    let arithmetic = format!("{} / {} = {shown} lần", in_unit(now, one.number.value), in_unit(now, two.number.value));
-    let mut operands = vec![before.span, now.span, times.span];
-    operands.sort();
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, times),
-        operands,
-        computed: None,
-        suggestion: Some((times.digits, show(value, times.number.decimals))),
     })
 }
 

@@ -7,6 +7,7 @@
 mod after;
 mod raised;
 mod shares;
+mod words;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};

@@ -53,7 +53,10 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             levels.iter().find_map(|level| judged(level, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts));
         // Where others of the same breath hold, so must this; where the level stands right before, it is meant.
         let siblings = holding >= 1;
-        let before = sentence.level_of(change.amount.min(change.percent)).filter(|(_, loose)| !loose).map(|(level, _)| sentence.figure(level).span);
+        let before = sentence
+            .level_of(change.amount.min(change.percent))
+            .filter(|(_, loose)| !loose)
+            .map(|(level, _)| sentence.figure(level).span);
         let close = |level: &Figure| if siblings || before == Some(level.span) { Link::Close } else { Link::Loose };
         let found = holds.or_else(|| match levels[..] {
             [] => None,
@@ -61,7 +64,16 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             [only] => {
                 let meant = siblings || before == Some(only.span) || likeness(sentence, only, amount) >= 2;
                 let here = sentence.tokens.contains(&only.tokens.start);
-                judged(only, if meant { close(only) } else if here { Link::Loose } else { Link::Faint })
+                judged(
+                    only,
+                    if meant {
+                        close(only)
+                    } else if here {
+                        Link::Loose
+                    } else {
+                        Link::Faint
+                    },
+                )
             }
             _ => {
                 // Of several the one that shares most words with the change, if it stands alone in that.
@@ -155,10 +167,16 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
     }
     // "3.838 xã (43,02%) đạt chuẩn, tăng 769 xã (8,62%)": shares of all communes.
     let shared = |item: usize| {
-        sentence.items.get(item + 1).is_some_and(|next| next.opens && next.role.is_none() && item + 1 < change.amount.min(change.percent))
+        sentence
+            .items
+            .get(item + 1)
+            .is_some_and(|next| next.opens && next.role.is_none() && item + 1 < change.amount.min(change.percent))
             && sentence.figure(item + 1).kind == Kind::Percent
     };
-    let own = (0..change.amount.min(change.percent)).rev().filter(|item| fits(sentence, *item) && !shared(*item)).map(|item| sentence.figure(item));
+    let own = (0..change.amount.min(change.percent))
+        .rev()
+        .filter(|item| fits(sentence, *item) && !shared(*item))
+        .map(|item| sentence.figure(item));
     let before = earlier
         .iter()
         .rev()

@@ -1,10 +1,7 @@
 //! Totals with their parts after them: *38 HTX (trong đó 35 hoạt động, 03 tạm ngừng)*, *169 tỷ đồng, gồm chi thường xuyên 120 tỷ đồng và
 //! chi đầu tư 49 tỷ đồng*, *86 tin báo, đã giải quyết 79 tin, còn 7 tin*.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
+use super::words::{is_a_kind, is_of_a_place, is_partial, is_rest, is_scorecard, opposed, same_words, signed};
 use super::{beyond, kindred, totalled};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
@@ -13,33 +10,8 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
-use crate::lang::word;
-
-/// Words by which a part is what the others are not.
-static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set(
-        "\
-     không chưa ngừng quá trễ chậm nữ tự nông đang giải hỏng thiếu tồn muộn ngoài cũ trượt hết kém yếu",
-    )
-});
-
-/// Whether one part is said to be what the others are not: *hoạt động, tạm ngừng*; *nam, nữ*.
-fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
-    let negative = |item: usize| {
-        let own = &sentence.items[item];
-        let figure = sentence.figure(item);
-        let after = figure.tokens.end..(figure.tokens.end + 8).min(sentence.tokens.end);
-        let stop = |index: &usize| !sentence.paragraph.tokens()[*index].is_wordlike();
-        let end = after.clone().find(stop).unwrap_or(after.end);
-        let words = own.subject.clone().chain(after.start..end);
-        words.into_iter().any(|index| OPPOSITES.contains(&sentence.paragraph.tokens()[index].key))
-    };
-    let count = parts.iter().filter(|part| negative(**part)).count();
-    count > 0 && count < parts.len()
-}
 
 /// The parts that stand after a total.
 struct List {
@@ -339,80 +311,6 @@ pub(super) fn and_joins(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
     between.into_iter().any(|index| sentence.paragraph.lower_word(index) == "và")
 }
 
-/// Whether a list is said to leave things out: *chủ yếu gồm, gồm phần lớn, bao gồm cả, trong đó riêng*.
-fn is_partial(sentence: &Sentence<'_>, first: usize) -> bool {
-    let own = &sentence.items[first];
-    let start = sentence.figure(first).start;
-    own.subject
-        .clone()
-        .chain(start.saturating_sub(2)..start)
-        .any(|index| matches!(sentence.paragraph.lower_word(index), "chủ" | "yếu" | "lớn" | "cả"))
-}
-
-/// Whether a part is one of the kinds that its whole is made of, none of which is another: *xã, thị trấn*; *đảng bộ, chi bộ*.
-fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
-    let words = |figure: &Figure| {
-        let at = figure.counted.start;
-        (sentence.paragraph.lower_word(at), sentence.paragraph.lower_word(at + 1))
-    };
-    let one = |figure: &Figure| {
-        matches!(
-            words(figure),
-            ("xã" | "phường" | "huyện" | "thôn" | "bản" | "trường", _)
-                | ("thị", "trấn" | "xã")
-                | ("thành", "phố")
-                | ("đảng" | "chi", "bộ")
-        )
-    };
-    let of_several = one(whole) || matches!(words(whole), ("đơn", "vị") | ("tổ", "chức") | ("cơ", "sở"));
-    whole.is_exact_count() && part.is_exact_count() && of_several && one(part)
-}
-
-/// Whether a part is said of a place or body by name: *(Hà Giang: 38 nhà; Lai Châu: 55 nhà)*.
-fn is_of_a_place(sentence: &Sentence<'_>, item: usize) -> bool {
-    let own = &sentence.items[item];
-    own.subject.clone().next().is_some_and(|first| {
-        let token = &sentence.paragraph.tokens()[first];
-        token.kind == TokenKind::Word && token.case == Case::Capitalised && own.subject.len() <= 5
-    })
-}
-
-/// Whether a part is what is left: *còn lại 9 xã*, *còn 55 trường hợp chưa xử lý*.
-fn is_rest(sentence: &Sentence<'_>, item: usize, announced: bool) -> bool {
-    let own = &sentence.items[item];
-    let word = |back: usize| {
-        let start = sentence.figure(item).start;
-        start.checked_sub(back).map_or("", |before| sentence.paragraph.lower_word(before))
-    };
-    let after = sentence.figure(item);
-    let left = (after.tokens.end..(after.tokens.end + 4).min(sentence.tokens.end))
-        .any(|index| sentence.paragraph.lower_word(index) == "còn" && sentence.paragraph.lower_word(index + 1) == "lại");
-    let only = (1..=3).any(|back| word(back) == "chỉ");
-    own.role == Some(Role::Rest) && !only
-        || announced && own.role == Some(Role::To) && word(1) == "còn" && !matches!(word(2), "xuống" | "giảm" | "chỉ")
-        || left && own.role.is_none()
-}
-
-/// "27 chỉ tiêu, có 14 chỉ tiêu vượt, 13 chỉ tiêu hoàn thành": targets counted by how they were met, each time by name.
-fn is_scorecard(sentence: &Sentence<'_>, total: usize, parts: &[usize]) -> bool {
-    let paragraph = sentence.paragraph;
-    let whole = sentence.figure(total);
-    let target = |item: usize| {
-        let counted = &sentence.figure(item).counted;
-        matches!(
-            (paragraph.lower_word(counted.start), paragraph.lower_word(counted.start + 1)),
-            ("chỉ" | "mục", "tiêu") | ("nhiệm", "vụ") | ("tiêu", "chí")
-        )
-    };
-    let met = |item: &usize| {
-        let end = sentence.figure(*item).tokens.end;
-        (end..(end + 6).min(sentence.tokens.end))
-            .any(|index| matches!(paragraph.lower_word(index), "vượt" | "đạt" | "không" | "chưa" | "hoàn"))
-    };
-    let same = |item: &usize| whole.counts_same(paragraph, sentence.figure(*item), paragraph) != Some(false);
-    target(total) && whole.is_exact_count() && parts.len() >= 2 && parts.iter().all(|part| met(part) && same(part))
-}
-
 /// Whether a list of parts ends with its last: nothing trails off, and no *và …* goes on.
 fn ends_list(sentence: &Sentence<'_>, last: usize) -> bool {
     let paragraph = sentence.paragraph;
@@ -453,28 +351,6 @@ fn joined(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
         || opposed(sentence, parts)
 }
 
-/// Whether amounts may cancel or are means and prices, so that a part may exceed its total: *lỗ, lãi, xuất siêu, bình quân*. Things
-/// counted do not.
-fn signed(sentence: &Sentence<'_>, whole: &Figure) -> bool {
-    let paragraph = sentence.paragraph;
-    if whole.dimension == Dimension::Count && paragraph.lower_word(whole.counted.start) != "điểm" {
-        return false;
-    }
-    sentence.tokens.clone().any(|index| {
-        matches!(
-            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
-            ("lỗ" | "lãi" | "siêu" | "mỗi" | "giá" | "điểm" | "lợi" | "sàn" | "rút" | "mệnh", _)
-                | ("bình", "quân")
-                | ("trung", "bình")
-                | ("cao" | "thấp", "nhất")
-                | ("mua" | "bán", "ròng")
-        ) && !matches!(
-            (index.checked_sub(1).map_or("", |before| paragraph.lower_word(before)), paragraph.lower_word(index + 1)),
-            ("đánh" | "trị" | "thủy", _) | (_, "trị" | "thể")
-        )
-    })
-}
-
 /// Disjoint parts of a measured total that exceed it, hedges in force: *tổng chi hơn 1.690 tỷ đồng, trong đó 823,7 và 1.574*.
 fn sum_beyond(sentence: &Sentence<'_>, parts: &[usize], total: usize) -> Option<Relation> {
     let whole = sentence.figure(total);
@@ -498,12 +374,4 @@ fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
         computed: None,
         suggestion: None,
     }
-}
-
-/// Whether two figures count things of one name to the second word: *người chết* are not *người bị thương*.
-fn same_words(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
-    let (one_words, other_words) = (one.counted.len().min(2), other.counted.len().min(2));
-    let ended = !sentence.paragraph.tokens().get(one.counted.end).is_some_and(Token::is_wordlike);
-    let mut words = sentence.keys(&one.counted).zip(sentence.keys(&other.counted)).take(2);
-    one_words > 0 && other_words >= one_words && ended && words.all(|(one, other)| one == other)
 }

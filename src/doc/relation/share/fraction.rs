@@ -1,0 +1,129 @@
+//! Fractions with their percentage: *8/17 xã, đạt 47,06%*, *34% (46/135)*, and alone.
+
+use super::{HUNDRED, in_unit, is_of_all_votes, is_of_others, is_share, of_something, percent, stated};
+use crate::doc::figure::Kind;
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::{show, show_short};
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::judge::{self, Equation, Link, Operand};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+
+/// n/m …, đạt p %.
+pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
+    let (level, loose) = sentence.level_of(item)?;
+    let fraction = sentence.figure(level);
+    if fraction.kind != Kind::Fraction {
+        return None;
+    }
+    let own = &sentence.items[item];
+    let against = own.base.as_ref().map(|base| base.against);
+    if against == Some(Against::Prior) {
+        return None;
+    }
+    // A bracket speaks of what stands right before it.
+    if own.opens && sentence.items[level].clause + 1 != own.clause {
+        return None;
+    }
+    // "1/3 dân số" is said by eye.
+    let by_eye = fraction.other?.value <= Exact::from_integer(5) && fraction.is_exact_count();
+    // A share of the plan need not be a share of all there are: "8/17 xã, đạt 80% kế hoạch".
+    let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count;
+    // Between the two, other percentages may have had their say: only the first is the fraction's own.
+    let first = (level + 1..item).all(|between| !is_share(sentence, between) || !sentence.within(between, own.bracket));
+    let printed = sentence.figure(item);
+    let link = if loose || apart || by_eye || !first || of_something(sentence, item) || own.role.is_none() && !own.opens {
+        Link::Loose
+    } else {
+        Link::Close
+    };
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(printed),
+        predict: &percent,
+        link,
+    };
+    let verdict = equation.verdict()?;
+    // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
+    let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?);
+    if verdict == Verdict::Contradicts
+        && (by_eye
+            || others
+            || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
+            || is_of_others(sentence, item, fraction))
+    {
+        return None;
+    }
+    let value = equation.value()?;
+    let decimals = judge::decimals(printed);
+    let computed = show(value, decimals);
+    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
+    let arithmetic = format!("{part} / {whole} = {computed}%");
+    Some((
+        Relation {
+            kind: RelationKind::FractionPercent,
+            verdict,
+            gross: equation.is_gross(),
+            statement: stated(sentence, arithmetic, verdict, printed),
+            operands: vec![fraction.span, printed.span],
+            computed: None,
+            suggestion: Some((printed.digits, show(value, printed.number.decimals))),
+        },
+        level,
+    ))
+}
+
+/// "đạt 34% (46/135 xã)": the fraction in the bracket after its percentage.
+pub(super) fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
+    let next = item + 1;
+    let bracket = sentence.items.get(next).filter(|next| next.opens && next.role.is_none())?;
+    let (printed, fraction) = (sentence.figure(item), sentence.figure(next));
+    let adjacent = fraction.start == printed.tokens.end + 1 && bracket.bracket != sentence.items[item].bracket;
+    if fraction.kind != Kind::Fraction || !adjacent {
+        return None;
+    }
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(printed),
+        predict: &percent,
+        link: Link::Close,
+    };
+    let verdict = equation.verdict()?;
+    let value = equation.value()?;
+    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
+    let arithmetic = format!("{part} / {whole} = {}%", show(value, judge::decimals(printed)));
+    let relation = Relation {
+        kind: RelationKind::FractionPercent,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic, verdict, printed),
+        operands: vec![printed.span, fraction.span],
+        computed: None,
+        suggestion: Some((printed.digits, show(value, printed.number.decimals))),
+    };
+    Some((relation, next))
+}
+
+/// A fraction with nothing to compare: its percentage, or that its part exceeds its whole.
+pub(super) fn alone(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let fraction = sentence.figure(item);
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(fraction),
+        predict: &percent,
+        link: Link::Loose,
+    };
+    let value = equation.value()?;
+    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
+    let text = format!("{part} / {whole} = {}%", show_short(value, 2));
+    Some(Relation {
+        kind: RelationKind::FractionPercent,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: Message::new(text.clone(), text),
+        operands: vec![fraction.span],
+        computed: Some(Interval::exactly(value)),
+        suggestion: None,
+    })
+}

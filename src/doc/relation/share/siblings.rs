@@ -1,0 +1,68 @@
+//! Shares among others of one printed whole.
+
+use super::{HUNDRED, is_of_others, is_share, may_hold, of_something, part_of_share, part_of_whole};
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::judge::Link;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::lang::units::Dimension;
+use crate::text::Span;
+
+/// How many shares of one whole are looked at for another that does not fit.
+const SIBLINGS: usize = 24;
+
+/// Shares that stand among others of one printed whole, and alone do not fit it: *26 đảng viên, chiếm 89,65%; ngoài Đảng 3 người, chiếm
+/// 13,4%* of 29.
+pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let known: Vec<[Span; 3]> = relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::PercentOf && relation.verdict != Verdict::Contradicts)
+        .filter_map(|relation| relation.operands.as_slice().try_into().ok())
+        .take(SIBLINGS)
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    let paragraph = sentences[0].paragraph;
+    let figure_at = |span: &Span| {
+        let figures = paragraph.figures();
+        figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span)
+    };
+    for sentence in sentences {
+        for item in 0..sentence.items.len() {
+            let printed = sentence.figure(item);
+            let judged =
+                |relation: &Relation| relation.operands.contains(&printed.span) && relation.verdict != Verdict::Computed;
+            if printed.kind != Kind::Percent || !is_share(sentence, item) || relations.iter().any(judged) {
+                continue;
+            }
+            let Some(level) = part_of_share(sentence, item) else { continue };
+            let part = sentence.figure(level);
+            if part.dimension != Dimension::Count {
+                continue;
+            }
+            let here = paragraph.span_of(sentence.tokens.clone());
+            let near = |span: &Span| here.start <= span.start && span.end <= here.end;
+            let wholes: Vec<&Figure> = known
+                .iter()
+                .filter(|spans| spans.iter().filter(|span| near(span)).count() >= 2)
+                .filter_map(|spans| {
+                    // Of the three the largest amount is the whole, another the part.
+                    let mut amounts = spans.iter().filter_map(figure_at).filter(|figure| figure.kind == Kind::Amount);
+                    let (one, two) = (amounts.next()?, amounts.next()?);
+                    let (whole, sibling) = if one.number.value > two.number.value { (one, two) } else { (two, one) };
+                    let alike = part.counts_same(paragraph, sibling, paragraph) == Some(true);
+                    (alike && whole.span < part.span && may_hold(sentence, part, whole)).then_some(whole)
+                })
+                .collect();
+            let Some(whole) = wholes.first().filter(|first| wholes.iter().all(|whole| whole.span == first.span)) else {
+                continue;
+            };
+            let all = printed.number.value == Exact::from_integer(HUNDRED);
+            let others = is_of_others(sentence, item, part) || of_something(sentence, item);
+            let found = part_of_whole(sentence, (part, printed, whole), Link::Loose, !all && !others);
+            relations.extend(found);
+        }
+    }
+}

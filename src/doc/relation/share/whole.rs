@@ -1,0 +1,181 @@
+//! Where the whole of a share stands in its sentence: named after it, before it, at the end, or told by the figures themselves.
+
+use super::{HUNDRED, is_share, may_hold, of_something, part_of_whole, people, siblings_of};
+use crate::doc::figure::{Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::Verdict;
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::Link;
+use crate::lang::units::Dimension;
+
+/// The printed whole of a share, and whether the wording leaves no doubt.
+pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<(usize, bool)> {
+    if let Some(base) = sentence.base_amount(item) {
+        return Some((base, true));
+    }
+    let own = &sentence.items[item];
+    let against = own.base.as_ref().map(|base| base.against);
+    let part = sentence.figure(level);
+    let before = |wanted: fn(Role) -> bool, least: Exact| {
+        (0..item).rev().filter(|other| *other != level).find(|&other| {
+            let total = sentence.figure(other);
+            let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
+            // The plan of another percentage is its own.
+            let taken = other > 0 && other - 1 != item && sentence.base_amount(other - 1) == Some(other);
+            sentence.items[other].role.is_some_and(wanted)
+                && !taken
+                && total.kind == Kind::Amount
+                && total.number.value >= least
+                && part.comparable(total, sentence.paragraph)
+                && (same != Some(false) || people(sentence, part) && people(sentence, total))
+        })
+    };
+    let zero = Exact::from_integer(0);
+    match against {
+        Some(Against::Prior) => None,
+        Some(Against::Plan) => before(|role| role == Role::Plan, zero).map(|plan| (plan, true)),
+        Some(Against::Whole) | None => {
+            let reached = own.role == Some(Role::Reach) && against.is_none();
+            if let Some(plan) = before(|role| role == Role::Plan, zero).filter(|_| reached) {
+                return Some((plan, false));
+            }
+            let changed = matches!(sentence.items[level].role, Some(Role::To | Role::From));
+            let total = before(|role| matches!(role, Role::Total | Role::Whole), part.number.value);
+            let another = sentence.items[level].role == Some(Role::Total);
+            if let Some(total) = total.filter(|_| !changed && !another) {
+                // "bán 300 trong tổng số 302 cổ phiếu (1,96%)": the bracket may speak of either.
+                let sure = sentence.items[total].role == Some(Role::Whole)
+                    && total.abs_diff(level) == 1
+                    && !(own.opens && total + 1 == item);
+                return Some((total, sure));
+            }
+            // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger. One that has a
+            // share of its own is a sibling, not the whole.
+            let bare = own.role.is_none() && sentence.items[level].role != Some(Role::Part);
+            let has_share = |other: usize| {
+                sentence.items.get(other + 1).is_some_and(|next| next.role != Some(Role::Part))
+                    && sentence.figure(other + 1).kind == Kind::Percent
+                    && is_share(sentence, other + 1)
+            };
+            let candidates: Vec<usize> = (level.saturating_sub(24)..level)
+                .filter(|&other| {
+                    let total = sentence.figure(other);
+                    let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
+                    sentence.is_level(other)
+                        && total.kind == Kind::Amount
+                        && part.comparable(total, sentence.paragraph)
+                        && (part.dimension != Dimension::Count
+                            || same != Some(false)
+                            || people(sentence, part) && people(sentence, total))
+                })
+                .collect();
+            let printed = sentence.figure(item);
+            // Whichever of them the share holds of is its whole; three digits do not agree by chance.
+            let told = |other: &&usize| {
+                let total = sentence.figure(**other);
+                printed.number.digits >= 3 && part_of_whole(sentence, (part, printed, total), Link::Faint, false).is_some()
+            };
+            if let Some(whole) = candidates.iter().rev().take(6).find(told) {
+                return Some((*whole, false));
+            }
+            // The whole may be said at the end: "chiếm 6,2%; … chiếm 4,4% tổng số 30.000 hộ".
+            let later: Vec<usize> = (item + 1..sentence.items.len().min(item + 8))
+                .filter(|other| matches!(sentence.items[*other].role, Some(Role::Whole | Role::Total)))
+                .filter(|other| may_hold(sentence, part, sentence.figure(*other)))
+                .collect();
+            if let Some(whole) = later.iter().find(told) {
+                return Some((*whole, false));
+            }
+            // Where other shares hold of one, this must too.
+            let sibling = candidates
+                .iter()
+                .rev()
+                .take(6)
+                .chain(&later)
+                .find(|whole| siblings_of(sentence, item, sentence.figure(**whole)) > 0);
+            if let Some(whole) = sibling.filter(|whole| may_hold(sentence, part, sentence.figure(**whole))) {
+                return Some((*whole, false));
+            }
+            // "19.361 hồ sơ, trong đó 16.041 hồ sơ đúng hạn, chiếm 82,9%": a part that is announced is one of what stands before.
+            let listed = candidates.last().filter(|whole| {
+                let total = sentence.figure(**whole);
+                let named = match part.dimension {
+                    Dimension::Count => part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true),
+                    _ => own.role == Some(Role::Share) && part.base == total.base && total.per.is_empty(),
+                };
+                sentence.items[level].announced.is_some()
+                    && named
+                    && !of_something(sentence, item)
+                    && !sentence.figure(**whole).hedge.is_open()
+                    && (**whole + 1..level).all(|between| sentence.figure(between).kind != Kind::Amount)
+                    && may_hold(sentence, part, total)
+            });
+            if let Some(whole) = listed {
+                return Some((*whole, false));
+            }
+            // "thụ lý 30.777 vụ; đã giải quyết 27.755 vụ, đạt 90,1%": two digits that changed places tell which is meant.
+            let swapped = |other: &&usize| {
+                let total = sentence.figure(**other);
+                part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
+                    && may_hold(sentence, part, total)
+                    && part_of_whole(sentence, (part, printed, total), Link::Guess, true)
+                        .is_some_and(|relation| relation.verdict == Verdict::Contradicts)
+            };
+            let said = !bare || is_called_a_rate(sentence, item) || own.opens;
+            if printed.number.digits >= 3 && said && !of_something(sentence, item) {
+                if let Some(whole) = candidates.iter().rev().take(3).find(swapped) {
+                    return Some((*whole, false));
+                }
+            }
+            // "thụ lý 30.777 vụ, tăng 7% so với năm 2016; đã giải quyết 27.755 vụ, đạt 90,2%"
+            let reached =
+                own.role == Some(Role::Reach) && own.base.is_none() && printed.number.value < Exact::from_integer(HUNDRED);
+            let all_of = candidates.last().filter(|whole| {
+                let total = sentence.figure(**whole);
+                let named = part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true);
+                let between = (**whole + 1..level).all(|item| !sentence.is_level(item));
+                reached
+                    && part.is_exact_count()
+                    && is_done(sentence, level)
+                    && named
+                    && between
+                    && may_hold(sentence, part, total)
+            });
+            if let Some(whole) = all_of.filter(|_| !of_something(sentence, item)) {
+                return Some((*whole, false));
+            }
+            match candidates[..] {
+                [only]
+                    if (!bare || is_called_a_rate(sentence, item))
+                        && !has_share(only)
+                        && part.hedge == Hedge::None
+                        && sentence.figure(only).hedge == Hedge::None
+                        && sentence.figure(only).number.value > part.number.value
+                        && only + 2 >= level
+                        && (part.dimension == Dimension::Count || sentence.items[level].role == Some(Role::Part)) =>
+                {
+                    Some((only, false))
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Whether *tỷ lệ* stands right before a percentage.
+pub(super) fn is_called_a_rate(sentence: &Sentence<'_>, item: usize) -> bool {
+    let start = sentence.figure(item).start;
+    start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "lệ")
+}
+
+/// Whether a part is what was done of the whole: *thụ lý 30.777 vụ …; đã giải quyết 27.755 vụ, đạt tỷ lệ 90,2%*.
+pub(super) fn is_done(sentence: &Sentence<'_>, level: usize) -> bool {
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    sentence.items[level].subject.clone().any(|index| {
+        matches!(
+            (word(index), word(index + 1)),
+            ("giải", "quyết") | ("xử" | "thụ", "lý") | ("thi", "hành") | ("hoàn", "thành") | ("trả", "kết")
+        )
+    })
+}
