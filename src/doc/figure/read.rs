@@ -2,6 +2,8 @@
 //!
 //! One pass over the tokens; dates are read before, since a day of the month looks like a fraction.
 
+mod unit;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,7 +15,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::lang::units::{self, Dimension};
+use crate::lang::units::Dimension;
 use crate::lang::word;
 
 /// Words before a number that make it a name.
@@ -360,95 +362,6 @@ impl Reader<'_> {
         let counts = self.tokens.get(last + 1).is_some_and(|next| next.is_wordlike() && next.case == Case::Lower)
             && self.paragraph.follows(last + 1);
         matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts
-    }
-
-    /// The scale word and unit that begin at a token.
-    fn measured(&self, at: usize) -> Measured {
-        let mut measured = Measured {
-            end: at,
-            scale: 1,
-            dimension: Dimension::Count,
-            base: "",
-            factor: Exact::from_integer(1),
-            printed: false,
-        };
-        if self.paragraph.word(at) == "%" {
-            return Measured { end: at + 1, dimension: Dimension::Percent, base: "%", printed: true, ..measured };
-        }
-        let near = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued) || self.paragraph.follows(at);
-        if !near(at) {
-            return measured;
-        }
-        if let Some((words, scale)) = units::scale(self.paragraph.phrase_from(at)) {
-            (measured.end, measured.scale) = (at + words, scale);
-        }
-        let at = measured.end;
-        // "tr.đồng", "tr.đ"
-        let at =
-            if measured.scale > 1 && self.paragraph.word(at) == "." && self.tokens.get(at + 1).is_some_and(|token| token.glued)
-            {
-                at + 1
-            } else {
-                at
-            };
-        if !near(at) {
-            return measured;
-        }
-        let coded = self.tokens.get(at).filter(|token| token.kind == TokenKind::Code);
-        let found = match coded {
-            Some(token) => units::unit(std::iter::once(token.key)),
-            None => units::unit(self.paragraph.phrase_from(at)),
-        };
-        let Some((words, unit)) = found else { return measured };
-        let mut unit = unit;
-        let mut end = at + words;
-        // "m²" is a letter and a sign; "điểm %" a word and a sign.
-        let squared = match (self.paragraph.lower_word(at), self.paragraph.word(end)) {
-            ("m", "²") => Some("m2"),
-            ("km", "²") => Some("km2"),
-            ("m", "³") => Some("m3"),
-            _ => None,
-        };
-        if let Some((_, square)) = squared.and_then(|name| units::unit(std::iter::once(word::key(name)))) {
-            (unit, end) = (square, end + 1);
-        }
-        // "5 giờ", "3 ngày" are stretches of time; "5 năm" too. "7 m" is short for nothing else.
-        Measured { end, dimension: unit.dimension, base: unit.base, factor: unit.factor, printed: true, ..measured }
-    }
-
-    /// 508 triệu đồng after 107 tỷ: what it adds, its steps, where it ends, and its unit.
-    fn compound(&self, at: usize, above: i128) -> Option<(Exact, Exact, Exact, usize, Measured)> {
-        if !self.paragraph.follows(at) || self.tokens.get(at)?.kind != TokenKind::Number {
-            return None;
-        }
-        let number = Number::parse(self.paragraph.word(at))?;
-        let measured = self.measured(at + 1);
-        if measured.scale == 1 && !measured.printed || measured.scale >= above || measured.dimension == Dimension::Percent {
-            return None;
-        }
-        let scaled = number.scaled(measured.factor * Exact::from_integer(measured.scale))?;
-        if !measured.printed
-            && let Some((more, unit, finer, end, inner)) = self.compound(measured.end, measured.scale)
-        {
-            return Some((scaled.value + more, unit, finer, end, inner));
-        }
-        Some((scaled.value, scaled.unit, scaled.significant, measured.end, measured))
-    }
-
-    /// What a figure is per: /ha, /người/năm, /01 xã.
-    fn per(&self, end: usize) -> Range<usize> {
-        let mut at = end;
-        while self.paragraph.word(at) == "/" {
-            let mut next = at + 1;
-            if matches!(self.paragraph.word(next), "1" | "01") {
-                next += 1;
-            }
-            if !self.tokens.get(next).is_some_and(Token::is_wordlike) {
-                break;
-            }
-            at = next + 1;
-        }
-        end..at
     }
 
     /// What is counted: the words that follow, up to a verb or a mark.

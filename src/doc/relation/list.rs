@@ -113,7 +113,7 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             ("gồm" | "là", ":") => at + 2,
             ("gồm", "có") if paragraph.word(at + 2) == ":" => at + 3,
             ("gồm", "có") => at + 2,
-            (":", _) | ("gồm", _) => at + 1,
+            (":" | "gồm", _) => at + 1,
             // "là" far from the count may speak of something else.
             ("là", _) if near || paragraph.lower_word(at - 1) == "lượt" => at + 1,
             ("(", _) => {

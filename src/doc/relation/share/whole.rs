@@ -123,10 +123,12 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                         .is_some_and(|relation| relation.verdict == Verdict::Contradicts)
             };
             let said = !bare || is_called_a_rate(sentence, item) || own.opens;
-            if printed.number.digits >= 3 && said && !of_something(sentence, item) {
-                if let Some(whole) = candidates.iter().rev().take(3).find(swapped) {
-                    return Some((*whole, false));
-                }
+            if printed.number.digits >= 3
+                && said
+                && !of_something(sentence, item)
+                && let Some(whole) = candidates.iter().rev().take(3).find(swapped)
+            {
+                return Some((*whole, false));
             }
             // "thụ lý 30.777 vụ, tăng 7% so với năm 2016; đã giải quyết 27.755 vụ, đạt 90,2%"
             let reached =

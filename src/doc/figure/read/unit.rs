@@ -1,0 +1,101 @@
+//! The unit after a number: scale word, measure, steps (*107 tỷ 508 triệu đồng*), and what it is per.
+
+use std::ops::Range;
+
+use super::{Measured, Reader};
+use crate::doc::interval::Exact;
+use crate::doc::number::Number;
+use crate::doc::token::{Token, TokenKind};
+use crate::lang::units::{self, Dimension};
+use crate::lang::word;
+
+impl Reader<'_> {
+    /// The scale word and unit that begin at a token.
+    pub(super) fn measured(&self, at: usize) -> Measured {
+        let mut measured = Measured {
+            end: at,
+            scale: 1,
+            dimension: Dimension::Count,
+            base: "",
+            factor: Exact::from_integer(1),
+            printed: false,
+        };
+        if self.paragraph.word(at) == "%" {
+            return Measured { end: at + 1, dimension: Dimension::Percent, base: "%", printed: true, ..measured };
+        }
+        let near = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued) || self.paragraph.follows(at);
+        if !near(at) {
+            return measured;
+        }
+        if let Some((words, scale)) = units::scale(self.paragraph.phrase_from(at)) {
+            (measured.end, measured.scale) = (at + words, scale);
+        }
+        let at = measured.end;
+        // "tr.đồng", "tr.đ"
+        let at =
+            if measured.scale > 1 && self.paragraph.word(at) == "." && self.tokens.get(at + 1).is_some_and(|token| token.glued)
+            {
+                at + 1
+            } else {
+                at
+            };
+        if !near(at) {
+            return measured;
+        }
+        let coded = self.tokens.get(at).filter(|token| token.kind == TokenKind::Code);
+        let found = match coded {
+            Some(token) => units::unit(std::iter::once(token.key)),
+            None => units::unit(self.paragraph.phrase_from(at)),
+        };
+        let Some((words, unit)) = found else { return measured };
+        let mut unit = unit;
+        let mut end = at + words;
+        // "m²" is a letter and a sign; "điểm %" a word and a sign.
+        let squared = match (self.paragraph.lower_word(at), self.paragraph.word(end)) {
+            ("m", "²") => Some("m2"),
+            ("km", "²") => Some("km2"),
+            ("m", "³") => Some("m3"),
+            _ => None,
+        };
+        if let Some((_, square)) = squared.and_then(|name| units::unit(std::iter::once(word::key(name)))) {
+            (unit, end) = (square, end + 1);
+        }
+        // "5 giờ", "3 ngày" are stretches of time; "5 năm" too. "7 m" is short for nothing else.
+        Measured { end, dimension: unit.dimension, base: unit.base, factor: unit.factor, printed: true, ..measured }
+    }
+
+    /// 508 triệu đồng after 107 tỷ: what it adds, its steps, where it ends, and its unit.
+    pub(super) fn compound(&self, at: usize, above: i128) -> Option<(Exact, Exact, Exact, usize, Measured)> {
+        if !self.paragraph.follows(at) || self.tokens.get(at)?.kind != TokenKind::Number {
+            return None;
+        }
+        let number = Number::parse(self.paragraph.word(at))?;
+        let measured = self.measured(at + 1);
+        if measured.scale == 1 && !measured.printed || measured.scale >= above || measured.dimension == Dimension::Percent {
+            return None;
+        }
+        let scaled = number.scaled(measured.factor * Exact::from_integer(measured.scale))?;
+        if !measured.printed
+            && let Some((more, unit, finer, end, inner)) = self.compound(measured.end, measured.scale)
+        {
+            return Some((scaled.value + more, unit, finer, end, inner));
+        }
+        Some((scaled.value, scaled.unit, scaled.significant, measured.end, measured))
+    }
+
+    /// What a figure is per: /ha, /người/năm, /01 xã.
+    pub(super) fn per(&self, end: usize) -> Range<usize> {
+        let mut at = end;
+        while self.paragraph.word(at) == "/" {
+            let mut next = at + 1;
+            if matches!(self.paragraph.word(next), "1" | "01") {
+                next += 1;
+            }
+            if !self.tokens.get(next).is_some_and(Token::is_wordlike) {
+                break;
+            }
+            at = next + 1;
+        }
+        end..at
+    }
+}
