@@ -143,6 +143,7 @@ impl Equation<'_> {
             Link::Loose => {
                 self.is_near(&predicted)
                     || self.is_a_slip(&predicted, Slip::Shift)
+                        && (self.operands.len() < 3 || self.chance(&predicted, Slip::Shift) >= 2)
                     || self.chance(&predicted, Slip::Digit) >= 5 && self.is_a_slip(&predicted, Slip::Digit)
             }
             Link::Guess => self.chance(&predicted, Slip::Swap) >= SWAPPED && self.is_a_slip(&predicted, Slip::Swap),
@@ -211,7 +212,10 @@ impl Equation<'_> {
         };
         let Some(first) = predicted.first() else { return 0 };
         let room = width(first) + width(&self.printed.narrow);
-        let room = if room < self.printed.number.unit { self.printed.number.unit } else { room };
+        // Round numbers tell no more than their last digit that is no zero.
+        let numbers = self.operands.iter().chain([&self.printed]);
+        let finest = numbers.map(|operand| operand.number.significant).min().unwrap_or(self.printed.number.unit);
+        let room = room.max(self.printed.number.unit).max(finest.min(self.printed.number.significant));
         let Some(values) = self.printed.value().checked_div(&room) else { return 0 };
         let tries = |operand: &Operand| slip.tries(operand.number.digits);
         let all: i128 = self.operands.iter().chain([&self.printed]).map(tries).sum();

@@ -32,6 +32,14 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         if figure.kind != Kind::Amount || !figure.is_exact_count() || figure.counted.is_empty() {
             continue;
         }
+        // "KV 7 phường Nhơn Phú", "“3 Miền”", "8 xã thuộc 4 huyện gồm": a name, or where they are.
+        let named = figure.start.checked_sub(1).is_some_and(|before| {
+            sentence.paragraph.tokens()[before].kind == TokenKind::Abbreviation
+                || matches!(sentence.paragraph.lower_word(before), "“" | "\"" | "thuộc" | "của" | "tại")
+        });
+        if named {
+            continue;
+        }
         let announced = figure.number.value.to_integer();
         if !(2..=20).contains(&announced) || figure.hedge != Hedge::None {
             continue;
@@ -141,7 +149,7 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             .or_else(|| names(sentence, from, begins, end))
             .or_else(|| quoted(sentence, begins))
             .or_else(|| items(sentence, begins, end));
-        return listed.map(|listed| Listed { certain: listed.certain && plain, ..listed });
+        return listed.map(|listed| Listed { certain: listed.certain && plain && (near || listed.named), ..listed });
     }
     None
 }
@@ -315,7 +323,8 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
         }
         items += 1;
         // "Cô Nguyễn Thị Bảo Thu (Ngữ văn), …"
-        if at < end && paragraph.word(at) == "(" {
+        let people = matches!(paragraph.lower_word(noun), "người" | "đồng" | "giáo" | "em" | "cán");
+        if at < end && paragraph.word(at) == "(" && people {
             at = (at..end).find(|index| paragraph.word(*index) == ")")? + 1;
         }
         match paragraph.lower_word(at) {
@@ -338,6 +347,7 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
     }
     let named = tokens.get(noun).is_some_and(|token| NAMED.contains(&token.key));
     // A foreign name may be of two words or two names of one.
-    let certain = named && (!foreign || joined);
+    let ended = at >= end || paragraph.word(at) != ",";
+    let certain = named && (!foreign || joined && ended);
     (items >= 2).then_some(Listed { items, certain, may_be_more: false, named: true })
 }

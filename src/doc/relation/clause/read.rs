@@ -194,7 +194,8 @@ impl<'p> Reader<'p> {
                 Some((count, found))
                     if until - (at + count) <= REACH || found.is_base() && until - (at + count) <= 2 * REACH =>
                 {
-                    let bound = at > from && paragraph.lower_word(at - 1) == "trở"; // "từ 25 bàn trở lên"
+                    let made = found == Role::Part && matches!(paragraph.lower_word(at + count), "hóa" | "hoá");
+                    let bound = made || at > from && paragraph.lower_word(at - 1) == "trở"; // "từ 25 bàn trở lên"
                     let base_goes_on = bound || role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
                     // "trong đó vụ Đông Xuân toàn tỉnh đạt 8.120 ha"
                     let part_goes_on = matches!(role, Some(Role::Part | Role::Parts))
@@ -285,7 +286,9 @@ impl<'p> Reader<'p> {
                 _ => {
                     let words = self.paragraph.tokens()[at..range.end].iter().map(|token| token.key);
                     if let Some((count, role)) = cue::find(words) {
-                        if matches!(role, Role::Part | Role::Parts) {
+                        // "cụ thể hóa thành 2.600 đề án" announces nothing.
+                        let made = matches!(self.paragraph.lower_word(at + count), "hóa" | "hoá");
+                        if matches!(role, Role::Part | Role::Parts) && !made {
                             found = Some(role);
                         }
                         at += count;

@@ -127,7 +127,8 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         others |= sorted && whole.counts_same(sentence.paragraph, part, sentence.paragraph) == Some(false);
         if nested || part.kind != Kind::Amount || !sentence.is_level(item) || !(named || kindred(sentence, whole, part)) {
             // "36 sản phẩm đạt 4 sao, 30 sản phẩm đạt 3 sao"
-            if !nested && other.follows && !parts.is_empty() && part.kind == Kind::Amount {
+            let added = matches!(sentence.paragraph.lower_word(part.start.saturating_sub(1)), "cùng" | "và" | "với");
+            if !nested && !added && other.follows && !parts.is_empty() && part.kind == Kind::Amount {
                 continue;
             }
             broken = !and_joins(sentence, &parts);
@@ -138,6 +139,11 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
             && parted_by(sentence, last, item, ";")
             && !parted_by(sentence, before, parts[1], ";")
         {
+            break;
+        }
+        // "giao dịch 30 tỷ USD năm 2018 và tăng lên 78 tỷ USD": where a change ends is another time.
+        if other.role == Some(Role::To) && !is_rest(sentence, item, true) {
+            broken = true;
             break;
         }
         parts.push(item);
@@ -151,6 +157,17 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
             break;
         }
     }
+    // "gồm Chủ tịch, 4 phó chủ tịch và 13 ủy viên", "gồm một trường đại học, 12 trường cao đẳng": the first are not counted in digits.
+    let from = whole.tokens.end.max(whole.counted.end);
+    let cue = (from..sentence.figure(start).start).find(|index| sentence.paragraph.lower_word(*index) == "gồm");
+    let uncounted = cue.is_some_and(|cue| {
+        (cue + 1..sentence.figure(start).start).any(|index| sentence.paragraph.word(index) == ",")
+            && sentence.paragraph.word(cue + 1) != ","
+            && whole.is_exact_count()
+            && !sentence.items[start].subject.is_empty()
+            || matches!(sentence.paragraph.lower_word(cue + 1), "một" | "hai" | "ba")
+    });
+    broken |= uncounted;
     let ended = !broken && !inside && parts.last().is_some_and(|last| ends_list(sentence, *last));
     let sorted = others && !announced;
     Some(List { first: start, parts, bracketed, announced, ended, sorted })
@@ -273,7 +290,21 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     let mut values: Vec<Exact> = parts.iter().map(|part| sentence.figure(*part).number.value).collect();
     values.sort_unstable();
     let doubled = values.len() >= 2 && values[values.len() - 2] * 2 > whole.number.value;
-    let over = sum > whole.number.value && and_joins(sentence, &parts) && announced && start == total + 1 && !doubled;
+    let state = parts.iter().any(|part| {
+        let after = sentence.figure(*part).counted.end;
+        matches!(sentence.paragraph.lower_word(after), "đã" | "được" | "bị" | "đang")
+    });
+    let over = sum > whole.number.value
+        && !state
+        && !bracketed
+        && and_joins(sentence, &parts)
+        && announced
+        && start == total + 1
+        && !doubled;
+    // "224 DN, trong đó 187 DN đang hoạt động và 118 DN có công đoàn": most are counted twice.
+    if doubled && sum > whole.number.value && first.announced == Some(Role::Part) {
+        return totalled(sentence, &parts, total, Link::Guess);
+    }
     let more = more || over;
     // "45 sản phẩm (gồm 30 sản phẩm 3 sao và 15 sản phẩm 4 sao)"
     let closed = bracketed && first.announced == Some(Role::Parts) && joined(sentence, &parts);
@@ -321,7 +352,12 @@ fn ends_list(sentence: &Sentence<'_>, last: usize) -> bool {
         let word = paragraph.lower_word(index);
         let next = paragraph.lower_word(index + 1);
         match word {
-            ")" | "." | ";" => return true,
+            // "17 thượng tướng, 2 đại tướng; thăng một đô đốc"
+            ";" => {
+                let ahead = index + 1..(index + 4).min(sentence.tokens.end);
+                return !ahead.into_iter().any(|next| matches!(paragraph.lower_word(next), "một" | "hai" | "ba"));
+            }
+            ")" | "." => return true,
             "," => clause = false,
             "…" | "cùng" if next != "kỳ" && next != "kì" => return false,
             "ngoài" => return false,

@@ -39,7 +39,7 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
             }
             let Some(level) = part_of_share(sentence, item) else { continue };
             let part = sentence.figure(level);
-            if part.dimension != Dimension::Count {
+            if part.dimension != Dimension::Count || !part.is_exact_count() {
                 continue;
             }
             let here = paragraph.span_of(sentence.tokens.clone());
