@@ -180,7 +180,7 @@ impl Equation<'_> {
         let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
         let predicted = self.predicted(&narrow);
         let digit = self.chance(&predicted, Slip::Digit) >= 1;
-        self.is_a_slip(&predicted, if digit { Slip::Digit } else { Slip::Shift })
+        self.chance(&predicted, Slip::Shift) >= 2 && self.is_a_slip(&predicted, if digit { Slip::Digit } else { Slip::Shift })
     }
 
     /// Whether a slip explains a disagreement so much better than chance that the figures must belong together. Swapped neighbours are
@@ -274,7 +274,9 @@ fn slips(number: &Number, slip: Slip) -> Vec<(Exact, Exact)> {
     for at in 1..digits.len() {
         let mut swapped = digits.clone();
         swapped.swap(at - 1, at);
-        push(&swapped);
+        if swapped[0] != b'0' {
+            push(&swapped);
+        }
     }
     if slip >= Slip::Digit && digits.len() >= 3 {
         for at in 0..digits.len() {

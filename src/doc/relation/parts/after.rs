@@ -164,7 +164,6 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         (cue + 1..sentence.figure(start).start).any(|index| sentence.paragraph.word(index) == ",")
             && sentence.paragraph.word(cue + 1) != ","
             && whole.is_exact_count()
-            && !sentence.items[start].subject.is_empty()
             || matches!(sentence.paragraph.lower_word(cue + 1), "một" | "hai" | "ba")
     });
     broken |= uncounted;

@@ -5,6 +5,7 @@ use crate::doc::figure::Kind;
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};
 use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
@@ -78,6 +79,10 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
 pub(super) fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
     let next = item + 1;
     let bracket = sentence.items.get(next).filter(|next| next.opens && next.role.is_none())?;
+    // "giảm 30,75% (734/1.060 ca)": two levels, not a part and its whole.
+    if sentence.items[item].role.is_some_and(Role::is_change) {
+        return None;
+    }
     let (printed, fraction) = (sentence.figure(item), sentence.figure(next));
     let adjacent = fraction.start == printed.tokens.end + 1 && bracket.bracket != sentence.items[item].bracket;
     if fraction.kind != Kind::Fraction || !adjacent {
