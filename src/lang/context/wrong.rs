@@ -96,7 +96,7 @@ impl Judge<'_> {
             if pairs.left == 0.0 && pairs.right == 0.0 && !alone() {
                 continue;
             }
-            let most = self.fit(&frame, self.at_best(&frame, pairs)) - here;
+            let most = self.fit(&frame, at_best(&frame, pairs)) - here;
             promise = promise.max(most);
             offered.push((most - COSTS[*confusion as usize], *meant, *confusion, pairs));
         }
@@ -128,17 +128,6 @@ impl Judge<'_> {
             left: self.model.pair(frame.around.left[1], symbol),
             right: self.model.pair(symbol, frame.around.right[0]),
             ..Seen::default()
-        }
-    }
-
-    /// The most that the triples of a word could be, its pairs being what they are: no triple is more frequent than its pairs.
-    fn at_best(&self, frame: &Frame, pairs: Seen) -> Seen {
-        let most = |one: f32, other: f32| if one > 0.0 && other > 0.0 { one.min(other) + ROUNDED } else { 0.0 };
-        Seen {
-            left_triple: most(frame.left_pair, pairs.left),
-            middle_triple: most(pairs.left, pairs.right),
-            right_triple: most(pairs.right, frame.right_pair),
-            ..pairs
         }
     }
 
@@ -258,5 +247,16 @@ impl Judge<'_> {
             10.0,
         ];
         values.map(|value| value / 10.0).to_vec()
+    }
+}
+
+/// The most that the triples of a word could be, its pairs being what they are: no triple is more frequent than its pairs.
+fn at_best(frame: &Frame, pairs: Seen) -> Seen {
+    let most = |one: f32, other: f32| if one > 0.0 && other > 0.0 { one.min(other) + ROUNDED } else { 0.0 };
+    Seen {
+        left_triple: most(frame.left_pair, pairs.left),
+        middle_triple: most(pairs.left, pairs.right),
+        right_triple: most(pairs.right, frame.right_pair),
+        ..pairs
     }
 }
