@@ -75,7 +75,8 @@ impl Reader<'_> {
             let words = kind_word(paragraph, index).map_or(1 + usize::from(is_police(paragraph, index)), |words| words.len());
             let several = is_several(paragraph, index);
             if !several {
-                let initials = [&[Initial::Capital][..], &[Initial::Small][..words - 1]].concat();
+                let mut initials = vec![Initial::Small; words];
+                initials[0] = Initial::Capital;
                 self.wrong.push(Wrong { start: index, initials, of_house: true });
             }
             return index + words;
