@@ -39,7 +39,7 @@ rule! {
     /// alone.
     CitationNumber = "citation-number" {
         group: Citations,
-        level: Info,
+        level: Hint,
         since: "0.1.0",
     }
 }

@@ -106,7 +106,7 @@ impl SentenceCase {
                 format!("Sau dấu chấm phẩy câu chưa hết: viết thường “{fixed}”, hoặc thay dấu chấm phẩy bằng dấu chấm."),
                 format!("The sentence goes on after a semicolon: write “{fixed}”, or use a full stop."),
             );
-            let finding = self.finding(first.span, message).at(Severity::Info);
+            let finding = self.finding(first.span, message).at(Severity::Hint);
             found.push(finding.fix(Fix::replace(first.span, fixed, Applicability::Unsafe)));
         }
     }
