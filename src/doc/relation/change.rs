@@ -329,35 +329,8 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
         return None;
     }
     let upward = own.role?.is_upward();
-    let predict = |operands: &[Interval]| {
-        let (now, change) = (&operands[0], &operands[1]);
-        let base = if upward { now.minus(change) } else { now.plus(change) };
-        vec![base.and_then(|base| change.over(&base)).and_then(|ratio| ratio.scaled(whole(100)))]
-    };
     let link = if loose { Link::Loose } else { Link::Close };
-    let equation = Equation {
-        operands: vec![Operand::of(now), Operand::of(amount)],
-        printed: Operand::of(percent),
-        predict: &predict,
-        link,
-    };
-    let verdict = equation.verdict()?;
-    let value = equation.value()?;
-    let sign = if upward { '−' } else { '+' };
-    let (level_shown, change_shown) = (in_unit(now, now.number.value), in_unit(now, amount.number.value));
-    let shown = show(value, judge::decimals(percent));
-    let arithmetic = format!("{change_shown} / ({level_shown} {sign} {change_shown}) = {shown}%");
-    let mut operands = vec![now.span, amount.span, percent.span];
-    operands.sort();
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, percent),
-        operands,
-        computed: None,
-        suggestion: Some((percent.digits, show(value, percent.number.decimals))),
-    })
+    told::of_level(sentence, now, (amount, percent), upward, link)
 }
 
 /// "giảm từ a xuống b": the words say which is more.

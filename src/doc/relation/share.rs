@@ -214,20 +214,13 @@ fn part_of_whole(
         link,
     };
     let verdict = equation.verdict().filter(|verdict| accuses || *verdict != Verdict::Contradicts)?;
-    let value = equation.value()?;
-    let computed = show(value, judge::decimals(printed));
-    let arithmetic = format!("{} / {} = {computed}%", in_unit(part, part.number.value), in_unit(part, total.number.value));
-    let mut operands = vec![part.span, printed.span, total.span];
-    operands.sort();
-    Some(Relation {
-        kind: RelationKind::PercentOf,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, printed),
-        operands,
-        computed: None,
-        suggestion: Some((printed.digits, show(value, printed.number.decimals))),
-    })
+    let arithmetic = |value| of_whole(part, part.number.value, total.number.value, printed, value);
+    judged(sentence, RelationKind::PercentOf, &equation, verdict, arithmetic, &[part, total], printed)
+}
+
+/// *35 / 829 = 4,22%*: a part, its whole and the share they come to, with the decimals that show it beside the printed one.
+pub(super) fn of_whole(figure: &Figure, part: Exact, whole: Exact, printed: &Figure, value: Exact) -> String {
+    format!("{} / {} = {}%", in_unit(figure, part), in_unit(figure, whole), show(value, judge::decimals(printed)))
 }
 
 /// The part that a share is said of, where it is one of a whole: not of a plan, not against another time.
@@ -278,6 +271,31 @@ fn people(sentence: &Sentence<'_>, figure: &Figure) -> bool {
 /// A value in the unit a figure is printed in, with as many decimals as it needs.
 pub(super) fn in_unit(figure: &Figure, value: Exact) -> String {
     show_short(value / figure.factor, figure.number.decimals.max(2) + 2)
+}
+
+/// The relation by which `others` predict a printed figure: the arithmetic that leads to the value, what the draft says where that
+/// differs, and the value as it would be printed.
+pub(super) fn judged(
+    sentence: &Sentence<'_>,
+    kind: RelationKind,
+    equation: &Equation<'_>,
+    verdict: Verdict,
+    arithmetic: impl FnOnce(Exact) -> String,
+    others: &[&Figure],
+    printed: &Figure,
+) -> Option<Relation> {
+    let value = equation.value()?;
+    let mut operands: Vec<_> = others.iter().chain([&printed]).map(|figure| figure.span).collect();
+    operands.sort();
+    Some(Relation {
+        kind,
+        verdict,
+        gross: equation.is_gross(),
+        statement: stated(sentence, arithmetic(value), verdict, printed),
+        operands,
+        computed: None,
+        suggestion: Some((printed.digits, show(value / printed.factor, printed.number.decimals))),
+    })
 }
 
 /// The arithmetic, with what the draft prints where that differs.

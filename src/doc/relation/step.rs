@@ -4,10 +4,11 @@
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
+use crate::doc::relation::change::told;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand, Predict};
-use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::share::{self, in_unit};
 use crate::doc::relation::{Relation, RelationKind};
 use crate::lang::units::Dimension;
 
@@ -51,20 +52,9 @@ fn judged(
         predict,
         link,
     };
-    let verdict = equation.verdict()?;
-    let value = equation.value()?;
-    let mut spans: Vec<_> = operands.iter().chain([&printed]).map(|figure| figure.span).collect();
-    spans.sort();
     let decimals = if printed.kind == Kind::Times { 2 } else { judge::decimals(printed) };
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic(&show(value / printed.factor, decimals)), verdict, printed),
-        operands: spans,
-        computed: None,
-        suggestion: Some((printed.digits, show(value / printed.factor, printed.number.decimals))),
-    })
+    let arithmetic = |value: Exact| arithmetic(&show(value / printed.factor, decimals));
+    share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, operands, printed)
 }
 
 fn is_rate(figure: &Figure) -> bool {
@@ -175,14 +165,7 @@ fn of_amount_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation
     if now.kind != Kind::Amount || is_rate(now) || !now.comparable(change, sentence.paragraph) || same == Some(false) {
         return None;
     }
-    let predict = move |operands: &[Interval]| {
-        let (now, change) = (&operands[0], &operands[1]);
-        let before = if upward { now.minus(change) } else { now.plus(change) };
-        vec![before.and_then(|before| change.over(&before)).and_then(|ratio| ratio.scaled(whole(100)))]
-    };
-    let sign = if upward { '−' } else { '+' };
-    let (a, b) = (in_unit(now, now.number.value), in_unit(now, change.number.value));
-    judged(sentence, &[now, change], printed, &predict, Link::Loose, |shown| format!("{b} / ({a} {sign} {b}) = {shown}%"))
+    told::of_level(sentence, now, (change, printed), upward, Link::Loose)
 }
 
 /// "vượt 18,8% dự toán, tức đạt 118,8% dự toán".

@@ -3,11 +3,11 @@
 use super::{is_rate, whole};
 use crate::doc::figure::Kind;
 use crate::doc::interval::Interval;
-use crate::doc::number::{show, show_short};
+use crate::doc::number::show_short;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
 
 /// "gấp 2,5 lần", "tăng 2 lần": the multiple of what it is compared with. *Tăng x lần* is read both as x and as 1 + x times.
@@ -62,20 +62,8 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
         predict: &predict,
         link,
     };
-    let verdict = equation.verdict()?;
-    let value = equation.value()?;
     let (one, two) = if falling { (before, now) } else { (now, before) };
-    let shown = show_short(value, times.number.decimals.max(2));
-    let arithmetic = format!("{} / {} = {shown} lần", in_unit(now, one.number.value), in_unit(now, two.number.value));
-    let mut operands = vec![before.span, now.span, times.span];
-    operands.sort();
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, times),
-        operands,
-        computed: None,
-        suggestion: Some((times.digits, show(value, times.number.decimals))),
-    })
+    let (one, two) = (in_unit(now, one.number.value), in_unit(now, two.number.value));
+    let arithmetic = |value| format!("{one} / {two} = {} lần", show_short(value, times.number.decimals.max(2)));
+    judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[before, now], times)
 }

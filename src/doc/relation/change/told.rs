@@ -11,7 +11,7 @@ use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::share::{self, in_unit};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 
@@ -27,6 +27,12 @@ struct Told {
     sure: bool,
 }
 
+impl Told {
+    fn of_level(&self, sentence: &Sentence<'_>, level: &Figure, link: Link) -> Option<Relation> {
+        of_level(sentence, level, (sentence.figure(self.amount), sentence.figure(self.percent)), self.upward, link)
+    }
+}
+
 /// The changes of a sentence that are told twice and whose level stands apart.
 ///
 /// `earlier` holds the sentences right before, where the level may stand.
@@ -35,7 +41,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         (1..sentence.items.len()).filter_map(|item| told(sentence, item).or_else(|| told_in_reverse(sentence, item))).collect();
     let holds = |change: &&Told| {
         let levels = levels(sentence, earlier, change);
-        let mut judged = levels.iter().filter_map(|level| of_level(sentence, change, level, Link::Faint));
+        let mut judged = levels.iter().filter_map(|level| change.of_level(sentence, level, Link::Faint));
         judged.any(|found| found.verdict != Verdict::Contradicts)
     };
     let holding = all.iter().filter(holds).count();
@@ -48,7 +54,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             continue;
         }
         let levels = levels(sentence, earlier, change);
-        let judged = |level: &Figure, link| of_level(sentence, change, level, link);
+        let judged = |level: &Figure, link| change.of_level(sentence, level, link);
         let holds =
             levels.iter().find_map(|level| judged(level, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts));
         // Where others of the same breath hold, so must this; where the level stands right before, it is meant.
@@ -214,9 +220,14 @@ fn likeness(sentence: &Sentence<'_>, level: &Figure, change: &Figure) -> usize {
     one.iter().filter(|word| two.contains(word)).count()
 }
 
-fn of_level(sentence: &Sentence<'_>, change: &Told, level: &Figure, link: Link) -> Option<Relation> {
-    let (amount, printed) = (sentence.figure(change.amount), sentence.figure(change.percent));
-    let upward = change.upward;
+/// A change as an amount and in percent of what there was before, judged by the level that it led to.
+pub(in crate::doc::relation) fn of_level(
+    sentence: &Sentence<'_>,
+    level: &Figure,
+    (amount, printed): (&Figure, &Figure),
+    upward: bool,
+    link: Link,
+) -> Option<Relation> {
     let predict = move |operands: &[Interval]| {
         let before = if upward { operands[0].minus(&operands[1]) } else { operands[0].plus(&operands[1]) };
         vec![before.and_then(|before| operands[1].over(&before)).and_then(|ratio| ratio.times(&hundred()))]
@@ -227,20 +238,8 @@ fn of_level(sentence: &Sentence<'_>, change: &Told, level: &Figure, link: Link) 
         predict: &predict,
         link,
     };
-    let verdict = equation.verdict()?;
-    let value = equation.value()?;
     let sign = if upward { '−' } else { '+' };
     let (a, b) = (in_unit(level, level.number.value), in_unit(level, amount.number.value));
-    let arithmetic = format!("{b} / ({a} {sign} {b}) = {}%", show(value, judge::decimals(printed)));
-    let mut operands = vec![level.span, amount.span, printed.span];
-    operands.sort();
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, printed),
-        operands,
-        computed: None,
-        suggestion: Some((printed.digits, show(value, printed.number.decimals))),
-    })
+    let arithmetic = |value| format!("{b} / ({a} {sign} {b}) = {}%", show(value, judge::decimals(printed)));
+    share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[level, amount], printed)
 }

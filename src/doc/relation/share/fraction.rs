@@ -1,12 +1,12 @@
 //! Fractions with their percentage: *8/17 xã, đạt 47,06%*, *34% (46/135)*, and alone.
 
-use super::{HUNDRED, in_unit, is_of_all_votes, is_of_others, is_share, of_something, percent, stated};
-use crate::doc::figure::Kind;
+use super::{HUNDRED, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent};
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
-use crate::doc::number::{show, show_short};
+use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
-use crate::doc::relation::judge::{self, Equation, Link, Operand};
+use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
@@ -56,23 +56,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     {
         return None;
     }
-    let value = equation.value()?;
-    let decimals = judge::decimals(printed);
-    let computed = show(value, decimals);
-    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
-    let arithmetic = format!("{part} / {whole} = {computed}%");
-    Some((
-        Relation {
-            kind: RelationKind::FractionPercent,
-            verdict,
-            gross: equation.is_gross(),
-            statement: stated(sentence, arithmetic, verdict, printed),
-            operands: vec![fraction.span, printed.span],
-            computed: None,
-            suggestion: Some((printed.digits, show(value, printed.number.decimals))),
-        },
-        level,
-    ))
+    Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
 }
 
 /// "đạt 34% (46/135 xã)": the fraction in the bracket after its percentage.
@@ -95,19 +79,20 @@ pub(super) fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(R
         link: Link::Close,
     };
     let verdict = equation.verdict()?;
-    let value = equation.value()?;
-    let (part, whole) = (in_unit(fraction, fraction.number.value), in_unit(fraction, fraction.other?.value));
-    let arithmetic = format!("{part} / {whole} = {}%", show(value, judge::decimals(printed)));
-    let relation = Relation {
-        kind: RelationKind::FractionPercent,
-        verdict,
-        gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, printed),
-        operands: vec![printed.span, fraction.span],
-        computed: None,
-        suggestion: Some((printed.digits, show(value, printed.number.decimals))),
-    };
-    Some((relation, next))
+    Some((share_of(sentence, &equation, verdict, fraction, printed)?, next))
+}
+
+/// A fraction beside its percentage, judged.
+fn share_of(
+    sentence: &Sentence<'_>,
+    equation: &Equation<'_>,
+    verdict: Verdict,
+    fraction: &Figure,
+    printed: &Figure,
+) -> Option<Relation> {
+    let (part, whole) = (fraction.number.value, fraction.other?.value);
+    let arithmetic = |value| of_whole(fraction, part, whole, printed, value);
+    judged(sentence, RelationKind::FractionPercent, equation, verdict, arithmetic, &[fraction], printed)
 }
 
 /// A fraction with nothing to compare: its percentage, or that its part exceeds its whole.
