@@ -22,6 +22,10 @@ const OFTEN: f32 = 6.0;
 /// The least gain in likelihood (in doublings) that makes a doubt: below it no reading was ever worth a word.
 const WORTH: f32 = 0.0;
 
+/// How much less likely (in doublings) the window is than what follows the word alone, at least, where a word was ever found
+/// wrong.
+const ODD: f32 = 7.4;
+
 /// How much more frequent than its pairs a triple may seem, as counts are rounded.
 const ROUNDED: f32 = 1.0;
 
@@ -82,6 +86,10 @@ impl Judge<'_> {
         }
         let seen = Seen { single, left, right, left_triple, middle_triple, right_triple };
         let here = self.fit(&frame, seen);
+        // What follows is as much at home here as anywhere: nothing is amiss.
+        if right_pair - model.total() - here < ODD {
+            return None;
+        }
         let mut offered = Vec::with_capacity(OFFERED);
         let mut promise = f32::NEG_INFINITY;
         for (meant, confusion) in confusion::meant_by(written) {
@@ -97,8 +105,9 @@ impl Judge<'_> {
                 continue;
             }
             let most = self.fit(&frame, at_best(&frame, pairs)) - here;
+            let most = most - COSTS[*confusion as usize];
             promise = promise.max(most);
-            offered.push((most - COSTS[*confusion as usize], *meant, *confusion, pairs));
+            offered.push((most, *meant, *confusion, pairs));
         }
         if promise < WORTH {
             return None;
