@@ -18,6 +18,8 @@ pub struct Style {
     pub tones: Vec<(Span, ToneStyle)>,
     /// Joints of spans of years: *2020 - 2025*, from the first year's end to the second's start.
     pub years: Vec<Span>,
+    /// Quotations within the paragraph, both marks of one kind, and whether that is “ ”, not " ".
+    pub quotes: Vec<(Span, bool)>,
 }
 
 /// Collects the choices of a paragraph.
@@ -32,6 +34,7 @@ pub fn collect(text: &str, tokens: &[Token]) -> Style {
             style.tones.push((token.span, if old { ToneStyle::Old } else { ToneStyle::New }));
         }
     }
+    style.quotes = quotes(text);
     for window in tokens.windows(3) {
         let [from, dash, to] = window else { continue };
         let joined = matches!(&text[dash.span.range()], "-" | "–" | "—");
@@ -40,6 +43,26 @@ pub fn collect(text: &str, tokens: &[Token]) -> Style {
         }
     }
     style
+}
+
+/// The quotations of a paragraph that are closed as they were opened; none where marks are nested or left open.
+fn quotes(text: &str) -> Vec<(Span, bool)> {
+    let mut quotes = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let places = memchr::memchr2_iter(b'"', 0xE2, text.as_bytes());
+    for at in places {
+        let Some(mark) = text[at..].chars().next().filter(|c| matches!(c, '"' | '“' | '”')) else { continue };
+        match (mark, open) {
+            ('"' | '“', None) if text[at + mark.len_utf8()..].starts_with(char::is_alphanumeric) => open = Some((at, mark)),
+            ('"', Some((from, '"'))) | ('”', Some((from, '“'))) => {
+                quotes.push((Span::new(from, at + mark.len_utf8()), mark == '”'));
+                open = None;
+            }
+            // An inch mark, a slip that quote-pair tells of, or a quotation that goes on.
+            _ => return Vec::new(),
+        }
+    }
+    quotes
 }
 
 /// How often the forms of numbers are used.

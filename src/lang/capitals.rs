@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::phrase::Phrases;
 use crate::lang::{posts, table, titles, word};
@@ -80,6 +80,12 @@ pub enum Where {
     Named,
     /// A kind of unit, before its name or where the phrase ends.
     Unit,
+    /// As the last of a list of such nouns that is counted: *các Sở, Ban, Ngành*.
+    Listed,
+    /// After any word in small letters or a comma, whatever follows.
+    Any,
+    /// As [`Where::Counted`], its assembly behind it or not, and after *bầu, bầu cử*.
+    Elected,
 }
 
 static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
@@ -90,6 +96,14 @@ static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
     }
     for post in posts::all().filter(|post| post.form.contains(' ')) {
         add(post.form, Kind::Post);
+    }
+    // Lunar years, sixty in a round: *Giáp Tý, Ất Sửu …*
+    const STEMS: [&str; 10] = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
+    const BRANCHES: [&str; 12] = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
+    for (stem, branch) in STEMS.into_iter().cycle().zip(BRANCHES.into_iter().cycle()).take(60) {
+        for before in ["*năm", "*xuân", "*Tết", "*Tết Nguyên *đán"] {
+            add(&format!("{before} {stem} {branch}"), Kind::Always);
+        }
     }
     phrases
 });
@@ -147,15 +161,17 @@ static FIELDS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 /// The fields by their words, the marks left out that part their members; again without *và*: *Giáo dục - Đào tạo*.
 static BY_WORDS: LazyLock<Phrases<Field>> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    let mut seen = FxHashSet::default();
+    let mut forms: FxHashMap<String, (String, [bool; 2])> = FxHashMap::default();
     let (ban, rest): (Vec<_>, Vec<_>) = FIELDS.iter().partition(|(head, _)| head == "ban");
     for (head, field) in rest.into_iter().chain(ban) {
         let whole = field.replace([',', '-'], "");
         for form in [whole.replace(" và ", " "), whole] {
-            if seen.insert(form.to_lowercase()) {
-                phrases.insert(keys(&form), Field { words: initials(&form).into(), of_committee: head == "ban" });
-            }
+            let (_, of) = forms.entry(form.to_lowercase()).or_insert((form, [false; 2]));
+            of[usize::from(head == "ban")] = true;
         }
+    }
+    for (form, [of_department, of_committee]) in forms.into_values() {
+        phrases.insert(keys(&form), Field { words: initials(&form).into(), of_department, of_committee });
     }
     phrases
 });
@@ -174,7 +190,9 @@ static SHORT: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 pub struct Field {
     /// Its words, without the marks between them.
     pub words: Box<[Initial]>,
-    /// Whether a *Ban* has it, not a *Sở, Phòng, Bộ*.
+    /// Whether a *Sở, Phòng, Bộ* has it.
+    pub of_department: bool,
+    /// Whether a *Ban* has it.
     pub of_committee: bool,
 }
 
@@ -200,6 +218,9 @@ static COMMONS: LazyLock<Phrases<Where>> = LazyLock::new(|| {
             "counted" => Where::Counted,
             "owned" => Where::Owned,
             "named" => Where::Named,
+            "listed" => Where::Listed,
+            "any" => Where::Any,
+            "elected" => Where::Elected,
             _ => Where::Unit,
         };
         commons.insert(word::keys(row[0]), after);
@@ -228,7 +249,10 @@ mod tests {
             assert!(row[0].contains(' '), "{row:?}");
         }
         for row in table::rows(include_str!("data/commons.tsv")) {
-            assert!(row.len() == 2 && matches!(row[1], "counted" | "owned" | "named" | "unit"), "{row:?}");
+            assert!(
+                row.len() == 2 && matches!(row[1], "counted" | "owned" | "named" | "unit" | "listed" | "any" | "elected"),
+                "{row:?}"
+            );
             assert!(row[0].chars().all(|c| !c.is_uppercase()), "{row:?}");
         }
     }

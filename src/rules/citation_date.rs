@@ -12,8 +12,8 @@ rule! {
     /// Năm trong số văn bản trái với ngày ban hành, với khóa Quốc hội, khóa Trung ương, hoặc sau ngày của bài.
     ///
     /// ```vi
-    /// Nghị định số ⟦30/2020/NĐ-CP⇒30/2021/NĐ-CP⟧ ngày 05/3/2021 của Chính phủ về công tác văn thư.
-    /// Nghị quyết số ⟦08/2019/NQ-HĐND⟧ ngày 10 tháng 12 năm 2018 của HĐND tỉnh.
+    /// Nghị định số ⟦30/2020/NĐ-CP ngày 05/3/2021⇒30/2021/NĐ-CP ngày 05/3/2021⟧ của Chính phủ về công tác văn thư.
+    /// Nghị quyết số ⟦08/2019/NQ-HĐND ngày 10 tháng 12 năm 2018⟧ của HĐND tỉnh.
     /// Luật số ⟦31/2024/QH14⇒31/2024/QH15⟧; Nghị quyết số ⟦81/2019/UBTVQH15⇒81/2019/UBTVQH14⟧.
     /// Nghị quyết số ⟦203/2025/QH15⟧ của Quốc hội khóa XIV; Nghị quyết số ⟦18-NQ/TW⟧ ngày 25/10/2017 của Trung ương khóa XI.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Luật số 45/2019/QH14; Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Trung ương khóa XII.
@@ -110,10 +110,12 @@ impl CitationDate {
             format!("Số ghi năm {year} mà ngày ban hành là năm {}. Hãy đối chiếu với văn bản.", date.year),
             format!("The number says {year}, the date beside it {}. Check the document.", date.year),
         );
-        let number = paragraph.slice(citation.span).replacen(&year.to_string(), &date.year.to_string(), 1);
+        let both = citation.span.to(date.span);
+        let number = paragraph.slice(both).replacen(&year.to_string(), &date.year.to_string(), 1);
         let mut other = Fix::replace(date.year_span, year.to_string(), Applicability::Unsafe);
         other.title = Message::new(format!("Sửa năm của ngày thành {year}"), format!("Change the date's year to {year}"));
-        let finding = self.finding(citation.span, message).fix(Fix::replace(citation.span, number, Applicability::Unsafe));
+        // Either may be the slip: both are underlined.
+        let finding = self.finding(both, message).fix(Fix::replace(both, number, Applicability::Unsafe));
         Some(finding.fix(other).relate(date.span, Message::new("Ngày ban hành", "The date of issue")))
     }
 

@@ -39,7 +39,7 @@ rule! {
     /// alone.
     CitationNumber = "citation-number" {
         group: Citations,
-        level: Hint,
+        level: Info,
         since: "0.1.0",
     }
 }

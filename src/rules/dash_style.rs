@@ -6,7 +6,7 @@ use super::Rule;
 use crate::config::Settings;
 use crate::doc::token::{Token, TokenKind};
 use crate::doc::{Document, Paragraph};
-use crate::finding::{Applicability, Edit, Finding, Fix, Message};
+use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
 use crate::text::Span;
 
 rule! {
@@ -122,6 +122,15 @@ impl Rule for DashStyle {
             finding = finding.relate_in(*index, *span, Message::new("Cũng khác", "Differs too"));
         }
         found.push((*first, finding.fix(fix)));
+        // The other places are pointed at without being said again.
+        for (index, span, joint) in joints.iter().filter(|(.., joint)| *joint != usual).skip(1) {
+            let message = Message::new(
+                format!("Khoảng năm ở đây cũng nối bằng “{joint}”, không bằng “{usual}”."),
+                format!("This span of years is joined by “{joint}” too, not by “{usual}”."),
+            );
+            let fix = Fix::replace(*span, usual, Applicability::Safe);
+            found.push((*index, self.finding(*span, message).at(Severity::Hint).fix(fix)));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
-use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::text::Span;
 
 rule! {
@@ -17,6 +17,7 @@ rule! {
     /// Xã đã hoàn thành kế hoạch⟦,.⇒.⟧
     /// Kế hoạch đã hoàn thành.⟦ |⇒⟧
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
+    /// Trồng cam, quýt, bưởi⟦,...⇒...⟧ và na; nuôi lợn, gà, vịt⟦, …⇒…⟧
     /// Hội nghị đã thành công tốt đẹp./.
     /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
     /// Cháu Nguyễn Thị H., trú tại xã Tân Hòa; TP., PGS., v.v.
@@ -45,7 +46,11 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 14] = [
+const SLIPS: [(&str, &str); 18] = [
+    (",...", "..."),
+    (", ...", "..."),
+    (",…", "…"),
+    (", …", "…"),
     ("..../", "./."),
     (".../", "./."),
     ("../", "./."),
@@ -79,7 +84,7 @@ impl Rule for EndMark {
                 // "./." closes a text; elsewhere a slash may belong to a path.
                 let closes = |after: &str| match *meant {
                     "./." => after.trim().is_empty(),
-                    _ => after.is_empty() || after.starts_with(' ') || after.starts_with(char::is_uppercase),
+                    _ => after.is_empty() || after.starts_with([' ', ')', '”']) || after.starts_with(char::is_uppercase),
                 };
                 rest.strip_prefix(typed).is_some_and(closes)
             });
@@ -95,7 +100,10 @@ impl Rule for EndMark {
                 format!("Dấu “{}” gõ nhầm. Hãy viết “{meant}”.", &text[span.range()]),
                 format!("“{}” is mistyped. Write “{meant}”.", &text[span.range()]),
             );
-            found.push(self.finding(span, message).fix(Fix::replace(span, format!("{meant}{blank}"), Applicability::Safe)));
+            let finding = self.finding(span, message).fix(Fix::replace(span, format!("{meant}{blank}"), Applicability::Safe));
+            // Many write a comma before the dots.
+            let comma = text[span.range()].starts_with(',') && meant.len() > 1;
+            found.push(if comma { finding.at(Severity::Info) } else { finding });
         }
         // A bar that strayed in from a table or a page's layout; several are a table.
         if let Some(rest) = text.trim_end().strip_suffix('|').filter(|rest| !rest.contains('|')) {

@@ -12,10 +12,11 @@ use crate::lang::word;
 use crate::text::Role;
 
 rule! {
-    /// Câu mới bắt đầu bằng chữ thường, hoặc vế câu sau dấu chấm phẩy bắt đầu bằng chữ hoa.
+    /// Câu mới bắt đầu bằng chữ thường, hoặc vế câu sau dấu phẩy, dấu chấm phẩy bắt đầu bằng chữ hoa.
     ///
     /// ```vi
     /// Huyện giao các xã rà soát hộ nghèo; ⟦Phối⇒phối⟧ hợp với ngành điện khắc phục sự cố; tăng cường kiểm tra.
+    /// Thực hiện Quyết định số 12/QĐ-UBND ngày 05/9/2019 của UBND tỉnh ⟦Về⇒về⟧ việc phê duyệt đề án; sáng 8/2, ⟦Trao⇒trao⟧ đổi với báo chí.
     /// Các bên gồm: Công ty Sông Đà; Ban Quản lý chợ; Quyết định số 05; 1. Tăng cường kiểm tra; 2. Phối hợp.
     /// Huyện khắc phục các tiêu chí bị đánh giá thấp năm 2020. ⟦nâng⇒Nâng⟧ cao chất lượng tiếp công dân.
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
@@ -36,8 +37,8 @@ rule! {
     ///
     /// ## English
     ///
-    /// A sentence after a full stop begins in lower case: capitalise it, or use a comma or semicolon. A clause after a
-    /// semicolon begins with a capital, which the decree does not ask for.
+    /// A sentence after a full stop begins in lower case: capitalise it, or use a comma or semicolon. A clause after a comma or
+    /// semicolon, or what a cited document is about, begins with a capital, which the decree does not ask for.
     SentenceCase = "sentence-case" {
         group: Typography,
         level: Warning,
@@ -86,30 +87,76 @@ impl Rule for SentenceCase {
 }
 
 impl SentenceCase {
-    /// Clauses behind a semicolon that begin with a capital, where what begins is no name.
+    /// Clauses behind a comma or semicolon that begin with a capital, where what begins is no name; what a cited document is
+    /// about likewise.
     fn clauses(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
         for (mark, token) in paragraph.tokens().iter().enumerate() {
-            if token.kind != TokenKind::Punctuation || paragraph.slice(token.span) != ";" || !paragraph.follows(mark + 1) {
+            if !paragraph.follows(mark + 1) {
                 continue;
             }
+            let after = match paragraph.slice(token.span) {
+                ";" => After::Semicolon,
+                "," if after_words(paragraph, mark) => After::Comma,
+                _ if token.kind != TokenKind::Punctuation && is_cited(paragraph, mark) => After::Document,
+                _ => continue,
+            };
             let Some(first) = paragraph.tokens().get(mark + 1).filter(|first| first.case == Case::Capitalised) else {
                 continue;
             };
             let small = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Lower);
             let words = OPENERS.longest(paragraph.phrase_from(mark + 1)).map_or(0, |(words, ())| words);
-            if words == 0 || !(mark + 2..mark + 1 + words.max(2)).all(small) {
+            // “Xây dựng, Giao thông”: after a comma one word tells nothing.
+            if words <= usize::from(matches!(after, After::Comma)) || !(mark + 2..mark + 1 + words.max(2)).all(small) {
                 continue;
             }
             let word = paragraph.slice(first.span);
             let fixed = word.to_lowercase();
-            let message = Message::new(
-                format!("Sau dấu chấm phẩy câu chưa hết: viết thường “{fixed}”, hoặc thay dấu chấm phẩy bằng dấu chấm."),
-                format!("The sentence goes on after a semicolon: write “{fixed}”, or use a full stop."),
-            );
-            let finding = self.finding(first.span, message).at(Severity::Hint);
+            let message = match after {
+                After::Semicolon => Message::new(
+                    format!("Sau dấu chấm phẩy câu chưa hết: viết thường “{fixed}”, hoặc thay dấu chấm phẩy bằng dấu chấm."),
+                    format!("The sentence goes on after a semicolon: write “{fixed}”, or use a full stop."),
+                ),
+                After::Comma => Message::new(
+                    format!("Sau dấu phẩy câu chưa hết: viết thường “{fixed}”, hoặc thay dấu phẩy bằng dấu chấm."),
+                    format!("The sentence goes on after a comma: write “{fixed}”, or use a full stop."),
+                ),
+                After::Document => Message::new(
+                    format!("Trích yếu nối vào câu viện dẫn: viết thường “{fixed}”."),
+                    format!("What the document is about goes on with the sentence: write “{fixed}”."),
+                ),
+            };
+            let finding = self.finding(first.span, message).at(Severity::Info);
             found.push(finding.fix(Fix::replace(first.span, fixed, Applicability::Unsafe)));
         }
     }
+}
+
+/// What a clause or title with a capital stands behind.
+enum After {
+    Semicolon,
+    Comma,
+    Document,
+}
+
+/// Whether a mark ends words in small letters or a figure, not a name that a list goes on from.
+fn after_words(paragraph: &Paragraph, mark: usize) -> bool {
+    let before = mark.checked_sub(1).map(|before| &paragraph.tokens()[before]);
+    before.is_some_and(|before| match before.kind {
+        TokenKind::Word => before.case == Case::Lower,
+        kind => matches!(kind, TokenKind::Number | TokenKind::Date),
+    })
+}
+
+/// Whether a token is the last of a document's citation: its issuer, with the issuer's place, or its date.
+fn is_cited(paragraph: &Paragraph, last: usize) -> bool {
+    const PLACE: usize = 5;
+    let citations = paragraph.citations();
+    let next = citations.partition_point(|citation| citation.token < last);
+    let Some(citation) = next.checked_sub(1).map(|before| &citations[before]) else { return false };
+    if let Some((issuer, _)) = citation.organ.as_ref().filter(|(issuer, _)| issuer.start > citation.token) {
+        return (issuer.end..=issuer.end + PLACE).contains(&(last + 1)) && (issuer.end..=last).all(|at| paragraph.follows(at));
+    }
+    citation.date.is_some_and(|date| paragraph.tokens()[last].span.end == date.span.end)
 }
 
 /// What clauses begin with and names do not.
@@ -118,7 +165,8 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "tăng cường, thực hiện, phối hợp, nâng cao, đồng thời, thông qua, tiếp tục, chỉ đạo, triển khai, duy trì, đảm bảo, \
         bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
         xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
-        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, trong đó, ngoài ra, qua đó, từ đó, không để, không có";
+        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
+        trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu";
     for opener in words.split(", ") {
         openers.insert(word::keys(opener), ());
     }

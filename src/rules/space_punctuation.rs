@@ -5,6 +5,7 @@ use crate::config::Settings;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::lang::places;
 use crate::lang::syllable::Syllable;
 use crate::text::Span;
 
@@ -23,7 +24,8 @@ rule! {
     /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
     /// Họp tại TP⟦.⇒. ⟧Lạng Sơn; kỳ họp thứ 4⟦- ⇒ - ⟧HĐND huyện.
-    /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tân Hòa; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
+    /// Trú tại H⟦.⇒. ⟧Cao Lộc và TT⟦.⇒. ⟧Đồng Mỏ; sinh thời (14/6/1957⟦ -⇒ - ⟧14/6/2017); năm học 2017 - 2018⟦…⇒… ⟧Một điểm mới.
+    /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tuấn; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
     /// Bán kính 5 km (tính từ trụ sở UBND xã), gồm: đường, điện, trường, trạm./.
@@ -205,7 +207,7 @@ impl Around<'_> {
         if figure {
             return match self.mark() {
                 "," | ";" => after.case == Case::Lower,
-                "." => after.case == Case::Capitalised && after.span.len() > 1,
+                "." | "…" => after.case == Case::Capitalised && after.span.len() > 1,
                 _ => false,
             };
         }
@@ -237,6 +239,7 @@ impl Around<'_> {
         let joins = match (before.kind, after.kind) {
             // Spans of years are dash-style's; " -0,10" is below zero, "2 -3 độ" may be.
             (TokenKind::Number, TokenKind::Number) => self.token.glued && before.span.len() < 4 && after.span.len() < 4,
+            (TokenKind::Date, TokenKind::Date) => true,
             (TokenKind::Number | TokenKind::Word, TokenKind::Abbreviation) => self.token.glued && !upper(before),
             // " –DI" is an index below zero.
             _ if upper(after) && after.glued => false,
@@ -257,8 +260,19 @@ impl Around<'_> {
     /// `TP.Lạng Sơn`: the kind of unit is shortened, its name is not.
     fn no_blank_after_unit(&self) -> bool {
         let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
-        let unit = matches!(self.paragraph.slice(before.span), "TP" | "TX");
         let name = native(after) && after.case == Case::Capitalised && after.glued;
+        let unit = match self.paragraph.slice(before.span) {
+            "TP" | "TX" => true,
+            // "P.Tuấn" is a person: only a name that a unit has tells.
+            "H" | "TT" | "Q" | "P" | "X" => {
+                let start = self.index + 1;
+                let tokens = self.paragraph.tokens();
+                let two = tokens.get(start + 1).is_some_and(|next| next.case == Case::Capitalised && native(next));
+                two && self.paragraph.follows(start + 1)
+                    && places::find(self.paragraph.slice(self.paragraph.span_of(start..start + 2))).next().is_some()
+            }
+            _ => false,
+        };
         self.mark() == "." && self.token.glued && unit && name
     }
 

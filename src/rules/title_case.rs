@@ -1,9 +1,11 @@
 //! Titles and bodies with capitals in the wrong places.
 
 mod name;
+mod part;
 mod phrase;
 mod post;
 
+use self::part::Part;
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::token::Case;
@@ -27,11 +29,17 @@ rule! {
     /// Đồng chí ⟦Nông văn Bình⇒Nông Văn Bình⟧ phát biểu; các xã liên kết với doanh nghiệp.
     /// Các phó bí thư, chủ tịch xã; bầu phó chủ tịch hội; chi bộ bầu bí thư, phó bí thư; ban chấp hành chi hội.
     /// Cán bộ Công an xã làm việc tại trụ sở Công an huyện; Ban cán sự đảng Bộ Nội vụ; giữ chức vụ Trưởng phòng; cơ sở Y tế huyện.
-    /// Ông An, Trưởng ban ⟦Tổ Chức⇒Tổ chức⟧ Tỉnh ủy; ông Hòa, Bí thư ⟦đảng ủy⇒Đảng ủy⟧ xã; ngày 15/5, ⟦huyện ủy⇒Huyện ủy⟧ Phú Lâm họp.
+    /// Ông An, Trưởng ban ⟦Tổ Chức Tỉnh ủy⇒Tổ chức Tỉnh ủy⟧; ông Hòa, Bí thư ⟦đảng ủy⇒Đảng ủy⟧ xã; ngày 15/5, ⟦huyện ủy⇒Huyện ủy⟧ Phú Lâm họp.
     /// Làm việc với ⟦sở⇒Sở⟧ GTVT, ⟦Sở tài nguyên - Môi trường⇒Sở Tài nguyên - Môi trường⟧; các sở GTVT, TN&MT; trụ sở UBND; Trưởng phòng Y tế.
     /// Ông ⟦Nguyễn đức Cảnh⇒Nguyễn Đức Cảnh⟧; bà ⟦trần Thị Hoa⇒Trần Thị Hoa⟧; ông ⟦Vi Văn nam⇒Vi Văn Nam⟧, Bí thư Đảng ủy xã ⟦tân Liên⇒Tân Liên⟧.
-    /// Các ⟦Nghị quyết⇒nghị quyết⟧ được thông qua; họp ⟦thường trực HĐND⇒Thường trực HĐND⟧ xã; ⟦bảo vệ tổ quốc⇒bảo vệ Tổ quốc⟧; Tổng giám đốc Công ty.
+    /// Các chỉ thị, ⟦Nghị quyết⇒nghị quyết⟧ của tỉnh; họp ⟦thường trực HĐND⇒Thường trực HĐND⟧ xã; ⟦bảo vệ tổ quốc⇒bảo vệ Tổ quốc⟧; Tổng giám đốc Công ty.
     /// ⟦Lãnh đạo đảng ủy⇒Lãnh đạo Đảng ủy⟧, HĐND, UBND xã; ⟦văn phòng UBND⇒Văn phòng UBND⟧ huyện; ⟦công an⇒Công an⟧ huyện Bắc Sơn; xây dựng đảng bộ vững mạnh.
+    /// Các ⟦Sở⇒sở⟧, ⟦Ban⇒ban⟧, ⟦Ngành⇒ngành⟧ cùng ⟦Lãnh đạo⇒lãnh đạo⟧ các xã; bầu cử ⟦Đại biểu⇒đại biểu⟧ HĐND xã; các Ban HĐND huyện.
+    /// Trao Huân chương Lao động hạng Nhất; tại ⟦Nam bộ⇒Nam Bộ⟧; Bộ Công an; người ⟦Việt nam⇒Việt Nam⟧; tỉnh Quảng Nam bố trí vốn.
+    /// Căn cứ ⟦Điểm⇒điểm⟧ c ⟦Khoản⇒khoản⟧ 4 Điều 6; theo ⟦quyết định⇒Quyết định⟧ số 43 của UBND tỉnh; kết luận 5 vụ việc; khoản 2 Điều 3.
+    /// Nhiệm vụ tháng 5 và ⟦Quý⇒quý⟧ II; trú tại ⟦phường⇒Phường⟧ 1, không phải Phường 2; ông Nguyễn Bá - ⟦Nguyên⇒nguyên⟧ Bí thư Tỉnh ủy; khoản 2, ⟦điều⇒Điều⟧ 3.
+    /// Văn phòng HĐND - UBND; tách văn phòng HĐND - UBND cấp huyện; Tổ hội Nông dân; ⟦đảng bộ⇒Đảng bộ⟧ xã Tân Liên; điều 5 việc; quý 2 ông bà.
+    /// Đón ⟦xuân ất mùi⇒xuân Ất Mùi⟧; ⟦thượng tá⇒Thượng tá⟧ Hoàng Duy Hà cho biết; ông Nam, Trưởng ban ⟦Công tác mặt trận⇒Công tác Mặt trận⟧ thôn.
     /// Theo ⟦quyết định⇒Quyết định⟧ số 12/QĐ-UBND ngày 05/9/2019; Nghị định số 30/2020/NĐ-CP; ⟦Luật đất đai⇒Luật Đất đai⟧ năm 2013.
     /// Các tỉnh từ ⟦Quảng trị⇒Quảng Trị⟧ trở ra; ông Quảng trị bệnh; giá cao bằng năm trước; ⟦Thanh tra chính phủ⇒Thanh tra Chính phủ⟧.
     /// Đại hội ⟦toàn Quốc⇒toàn quốc⟧; Đại hội toàn quốc Hội Nông dân; theo ⟦luật⇒Luật⟧ Viễn thông; pháp luật Việt Nam; PBT ⟦đảng ủy⇒Đảng ủy⟧ xã.
@@ -72,7 +80,11 @@ impl Rule for TitleCase {
             }
         }
         for small in post::all(paragraph) {
+            let from = found.len();
             self.report(paragraph, settings, small.start, &small.initials, found);
+            if small.of_house {
+                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+            }
         }
         for index in 0..paragraph.tokens().len() {
             let name = name::unit(paragraph, index).or_else(|| name::person(paragraph, index));
@@ -87,11 +99,11 @@ impl Rule for TitleCase {
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
         let around = document.around(paragraph);
-        if let Some(small) = post::at(placed, index) {
+        if let Some(small) = post::at(placed, index).filter(|_| !post::is_rank(placed, index)) {
             let (smalls, capitals) =
                 tally(around, |paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()));
             // Once and against nothing is a slip rather than a choice.
-            return if small.of_person { capitals >= smalls || smalls == 1 } else { capitals > smalls };
+            return capitals >= smalls.max(1) || small.of_person && smalls == 1;
         }
         let small = placed.tokens()[index].case == Case::Lower;
         for is in [phrase::is_short_body, phrase::is_body_of_field, phrase::is_police, phrase::is_kind_word, phrase::is_law] {
@@ -99,6 +111,19 @@ impl Rule for TitleCase {
                 let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, is));
                 return capitals > 0 || smalls < OWN_STYLE;
             }
+        }
+        if let Some(part) = part::at(placed, index) {
+            let (wrong, right) = tally(around, |paragraph| part::ways(paragraph, part));
+            return match part {
+                // The press writes “quận 1” throughout.
+                Part::Unit => right > 0,
+                Part::Former => true,
+                _ => right > 0 || wrong < 2 * OWN_STYLE,
+            };
+        }
+        if post::is_rank(placed, index) {
+            let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, post::is_rank));
+            return capitals > 0 || smalls < OWN_STYLE;
         }
         if finding.severity == Severity::Info
             && let Some(row) = phrase::of_house(placed, index)

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::config::{Settings, ToneMarks};
 use crate::doc::Document;
-use crate::finding::{Applicability, Edit, Finding, Fix, Message};
+use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
 use crate::lang::syllable::{Syllable, ToneStyle};
 use crate::text::Span;
 
@@ -94,5 +94,15 @@ impl Rule for ToneMarkStyle {
             finding = finding.relate_in(index, span, Message::new("Cũng viết theo kiểu này", "Written in this style too"));
         }
         found.push((first, finding.fix(fix)));
+        // The other places are pointed at without being said again.
+        for (index, span, _) in used().filter(|(.., style)| *style == rare).skip(1) {
+            let (word, fixed) = (document.paragraphs()[index].paragraph().slice(span), meant(index, span));
+            let message = Message::new(
+                format!("“{word}” cũng theo kiểu đặt dấu thanh kia. Hãy viết “{fixed}”."),
+                format!("“{word}” is in the other tone-mark style too. Write “{fixed}”."),
+            );
+            let fix = Fix::replace(span, fixed, Applicability::Safe);
+            found.push((index, self.finding(span, message).at(Severity::Hint).fix(fix)));
+        }
     }
 }

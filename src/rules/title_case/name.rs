@@ -46,8 +46,11 @@ pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> 
     // "xã An toàn khu", "khu phố Văn minh đô thị"
     let goes_on = tokens.get(length).is_some_and(|next| next.case == Case::Lower && next.kind == TokenKind::Word)
         && paragraph.follows(start + length);
+    // "thị trấn Nông trường Phong Hải"
+    let estate = name[1].case == Case::Lower && matches!(paragraph.lower_word(start + 1), "trường" | "cống") && name.len() > 2;
     let says_something = matches!(name, [one, other] if PLAIN.contains(&(one.key, other.key)));
-    (lower > 0 && lower < length && !enough && !plain && !(goes_on && says_something)).then_some(start..start + length)
+    (lower > 0 && lower < length && !enough && !plain && !estate && !(goes_on && says_something))
+        .then_some(start..start + length)
 }
 
 /// Words that may follow the first word of a name without being of it.

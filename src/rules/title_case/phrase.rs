@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::part;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Paragraph, place};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
-use crate::lang::{names, places, word};
+use crate::lang::{documents, names, places, word};
 
 /// A phrase to be written with other capitals.
 pub(super) struct Wrong {
@@ -51,11 +52,23 @@ impl Reader<'_> {
             return index + 1;
         }
         let after_post = self.post_until == Some(index) && paragraph.follows(index);
-        if after_post && let Some(initials) = index.checked_sub(1).and_then(|head| field(paragraph, head)) {
+        if after_post
+            && let Some(initials) =
+                index.checked_sub(1).and_then(|head| committee(paragraph, head).or_else(|| field(paragraph, head)))
+        {
             return self.field_of_post(index, initials);
         }
         let known = capitals::find(paragraph.phrase_from(index));
         let headed = capitals::is_head(token.key).then(|| headed(paragraph, index)).flatten();
+        if token.case == Case::Capitalised && headed.is_none() {
+            let common = capitals::common(paragraph.phrase_from(index)).filter(|(words, _)| {
+                known.is_none_or(|row| row.words[0] != Initial::Capital || row.kind == Kind::Post || row.words.len() <= *words)
+            });
+            if let Some((words, _)) = common.filter(|(words, after)| is_common(paragraph, index, *words, *after)) {
+                self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; words], of_house: true });
+                return index + words;
+            }
+        }
         let headed = headed.filter(|row| known.is_none_or(|known| known.words.len() < row.words.len()));
         if let Some(row) = headed.as_ref().or(known) {
             let end = index + row.words.len();
@@ -87,12 +100,14 @@ impl Reader<'_> {
             }
             return index + 2;
         }
+        if let Some(part) = part::at(paragraph, index) {
+            let initial = if part.is_capital() { Initial::Capital } else { Initial::Small };
+            self.wrong.push(Wrong { start: index, initials: vec![initial], of_house: true });
+            return index + 1;
+        }
         if token.case == Case::Capitalised
-            && let Some((words, after)) = capitals::common(paragraph.phrase_from(index))
+            && let Some((words, _)) = capitals::common(paragraph.phrase_from(index))
         {
-            if is_common(paragraph, index, words, after) {
-                self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; words], of_house: true });
-            }
             return index + words;
         }
         index + 1
@@ -107,7 +122,8 @@ impl Reader<'_> {
             return end;
         }
         let capitals = tokens.iter().any(|token| token.case == Case::Capitalised);
-        if capitals || paragraph.follows(end) && OWNERS.contains(&paragraph.tokens()[end].key) {
+        let rather = initials.iter().any(|initial| matches!(initial, Initial::Rather(_)));
+        if capitals || rather || paragraph.follows(end) && OWNERS.contains(&paragraph.tokens()[end].key) {
             self.push(index, initials);
         }
         end
@@ -164,7 +180,8 @@ fn field(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
             _ => break,
         }
     }
-    let field = capitals::field(words.iter().map(|(_, key)| *key)).filter(|field| field.of_committee == of_committee)?;
+    let field = capitals::field(words.iter().map(|(_, key)| *key))
+        .filter(|field| if of_committee { field.of_committee } else { field.of_department })?;
     let last = words[field.words.len() - 1].0;
     let mut initials = vec![Initial::Small; last - head];
     for (&(index, key), &initial) in words.iter().zip(&field.words) {
@@ -174,10 +191,15 @@ fn field(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
             || is_joint(index - 1)
             || tokens[index - 1].key == *AND
             || paragraph.word(index - 1) == "&";
-        let as_written = Initial::Either(tokens[index].case == Case::Capitalised);
-        initials[index - head - 1] = if initial == Initial::Capital && !parted { as_written } else { initial };
+        initials[index - head - 1] = if initial == Initial::Capital && !parted { Initial::Rather(true) } else { initial };
     }
     Some(initials)
+}
+
+/// What follows *Ban* in the name of a committee, after a post that *ban* ends: *Trưởng ban Công tác Mặt trận*.
+fn committee(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
+    let row = capitals::find(paragraph.phrase_from(head)).filter(|_| paragraph.lower_word(head) == "ban")?;
+    (row.kind != Kind::Post && row.words.len() > 1).then(|| row.words[1..].to_vec())
 }
 
 /// Whether a head in small letters stands before the abbreviation of its field: *sở GTVT*.
@@ -206,9 +228,7 @@ pub(super) fn is_police(paragraph: &Paragraph, index: usize) -> bool {
     paragraph.lower_word(index) == "công"
         && paragraph.lower_word(index + 1) == "an"
         && paragraph.follows(index + 1)
-        && paragraph.follows(index + 2)
-        && paragraph.place_of(index + 2).is_some_and(|place| place.tokens.start == index + 2 && place.is_whole())
-        && paragraph.tokens()[index + 2].case == Case::Lower
+        && is_unit_at(paragraph, index + 2)
 }
 
 /// Whether the kind of a document begins here, before *số* and its number: *quyết định số 12/QĐ-UBND*.
@@ -220,8 +240,37 @@ pub(super) fn is_kind_word(paragraph: &Paragraph, index: usize) -> bool {
 fn kind_word(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
     let citations = paragraph.citations();
     let next = citations.partition_point(|citation| citation.token <= index);
-    let (_, words) = citations.get(next)?.kind.as_ref()?;
-    (words.start == index && paragraph.lower_word(words.end) == "số").then(|| words.clone())
+    let whole = citations.get(next).and_then(|citation| citation.kind.as_ref()).map(|(_, words)| words.clone());
+    let whole = whole.filter(|words| words.start == index && paragraph.lower_word(words.end) == "số");
+    whole.or_else(|| numbered(paragraph, index))
+}
+
+/// The words of a kind before a number that is cut short: *quyết định số 43*, *nghị quyết Trung ương 7*.
+fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let (length, kind) = documents::kind_of_words(paragraph.phrase_from(index))?;
+    let is_number = |at: usize| {
+        let token = paragraph.tokens().get(at).filter(|_| paragraph.follows(at));
+        token.is_some_and(|token| token.kind == TokenKind::Number && paragraph.slice(token.span).len() <= 4)
+    };
+    let end = index + length;
+    let whole = || {
+        let after = paragraph.tokens().get(end + 1);
+        after.is_none_or(|after| {
+            after.kind == TokenKind::Punctuation
+                || matches!(paragraph.lower_word(end + 1), "của" | "ngày" | "về" | "khóa" | "khoá")
+        })
+    };
+    let known = match kind.words {
+        "nghị quyết" | "chỉ thị" | "kết luận" if matches!(paragraph.lower_word(end), "tw" | "tư" | "tƯ") => {
+            is_number(end + 1)
+        }
+        "nghị quyết" if paragraph.word(end) == "Trung" => paragraph.word(end + 1) == "ương" && is_number(end + 2),
+        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" if is_number(end) => whole(),
+        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" | "quyết định" | "thông báo" | "công văn"
+        | "kế hoạch" | "tờ trình" | "công điện" => paragraph.lower_word(end) == "số" && is_number(end + 1),
+        _ => false,
+    };
+    known.then_some(index..end)
 }
 
 /// Whether *luật* stands before the name of a law: *luật Viễn thông*.
@@ -256,7 +305,8 @@ pub(super) fn of_house(paragraph: &Paragraph, index: usize) -> Option<&'static C
 /// How often a paragraph writes such a phrase against the decree, and how often as the decree has it.
 pub(super) fn ways(paragraph: &Paragraph, row: &'static Capitals) -> (usize, usize) {
     let tokens = paragraph.tokens();
-    let places = (0..tokens.len().min(FAR)).filter(|&index| tokens[index].case == Case::Capitalised);
+    let small = matches!(row.words[0], Initial::Rather(_));
+    let places = (0..tokens.len().min(FAR)).filter(|&index| small || tokens[index].case == Case::Capitalised);
     let places = places.filter(|&index| of_house(paragraph, index).is_some_and(|found| std::ptr::eq(found, row)));
     let (decree, own): (Vec<_>, Vec<_>) =
         places.partition(|&index| tokens[index..].iter().zip(&row.words).all(|(token, initial)| fits(token.case, *initial)));
@@ -297,15 +347,15 @@ static COUNTS: LazyLock<FxHashSet<u32>> =
 
 /// Words before what someone owns or does something with.
 static OWNS: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành lập có một đến và ở do được"));
+    LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành có một đến và ở do được"));
 
 /// Words before a field of work.
-static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất"));
+static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn"));
 
 /// Words before a kind of unit in the middle of a sentence.
 static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
-        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an",
+        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm",
     )
 });
 
@@ -378,6 +428,21 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     let capitals = tokens.iter().filter(|token| token.case == Case::Capitalised).count();
     let named = after.is_some_and(|after| after.kind == TokenKind::Abbreviation || after.case == Case::Capitalised);
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).and_then(|at| paragraph.tokens().get(at));
+    // "tỉnh Quảng Nam bộ": no region.
+    let region = REGIONS.contains(&tokens[0].key) && row.words.len() < 4;
+    if region && before.is_some_and(|before| before.case == Case::Capitalised) {
+        return false;
+    }
+    // "Tổ hội nông dân": a group of the association's members.
+    if last_of_group(paragraph, index) {
+        return false;
+    }
+    // "văn phòng HĐND - UBND cấp huyện" is any.
+    let any = after.is_some_and(|after| paragraph.slice(after.span) == "cấp")
+        || matches!(paragraph.word(end), "-" | "–" | "," | "và") && paragraph.lower_word(end + 2) == "cấp";
+    if any && tokens[0].case == Case::Lower {
+        return false;
+    }
     // "đồng bằng", "miền Trung" within a longer name.
     if row.words[0] == Initial::Small && before.is_some_and(|before| before.case != Case::Lower) {
         return false;
@@ -391,15 +456,38 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
         return match row.kind {
             Kind::Post => begins && capitals == 1 && named,
             Kind::Name => {
-                !several && (after_post || named && capitals == 1 || is_body_at(paragraph, end) || leads(paragraph, end, last))
+                let of_unit = paragraph.lower_word(index) == "đảng" && is_unit_at(paragraph, end);
+                !several
+                    && (after_post
+                        || of_unit
+                        || named && capitals == 1
+                        || is_body_at(paragraph, end)
+                        || leads(paragraph, end, last))
             }
             Kind::Always => !several,
         };
     }
     // "các sở Tài chính, Tư pháp": the head in small letters is that of several.
     let headed = several && row.kind == Kind::Name && tokens[0].case == Case::Lower;
-    !headed || !tokens.iter().zip(&row.words).skip(1).all(|(token, initial)| fits(token.case, *initial))
+    let right = |(token, initial): (&Token, &Initial)| fits(token.case, *initial) || matches!(initial, Initial::Rather(_));
+    !headed || !tokens.iter().zip(&row.words).skip(1).all(right)
 }
+
+/// Whether *Hội* or *Đoàn* with what follows is a group of members: *Tổ Hội nông dân, chi hội phụ nữ*.
+fn last_of_group(paragraph: &Paragraph, index: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    matches!(paragraph.lower_word(index), "hội" | "đoàn") && matches!(before, "tổ" | "chi" | "phân" | "liên")
+}
+
+/// Whether a unit with its kind in small letters is named at a token.
+fn is_unit_at(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.follows(index)
+        && paragraph.place_of(index).is_some_and(|place| place.tokens.start == index && place.is_whole())
+        && paragraph.tokens()[index].case == Case::Lower
+}
+
+/// What the names of regions begin with.
+static REGIONS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nam bắc trung đông tây"));
 
 /// Whether a word begins as it should.
 fn fits(case: Case, initial: Initial) -> bool {
@@ -418,7 +506,7 @@ fn is_elsewhere(paragraph: &Paragraph, end: usize, last: &str) -> bool {
         return false;
     }
     match last {
-        "đảng" => matches!(paragraph.word(end), "Cộng" | "Lao" | "Nhân" | "Dân"),
+        "đảng" => !names::is_surname(tokens[end].key) || matches!(paragraph.word(end), "Cộng" | "Lao" | "Nhân" | "Dân"),
         "ủy" | "uỷ" if capital(end + 1) => {
             let name = paragraph.slice(paragraph.span_of(end..end + 2));
             places::find(name).next().is_none() && !capital(end + 2) && !names::is_surname(tokens[end].key)
@@ -467,25 +555,52 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
     // "Cục Nhà giáo và Cán bộ quản lý": the name goes on.
     let joined = paragraph.slice(before.span) == "và"
         && tokens[index.saturating_sub(3)..index].iter().any(|token| token.case == Case::Capitalised);
-    if joined && after != Where::Unit {
+    let listed = is_listed(paragraph, index);
+    if joined && after != Where::Unit && !listed {
         return false;
     }
     let counted = !named
         && (before.case == Case::Lower || begins(paragraph, index - 1))
         && (before.kind == TokenKind::Number || COUNTS.contains(&before.key));
     match after {
-        Where::Counted => ends && counted,
-        Where::Owned => ends && (counted || before.case == Case::Lower && OWNS.contains(&before.key)),
-        Where::Named => ends && before.case == Case::Lower && ABOUT.contains(&before.key),
+        Where::Counted => ends && (counted || listed),
+        Where::Listed => ends && listed,
+        Where::Any => before.case == Case::Lower && before.is_wordlike() || listed || paragraph.slice(before.span) == ",",
+        Where::Elected => {
+            let assembly = matches!(paragraph.word(index + words), "HĐND" | "Quốc" | "Hội");
+            (ends || assembly)
+                && (counted || before.case == Case::Lower && matches!(paragraph.lower_word(index - 1), "cử" | "bầu"))
+        }
+        Where::Owned => ends && (counted || listed || before.case == Case::Lower && OWNS.contains(&before.key)),
+        Where::Named => {
+            // "Ban Đầu tư và Xây dựng Nông nghiệp"
+            let named = index > 1 && paragraph.follows(index - 1) && tokens[index - 2].case == Case::Capitalised;
+            ends && before.case == Case::Lower && ABOUT.contains(&before.key) && !named
+        }
         Where::Unit => {
             let known = paragraph.place_of(index).is_some_and(|mention| {
                 mention.tokens.start == index && mention.is_whole() && !mention.units.is_empty() && !is_numbered(mention)
             });
-            let lower = before.case == Case::Lower && AROUND.contains(&before.key);
+            let lower = before.case == Case::Lower && before.kind == TokenKind::Word;
             let body = before.kind == TokenKind::Abbreviation;
-            (known || ends) && (lower || body)
+            (known || ends) && (lower && AROUND.contains(&before.key) || body)
         }
     }
+}
+
+/// Whether a noun is a later one of a list of common nouns that is counted: *các Sở, Ban, Ngành*.
+fn is_listed(paragraph: &Paragraph, index: usize) -> bool {
+    const LONGEST: usize = 3;
+    let tokens = paragraph.tokens();
+    let mut at = index;
+    while at > 1 && matches!(paragraph.lower_word(at - 1), "," | "và") {
+        let end = at - 1;
+        let noun = (1..=LONGEST.min(end))
+            .find(|words| capitals::common(paragraph.phrase_from(end - words)).is_some_and(|(found, _)| found == *words));
+        let Some(words) = noun else { return false };
+        at = end - words;
+    }
+    at < index && at > 0 && (COUNTS.contains(&tokens[at - 1].key) || tokens[at - 1].kind == TokenKind::Number)
 }
 
 /// Whether a unit's name is a number: *Quận 1* keeps its capital.

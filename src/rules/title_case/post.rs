@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
+use crate::doc::person::Mention;
 use crate::doc::token::{Case, TokenKind};
-use crate::lang::capitals::{self, Kind};
+use crate::lang::capitals::{self, Initial, Kind};
 use crate::lang::{posts, word};
 
 /// A post in small letters.
@@ -14,9 +15,11 @@ pub(super) struct Small {
     /// Its first token.
     pub(super) start: usize,
     /// How its words should begin.
-    pub(super) initials: Vec<capitals::Initial>,
+    pub(super) initials: Vec<Initial>,
     /// Whether it is given to someone who is named.
     pub(super) of_person: bool,
+    /// Whether houses differ in it.
+    pub(super) of_house: bool,
 }
 
 /// The posts of a paragraph that are in small letters before a body of the State or the Party, those left out that are of
@@ -29,6 +32,11 @@ pub(super) fn all(paragraph: &Paragraph) -> impl Iterator<Item = Small> + '_ {
 pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let tokens = paragraph.tokens();
     tokens.get(index).filter(|token| token.kind == TokenKind::Word && token.case == Case::Lower)?;
+    if is_rank(paragraph, index) {
+        let initials = vec![Initial::Capital, Initial::Small];
+        let second = tokens[index + 1].case == Case::Lower;
+        return second.then_some(Small { start: index, initials, of_person: true, of_house: true });
+    }
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| &tokens[before]);
     // "Tổng giám đốc", "Ban giám đốc", "Đoàn chủ tịch", "phó chủ tịch" from its second word
     let inside = before.is_some_and(|before| before.case != Case::Lower || INSIDE.contains(&before.key));
@@ -36,7 +44,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let end = index + words;
     let small = tokens[index..end].iter().all(|token| token.case == Case::Lower);
     let state = paragraph.follows(end) && is_body(paragraph, end);
-    if post.rank > 2 || !small || !state {
+    let of_name = !state && person(paragraph, end).is_some_and(|person| person.sure);
+    if post.rank > 2 || !small || !state && !of_name {
         return None;
     }
     // Its holder is the last one named before it or the first behind it.
@@ -50,10 +59,25 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
             let several = tokens.get(end + 1).is_some_and(|after| super::phrase::SEVERAL.contains(&after.key));
             several || before.is_some_and(|before| OTHER.contains(&before.key)) || super::phrase::is_several(paragraph, index)
         },
-        |title| title.other_time,
+        // Who held the post before keeps its capital.
+        |title| title.other_time && before.is_none_or(|before| before.key != *FORMER),
     );
     let initials = capitals::initials(post.form);
-    (!left_out).then_some(Small { start: index, initials, of_person: title.is_some() })
+    (!left_out).then_some(Small { start: index, initials, of_person: title.is_some() || of_name, of_house: of_name })
+}
+
+/// The person whose full name begins at a token.
+fn person(paragraph: &Paragraph, index: usize) -> Option<&Mention> {
+    let persons = paragraph.persons();
+    let next = persons.partition_point(|person| person.tokens.start < index);
+    persons.get(next).filter(|person| person.tokens.start == index && paragraph.follows(index) && person.is_full())
+}
+
+/// Whether a rank of army or police stands before the name of its holder: *thượng tá Hoàng Duy Hà*.
+pub(super) fn is_rank(paragraph: &Paragraph, index: usize) -> bool {
+    let grade = matches!(paragraph.lower_word(index), "đại" | "thượng" | "trung" | "thiếu");
+    let rank = grade && matches!(paragraph.lower_word(index + 1), "tướng" | "tá" | "úy" | "uý");
+    rank && paragraph.follows(index + 1) && person(paragraph, index + 2).is_some()
 }
 
 /// Whether a body of the State or the Party begins at a token, with its capital.
@@ -72,9 +96,11 @@ fn is_body(paragraph: &Paragraph, index: usize) -> bool {
             || super::phrase::is_short_body(paragraph, index))
 }
 
+static FORMER: LazyLock<u32> = LazyLock::new(|| word::key("nguyên"));
+
 /// Words before a post that make it anyone's, or that of another time.
 static OTHER: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("nguyên cựu cố tân làm giữ bầu nhiệm từng quyền chức một vị hai ba bốn người là"));
+    LazyLock::new(|| word::set("cựu cố tân làm giữ bầu nhiệm từng quyền chức một vị hai ba bốn người là"));
 
 /// Words that a post begins with or that make another of it.
 static INSIDE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phó tổng trưởng ban đoàn đồng"));

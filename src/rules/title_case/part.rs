@@ -1,0 +1,89 @@
+//! Words before a number or letter that take a capital with it, or take none: *khoản 2 Điều 5, quý II, Phường 1*.
+
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, TokenKind};
+use crate::lang::posts;
+
+/// How far ahead of *điểm, khoản* their *Điều* is looked for, in tokens, and how far before it they are.
+const REACH: usize = 7;
+
+/// What a word before a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// *điểm, khoản* of an article, in small letters.
+    Clause,
+    /// *Điều* of a law, with a capital.
+    Article,
+    /// *quý* of a year, in small letters.
+    Quarter,
+    /// *Quận, Phường* of which a number is the name, with a capital.
+    Unit,
+    /// *nguyên* before a post, in small letters.
+    Former,
+}
+
+impl Part {
+    /// Whether it takes a capital.
+    pub(super) fn is_capital(self) -> bool {
+        matches!(self, Self::Article | Self::Unit)
+    }
+}
+
+/// The one that begins at a token, however it is written.
+pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
+    let token = &paragraph.tokens()[index];
+    let part = match paragraph.lower_word(index) {
+        "điểm" | "khoản" => Part::Clause,
+        "điều" => Part::Article,
+        "quý" | "quí" => Part::Quarter,
+        "quận" | "phường" => Part::Unit,
+        "nguyên" => Part::Former,
+        _ => return None,
+    };
+    let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
+    let next = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1))?;
+    let number = next.kind == TokenKind::Number && next.span.len() <= 3;
+    let text = paragraph.slice(next.span);
+    let opens = begins || index > 0 && matches!(paragraph.word(index - 1), ":" | "“" | "\"" | "-" | "–" | "*" | "+" | "(");
+    let found = match part {
+        _ if token.case == Case::Upper || part != Part::Former && opens => false,
+        Part::Clause => {
+            let letter = text.chars().count() == 1 && next.is_wordlike();
+            let numbered = number || letter && paragraph.lower_word(index) == "điểm";
+            numbered && (index + 2..index + REACH).any(|at| is_article(paragraph, at))
+        }
+        Part::Article => number && is_of_law(paragraph, index),
+        Part::Quarter => matches!(text, "I" | "II" | "III" | "IV") || number && text.len() == 1,
+        Part::Unit => number && !super::phrase::is_several(paragraph, index),
+        Part::Former => {
+            let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index);
+            apposed && next.case == Case::Capitalised && posts::find(paragraph.phrase_from(index + 1)).is_some()
+        }
+    };
+    found.then_some(part)
+}
+
+fn is_article(paragraph: &Paragraph, at: usize) -> bool {
+    let number = paragraph.tokens().get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    number && paragraph.lower_word(at) == "điều"
+}
+
+/// Whether an article is said to be that of a law, or has clauses before it.
+fn is_of_law(paragraph: &Paragraph, index: usize) -> bool {
+    let clause = (index.saturating_sub(REACH)..index).any(|at| matches!(paragraph.lower_word(at), "khoản" | "điểm"));
+    let mut next = index + 2;
+    while matches!(paragraph.lower_word(next), "," | "của") {
+        next += 1;
+    }
+    let law = ["luật", "bộ", "nghị", "hiến", "pháp", "thông"].contains(&paragraph.lower_word(next))
+        && paragraph.tokens()[next].case == Case::Capitalised;
+    clause || law
+}
+
+/// How often a paragraph writes such a part as it should, and how often not.
+pub(super) fn ways(paragraph: &Paragraph, part: Part) -> (usize, usize) {
+    let parts = (0..paragraph.tokens().len()).filter(|&index| at(paragraph, index) == Some(part));
+    let (right, wrong): (Vec<_>, Vec<_>) =
+        parts.partition(|&index| (paragraph.tokens()[index].case == Case::Capitalised) == part.is_capital());
+    (wrong.len(), right.len())
+}

@@ -1,0 +1,104 @@
+//! A figure that its unit's sign is glued to.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::token::TokenKind;
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::text::Span;
+
+rule! {
+    /// Ký hiệu đơn vị đo viết dính vào con số: “80ha”, “2km”.
+    ///
+    /// Bài nào viết liền như vậy từ đầu đến cuối thì Soát coi là cách viết riêng và không báo.
+    ///
+    /// ```vi
+    /// Cháy ⟦80ha⇒80 ha⟧ rừng, làm ⟦2,5km⇒2,5 km⟧ đường.
+    /// Xây ⟦15.000m2⇒15.000 m2⟧ sàn trên 2 ha, lắp máy ⟦30MW⇒30 MW⟧, dài 5-⟦10km⇒10 km⟧, rộng ⟦3m²⇒3 m²⟧.
+    /// Diện tích 10 ha, cao 27 m; giá 5.000đ, lúc 7h30, mạng 4G, quốc lộ 1A, đạt 72%, nhà 3G, xây 8.424 m2.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Đường 2km, kênh 3km, rừng 45ha, ruộng 12ha.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Ký hiệu đơn vị là một chữ riêng: giữa nó và con số phải có một dấu cách.
+    ///
+    /// ## Sửa
+    ///
+    /// An toàn: thêm dấu cách.
+    ///
+    /// ## Nguồn
+    ///
+    /// Nghị định 86/2012/NĐ-CP về đơn vị đo lường chính thức (cách trình bày giá trị đại lượng).
+    ///
+    /// ## English
+    ///
+    /// The sign of a unit glued to its figure. A draft that writes it so throughout is left alone. Safe fix: a space.
+    UnitSpace = "unit-space" {
+        group: Typography,
+        level: Info,
+        since: "0.1.0",
+    }
+}
+
+/// How often a draft glues units, and never parts them, for that to be its way.
+const OWN_WAY: usize = 3;
+
+/// Signs of units as they are written. Words such as *tấn* are space-punctuation's; *đ*, *h* and *g* have customs of their own.
+const SIGNS: [&str; 19] =
+    ["ha", "km", "m", "m2", "m3", "m²", "m³", "km2", "km²", "cm", "mm", "kg", "kW", "kWh", "MW", "MWh", "kV", "KV", "MVA"];
+
+/// A figure and the sign behind it: where both stand, and where the sign begins.
+fn measured(paragraph: &Paragraph, index: usize) -> Option<(Span, usize)> {
+    let tokens = paragraph.tokens();
+    let figure = &tokens[index];
+    let text = paragraph.slice(figure.span);
+    if figure.kind == TokenKind::Code {
+        let at = text.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0)?;
+        let ends = tokens.get(index + 1).is_none_or(|next| !next.glued || next.kind == TokenKind::Punctuation);
+        return (ends && SIGNS.contains(&&text[at..])).then_some((figure.span, figure.span.start as usize + at));
+    }
+    let sign = tokens.get(index + 1).filter(|_| figure.kind == TokenKind::Number)?;
+    // "m²" is a letter and a sign.
+    let square = tokens.get(index + 2).filter(|next| next.glued && matches!(paragraph.slice(next.span), "²" | "³"));
+    let unit = square.map_or(sign.span, |square| sign.span.to(square.span));
+    let next = tokens.get(index + 2 + usize::from(square.is_some()));
+    let ends = next.is_none_or(|next| !next.glued || next.kind == TokenKind::Punctuation);
+    let known = SIGNS.contains(&paragraph.slice(unit));
+    (ends && known).then_some((figure.span.to(unit), unit.start as usize))
+}
+
+impl Rule for UnitSpace {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        for index in 0..paragraph.tokens().len() {
+            let Some((span, sign)) = measured(paragraph, index) else { continue };
+            let (number, unit) = (&paragraph.text()[span.start as usize..sign], &paragraph.text()[sign..span.end as usize]);
+            if number.ends_with(char::is_whitespace) {
+                continue;
+            }
+            let fixed = format!("{number} {unit}");
+            let message = Message::new(
+                format!("Giữa con số và đơn vị đo thiếu dấu cách. Hãy viết “{fixed}”."),
+                format!("There is no space between the figure and its unit. Write “{fixed}”."),
+            );
+            found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
+        }
+    }
+
+    fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
+        let mut glued = 0;
+        for placed in document.around(paragraph) {
+            let paragraph = placed.paragraph();
+            for (_, sign) in (0..paragraph.tokens().len()).filter_map(|index| measured(paragraph, index)) {
+                if paragraph.text()[..sign].ends_with(char::is_whitespace) {
+                    return true;
+                }
+                glued += 1;
+            }
+        }
+        glued < OWN_WAY
+    }
+}
