@@ -54,16 +54,18 @@ pub fn meant_by(word: &str, model: &Model<'_>, mut visit: impl FnMut(Syllable, O
         Tone::Hoi => &[Tone::Hoi, Tone::Sac, Tone::Nang],
         Tone::Nga => &[Tone::Nga, Tone::Nang, Tone::Sac],
     };
-    let with_tones = |letters: &str| tones.iter().filter_map(|tone| Syllable::assemble(letters, *tone)).collect::<Vec<_>>();
-    let mut one = |found: Vec<Syllable>, slip: Slip| found.into_iter().for_each(|syllable| visit(syllable, None, slip));
+    let mut one = |letters: &str, tones: &[Tone], slip: Slip| {
+        Syllable::assemble_all(letters, tones).for_each(|syllable| visit(syllable, None, slip));
+    };
     // Also two marks where one belongs: *lạị*.
-    one(Syllable::assemble(&bare, tone).into_iter().collect(), Slip::Mark);
-    one(horned(&bare).iter().flat_map(|letters| with_tones(letters)).collect(), Slip::Horn);
-    one(with_tones(&bare), Slip::Tone);
-    one(respelled(&bare).iter().filter_map(|letters| Syllable::assemble(letters, tone)).collect(), Slip::Onset);
-    one(keyed(word), Slip::Keys);
-    one(remarked(&bare).iter().flat_map(|letters| with_tones(letters)).collect(), Slip::Diacritic);
-    one(mistyped(&bare).iter().flat_map(|letters| with_tones(letters)).collect(), Slip::Letter);
+    one(&bare, &[tone], Slip::Mark);
+    horned(&bare).iter().for_each(|letters| one(letters, tones, Slip::Horn));
+    one(&bare, tones, Slip::Tone);
+    respelled(&bare).iter().for_each(|letters| one(letters, &[tone], Slip::Onset));
+    if let Some((letters, tone)) = keyed(word) {
+        one(&letters, &[tone], Slip::Keys);
+    }
+    edited(&bare, |letters, slip| one(letters, tones, slip));
     glued(word).for_each(|(first, second)| visit(first, Some(second), Slip::Glued));
     lost(word, model).for_each(|(first, second)| visit(first, Some(second), Slip::Lost));
 }
@@ -94,8 +96,8 @@ fn respelled(letters: &str) -> Vec<String> {
     SWAPS.iter().filter_map(|(from, to)| letters.strip_prefix(from).map(|rest| format!("{to}{rest}"))).collect()
 }
 
-/// The syllables that a word's letters and digits give when read as keys of Telex or VNI.
-fn keyed(word: &str) -> Vec<Syllable> {
+/// The letters and the tone that a word's letters and digits give when read as keys of Telex or VNI, if they make a syllable.
+fn keyed(word: &str) -> Option<(String, Tone)> {
     let mut letters: Vec<char> = Vec::new();
     let mut typed = Tone::Level;
     let mut written = Tone::Level;
@@ -128,13 +130,15 @@ fn keyed(word: &str) -> Vec<Syllable> {
         keys += 1;
     }
     if keys == 0 {
-        return Vec::new();
+        return None;
     }
     let letters: String = letters.into_iter().collect();
     let tones = if written == Tone::Level { vec![typed] } else { vec![written, typed] };
     let spelled = [Some(letters.clone()), horned(&letters)];
-    let read = |letters: &String| tones.iter().find_map(|tone| Syllable::assemble(letters, *tone));
-    spelled.iter().flatten().filter_map(read).take(1).collect()
+    spelled.into_iter().flatten().find_map(|letters| {
+        let tone = tones.iter().find(|tone| Syllable::assemble(&letters, **tone).is_some())?;
+        Some((letters, *tone))
+    })
 }
 
 /// Gives the last vowel that can take it a circumflex (6), horn (7), breve (8), or horn or breve (w).
@@ -160,44 +164,39 @@ fn mark(letters: &mut [char], key: char) {
 const ALPHABET: &str = "abcdeghiklmnopqrstuvxyăâđêôơư";
 
 /// Longer words are not one edit from a syllable.
-const EDITED: std::ops::RangeInclusive<usize> = 2..=8;
+const LONGEST: usize = 8;
+const EDITED: std::ops::RangeInclusive<usize> = 2..=LONGEST;
 
-/// The letters with some replaced from a place on.
-fn spliced(letters: &[char], at: usize, dropped: usize, new: &[char]) -> String {
-    letters[..at].iter().chain(new).chain(&letters[at + dropped..]).collect()
-}
-
-/// The spellings that differ in the marks of one letter.
-fn remarked(letters: &str) -> Vec<String> {
+/// The spellings that differ in the marks of one letter, then those with one letter more, fewer, swapped with the next, or hit
+/// beside its key. There are hundreds, of which few are syllables: all are written into one string.
+fn edited(letters: &str, mut visit: impl FnMut(&str, Slip)) {
     let letters: Vec<char> = letters.chars().collect();
-    let alike = |c: char, other: char| c != other && letter::unmarked(c) == letter::unmarked(other);
-    let places = (0..letters.len()).filter(|_| EDITED.contains(&letters.len()));
-    places
-        .flat_map(|at| {
-            ALPHABET.chars().filter(|c| alike(*c, letters[at])).map(|c| spliced(&letters, at, 1, &[c])).collect::<Vec<_>>()
-        })
-        .collect()
-}
-
-/// The spellings with one letter more, fewer, swapped with the next, or hit beside its key.
-fn mistyped(letters: &str) -> Vec<String> {
-    let letters: Vec<char> = letters.chars().collect();
-    let mut all = Vec::new();
     if !EDITED.contains(&letters.len()) {
-        return all;
+        return;
+    }
+    let mut spelling = String::with_capacity(4 * LONGEST);
+    // The letters with some replaced from a place on.
+    let mut splice = |at: usize, dropped: usize, new: &[char], slip| {
+        spelling.clear();
+        spelling.extend(letters[..at].iter().chain(new).chain(&letters[at + dropped..]));
+        visit(&spelling, slip);
+    };
+    let unmarked: Vec<char> = letters.iter().map(|c| letter::unmarked(*c)).collect();
+    for at in 0..letters.len() {
+        let alike = |c: &char| *c != letters[at] && letter::unmarked(*c) == unmarked[at];
+        ALPHABET.chars().filter(alike).for_each(|c| splice(at, 1, &[c], Slip::Diacritic));
     }
     for at in 0..letters.len() {
-        all.push(spliced(&letters, at, 1, &[]));
+        splice(at, 1, &[], Slip::Letter);
         if at + 1 < letters.len() && letters[at] != letters[at + 1] {
-            all.push(spliced(&letters, at, 2, &[letters[at + 1], letters[at]]));
+            splice(at, 2, &[letters[at + 1], letters[at]], Slip::Letter);
         }
-        let other = |c: &char| letter::unmarked(*c) != letter::unmarked(letters[at]);
-        all.extend(ALPHABET.chars().filter(other).map(|c| spliced(&letters, at, 1, &[c])));
+        let other = |c: &char| letter::unmarked(*c) != unmarked[at];
+        ALPHABET.chars().filter(other).for_each(|c| splice(at, 1, &[c], Slip::Letter));
     }
     for at in 0..=letters.len() {
-        all.extend(ALPHABET.chars().map(|c| spliced(&letters, at, 0, &[c])));
+        ALPHABET.chars().for_each(|c| splice(at, 0, &[c], Slip::Letter));
     }
-    all
 }
 
 /// The ways to part a word into two syllables.
@@ -211,7 +210,15 @@ fn lost(word: &str, model: &Model<'_>) -> impl Iterator<Item = (Syllable, Syllab
     for (at, _) in word.char_indices().skip(1).take(3) {
         let (onset, rest) = word.split_at(at);
         let Some(second) = Syllable::parse(rest) else { continue };
-        let compound = |first: &Syllable| model.pair(Symbol::from(*first), Symbol::from(second)) >= COMPOUND;
+        // No pair is more frequent than its parts.
+        let usual = |symbol: Symbol| model.single(symbol) >= COMPOUND;
+        if !usual(second.into()) {
+            continue;
+        }
+        let compound = |first: &Syllable| {
+            let first = Symbol::from(*first);
+            usual(first) && model.pair(first, second.into()) >= COMPOUND
+        };
         found.extend(Syllable::beginning(onset).filter(compound).map(|first| (first, second)));
     }
     found.into_iter()

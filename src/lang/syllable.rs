@@ -247,8 +247,16 @@ impl Syllable {
 
     /// Joins lower-case letters without tone marks (`hoa`, `quyêt`) and a tone.
     pub fn assemble(letters: &str, tone: Tone) -> Option<Self> {
-        let &(onset, rime) = RIMES.parts.get(&pack(letters)?)?;
-        Some(Self { onset, rime, tone }).filter(|syllable| RIMES.all[rime as usize].takes(syllable.tone))
+        Self::assemble_all(letters, &[tone]).next()
+    }
+
+    /// The same with each of some tones that its rime may carry.
+    pub fn assemble_all(letters: &str, tones: &[Tone]) -> impl Iterator<Item = Self> {
+        let parts = pack(letters).and_then(|letters| RIMES.parts.get(&letters));
+        let all = parts
+            .into_iter()
+            .flat_map(|(onset, rime)| tones.iter().map(|tone| Self { onset: *onset, rime: *rime, tone: *tone }));
+        all.filter(|syllable| RIMES.all[syllable.rime as usize].takes(syllable.tone))
     }
 
     /// Ways to begin a syllable; the empty one first.
