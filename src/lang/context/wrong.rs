@@ -4,8 +4,10 @@ use super::{Around, BACK_OFF, Counted, Doubt, Judge, Kind, Ranking, Reading, fla
 use crate::lang::confusion::{self, Confusion};
 use crate::lang::model::Symbol;
 
-/// A syllable seen less often than this (as a logarithm) is not proposed.
+/// A syllable seen less often than this (as a logarithm) is not proposed; nor one seen less often than so many times the cost of
+/// its slip: two slips at once give a rare word about never, and are four in five of what could be proposed.
 const RARE: f32 = 6.0;
+const RARE_FOR_COST: f32 = 4.0 / 3.0;
 
 /// A syllable seen no more often than this (as a logarithm) is hardly a word, where a slip that costs no more than this gives
 /// one met more often by so many doublings.
@@ -95,7 +97,7 @@ impl Judge<'_> {
         for (meant, confusion) in confusion::meant_by(written) {
             let symbol = Symbol::from(*meant);
             let usual = model.single(symbol);
-            if usual < RARE {
+            if usual < RARE.max(COSTS[*confusion as usize] * RARE_FOR_COST) {
                 continue;
             }
             let pairs = self.pairs(&frame, symbol, usual);
