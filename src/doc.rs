@@ -38,6 +38,7 @@ use crate::doc::locality::Locality;
 use crate::doc::people::People;
 use crate::doc::place::Mention;
 use crate::doc::relation::Relation;
+use crate::doc::relation::apart::Loose;
 use crate::doc::sentence::Sentence;
 use crate::doc::style::{NumberForms, Style};
 use crate::doc::token::Token;
@@ -61,6 +62,7 @@ pub struct Paragraph {
     dates: Vec<Date>,
     figures: Vec<Figure>,
     relations: Vec<Relation>,
+    loose: Loose,
     places: Vec<Mention>,
     number_forms: NumberForms,
     keys: KeySet,
@@ -96,6 +98,7 @@ impl Paragraph {
             dates: Vec::new(),
             figures: Vec::new(),
             relations: Vec::new(),
+            loose: Loose::default(),
             places: Vec::new(),
             number_forms: NumberForms::default(),
             keys: KeySet::default(),
@@ -106,7 +109,7 @@ impl Paragraph {
         paragraph.dates = date::read(&paragraph);
         paragraph.citations = citation::read(&paragraph);
         paragraph.figures = figure::read(&paragraph, &paragraph.dates);
-        paragraph.relations = relation::read(&paragraph);
+        (paragraph.relations, paragraph.loose) = relation::read(&paragraph);
         paragraph.places = place::read(&paragraph);
         paragraph.number_forms = NumberForms::of(&paragraph);
         paragraph.keys = KeySet::of(paragraph.tokens.iter().map(|token| token.key));
@@ -174,6 +177,11 @@ impl Paragraph {
     /// What its figures assert of one another.
     pub fn relations(&self) -> &[Relation] {
         &self.relations
+    }
+
+    /// What its figures leave open, for the paragraphs before to settle.
+    pub fn loose(&self) -> &Loose {
+        &self.loose
     }
 
     /// The places it names, in order.

@@ -130,6 +130,8 @@ impl Figure {
     pub fn plausible(&self) -> Interval {
         let number = &self.number;
         let tenth = number.value / 10;
+        // "hơn 76.600" is less than a fiftieth more, "hơn 25" a tenth.
+        let tenth = if number.digits.saturating_sub(closing_zeros(number)) >= 3 { number.value / 50 } else { tenth };
         let slack = if number.significant < tenth { tenth } else { number.significant };
         let open = |at| Some(Bound { at, closed: false });
         let closed = |at| Some(Bound { at, closed: true });
@@ -153,7 +155,12 @@ impl Figure {
             Hedge::AtLeast => Interval::above(number.value, true),
             Hedge::AtMost => Interval::below(number.value, true),
             Hedge::About => {
-                let about = slack.max(number.value / 20);
+                // "khoảng 2.362 km" is no round figure.
+                let about = match number.digits.saturating_sub(closing_zeros(number)) {
+                    0 | 1 => slack.max(number.value / 20),
+                    2 => number.significant.max(number.value / 20),
+                    _ => number.significant.max(number.value / 50),
+                };
                 Interval::between(number.value - about, number.value + about)
             }
         }
@@ -219,6 +226,8 @@ impl Figure {
             && matches!(
                 (paragraph.lower_word(self.counted.start), paragraph.lower_word(self.counted.start + 1)),
                 ("người" | "em" | "cháu" | "vị" | "nạn" | "hs" | "ts", _)
+                    | ("công" | "viên", "chức")
+                    | ("công", "nhân" | "dân")
                     | ("học" | "thí", "sinh")
                     | ("đồng", "chí")
                     | ("đảng" | "đoàn" | "hội" | "giáo" | "ủy" | "uỷ" | "thành", "viên")
@@ -255,6 +264,14 @@ impl Figure {
         let word = own.lower().get(first.span.range()).unwrap_or_default();
         Some(!needs.contains(&word) || one.get(1).map(|token| token.key) == two.get(1).map(|token| token.key))
     }
+}
+
+/// How many zeros end a number.
+fn closing_zeros(number: &Number) -> u32 {
+    if number.unit <= Exact::from_integer(0) {
+        return 0;
+    }
+    (number.significant / number.unit).to_integer().max(1).ilog10()
 }
 
 /// Whether capitals are the initials of the words that follow a number.

@@ -4,6 +4,7 @@
 //! of one clause are put together ([`clause`]), each kind of relation tries what fits, and [`judge`] decides: a relation
 //! contradicts only when no honest reading of the printed numbers, rounded or cut, hedged or round, makes it true.
 
+pub mod apart;
 mod average;
 mod balance;
 mod bounds;
@@ -23,6 +24,7 @@ pub mod told;
 
 use crate::doc::Paragraph;
 use crate::doc::interval::Interval;
+use crate::doc::relation::apart::Loose;
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -165,10 +167,10 @@ impl Relation {
     }
 }
 
-/// The relations within a paragraph.
-pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
+/// The relations within a paragraph, and what it leaves open for those before it to settle.
+pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     if paragraph.figures().is_empty() && paragraph.dates().is_empty() {
-        return Vec::new();
+        return (Vec::new(), Loose::default());
     }
     let clauses = clause::read(paragraph);
     let mut relations = Vec::new();
@@ -185,11 +187,13 @@ pub fn read(paragraph: &Paragraph) -> Vec<Relation> {
         balance::read(sentence, earlier, &mut relations);
         step::read(sentence, &mut relations);
         change::told::read(sentence, earlier, &mut relations);
+        change::compared::read(sentence, earlier, &mut relations);
     }
     plan::read(&clauses, &mut relations);
     told::read(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
-    relations
+    let loose = Loose::of(&clauses, &relations);
+    (relations, loose)
 }

@@ -99,8 +99,8 @@ pub fn sheet(document: &Document) -> Sheet {
         }
         sheet.relations.push(SheetRelation {
             kind: across.kind,
-            verdict: Verdict::Holds,
-            gross: false,
+            verdict: across.verdict,
+            gross: across.gross,
             statement: across.statement,
             spans,
         });

@@ -2,9 +2,9 @@
 //!
 //! Shared by the rules of figures, each of which is one kind of relation and says in its documentation what that is.
 
-use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::{Relation, RelationKind, Verdict, apart};
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::rules::Rule;
 use crate::text::Span;
@@ -37,14 +37,34 @@ pub(super) fn report_dates(
     }
 }
 
+/// What of one kind contradicts among figures of several paragraphs: the percentage and its amount are underlined, the figure of
+/// the earlier paragraph is linked.
+pub(super) fn report_apart(rule: &dyn Rule, kind: RelationKind, document: &Document, found: &mut Vec<(usize, Finding)>) {
+    for apart in apart::read(document) {
+        let [level, amount, printed] = apart.operands[..] else { continue };
+        if apart.kind != kind || apart.verdict != Verdict::Contradicts {
+            continue;
+        }
+        let mut finding = rule.finding(amount.1.to(printed.1), apart.statement.then(&advice()));
+        if apart.gross {
+            finding = finding.at(Severity::Error);
+        }
+        let label = Message::new("số nêu ở đoạn trước", "the figure of an earlier paragraph");
+        found.push((printed.0, finding.relate_in(level.0, level.1, label)));
+    }
+}
+
+fn advice() -> Message {
+    Message::new(
+        "Các số không khớp; hãy đối chiếu với nguồn số liệu.",
+        "The figures disagree; check them against their source.",
+    )
+}
+
 fn finding(rule: &dyn Rule, relation: &Relation, paragraph: &Paragraph) -> Finding {
     let whole = relation.span();
     let span = if whole.len() <= WIDE { whole } else { relation.operands.last().copied().unwrap_or(whole) };
-    let advice = Message::new(
-        "Các số không khớp; hãy đối chiếu với nguồn số liệu.",
-        "The figures disagree; check them against their source.",
-    );
-    let mut finding = rule.finding(span, relation.statement.then(&advice));
+    let mut finding = rule.finding(span, relation.statement.then(&advice()));
     if relation.gross {
         finding = finding.at(Severity::Error);
     }

@@ -2,8 +2,8 @@
 
 use super::{Rule, contradiction};
 use crate::config::Settings;
-use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
+use crate::doc::{Document, Paragraph};
 use crate::finding::Finding;
 
 rule! {
@@ -16,6 +16,12 @@ rule! {
     /// Cả huyện xảy ra 191 vụ, giảm 48 vụ so với 239 vụ cùng kỳ.
     /// Giá trị sản xuất bằng 103,5% so với cùng kỳ, tăng 3,5%.
     /// Thu nhập 5.342 tỷ đồng, tăng 2 lần so với 2.671 tỷ đồng; gấp hai hay thêm hai lần đều được hiểu.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Trong tháng xảy ra 1.344 vụ, làm chết 563 người.
+    ///
+    /// So với cùng kỳ giảm ⟦161 vụ (giảm 7,9%⟧), giảm 83 người chết (giảm 12,8%).
     /// ```
     ///
     /// ## Vì sao
@@ -43,5 +49,9 @@ rule! {
 impl Rule for Growth {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         contradiction::report(self, RelationKind::Growth, paragraph, found);
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        contradiction::report_apart(self, RelationKind::Growth, document, found);
     }
 }

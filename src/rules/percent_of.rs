@@ -2,8 +2,8 @@
 
 use super::{Rule, contradiction};
 use crate::config::Settings;
-use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
+use crate::doc::{Document, Paragraph};
 use crate::finding::Finding;
 
 rule! {
@@ -14,6 +14,18 @@ rule! {
     /// Xã thu được ⟦4.200 tấn, bằng 150% kế hoạch (4.000 tấn⟧).
     /// Huyện có 1.250 hộ dùng nước sạch, chiếm 62,5% trong tổng số 2.000 hộ.
     /// Xã thu được 4.200 tấn, bằng 105% kế hoạch, bằng 98% so với cùng kỳ.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Toàn tỉnh có 8.124 thí sinh dự thi.
+    ///
+    /// Kết quả, có ⟦7.383 thí sinh đỗ, đạt tỷ lệ 90,32%⟧.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Toàn tỉnh có 8.124 thí sinh dự thi.
+    ///
+    /// Kết quả, có 7.338 thí sinh đỗ, đạt tỷ lệ 90,32%.
     /// ```
     ///
     /// ## Vì sao
@@ -41,5 +53,9 @@ rule! {
 impl Rule for PercentOf {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         contradiction::report(self, RelationKind::PercentOf, paragraph, found);
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        contradiction::report_apart(self, RelationKind::PercentOf, document, found);
     }
 }

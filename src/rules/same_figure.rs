@@ -28,6 +28,18 @@ rule! {
     /// Đến hết tháng 10, tổng thu ngân sách huyện Phú Lâm đạt 3.140 tỷ đồng; có thêm 2.000 hộ khá.
     /// ```
     ///
+    /// ```vi draft
+    /// Cả huyện Phú Lâm sẽ giảm ⟦25 xã⟧ sau sắp xếp
+    ///
+    /// Theo phương án, sau sắp xếp cả huyện Phú Lâm sẽ giảm 20 xã.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Cháy chợ Phú Lâm, 8 người bị thương
+    ///
+    /// Vụ cháy chợ Phú Lâm làm 3 người bị thương nặng, 5 người bị thương nhẹ.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Số nhắc lại trong ngoặc, ở tít hay ở đoạn sau phải là một số, chỉ khác độ chính xác.
@@ -57,13 +69,19 @@ impl Rule for SameFigure {
 
     fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
         let text = |paragraph: usize, span| document.paragraphs()[paragraph].paragraph().slice(span);
-        for restated in headline::restated(document) {
-            let (said, printed) = (text(restated.headline, restated.said), text(restated.body, restated.printed));
+        for restated in headline::restated(document).iter().filter(|restated| !restated.holds) {
+            let (said, printed) = (text(restated.paragraph, restated.said), text(restated.body, restated.printed));
+            let (place, english) = match restated.place {
+                headline::Place::Headline => ("Tít", "The headline"),
+                headline::Place::Lead => ("Đoạn mở đầu", "The lead"),
+            };
             let message = Message::new(
-                format!("Tít ghi “{said}”, thân bài ghi “{printed}”. Hãy đối chiếu hai chỗ."),
-                format!("The headline says “{said}”, the text “{printed}”. Compare the two."),
+                format!("{place} ghi “{said}”, phần sau ghi “{printed}”. Hãy đối chiếu hai chỗ."),
+                format!("{english} says “{said}”, the text “{printed}”. Compare the two."),
             );
-            found.push((restated.headline, self.finding(restated.said, message)));
+            let there = Message::new("giá trị của cùng một số liệu", "value of the same figure");
+            let finding = self.finding(restated.said, message).relate_in(restated.body, restated.printed, there);
+            found.push((restated.paragraph, finding));
         }
     }
 }

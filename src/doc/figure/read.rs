@@ -169,7 +169,7 @@ impl Reader<'_> {
         // "nhiệm kỳ 2020 - 2205": one of two years is a slip.
         let four = |number: &Number| number.form == Form::Plain && number.digits == 4;
         let joined_to_a_year = |at: Option<usize>| at.and_then(other).is_some_and(|number| years(&number));
-        let spans = matches!(before, "đoạn" | "kỳ" | "học") && kind == Kind::Range;
+        let spans = matches!(before, "đoạn" | "kỳ" | "học" | "(") && kind == Kind::Range;
         if spans && four(&number) && second.as_ref().is_some_and(|second| four(second) && (years(second) || years(&number))) {
             (second, kind, last) = (None, Kind::Year, index);
         }
@@ -350,8 +350,8 @@ impl Reader<'_> {
             return false;
         }
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
-        // "tổng số 38 HTX", "trong số 25 xã"; "số 5 xã" would be odd, "số 05" is a number.
-        !(before == "số" && matches!(earlier, "tổng" | "trong")
+        // "tổng số 38 HTX", "trong số 25 xã", "con số 2.215"; "số 5 xã" would be odd, "số 05" is a number.
+        !(before == "số" && matches!(earlier, "tổng" | "trong" | "con")
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty()
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())

@@ -89,8 +89,8 @@ fn anniversary(paragraph: &Paragraph, at: usize, (first, last): (u32, u32), span
         return None;
     }
     let between = last - first;
-    // "kỷ niệm 65 năm kết thúc chiến tranh (1950-1953)": the years of what is commemorated.
-    if dated && between < printed / 2 || !dated && between.abs_diff(printed) > 5 {
+    // "kỷ niệm 65 năm kết thúc chiến tranh (1950-1953)": the years of what is commemorated; two whole dates are those of the day.
+    if !dated && between.abs_diff(printed) > 5 && printed.abs_diff(between) > between / 10 {
         return None;
     }
     Some(relation(
@@ -185,7 +185,9 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             }
             continue;
         }
-        let told = matches!(words(1), "đoạn" | "kỳ" | "(").then(|| summed_up(paragraph, at, &years, &mut settled)).flatten();
+        let told = matches!(words(1), "đoạn" | "kỳ" | "(" | "từ" | "năm")
+            .then(|| summed_up(paragraph, at, &years, &mut settled))
+            .flatten();
         if let Some((holds, figure, vietnamese, english)) = told {
             let mut operands = vec![figure];
             operands.extend(spans());
@@ -195,6 +197,17 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             relations.extend(anniversary(paragraph, at, (first, last), &spans, false));
         }
     }
+}
+
+/// Whether nothing but words of time stands between a number of years and two years: *3 năm qua, từ 2006 - 2008*.
+fn adjoins(paragraph: &Paragraph, between: std::ops::Range<usize>) -> bool {
+    between.len() <= 6
+        && between.into_iter().all(|index| {
+            matches!(
+                paragraph.lower_word(index),
+                "(" | "," | "qua" | "gần" | "đây" | "vừa" | "liên" | "tiếp" | "trở" | "lại" | "từ" | "giai" | "đoạn" | "năm"
+            )
+        })
 }
 
 /// The *tổng kết N năm* before two years: whether it holds, where it stands, and what is said of it. Fewer years than the span
@@ -214,7 +227,8 @@ fn summed_up(
     let same = paragraph.sentence_of(start) == paragraph.sentence_of(at);
     // "Trong 8 năm (2016 - 2020)"
     let adjacent =
-        figure.tokens.end + 1 == at && paragraph.word(figure.tokens.end) == "(" && paragraph.word(years.tokens.end) == ")";
+        figure.tokens.end + 1 == at && paragraph.word(figure.tokens.end) == "(" && paragraph.word(years.tokens.end) == ")"
+            || adjoins(paragraph, figure.tokens.end..at);
     if !cue && !adjacent || !same || !figure.number.is_whole() || start < *settled {
         return None;
     }

@@ -3,6 +3,7 @@
 //! A change has a level, something it is compared with, and itself, as an amount or a percentage; where all are printed they
 //! must agree. A change of a rate is in points, though many write *%*: both readings are accepted.
 
+pub(super) mod compared;
 mod multiple;
 pub(super) mod told;
 
@@ -400,6 +401,11 @@ fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     })
 }
 
+/// The part of a fraction as an amount: *5.775/8.227 xã đạt chuẩn, tăng 160 xã*.
+fn part_of_level(level: &Figure) -> Option<Figure> {
+    (level.kind == Kind::Fraction).then(|| Figure { kind: Kind::Amount, other: None, ..level.clone() })
+}
+
 /// What stood there before, though it is not printed.
 fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
@@ -409,10 +415,15 @@ fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             sentence.items[item.saturating_sub(8)..item].iter().rev().filter(|before| before.role.is_some_and(Role::is_change));
         before.find_map(|before| before.base.as_ref()).filter(|base| base.against == Against::Prior)
     };
-    let base = sentence.items[item].base.as_ref().or_else(said_once)?;
-    let (level, _) = sentence.level_of(item)?;
+    let base = sentence.items[item].base.as_ref().or_else(said_once);
+    let (level, loose) = sentence.level_of(item)?;
     let now = sentence.figure(level);
-    if now.kind != Kind::Amount || sentence.base_amount(item).is_some() {
+    let whole = part_of_level(now);
+    let now = whole.as_ref().unwrap_or(now);
+    if now.kind != Kind::Amount || sentence.base_amount(item).is_some() || base.is_none() && loose {
+        return None;
+    }
+    if figure.kind == Kind::Amount && now.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(false) {
         return None;
     }
     let upward = sentence.items[item].role?.is_upward();
@@ -432,7 +443,7 @@ fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         }
         _ => return None,
     };
-    let name = base_name(sentence, base.words.clone());
+    let name = base.map_or_else(|| "mức trước".to_owned(), |base| base_name(sentence, base.words.clone()));
     Some(Relation {
         kind: RelationKind::Growth,
         verdict: Verdict::Computed,

@@ -183,8 +183,8 @@ impl Equation<'_> {
         self.chance(&predicted, Slip::Shift) >= 2 && self.is_a_slip(&predicted, if digit { Slip::Digit } else { Slip::Shift })
     }
 
-    /// Whether a slip explains a disagreement so much better than chance that the figures must belong together. Swapped neighbours are
-    /// the commonest slip and reach few values, so they need the fewest digits to tell.
+    /// Whether a slip explains a disagreement so much better than chance that the figures must belong together. Digits that changed
+    /// places are the commonest slip and reach few values, so they need the fewest digits to tell.
     fn is_told_by_a_slip(&self, predicted: &[Interval]) -> bool {
         let long = |operand: &Operand| operand.number.digits >= 3;
         let long = long(&self.printed) && self.operands.iter().any(long);
@@ -225,13 +225,17 @@ impl Equation<'_> {
     /// Whether the printed result, or one operand, is a slip of the pen away from agreement.
     fn is_a_slip(&self, predicted: &[Interval], slip: Slip) -> bool {
         let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
-        let result = |value| predicted.iter().any(|one| one.meets(&self.printed.with(value).narrow));
+        let agrees = |predicted: &[Interval], printed: &Operand| {
+            let cut = (!printed.exact && !printed.hedged).then(|| printed.number.truncated());
+            predicted.iter().any(|one| one.meets(&printed.narrow) || cut.is_some_and(|cut| one.meets(&cut)))
+        };
+        let result = |value| agrees(predicted, &self.printed.with(value));
         slips(&self.printed.number, slip).into_iter().any(result)
             || self.operands.iter().enumerate().any(|(index, operand)| {
                 slips(&operand.number, slip).into_iter().any(|value| {
                     let mut operands = narrow.clone();
                     operands[index] = operand.with(value).narrow;
-                    self.predicted(&operands).iter().any(|one| one.meets(&self.printed.narrow))
+                    agrees(&self.predicted(&operands), &self.printed)
                 })
             })
     }
@@ -240,7 +244,7 @@ impl Equation<'_> {
 /// What a slip of the pen does to a number, from the rarest guess to the widest; each takes in those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Slip {
-    /// Two neighbouring digits change places.
+    /// Two digits change places.
     Swap,
     /// The decimal mark or the zeros are off by one to three places.
     Shift,
@@ -253,9 +257,9 @@ impl Slip {
     fn tries(self, digits: u32) -> i128 {
         let digits = i128::from(digits);
         match self {
-            Self::Swap => (digits - 1).max(0),
-            Self::Shift => digits + 5,
-            Self::Digit => digits * 11 + 6,
+            Self::Swap => digits * (digits - 1) / 2,
+            Self::Shift => digits * (digits - 1) / 2 + 6,
+            Self::Digit => digits * (digits - 1) / 2 + digits * 10 + 6,
         }
     }
 }
@@ -272,13 +276,15 @@ fn slips(number: &Number, slip: Slip) -> Vec<(Exact, Exact)> {
         values.extend(value.map(|value| (number.unit * Exact::from_integer(value), number.unit)));
     };
     for at in 1..digits.len() {
-        let mut swapped = digits.clone();
-        swapped.swap(at - 1, at);
-        if swapped[0] != b'0' {
-            push(&swapped);
+        for before in 0..at {
+            let mut swapped = digits.clone();
+            swapped.swap(before, at);
+            if swapped[0] != b'0' && swapped != digits {
+                push(&swapped);
+            }
         }
     }
-    if slip >= Slip::Digit && digits.len() >= 3 {
+    if slip >= Slip::Digit && digits.len() >= 2 {
         for at in 0..digits.len() {
             for digit in b'0'..=b'9' {
                 let mut changed = digits.clone();
@@ -286,7 +292,7 @@ fn slips(number: &Number, slip: Slip) -> Vec<(Exact, Exact)> {
                 push(&changed);
             }
         }
-        for at in 0..digits.len() {
+        for at in 0..if digits.len() >= 3 { digits.len() } else { 0 } {
             let mut shorter = digits.clone();
             shorter.remove(at);
             push(&shorter);
@@ -302,18 +308,6 @@ fn slips(number: &Number, slip: Slip) -> Vec<(Exact, Exact)> {
         }
     }
     values
-}
-
-/// Whether one number is the other but for a slip of the pen, whatever each is rounded to.
-pub(super) fn is_slip(one: &Number, other: &Number) -> bool {
-    let near = |value: Exact, number: &Number| {
-        let off = if value > number.value { value - number.value } else { number.value - value };
-        off <= number.unit
-    };
-    one.digits >= 2
-        && other.digits >= 2
-        && (slips(one, Slip::Digit).into_iter().any(|(value, _)| near(value, other))
-            || slips(other, Slip::Digit).into_iter().any(|(value, _)| near(value, one)))
 }
 
 /// How many decimals show a value beside a printed figure.

@@ -62,6 +62,12 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
         if figure.kind == Kind::Fraction && !settled {
             relations.extend(fraction::alone(sentence, item));
         }
+        let told = |relation: &Relation| {
+            item > 0 && relation.operands.contains(&figure.span) && relation.operands.contains(&sentence.figure(item - 1).span)
+        };
+        if !relations.iter().any(told) {
+            relations.extend(fraction::in_words(sentence, item));
+        }
     }
 }
 
@@ -122,7 +128,24 @@ fn of_something(sentence: &Sentence<'_>, item: usize) -> bool {
     own.base.is_none()
         && paragraph.follows(after)
         && paragraph.tokens().get(after).is_some_and(Token::is_wordlike)
-        && !matches!(paragraph.lower_word(after), "và" | "so" | "trong" | "là" | "thì" | "nhưng" | "còn" | "để" | "do" | "đã")
+        && !matches!(
+            paragraph.lower_word(after),
+            "và" | "so"
+                | "trong"
+                | "là"
+                | "thì"
+                | "nhưng"
+                | "còn"
+                | "để"
+                | "do"
+                | "đã"
+                | "giảm"
+                | "tăng"
+                | "vượt"
+                | "cao"
+                | "thấp"
+                | "đạt"
+        )
 }
 
 /// Votes may be counted against all who could have voted, not those who did: some whole number of them fits.
@@ -143,6 +166,7 @@ fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed:
         )
     });
     let votes = votes && (away || printed.number.decimals > 0 || part.number.value == cast);
+    let votes = votes && part.number.value <= cast;
     let Some(all) = rate.filter(|_| votes).and_then(|rate| part.rounded().over(&rate)) else { return false };
     let (Some(low), Some(high)) = (all.low, all.high) else { return false };
     low.at.ceil() <= high.at.floor() && high.at.floor() > cast
@@ -232,7 +256,24 @@ fn part_of_share(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
     let (level, _) = sentence.level_of(item)?;
     let near = !own.opens || sentence.items[level].clause + 1 == own.clause;
     let part = sentence.figure(level);
-    (near && part.kind == Kind::Amount && part.hedge == Hedge::None).then_some(level)
+    (near && part.kind == Kind::Amount && !part.hedge.is_open()).then_some(level)
+}
+
+/// The part of a share whose whole is not named by other words, if it is one that an earlier paragraph may settle.
+pub(super) fn open(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let printed = sentence.figure(item);
+    let own = &sentence.items[item];
+    let of_whole = own.base.as_ref().is_none_or(|base| base.against == Against::Whole);
+    let said = printed.kind == Kind::Percent
+        && printed.number.digits >= 2
+        && printed.number.value < Exact::from_integer(HUNDRED)
+        && is_share(sentence, item)
+        && of_whole
+        && !of_something(sentence, item);
+    let (level, loose) = sentence.level_of(item).filter(|_| said)?;
+    let near = !own.opens || sentence.items[level].clause + 1 == own.clause;
+    let part = sentence.figure(level);
+    (near && !loose && part.kind == Kind::Amount && !part.hedge.is_open()).then_some(level)
 }
 
 /// Whether a figure may be the whole of a part: the same things, or people whatever they are called, and no fewer.
@@ -240,28 +281,32 @@ fn may_hold(sentence: &Sentence<'_>, part: &Figure, total: &Figure) -> bool {
     let paragraph = sentence.paragraph;
     let same = part.counts_same(paragraph, total, paragraph);
     let alike = part.dimension != Dimension::Count || same != Some(false) || people(sentence, part) && people(sentence, total);
-    total.kind == Kind::Amount
+    matches!(total.kind, Kind::Amount | Kind::Fraction)
         && total.number.value > part.number.value
         && part.comparable(total, paragraph)
         && part.is_exact_count() == total.is_exact_count()
         && alike
 }
 
-/// How many other shares of a sentence hold of a whole.
+/// How surely other shares of a sentence hold of a whole: two for each of three digits, one for each of two.
 fn siblings_of(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
-    let holds = |other: &usize| {
-        let share = sentence.figure(*other);
-        *other != item
+    let holds = |other: usize| {
+        let share = sentence.figure(other);
+        let holds = other != item
             && share.kind == Kind::Percent
-            && share.number.digits >= 3
-            && is_share(sentence, *other)
-            && part_of_share(sentence, *other).is_some_and(|level| {
+            && share.number.digits >= 2
+            && is_share(sentence, other)
+            && part_of_share(sentence, other).is_some_and(|level| {
                 let part = sentence.figure(level);
                 may_hold(sentence, part, whole) && part_of_whole(sentence, (part, share, whole), Link::Faint, false).is_some()
-            })
+            });
+        if holds { (share.number.digits as usize - 1).min(2) } else { 0 }
     };
-    (item.saturating_sub(8)..sentence.items.len().min(item + 9)).filter(holds).count()
+    (item.saturating_sub(8)..sentence.items.len().min(item + 9)).map(holds).sum()
 }
+
+/// How many siblings are enough to tell a whole.
+const ENOUGH: usize = 2;
 
 /// Whether people are counted, whatever they are called: *cử tri, người, đảng viên*.
 fn people(sentence: &Sentence<'_>, figure: &Figure) -> bool {

@@ -25,7 +25,10 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             .or_else(|| beyond_and_reached(sentence, item))
             .or_else(|| then_and_now(sentence, item))
             .or_else(|| of_two_in_bracket(sentence, item))
-            .or_else(|| in_words(sentence, item));
+            .or_else(|| in_words(sentence, item))
+            .or_else(|| in_words_of_base(sentence, item))
+            .or_else(|| then_over_now(sentence, item))
+            .or_else(|| percent_of_then_over_now(sentence, item));
         if let Some(relation) = found {
             let told = relations.iter().any(|other| {
                 other.kind == relation.kind && relation.operands.iter().all(|operand| other.operands.contains(operand))
@@ -251,22 +254,110 @@ fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let near = before.start.saturating_sub(4).max(sentence.tokens.start)..before.start;
-    let (at, times) = near.into_iter().find_map(|at| {
-        let times = match (paragraph.lower_word(at), paragraph.lower_word(at + 1)) {
-            ("gấp", "đôi") => Exact::from_integer(2),
-            ("gấp", "rưỡi") => Exact::new(3, 2),
-            ("gấp", "ba") => Exact::from_integer(3),
-            _ => return None,
-        };
-        Some((at, times))
+    let (at, times) = near.into_iter().find_map(|at| Some((at, multiple_in_words(sentence, at)?)))?;
+    spoken(sentence, at, times, now, before)
+}
+
+/// "tăng 13 vụ (51/38), tức tăng 34,21%": what there is now and what there was, as a fraction after the change.
+fn then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let pair = sentence.items.get(item + 1)?;
+    let both = sentence.figure(item + 1);
+    let before = Figure { number: both.other?, other: None, kind: Kind::Amount, ..both.clone() };
+    let now = Figure { other: None, kind: Kind::Amount, ..both.clone() };
+    let figure = sentence.figure(item);
+    let role = sentence.items[item].role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
+    let upward = role.is_upward();
+    let adjacent =
+        pair.opens && pair.role.is_none() && both.start.saturating_sub(figure.counted.end.max(figure.tokens.end)) <= 1;
+    // A part over its whole is no rise: "tăng 2 xã (5/9 xã)".
+    let risen = now.number.value > before.number.value;
+    let counted = figure.kind == Kind::Amount && figure.dimension == both.dimension && figure.base == both.base;
+    if both.kind != Kind::Fraction || !adjacent || !counted || upward != risen {
+        return None;
+    }
+    let predict = move |operands: &[Interval]| {
+        let (more, less) = if upward { (&operands[0], &operands[1]) } else { (&operands[1], &operands[0]) };
+        vec![more.minus(less)]
+    };
+    let (a, b) = (in_unit(both, now.number.value), in_unit(both, before.number.value));
+    let link = if upward { Link::Close } else { Link::Loose };
+    let relation = judged(sentence, &[&now, &before], figure, &predict, link, |shown| {
+        if upward { format!("{a} − {b} = {shown}") } else { format!("{b} − {a} = {shown}") }
     })?;
-    // Spoken multiples are round.
+    Some(Relation { operands: vec![figure.span, both.span], ..relation })
+}
+
+/// "(51/38), tức tăng 34,21%": the same in percent.
+fn percent_of_then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let pair = item.checked_sub(1)?;
+    let changed = pair.checked_sub(1)?;
+    let (both, printed) = (sentence.figure(pair), sentence.figure(item));
+    let (own, first) = (&sentence.items[item], &sentence.items[changed]);
+    let role = own.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
+    let before = Figure { number: both.other?, other: None, kind: Kind::Amount, ..both.clone() };
+    let now = Figure { other: None, kind: Kind::Amount, ..both.clone() };
+    let upward = role.is_upward();
+    let near =
+        sentence.items[pair].opens && own.clause <= sentence.items[pair].clause + 2 && own.subject.is_empty() && !own.apart;
+    let same = first.role == Some(role) && sentence.figure(changed).kind == Kind::Amount && printed.kind == Kind::Percent;
+    if both.kind != Kind::Fraction || !near || !same || upward != (now.number.value > before.number.value) {
+        return None;
+    }
+    let predict = move |operands: &[Interval]| vec![percent_change(&operands[1], &operands[0], upward)];
+    let (a, b) = (in_unit(both, now.number.value), in_unit(both, before.number.value));
+    let link = if upward { Link::Close } else { Link::Loose };
+    let relation = judged(sentence, &[&now, &before], printed, &predict, link, |shown| {
+        if upward { format!("{a} / {b} − 100% = {shown}%") } else { format!("100% − {a} / {b} = {shown}%") }
+    })?;
+    Some(Relation { operands: vec![both.span, printed.span], ..relation })
+}
+
+/// "16.548 thí sinh, tăng gần gấp đôi so với con số 9.180 thí sinh": a multiple in words, its base after it.
+fn in_words_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let level = item.checked_sub(1)?;
+    let (now, before) = (sentence.figure(level), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let compared = sentence.items[item].role == Some(Role::Prior) && !sentence.items[item].apart;
+    let same = now.counts_same(paragraph, before, paragraph) != Some(false)
+        || now.counts_people(paragraph) && before.counts_people(paragraph);
+    if !compared || !sentence.is_level(level) && !is_rate(now) || !now.comparable_or_bare(before, paragraph) || !same {
+        return None;
+    }
+    let (at, times) = (now.tokens.end..before.start).find_map(|at| Some((at, multiple_in_words(sentence, at)?)))?;
+    spoken(sentence, at, times, now, before)
+}
+
+/// *gấp đôi, gấp rưỡi, gấp ba*: how many times, as the two words from a token on say.
+fn multiple_in_words(sentence: &Sentence<'_>, at: usize) -> Option<Exact> {
+    match (sentence.paragraph.lower_word(at), sentence.paragraph.lower_word(at + 1)) {
+        ("gấp", "đôi") => Some(Exact::from_integer(2)),
+        ("gấp", "rưỡi") => Some(Exact::new(3, 2)),
+        ("gấp", "ba") => Some(Exact::from_integer(3)),
+        _ => None,
+    }
+}
+
+/// A spoken multiple beside the two amounts it relates.
+fn spoken(sentence: &Sentence<'_>, at: usize, times: Exact, now: &Figure, before: &Figure) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    if before.number.value <= whole(0) {
+        return None;
+    }
+    // Spoken multiples are round, and a hedge bounds one side.
+    let hedge = at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
     let slack = times / 8;
-    let hedged = at.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "gần" | "hơn" | "khoảng"));
-    let said = Interval::between(times - slack, times + slack);
+    let said = match hedge {
+        "gần" => Interval::between(times - times / 4, times + slack),
+        "hơn" | "khoảng" => Interval::between(times - times / 4, times + times / 2),
+        _ => Interval::between(times - slack, times + slack),
+    };
+    // "16,548 thí sinh": the comma may group thousands.
+    let readings =
+        |figure: &Figure| [Some(figure.number.value), figure.number.grouped].into_iter().flatten().collect::<Vec<_>>();
     let ratio = now.number.value / before.number.value;
-    let holds = said.holds(ratio);
-    if !holds && hedged {
+    let any = |now: &Exact| readings(before).iter().any(|before| *before > whole(0) && said.holds(now / before));
+    let holds = readings(now).iter().any(any);
+    if !holds && hedge == "khoảng" {
         return None;
     }
     let words = paragraph.span_of(at..at + 2);
@@ -278,12 +369,14 @@ fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let word = paragraph.slice(words);
         crate::finding::Message::new(format!("{text}, bài viết “{word}”"), format!("{text}, the draft says “{word}”"))
     };
+    let mut operands = vec![words, before.span, now.span];
+    operands.sort();
     Some(Relation {
         kind: RelationKind::Growth,
         verdict: if holds { crate::doc::relation::Verdict::Holds } else { crate::doc::relation::Verdict::Contradicts },
         gross: false,
         statement,
-        operands: vec![words, before.span, now.span],
+        operands,
         computed: None,
         suggestion: None,
     })

@@ -1,15 +1,16 @@
 //! Arithmetic that agrees to so many digits that chance cannot have made it, though no wording announces it: *tháng 1 đạt 1.152 tấn,
 //! tháng 2 đạt 1.021 tấn; hai tháng đạt 2.173 tấn*; a share whose whole stands three sentences before.
 //!
-//! Nothing here ever contradicts; the reader is only shown that the arithmetic was seen. Within a paragraph this is part of its
+//! Chance agreement never contradicts; the reader is only shown that the arithmetic was seen. Within a paragraph this is part of its
 //! relations; across paragraphs ([`across`]) it is worked out for the figures sheet alone.
 
 mod facts;
 mod search;
 
 use crate::doc::Document;
+use crate::doc::relation::apart::{self, Apart};
 use crate::doc::relation::clause::{self, Sentence};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::{Relation, RelationKind, Verdict, headline};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -52,6 +53,10 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
 pub struct Across {
     /// What it asserts.
     pub kind: RelationKind,
+    /// Whether it is so.
+    pub verdict: Verdict,
+    /// Whether a contradiction changes the story.
+    pub gross: bool,
     /// The arithmetic.
     pub statement: Message,
     /// The figures that take part, each with the index of its paragraph.
@@ -70,17 +75,37 @@ pub fn across(document: &Document) -> Vec<Across> {
     let facts: Vec<Fact<'_>> = sentences.iter().flat_map(|(index, sentences)| facts::of(sentences, *index)).collect();
     let mut told = search::all(&facts);
     told.extend(search::repeats(&facts));
-    told.into_iter()
-        .filter_map(|told| {
-            let mut operands: Vec<(usize, Span)> =
-                told.facts.iter().map(|fact| (facts[*fact].paragraph, facts[*fact].figure.span)).collect();
-            operands.sort();
-            let several = operands.iter().any(|(paragraph, _)| *paragraph != operands[0].0);
-            (several || told.kind == RelationKind::SameFigure).then(|| Across {
-                kind: told.kind,
-                statement: Message::new(told.text.clone(), told.text),
-                operands,
-            })
+    let agreed = told.into_iter().filter_map(|told| {
+        let mut operands: Vec<(usize, Span)> =
+            told.facts.iter().map(|fact| (facts[*fact].paragraph, facts[*fact].figure.span)).collect();
+        operands.sort();
+        let several = operands.iter().any(|(paragraph, _)| *paragraph != operands[0].0);
+        (several || told.kind == RelationKind::SameFigure).then(|| Across {
+            kind: told.kind,
+            verdict: Verdict::Holds,
+            gross: false,
+            statement: Message::new(told.text.clone(), told.text),
+            operands,
         })
-        .collect()
+    });
+    let mut across: Vec<Across> = agreed.collect();
+    for restated in headline::restated(document) {
+        let text = |paragraph: usize, span| document.paragraphs()[paragraph].paragraph().slice(span);
+        let (one, two) = (text(restated.paragraph, restated.said), text(restated.body, restated.printed));
+        let operands = vec![(restated.paragraph, restated.said), (restated.body, restated.printed)];
+        let known = |told: &Across| told.kind == RelationKind::SameFigure && told.operands == operands;
+        if !across.iter().any(known) {
+            let (sign, verdict) = if restated.holds { ('=', Verdict::Holds) } else { ('≠', Verdict::Contradicts) };
+            let statement = Message::new(format!("{one} {sign} {two}"), format!("{one} {sign} {two}"));
+            across.push(Across { kind: RelationKind::SameFigure, verdict, gross: false, statement, operands });
+        }
+    }
+    for apart in apart::read(document) {
+        let Apart { kind, verdict, gross, statement, mut operands } = apart;
+        operands.sort();
+        if verdict == Verdict::Contradicts || !across.iter().any(|told| told.kind == kind && told.operands == operands) {
+            across.push(Across { kind, verdict, gross, statement, operands });
+        }
+    }
+    across
 }

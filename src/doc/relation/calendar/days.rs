@@ -20,6 +20,7 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     for pair in paragraph.dates().windows(2) {
         let [from, to] = pair else { continue };
         relations.extend(order(paragraph, from, to));
+        relations.extend(dated_span(paragraph, from, to));
     }
     for sentence in paragraph.sentences() {
         relations.extend(months(paragraph, sentence));
@@ -167,6 +168,39 @@ fn is_within(paragraph: &Paragraph, figure: &Figure) -> bool {
         && figure.base == "ngày"
 }
 
+/// The period before a token: near it, or before a bracket that begins with it: *trong 7 ngày nghỉ Tết (từ ngày 8 đến 14/2)*.
+fn days_before(paragraph: &Paragraph, at: usize) -> Option<&Figure> {
+    let open = (at.saturating_sub(4)..at).rev().find(|index| paragraph.word(*index) == "(");
+    let near = |figure: &&Figure| {
+        figure.tokens.end <= at && at - figure.tokens.end <= 4
+            || open.is_some_and(|open| figure.tokens.end <= open && open - figure.tokens.end <= 8)
+    };
+    let figure = paragraph.figures().iter().rev().find(near)?;
+    let same = paragraph.sentence_of(figure.tokens.start) == paragraph.sentence_of(at);
+    // "trong 7 ngày làm việc" leaves Sundays out.
+    let all = paragraph.lower_word(figure.tokens.end) != "làm";
+    (figure.kind == Kind::Period && same && all).then_some(figure)
+}
+
+/// *trong 9 ngày nghỉ Tết (từ ngày 2/2/2019 đến ngày 10/2/2019)*: a number of days and two whole dates.
+fn dated_span(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation> {
+    if !reaches(paragraph, from, to) {
+        return None;
+    }
+    let elapsed = days_between(from, to).filter(|days| (1..=62).contains(days))?;
+    let figure = days_before(paragraph, from.tokens.start).filter(|figure| is_within(paragraph, figure))?;
+    let (printed, days) = (figure.number.value, elapsed + 1);
+    let is = |days: i64| printed == Exact::from_integer(i128::from(days));
+    let holds = is(days) || is(elapsed) && days > 4;
+    let text = paragraph.slice(from.span.to(to.span));
+    let (vietnamese, english) = if holds {
+        (format!("{text} là {days} ngày"), format!("{text} is {days} days"))
+    } else {
+        (format!("{text} là {days} ngày, bài viết {printed} ngày"), format!("{text} is {days} days, the draft says {printed}"))
+    };
+    Some(relation(RelationKind::PeriodSpan, holds, vec![figure.span, from.span, to.span], vietnamese, english))
+}
+
 /// *trong 2 ngày, từ 26 đến 28/6*.
 fn span(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
     let dash = to.tokens.start.checked_sub(1)?;
@@ -181,8 +215,7 @@ fn span(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
         && paragraph.tokens().get(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
     let from = day(paragraph, first).filter(|_| joined && !goes_on)?;
     let last = to.day.filter(|last| from < *last)?;
-    let near = |figure: &&Figure| figure.tokens.end <= first && first - figure.tokens.end <= 4;
-    let figure = paragraph.figures().iter().rev().find(near).filter(|figure| figure.kind == Kind::Period)?;
+    let figure = days_before(paragraph, first)?;
     let days = last - from + 1;
     let printed = figure.number.value;
     // Over longer stretches many count from day to day: "trong 10 ngày, từ 10 đến 20/7".

@@ -18,12 +18,20 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
     if !matches!(own.role, Some(Role::Share | Role::Rise | Role::Fall | Role::Over)) {
         return None;
     }
-    let (level, loose) = sentence.level_of(item)?;
+    // "từ 23 mg/l xuống 16,2 mg/l (giảm 1,4 lần)"
+    let ends = item.checked_sub(2).filter(|from| {
+        let near = own.opens || own.subject.is_empty() && !own.apart;
+        sentence.items[*from].role == Some(Role::From) && sentence.items[from + 1].role == Some(Role::To) && near
+    });
+    let (level, loose) = match ends {
+        Some(from) => (from + 1, false),
+        None => sentence.level_of(item)?,
+    };
     let now = sentence.figure(level);
     if now.kind == Kind::Fraction {
         return None;
     }
-    let base = sentence.base_amount(item).or_else(|| {
+    let base = ends.or_else(|| sentence.base_amount(item)).or_else(|| {
         // "gấp 2,5 lần năm 2020 (180 tỷ đồng)"
         let next = sentence.items.get(item + 1)?;
         let between = times.tokens.end..sentence.figure(item + 1).start;

@@ -100,6 +100,16 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
     }
 }
 
+/// A change that is told twice, as an amount and right after it in percent: the item of the amount, and whether it is a rise.
+pub(in crate::doc::relation) fn open(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
+    let change = if item > 0 { told(sentence, item)? } else { return None };
+    // "tăng 354 chuyến (14%)" may be a share of all that rose.
+    let directed = sentence.items[item].role.is_some_and(|role| matches!(role, Role::Rise | Role::Fall));
+    let printed = sentence.figure(item);
+    let signed = printed.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "-" | "–" | "−" | "+"));
+    (change.sure && (directed || signed)).then_some((change.amount, change.upward))
+}
+
 /// "giảm 554 vụ (-4,2%)", "giảm 116 vụ (giảm 7,9%)", "tăng 2.029 vụ = 7%", "giảm 47 người, tương đương 6,2%".
 fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
     let amount = percent - 1;

@@ -351,9 +351,11 @@ fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> 
                 let words = index + 1..until;
                 return Some(Base { against: against(paragraph, &words), words });
             }
-            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") => Against::Plan,
+            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") | ("kh", _) => {
+                Against::Plan
+            }
             ("cùng", "kỳ" | "kì") => Against::Prior,
-            ("tổng" | "dân", _) | ("trong", "tổng") => Against::Whole,
+            ("tổng", _) | ("dân", "số") | ("trong", "tổng") => Against::Whole,
             ("số" | "của" | "diện", _) if index == from => Against::Whole,
             ("trong" | "khi" | "nhưng" | "còn" | "và", _) => return None,
             _ => continue,
@@ -366,7 +368,7 @@ fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> 
 fn against(paragraph: &Paragraph, words: &Range<usize>) -> Against {
     for index in words.clone() {
         match (paragraph.lower_word(index), paragraph.lower_word(index + 1)) {
-            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") => {
+            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") | ("kh", _) => {
                 return Against::Plan;
             }
             ("tổng", _) => return Against::Whole,

@@ -1,13 +1,13 @@
 //! Wholes and plans that stand in an earlier sentence, or nowhere: *Bầu đủ 50 đại biểu. Đại biểu nữ có 14 người (28%)*.
 
-use super::{HUNDRED, in_unit, is_share, may_hold, of_something, part_of_share, part_of_whole, siblings_of, stated};
+use super::{ENOUGH, HUNDRED, in_unit, is_share, may_hold, of_something, part_of_share, part_of_whole, siblings_of, stated};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
-use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 
 /// "Kế hoạch vốn là 96.540 triệu đồng. Đến nay đã giải ngân 71.825 triệu đồng, đạt 74,4% kế hoạch": a plan of an earlier sentence.
@@ -36,24 +36,21 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
         plans.iter().find_map(|plan| part_of_whole(sentence, (part, printed, nearest.figure(*plan)), Link::Faint, false));
     let of_another = base.words.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "quý" | "tháng" | "cả"));
     told.or_else(|| match plans[..] {
-        [plan] if !of_another => {
-            let said = nearest.items[plan].role == Some(Role::Plan);
-            let link = if said { Link::Loose } else { Link::Guess };
-            part_of_whole(sentence, (part, printed, nearest.figure(plan)), link, true)
-        }
+        [plan] if !of_another => part_of_whole(sentence, (part, printed, nearest.figure(plan)), Link::Loose, true),
         _ => None,
     })
 }
 
 /// Whether *kế hoạch, dự toán* stand anywhere between the figure before and this one: *Tổng kế hoạch vốn giao năm 2021 cho huyện (tỉnh
 /// Bình Phước) là 357,8 tỷ đồng*.
-fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
+pub(super) fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
     let until = sentence.figure(item).start;
     let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
     let word = |index: usize| sentence.paragraph.lower_word(index);
     sentence.is_level(item)
-        && (from..until)
-            .any(|index| matches!((word(index), word(index + 1)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu")))
+        && (from..until).any(|index| {
+            matches!((word(index), word(index + 1)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("kh", _))
+        })
 }
 
 /// A share of a whole that stands in an earlier sentence. It contradicts only where another share beside it holds of that whole.
@@ -75,13 +72,21 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         .or_else(|| {
             let (whole, siblings) =
                 wholes.iter().map(|whole| (whole, siblings_of(sentence, item, whole))).max_by_key(|(_, siblings)| *siblings)?;
-            (siblings >= 1).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true)).flatten()
+            let named = part.counts_same(sentence.paragraph, whole, sentence.paragraph) == Some(true);
+            let link = if named && !of_something(sentence, item) { Link::Close } else { Link::Loose };
+            (siblings >= ENOUGH).then(|| part_of_whole(sentence, (part, printed, whole), link, true)).flatten()
         })
         .or_else(|| {
             // "8.292 thí sinh dự thi. 7.941 thí sinh đỗ, đạt tỷ lệ 90,34%": two digits that changed places tell which is meant.
             let said = matches!(sentence.items[item].role, Some(Role::Reach | Role::Share)) || sentence.items[item].opens;
-            let named = |whole: &&&Figure| part.counts_same(sentence.paragraph, whole, sentence.paragraph) == Some(true);
-            let slip = |whole: &&Figure| part_of_whole(sentence, (part, printed, whole), Link::Guess, true);
+            let named = |whole: &&&Figure| match part.counts_same(sentence.paragraph, whole, sentence.paragraph) {
+                Some(same) => same,
+                None => part.is_exact_count() && whole.is_exact_count(),
+            };
+            let slip = |whole: &&Figure| {
+                part_of_whole(sentence, (part, printed, whole), Link::Guess, true)
+                    .filter(|relation| relation.verdict == Verdict::Contradicts)
+            };
             let guess = said && printed.number.digits >= 3 && part.number.digits >= 3 && !of_something(sentence, item);
             guess.then(|| wholes.iter().filter(named).take(2).find_map(slip)).flatten()
         })
@@ -110,12 +115,26 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
     if !alike || !long || first == level || a.span == b.span || sentence.items[level].role == Some(Role::Part) {
         return None;
     }
+    // "13.823 hộ nghèo (chiếm 2,15%) và 14.441 hộ cận nghèo (chiếm 2,24%)": side by side, of the same things.
+    let side_by_side = first + 1 == before
+        && before + 1 == level
+        && level + 1 == item
+        && sentence.items[before].opens == sentence.items[item].opens
+        && match (&sentence.items[before].base, &sentence.items[item].base) {
+            (Some(one), Some(other)) => sentence.same_base(one, other),
+            (_, None) => true,
+            (None, Some(_)) => false,
+        }
+        && sentence.items[before].role == sentence.items[item].role
+        && !sentence.items[level].apart
+        && !of_something(sentence, item)
+        && !of_something(sentence, before);
     let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
     let equation = Equation {
         operands: vec![Operand::of(a), Operand::of(p), Operand::of(b)],
         printed: Operand::of(q),
         predict: &predict,
-        link: Link::Faint,
+        link: if side_by_side { Link::Close } else { Link::Faint },
     };
     let verdict = equation.verdict()?;
     let value = equation.value()?;

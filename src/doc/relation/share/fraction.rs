@@ -117,3 +117,27 @@ pub(super) fn alone(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         suggestion: None,
     })
 }
+
+/// "17 trên tổng số 82 phó giám đốc": a fraction in words, whose percentage is not printed.
+pub(super) fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let level = item.checked_sub(1)?;
+    let (part, whole) = (sentence.figure(level), sentence.figure(item));
+    let own = &sentence.items[item];
+    let said = own.role == Some(Role::Whole) && own.clause == sentence.items[level].clause && sentence.is_level(level);
+    let fits = part.kind == Kind::Amount && whole.kind == Kind::Amount && part.comparable_or_bare(whole, sentence.paragraph);
+    if !said || !fits || part.number.value > whole.number.value || whole.number.value <= Exact::from_integer(1) {
+        return None;
+    }
+    let value = part.number.value / whole.number.value * Exact::from_integer(HUNDRED);
+    let text =
+        format!("{} / {} = {}%", in_unit(part, part.number.value), in_unit(whole, whole.number.value), show_short(value, 2));
+    Some(Relation {
+        kind: RelationKind::FractionPercent,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: Message::new(text.clone(), text),
+        operands: vec![part.span, whole.span],
+        computed: Some(Interval::exactly(value)),
+        suggestion: None,
+    })
+}

@@ -2,7 +2,7 @@
 
 use super::{HUNDRED, of_something};
 use crate::doc::Paragraph;
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Bound, Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -21,20 +21,30 @@ pub(super) fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         let mut before = sentence.items[item.saturating_sub(8)..item].iter().rev().filter(|before| before.role == own.role);
         before.find_map(|before| before.base.as_ref())
     });
-    let unnamed = said.is_none() && own.role == Some(Role::Reach) && !of_something(sentence, item);
-    if said.is_none() && !unnamed || said.is_some_and(|base| base.against == Against::Whole) {
+    let of_whole = own.base.as_ref().is_some_and(|base| base.against == Against::Whole);
+    let shared = own.role == Some(Role::Share) || own.opens && own.role.is_none();
+    let unnamed = said.is_none() && (own.role == Some(Role::Reach) || shared) && !of_something(sentence, item);
+    if said.is_none() && !unnamed || said.is_some_and(|base| base.against == Against::Whole) && !of_whole {
         return None;
     }
-    let (level, _) = sentence.level_of(item)?;
-    if unnamed && sentence.figure(level).dimension != Dimension::Measure {
-        return None;
-    }
+    let (level, loose) = sentence.level_of(item)?;
+    // "11 xã, tỷ lệ 61,1%": a count out of all; a rate reached is no share of what stands before it.
     let part = sentence.figure(level);
+    if unnamed && loose || unnamed && own.role == Some(Role::Reach) && part.dimension != Dimension::Measure {
+        return None;
+    }
+    if (of_whole || unnamed && shared) && printed.number.value > Exact::from_integer(HUNDRED) {
+        return None;
+    }
     if part.kind != Kind::Amount || sentence.base_amount(item).is_some() {
         return None;
     }
-    let name = said.map_or_else(|| "mức đề ra".to_owned(), |base| base_name(sentence, base.words.clone()));
+    let unsaid = if shared { "toàn bộ" } else { "mức đề ra" };
+    let name = said.map_or_else(|| unsaid.to_owned(), |base| base_name(sentence, base.words.clone()));
     let behind = behind(part, printed)?;
+    if let Some(none) = fits_no_count(sentence, item, part, printed, &name) {
+        return Some(none);
+    }
     let value = part.number.value.checked_mul(&Exact::from_integer(HUNDRED))?.checked_div(&printed.number.value)?;
     Some(Relation {
         kind: RelationKind::PercentOf,
@@ -89,4 +99,51 @@ pub(in crate::doc::relation) fn amount_statement(
         (None, None) => return None,
     };
     Some(Message::new(text.clone(), text))
+}
+
+/// "kết nạp 5 đảng viên, đạt 51,7%": no whole number of them makes that percentage, rounded or cut.
+fn fits_no_count(sentence: &Sentence<'_>, item: usize, part: &Figure, printed: &Figure, name: &str) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let planned = own.base.as_ref().is_none_or(|base| base.against == Against::Plan);
+    // "công ty 2 thành viên (chiếm 40,8%)", "nhà máy số 2 đạt 58,7%": a number of a name stands in the clause of the share or of another.
+    let first = sentence.level_of(item).is_some_and(|(level, _)| !sentence.items[level].follows && level + 1 == item);
+    let said = matches!(own.role, Some(Role::Reach | Role::Share)) && own.subject.is_empty() && !own.apart && !own.follows;
+    let exact = first
+        && part.number.value >= Exact::from_integer(3)
+        && part.is_exact_count()
+        && part.hedge == Hedge::None
+        && printed.hedge == Hedge::None;
+    if !planned || !said || !exact || printed.number.digits < 3 || printed.number.decimals == 0 || of_something(sentence, item)
+    {
+        return None;
+    }
+    // A digit more or less in the last place is a matter of rounding.
+    let unit = printed.number.unit;
+    let rate = Interval::between(printed.number.value - unit, printed.number.value + unit).scaled(Exact::new(1, HUNDRED))?;
+    let all = part.rounded().over(&rate)?;
+    let (low, high) = (all.low?.at, all.high?.at);
+    if high - low >= Exact::new(1, 2) || low.ceil() <= high.floor() {
+        return None;
+    }
+    let [under, over] = [low.floor(), high.ceil()].map(|all| {
+        let rate = part.number.value / all * Exact::from_integer(HUNDRED);
+        (show_short(all, 0), show_short(rate, printed.number.decimals))
+    });
+    let counted = show_short(part.number.value, 0);
+    let text = sentence.paragraph.slice(printed.span);
+    Some(Relation {
+        kind: RelationKind::PercentOf,
+        verdict: Verdict::Contradicts,
+        gross: false,
+        statement: Message::new(
+            format!(
+                "{counted} / {} = {}%, {counted} / {} = {}%: không có {name} nào cho {text}",
+                under.0, under.1, over.0, over.1
+            ),
+            format!("{counted} / {} = {}%, {counted} / {} = {}%: no whole makes {text}", under.0, under.1, over.0, over.1),
+        ),
+        operands: vec![part.span, printed.span],
+        computed: None,
+        suggestion: None,
+    })
 }

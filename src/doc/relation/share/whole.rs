@@ -1,7 +1,7 @@
 //! Where the whole of a share stands in its sentence: named after it, before it, at the end, or told by the figures themselves.
 
-use super::{HUNDRED, is_share, may_hold, of_something, part_of_whole, people, siblings_of};
-use crate::doc::figure::{Hedge, Kind};
+use super::{ENOUGH, HUNDRED, elsewhere, is_share, may_hold, of_something, part_of_whole, people, siblings_of};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::Verdict;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -34,7 +34,18 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
     let zero = Exact::from_integer(0);
     match against {
         Some(Against::Prior) => None,
-        Some(Against::Plan) => before(|role| role == Role::Plan, zero).map(|plan| (plan, true)),
+        Some(Against::Plan) => before(|role| role == Role::Plan, zero).map(|plan| (plan, true)).or_else(|| {
+            // "dự toán năm nay Cục phải thu 238 tỷ đồng, đến hết tháng 11 mới thu được 207 tỷ đồng, đạt 86,7% dự toán"
+            let named = |other: &usize| {
+                let plan = sentence.figure(*other);
+                elsewhere::names_a_plan(sentence, *other)
+                    && plan.kind == Kind::Amount
+                    && plan.comparable(part, sentence.paragraph)
+                    && part.counts_same(sentence.paragraph, plan, sentence.paragraph) != Some(false)
+            };
+            let mut plans = (0..level).filter(named);
+            plans.next().filter(|_| plans.next().is_none()).map(|plan| (plan, false))
+        }),
         Some(Against::Whole) | None => {
             let reached = own.role == Some(Role::Reach) && against.is_none();
             if let Some(plan) = before(|role| role == Role::Plan, zero).filter(|_| reached) {
@@ -45,9 +56,15 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             let another = sentence.items[level].role == Some(Role::Total);
             if let Some(total) = total.filter(|_| !changed && !another) {
                 // "bán 300 trong tổng số 302 cổ phiếu (1,96%)": the bracket may speak of either.
-                let sure = sentence.items[total].role == Some(Role::Whole)
-                    && total.abs_diff(level) == 1
-                    && !(own.opens && total + 1 == item);
+                let figure = sentence.figure(total);
+                let named = part.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(true)
+                    || people(sentence, part) && people(sentence, figure);
+                let shown =
+                    named && (own.opens || own.role == Some(Role::Share)) && siblings_of(sentence, item, figure) >= ENOUGH;
+                let sure = shown
+                    || sentence.items[total].role == Some(Role::Whole)
+                        && total.abs_diff(level) == 1
+                        && !(own.opens && total + 1 == item);
                 return Some((total, sure));
             }
             // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger. One that has a
@@ -61,9 +78,17 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             let candidates: Vec<usize> = (level.saturating_sub(24)..level)
                 .filter(|&other| {
                     let total = sentence.figure(other);
+                    // "(-892 ha)" is a change, whatever its words.
+                    let signed = sentence.items[other].opens
+                        && total.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "-" | "–" | "+"));
+                    if signed {
+                        return false;
+                    }
                     let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
+                    // "1.456/1.625 hồ sơ, trong đó 1.447 hồ sơ đúng hạn (99,4%)"
+                    let announced = sentence.items[level].announced.is_some() && total.kind == Kind::Fraction;
                     sentence.is_level(other)
-                        && total.kind == Kind::Amount
+                        && (total.kind == Kind::Amount || announced)
                         && part.comparable(total, sentence.paragraph)
                         && (part.dimension != Dimension::Count
                             || same != Some(false)
@@ -76,7 +101,16 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 let total = sentence.figure(**other);
                 printed.number.digits >= 3 && part_of_whole(sentence, (part, printed, total), Link::Faint, false).is_some()
             };
-            if let Some(whole) = candidates.iter().rev().take(6).find(told) {
+            let larger: Vec<usize> = candidates
+                .iter()
+                .rev()
+                .filter(|other| {
+                    (sentence.figure(**other).number.value > part.number.value)
+                        == (printed.number.value < Exact::from_integer(HUNDRED))
+                })
+                .copied()
+                .collect();
+            if let Some(whole) = larger.iter().take(6).find(told) {
                 return Some((*whole, false));
             }
             // The whole may be said at the end: "chiếm 6,2%; … chiếm 4,4% tổng số 30.000 hộ".
@@ -87,15 +121,17 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             if let Some(whole) = later.iter().find(told) {
                 return Some((*whole, false));
             }
-            // Where other shares hold of one, this must too.
-            let sibling = candidates
+            // Where other shares hold of one, this must too, the more surely the more it counts the same.
+            let sibling = larger
                 .iter()
-                .rev()
                 .take(6)
                 .chain(&later)
-                .find(|whole| siblings_of(sentence, item, sentence.figure(**whole)) > 0);
+                .find(|whole| siblings_of(sentence, item, sentence.figure(**whole)) >= ENOUGH);
             if let Some(whole) = sibling.filter(|whole| may_hold(sentence, part, sentence.figure(**whole))) {
-                return Some((*whole, false));
+                let total = sentence.figure(*whole);
+                let named = part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
+                    || people(sentence, part) && people(sentence, total);
+                return Some((*whole, named && own.role == Some(Role::Share) || named && own.opens));
             }
             // "19.361 hồ sơ, trong đó 16.041 hồ sơ đúng hạn, chiếm 82,9%": a part that is announced is one of what stands before.
             let listed = candidates.last().filter(|whole| {
@@ -110,9 +146,17 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                     && !sentence.figure(**whole).hedge.is_open()
                     && (**whole + 1..level).all(|between| sentence.figure(between).kind != Kind::Amount)
                     && may_hold(sentence, part, total)
+                    && !of_denominator(sentence, part, printed, total)
             });
             if let Some(whole) = listed {
-                return Some((*whole, false));
+                // "50 đại biểu, gồm 14 đại biểu nữ (28%)"
+                let sure = sentence.figure(*whole).kind == Kind::Amount
+                    && part.dimension == Dimension::Count
+                    && part.hedge == Hedge::None
+                    && printed.number.digits >= 2
+                    && (own.opens || own.role == Some(Role::Share))
+                    && own.base.is_none();
+                return Some((*whole, sure));
             }
             // "thụ lý 30.777 vụ; đã giải quyết 27.755 vụ, đạt 90,1%": two digits that changed places tell which is meant.
             let swapped = |other: &&usize| {
@@ -145,7 +189,15 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                     && may_hold(sentence, part, total)
             });
             if let Some(whole) = all_of.filter(|_| !of_something(sentence, item)) {
-                return Some((*whole, false));
+                // "thụ lý 67 vụ án hành chính, đã giải quyết 51 vụ, đạt 76%"
+                let from = whole.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+                let taken = (from..sentence.figure(*whole).start).any(|index| {
+                    matches!(
+                        (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
+                        ("thụ", "lý") | ("tiếp", "nhận") | ("phải", _)
+                    )
+                });
+                return Some((*whole, taken));
             }
             match candidates[..] {
                 [only]
@@ -165,6 +217,14 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
     }
 }
 
+/// Whether a share holds of all that a fraction is a part of: *12/18 xã đạt chuẩn, trong đó 5 xã (27,8%) đạt nâng cao*.
+fn of_denominator(sentence: &Sentence<'_>, part: &Figure, printed: &Figure, total: &Figure) -> bool {
+    total.other.is_some_and(|number| {
+        let whole = Figure { number, other: None, kind: Kind::Amount, ..total.clone() };
+        part_of_whole(sentence, (part, printed, &whole), Link::Faint, false).is_some()
+    })
+}
+
 /// Whether *tỷ lệ* stands right before a percentage.
 pub(super) fn is_called_a_rate(sentence: &Sentence<'_>, item: usize) -> bool {
     let start = sentence.figure(item).start;
@@ -174,7 +234,8 @@ pub(super) fn is_called_a_rate(sentence: &Sentence<'_>, item: usize) -> bool {
 /// Whether a part is what was done of the whole: *thụ lý 30.777 vụ …; đã giải quyết 27.755 vụ, đạt tỷ lệ 90,2%*.
 pub(super) fn is_done(sentence: &Sentence<'_>, level: usize) -> bool {
     let word = |index: usize| sentence.paragraph.lower_word(index);
-    sentence.items[level].subject.clone().any(|index| {
+    let subject = &sentence.items[level].subject;
+    (subject.start.saturating_sub(1).max(sentence.tokens.start)..subject.end).any(|index| {
         matches!(
             (word(index), word(index + 1)),
             ("giải", "quyết") | ("xử" | "thụ", "lý") | ("thi", "hành") | ("hoàn", "thành") | ("trả", "kết")

@@ -1,0 +1,122 @@
+//! What a change is compared with, said in a bracket or by name: *tăng 131 đơn (6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)*, *so với số
+//! chuyển sang năm 2017 (144.857 việc) tăng 65.184 việc*, *giảm 0,17 điểm (năm 2018 là 43,78 điểm; năm 2019 được 43,61 điểm)*.
+
+use super::{equation, is_rate};
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::Link;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::lang::units::Dimension;
+
+/// How many tokens may stand between a change and the bracket that says what there was.
+const REACH: usize = 12;
+
+/// How many amounts before a change may be the level it led to.
+const LEVELS: usize = 8;
+
+/// The changes of a sentence whose base stands in a bracket of its own.
+///
+/// `earlier` holds the sentences right before, where the level may stand.
+pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        let change = sentence.figure(item);
+        let changes = matches!(sentence.items[item].role, Some(Role::Rise | Role::Fall | Role::Over | Role::Under));
+        let known = |relation: &Relation| {
+            relation.kind == RelationKind::Growth
+                && relation.verdict != Verdict::Computed
+                && relation.operands.contains(&change.span)
+        };
+        if !changes || change.kind != Kind::Amount || is_rate(change) || relations.iter().any(known) {
+            continue;
+        }
+        let found = both_in_bracket(sentence, item)
+            .or_else(|| base_in_bracket(sentence, earlier, item))
+            .or_else(|| base_before(sentence, item));
+        if let Some(found) = found {
+            relations.retain(|relation| {
+                relation.verdict != Verdict::Computed
+                    || relation.kind != RelationKind::Growth
+                    || !relation.operands.contains(&change.span)
+            });
+            relations.push(found);
+        }
+    }
+}
+
+/// Whether two figures may be levels of one thing.
+fn alike(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
+    let paragraph = sentence.paragraph;
+    let people = one.counts_people(paragraph) && other.counts_people(paragraph);
+    one.kind == Kind::Amount
+        && other.kind == Kind::Amount
+        && one.comparable(other, paragraph)
+        && one.is_exact_count() == other.is_exact_count()
+        && (one.dimension != Dimension::Count || people || one.counts_same(paragraph, other, paragraph) != Some(false))
+}
+
+/// Where the bracket opens that the next item stands in, if its words say when: *(6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)*.
+fn dated_bracket(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let next = sentence.items.get(item + 1)?;
+    let (figure, after) = (sentence.figure(item), sentence.figure(item + 1));
+    let end = figure.tokens.end.max(figure.per.end);
+    let open = (end..(end + REACH).min(after.start)).find(|at| sentence.paragraph.word(*at) == "(")?;
+    let closed = (open + 1..after.start).any(|at| sentence.paragraph.word(at) == ")");
+    let when = (open + 1..after.start).any(|at| {
+        matches!(sentence.paragraph.lower_word(at), "năm" | "kỳ" | "kì" | "tháng" | "quý" | "trước" | "hội" | "khóa" | "khoá")
+    });
+    (when && !closed && next.bracket != sentence.items[item].bracket && !next.role.is_some_and(Role::is_change)).then_some(open)
+}
+
+/// "giảm 0,17 điểm so với năm 2018 (năm 2018 là 43,78 điểm; năm 2019 được 43,61 điểm)".
+fn both_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    dated_bracket(sentence, item)?;
+    let (one, two) = (sentence.items.get(item + 1)?, sentence.items.get(item + 2)?);
+    let (change, first, second) = (sentence.figure(item), sentence.figure(item + 1), sentence.figure(item + 2));
+    if one.bracket != two.bracket || !alike(sentence, change, first) || !alike(sentence, change, second) {
+        return None;
+    }
+    // Either may come first.
+    let order = sentence.items[item].role?.is_upward() == (second.number.value > first.number.value);
+    let (before, now) = if order { (first, second) } else { (second, first) };
+    equation(sentence, before, now, item, change, Link::Loose)
+}
+
+/// "1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)".
+fn base_in_bracket(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    dated_bracket(sentence, item)?;
+    let (change, before) = (sentence.figure(item), sentence.figure(item + 1));
+    if !alike(sentence, change, before) {
+        return None;
+    }
+    let own = (0..item).rev().map(|level| (sentence, level));
+    let others = earlier.iter().rev().flat_map(|before| (0..before.items.len()).rev().map(move |level| (before, level)));
+    let levels: Vec<&Figure> = own
+        .chain(others)
+        .filter(|(sentence, level)| sentence.is_level(*level))
+        .map(|(sentence, level)| sentence.figure(level))
+        .filter(|level| alike(sentence, level, change) && level.number.value != change.number.value)
+        .take(LEVELS)
+        .collect();
+    let judged = |now: &Figure, link| equation(sentence, before, now, item, change, link);
+    let held = |now: &&Figure| judged(now, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts);
+    levels.iter().find_map(held).or_else(|| {
+        let direct = sentence.level_of(item).filter(|(_, loose)| !loose).map(|(level, _)| sentence.figure(level));
+        let level = direct.filter(|level| alike(sentence, level, change)).or(levels.first().copied())?;
+        judged(level, Link::Loose)
+    })
+}
+
+/// "210.041 việc, so với số việc năm 2016 chuyển sang (144.857 việc) tăng 65.184 việc".
+fn base_before(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (base, level) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let [change, before, now] = [item, base, level].map(|item| sentence.figure(item));
+    let bracketed = sentence.items[base].opens && sentence.items[base].bracket != sentence.items[item].bracket;
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let compared = (now.tokens.end..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    let fits = sentence.is_level(level) && alike(sentence, change, before) && alike(sentence, change, now);
+    if !bracketed || !compared || !fits || sentence.items[item].apart {
+        return None;
+    }
+    equation(sentence, before, now, item, change, Link::Loose)
+}
