@@ -29,7 +29,7 @@ rule! {
     /// ```
     ///
     /// ```vi draft
-    /// Cả huyện Phú Lâm sẽ giảm ⟦25 xã⟧ sau sắp xếp
+    /// Cả huyện Phú Lâm sẽ giảm ⟦25⟧ xã sau sắp xếp
     ///
     /// Theo phương án, sau sắp xếp cả huyện Phú Lâm sẽ giảm 20 xã.
     /// ```

@@ -104,15 +104,16 @@ struct Said<'p> {
 /// The figure of the text that says the same, or, where none does, the one that gives it another value.
 fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
     let Said { place, index: at, paragraph: own, figure } = said;
-    let close = meant(own, around(own, figure));
+    let close = meant(own, beside(own, figure));
     let words = match place {
         Place::Headline => meant(own, 0..own.tokens().len()),
-        Place::Lead => close.clone(),
+        Place::Lead => meant(own, around(own, figure)),
     };
     let (mut same, mut other_value): (Option<(usize, Restated)>, Option<(usize, Restated)>) = (None, None);
     let mut agreed = false;
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let body = placed.paragraph();
+        let mut last = Exact::from_integer(0);
         for other in body.figures().iter().filter(|other| alike(own, figure, body, other)) {
             let same_sentence = index == at
                 && body.sentence_of(other.tokens.start).is_some_and(|there| there.tokens.contains(&figure.tokens.start));
@@ -120,7 +121,9 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 continue;
             }
             let holds = says_the_same(figure, other);
-            agreed |= holds;
+            // "8 người bị thương" of "3 người bị thương nặng, 5 người bị thương nhẹ"
+            agreed |= holds || last + other.number.value == figure.number.value;
+            last = other.number.value;
             // A figure said many times is looked at once: a page of figures stays linear.
             let slip = if holds { None } else { slip(figure, other) };
             if index <= at || if holds { same.is_some() } else { agreed || slip.is_none() } {
@@ -130,7 +133,11 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             let shared = near.iter().filter(|word| words.contains(word)).count();
             let best = if holds { &mut same } else { &mut other_value };
             let half = shared * 2 >= near.len().min(words.len());
-            let all = close.iter().filter(|word| near.contains(word)).count() * 5 >= close.len() * 4;
+            let all = slip == Some(Slip::Short) && {
+                let near = meant(body, beside(body, other));
+                let common = close.iter().filter(|word| near.contains(word)).count();
+                common >= 3 && common * 5 >= close.len() * 4
+            };
             let three = significant(&figure.number).0 >= 3;
             let aligned = is_aligned(own, figure, body, other);
             let enough = match (place, slip) {
@@ -299,6 +306,13 @@ fn around(paragraph: &Paragraph, figure: &Figure) -> std::ops::Range<usize> {
     let end = (figure.tokens.end + NEAR.1).min(sentence.tokens.end);
     let stop = |index: &usize| matches!(paragraph.word(*index), "," | ";" | ":" | "(" | ")" | ".");
     from..(figure.tokens.end..end).find(stop).unwrap_or(end)
+}
+
+/// As [`around`], from the figure before on: what stands before that is its own.
+fn beside(paragraph: &Paragraph, figure: &Figure) -> std::ops::Range<usize> {
+    let range = around(paragraph, figure);
+    let others = paragraph.figures().iter().rev().find(|other| other.tokens.end <= figure.tokens.start && other.counts());
+    range.start.max(others.map_or(0, |other| other.tokens.end))..range.end
 }
 
 /// The words of a stretch that say something.
