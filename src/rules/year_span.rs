@@ -17,6 +17,7 @@ rule! {
     /// Đại hội Đảng bộ huyện nhiệm kỳ ⟦2002 - 2025⟧ bầu 39 đồng chí.
     /// Huyện tổng kết 20 năm phong trào văn hóa (2000 - 2020).
     /// Sau 3 năm thực hiện Chương trình giai đoạn 2021 - 2025, xã đạt 15 tiêu chí.
+    /// Hội nghị bầu Ban Thanh tra nhân dân xã nhiệm kỳ 2025 - 2030 và Hội thẩm nhân dân nhiệm kỳ 2022 - 2027.
     /// Đảng bộ huyện nhiệm kỳ 2020 - 2025; đại biểu HĐND nhiệm kỳ 2021 - 2026.
     /// ```
     ///

@@ -163,8 +163,8 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
         }
         if words(2) == "nhiệm" && words(1) == "kỳ" {
             let council = (at.saturating_sub(9)..at).any(|index| {
-                matches!(paragraph.lower_word(index), "hđnd")
-                    || paragraph.lower_word(index) == "nhân" && paragraph.lower_word(index + 1) == "dân"
+                let word = |after: usize| paragraph.lower_word(index + after);
+                word(0) == "hđnd" || [word(0), word(1), word(2), word(3)] == ["hội", "đồng", "nhân", "dân"]
             });
             let long = last - first;
             if council && first >= 1999 && !COUNCIL_TERMS.contains(&(first, last)) {
