@@ -111,16 +111,15 @@ pub fn read(document: &Document) -> Vec<Apart> {
     let mut found = Vec::new();
     // How surely shares hold of an amount, by its paragraph and index.
     let mut shares: FxHashMap<(usize, usize, bool), usize> = FxHashMap::default();
+    let mut left = Vec::new();
     for (index, placed) in paragraphs.iter().enumerate() {
         let paragraph = placed.paragraph();
-        let open = &paragraph.loose().open;
-        if open.is_empty() {
+        if paragraph.loose().open.is_empty() {
             continue;
         }
         let levels = levels_before(document, index);
-        let mut left = Vec::new();
-        let mut changes = 0;
-        for open in open {
+        let (mut wrong, mut changes) = (Vec::new(), 0);
+        for open in &paragraph.loose().open {
             let said = Said { index, paragraph, open };
             match said.held(&levels) {
                 Some((level, apart)) => {
@@ -132,13 +131,19 @@ pub fn read(document: &Document) -> Vec<Apart> {
                     }
                     found.push(apart);
                 }
-                None => left.push(said),
+                None => wrong.push(said),
             }
         }
-        for said in left {
+        if !wrong.is_empty() {
+            left.push((wrong, levels, changes > 0));
+        }
+    }
+    // Once all that hold are known, so are the wholes that are meant.
+    for (wrong, levels, siblings) in left {
+        for said in wrong {
             found.extend(match said.open.upward {
                 None => said.share(&levels, &shares),
-                Some(_) => said.change(&levels, changes > 0),
+                Some(_) => said.change(&levels, siblings),
             });
         }
     }
@@ -197,7 +202,9 @@ impl Said<'_> {
         if amount.dimension != Dimension::Count {
             return None;
         }
-        if amount.counts_people(self.paragraph) && level.figure.counts_people(level.text) {
+        // A vote is one of those who vote.
+        let votes = self.paragraph.lower_word(amount.counted.start) == "phiếu";
+        if (votes || amount.counts_people(self.paragraph)) && level.figure.counts_people(level.text) {
             return Some(true);
         }
         amount.counts_same(self.paragraph, &level.figure, level.text)

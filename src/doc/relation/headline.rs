@@ -66,10 +66,11 @@ static EMPTY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 pub fn restated(document: &Document) -> Vec<Restated> {
     let paragraphs = document.paragraphs();
     let Some(first) = paragraphs.first().map(Placed::paragraph) else { return Vec::new() };
-    // Without a headline the draft begins with its lead.
-    let places: &[_] = if is_title(first) { &[(0, Place::Headline), (1, Place::Lead)] } else { &[(0, Place::Lead)] };
+    if !is_title(first) {
+        return Vec::new();
+    }
     let mut restated: Vec<Restated> = Vec::new();
-    for &(index, place) in places {
+    for (index, place) in [(0, Place::Headline), (1, Place::Lead)] {
         let Some(paragraph) = paragraphs.get(index).map(Placed::paragraph) else { break };
         let said = paragraph.figures().iter().filter(|figure| tells(figure, paragraph, place));
         for figure in said.take(MOST) {
@@ -89,7 +90,8 @@ pub fn restated(document: &Document) -> Vec<Restated> {
 fn is_title(first: &Paragraph) -> bool {
     matches!(first.role(), Role::Body | Role::Heading)
         && first.tokens().len() <= LONGEST
-        && first.tokens().last().is_some_and(|last| !matches!(first.slice(last.span), "." | ":" | ";" | "!"))
+        && first.sentences().len() == 1
+        && first.tokens().last().is_some_and(|last| !matches!(first.slice(last.span), ":" | ";" | "!"))
 }
 
 /// A figure of a headline or a lead.
@@ -133,10 +135,12 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             let shared = near.iter().filter(|word| words.contains(word)).count();
             let best = if holds { &mut same } else { &mut other_value };
             let half = shared * 2 >= near.len().min(words.len());
-            let all = slip == Some(Slip::Short) && {
+            let (all, most) = if holds {
+                (true, true)
+            } else {
                 let near = meant(body, beside(body, other));
                 let common = close.iter().filter(|word| near.contains(word)).count();
-                common >= 3 && common * 5 >= close.len() * 4
+                (common >= 3 && common * 5 >= close.len() * 4, common >= 3 && common * 5 >= close.len() * 3)
             };
             let three = significant(&figure.number).0 >= 3;
             let aligned = is_aligned(own, figure, body, other);
@@ -146,8 +150,10 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 (Place::Headline, Some(Slip::Order)) => shared >= 3,
                 (Place::Headline, Some(Slip::Digit)) => shared >= if three { 4 } else { 5 },
                 (Place::Headline, Some(Slip::Short)) => shared >= 5 && all,
-                (Place::Lead, Some(Slip::Order)) => shared >= 4 && half,
-                (Place::Lead, Some(Slip::Digit)) => shared >= 5 && half && three,
+                // Rates of many places are said in the same words.
+                (Place::Lead, Some(_)) if figure.kind == Kind::Percent => aligned && all,
+                (Place::Lead, Some(Slip::Order)) => shared >= 4 && half && most && (three || aligned),
+                (Place::Lead, Some(Slip::Digit)) => shared >= 5 && all && three && aligned,
                 (Place::Lead, Some(Slip::Short)) => false,
             };
             let settled = !holds && is_settled(own, figure) && is_settled(body, other);

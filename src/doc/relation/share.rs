@@ -302,8 +302,11 @@ fn siblings_of(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
             });
         if holds { (share.number.digits as usize - 1).min(2) } else { 0 }
     };
-    (item.saturating_sub(8)..sentence.items.len().min(item + 9)).map(holds).sum()
+    (item.saturating_sub(SIBLINGS)..sentence.items.len().min(item + SIBLINGS)).map(holds).sum()
 }
+
+/// How many figures to either side may be siblings.
+const SIBLINGS: usize = 16;
 
 /// How many siblings are enough to tell a whole.
 const ENOUGH: usize = 2;

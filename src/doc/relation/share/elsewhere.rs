@@ -66,6 +66,10 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         part_of_whole(sentence, (part, printed, whole), Link::Faint, false)
             .filter(|_| printed.number.digits >= 3 || part.number.digits >= 3)
     };
+    let holds = |whole: &&Figure| part_of_whole(sentence, (part, printed, whole), Link::Faint, false).is_some();
+    if !wholes.iter().any(|whole| told(whole).is_some()) && wholes.iter().any(holds) {
+        return None; // some whole makes it right, though too few digits tell
+    }
     wholes
         .iter()
         .find_map(told)

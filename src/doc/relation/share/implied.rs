@@ -1,6 +1,6 @@
 //! What stands behind a percentage though nothing is printed to compare with: the plan, the same period.
 
-use super::{HUNDRED, of_something};
+use super::{HUNDRED, of_something, whole};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Bound, Exact, Interval};
@@ -18,11 +18,12 @@ pub(super) fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let own = &sentence.items[item];
     // "18,42 tỷ đồng, đạt 84,25%": a plan that is not named; "bằng 98,1%" after "bằng 99,2% so với cùng kỳ".
     let said = own.base.as_ref().or_else(|| {
+        own.role?;
         let mut before = sentence.items[item.saturating_sub(8)..item].iter().rev().filter(|before| before.role == own.role);
         before.find_map(|before| before.base.as_ref())
     });
     let of_whole = own.base.as_ref().is_some_and(|base| base.against == Against::Whole);
-    let shared = own.role == Some(Role::Share) || own.opens && own.role.is_none();
+    let shared = own.role == Some(Role::Share) || own.role.is_none() && (own.opens || whole::is_called_a_rate(sentence, item));
     let unnamed = said.is_none() && (own.role == Some(Role::Reach) || shared) && !of_something(sentence, item);
     if said.is_none() && !unnamed || said.is_some_and(|base| base.against == Against::Whole) && !of_whole {
         return None;

@@ -59,6 +59,9 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 let figure = sentence.figure(total);
                 let named = part.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(true)
                     || people(sentence, part) && people(sentence, figure);
+                if let Some(nearer) = held_by(sentence, item, level, total) {
+                    return Some((nearer, false));
+                }
                 let shown =
                     named && (own.opens || own.role == Some(Role::Share)) && siblings_of(sentence, item, figure) >= ENOUGH;
                 let sure = shown
@@ -128,6 +131,10 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 .chain(&later)
                 .find(|whole| siblings_of(sentence, item, sentence.figure(**whole)) >= ENOUGH);
             if let Some(whole) = sibling.filter(|whole| may_hold(sentence, part, sentence.figure(**whole))) {
+                // "giải quyết 27.000 hồ sơ, đạt 93,5%; trong đó trước hạn 22.357 hồ sơ, đạt 83%": of the part before.
+                if let Some(nearer) = held_by(sentence, item, level, *whole) {
+                    return Some((nearer, false));
+                }
                 let total = sentence.figure(*whole);
                 let named = part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
                     || people(sentence, part) && people(sentence, total);
@@ -150,11 +157,16 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             });
             if let Some(whole) = listed {
                 // "50 đại biểu, gồm 14 đại biểu nữ (28%)"
-                let sure = sentence.figure(*whole).kind == Kind::Amount
+                let total = sentence.figure(*whole);
+                let value = part.number.value / total.number.value * Exact::from_integer(HUNDRED);
+                let off =
+                    if value > printed.number.value { value - printed.number.value } else { printed.number.value - value };
+                let sure = total.kind == Kind::Amount
+                    && off > printed.number.unit * 3 / 2
                     && part.dimension == Dimension::Count
                     && part.hedge == Hedge::None
                     && printed.number.digits >= 2
-                    && (own.opens || own.role == Some(Role::Share))
+                    && (own.opens && own.role.is_none() || own.role == Some(Role::Share))
                     && own.base.is_none();
                 return Some((*whole, sure));
             }
@@ -215,6 +227,19 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             }
         }
     }
+}
+
+/// Another amount before a part, of which its share holds where it does not hold of the whole that seems meant.
+fn held_by(sentence: &Sentence<'_>, item: usize, level: usize, whole: usize) -> Option<usize> {
+    let (part, printed) = (sentence.figure(level), sentence.figure(item));
+    let holds = |other: usize| {
+        let total = sentence.figure(other);
+        may_hold(sentence, part, total) && part_of_whole(sentence, (part, printed, total), Link::Faint, false).is_some()
+    };
+    if holds(whole) {
+        return None;
+    }
+    (level.saturating_sub(24)..level).rev().filter(|other| *other != whole).find(|other| holds(*other))
 }
 
 /// Whether a share holds of all that a fraction is a part of: *12/18 xã đạt chuẩn, trong đó 5 xã (27,8%) đạt nâng cao*.
