@@ -130,8 +130,6 @@ impl Figure {
     pub fn plausible(&self) -> Interval {
         let number = &self.number;
         let tenth = number.value / 10;
-        // "hơn 76.600" is hardly more, "hơn 25" up to a tenth.
-        let tenth = if number.digits.saturating_sub(closing_zeros(number)) >= 3 { number.value / 200 } else { tenth };
         let slack = if number.significant < tenth { tenth } else { number.significant };
         let open = |at| Some(Bound { at, closed: false });
         let closed = |at| Some(Bound { at, closed: true });
