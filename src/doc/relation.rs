@@ -18,6 +18,7 @@ mod list;
 mod parts;
 pub mod plan;
 mod product;
+mod series;
 mod share;
 mod step;
 pub mod told;
@@ -191,6 +192,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     }
     plan::read(&clauses, &mut relations);
     told::read(&clauses, &mut relations);
+    series::read(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();

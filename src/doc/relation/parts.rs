@@ -4,10 +4,10 @@
 //! A list after *trong đó* need not be whole, so a sum that falls short says nothing; one that comes near without fitting, or a
 //! part beyond its total, does.
 
-mod after;
+pub(super) mod after;
 mod raised;
 mod shares;
-mod words;
+pub(super) mod words;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
@@ -86,7 +86,7 @@ fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) 
 }
 
 /// Whether a number in words stands before a noun in a range: *hai trẻ sơ sinh*.
-fn in_words_between(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
+pub(super) fn in_words_between(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
     range.into_iter().any(|index| {
         let word = sentence.paragraph.lower_word(index);
         let before = index.checked_sub(1).map_or("", |before| sentence.paragraph.lower_word(before));

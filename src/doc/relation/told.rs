@@ -4,7 +4,7 @@
 //! Chance agreement never contradicts; the reader is only shown that the arithmetic was seen. Within a paragraph this is part of its
 //! relations; across paragraphs ([`across`]) it is worked out for the figures sheet alone.
 
-mod facts;
+pub(super) mod facts;
 mod search;
 
 use crate::doc::Document;

@@ -342,7 +342,7 @@ pub(super) fn and_joins(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
 }
 
 /// Whether a list of parts ends with its last: nothing trails off, and no *và …* goes on.
-fn ends_list(sentence: &Sentence<'_>, last: usize) -> bool {
+pub(in crate::doc::relation) fn ends_list(sentence: &Sentence<'_>, last: usize) -> bool {
     let paragraph = sentence.paragraph;
     let figure = sentence.figure(last);
     let from = figure.tokens.end.max(figure.per.end);

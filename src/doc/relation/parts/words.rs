@@ -100,7 +100,7 @@ pub(super) fn is_scorecard(sentence: &Sentence<'_>, total: usize, parts: &[usize
 
 /// Whether amounts may cancel or are means and prices, so that a part may exceed its total: *lỗ, lãi, xuất siêu, bình quân*. Things
 /// counted do not.
-pub(super) fn signed(sentence: &Sentence<'_>, whole: &Figure) -> bool {
+pub(in crate::doc::relation) fn signed(sentence: &Sentence<'_>, whole: &Figure) -> bool {
     let paragraph = sentence.paragraph;
     if whole.dimension == Dimension::Count && paragraph.lower_word(whole.counted.start) != "điểm" {
         return false;
@@ -129,7 +129,7 @@ pub(super) fn same_words(sentence: &Sentence<'_>, one: &Figure, other: &Figure) 
 }
 
 /// Whether a list is said to leave things out: *chủ yếu gồm, gồm phần lớn, bao gồm cả, trong đó riêng*.
-pub(super) fn is_partial(sentence: &Sentence<'_>, first: usize) -> bool {
+pub(in crate::doc::relation) fn is_partial(sentence: &Sentence<'_>, first: usize) -> bool {
     let own = &sentence.items[first];
     let start = sentence.figure(first).start;
     own.subject

@@ -8,32 +8,34 @@ use crate::doc::relation::cue::Role;
 use crate::lang::units::Dimension;
 
 /// How many parts of a base unit are told apart.
-const SCALE: i128 = 1_000_000;
+pub(in crate::doc::relation) const SCALE: i128 = 1_000_000;
 
 /// A figure of a draft in its place.
-pub(super) struct Fact<'p> {
+pub(in crate::doc::relation) struct Fact<'p> {
     /// The index of its paragraph.
-    pub(super) paragraph: usize,
+    pub(in crate::doc::relation) paragraph: usize,
     /// Its paragraph.
-    pub(super) text: &'p Paragraph,
+    pub(in crate::doc::relation) text: &'p Paragraph,
     /// The figure.
-    pub(super) figure: &'p Figure,
+    pub(in crate::doc::relation) figure: &'p Figure,
     /// Which sentence it stands in, counted over the draft's paragraphs.
-    pub(super) sentence: (usize, usize),
+    pub(in crate::doc::relation) sentence: (usize, usize),
+    /// Its index among the items of its sentence.
+    pub(in crate::doc::relation) item: usize,
     /// What the words before make it.
-    pub(super) role: Option<Role>,
+    pub(in crate::doc::relation) role: Option<Role>,
     /// Its value, in parts of its base unit.
-    pub(super) value: i128,
+    pub(in crate::doc::relation) value: i128,
     /// How far its writer may have rounded.
-    pub(super) slack: i128,
+    pub(in crate::doc::relation) slack: i128,
 }
 
 /// The figures of some sentences of a paragraph, in order. The two numbers of a fraction are two facts.
-pub(super) fn of<'p>(sentences: &[Sentence<'p>], paragraph: usize) -> Vec<Fact<'p>> {
+pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: usize) -> Vec<Fact<'p>> {
     let mut facts = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         let text = sentence.paragraph;
-        for item in &sentence.items {
+        for (index, item) in sentence.items.iter().enumerate() {
             let figure = &text.figures()[item.figure];
             let numbers = match figure.kind {
                 Kind::Amount | Kind::Percent | Kind::Points | Kind::Times => [Some(figure.number), None],
@@ -54,7 +56,8 @@ pub(super) fn of<'p>(sentences: &[Sentence<'p>], paragraph: usize) -> Vec<Fact<'
                     Hedge::None => half,
                     _ => half * 2,
                 };
-                facts.push(Fact { paragraph, text, figure, sentence: (paragraph, number), role: item.role, value, slack });
+                let sentence = (paragraph, number);
+                facts.push(Fact { paragraph, text, figure, sentence, item: index, role: item.role, value, slack });
             }
         }
     }
@@ -63,24 +66,24 @@ pub(super) fn of<'p>(sentences: &[Sentence<'p>], paragraph: usize) -> Vec<Fact<'
 
 impl Fact<'_> {
     /// Whether it is an amount.
-    pub(super) fn is_amount(&self) -> bool {
+    pub(in crate::doc::relation) fn is_amount(&self) -> bool {
         matches!(self.figure.kind, Kind::Amount | Kind::Fraction) && self.value > 0
     }
 
     /// Whether it is a percentage.
-    pub(super) fn is_percent(&self) -> bool {
+    pub(in crate::doc::relation) fn is_percent(&self) -> bool {
         self.figure.kind == Kind::Percent && self.value > 0
     }
 
     /// How many digits it prints that are not closing zeros.
-    pub(super) fn digits(&self) -> u32 {
+    pub(in crate::doc::relation) fn digits(&self) -> u32 {
         let number = &self.figure.number;
         let closing = (number.significant / number.unit).to_integer().max(1).ilog10();
         number.digits.saturating_sub(closing)
     }
 
     /// Whether two measure the same and, as far as they are named, count the same.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
+    pub(in crate::doc::relation) fn is_like(&self, other: &Self) -> bool {
         self.figure.comparable_across(self.text, other.figure, other.text)
             && (self.figure.dimension != Dimension::Count || self.is_named_like(other) != Some(false))
     }
@@ -91,12 +94,12 @@ impl Fact<'_> {
     }
 
     /// Whether two count the same, as far as they are named.
-    pub(super) fn is_named_like(&self, other: &Self) -> Option<bool> {
+    pub(in crate::doc::relation) fn is_named_like(&self, other: &Self) -> Option<bool> {
         if self.are_people(other) { Some(true) } else { self.figure.counts_same(self.text, other.figure, other.text) }
     }
 
     /// As it is printed.
-    pub(super) fn printed(&self) -> &str {
+    pub(in crate::doc::relation) fn printed(&self) -> &str {
         self.text.slice(self.figure.digits)
     }
 }

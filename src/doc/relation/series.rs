@@ -1,0 +1,400 @@
+//! Parts that would make their whole but for one slip of the pen: *10.760 căn, trong đó xây mới 7.745 căn, sửa chữa 3.285 căn*, where
+//! 7.475 would fit.
+//!
+//! A whole is held against every series of like amounts after or before it that ends where a list may end. That a slip mends the sum
+//! by chance is the rarer the more digits are printed and the fewer series are tried; wording that announces parts makes a slip
+//! likelier from the outset.
+
+mod slips;
+
+use crate::doc::figure::{Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::parts::after::ends_list;
+use crate::doc::relation::parts::in_words_between;
+use crate::doc::relation::parts::words::{is_partial, signed};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::told::facts::{self, Fact, SCALE};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::lang::units::Dimension;
+use crate::text::Span;
+
+use slips::{Slip, effects, odds};
+
+/// How many like amounts to either side a series may take.
+const LONGEST: usize = 24;
+
+/// How many sentences a series may reach beyond its whole's.
+const REACH: usize = 3;
+
+/// What makes a series parts of its whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// Nothing but that it stands there.
+    Near,
+    /// *trong đó, cụ thể*, or a total after its parts.
+    Part,
+    /// *gồm, chia ra*.
+    Parts,
+    /// A bracket right after the whole.
+    Bracket,
+}
+
+/// A series held against a whole.
+struct Series {
+    /// Its facts, in reading order.
+    parts: Vec<usize>,
+    /// What makes them parts.
+    cue: Cue,
+    /// Whether nothing but what is said of the whole stands between it and the first part, in one sentence with the last.
+    direct: bool,
+    /// Whether it ends its sentence or bracket.
+    ended: bool,
+}
+
+/// The wholes of a paragraph whose parts miss them by a slip.
+pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let facts = facts::of(sentences, 0);
+    let mut found = Vec::new();
+    for whole in 0..facts.len() {
+        if !may_be_whole(&facts[whole]) || is_told(&facts[whole], relations) {
+            continue;
+        }
+        found.extend(missed(sentences, &facts, whole, relations));
+    }
+    relations.extend(found);
+}
+
+/// Whether a fact may be a whole: an amount that is no price.
+fn may_be_whole(fact: &Fact<'_>) -> bool {
+    // Heights and breadths make no length.
+    let length = fact.figure.base == "m" && fact.figure.factor <= Exact::from_integer(1);
+    is_level(fact) && fact.figure.per.is_empty() && !length
+}
+
+/// Whether a fact is an amount that parts could make or that could be one.
+fn is_level(fact: &Fact<'_>) -> bool {
+    fact.is_amount()
+        && !fact.role.is_some_and(|role| role.is_change() || role.is_base() || role == Role::From)
+        && !matches!(fact.figure.hedge, Hedge::AtLeast | Hedge::AtMost)
+}
+
+/// Whether a total is known to have its parts, or to be at odds with them.
+fn is_told(whole: &Fact<'_>, relations: &[Relation]) -> bool {
+    relations.iter().any(|relation| {
+        relation.kind == RelationKind::PartsTotal
+            && relation.verdict != Verdict::Computed
+            && relation.operands.contains(&whole.figure.span)
+    })
+}
+
+fn missed(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, relations: &[Relation]) -> Option<Relation> {
+    let all = series_after(sentences, facts, whole).into_iter().chain(series_before(facts, sentences, whole));
+    let all: Vec<Series> = all.collect();
+    let tries = all.len() as i128;
+    let total = &facts[whole];
+    for series in &all {
+        let parts = &series.parts;
+        let sum: i128 = parts.iter().map(|part| facts[*part].value).sum();
+        let slack: i128 = parts.iter().chain([&whole]).map(|fact| slack_of(&facts[*fact])).sum();
+        let off = sum - total.value;
+        if off.abs() <= slack || off.abs() > total.value * 4 {
+            continue;
+        }
+        // Parts of a list that holds are spoken for, and a total that comes back is no sum.
+        let spoken = |part: &usize| facts[*part].value == total.value || is_told(&facts[*part], relations);
+        if parts.iter().any(spoken) {
+            continue;
+        }
+        if is_whole(sentences, facts, whole, series) && is_off(facts, whole, series, off)
+            || is_told_by_a_slip(facts, whole, series, (off, slack, tries))
+        {
+            return Some(relation(sentences, facts, whole, parts));
+        }
+    }
+    None
+}
+
+/// How far rounding may take a figure: a hedge leaves its last digit that is no zero open.
+fn slack_of(fact: &Fact<'_>) -> i128 {
+    let last = scaled(fact.figure.number.significant);
+    if fact.figure.hedge == Hedge::None { fact.slack } else { fact.slack.max(last) }
+}
+
+fn scaled(value: Exact) -> i128 {
+    (value * Exact::from_integer(SCALE)).to_integer()
+}
+
+/// Whether a slip mends a sum, and chance would hardly have it so.
+fn is_told_by_a_slip(facts: &[Fact<'_>], whole: usize, series: &Series, (off, slack, tries): (i128, i128, i128)) -> bool {
+    let total = &facts[whole];
+    // A bare number that nothing calls a total may name: "kỳ quay 112".
+    let bare = total.figure.dimension == Dimension::Count && total.figure.counted.is_empty() && total.figure.unit.is_empty();
+    // "2 bộ giải ba 50.000 đồng/bộ, 1 bộ giải nhất 40.000.000 đồng": some of the parts are told by their price.
+    let (first, last) = (series.parts[0].min(whole), series.parts[series.parts.len() - 1].max(whole));
+    let priced = facts[first..=last].iter().any(|fact| fact.figure.base == total.figure.base && !fact.figure.per.is_empty());
+    if bare && series.cue == Cue::Near || priced {
+        return false;
+    }
+    let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);
+    let finest = numbers().map(|number| number.significant).min().map_or(1, scaled);
+    let room = (2 * slack).max(finest);
+    [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
+        let mut mends: Vec<i128> = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip)).collect();
+        mends.extend(effects(&total.figure.number, slip).into_iter().map(|effect| -effect));
+        let needed = match (series.cue, off > 0) {
+            (Cue::Near, _) if slip == Slip::Digit => return false,
+            (Cue::Near, _) => 100 * tries,
+            (Cue::Part, false) => 40,
+            (Cue::Parts | Cue::Bracket, false) => 10,
+            _ if slip == Slip::Digit && !series.direct => 40,
+            _ => 12,
+        };
+        odds(off, total.value, room, slack, &mends).is_some_and(|odds| odds >= needed)
+    })
+}
+
+/// Whether a series is a list that its wording calls whole, or that may at most leave things out, of figures printed to the last.
+fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+    let [first, .., last] = series.parts[..] else { return false };
+    let sentence = &sentences[facts[whole].sentence.1];
+    let total = &facts[whole];
+    let plain = series
+        .parts
+        .iter()
+        .chain([&whole])
+        .all(|fact| facts[*fact].figure.hedge == Hedge::None && facts[*fact].figure.kind == Kind::Amount);
+    if !plain || !series.direct || !series.ended || series.cue == Cue::Near || facts[last].sentence != total.sentence {
+        return false;
+    }
+    // "46 cơ sở đạt, 9 cơ sở vi phạm và xử phạt 1 cơ sở": the first of them are the parts.
+    let mut sum = 0;
+    let holds_before = series.parts.iter().any(|part| {
+        sum += facts[*part].value;
+        sum == total.value
+    });
+    let named = |part: &usize| total.is_named_like(&facts[*part]) == Some(true);
+    let counted = total.figure.is_exact_count() && series.parts.iter().all(named);
+    let words = facts[first].figure.tokens.end.min(total.figure.tokens.end)..facts[last].figure.start;
+    !holds_before
+        && (counted || total.figure.dimension == Dimension::Measure && !signed(sentence, total.figure))
+        && !in_words_between(sentence, words)
+        && !is_partial(sentence, facts[first].item)
+        && ends_list(sentence, facts[last].item)
+}
+
+/// Whether the sum of a whole list is off as no list is: more than its whole, or less where nothing may be left out.
+fn is_off(facts: &[Fact<'_>], whole: usize, series: &Series, off: i128) -> bool {
+    let total = &facts[whole];
+    // Round totals are not meant to the last digit.
+    if off.abs() < scaled(total.figure.number.significant) {
+        return false;
+    }
+    let counted = total.figure.is_exact_count();
+    let joined = is_joined(facts, series);
+    // Two that are more than half each count most things twice.
+    let doubled = series.parts.iter().filter(|part| facts[**part].value * 2 > total.value).count() >= 2;
+    match series.cue {
+        Cue::Near => false,
+        Cue::Bracket => counted && (off > 0 || off.abs() * 2 <= total.value),
+        Cue::Parts => (joined || counted && off > 0) && off.abs() * 4 <= total.value,
+        Cue::Part => {
+            let short = joined && series.parts.len() <= 3;
+            off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value
+        }
+    }
+}
+
+fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize]) -> Relation {
+    let figure = facts[whole].figure;
+    let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + facts[*part].figure.number.value);
+    let shown: Vec<String> = parts.iter().map(|part| in_unit(figure, facts[*part].figure.number.value)).collect();
+    let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(figure, sum));
+    let mut operands: Vec<Span> = parts.iter().chain([&whole]).map(|fact| facts[*fact].figure.span).collect();
+    operands.sort();
+    Relation {
+        kind: RelationKind::PartsTotal,
+        verdict: Verdict::Contradicts,
+        gross: false,
+        statement: stated(&sentences[facts[whole].sentence.1], arithmetic, Verdict::Contradicts, figure),
+        operands,
+        computed: None,
+        suggestion: Some((figure.digits, in_unit(figure, sum))),
+    }
+}
+
+/// Whether a fact may be a part of a whole, as far as its words tell.
+fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
+    let fact = &facts[other];
+    // "3.395 x 1.475 x 1.650 mm"
+    let multiplied = fact.text.lower_word(fact.figure.tokens.end) == "x"
+        || fact.figure.start.checked_sub(1).is_some_and(|before| fact.text.lower_word(before) == "x");
+    is_level(fact)
+        && !multiplied
+        && facts[whole].is_like(fact)
+        && (fact.figure.is_exact_count() || !facts[whole].figure.is_exact_count())
+        && !(fact.figure.kind == Kind::Fraction && other > 0 && std::ptr::eq(fact.figure, facts[other - 1].figure))
+}
+
+/// Whether a figure is said of the amount before it: a share, a change, what it is compared with.
+fn is_said_of(fact: &Fact<'_>) -> bool {
+    matches!(fact.figure.kind, Kind::Percent | Kind::Points | Kind::Times)
+        || fact.role.is_some_and(|role| role.is_change() || role.is_base() || role == Role::From)
+}
+
+/// Whether *và* joins the last part to those before.
+fn is_joined(facts: &[Fact<'_>], series: &Series) -> bool {
+    let [.., before, last] = series.parts[..] else { return false };
+    let (before, last) = (&facts[before], &facts[last]);
+    before.sentence == last.sentence
+        && (before.figure.tokens.end..last.figure.start).any(|index| last.text.lower_word(index) == "và")
+}
+
+/// The series after a whole: in the bracket right after it, or up to where its sentence or one of the next ends.
+fn series_after(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) -> Vec<Series> {
+    let total = &facts[whole];
+    let own = &sentences[total.sentence.1];
+    let bracket = own.items[total.item].bracket;
+    let mut all = Vec::new();
+    let mut run = Run { parts: Vec::new(), cue: Cue::Near, direct: true };
+    let mut within = None;
+    let mut nested = false;
+    for other in whole + 1..facts.len().min(whole + 1 + 3 * LONGEST) {
+        let fact = &facts[other];
+        if std::ptr::eq(fact.figure, total.figure) {
+            continue;
+        }
+        if fact.sentence.1 > total.sentence.1 + REACH || run.parts.len() >= LONGEST {
+            break;
+        }
+        let sentence = &sentences[fact.sentence.1];
+        let item = &sentence.items[fact.item];
+        let here = fact.sentence == total.sentence;
+        let outside = if here { bracket } else { 0 };
+        // What a bracket holds ends with it.
+        if let Some(inner) = within
+            && (!here || !sentence.within(fact.item, inner))
+        {
+            break;
+        }
+        if let Some(last) = run.parts.last() {
+            match end_between(facts, *last, other) {
+                End::None => {}
+                End::Clause => {
+                    run.push(&mut all, false);
+                    nested = false;
+                }
+                End::Sentence => {
+                    run.push(&mut all, true);
+                    (run.direct, nested) = (false, false);
+                }
+            }
+        }
+        let begun = !run.parts.is_empty();
+        if !begun && here {
+            match item.announced {
+                Some(Role::Parts) => run.cue = Cue::Parts,
+                Some(_) if run.cue == Cue::Near => run.cue = Cue::Part,
+                _ => {}
+            }
+        } else if item.announced.is_some() && item.bracket == within.unwrap_or(outside) {
+            nested = true;
+        }
+        if !may_be_part(facts, whole, other) {
+            run.direct &= begun || is_said_of(fact) || item.bracket != outside;
+            continue;
+        }
+        let opens =
+            !begun && here && run.direct && sentence.outer.get(item.bracket) == Some(&bracket) && item.bracket != bracket;
+        if opens
+            && sentence.items[total.item + 1..fact.item].iter().all(|before| [item.bracket, bracket].contains(&before.bracket))
+        {
+            within = Some(item.bracket);
+            if run.cue != Cue::Parts {
+                run.cue = if item.announced.is_some() { Cue::Part } else { Cue::Bracket };
+            }
+        }
+        if item.bracket == within.unwrap_or(outside) && !nested {
+            run.parts.push(other);
+        }
+    }
+    run.push(&mut all, true);
+    all
+}
+
+/// The series before a whole that is said to be a total.
+fn series_before(facts: &[Fact<'_>], sentences: &[Sentence<'_>], whole: usize) -> Vec<Series> {
+    let total = &facts[whole];
+    let mut all = Vec::new();
+    let cue = if total.role == Some(Role::Total) { Cue::Part } else { Cue::Near };
+    let mut run = Run { parts: Vec::new(), cue, direct: false };
+    for other in (whole.saturating_sub(3 * LONGEST)..whole).rev() {
+        let fact = &facts[other];
+        if fact.sentence.1 + REACH < total.sentence.1 || run.parts.len() >= LONGEST {
+            break;
+        }
+        if let Some(last) = run.parts.last()
+            && end_between(facts, other, *last) != End::None
+        {
+            run.push(&mut all, true);
+        }
+        // "tổng cộng" sums up its own sentence.
+        if fact.sentence != total.sentence {
+            run.cue = Cue::Near;
+        }
+        let item = &sentences[fact.sentence.1].items[fact.item];
+        if may_be_part(facts, whole, other) && item.bracket == 0 {
+            run.parts.push(other);
+        }
+    }
+    run.push(&mut all, true);
+    all
+}
+
+/// A series being read.
+struct Run {
+    parts: Vec<usize>,
+    cue: Cue,
+    direct: bool,
+}
+
+impl Run {
+    /// Adds the series as it stands, unless it is the one added last.
+    fn push(&self, all: &mut Vec<Series>, ended: bool) {
+        if self.parts.len() < 2 {
+            return;
+        }
+        let mut parts = self.parts.clone();
+        parts.sort_unstable();
+        match all.last_mut() {
+            Some(last) if last.parts.len() == parts.len() => last.ended |= ended,
+            _ => all.push(Series { parts, cue: self.cue, direct: self.direct, ended }),
+        }
+    }
+}
+
+/// What ends between two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    None,
+    Clause,
+    Sentence,
+}
+
+/// What ends between two facts: a sentence, or a list at a semicolon or bracket.
+fn end_between(facts: &[Fact<'_>], one: usize, other: usize) -> End {
+    let (one, other) = (&facts[one], &facts[other]);
+    if one.sentence != other.sentence {
+        return End::Sentence;
+    }
+    let mut end = End::None;
+    for index in one.figure.tokens.end..other.figure.start {
+        match one.text.word(index) {
+            "." | "!" | "?" => return End::Sentence,
+            ";" | ")" => end = End::Clause,
+            _ => {}
+        }
+    }
+    end
+}
