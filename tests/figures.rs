@@ -101,6 +101,22 @@ fn pattern(kind: &str, name: &str, [holds, contradicts, looks_wrong]: [&str; 3],
 }
 
 #[test]
+fn names_that_complete_each_other_are_held_to_their_whole() {
+    let mut wrong = String::new();
+    let rows: Vec<_> = table::rows(soat::doc::relation::partition::TABLE).collect();
+    for row in &rows {
+        let [_, holds, contradicts] = row[..] else { panic!("three columns: {row:?}") };
+        for (text, verdict) in [(holds, Verdict::Holds), (contradicts, Verdict::Contradicts)] {
+            let found = relations(&document(text));
+            if !found.iter().any(|relation| relation.kind.id() == "parts-total" && relation.verdict == verdict) {
+                writeln!(wrong, "{verdict:?}: {text}\n{}", show(&found)).expect("writing to a string");
+            }
+        }
+    }
+    assert!(rows.len() >= 20 && wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn look_alikes_stay_silent() {
     let mut said = String::new();
     let mut total = 0;

@@ -15,6 +15,7 @@ pub mod cue;
 pub mod headline;
 mod judge;
 mod list;
+pub mod partition;
 mod parts;
 pub mod plan;
 mod product;
@@ -191,8 +192,9 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::compared::read(sentence, earlier, &mut relations);
     }
     plan::read(&clauses, &mut relations);
+    series::announced(&clauses, &mut relations);
     told::read(&clauses, &mut relations);
-    series::read(&clauses, &mut relations);
+    series::near(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();

@@ -352,6 +352,8 @@ impl Reader<'_> {
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
         // "tổng số 38 HTX", "trong số 25 xã", "con số 2.215"; "số 5 xã" would be odd, "số 05" is a number.
         !(before == "số" && matches!(earlier, "tổng" | "trong" | "con")
+            // "thành thị 231.000 người, nông thôn 411.000 người"
+            || matches!((earlier, before), ("nông", "thôn"))
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty()
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())

@@ -177,6 +177,15 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && !listed(next)
             && (sentence.items[next].role == Some(Role::Rest) || missing(sentence, next))
     })?;
+    // "19/25 chỉ tiêu đạt, trong đó 6/25 vượt, còn 6 không đạt": what is left is left of the first.
+    let inner = sentence.items[item].role == Some(Role::Part)
+        && (0..item).any(|before| sentence.figure(before).other.is_some_and(|other| other.value == whole.value));
+    if inner {
+        return None;
+    }
+    // "12/14 chỉ tiêu đạt, 1 chỉ tiêu cơ bản đạt, 1 chỉ tiêu không đạt": what is left is told in several.
+    let several =
+        (item + 1..next).any(|between| sentence.is_level(between) && kindred(sentence, fraction, sentence.figure(between)));
     let left = sentence.figure(next);
     let total = Figure { number: whole, other: None, kind: Kind::Amount, ..fraction.clone() };
     let equation = Equation {
@@ -185,7 +194,7 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         predict: &sum,
         link: if whole.value < Exact::from_integer(1000) { Link::Close } else { Link::Loose },
     };
-    let verdict = equation.verdict()?;
+    let verdict = equation.verdict().filter(|verdict| !several || *verdict != Verdict::Contradicts)?;
     let (part, rest) = (in_unit(fraction, fraction.number.value), in_unit(fraction, left.number.value));
     let arithmetic = format!("{part} + {rest} = {}", in_unit(fraction, equation.value()?));
     Some(Relation {

@@ -7,16 +7,19 @@
 
 mod slips;
 
-use crate::doc::figure::{Hedge, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::partition;
 use crate::doc::relation::parts::after::ends_list;
 use crate::doc::relation::parts::in_words_between;
 use crate::doc::relation::parts::words::{is_partial, signed};
 use crate::doc::relation::share::{in_unit, stated};
 use crate::doc::relation::told::facts::{self, Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
@@ -51,19 +54,50 @@ struct Series {
     direct: bool,
     /// Whether it ends its sentence or bracket.
     ended: bool,
+    /// Whether its parts are named like the whole.
+    alike: bool,
 }
 
-/// The wholes of a paragraph whose parts miss them by a slip.
-pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
-    let facts = facts::of(sentences, 0);
-    let mut found = Vec::new();
-    for whole in 0..facts.len() {
-        if !may_be_whole(&facts[whole]) || is_told(&facts[whole], relations) {
-            continue;
+/// Which figures are known as totals, and which as parts of one.
+struct Told {
+    wholes: FxHashSet<Span>,
+    parts: FxHashSet<Span>,
+}
+
+impl Told {
+    fn of(facts: &[Fact<'_>], relations: &[Relation]) -> Self {
+        let mut told = Self { wholes: FxHashSet::default(), parts: FxHashSet::default() };
+        let values: FxHashMap<Span, i128> = facts.iter().map(|fact| (fact.figure.span, fact.value)).collect();
+        for relation in relations {
+            if relation.kind == RelationKind::PartsTotal && relation.verdict != Verdict::Computed {
+                let whole = relation.operands.iter().max_by_key(|span| values.get(*span));
+                told.wholes.extend(whole);
+                told.parts.extend(relation.operands.iter().filter(|span| Some(*span) != whole));
+            }
         }
-        found.extend(missed(sentences, &facts, whole, relations));
+        told
     }
-    relations.extend(found);
+}
+
+/// The lists of a paragraph that are announced as parts of their whole.
+pub(super) fn announced(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    read(sentences, relations, |series| series.cue != Cue::Near);
+}
+
+/// The series of a paragraph that only stand near a whole, once everything else has been told.
+pub(super) fn near(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    read(sentences, relations, |series| series.cue == Cue::Near);
+}
+
+fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>, wanted: fn(&Series) -> bool) {
+    let facts = facts::of(sentences, 0);
+    let told = Told::of(&facts, relations);
+    for whole in 0..facts.len() {
+        // A total that is known to have its parts, or to be at odds with them, needs no others.
+        if may_be_whole(&facts[whole]) && !told.wholes.contains(&facts[whole].figure.span) {
+            relations.extend(judged(sentences, &facts, whole, &told, wanted));
+        }
+    }
 }
 
 /// Whether a fact may be a whole: an amount that is no price.
@@ -80,37 +114,47 @@ fn is_level(fact: &Fact<'_>) -> bool {
         && !matches!(fact.figure.hedge, Hedge::AtLeast | Hedge::AtMost)
 }
 
-/// Whether a total is known to have its parts, or to be at odds with them.
-fn is_told(whole: &Fact<'_>, relations: &[Relation]) -> bool {
-    relations.iter().any(|relation| {
-        relation.kind == RelationKind::PartsTotal
-            && relation.verdict != Verdict::Computed
-            && relation.operands.contains(&whole.figure.span)
-    })
-}
-
-fn missed(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, relations: &[Relation]) -> Option<Relation> {
-    let all = series_after(sentences, facts, whole).into_iter().chain(series_before(facts, sentences, whole));
-    let all: Vec<Series> = all.collect();
-    let tries = all.len() as i128;
+/// What the series around a whole say of it: that they make it, or that they would but for a slip.
+fn judged(
+    sentences: &[Sentence<'_>],
+    facts: &[Fact<'_>],
+    whole: usize,
+    told: &Told,
+    wanted: fn(&Series) -> bool,
+) -> Option<Relation> {
     let total = &facts[whole];
-    for series in &all {
+    let mut all = series_after(sentences, facts, whole);
+    all.extend(series_before(facts, sentences, whole));
+    let tries = all.len() as i128;
+    for series in all.iter().filter(|series| wanted(series)) {
         let parts = &series.parts;
-        let sum: i128 = parts.iter().map(|part| facts[*part].value).sum();
-        let slack: i128 = parts.iter().chain([&whole]).map(|fact| slack_of(&facts[*fact])).sum();
-        let off = sum - total.value;
-        if off.abs() <= slack || off.abs() > total.value * 4 {
-            continue;
-        }
         // Parts of a list that holds are spoken for, and a total that comes back is no sum.
-        let spoken = |part: &usize| facts[*part].value == total.value || is_told(&facts[*part], relations);
+        let spoken = |part: &usize| facts[*part].value == total.value || told.parts.contains(&facts[*part].figure.span);
         if parts.iter().any(spoken) {
             continue;
         }
-        if is_whole(sentences, facts, whole, series) && is_off(facts, whole, series, off)
+        let sum: i128 = parts.iter().map(|part| facts[*part].value).sum();
+        let slack: i128 = parts.iter().chain([&whole]).map(|fact| slack_of(&facts[*fact])).sum();
+        let off = sum - total.value;
+        if off.abs() <= slack {
+            let listed = series.cue != Cue::Near || is_complete(sentences, facts, whole, series);
+            if series.direct && off == 0 && listed {
+                return Some(relation(sentences, facts, whole, parts, Verdict::Holds));
+            }
+            continue;
+        }
+        // A sum that is printed nearby is that figure's.
+        let around =
+            facts[parts[0].min(whole).saturating_sub(4)..facts.len().min(parts[parts.len() - 1].max(whole) + 4)].iter();
+        if off.abs() > total.value * 4
+            || around.into_iter().any(|fact| fact.value == sum && fact.figure.base == total.figure.base)
+        {
+            continue;
+        }
+        if is_whole(sentences, facts, whole, series) && is_off(sentences, facts, whole, series, off)
             || is_told_by_a_slip(facts, whole, series, (off, slack, tries))
         {
-            return Some(relation(sentences, facts, whole, parts));
+            return Some(relation(sentences, facts, whole, parts, Verdict::Contradicts));
         }
     }
     None
@@ -134,25 +178,39 @@ fn is_told_by_a_slip(facts: &[Fact<'_>], whole: usize, series: &Series, (off, sl
     // "2 bộ giải ba 50.000 đồng/bộ, 1 bộ giải nhất 40.000.000 đồng": some of the parts are told by their price.
     let (first, last) = (series.parts[0].min(whole), series.parts[series.parts.len() - 1].max(whole));
     let priced = facts[first..=last].iter().any(|fact| fact.figure.base == total.figure.base && !fact.figure.per.is_empty());
-    if bare && series.cue == Cue::Near || priced {
+    // Fractions are of wholes of their own.
+    let fractions = series.parts.iter().any(|part| facts[*part].figure.kind == Kind::Fraction);
+    if bare && series.cue == Cue::Near || priced || fractions {
         return false;
     }
     let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);
     let finest = numbers().map(|number| number.significant).min().map_or(1, scaled);
     let room = (2 * slack).max(finest);
     [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
-        let mut mends: Vec<i128> = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip)).collect();
-        mends.extend(effects(&total.figure.number, slip).into_iter().map(|effect| -effect));
         let needed = match (series.cue, off > 0) {
             (Cue::Near, _) if slip == Slip::Digit => return false,
             (Cue::Near, _) => 100 * tries,
+            _ if !series.alike => 100,
             (Cue::Part, false) => 40,
             (Cue::Parts | Cue::Bracket, false) => 10,
             _ if slip == Slip::Digit && !series.direct => 40,
             _ => 12,
         };
+        if total.value / room < needed {
+            return false;
+        }
+        let mut mends: Vec<i128> = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip)).collect();
+        mends.extend(effects(&total.figure.number, slip).into_iter().map(|effect| -effect));
         odds(off, total.value, room, slack, &mends).is_some_and(|odds| odds >= needed)
     })
+}
+
+/// Whether the names of a series' parts complete each other.
+fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+    let own = facts[whole].sentence;
+    let items: Option<Vec<usize>> =
+        series.parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
+    items.is_some_and(|items| partition::completes(&sentences[own.1], &items))
 }
 
 /// Whether a series is a list that its wording calls whole, or that may at most leave things out, of figures printed to the last.
@@ -160,12 +218,9 @@ fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series
     let [first, .., last] = series.parts[..] else { return false };
     let sentence = &sentences[facts[whole].sentence.1];
     let total = &facts[whole];
-    let plain = series
-        .parts
-        .iter()
-        .chain([&whole])
-        .all(|fact| facts[*fact].figure.hedge == Hedge::None && facts[*fact].figure.kind == Kind::Amount);
-    if !plain || !series.direct || !series.ended || series.cue == Cue::Near || facts[last].sentence != total.sentence {
+    let plain = |fact: &usize| facts[*fact].figure.hedge == Hedge::None && facts[*fact].figure.kind == Kind::Amount;
+    let plain = series.parts.iter().all(plain) && total.figure.hedge == Hedge::None;
+    if !plain || !series.direct || !series.ended || facts[last].sentence != total.sentence {
         return false;
     }
     // "46 cơ sở đạt, 9 cơ sở vi phạm và xử phạt 1 cơ sở": the first of them are the parts.
@@ -174,25 +229,30 @@ fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series
         sum += facts[*part].value;
         sum == total.value
     });
-    let named = |part: &usize| total.is_named_like(&facts[*part]) == Some(true);
-    let counted = total.figure.is_exact_count() && series.parts.iter().all(named);
     let words = facts[first].figure.tokens.end.min(total.figure.tokens.end)..facts[last].figure.start;
     !holds_before
-        && (counted || total.figure.dimension == Dimension::Measure && !signed(sentence, total.figure))
+        && (total.figure.dimension == Dimension::Count || !signed(sentence, total.figure))
         && !in_words_between(sentence, words)
         && !is_partial(sentence, facts[first].item)
         && ends_list(sentence, facts[last].item)
 }
 
 /// Whether the sum of a whole list is off as no list is: more than its whole, or less where nothing may be left out.
-fn is_off(facts: &[Fact<'_>], whole: usize, series: &Series, off: i128) -> bool {
+fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: i128) -> bool {
     let total = &facts[whole];
     // Round totals are not meant to the last digit.
     if off.abs() < scaled(total.figure.number.significant) {
         return false;
     }
-    let counted = total.figure.is_exact_count();
-    let joined = is_joined(facts, series);
+    if is_complete(sentences, facts, whole, series) {
+        return off.abs() * 2 <= total.value;
+    }
+    if total.figure.kind != Kind::Amount {
+        return false;
+    }
+    let named = |part: &usize| total.is_named_like(&facts[*part]) == Some(true);
+    let counted = total.figure.is_exact_count() && series.parts.iter().all(named);
+    let joined = is_joined(facts, series) && (counted || !total.figure.is_exact_count());
     // Two that are more than half each count most things twice.
     let doubled = series.parts.iter().filter(|part| facts[**part].value * 2 > total.value).count() >= 2;
     match series.cue {
@@ -206,7 +266,7 @@ fn is_off(facts: &[Fact<'_>], whole: usize, series: &Series, off: i128) -> bool 
     }
 }
 
-fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize]) -> Relation {
+fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize], verdict: Verdict) -> Relation {
     let figure = facts[whole].figure;
     let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + facts[*part].figure.number.value);
     let shown: Vec<String> = parts.iter().map(|part| in_unit(figure, facts[*part].figure.number.value)).collect();
@@ -215,24 +275,28 @@ fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts:
     operands.sort();
     Relation {
         kind: RelationKind::PartsTotal,
-        verdict: Verdict::Contradicts,
+        verdict,
         gross: false,
-        statement: stated(&sentences[facts[whole].sentence.1], arithmetic, Verdict::Contradicts, figure),
+        statement: stated(&sentences[facts[whole].sentence.1], arithmetic, verdict, figure),
         operands,
         computed: None,
-        suggestion: Some((figure.digits, in_unit(figure, sum))),
+        suggestion: (verdict == Verdict::Contradicts).then(|| (figure.digits, in_unit(figure, sum))),
     }
 }
 
-/// Whether a fact may be a part of a whole, as far as its words tell.
+/// Whether a fact may be a part at all: an amount that counts or measures as its whole does, and is multiplied with nothing.
 fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
     let fact = &facts[other];
     // "3.395 x 1.475 x 1.650 mm"
     let multiplied = fact.text.lower_word(fact.figure.tokens.end) == "x"
         || fact.figure.start.checked_sub(1).is_some_and(|before| fact.text.lower_word(before) == "x");
-    is_level(fact)
-        && !multiplied
-        && facts[whole].is_like(fact)
+    // "51 phiếu, 2 phiếu, 0 phiếu"
+    let none = fact.value == 0 && fact.figure.kind == Kind::Amount;
+    !multiplied
+        && (none || fact.is_amount())
+        && !matches!(fact.figure.hedge, Hedge::AtLeast | Hedge::AtMost)
+        && !fact.role.is_some_and(|role| role.is_base() || role == Role::From)
+        && facts[whole].figure.comparable_across(facts[whole].text, fact.figure, fact.text)
         && (fact.figure.is_exact_count() || !facts[whole].figure.is_exact_count())
         && !(fact.figure.kind == Kind::Fraction && other > 0 && std::ptr::eq(fact.figure, facts[other - 1].figure))
 }
@@ -257,7 +321,7 @@ fn series_after(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) ->
     let own = &sentences[total.sentence.1];
     let bracket = own.items[total.item].bracket;
     let mut all = Vec::new();
-    let mut run = Run { parts: Vec::new(), cue: Cue::Near, direct: true };
+    let mut run = Run { parts: Vec::new(), cue: Cue::Near, direct: true, alike: true };
     let mut within = None;
     let mut nested = false;
     for other in whole + 1..facts.len().min(whole + 1 + 3 * LONGEST) {
@@ -293,6 +357,9 @@ fn series_after(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) ->
         }
         let begun = !run.parts.is_empty();
         if !begun && here {
+            if run.cue == Cue::Near && run.direct && is_listed(sentence, total.figure, fact.figure) {
+                run.cue = Cue::Part;
+            }
             match item.announced {
                 Some(Role::Parts) => run.cue = Cue::Parts,
                 Some(_) if run.cue == Cue::Near => run.cue = Cue::Part,
@@ -301,7 +368,7 @@ fn series_after(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) ->
         } else if item.announced.is_some() && item.bracket == within.unwrap_or(outside) {
             nested = true;
         }
-        if !may_be_part(facts, whole, other) {
+        if !run.takes(facts, whole, other) {
             run.direct &= begun || is_said_of(fact) || item.bracket != outside;
             continue;
         }
@@ -323,12 +390,20 @@ fn series_after(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) ->
     all
 }
 
+/// Whether a colon stands right after a whole, or its sentence begins with *Trong*: *Trong 29 đảng viên có 3 …*.
+fn is_listed(sentence: &Sentence<'_>, whole: &Figure, first: &Figure) -> bool {
+    let from = whole.tokens.end.max(whole.counted.end);
+    let colon = (from..first.start).find(|index| !sentence.paragraph.tokens()[*index].is_wordlike());
+    let within = whole.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "trong");
+    within || colon.is_some_and(|mark| sentence.paragraph.word(mark) == ":")
+}
+
 /// The series before a whole that is said to be a total.
 fn series_before(facts: &[Fact<'_>], sentences: &[Sentence<'_>], whole: usize) -> Vec<Series> {
     let total = &facts[whole];
     let mut all = Vec::new();
     let cue = if total.role == Some(Role::Total) { Cue::Part } else { Cue::Near };
-    let mut run = Run { parts: Vec::new(), cue, direct: false };
+    let mut run = Run { parts: Vec::new(), cue, direct: false, alike: true };
     for other in (whole.saturating_sub(3 * LONGEST)..whole).rev() {
         let fact = &facts[other];
         if fact.sentence.1 + REACH < total.sentence.1 || run.parts.len() >= LONGEST {
@@ -344,7 +419,7 @@ fn series_before(facts: &[Fact<'_>], sentences: &[Sentence<'_>], whole: usize) -
             run.cue = Cue::Near;
         }
         let item = &sentences[fact.sentence.1].items[fact.item];
-        if may_be_part(facts, whole, other) && item.bracket == 0 {
+        if run.takes(facts, whole, other) && item.bracket == 0 {
             run.parts.push(other);
         }
     }
@@ -357,9 +432,38 @@ struct Run {
     parts: Vec<usize>,
     cue: Cue,
     direct: bool,
+    alike: bool,
 }
 
 impl Run {
+    /// Whether a fact goes on with the series: it is named like the whole, or all parts are named like one another; and it is a level,
+    /// or all are changes one way.
+    fn takes(&mut self, facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
+        if !may_be_part(facts, whole, other) {
+            return false;
+        }
+        let (total, fact) = (&facts[whole], &facts[other]);
+        let change = |fact: &Fact<'_>| fact.role.filter(|role| role.is_change());
+        // "21,8 triệu lượt khách, trong đó khách quốc tế 4 triệu lượt"
+        let times = |fact: &Fact<'_>| fact.text.lower_word(fact.figure.counted.start) == "lượt";
+        let like = total.is_like(fact) || times(total) && times(fact);
+        let Some(first) = self.parts.first().map(|first| &facts[*first]) else {
+            // "187 giải (gồm 60 huy chương vàng, …)", "40.500 người, trong đó năm 2015 giảm 5.778 người, …"
+            let announced = self.cue != Cue::Near && self.direct && fact.sentence == total.sentence;
+            let other_name = total.figure.is_exact_count() && !fact.figure.counted.is_empty();
+            let taken = (like || other_name && announced) && (change(fact).is_none() || announced && self.announces(fact));
+            self.alike &= like || !taken;
+            return taken;
+        };
+        let same = if self.alike { like } else { fact.sentence == first.sentence && !fact.figure.counted.is_empty() };
+        same && change(first) == change(fact)
+    }
+
+    /// Whether words that name a part stand before the verb of a change.
+    fn announces(&self, fact: &Fact<'_>) -> bool {
+        fact.figure.start.checked_sub(2).is_some_and(|before| fact.text.tokens()[before].is_wordlike())
+    }
+
     /// Adds the series as it stands, unless it is the one added last.
     fn push(&self, all: &mut Vec<Series>, ended: bool) {
         if self.parts.len() < 2 {
@@ -369,7 +473,7 @@ impl Run {
         parts.sort_unstable();
         match all.last_mut() {
             Some(last) if last.parts.len() == parts.len() => last.ended |= ended,
-            _ => all.push(Series { parts, cue: self.cue, direct: self.direct, ended }),
+            _ => all.push(Series { parts, cue: self.cue, direct: self.direct, ended, alike: self.alike }),
         }
     }
 }

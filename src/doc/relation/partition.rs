@@ -1,0 +1,96 @@
+//! Parts whose names complete each other: *nam, nữ*; *quốc tế, nội địa*; *vàng, bạc, đồng*.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::Token;
+use crate::lang::phrase::Phrases;
+use crate::lang::{table, word};
+
+/// The table's text, which the tests read too.
+pub const TABLE: &str = include_str!("../../lang/data/partitions.tsv");
+
+/// A name of a member: its row and which member of the row it is.
+type Name = (usize, usize);
+
+struct Table {
+    names: Phrases<Name>,
+    /// How many members each row has.
+    sizes: Vec<usize>,
+}
+
+static ROWS: LazyLock<Table> = LazyLock::new(|| {
+    let mut rows = Table { names: Phrases::default(), sizes: Vec::new() };
+    for row in table::rows(TABLE) {
+        let Some(members) = row.first() else { continue };
+        let mut size = 0;
+        for member in members.split(" | ") {
+            for name in member.split(", ") {
+                rows.names.insert(word::keys(name), (rows.sizes.len(), size));
+            }
+            size += 1;
+        }
+        rows.sizes.push(size);
+    }
+    rows
+});
+
+/// Whether parts are called by names that leave nothing out, whichever side of their figures the names stand on.
+pub(in crate::doc::relation) fn completes(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    [after, before].into_iter().any(|words| {
+        let named: Vec<Vec<Name>> = parts.iter().map(|part| names(sentence, words(sentence, *part))).collect();
+        let Some(first) = named.first() else { return false };
+        first.iter().any(|(row, _)| {
+            let mut members: Vec<usize> = Vec::new();
+            let each = named.iter().all(|names| {
+                let mut own = names.iter().filter(|name| name.0 == *row).map(|name| name.1);
+                let member = own.next();
+                members.extend(member);
+                member.is_some() && own.all(|other| Some(other) == member)
+            });
+            members.sort_unstable();
+            members.dedup();
+            each && members.len() == parts.len() && members.len() == ROWS.sizes[*row]
+        })
+    })
+}
+
+/// The words after a part's figure, up to a mark or the next figure.
+fn after(sentence: &Sentence<'_>, item: usize) -> Range<usize> {
+    let from = sentence.figure(item).tokens.end;
+    let until = sentence.items.get(item + 1).map_or(sentence.tokens.end, |_| sentence.figure(item + 1).start);
+    from..(from..until).find(|index| !said_on(sentence, *index)).unwrap_or(until).max(from)
+}
+
+/// The words before a part's figure, down to a mark or the figure before.
+fn before(sentence: &Sentence<'_>, item: usize) -> Range<usize> {
+    let until = sentence.figure(item).start;
+    let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end).min(until);
+    (from..until).rev().find(|index| !said_on(sentence, *index)).map_or(from, |mark| mark + 1)..until
+}
+
+/// Whether a token is a word, or a colon or dash within a name.
+fn said_on(sentence: &Sentence<'_>, index: usize) -> bool {
+    let token: &Token = &sentence.paragraph.tokens()[index];
+    token.is_wordlike() || matches!(sentence.paragraph.word(index), ":" | "-" | "–" | "/" | "\"" | "“" | "”")
+}
+
+/// The names in a range, each the longest at its place.
+fn names(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let keys = sentence.paragraph.tokens()[at..range.end].iter().map(|token| token.key);
+        let mut longest = 0;
+        for (count, name) in ROWS.names.matches(keys) {
+            if count < longest {
+                break;
+            }
+            longest = count;
+            found.push(*name);
+        }
+        at += longest.max(1);
+    }
+    found
+}
