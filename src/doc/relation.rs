@@ -192,9 +192,10 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::compared::read(sentence, earlier, &mut relations);
     }
     plan::read(&clauses, &mut relations);
-    series::announced(&clauses, &mut relations);
-    told::read(&clauses, &mut relations);
-    series::near(&clauses, &mut relations);
+    let facts = told::facts::of(&clauses, 0);
+    series::announced(&clauses, &facts, &mut relations);
+    told::read(&facts, &mut relations);
+    series::near(&clauses, &facts, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();

@@ -16,7 +16,7 @@ use crate::doc::relation::parts::after::ends_list;
 use crate::doc::relation::parts::in_words_between;
 use crate::doc::relation::parts::words::{is_partial, signed};
 use crate::doc::relation::share::{in_unit, stated};
-use crate::doc::relation::told::facts::{self, Fact, SCALE};
+use crate::doc::relation::told::facts::{Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -80,22 +80,21 @@ impl Told {
 }
 
 /// The lists of a paragraph that are announced as parts of their whole.
-pub(super) fn announced(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
-    read(sentences, relations, |series| series.cue != Cue::Near);
+pub(super) fn announced(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    read(sentences, facts, relations, |series| series.cue != Cue::Near);
 }
 
 /// The series of a paragraph that only stand near a whole, once everything else has been told.
-pub(super) fn near(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
-    read(sentences, relations, |series| series.cue == Cue::Near);
+pub(super) fn near(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    read(sentences, facts, relations, |series| series.cue == Cue::Near);
 }
 
-fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>, wanted: fn(&Series) -> bool) {
-    let facts = facts::of(sentences, 0);
-    let told = Told::of(&facts, relations);
+fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>, wanted: fn(&Series) -> bool) {
+    let told = Told::of(facts, relations);
     for whole in 0..facts.len() {
         // A total that is known to have its parts, or to be at odds with them, needs no others.
         if may_be_whole(&facts[whole]) && !told.wholes.contains(&facts[whole].figure.span) {
-            relations.extend(judged(sentences, &facts, whole, &told, wanted));
+            relations.extend(judged(sentences, facts, whole, &told, wanted));
         }
     }
 }
@@ -451,17 +450,12 @@ impl Run {
             // "187 giải (gồm 60 huy chương vàng, …)", "40.500 người, trong đó năm 2015 giảm 5.778 người, …"
             let announced = self.cue != Cue::Near && self.direct && fact.sentence == total.sentence;
             let other_name = total.figure.is_exact_count() && !fact.figure.counted.is_empty();
-            let taken = (like || other_name && announced) && (change(fact).is_none() || announced && self.announces(fact));
+            let taken = (like || other_name && announced) && (change(fact).is_none() || announced && names_a_part(fact));
             self.alike &= like || !taken;
             return taken;
         };
         let same = if self.alike { like } else { fact.sentence == first.sentence && !fact.figure.counted.is_empty() };
         same && change(first) == change(fact)
-    }
-
-    /// Whether words that name a part stand before the verb of a change.
-    fn announces(&self, fact: &Fact<'_>) -> bool {
-        fact.figure.start.checked_sub(2).is_some_and(|before| fact.text.tokens()[before].is_wordlike())
     }
 
     /// Adds the series as it stands, unless it is the one added last.
@@ -476,6 +470,11 @@ impl Run {
             _ => all.push(Series { parts, cue: self.cue, direct: self.direct, ended, alike: self.alike }),
         }
     }
+}
+
+/// Whether words that name a part stand before the verb of a change: *năm 2015 giảm 5.778 người*.
+fn names_a_part(fact: &Fact<'_>) -> bool {
+    fact.figure.start.checked_sub(2).is_some_and(|before| fact.text.tokens()[before].is_wordlike())
 }
 
 /// What ends between two figures.

@@ -24,9 +24,8 @@ struct Told {
 }
 
 /// The arithmetic of a paragraph that nothing else has told.
-pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
-    let facts = facts::of(sentences, 0);
-    for told in search::all(&facts) {
+pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    for told in search::all(facts) {
         let mut operands: Vec<Span> = told.facts.iter().map(|fact| facts[*fact].figure.span).collect();
         operands.sort();
         operands.dedup();

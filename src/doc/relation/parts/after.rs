@@ -331,7 +331,8 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         && missing > Exact::from_integer(0)
         && missing * 25 < whole.number.value
         && !and_joins(sentence, &parts);
-    totalled(sentence, &parts, total, if left_out { Link::Guess } else { link })
+    // A sum so near is only told by a slip that stands alone among those of its size, as a series is judged.
+    totalled(sentence, &parts, total, link).filter(|found| !left_out || found.verdict != Verdict::Contradicts)
 }
 
 /// Whether *và* stands right before the last part.

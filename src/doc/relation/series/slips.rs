@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn slips_change_a_number_by_so_much() {
-        let number = Number::parse("1.003").unwrap();
+        let number = Number::parse("1.003").expect("a number");
         let mut swaps = effects(&number, Slip::Swap);
         swaps.sort_unstable();
         assert_eq!(swaps, [27 * SCALE]);
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_slip_tells_the_more_the_fewer_there_are() {
-        let mends = effects(&Number::parse("7.475").unwrap(), Slip::Swap);
+        let mends = effects(&Number::parse("7.475").expect("a number"), Slip::Swap);
         // 7.475 for 7.745
         let near = odds(-270 * SCALE, 10_760 * SCALE, SCALE, 0, &mends);
         assert!(near.is_some_and(|odds| odds > 100));
