@@ -88,6 +88,10 @@ pub enum Where {
     Elected,
 }
 
+/// The ten stems and twelve branches that name lunar years.
+const STEMS: [&str; 10] = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
+const BRANCHES: [&str; 12] = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
+
 static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     let mut add = |form: &str, kind| phrases.insert(keys(form), Capitals::new(form, kind));
@@ -98,8 +102,6 @@ static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
         add(post.form, Kind::Post);
     }
     // Lunar years, sixty in a round: *Giáp Tý, Ất Sửu …*
-    const STEMS: [&str; 10] = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
-    const BRANCHES: [&str; 12] = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
     for (stem, branch) in STEMS.into_iter().cycle().zip(BRANCHES.into_iter().cycle()).take(60) {
         for before in ["*năm", "*xuân", "*Tết", "*Tết Nguyên *đán"] {
             add(&format!("{before} {stem} {branch}"), Kind::Always);

@@ -59,9 +59,13 @@ pub fn meant_by(word: &str, model: &Model<'_>, mut visit: impl FnMut(Syllable, O
     };
     // Also two marks where one belongs: *lạị*.
     one(&bare, &[tone], Slip::Mark);
-    horned(&bare).iter().for_each(|letters| one(letters, tones, Slip::Horn));
+    if let Some(letters) = &horned(&bare) {
+        one(letters, tones, Slip::Horn);
+    }
     one(&bare, tones, Slip::Tone);
-    respelled(&bare).iter().for_each(|letters| one(letters, &[tone], Slip::Onset));
+    for letters in &respelled(&bare) {
+        one(letters, &[tone], Slip::Onset);
+    }
     if let Some((letters, tone)) = keyed(word) {
         one(&letters, &[tone], Slip::Keys);
     }

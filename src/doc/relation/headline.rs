@@ -111,7 +111,8 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
         Place::Headline => meant(own, 0..own.tokens().len()),
         Place::Lead => meant(own, around(own, figure)),
     };
-    let (mut same, mut other_value): (Option<(usize, Restated)>, Option<(usize, Restated)>) = (None, None);
+    let mut same: Option<(usize, Restated)> = None;
+    let mut other_value: Option<(usize, Restated)> = None;
     let mut agreed = false;
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let body = placed.paragraph();

@@ -49,7 +49,8 @@ pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> 
     // "thị trấn Nông trường Phong Hải"
     let estate = name[1].case == Case::Lower && matches!(paragraph.lower_word(start + 1), "trường" | "cống") && name.len() > 2;
     let says_something = matches!(name, [one, other] if PLAIN.contains(&(one.key, other.key)));
-    (lower > 0 && lower < length && !enough && !plain && !estate && !(goes_on && says_something))
+    let excused = enough || plain || estate || goes_on && says_something;
+    (lower > 0 && lower < length && !excused)
         .then_some(start..start + length)
 }
 

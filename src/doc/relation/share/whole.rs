@@ -138,7 +138,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 let total = sentence.figure(*whole);
                 let named = part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
                     || people(sentence, part) && people(sentence, total);
-                return Some((*whole, named && own.role == Some(Role::Share) || named && own.opens));
+                return Some((*whole, named && (own.role == Some(Role::Share) || own.opens)));
             }
             // "19.361 hồ sơ, trong đó 16.041 hồ sơ đúng hạn, chiếm 82,9%": a part that is announced is one of what stands before.
             let listed = candidates.last().filter(|whole| {
