@@ -48,7 +48,9 @@ fn added_to_a_draft(bencher: Bencher, kilobytes: usize) {
         let paragraphs = document.paragraphs().iter().map(soat::doc::Placed::paragraph);
         paragraphs
             .map(|paragraph| {
-                figure::read(paragraph, paragraph.dates()).len() + date::read(paragraph).len() + relation::read(paragraph).len()
+                figure::read(paragraph, paragraph.dates()).len()
+                    + date::read(paragraph).len()
+                    + relation::read(paragraph).0.len()
             })
             .sum::<usize>()
     });

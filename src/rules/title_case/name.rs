@@ -50,8 +50,7 @@ pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> 
     let estate = name[1].case == Case::Lower && matches!(paragraph.lower_word(start + 1), "trường" | "cống") && name.len() > 2;
     let says_something = matches!(name, [one, other] if PLAIN.contains(&(one.key, other.key)));
     let excused = enough || plain || estate || goes_on && says_something;
-    (lower > 0 && lower < length && !excused)
-        .then_some(start..start + length)
+    (lower > 0 && lower < length && !excused).then_some(start..start + length)
 }
 
 /// Words that may follow the first word of a name without being of it.
