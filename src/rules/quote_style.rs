@@ -61,7 +61,7 @@ impl Rule for QuoteStyle {
         let curly = quotes().filter(|(.., curly)| *curly).count();
         let straight = quotes().count() - curly;
         // A draft in straight marks with a curly pair pasted in is left alone: its writer's keyboard has no others.
-        if straight == 0 || curly <= straight {
+        if straight == 0 || curly < straight {
             return;
         }
         let rewrite = |index: usize, span: Span| {

@@ -39,6 +39,7 @@ rule! {
     /// Căn cứ ⟦Điểm⇒điểm⟧ c ⟦Khoản⇒khoản⟧ 4 Điều 6; theo ⟦quyết định⇒Quyết định⟧ số 43 của UBND tỉnh; kết luận 5 vụ việc; khoản 2 Điều 3.
     /// Nhiệm vụ tháng 5 và ⟦Quý⇒quý⟧ II; trú tại ⟦phường⇒Phường⟧ 1, không phải Phường 2; ông Nguyễn Bá - ⟦Nguyên⇒nguyên⟧ Bí thư Tỉnh ủy; khoản 2, ⟦điều⇒Điều⟧ 3.
     /// Văn phòng HĐND - UBND; tách văn phòng HĐND - UBND cấp huyện; Tổ hội Nông dân; ⟦đảng bộ⇒Đảng bộ⟧ xã Tân Liên; điều 5 việc; quý 2 ông bà.
+    /// Tại ⟦Tp⇒TP⟧. Hồ Chí Minh; tại Thành phố Hồ Chí Minh; ⟦đại hội Đảng viên⇒đại hội đảng viên⟧ lần thứ XI; thành phố Hồ Chí Minh.
     /// Đón ⟦xuân ất mùi⇒xuân Ất Mùi⟧; ⟦thượng tá⇒Thượng tá⟧ Hoàng Duy Hà cho biết; ông Nam, Trưởng ban ⟦Công tác mặt trận⇒Công tác Mặt trận⟧ thôn.
     /// Theo ⟦quyết định⇒Quyết định⟧ số 12/QĐ-UBND ngày 05/9/2019; Nghị định số 30/2020/NĐ-CP; ⟦Luật đất đai⇒Luật Đất đai⟧ năm 2013.
     /// Các tỉnh từ ⟦Quảng trị⇒Quảng Trị⟧ trở ra; ông Quảng trị bệnh; giá cao bằng năm trước; ⟦Thanh tra chính phủ⇒Thanh tra Chính phủ⟧.
@@ -87,6 +88,7 @@ impl Rule for TitleCase {
             }
         }
         for index in 0..paragraph.tokens().len() {
+            found.extend(self.city(paragraph, index));
             let name = name::unit(paragraph, index).or_else(|| name::person(paragraph, index));
             if let Some(words) = name.or_else(|| name::province(paragraph, index)) {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
@@ -111,6 +113,13 @@ impl Rule for TitleCase {
                 let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, is));
                 return capitals > 0 || smalls < OWN_STYLE;
             }
+        }
+        if placed.word(index) == "Tp" {
+            let city = |paragraph: &Paragraph, form| {
+                paragraph.tokens().iter().filter(|token| paragraph.slice(token.span) == form).count()
+            };
+            let (small, capital) = tally(around, |paragraph| (city(paragraph, "Tp"), city(paragraph, "TP")));
+            return capital > 0 || small < OWN_STYLE;
         }
         if let Some(part) = part::at(placed, index) {
             let (wrong, right) = tally(around, |paragraph| part::ways(paragraph, part));
@@ -148,6 +157,19 @@ fn tally(around: &[Placed], count: impl Fn(&Paragraph) -> (usize, usize)) -> (us
 }
 
 impl TitleCase {
+    /// *Tp. Hồ Chí Minh*: both letters are initials.
+    fn city(&self, paragraph: &Paragraph, index: usize) -> Option<Finding> {
+        let token = paragraph.tokens().get(index).filter(|token| paragraph.slice(token.span) == "Tp")?;
+        let next = index + 1 + usize::from(paragraph.word(index + 1) == ".");
+        paragraph.tokens().get(next).filter(|name| name.case != Case::Lower && name.is_wordlike())?;
+        let message = Message::new(
+            "“TP” là chữ đầu của “thành phố”, viết hoa cả hai chữ.",
+            "“TP” are the initials of “thành phố”: both are capitals.",
+        );
+        let finding = self.finding(token.span, message).at(Severity::Info);
+        Some(finding.fix(Fix::replace(token.span, "TP", Applicability::Safe)))
+    }
+
     fn report(&self, paragraph: &Paragraph, settings: &Settings, index: usize, initials: &[Initial], found: &mut Vec<Finding>) {
         let words = index..index + initials.len();
         let span = paragraph.span_of(words.clone());

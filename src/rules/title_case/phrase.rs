@@ -61,8 +61,8 @@ impl Reader<'_> {
         let known = capitals::find(paragraph.phrase_from(index));
         let headed = capitals::is_head(token.key).then(|| headed(paragraph, index)).flatten();
         if token.case == Case::Capitalised && headed.is_none() {
-            let common = capitals::common(paragraph.phrase_from(index)).filter(|(words, _)| {
-                known.is_none_or(|row| row.words[0] != Initial::Capital || row.kind == Kind::Post || row.words.len() <= *words)
+            let common = capitals::common(paragraph.phrase_from(index)).filter(|(words, after)| {
+                *after == Where::Elected || known.is_none_or(|row| row.kind == Kind::Post || row.words.len() <= *words)
             });
             if let Some((words, _)) = common.filter(|(words, after)| is_common(paragraph, index, *words, *after)) {
                 self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; words], of_house: true });

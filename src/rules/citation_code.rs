@@ -1,0 +1,99 @@
+//! The number of a decree or circular cut short before its code.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::lang::documents;
+use crate::text::{Role, Span};
+
+rule! {
+    /// Số văn bản quy phạm thiếu ký hiệu: “Thông tư 13/2017”.
+    ///
+    /// Văn bản đã ghi đủ số, ký hiệu ở chỗ khác trong bài, hoặc bài nào viết tắt như vậy từ đầu đến cuối, thì Soát không báo.
+    ///
+    /// ```vi
+    /// Theo Nghị định số ⟦30/2020⇒30/2020/NĐ-CP⟧ ngày 05/3/2020 và Thông tư ⟦13/2017⟧ của Ngân hàng Nhà nước.
+    /// Nghị định số 30/2020/NĐ-CP; theo Nghị định 30/2020, công văn phải có số; nghị quyết tháng 10/2020; thông tư 5/9.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Số của các cơ quan trùng nhau: thiếu ký hiệu thì không biết văn bản của ai ban hành.
+    ///
+    /// ## Sửa
+    ///
+    /// Cần người xem: ghi thêm ký hiệu; với nghị định là “NĐ-CP”.
+    ///
+    /// ## Nguồn
+    ///
+    /// Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3 và II.6 (số, ký hiệu; viện dẫn văn bản).
+    ///
+    /// ## English
+    ///
+    /// The number of a decree or circular without its code. Left alone where the draft gives the whole number elsewhere, or leaves
+    /// the code out throughout.
+    CitationCode = "citation-code" {
+        group: Citations,
+        level: Info,
+        since: "0.1.0",
+    }
+}
+
+/// How often a draft leaves codes out for that to be its way.
+const OWN_WAY: usize = 3;
+
+/// A number without its code: the words of its kind, and where it stands.
+fn short(paragraph: &Paragraph, index: usize) -> Option<(&'static str, Span)> {
+    let (words, kind) = documents::kind_of_words(paragraph.phrase_from(index))?;
+    if !matches!(kind.words, "nghị định" | "thông tư" | "thông tư liên tịch" | "nghị quyết") {
+        return None;
+    }
+    let number = index + words + usize::from(paragraph.lower_word(index + words) == "số");
+    let start = paragraph.tokens().get(number).filter(|_| paragraph.follows(number))?.span.start as usize;
+    let text = &paragraph.text()[start..];
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let serial = digits(text);
+    let year = text[serial..].strip_prefix('/').filter(|_| (1..=3).contains(&serial))?;
+    let whole = digits(year) == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let ends = !year.get(4..)?.starts_with(|c: char| c == '/' || c == '-' || c == '–' || c.is_alphanumeric());
+    (whole && ends).then(|| (kind.words, Span::new(start, start + serial + 5)))
+}
+
+fn all(paragraph: &Paragraph) -> impl Iterator<Item = (&'static str, Span)> + '_ {
+    (0..paragraph.tokens().len()).filter_map(|index| short(paragraph, index))
+}
+
+impl Rule for CitationCode {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        // Headings shorten.
+        if paragraph.role() != Role::Body {
+            return;
+        }
+        for (kind, span) in all(paragraph) {
+            let number = paragraph.slice(span);
+            let message = Message::new(
+                format!("Số văn bản “{number}” thiếu ký hiệu loại và cơ quan ban hành. Hãy ghi đủ."),
+                format!("The number “{number}” lacks the code of its kind and issuer. Write it in full."),
+            );
+            let finding = self.finding(span, message);
+            found.push(match kind {
+                "nghị định" => finding.fix(Fix::replace(span, format!("{number}/NĐ-CP"), Applicability::Unsafe)),
+                _ => finding,
+            });
+        }
+    }
+
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
+        let around = document.around(paragraph);
+        let Some(own) = document.paragraphs().get(paragraph).map(|placed| placed.paragraph().slice(finding.span)) else {
+            return true;
+        };
+        let coded = |number: &str| number.starts_with(own) && number[own.len()..].starts_with('/');
+        let mut citations = around.iter().flat_map(|placed| {
+            let paragraph = placed.paragraph();
+            paragraph.citations().iter().map(|citation| paragraph.slice(citation.span))
+        });
+        !citations.any(coded) && around.iter().map(|placed| all(placed.paragraph()).count()).sum::<usize>() < OWN_WAY
+    }
+}
