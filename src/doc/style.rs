@@ -13,8 +13,8 @@ use crate::text::Span;
 /// What a paragraph uses, in reading order.
 #[derive(Debug, Default)]
 pub struct Style {
-    /// Words that the two tone styles write differently, and the style each is in. Only words in lower case: names and
-    /// headings keep a style of their own.
+    /// Words that the two tone styles write differently, and the style each is in. Only words in lower case and *Ủy, Khóa* and
+    /// the like, with which no name is written: names and headings keep a style of their own.
     pub tones: Vec<(Span, ToneStyle)>,
     /// Joints of spans of years: *2020 - 2025*, from the first year's end to the second's start.
     pub years: Vec<Span>,
@@ -26,11 +26,11 @@ pub struct Style {
 pub fn collect(text: &str, tokens: &[Token]) -> Style {
     let mut style = Style::default();
     for token in tokens {
-        if token.case == Case::Lower
+        if (token.case == Case::Lower || token.case == Case::Capitalised && is_no_name(&text[token.span.range()]))
             && let Some(syllable) = token.syllable
             && syllable.depends_on_style()
         {
-            let old = syllable.render(ToneStyle::Old) == text[token.span.range()];
+            let old = syllable.render(ToneStyle::Old) == text[token.span.range()].to_lowercase();
             style.tones.push((token.span, if old { ToneStyle::Old } else { ToneStyle::New }));
         }
     }
@@ -43,6 +43,11 @@ pub fn collect(text: &str, tokens: &[Token]) -> Style {
         }
     }
     style
+}
+
+/// Whether a capitalised word begins the name of a body or a sentence, and never a person's or a place's.
+fn is_no_name(word: &str) -> bool {
+    matches!(word, "Ủy" | "Uỷ" | "Khóa" | "Khoá" | "Xóa" | "Xoá" | "Tùy" | "Tuỳ" | "Hủy" | "Huỷ")
 }
 
 /// The quotations of a paragraph that are closed as they were opened; none where marks are nested or left open.

@@ -18,6 +18,7 @@ rule! {
     /// Kế hoạch đã hoàn thành.⟦ |⇒⟧
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
     /// Trồng cam, quýt, bưởi⟦,...⇒...⟧ và na; nuôi lợn, gà, vịt⟦, …⇒…⟧
+    /// Hội nghị đã thành công⟦..⇒.⟧ Các đại biểu gồm⟦::⇒:⟧ ông An và bà Hoa.
     /// Hội nghị đã thành công tốt đẹp./.
     /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
     /// Cháu Nguyễn Thị H., trú tại xã Tân Hòa; TP., PGS., v.v.
@@ -46,7 +47,8 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 18] = [
+const SLIPS: [(&str, &str); 19] = [
+    ("::", ":"),
     (",...", "..."),
     (", ...", "..."),
     (",…", "…"),
@@ -73,7 +75,7 @@ impl Rule for EndMark {
         let mut next = 0;
         for (at, byte) in text.bytes().enumerate() {
             if at < next
-                || !(matches!(byte, b'.' | b',' | b';' | b'/') || byte == 0xE2 && text[at..].starts_with('…'))
+                || !(matches!(byte, b'.' | b',' | b';' | b'/' | b':') || byte == 0xE2 && text[at..].starts_with('…'))
                 || !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”')
             {
                 continue;
@@ -91,6 +93,12 @@ impl Rule for EndMark {
             let (typed, meant) = match slip {
                 Some((typed, meant)) => (typed.len(), meant),
                 None if (4..=6).contains(&dots) && !rest[dots..].starts_with('/') => (dots, "..."),
+                // Two stops where one is meant.
+                None if dots == 2
+                    && (rest.len() == 2 || rest[2..].starts_with(' ') && rest[3..].starts_with(char::is_uppercase)) =>
+                {
+                    (2, ".")
+                }
                 None => continue,
             };
             next = at + typed;

@@ -25,6 +25,7 @@ rule! {
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
     /// Họp tại TP⟦.⇒. ⟧Lạng Sơn; kỳ họp thứ 4⟦- ⇒ - ⟧HĐND huyện.
     /// Trú tại H⟦.⇒. ⟧Cao Lộc và TT⟦.⇒. ⟧Đồng Mỏ; sinh thời (14/6/1957⟦ -⇒ - ⟧14/6/2017); năm học 2017 - 2018⟦…⇒… ⟧Một điểm mới.
+    /// Trồng cam, quýt, bưởi⟦ ...⇒...⟧ Các xã đều đạt; làm vườn, nuôi cá⟦...⇒... ⟧Nhờ đó khá lên; và rồi … anh đi.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tuấn; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
@@ -174,13 +175,21 @@ impl Around<'_> {
     /// ` ,` after a word: the blank with the mark.
     fn blank_before(&self) -> Option<Span> {
         let before = self.before()?;
-        let closing = matches!(self.mark(), "," | ";" | ":" | "." | "!" | "?" | ")" | "]" | "”");
+        let closing = matches!(self.mark(), "," | ";" | ":" | "." | "!" | "?" | ")" | "]" | "”") || self.ends_in_dots();
         let ends =
             self.after().is_none_or(|after| !after.glued || matches!(self.paragraph.word(self.index + 1), "," | "." | ";"));
         // "1 : 3" is a ratio, " .NET" a name, and "(…) ." after an object is not ours to judge.
         let plain = Self::is_word(before) || before.kind == TokenKind::Number && self.mark() != ":";
         (closing && plain && ends && self.paragraph.follows(self.index))
             .then_some(Span { start: before.span.end, end: self.token.span.end })
+    }
+
+    /// ` …` after a list that a new sentence follows; within one it is a pause.
+    fn ends_in_dots(&self) -> bool {
+        let after = self.after();
+        let lower = self.before().is_some_and(|before| native(before) && before.case == Case::Lower);
+        let ends = after.is_none_or(|after| !after.glued && after.case == Case::Capitalised && native(after));
+        matches!(self.mark(), "…" | "...") && lower && ends
     }
 
     /// `( ` before a word: the mark with the blank.
@@ -217,7 +226,7 @@ impl Around<'_> {
         match self.mark() {
             "," | ";" => before.case != Case::Upper && after.case != Case::Upper,
             // "TP.Hồ", "A.Tuấn" and "Mr.Nam" are shortened words: only what follows a plain word ends a sentence.
-            "." => before.case == Case::Lower && after.case == Case::Capitalised && before.span.len() > 1,
+            "." | "..." => before.case == Case::Lower && after.case == Case::Capitalised && before.span.len() > 1,
             // "Ừ…anh đây" is speech that breaks off.
             "…" => after.case == Case::Capitalised && after.span.len() > 1,
             _ => false,

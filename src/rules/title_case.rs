@@ -40,6 +40,7 @@ rule! {
     /// Nhiệm vụ tháng 5 và ⟦Quý⇒quý⟧ II; trú tại ⟦phường⇒Phường⟧ 1, không phải Phường 2; ông Nguyễn Bá - ⟦Nguyên⇒nguyên⟧ Bí thư Tỉnh ủy; khoản 2, ⟦điều⇒Điều⟧ 3.
     /// Văn phòng HĐND - UBND; tách văn phòng HĐND - UBND cấp huyện; Tổ hội Nông dân; ⟦đảng bộ⇒Đảng bộ⟧ xã Tân Liên; điều 5 việc; quý 2 ông bà.
     /// Tại ⟦Tp⇒TP⟧. Hồ Chí Minh; tại Thành phố Hồ Chí Minh; ⟦đại hội Đảng viên⇒đại hội đảng viên⟧ lần thứ XI; thành phố Hồ Chí Minh.
+    /// Sáng nay, tổ chức giải ⟦Cầu Lông⇒Cầu lông⟧ hè; đạt chuẩn xã ⟦Nông thôn mới⇒nông thôn mới⟧; Công ty Lương Thực Miền Nam; các ⟦Đoàn thể⇒đoàn thể⟧.
     /// Đón ⟦xuân ất mùi⇒xuân Ất Mùi⟧; ⟦thượng tá⇒Thượng tá⟧ Hoàng Duy Hà cho biết; ông Nam, Trưởng ban ⟦Công tác mặt trận⇒Công tác Mặt trận⟧ thôn.
     /// Theo ⟦quyết định⇒Quyết định⟧ số 12/QĐ-UBND ngày 05/9/2019; Nghị định số 30/2020/NĐ-CP; ⟦Luật đất đai⇒Luật Đất đai⟧ năm 2013.
     /// Các tỉnh từ ⟦Quảng trị⇒Quảng Trị⟧ trở ra; ông Quảng trị bệnh; giá cao bằng năm trước; ⟦Thanh tra chính phủ⇒Thanh tra Chính phủ⟧.

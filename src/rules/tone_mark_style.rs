@@ -1,6 +1,6 @@
 //! Two ways to place the tone mark in one draft.
 
-use super::Rule;
+use super::{Rule, like};
 use crate::config::{Settings, ToneMarks};
 use crate::doc::Document;
 use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
@@ -68,7 +68,7 @@ impl Rule for ToneMarkStyle {
         let Some((first, span, _)) = rare_words.next() else { return };
         let meant = |index: usize, span: Span| {
             let word = document.paragraphs()[index].paragraph().slice(span);
-            Syllable::parse(word).map_or_else(|| word.to_owned(), |syllable| syllable.render(usual))
+            Syllable::parse(word).map_or_else(|| word.to_owned(), |syllable| like(word, &syllable.render(usual)))
         };
         let word = document.paragraphs()[first].paragraph().slice(span);
         let fixed = meant(first, span);

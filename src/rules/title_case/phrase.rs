@@ -58,6 +58,11 @@ impl Reader<'_> {
         {
             return self.field_of_post(index, initials);
         }
+        if is_compound(paragraph, index) {
+            let initials = vec![Initial::Either(true), Initial::Small];
+            self.wrong.push(Wrong { start: index, initials, of_house: true });
+            return index + 2;
+        }
         let known = capitals::find(paragraph.phrase_from(index));
         let headed = capitals::is_head(token.key).then(|| headed(paragraph, index)).flatten();
         if token.case == Case::Capitalised && headed.is_none() {
@@ -572,6 +577,8 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
                 && (counted || before.case == Case::Lower && matches!(paragraph.lower_word(index - 1), "cử" | "bầu"))
         }
         Where::Owned => ends && (counted || listed || before.case == Case::Lower && OWNS.contains(&before.key)),
+        // No name but of the programme, whose name is in small letters too.
+        Where::Named if words > 2 => ends && before.case == Case::Lower && before.is_wordlike(),
         Where::Named => {
             // "Ban Đầu tư và Xây dựng Nông nghiệp"
             let named = index > 1 && paragraph.follows(index - 1) && tokens[index - 2].case == Case::Capitalised;
@@ -601,6 +608,36 @@ fn is_listed(paragraph: &Paragraph, index: usize) -> bool {
         at = end - words;
     }
     at < index && at > 0 && (COUNTS.contains(&tokens[at - 1].key) || tokens[at - 1].kind == TokenKind::Number)
+}
+
+/// Common words of two syllables of which drafts capitalise both: *Hội Nghị, Cầu Lông*.
+static WORDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    const LIST: &str = "hội nghị, đại hội, lễ hội, ngày hội, hội thi, hội thảo, kế hoạch, nghị quyết, quyết định, chỉ thị, nghị định, \
+        thông tư, chương trình, phong trào, công ty, doanh nghiệp, xí nghiệp, nhà máy, ngân hàng, bệnh viện, trung tâm, chi bộ, \
+        chi đoàn, chi hội, công đoàn, liên đoàn, bộ đội, lãnh đạo, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên, \
+        văn phòng, bầu cử, đại biểu, cử tri, nhiệm kỳ, quốc gia, địa phương, thị trường, môi trường, nông nghiệp, công nghiệp, \
+        giáo dục, thể thao, du lịch, xã hội, kinh tế, tài chính, kế toán, lương thực, bóng đá, bóng chuyền, cầu lông, bảo hiểm, \
+        điện lực, bưu điện, viễn thông, giao thông, thủy lợi, lâm nghiệp, hải quan, kiểm lâm, thanh tra, kiểm tra, tư pháp, nội vụ, \
+        tổ chức, tuyên giáo, dân vận, chính phủ, quốc hội, chính quyền, nhà trường, học sinh, giáo viên, sinh viên";
+    let pair = |words: &str| {
+        let mut keys = words.split(' ').map(word::key);
+        keys.next().zip(keys.next())
+    };
+    LIST.split(", ").filter_map(pair).collect()
+});
+
+/// Whether a common word has both syllables capitalised among small letters; names of firms and headings go on in capitals.
+fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let [first, second] = tokens.get(index..index + 2).unwrap_or_default() else { return false };
+    let capitals = first.case == Case::Capitalised && second.case == Case::Capitalised && paragraph.follows(index + 1);
+    if !capitals || !WORDS.contains(&(first.key, second.key)) {
+        return false;
+    }
+    let small = |at: usize| tokens.get(at).is_some_and(|token| token.is_wordlike() && token.case == Case::Lower);
+    let after = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
+    let goes_on = after.is_some_and(|after| after.is_wordlike() && after.case != Case::Lower);
+    index > 0 && paragraph.follows(index) && small(index - 1) && !goes_on
 }
 
 /// Whether a unit's name is a number: *Quận 1* keeps its capital.
