@@ -18,7 +18,7 @@ rule! {
     /// Kế hoạch đã hoàn thành.⟦ |⇒⟧
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
     /// Trồng cam, quýt, bưởi⟦,...⇒...⟧ và na; nuôi lợn, gà, vịt⟦, …⇒…⟧
-    /// Hội nghị đã thành công⟦..⇒.⟧ Các đại biểu gồm⟦::⇒:⟧ ông An và bà Hoa.
+    /// Hội nghị đã thành công⟦..⇒.⟧ Các đại biểu gồm⟦::⇒:⟧ ông An và bà Hoa; công an bắt anh X.. Vụ việc đang được điều tra.
     /// Hội nghị đã thành công tốt đẹp./.
     /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
     /// Cháu Nguyễn Thị H., trú tại xã Tân Hòa; TP., PGS., v.v.
@@ -93,8 +93,9 @@ impl Rule for EndMark {
             let (typed, meant) = match slip {
                 Some((typed, meant)) => (typed.len(), meant),
                 None if (4..=6).contains(&dots) && !rest[dots..].starts_with('/') => (dots, "..."),
-                // Two stops where one is meant.
+                // Two stops where one is meant, not one after an initial: *anh X..*
                 None if dots == 2
+                    && text[..at].ends_with(char::is_lowercase)
                     && (rest.len() == 2 || rest[2..].starts_with(' ') && rest[3..].starts_with(char::is_uppercase)) =>
                 {
                     (2, ".")

@@ -66,11 +66,14 @@ impl Rule for OpeningComma {
             let tokens = &paragraph.tokens()[words.clone()];
             let Some((first, last)) = tokens.first().zip(tokens.last()) else { continue };
             let opens = LENGTH.contains(&tokens.len()) && OPENERS.contains(&first.key) && first.case == Case::Capitalised;
+            if !opens {
+                continue; // before all of a long sentence is looked through
+            }
             let plain = tokens[1..].iter().all(|token| token.kind == TokenKind::Word && token.case != Case::Upper)
                 && words.clone().skip(1).all(|at| paragraph.follows(at))
                 && paragraph.follows(address.start);
             let within = tokens.iter().any(|token| WITHIN.contains(&token.key));
-            if !opens || !plain || within || !GATHERINGS.contains(&last.key) {
+            if !plain || within || !GATHERINGS.contains(&last.key) {
                 continue;
             }
             let at = Span { start: last.span.end, end: last.span.end };

@@ -637,7 +637,9 @@ fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
     let small = |at: usize| tokens.get(at).is_some_and(|token| token.is_wordlike() && token.case == Case::Lower);
     let after = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
     let goes_on = after.is_some_and(|after| after.is_wordlike() && after.case != Case::Lower);
-    index > 0 && paragraph.follows(index) && small(index - 1) && !goes_on
+    // Names of papers and houses keep their own capitals.
+    let named = index > 0 && matches!(paragraph.lower_word(index - 1), "báo" | "chí" | "cư");
+    index > 0 && paragraph.follows(index) && small(index - 1) && !named && !goes_on
 }
 
 /// Whether a unit's name is a number: *Quận 1* keeps its capital.
