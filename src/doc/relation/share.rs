@@ -209,7 +209,15 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let each = total.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "cứ");
     let extent = inline && part.dimension == Dimension::Count && is_of_an_extent(sentence, item);
     let accuses = !(others || all || each || extent || is_of_all_votes(sentence, part, total.number.value, printed));
-    part_of_whole(sentence, (part, printed, total), link, accuses)
+    let relation = part_of_whole(sentence, (part, printed, total), link, accuses)?;
+    // "trả đúng hạn 1.925 hồ sơ (đạt 96,5%), hồ sơ đến hạn 1.994": an amount that makes it right, wherever it stands, is meant.
+    let contradicted = relation.verdict == Verdict::Contradicts && !inline && printed.number.digits >= 3;
+    let held = (0..sentence.items.len()).filter(|_| contradicted).find_map(|other| {
+        let meant = sentence.figure(other);
+        let may = other != whole && may_hold(sentence, part, meant);
+        may.then(|| part_of_whole(sentence, (part, printed, meant), Link::Faint, false)).flatten()
+    });
+    Some(held.unwrap_or(relation))
 }
 
 /// "2 đảo, chiếm 93% tổng diện tích 4 đảo": a share of a measure, not of the count.
