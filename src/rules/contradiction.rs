@@ -40,9 +40,9 @@ pub(super) fn report_dates(
 /// What of one kind contradicts among figures of several paragraphs: the percentage and its amount are underlined, the figure of
 /// the earlier paragraph is linked.
 pub(super) fn report_apart(rule: &dyn Rule, kind: RelationKind, document: &Document, found: &mut Vec<(usize, Finding)>) {
-    for apart in apart::read(document) {
+    for apart in apart::read(document, Some(kind)) {
         let [level, amount, printed] = apart.operands[..] else { continue };
-        if apart.kind != kind || apart.verdict != Verdict::Contradicts {
+        if apart.verdict != Verdict::Contradicts {
             continue;
         }
         let mut finding = rule.finding(amount.1.to(printed.1), apart.statement.then(&advice()));

@@ -29,6 +29,12 @@ pub struct Open {
     upward: Option<bool>,
 }
 
+impl Open {
+    fn kind(&self) -> RelationKind {
+        if self.upward.is_some() { RelationKind::Growth } else { RelationKind::PercentOf }
+    }
+}
+
 /// What a paragraph hands up: what it leaves open, and the amounts that may be wholes and levels of what is left open later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loose {
@@ -105,8 +111,8 @@ struct Level<'d> {
     whole: bool,
 }
 
-/// What the paragraphs of a draft leave open, held against those before.
-pub fn read(document: &Document) -> Vec<Apart> {
+/// What the paragraphs of a draft leave open, held against those before; of one kind only, where one is asked for.
+pub fn read(document: &Document, kind: Option<RelationKind>) -> Vec<Apart> {
     let paragraphs = document.paragraphs();
     let mut found = Vec::new();
     // How surely shares hold of an amount, by its paragraph and index.
@@ -114,12 +120,14 @@ pub fn read(document: &Document) -> Vec<Apart> {
     let mut left = Vec::new();
     for (index, placed) in paragraphs.iter().enumerate() {
         let paragraph = placed.paragraph();
-        if paragraph.loose().open.is_empty() {
+        let asked = |open: &&Open| kind.is_none_or(|kind| kind == open.kind());
+        let mut open = paragraph.loose().open.iter().filter(asked).peekable();
+        if open.peek().is_none() {
             continue;
         }
         let levels = levels_before(document, index);
         let (mut wrong, mut changes) = (Vec::new(), 0);
-        for open in &paragraph.loose().open {
+        for open in open {
             let said = Said { index, paragraph, open };
             match said.held(&levels) {
                 Some((level, apart)) => {
@@ -259,7 +267,7 @@ impl Said<'_> {
             Message::new(arithmetic.clone(), arithmetic)
         };
         Some(Apart {
-            kind: if upward.is_some() { RelationKind::Growth } else { RelationKind::PercentOf },
+            kind: self.open.kind(),
             verdict,
             gross: equation.is_gross(),
             statement,

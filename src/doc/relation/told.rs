@@ -99,7 +99,7 @@ pub fn across(document: &Document) -> Vec<Across> {
             across.push(Across { kind: RelationKind::SameFigure, verdict, gross: false, statement, operands });
         }
     }
-    for apart in apart::read(document) {
+    for apart in apart::read(document, None) {
         let Apart { kind, verdict, gross, statement, mut operands } = apart;
         operands.sort();
         if verdict == Verdict::Contradicts || !across.iter().any(|told| told.kind == kind && told.operands == operands) {
