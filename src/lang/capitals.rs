@@ -98,6 +98,9 @@ static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
     for row in table::rows(include_str!("data/capitals.tsv")) {
         add(row[0], if row[1] == "wrong" { Kind::Always } else { Kind::Name });
     }
+    for (head, field) in bodies() {
+        add(&format!("~{head} ~{}", field.replace(' ', " *")), Kind::Name);
+    }
     for post in posts::all().filter(|post| post.form.contains(' ')) {
         add(post.form, Kind::Post);
     }
@@ -109,6 +112,15 @@ static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
     }
     phrases
 });
+
+/// Heads of bodies and laws, each with a field: *Trung tâm*, *Khuyến nông*.
+fn bodies() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let pairs = |row: Vec<&'static str>| {
+        let (heads, fields) = (row[0].split(", "), row[1].split(", "));
+        heads.flat_map(move |head| fields.clone().map(move |field| (head, field)))
+    };
+    table::rows(include_str!("data/bodies.tsv")).flat_map(pairs)
+}
 
 /// Words that a field of work follows in the name of a body.
 static HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("sở phòng bộ ban"));
@@ -249,6 +261,9 @@ mod tests {
         for row in table::rows(include_str!("data/capitals.tsv")) {
             assert!(row.len() == 2 && matches!(row[1], "generic" | "wrong"), "{row:?}");
             assert!(row[0].contains(' '), "{row:?}");
+        }
+        for (head, field) in bodies() {
+            assert!(head.starts_with(char::is_uppercase) && field.starts_with(char::is_uppercase), "{head}: {field}");
         }
         for row in table::rows(include_str!("data/commons.tsv")) {
             assert!(

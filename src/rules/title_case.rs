@@ -102,11 +102,11 @@ impl Rule for TitleCase {
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
         let around = document.around(paragraph);
-        if let Some(small) = post::at(placed, index).filter(|_| !post::is_rank(placed, index)) {
+        if post::at(placed, index).is_some() && !post::is_rank(placed, index) {
             let (smalls, capitals) =
                 tally(around, |paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()));
             // Once and against nothing is a slip rather than a choice.
-            return capitals >= smalls.max(1) || small.of_person && smalls == 1;
+            return capitals >= smalls || smalls == 1;
         }
         let small = placed.tokens()[index].case == Case::Lower;
         for is in [phrase::is_short_body, phrase::is_body_of_field, phrase::is_police, phrase::is_kind_word, phrase::is_law] {

@@ -324,6 +324,8 @@ const FAR: usize = 500;
 /// The longest field, in tokens.
 const LONGEST_FIELD: usize = 12;
 
+static NAM: LazyLock<u32> = LazyLock::new(|| word::key("nam"));
+
 static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
 
 /// Posts as notes of a meeting shorten them: *PBT Đảng ủy*.
@@ -355,7 +357,7 @@ static OWNS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành có một đến và ở do được"));
 
 /// Words before a field of work.
-static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn"));
+static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn tác trào mạng năng"));
 
 /// Words before a kind of unit in the middle of a sentence.
 static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
@@ -578,19 +580,30 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
         }
         Where::Owned => ends && (counted || listed || before.case == Case::Lower && OWNS.contains(&before.key)),
         // No name but of the programme, whose name is in small letters too.
-        Where::Named if words > 2 => ends && before.case == Case::Lower && before.is_wordlike(),
         Where::Named => {
-            // "Ban Đầu tư và Xây dựng Nông nghiệp"
-            let named = index > 1 && paragraph.follows(index - 1) && tokens[index - 2].case == Case::Capitalised;
-            ends && before.case == Case::Lower && ABOUT.contains(&before.key) && !named
+            // "Ban Đầu tư và Xây dựng Nông nghiệp", "Ban Chỉ đạo về Hội nhập quốc tế"
+            let near = index.saturating_sub(3)..index - 1;
+            let named = near.rev().take_while(|&at| paragraph.follows(at + 1)).any(|at| tokens[at].case == Case::Capitalised);
+            let about = before.case == Case::Lower && ABOUT.contains(&before.key);
+            let list = paragraph.word(index + words) == ","
+                && tokens.get(index + words + 1).is_some_and(|next| next.case == Case::Capitalised);
+            let joined = paragraph.lower_word(index - 1) == "và";
+            (ends || words > 2 && about)
+                && (before.case == Case::Lower && before.is_wordlike() && (words > 2 || about))
+                && !(named || list || joined)
         }
         Where::Unit => {
             let known = paragraph.place_of(index).is_some_and(|mention| {
                 mention.tokens.start == index && mention.is_whole() && !mention.units.is_empty() && !is_numbered(mention)
             });
             let lower = before.case == Case::Lower && before.kind == TokenKind::Word;
-            let body = before.kind == TokenKind::Abbreviation;
-            (known || ends) && (lower && AROUND.contains(&before.key) || body)
+            let national = index > 1 && before.key == *NAM && paragraph.word(index - 2) == "Việt";
+            let body = before.kind == TokenKind::Abbreviation || national;
+            let city = paragraph.lower_word(index + 1) == "phố";
+            // "Thành phố" by itself is the house style of cities.
+            let alone = ends && !city && (lower && AROUND.contains(&before.key) || body);
+            let own_city = city && paragraph.word(index + 2) == "Hồ";
+            alone || known && (lower || body) && !own_city
         }
     }
 }

@@ -16,8 +16,6 @@ pub(super) struct Small {
     pub(super) start: usize,
     /// How its words should begin.
     pub(super) initials: Vec<Initial>,
-    /// Whether it is given to someone who is named.
-    pub(super) of_person: bool,
     /// Whether houses differ in it.
     pub(super) of_house: bool,
 }
@@ -35,7 +33,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     if is_rank(paragraph, index) {
         let initials = vec![Initial::Capital, Initial::Small];
         let second = tokens[index + 1].case == Case::Lower;
-        return second.then_some(Small { start: index, initials, of_person: true, of_house: true });
+        return second.then_some(Small { start: index, initials, of_house: true });
     }
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| &tokens[before]);
     // "Tổng giám đốc", "Ban giám đốc", "Đoàn chủ tịch", "phó chủ tịch" from its second word
@@ -57,13 +55,22 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let left_out = title.map_or_else(
         || {
             let several = tokens.get(end + 1).is_some_and(|after| super::phrase::SEVERAL.contains(&after.key));
-            several || before.is_some_and(|before| OTHER.contains(&before.key)) || super::phrase::is_several(paragraph, index)
+            several || is_any(paragraph, index, end) || before.is_some_and(|before| OTHER.contains(&before.key)) || super::phrase::is_several(paragraph, index)
         },
         // Who held the post before keeps its capital.
         |title| title.other_time && before.is_none_or(|before| before.key != *FORMER),
     );
     let initials = capitals::initials(post.form);
-    (!left_out).then_some(Small { start: index, initials, of_person: title.is_some() || of_name, of_house: of_name })
+    (!left_out).then_some(Small { start: index, initials, of_house: of_name })
+}
+
+/// Whether a post is anyone's who holds it: *chủ tịch UBND phường, xã; 3 nguyên chủ tịch UBND; (phó chủ tịch HĐND và trưởng ban)*.
+fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
+    let unit = |at: usize| matches!(paragraph.lower_word(at), "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "thị");
+    let units = unit(body + 1) && matches!(paragraph.word(body + 2), "," | "/" | "và" | "hoặc") && unit(body + 3);
+    let former = index > 1 && paragraph.tokens()[index - 1].key == *FORMER;
+    let counted = former && paragraph.tokens()[index - 2].kind == TokenKind::Number;
+    units || counted || index > 0 && paragraph.word(index - 1) == "("
 }
 
 /// The person whose full name begins at a token.
