@@ -9,6 +9,7 @@ pub mod channel;
 pub mod confusion;
 pub mod context;
 pub mod documents;
+pub mod joints;
 pub mod letter;
 pub mod lexicon;
 pub mod lookalike;

@@ -173,6 +173,8 @@ rules! {
     title_case::TitleCase,
     title_comma::TitleComma,
     opening_comma::OpeningComma,
+    list_comma::ListComma,
+    clause_mark::ClauseMark,
     title_conflict::TitleConflict,
     name_variant::NameVariant,
     outdated_title::OutdatedTitle,

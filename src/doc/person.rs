@@ -297,7 +297,8 @@ impl Reader<'_> {
         let words = end - start;
         let goes_on = tokens.get(end).is_some_and(|token| token.case != Case::Lower)
             && paragraph.follows(end)
-            && self.title(end).is_none();
+            && self.title(end).is_none()
+            && !posts::is_short(paragraph.word(end));
         if words == 0 || words > LONGEST || goes_on {
             return None;
         }

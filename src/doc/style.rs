@@ -26,7 +26,7 @@ pub struct Style {
 pub fn collect(text: &str, tokens: &[Token]) -> Style {
     let mut style = Style::default();
     for token in tokens {
-        if (token.case == Case::Lower || token.case == Case::Capitalised && is_no_name(&text[token.span.range()]))
+        if (token.case == Case::Lower || matches!(token.case, Case::Capitalised | Case::Upper) && is_no_name(&text[token.span.range()]))
             && let Some(syllable) = token.syllable
             && syllable.depends_on_style()
         {
@@ -47,7 +47,7 @@ pub fn collect(text: &str, tokens: &[Token]) -> Style {
 
 /// Whether a capitalised word begins the name of a body or a sentence, and never a person's or a place's.
 fn is_no_name(word: &str) -> bool {
-    matches!(word, "Ủy" | "Uỷ" | "Khóa" | "Khoá" | "Xóa" | "Xoá" | "Tùy" | "Tuỳ" | "Hủy" | "Huỷ")
+    matches!(word, "Ủy" | "Uỷ" | "Khóa" | "Khoá" | "Xóa" | "Xoá" | "Tùy" | "Tuỳ" | "Hủy" | "Huỷ" | "KHÓA" | "KHOÁ")
 }
 
 /// The quotations of a paragraph that are closed as they were opened; none where marks are nested or left open.

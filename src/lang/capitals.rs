@@ -80,7 +80,7 @@ pub enum Where {
     Named,
     /// A kind of unit, before its name or where the phrase ends.
     Unit,
-    /// As the last of a list of such nouns that is counted: *các Sở, Ban, Ngành*.
+    /// After a figure, or as a later member of a list of such nouns that is counted: *04 Nghị quyết*, *các Sở, Ban, Ngành*.
     Listed,
     /// After any word in small letters or a comma, whatever follows.
     Any,
@@ -121,6 +121,11 @@ fn bodies() -> impl Iterator<Item = (&'static str, &'static str)> {
     };
     table::rows(include_str!("data/bodies.tsv")).flat_map(pairs)
 }
+
+/// First words of bodies: *Trung tâm, Hội, Ban, Phòng*.
+static BODY_HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("trung hội ban phòng sở đảng huyện đoàn ủy hội mặt liên công bệnh nhà văn đài hạt chi cục viện")
+});
 
 /// Words that a field of work follows in the name of a body.
 static HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("sở phòng bộ ban"));
@@ -218,6 +223,11 @@ pub fn field(words: impl Iterator<Item = u32> + Clone) -> Option<&'static Field>
 /// Whether an abbreviation is that of a field: *GTVT, TN&MT*.
 pub fn is_field(short: &str) -> bool {
     SHORT.contains(&short.replace(['&', '-'], ""))
+}
+
+/// Whether the name of a body may begin with a word, by its [`word::key`].
+pub fn is_body_head(key: u32) -> bool {
+    BODY_HEADS.contains(&key)
 }
 
 /// Whether a word heads the name of a body that its field follows, by its [`word::key`].

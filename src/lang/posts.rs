@@ -30,6 +30,14 @@ pub fn all() -> impl Iterator<Item = Post> {
     table::rows(include_str!("data/posts.tsv")).filter(|row| row.len() == 3).map(row)
 }
 
+/// Posts as notes of a meeting shorten them.
+const SHORT: [&str; 12] = ["CT", "PCT", "BT", "PBT", "BTĐU", "PBTĐU", "UVBTV", "UVBCH", "HUV", "TUV", "ĐUV", "UV"];
+
+/// Whether an abbreviation stands for a post: *PBT Đảng ủy xã*.
+pub fn is_short(word: &str) -> bool {
+    SHORT.contains(&word)
+}
+
 /// The longest post that begins with these words, and how many words it has.
 pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, Post)> {
     TABLE.longest(words).map(|(words, post)| (words, *post))

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::config::Settings;
+use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::documents;
@@ -14,6 +15,8 @@ rule! {
     ///
     /// ```vi
     /// Theo Nghị định số ⟦30/2020⇒30/2020/NĐ-CP⟧ ngày 05/3/2020 và Thông tư ⟦13/2017⟧ của Ngân hàng Nhà nước.
+    /// Theo Nghị định ⟦67/CP⟧ của Chính phủ; Nghị định 64/CP ngày 27/9/1993 của Chính phủ; Nghị định 67/CP năm 1996.
+    /// Thực hiện Quyết định số ⟦32⟧ ngày 11/4/2017 của UBND tỉnh; Quyết định số 32 của UBND tỉnh; quyết định số 32 ngày hôm qua.
     /// Nghị định số 30/2020/NĐ-CP; theo Nghị định 30/2020, công văn phải có số; nghị quyết tháng 10/2020; thông tư 5/9.
     /// ```
     ///
@@ -46,6 +49,14 @@ const OWN_WAY: usize = 3;
 /// A number without its code: the words of its kind, and where it stands.
 fn short(paragraph: &Paragraph, index: usize) -> Option<(&'static str, Span)> {
     let (words, kind) = documents::kind_of_words(paragraph.phrase_from(index))?;
+    if kind.words == "nghị định"
+        && let Some(span) = old(paragraph, index + words)
+    {
+        return Some((OLD, span));
+    }
+    if let Some(span) = dated(paragraph, index + words) {
+        return Some((kind.words, span));
+    }
     if !matches!(kind.words, "nghị định" | "thông tư" | "thông tư liên tịch" | "nghị quyết") {
         return None;
     }
@@ -60,6 +71,34 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<(&'static str, Span)> {
     (whole && ends).then(|| (kind.words, Span::new(start, start + serial + 5)))
 }
 
+/// What the number of a decree is cut short to as those before 1998 were printed.
+const OLD: &str = "67/CP";
+
+/// A decree numbered as before 1998, *Nghị định 67/CP*, unless its day says that it is of that time.
+fn old(paragraph: &Paragraph, at: usize) -> Option<Span> {
+    let number = at + usize::from(paragraph.lower_word(at) == "số");
+    let serial = paragraph.tokens().get(number).filter(|token| token.kind == TokenKind::Number)?;
+    let code = paragraph.tokens().get(number + 2).filter(|code| code.glued)?;
+    let printed = paragraph.word(number + 1) == "/" && paragraph.slice(code.span) == "CP" && paragraph.follows(number);
+    if !printed || paragraph.tokens().get(number + 3).is_some_and(|next| next.glued && paragraph.word(number + 3) == "-") {
+        return None;
+    }
+    let next = number + 3 + usize::from(paragraph.lower_word(number + 3) == "ngày");
+    let recent = paragraph.dates().iter().find(|date| date.tokens.start == next).and_then(|date| date.year);
+    let year = matches!(paragraph.lower_word(number + 3), "năm").then(|| paragraph.word(number + 4).parse().ok()).flatten();
+    let of_old = recent.or(year).is_some_and(|year: u32| year < 1998);
+    (!of_old).then(|| serial.span.to(code.span))
+}
+
+/// A bare number that its day follows: *số 32 ngày 11/4/2007*. Such a citation is meant to be whole.
+fn dated(paragraph: &Paragraph, number: usize) -> Option<Span> {
+    let token = paragraph.tokens().get(number + 1).filter(|token| token.kind == TokenKind::Number)?;
+    let whole = paragraph.slice(token.span).bytes().all(|byte| byte.is_ascii_digit()) && token.span.len() <= 4;
+    let of = paragraph.lower_word(number) == "số" && paragraph.lower_word(number + 2) == "ngày";
+    let day = || paragraph.dates().iter().any(|date| date.tokens.start == number + 3 && date.year.is_some());
+    (of && whole && paragraph.follows(number + 1) && day()).then_some(token.span)
+}
+
 fn all(paragraph: &Paragraph) -> impl Iterator<Item = (&'static str, Span)> + '_ {
     (0..paragraph.tokens().len()).filter_map(|index| short(paragraph, index))
 }
@@ -72,13 +111,22 @@ impl Rule for CitationCode {
         }
         for (kind, span) in all(paragraph) {
             let number = paragraph.slice(span);
-            let message = Message::new(
-                format!("Số văn bản “{number}” thiếu ký hiệu loại và cơ quan ban hành. Hãy ghi đủ."),
-                format!("The number “{number}” lacks the code of its kind and issuer. Write it in full."),
-            );
+            let message = if kind == OLD {
+                Message::new(
+                    format!("Số nghị định “{number}” thiếu năm và ký hiệu “NĐ-CP”. Hãy ghi đủ theo văn bản."),
+                    format!("The decree's number “{number}” lacks its year and the code “NĐ-CP”. Complete it."),
+                )
+            } else {
+                Message::new(
+                    format!("Số văn bản “{number}” thiếu ký hiệu loại và cơ quan ban hành. Hãy ghi đủ."),
+                    format!("The number “{number}” lacks the code of its kind and issuer. Write it in full."),
+                )
+            };
             let finding = self.finding(span, message);
             found.push(match kind {
-                "nghị định" => finding.fix(Fix::replace(span, format!("{number}/NĐ-CP"), Applicability::Unsafe)),
+                "nghị định" if number.contains('/') => {
+                    finding.fix(Fix::replace(span, format!("{number}/NĐ-CP"), Applicability::Unsafe))
+                }
                 _ => finding,
             });
         }

@@ -25,6 +25,7 @@ rule! {
     /// Nghị quyết số ⟦08/2019/NQ-UBND⇒08/2019/NQ-HĐND⟧ của HĐND tỉnh; Thông tư số ⟦02/2021/TT-BTC⇒02/2021/TT-BNV⟧ của Bộ Nội vụ.
     /// Nghị định số ⟦3/2019/NĐ-CP⇒03/2019/NĐ-CP⟧; Quyết định số ⟦012/QĐ-UBND⇒12/QĐ-UBND⟧; Nghị quyết số ⟦08/2019/NQ - HĐND⇒08/2019/NQ-HĐND⟧.
     /// Tờ trình số ⟦209/KH-SNN⟧ của Sở Nội vụ; theo báo cáo 1468/KL-TTCP của Thanh tra Chính phủ; nghị định ⟦15/2020/NQ-CP⟧ hay số khác.
+    /// Nghị định số ⟦99/2010/NĐ-CP-CP⇒99/2010/NĐ-CP⟧; Tờ trình số ⟦209-TTr/SNN⇒209/TTr-SNN⟧; Công văn số ⟦326/UBND/ĐT⇒326/UBND-ĐT⟧ của UBND tỉnh.
     /// Thông báo kết luận số 123/TB-VPCP; Nghị quyết số 19-2017/NQ-CP; Công văn số 436/UBND-KH; Quyết định số 12/QĐ-ĐHSP.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Nghị quyết số 203/2025/QH15; Chỉ thị số 05-CT/TW; Công văn số 7130/UBND-TH.
     /// Nghị quyết số 76/NQ-CP; Quyết định số 1034/QĐ-UBND; Quy định số 399-QĐ/TW; Nghị quyết 1279/NQ-UBTVQH15; Luật số 72/2025/QH15.
@@ -278,7 +279,9 @@ impl<'p> Number<'p> {
     /// The first thing wrong, the plainest first.
     fn fault(&self) -> Option<Fault> {
         let known = self.meant_code.is_some() || self.citation.code.is_empty() && self.meant_issuer.is_some();
-        let checks: [&dyn Fn() -> Option<Fault>; 7] = [
+        let checks: [&dyn Fn() -> Option<Fault>; 9] = [
+            &|| self.doubled(),
+            &|| self.of_department(),
             &|| self.misspelled(),
             &|| self.disordered(),
             &|| self.named(),
@@ -287,7 +290,60 @@ impl<'p> Number<'p> {
             &|| self.zeros(),
             &|| self.run_on(),
         ];
+        if let Some(fault) = self.apart() {
+            return Some(fault);
+        }
         if known { checks.iter().find_map(|check| check()) } else { None }
+    }
+
+    /// The issuer twice: `NĐ-CP-CP`.
+    fn doubled(&self) -> Option<Fault> {
+        let (_, issuer) = self.in_order();
+        let (head, tail) = issuer.split_once('-').filter(|(head, tail)| head == tail && !head.is_empty())?;
+        let fixed = self.whole.replacen(&format!("{head}-{tail}"), head, 1);
+        Some(Fault::new(
+            format!("Ký hiệu cơ quan trong “{}” viết hai lần. Viết đúng: “{fixed}”.", self.whole),
+            format!("The issuer stands twice in “{}”. Write “{fixed}”.", self.whole),
+            Some(fixed),
+        ))
+    }
+
+    /// An issuer's drafting unit behind a slash: `326/UBND/ĐT`.
+    fn apart(&self) -> Option<Fault> {
+        let (code, issuer) = (self.code, self.issuer);
+        let state = documents::issuer(code).is_some_and(|body| body.system == System::State) && !documents::is_kind(code);
+        let unit = !issuer.is_empty() && !documents::is_kind(issuer) && issuer.chars().all(char::is_uppercase);
+        let printed = format!("{}/{code}/{issuer}", self.serial);
+        let fixed = format!("{}/{code}-{issuer}", self.serial);
+        (state && unit && self.whole == printed).then(|| {
+            Fault::new(
+                format!("Đơn vị soạn thảo nối với cơ quan ban hành bằng gạch nối: “{fixed}”."),
+                format!("The drafting unit is joined to its issuer by a hyphen: “{fixed}”."),
+                Some(fixed),
+            )
+        })
+    }
+
+    /// A department's paper numbered as the Party's are: `209-TTr/SNN`.
+    fn of_department(&self) -> Option<Fault> {
+        let letters = self.issuer.chars().count();
+        let department =
+            self.issuer.starts_with('S') && (3..=8).contains(&letters) && self.issuer.chars().all(char::is_uppercase);
+        if !department
+            || documents::issuer(self.issuer).is_some()
+            || self.citation.year.is_some()
+            || !documents::is_kind(self.code)
+        {
+            return None;
+        }
+        let fixed = format!("{}/{}-{}", self.serial, self.code, self.issuer);
+        (self.whole == format!("{}-{}/{}", self.serial, self.code, self.issuer)).then(|| {
+            Fault::new(
+                format!("Số “{}” sai thể thức văn bản nhà nước. Viết đúng: “{fixed}”.", self.whole),
+                format!("“{}” is not how State documents are numbered. Write “{fixed}”.", self.whole),
+                Some(fixed),
+            )
+        })
     }
 
     /// Letters without their marks, in the wrong case or lost: `QD-UBND`, `NQ-HDND`, `N-CP`.

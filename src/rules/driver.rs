@@ -14,7 +14,7 @@ use super::unused_suppression::UnusedSuppression;
 use crate::config::Settings;
 use crate::doc::style::NumberForms;
 use crate::doc::{Document, Paragraph, Placed};
-use crate::finding::{Applicability, Finding, Group};
+use crate::finding::{Applicability, Finding, Group, Severity};
 use crate::rules::{self, Rule};
 use crate::suppress;
 use crate::text::Span;
@@ -299,11 +299,12 @@ fn settle(findings: &mut Vec<Finding>) {
     keep_one_spelling_per_place(findings);
 }
 
-/// A word is misspelled once: where several spelling rules meet on it, or one and its capitals, the one listed first speaks.
+/// A word is misspelled once: where several spelling rules meet on it, or one and its capitals, the one listed first speaks;
+/// a hint only where nothing surer does.
 fn keep_one_spelling_per_place(findings: &mut Vec<Finding>) {
     let rank = |finding: &Finding| {
-        let id = rules::meta_of(finding.rule)?.id;
-        rules::all().iter().position(|rule| rule.meta().id == id)
+        let id = rules::meta_of(finding.rule).map(|meta| meta.id);
+        (finding.severity == Severity::Hint, rules::all().iter().position(|rule| Some(rule.meta().id) == id))
     };
     let mut keep = vec![true; findings.len()];
     let is_spelling = |finding: &Finding| finding.group == Group::Spelling || finding.rule == "title-case";

@@ -1,5 +1,6 @@
 //! A phrase that opens a sentence runs into its subject.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -9,7 +10,7 @@ use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::lang::word;
+use crate::lang::{capitals, word};
 use crate::text::Span;
 
 rule! {
@@ -18,6 +19,8 @@ rule! {
     /// ```vi
     /// Tại buổi tọa đàm⟦⇒,⟧ ông Nguyễn Thanh Điền, Giám đốc Sở Ngoại vụ cho biết kế hoạch.
     /// Phát biểu tại hội nghị⟦⇒,⟧ đồng chí Vi Văn Nam, Bí thư Huyện ủy đề nghị các xã vào cuộc.
+    /// Ngày 23/7/2019⟦⇒,⟧ HĐND xã Tân Liên tổ chức kỳ họp. Sáng ngày 17/01⟦⇒,⟧ Chi cục Thuế họp. Hằng năm⟦;⇒,⟧ Hội Nông dân xã tặng quà.
+    /// Ngày 26/6/2018, tại nhà khách tỉnh⟦;⇒,⟧ Hội Nông dân tỉnh họp. Ngày 8/3 Quốc tế Phụ nữ; ngày 2/9, UBND xã nghỉ. Ngày 5/6 tại xã Tân Liên.
     /// Tại hội nghị, ông Vi Văn Nam phát biểu. Tại nhà ông Vi Văn Nam, xã Tân Liên, có một vườn hồng. Tại lễ cưới của ông Vi Văn Nam.
     /// Qua trao đổi với ông Vi Văn Nam, được biết vườn rộng 2 ha. Trong hội nghị do ông Vi Văn Nam chủ trì, các xã báo cáo.
     /// ```
@@ -59,6 +62,7 @@ static WITHIN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("với củ
 
 impl Rule for OpeningComma {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        self.dates(paragraph, found);
         for person in paragraph.persons().iter().filter(|person| person.is_full()) {
             let Some(address) = person.address.clone() else { continue };
             let Some(sentence) = paragraph.sentence_of(address.start) else { continue };
@@ -76,13 +80,90 @@ impl Rule for OpeningComma {
             if !plain || within || !GATHERINGS.contains(&last.key) {
                 continue;
             }
-            let at = Span { start: last.span.end, end: last.span.end };
-            let opening = paragraph.slice(paragraph.span_of(words));
-            let message = Message::new(
-                format!("Sau “{opening}” thiếu dấu phẩy. Hãy thêm dấu phẩy."),
-                format!("There is no comma after “{opening}”. Add one."),
-            );
-            found.push(self.finding(at, message).fix(Fix::replace(at, ",", Applicability::Unsafe)));
+            found.push(self.missing(paragraph, words));
         }
     }
+}
+
+impl OpeningComma {
+    /// A comma that is missing after the words that open a sentence.
+    fn missing(&self, paragraph: &Paragraph, words: Range<usize>) -> Finding {
+        let opening = paragraph.span_of(words);
+        let at = Span { start: opening.end, end: opening.end };
+        let opening = paragraph.slice(opening);
+        let message = Message::new(
+            format!("Sau “{opening}” thiếu dấu phẩy. Hãy thêm dấu phẩy."),
+            format!("There is no comma after “{opening}”. Add one."),
+        );
+        self.finding(at, message).fix(Fix::replace(at, ",", Applicability::Unsafe))
+    }
+
+    /// Sentences that a day opens, *Ngày 23/7/2019 HĐND xã*, and those where a semicolon follows it.
+    fn dates(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
+        for sentence in paragraph.sentences() {
+            let start = sentence.tokens.start;
+            if !paragraph.tokens().get(start).is_some_and(|first| DAYS.contains(&first.key)) {
+                continue;
+            }
+            let Some(end) = day(paragraph, start).filter(|end| *end < sentence.tokens.end) else { continue };
+            if paragraph.follows(end) && begins_body(paragraph, end) {
+                found.push(self.missing(paragraph, start..end));
+                continue;
+            }
+            let Some(mark) = semicolon(paragraph, end).filter(|mark| *mark + 1 < sentence.tokens.end) else { continue };
+            if begins_body(paragraph, mark + 1) {
+                let span = paragraph.tokens()[mark].span;
+                let message = Message::new(
+                    "Phần mở đầu ngăn với câu bằng dấu phẩy, không bằng dấu chấm phẩy.",
+                    "What opens a sentence is parted from it by a comma, not a semicolon.",
+                );
+                found.push(self.finding(span, message).fix(Fix::replace(span, ",", Applicability::Unsafe)));
+            }
+        }
+    }
+}
+
+/// Words that a day opens with.
+static DAYS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("ngày sáng chiều tối trưa đêm hôm hằng hàng"));
+
+/// Where the day ends that opens a sentence: *Ngày 23/7/2019*, *Sáng ngày 17/01*, *Hằng năm*.
+fn day(paragraph: &Paragraph, start: usize) -> Option<usize> {
+    if matches!(paragraph.lower_word(start), "hằng" | "hàng") {
+        return matches!(paragraph.lower_word(start + 1), "năm" | "tháng" | "tuần" | "ngày").then_some(start + 2);
+    }
+    let mut at = start;
+    while matches!(paragraph.lower_word(at), "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "đêm" | "hôm" | "nay" | "qua")
+    {
+        at += 1;
+    }
+    let dates = paragraph.dates();
+    let date = dates.get(dates.partition_point(|date| date.tokens.end <= at))?;
+    (date.tokens.start <= at && date.day.is_some()).then_some(date.tokens.end)
+}
+
+/// Whether a body with its capital begins at a token; days are no bodies: *Ngày 8/3 Quốc tế Phụ nữ*.
+fn begins_body(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens()[index];
+    if token.kind == TokenKind::Abbreviation {
+        return matches!(paragraph.word(index), "UBND" | "HĐND" | "MTTQ" | "UBMTTQ" | "LĐLĐ" | "BCH" | "BTV" | "HĐQT");
+    }
+    token.case == Case::Capitalised
+        && paragraph.tokens().get(index + 1).is_some_and(|next| next.is_wordlike() && paragraph.follows(index + 1))
+        && capitals::is_body_head(token.key)
+        && !matches!(paragraph.lower_word(index), "nhà" | "trung")
+}
+
+/// The semicolon behind a day, or behind the place that follows it: *Ngày 26/6, tại nhà khách tỉnh; …*
+fn semicolon(paragraph: &Paragraph, end: usize) -> Option<usize> {
+    const PLACE: usize = 8;
+    let mark = |at: usize| paragraph.word(at);
+    if mark(end) == ";" {
+        return Some(end);
+    }
+    if mark(end) != "," || !matches!(paragraph.lower_word(end + 1), "tại" | "ở") {
+        return None;
+    }
+    let rest = end + 2..(end + 2 + PLACE).min(paragraph.tokens().len());
+    let stop = rest.into_iter().find(|&at| paragraph.tokens()[at].kind == TokenKind::Punctuation)?;
+    (mark(stop) == ";").then_some(stop)
 }

@@ -165,7 +165,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "tăng cường, thực hiện, phối hợp, nâng cao, đồng thời, thông qua, tiếp tục, chỉ đạo, triển khai, duy trì, đảm bảo, \
         bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
         xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
-        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
+        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
         trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu";
     for opener in words.split(", ") {
         openers.insert(word::keys(opener), ());

@@ -26,6 +26,9 @@ rule! {
     /// Họp tại TP⟦.⇒. ⟧Lạng Sơn; kỳ họp thứ 4⟦- ⇒ - ⟧HĐND huyện.
     /// Trú tại H⟦.⇒. ⟧Cao Lộc và TT⟦.⇒. ⟧Đồng Mỏ; sinh thời (14/6/1957⟦ -⇒ - ⟧14/6/2017); năm học 2017 - 2018⟦…⇒… ⟧Một điểm mới.
     /// Trồng cam, quýt, bưởi⟦ ...⇒...⟧ Các xã đều đạt; làm vườn, nuôi cá⟦...⇒... ⟧Nhờ đó khá lên; và rồi … anh đi.
+    /// Chủ đề là⟦:⇒: ⟧“Tuổi trẻ xung kích”; sáng 28/6⟦,⇒, ⟧đồng chí Nam dự; từ tháng 5⟦ /⇒/⟧1997 đến ngày 21/4⟦ / ⇒/⟧2010; họp tại TP⟦…⇒… ⟧Mặc dù vậy.
+    /// Khai thác 310 ⟦m3gỗ⇒m3 gỗ⟧; ngày ⟦13,14⇒13, 14⟧ tháng 12; xếp thứ ⟦1,2⇒1, 2⟧ toàn đoàn; nợ 13,14 tỷ đồng; đạt “chuẩn 2020”⟦ .⇒.⟧
+    /// Xã tăng thu ngân sách⟦.⇒. ⟧quản lý tốt đất đai; giai đoạn 2015 / 2020; tỷ số 1 / 2; thứ 2,5 phần nghìn.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tuấn; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
@@ -79,13 +82,15 @@ impl Rule for SpacePunctuation {
                 around.no_blank_after_unit().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.no_blank_before_bracket().then(|| (token.span, format!(" {mark}"), &MISSING_BEFORE)),
                 around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), &MISSING_AFTER)),
+                around.item().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
+                around.split_date().map(|span| (span, "/".to_owned(), &EXTRA_IN_DATE)),
                 around.one_sided().map(|span| (span, format!(" {mark} "), &ONE_SIDED)),
             ];
             for (span, fixed, fault) in faults.into_iter().flatten() {
                 let message = fault.message(mark);
                 let finding = self.finding(span, message).fix(fault.fix(span, fixed));
                 // Houses differ in it.
-                found.push(if around.no_blank_after_unit() { finding.at(Severity::Info) } else { finding });
+                found.push(if around.no_blank_after_unit() || around.item() { finding.at(Severity::Info) } else { finding });
             }
         }
     }
@@ -93,6 +98,13 @@ impl Rule for SpacePunctuation {
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         if finding.severity != Severity::Info {
             return true;
+        }
+        if finding.span.start <= ITEM {
+            let items = document.around(paragraph).iter().filter(|placed| {
+                let paragraph = placed.paragraph();
+                paragraph.tokens().get(1).is_some_and(|token| Around { paragraph, index: 1, token }.item())
+            });
+            return items.count() < OWN_STYLE;
         }
         let count = |mark: &str| {
             let texts = document.around(paragraph).iter().map(|placed| placed.paragraph().text());
@@ -106,6 +118,9 @@ impl Rule for SpacePunctuation {
 /// How often a draft writes *TP.Lạng Sơn* for it to be the house's style.
 const OWN_STYLE: usize = 3;
 
+/// How far from the start of its paragraph the stop behind an item's number may stand, in bytes.
+const ITEM: u32 = 2;
+
 /// What is wrong with a blank: where it stands, and what to do, in both languages.
 struct Fault {
     what: (&'static str, &'static str),
@@ -117,6 +132,10 @@ const ADD: (&str, &str) = ("Thêm dấu cách", "Add a space");
 
 const EXTRA_BEFORE: Fault = Fault { what: ("Thừa dấu cách trước dấu", "There is a space before"), cure: REMOVE };
 const EXTRA_AFTER: Fault = Fault { what: ("Thừa dấu cách sau dấu", "There is a space after"), cure: REMOVE };
+const EXTRA_IN_DATE: Fault = Fault {
+    what: ("Ngày, tháng viết rời: thừa dấu cách cạnh dấu", "A date is written apart: there is a space beside"),
+    cure: REMOVE,
+};
 const MISSING_BEFORE: Fault = Fault { what: ("Thiếu dấu cách trước dấu", "There is no space before"), cure: ADD };
 const MISSING_AFTER: Fault = Fault { what: ("Thiếu dấu cách sau dấu", "There is no space after"), cure: ADD };
 const ONE_SIDED: Fault =
@@ -179,7 +198,11 @@ impl Around<'_> {
         let ends =
             self.after().is_none_or(|after| !after.glued || matches!(self.paragraph.word(self.index + 1), "," | "." | ";"));
         // "1 : 3" is a ratio, " .NET" a name, and "(…) ." after an object is not ours to judge.
-        let plain = Self::is_word(before) || before.kind == TokenKind::Number && self.mark() != ":";
+        let number = before.kind == TokenKind::Number && self.mark() != ":";
+        let quoted = self.paragraph.slice(before.span) == "”" && matches!(self.mark(), "." | ",");
+        let plain = Self::is_word(before) || number || quoted;
+        // "thôn ./." closes a report.
+        let ends = ends || self.mark() == "." && [1, 2].map(|on| self.paragraph.word(self.index + on)) == ["/", "."];
         (closing && plain && ends && self.paragraph.follows(self.index))
             .then_some(Span { start: before.span.end, end: self.token.span.end })
     }
@@ -204,12 +227,22 @@ impl Around<'_> {
     /// `,việc`: the mark touches words on both sides.
     fn no_blank_after(&self) -> bool {
         let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
-        if !self.token.glued || !after.glued || !native(after) {
+        if !self.token.glued || !after.glued {
+            return false;
+        }
+        // "là:“Tuổi trẻ"
+        if self.mark() == ":" && native(before) && before.case == Case::Lower {
+            return matches!(self.paragraph.slice(after.span), "“" | "\"");
+        }
+        if !native(after) {
             return false;
         }
         // "17/11/2021,xã", "72,94%.Diện tích": what was measured ends as a word does. "1.Tân Hòa" is an item.
         let figure = match before.kind {
-            TokenKind::Number => self.paragraph.slice(before.span).len() >= 4,
+            TokenKind::Number => {
+                let day = self.index > 2 && before.glued && self.paragraph.word(self.index - 2) == "/";
+                self.paragraph.slice(before.span).len() >= 4 || day && self.mark() == ","
+            }
             TokenKind::Date => true,
             _ => self.paragraph.slice(before.span) == "%",
         };
@@ -220,10 +253,16 @@ impl Around<'_> {
                 _ => false,
             };
         }
+        if before.kind == TokenKind::Abbreviation && self.mark() == "…" {
+            return after.case == Case::Capitalised && after.span.len() > 1;
+        }
         if !native(before) {
             return false;
         }
+        let marked = |token: &Token| token.case == Case::Lower && !self.paragraph.slice(token.span).is_ascii();
         match self.mark() {
+            // Addresses have no marks.
+            "." if marked(before) && marked(after) => true,
             "," | ";" => before.case != Case::Upper && after.case != Case::Upper,
             // "TP.Hồ", "A.Tuấn" and "Mr.Nam" are shortened words: only what follows a plain word ends a sentence.
             "." | "..." => before.case == Case::Lower && after.case == Case::Capitalised && before.span.len() > 1,
@@ -256,6 +295,28 @@ impl Around<'_> {
             _ => (native(before) || before.kind == TokenKind::Punctuation) && native(after) && !(upper(before) && upper(after)),
         };
         joins.then_some(Span { start: before.span.end, end: after.span.start })
+    }
+
+    /// `1.Đối với`: the number of an item runs into its text.
+    fn item(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
+        let number = self.index == 1 && before.kind == TokenKind::Number && self.token.span.start <= ITEM;
+        let next = self.paragraph.tokens().get(3).is_some_and(|next| !next.glued && next.is_wordlike());
+        let text = native(after) && after.glued && after.case == Case::Capitalised && after.span.len() > 2;
+        self.mark() == "." && self.token.glued && number && text && next
+    }
+
+    /// `tháng 5 /1997`, `21/4 / 2010`: what lies between a month and its year.
+    fn split_date(&self) -> Option<Span> {
+        let (before, after) = (self.before()?, self.after()?);
+        let split = self.mark() == "/" && !(self.token.glued && after.glued);
+        let numbers = before.kind == TokenKind::Number && after.kind == TokenKind::Number;
+        let year = self.paragraph.slice(after.span);
+        let year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let month = self.paragraph.slice(before.span).len() <= 2
+            && self.index > 1
+            && matches!(self.paragraph.lower_word(self.index - 2), "/" | "tháng");
+        (split && numbers && year && month).then_some(Span { start: before.span.end, end: after.span.start })
     }
 
     /// Whether what stands before is a mark that ends nothing: *(-*, *: -*.
@@ -314,7 +375,14 @@ fn figure_and_word(paragraph: &Paragraph, index: usize) -> Option<(Span, String)
         let lower = word.chars().all(char::is_lowercase) && word.chars().nth(1).is_some();
         lower && !word.is_ascii() && Syllable::parse(word).is_some()
     };
+    if token.kind == TokenKind::Number {
+        return numbers_in_row(paragraph, index, text).map(|fixed| (token.span, fixed));
+    }
     if token.kind == TokenKind::Code {
+        let unit = ["m3", "m2", "km2"].into_iter().find(|unit| text.starts_with(unit));
+        if let Some((unit, word)) = unit.map(|unit| text.split_at(unit.len())).filter(|(_, word)| marked(word)) {
+            return Some((token.span, format!("{unit} {word}")));
+        }
         let at = text.find(|c: char| c.is_ascii_digit())?;
         let (word, figure) = text.split_at(at);
         let whole = figure.bytes().all(|byte| byte.is_ascii_digit()) && marked(word) && !token.glued;
@@ -327,6 +395,22 @@ fn figure_and_word(paragraph: &Paragraph, index: usize) -> Option<(Span, String)
         _ => false,
     };
     touch.then(|| (before.span.to(token.span), format!("{} {text}", paragraph.slice(before.span))))
+}
+
+/// `ngày 13,14 tháng 12`, `xếp thứ 1,2`: two numbers of things that are counted off, which no fraction has.
+fn numbers_in_row(paragraph: &Paragraph, index: usize, text: &str) -> Option<String> {
+    let (one, other) = text.split_once(',').filter(|_| text.len() <= 5)?;
+    let (first, second): (u32, u32) = (one.parse().ok()?, other.parse().ok()?);
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map_or("", |before| paragraph.lower_word(before));
+    let after = paragraph.lower_word(index + 1);
+    let row = match before {
+        "ngày" => after == "tháng",
+        "tháng" => after == "năm",
+        "khoản" => matches!(after, "điều" | ","),
+        "thứ" | "thôn" | "xóm" | "khóm" | "ấp" | "lớp" | "khối" => !matches!(after, "phần" | "lần" | "điểm" | "%"),
+        _ => false,
+    };
+    (row && first < second && second < 32).then(|| format!("{one}, {other}"))
 }
 
 /// A word that Vietnamese can write: formulas and foreign names follow rules of their own.

@@ -20,7 +20,7 @@ rule! {
     /// Đồng chí Đặng Văn Thái – ⟦Phó bí thư⇒Phó Bí thư⟧, Chủ tịch UBND huyện chủ trì hội nghị.
     /// Hội nghị ⟦Ban chấp hành Đảng bộ⇒Ban Chấp hành Đảng bộ⟧ huyện; ông Nam, ⟦Phó chủ tịch⇒Phó Chủ tịch⟧ UBND xã.
     /// ⟦Ban chấp hành Đảng bộ⇒Ban Chấp hành Đảng bộ⟧ huyện Phú Lâm triển khai nhiệm vụ.
-    /// Bà Hoa, uỷ viên ⟦Ban thường vụ⇒Ban Thường vụ⟧ Huyện uỷ; ông Nam, bí thư Đảng ủy xã; Ủy ban Thường vụ Quốc hội.
+    /// Bà Hoa, uỷ viên ⟦Ban thường vụ⇒Ban Thường vụ⟧ Huyện uỷ; ông Nam, ⟦bí thư⇒Bí thư⟧ Đảng ủy xã; Ủy ban Thường vụ Quốc hội.
     /// Nghị quyết của ⟦ban chấp hành⇒Ban Chấp hành⟧ Huyện ủy; ⟦Ủy Ban nhân dân⇒Ủy ban nhân dân⟧ xã; ⟦hội đồng nhân dân⇒Hội đồng nhân dân⟧ tỉnh.
     /// Họp với ⟦Sở nội vụ⇒Sở Nội vụ⟧, ⟦phòng Giáo dục và đào tạo⇒Phòng Giáo dục và Đào tạo⟧ và ⟦Huyện Uỷ⇒Huyện uỷ⟧ Phú Lâm.
     /// Trên địa bàn ⟦Tỉnh⇒tỉnh⟧ có 150 ⟦Doanh nghiệp⇒doanh nghiệp⟧, các ⟦Hợp tác xã⇒hợp tác xã⟧ tại ⟦Huyện⇒huyện⟧ Bắc Sơn.
@@ -44,7 +44,13 @@ rule! {
     /// Đón ⟦xuân ất mùi⇒xuân Ất Mùi⟧; ⟦thượng tá⇒Thượng tá⟧ Hoàng Duy Hà cho biết; ông Nam, Trưởng ban ⟦Công tác mặt trận⇒Công tác Mặt trận⟧ thôn.
     /// Theo ⟦quyết định⇒Quyết định⟧ số 12/QĐ-UBND ngày 05/9/2019; Nghị định số 30/2020/NĐ-CP; ⟦Luật đất đai⇒Luật Đất đai⟧ năm 2013.
     /// Các tỉnh từ ⟦Quảng trị⇒Quảng Trị⟧ trở ra; ông Quảng trị bệnh; giá cao bằng năm trước; ⟦Thanh tra chính phủ⇒Thanh tra Chính phủ⟧.
-    /// Đại hội ⟦toàn Quốc⇒toàn quốc⟧; Đại hội toàn quốc Hội Nông dân; theo ⟦luật⇒Luật⟧ Viễn thông; pháp luật Việt Nam; PBT ⟦đảng ủy⇒Đảng ủy⟧ xã.
+    /// Đại hội ⟦toàn Quốc⇒toàn quốc⟧; Đại hội toàn quốc Hội Nông dân; theo ⟦luật Viễn thông⇒Luật Viễn thông⟧; pháp luật Việt Nam; PBT ⟦đảng ủy⇒Đảng ủy⟧ xã.
+    /// Làm việc với ⟦Tổng cục thủy sản⇒Tổng cục Thủy sản⟧, Giám đốc ⟦Trung tâm kỹ thuật⇒Trung tâm Kỹ thuật⟧ tỉnh; theo ⟦Luật bầu cử⇒Luật Bầu cử⟧; vào trung tâm thương mại.
+    /// ⟦Cổng thông tin điện tử⇒Cổng Thông tin điện tử⟧ tỉnh Yên Bái; thông qua 04 ⟦Nghị quyết⇒nghị quyết⟧; các chủ trương, ⟦Nghị quyết⇒nghị quyết⟧ của Huyện ủy.
+    /// Cán bộ làm công tác ⟦Hội nhập quốc tế⇒hội nhập quốc tế⟧ tỉnh; Ban Chỉ đạo về Hội nhập quốc tế tỉnh; công tác ⟦Tuyên giáo⇒tuyên giáo⟧; Phòng Cảnh sát Phòng cháy chữa cháy.
+    /// Ủy ban MTTQ Việt Nam ⟦Xã⇒xã⟧ Tân Liên; Đảng ủy ⟦Thị trấn⇒thị trấn⟧ Nông trường; Công an ⟦Thành phố⇒thành phố⟧ Hà Giang; Thành phố Hồ Chí Minh; Hội Chữ thập đỏ ⟦Tỉnh⇒tỉnh⟧ tuyên truyền.
+    /// HĐND huyện ⟦Khóa⇒khóa⟧ XI, nhiệm kỳ 2016 - 2021; Khóa I của trường.
+    /// Trong đó có 3 nguyên chủ tịch UBND; chỉ chủ tịch UBND phường, xã mới được xem; Ngân hàng Chính sách xã hội.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///

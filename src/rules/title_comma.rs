@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
-use crate::doc::token::Case;
+use crate::doc::token::{Case, TokenKind};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::{posts, word};
 use crate::text::Span;
@@ -17,6 +17,7 @@ rule! {
     ///
     /// ```vi
     /// Dự có ông Vi Văn Nam⟦⇒,⟧ Bí thư Huyện ủy và bà Lò Thị Hoa⟦⇒,⟧ phó chủ tịch UBND huyện.
+    /// Tham dự có đồng chí Vi Văn Nam⟦⇒,⟧ PCT HĐND huyện và đồng chí Lò Thị Hoa, HUV, Trưởng phòng.
     /// Ông Vi Văn Nam, Bí thư Huyện ủy; bà Lò Thị Hoa - Chủ tịch HĐND huyện; ông Bế Văn An (Giám đốc Sở Y tế) dự.
     /// Chủ tịch UBND huyện Vi Văn Nam làm Trưởng ban; đồng chí Vi Văn Nam chủ trì; bà Hoa giám đốc thẩm vụ án.
     /// ```
@@ -56,6 +57,11 @@ impl Rule for TitleComma {
             if !paragraph.follows(start) {
                 continue;
             }
+            let short = paragraph.tokens()[start].kind == TokenKind::Abbreviation && posts::is_short(paragraph.word(start));
+            if short {
+                found.push(self.missing(paragraph, person.span, paragraph.word(start)));
+                continue;
+            }
             let Some((words, post)) = posts::find(paragraph.phrase_from(start)) else { continue };
             let end = start + words;
             let body = paragraph.follows(end) && BODIES.contains(&paragraph.tokens()[end].key);
@@ -63,14 +69,19 @@ impl Rule for TitleComma {
             if words < 2 || post.rank > 2 || !body || !plain {
                 continue;
             }
-            let name = paragraph.slice(person.span);
-            let title = paragraph.slice(paragraph.span_of(start..end));
-            let at = Span { start: person.span.end, end: person.span.end };
-            let message = Message::new(
-                format!("Giữa tên “{name}” và chức vụ “{title}” thiếu dấu phẩy. Hãy thêm dấu phẩy."),
-                format!("There is no comma between the name “{name}” and the title “{title}”. Add one."),
-            );
-            found.push(self.finding(at, message).fix(Fix::replace(at, ",", Applicability::Unsafe)));
+            found.push(self.missing(paragraph, person.span, paragraph.slice(paragraph.span_of(start..end))));
         }
+    }
+}
+
+impl TitleComma {
+    fn missing(&self, paragraph: &Paragraph, person: Span, title: &str) -> Finding {
+        let name = paragraph.slice(person);
+        let at = Span { start: person.end, end: person.end };
+        let message = Message::new(
+            format!("Giữa tên “{name}” và chức vụ “{title}” thiếu dấu phẩy. Hãy thêm dấu phẩy."),
+            format!("There is no comma between the name “{name}” and the title “{title}”. Add one."),
+        );
+        self.finding(at, message).fix(Fix::replace(at, ",", Applicability::Unsafe))
     }
 }

@@ -20,6 +20,8 @@ pub(super) enum Part {
     Unit,
     /// *nguyên* before a post, in small letters.
     Former,
+    /// *khóa* of an assembly or committee before its Roman number, in small letters.
+    Term,
 }
 
 impl Part {
@@ -38,6 +40,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
         "quý" | "quí" => Part::Quarter,
         "quận" | "phường" => Part::Unit,
         "nguyên" => Part::Former,
+        "khóa" | "khoá" => Part::Term,
         _ => return None,
     };
     let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
@@ -54,6 +57,14 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
         }
         Part::Article => number && is_of_law(paragraph, index),
         Part::Quarter => matches!(text, "I" | "II" | "III" | "IV") || number && text.len() == 1,
+        Part::Term => {
+            let roman = text.len() > 1 && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+            let body = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| paragraph.lower_word(before));
+            let body = body.is_some_and(|before| {
+                ["tỉnh", "huyện", "xã", "phố", "phường", "quận", "hội", "ương", "hđnd", "ủy", "bộ"].contains(&before)
+            });
+            roman && body
+        }
         Part::Unit => number && !super::phrase::is_several(paragraph, index),
         Part::Former => {
             let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index);

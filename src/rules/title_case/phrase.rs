@@ -9,7 +9,7 @@ use super::part;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Paragraph, place};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
-use crate::lang::{documents, names, places, word};
+use crate::lang::{documents, names, places, posts, word};
 
 /// A phrase to be written with other capitals.
 pub(super) struct Wrong {
@@ -45,7 +45,7 @@ impl Reader<'_> {
     fn at(&mut self, index: usize) -> usize {
         let paragraph = self.paragraph;
         let token = &paragraph.tokens()[index];
-        if token.kind == TokenKind::Abbreviation && SHORT_POSTS.contains(&token.key) {
+        if token.kind == TokenKind::Abbreviation && posts::is_short(paragraph.slice(token.span)) {
             self.post_until = Some(index + 1);
         }
         if token.kind != TokenKind::Word || ends_a_word(paragraph, index) {
@@ -328,9 +328,6 @@ static NAM: LazyLock<u32> = LazyLock::new(|| word::key("nam"));
 
 static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
 
-/// Posts as notes of a meeting shorten them: *PBT Đảng ủy*.
-static SHORT_POSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("BT PBT UV UVBTV UVBCH CT PCT"));
-
 /// What a field in small letters belongs to, after a post with its capital.
 static OWNERS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("tỉnh huyện thành thị quận đảng trung xã phường UBND HĐND TP TX TW"));
@@ -372,7 +369,7 @@ const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi b�
     phục vụ, thường vụ, sự vụ, giáo vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
     thư viện, thị trường, môi trường, nhà trường, hiện trường, hội trường, công trường, tập đoàn, phái đoàn, chi đoàn, \
     công đoàn, quân đội, bộ đội, ủy ban, uỷ ban, tổng cục, chi cục, bố cục, bộ trưởng, thủ trưởng, tăng trưởng, hiệu trưởng, \
-    pháp luật, kỷ luật, quy luật, đạo luật, dự luật, bộ luật, viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng, toán trưởng, khoa trưởng, đoàn trưởng, thuyền trưởng, máy trưởng, \
+    pháp luật, kỷ luật, quy luật, đạo luật, dự luật, bộ luật, viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng, nhập viện, ra viện, xuất viện, vào viện, tới viện, toán trưởng, khoa trưởng, đoàn trưởng, thuyền trưởng, máy trưởng, \
     bếp trưởng, ca trưởng, trạm trưởng, hạt trưởng, đồn trưởng, thôn trưởng, tỉnh trưởng, thị trưởng, sư trưởng";
 
 static SECONDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
@@ -433,7 +430,8 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     }
     let begins = begins(paragraph, index);
     let capitals = tokens.iter().filter(|token| token.case == Case::Capitalised).count();
-    let named = after.is_some_and(|after| after.kind == TokenKind::Abbreviation || after.case == Case::Capitalised);
+    let of_place = begins && is_unit_at(paragraph, end);
+    let named = of_place || after.is_some_and(|after| after.kind == TokenKind::Abbreviation || after.case == Case::Capitalised);
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).and_then(|at| paragraph.tokens().get(at));
     // "tỉnh Quảng Nam bộ": no region.
     let region = REGIONS.contains(&tokens[0].key) && row.words.len() < 4;
@@ -566,12 +564,13 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
     if joined && after != Where::Unit && !listed {
         return false;
     }
+    let part_of_date = before.glued && index > 1 && matches!(paragraph.word(index - 2), "/" | "-" | ".");
     let counted = !named
         && (before.case == Case::Lower || begins(paragraph, index - 1))
         && (before.kind == TokenKind::Number || COUNTS.contains(&before.key));
     match after {
         Where::Counted => ends && (counted || listed),
-        Where::Listed => ends && listed,
+        Where::Listed => ends && (listed || words > 1 && counted && before.kind == TokenKind::Number && !part_of_date),
         Where::Any => before.case == Case::Lower && before.is_wordlike() || listed || paragraph.slice(before.span) == ",",
         Where::Elected => {
             let assembly = matches!(paragraph.word(index + words), "HĐND" | "Quốc" | "Hội");
@@ -598,10 +597,17 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
             });
             let lower = before.case == Case::Lower && before.kind == TokenKind::Word;
             let national = index > 1 && before.key == *NAM && paragraph.word(index - 2) == "Việt";
-            let body = before.kind == TokenKind::Abbreviation || national;
+            // "Trung tâm Văn hóa Huyện", "22 Quận"
+            let tail = || {
+                let near = (index.saturating_sub(4)..index - 1).rev().take_while(|&at| paragraph.follows(at + 1));
+                lower && near.take_while(|&at| tokens[at].is_wordlike()).any(|at| capitals::is_body_head(tokens[at].key))
+            };
+            let body = before.kind == TokenKind::Abbreviation || national || before.kind == TokenKind::Number;
             let city = paragraph.lower_word(index + 1) == "phố";
             // "Thành phố" by itself is the house style of cities.
-            let alone = ends && !city && (lower && AROUND.contains(&before.key) || body);
+            let around = lower && AROUND.contains(&before.key) || body;
+            let named = words > 1 && next.is_some_and(|next| next.case == Case::Capitalised);
+            let alone = !city && (ends && (around || tail()) || named && around);
             let own_city = city && paragraph.word(index + 2) == "Hồ";
             alone || known && (lower || body) && !own_city
         }

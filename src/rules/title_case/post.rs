@@ -55,7 +55,10 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let left_out = title.map_or_else(
         || {
             let several = tokens.get(end + 1).is_some_and(|after| super::phrase::SEVERAL.contains(&after.key));
-            several || is_any(paragraph, index, end) || before.is_some_and(|before| OTHER.contains(&before.key)) || super::phrase::is_several(paragraph, index)
+            several
+                || is_any(paragraph, index, end)
+                || before.is_some_and(|before| OTHER.contains(&before.key))
+                || super::phrase::is_several(paragraph, index)
         },
         // Who held the post before keeps its capital.
         |title| title.other_time && before.is_none_or(|before| before.key != *FORMER),
@@ -107,7 +110,7 @@ static FORMER: LazyLock<u32> = LazyLock::new(|| word::key("nguyên"));
 
 /// Words before a post that make it anyone's, or that of another time.
 static OTHER: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("cựu cố tân làm giữ bầu nhiệm từng quyền chức một vị hai ba bốn người là"));
+    LazyLock::new(|| word::set("cựu cố tân làm bầu nhiệm từng quyền một vị hai ba bốn người là"));
 
 /// Words that a post begins with or that make another of it.
 static INSIDE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phó tổng trưởng ban đoàn đồng"));

@@ -1,0 +1,217 @@
+//! A full stop or comma that cuts a sentence in two.
+
+use std::sync::LazyLock;
+
+use super::Rule;
+use crate::config::Settings;
+use crate::doc::Paragraph;
+use crate::doc::sentence::Sentence;
+use crate::doc::token::{Case, TokenKind};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::lang::phrase::Phrases;
+use crate::lang::word;
+use crate::text::Role;
+
+rule! {
+    /// Dấu chấm cắt rời phần mở đầu khỏi câu (“Thực hiện kế hoạch năm 2023. Đoàn xã đã …”), dấu phẩy ngăn chủ ngữ với vị ngữ.
+    ///
+    /// ```vi
+    /// Thực hiện chương trình công tác Đoàn năm 2023⟦.⇒,⟧ Đoàn xã Tân Liên đã tổ chức ra quân dọn vệ sinh.
+    /// Với phương châm “Hướng về cơ sở”⟦.⇒,⟧ Hội Nông dân xã giúp đỡ hội viên. Xã, mặc dù còn nhiều khó khăn⟦.⇒,⟧ Song người dân đồng lòng.
+    /// Chi cục Thuế huyện⟦,⇒⟧ đã tổ chức đối thoại. Sáng 5/3, HĐND huyện⟦,⇒⟧ tổ chức phiên họp thường kỳ.
+    /// Thực hiện tốt kế hoạch năm 2023. Đoàn xã được khen. Với phương châm ấy, Hội giúp hội viên. Hội thăm hộ nghèo. Hội tặng quà.
+    /// Ông Nam, Chủ tịch UBND huyện, đã dự. UBND huyện, Công an huyện, đã phối hợp. HĐND xã, tổ chức đoàn thể và nhân dân cùng làm.
+    /// Mặc dù trời mưa, bà con vẫn đến đông. Song đường trơn. Thực hiện kế hoạch là việc của mọi người. Hội đã làm xong.
+    /// ```
+    ///
+    /// ## Vì sao
+    ///
+    /// Phần mở đầu chưa thành câu: sau nó là dấu phẩy. Giữa chủ ngữ và vị ngữ không có dấu phẩy.
+    ///
+    /// ## Sửa
+    ///
+    /// Cần người xem: thay dấu chấm bằng dấu phẩy, hoặc bỏ dấu phẩy.
+    ///
+    /// ## Nguồn
+    ///
+    /// Quy tắc dấu câu tiếng Việt (thành phần phụ của câu; chủ ngữ và vị ngữ).
+    ///
+    /// ## English
+    ///
+    /// What opens a sentence is cut off by a full stop, or a comma parts the subject from its verb.
+    ClauseMark = "clause-mark" {
+        group: Typography,
+        level: Info,
+        since: "0.1.0",
+    }
+}
+
+/// What opens a sentence and needs one that follows.
+static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str = "thực hiện chương trình, thực hiện kế hoạch, thực hiện nghị quyết, thực hiện chỉ thị, thực hiện công văn, \
+        thực hiện quyết định, thực hiện ý kiến, thực hiện sự chỉ đạo, thực hiện chỉ đạo, thực hiện chủ đề, căn cứ kế hoạch, \
+        căn cứ công văn, căn cứ chương trình, hưởng ứng ngày, hưởng ứng phong trào, hưởng ứng lời kêu gọi, hưởng ứng tháng, \
+        chào mừng kỷ niệm, nhân dịp, nhân kỷ niệm, nhân ngày, với phương châm, với tinh thần, với chủ đề, với mục tiêu, \
+        với mục đích, qua nghe, qua thảo luận, qua báo cáo, qua kiểm tra, nhằm nâng cao, nhằm đẩy mạnh, nhằm tăng cường, \
+        nhằm tạo, nhằm giúp, nhằm đảm bảo, nhằm bảo đảm, nhằm phát huy, nhằm triển khai, nhằm tuyên truyền, nhằm góp phần, \
+        nhằm thực hiện, nhằm động viên, để chuẩn bị cho, để chào mừng, sau khi nghe, sau khi nhận được";
+    let mut openers = Phrases::default();
+    for opener in LIST.split(", ") {
+        openers.insert(word::keys(opener), ());
+    }
+    openers
+});
+
+/// The longest opening that is looked through, in tokens.
+const LONGEST: usize = 60;
+
+impl Rule for ClauseMark {
+    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        if paragraph.role() != Role::Body {
+            return;
+        }
+        let sentences = paragraph.sentences();
+        for (nth, sentence) in sentences.iter().enumerate() {
+            if let Some(next) = sentences.get(nth + 1)
+                && let Some(stop) = stop_of(paragraph, sentence)
+                && (is_opening(paragraph, sentence, next) || is_concession(paragraph, sentence, next))
+            {
+                let span = paragraph.tokens()[stop].span;
+                let message = Message::new(
+                    "Phần trước dấu chấm mới là phần mở đầu, chưa thành câu. Hãy thay dấu chấm bằng dấu phẩy.",
+                    "What stands before the full stop only opens a sentence. Use a comma.",
+                );
+                found.push(self.finding(span, message).fix(Fix::replace(span, ",", Applicability::Unsafe)));
+            }
+            if let Some(comma) = comma_of(paragraph, sentence) {
+                let span = paragraph.tokens()[comma].span;
+                let message = Message::new(
+                    "Dấu phẩy ngăn chủ ngữ với vị ngữ. Hãy bỏ dấu phẩy.",
+                    "A comma parts the subject from its verb. Remove it.",
+                );
+                found.push(self.finding(span, message).fix(Fix::replace(span, "", Applicability::Unsafe)));
+            }
+        }
+    }
+}
+
+/// The full stop that ends a sentence.
+fn stop_of(paragraph: &Paragraph, sentence: &Sentence) -> Option<usize> {
+    let last = sentence.tokens.end.checked_sub(1).filter(|last| *last > sentence.tokens.start)?;
+    (paragraph.word(last) == "." && sentence.tokens.len() <= LONGEST).then_some(last)
+}
+
+/// Whether a sentence is an opening alone, which its next one completes: no mark within but in quotation marks and brackets, no
+/// verb of time.
+fn is_opening(paragraph: &Paragraph, sentence: &Sentence, next: &Sentence) -> bool {
+    let start = sentence.tokens.start;
+    if OPENERS.longest(paragraph.phrase_from(start)).is_none() {
+        return false;
+    }
+    let mut inside = false;
+    for at in start..sentence.tokens.end - 1 {
+        match paragraph.word(at) {
+            "“" | "(" => inside = true,
+            "”" | ")" => inside = false,
+            "\"" => inside = !inside,
+            "," | ";" | ":" if !inside => return false,
+            _ if inside => {}
+            _ => {
+                let tells = matches!(
+                    paragraph.lower_word(at),
+                    "đã" | "đang"
+                        | "sẽ"
+                        | "là"
+                        | "cần"
+                        | "phải"
+                        | "vẫn"
+                        | "xin"
+                        | "được"
+                        | "có"
+                        | "thì"
+                        | "mà"
+                        | "nên"
+                        | "giúp"
+                );
+                if tells && at > start + 2 {
+                    return false;
+                }
+            }
+        }
+    }
+    let first = &paragraph.tokens()[next.tokens.start];
+    first.kind == TokenKind::Abbreviation
+        || OPENERS.longest(paragraph.phrase_from(next.tokens.start)).is_some()
+        || first.case == Case::Capitalised && SUBJECTS.longest(paragraph.phrase_from(next.tokens.start)).is_some()
+}
+
+/// Whether a sentence ends in a clause of *mặc dù, tuy* that *Song, Nhưng* of the next takes up.
+fn is_concession(paragraph: &Paragraph, sentence: &Sentence, next: &Sentence) -> bool {
+    if !matches!(paragraph.word(next.tokens.start), "Song" | "Nhưng") {
+        return false;
+    }
+    let is_mark = |at: &usize| matches!(paragraph.word(*at), "," | ";" | ":");
+    let start = sentence.tokens.clone().rev().skip(1).take_while(|at| !is_mark(at)).last().unwrap_or(sentence.tokens.end);
+    let concedes = match paragraph.lower_word(start) {
+        "mặc" => paragraph.lower_word(start + 1) == "dù",
+        "tuy" => !matches!(paragraph.lower_word(start + 1), "nhiên" | "vậy"),
+        _ => false,
+    };
+    // Nothing but a word of time stands before it: a clause behind a whole one may end its sentence.
+    let before = (sentence.tokens.start..start.saturating_sub(1)).rev().take_while(|at| !is_mark(at)).count();
+    let alone = start == sentence.tokens.start || before <= TIME && paragraph.word(start - 1) == ",";
+    concedes && alone
+}
+
+/// The longest words of time before a clause, in tokens: *nhiệm kỳ qua*.
+const TIME: usize = 4;
+
+/// What the sentence begins with that an opening needs.
+static SUBJECTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str = "hội, đoàn, ban, ủy ban, đảng ủy, huyện ủy, huyện đoàn, tỉnh ủy, tỉnh đoàn, công an, phòng, sở, chi cục, trường, \
+        trung tâm, liên đoàn, mặt trận, đại hội, thường trực, đảng bộ, chi bộ, chi đoàn, chi hội, chính quyền, trạm, đồng chí, sáng ngày, \
+        chiều ngày, tối ngày, ngày, sáng, chiều, tối, vừa qua, ông, bà, các đồng chí, lãnh đạo, xã, huyện, thị trấn, bộ chỉ huy, ban chỉ huy";
+    let mut subjects = Phrases::default();
+    for subject in LIST.split(", ") {
+        subjects.insert(word::keys(subject), ());
+    }
+    subjects
+});
+
+/// The comma between a body that begins a sentence, or follows its day, and what the body does.
+fn comma_of(paragraph: &Paragraph, sentence: &Sentence) -> Option<usize> {
+    const BODY: usize = 8;
+    const DAY: usize = 12;
+    let mut start = sentence.tokens.start;
+    let mut comma = (start..sentence.tokens.end.min(start + DAY)).find(|&at| paragraph.word(at) == ",")?;
+    let day = matches!(paragraph.lower_word(start), "ngày" | "sáng" | "chiều" | "tối");
+    if day && paragraph.dates().iter().any(|date| (start..comma).contains(&date.tokens.start) && date.tokens.end == comma) {
+        start = comma + 1;
+        comma = (start..sentence.tokens.end.min(start + BODY)).find(|&at| paragraph.word(at) == ",")?;
+    }
+    let body = start..comma;
+    let token = paragraph.tokens().get(start)?;
+    let begins = token.kind == TokenKind::Abbreviation && matches!(paragraph.word(start), "UBND" | "HĐND" | "BCH" | "UBMTTQ")
+        || token.case == Case::Capitalised && BODIES.longest(paragraph.phrase_from(start)).is_some();
+    let words = (2..BODY).contains(&body.len()) && body.clone().all(|at| paragraph.tokens()[at].is_wordlike());
+    let acts = match paragraph.lower_word(comma + 1) {
+        "đã" => matches!(paragraph.lower_word(comma + 2), "tổ" | "ban" | "tiến" | "phối" | "triển" | "tới" | "đến" | "thăm"),
+        "tổ" => {
+            paragraph.lower_word(comma + 2) == "chức"
+                && matches!(paragraph.lower_word(comma + 3), "hội" | "lễ" | "phiên" | "kỳ" | "buổi" | "chương" | "lớp" | "giải")
+        }
+        _ => false,
+    };
+    (begins && words && acts && !paragraph.lower_word(comma + 3).is_empty()).then_some(comma)
+}
+
+/// What the names of bodies begin with.
+static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str = "hội, đoàn, ban, ủy ban, hội đồng, đảng ủy, huyện ủy, huyện đoàn, tỉnh ủy, tỉnh đoàn, phòng, sở, cục, chi cục, trường, \
+        trung tâm, liên đoàn, thường trực, đảng bộ, chi bộ, chi đoàn, chi hội, trạm";
+    let mut bodies = Phrases::default();
+    for body in LIST.split(", ") {
+        bodies.insert(word::keys(body), ());
+    }
+    bodies
+});
