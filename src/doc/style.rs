@@ -26,7 +26,8 @@ pub struct Style {
 pub fn collect(text: &str, tokens: &[Token]) -> Style {
     let mut style = Style::default();
     for token in tokens {
-        if (token.case == Case::Lower || matches!(token.case, Case::Capitalised | Case::Upper) && is_no_name(&text[token.span.range()]))
+        if (token.case == Case::Lower
+            || matches!(token.case, Case::Capitalised | Case::Upper) && is_no_name(&text[token.span.range()]))
             && let Some(syllable) = token.syllable
             && syllable.depends_on_style()
         {
