@@ -42,6 +42,7 @@ use crate::doc::relation::apart::Loose;
 use crate::doc::sentence::Sentence;
 use crate::doc::style::{NumberForms, Style};
 use crate::doc::token::Token;
+use crate::lang::context::{Counted, Counts, Judge};
 use crate::lang::letter;
 use crate::text::normal::{self, OffsetMap};
 use crate::text::{Block, Change, Role, Source, Span};
@@ -57,6 +58,7 @@ pub struct Paragraph {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     context: Vec<context::Place>,
+    counts: OnceLock<Counts>,
     style: Style,
     citations: Vec<Citation>,
     dates: Vec<Date>,
@@ -93,6 +95,7 @@ impl Paragraph {
             tokens,
             sentences,
             context,
+            counts: OnceLock::new(),
             style,
             citations: Vec::new(),
             dates: Vec::new(),
@@ -147,6 +150,12 @@ impl Paragraph {
     /// Its tokens as the model of context sees them, one for one.
     pub fn context(&self) -> &[context::Place] {
         &self.context
+    }
+
+    /// Those tokens with the counts of what stands together: kept for all that a judge is asked of them.
+    pub fn counted(&self, judge: &Judge<'_>) -> Counted<'_> {
+        let counts = self.counts.get_or_init(|| judge.counts(&self.context));
+        if counts.are_by(judge) { Counted::new(&self.context, counts) } else { judge.count(&self.context) }
     }
 
     /// The choices of form it makes.
@@ -243,9 +252,10 @@ impl Paragraph {
     pub fn follows(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
         let Some(token) = self.tokens.get(index) else { return false };
-        self.text
-            .get(before.span.end as usize..token.span.start as usize)
-            .is_some_and(|gap| gap == " " || !gap.is_empty() && gap.trim().is_empty())
+        let (end, start) = (before.span.end as usize, token.span.start as usize);
+        // Nearly always one blank.
+        start == end + 1 && self.text.as_bytes().get(end) == Some(&b' ')
+            || start > end && self.text.get(end..start).is_some_and(|gap| gap.trim().is_empty())
     }
 
     /// The keys of the words that stand in one phrase from a token on: it ends at punctuation, a figure or a joint.

@@ -17,7 +17,7 @@ pub fn evidence(document: &Document, offset: usize, settings: &Settings) -> Opti
     let at = paragraph.token_at(within)?;
     let (places, judge) = (paragraph.context(), settings.judge());
     let doubt = if context::is_plain(paragraph, at) {
-        judge.wrong(&judge.count(places), at)?
+        judge.wrong(&paragraph.counted(&judge), at)?
     } else if context::is_unknown(paragraph, at) {
         judge.unknown(paragraph.word(at), places, at)?
     } else {

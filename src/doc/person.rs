@@ -306,14 +306,14 @@ impl Reader<'_> {
             let begins_unit = paragraph.place_of(start).is_some_and(|place| place.tokens.start < start);
             return (!begins_unit).then_some(end);
         }
-        let is_place = paragraph.place_of(start).is_some_and(is_known)
-            || (2..=words).any(|length| {
-                let span = paragraph.span_of(start..start + length);
-                places::find(paragraph.slice(span)).next().is_some() && length == words
-            });
         // Before a name of a person nothing capitalised runs into it.
-        let fresh = start == 0 || !paragraph.follows(start) || tokens[start - 1].case == Case::Lower || self.ends_title(start);
-        (words >= 2 && names::is_surname(first.key) && !is_place && fresh).then_some(end)
+        let fresh =
+            || start == 0 || !paragraph.follows(start) || tokens[start - 1].case == Case::Lower || self.ends_title(start);
+        let is_place = || {
+            paragraph.place_of(start).is_some_and(is_known)
+                || places::find(paragraph.slice(paragraph.span_of(start..end))).next().is_some()
+        };
+        (words >= 2 && names::is_surname(first.key) && fresh() && !is_place()).then_some(end)
     }
 
     /// Whether what stands before a token may be the end of a title or of a unit's name.

@@ -11,6 +11,8 @@ mod wrong;
 
 pub use evidence::Evidence;
 
+use std::borrow::Cow;
+
 use crate::lang::model::{Model, Symbol};
 use crate::lang::syllable::{Syllable, ToneStyle};
 
@@ -122,20 +124,26 @@ impl<'a> Judge<'a> {
 
     /// Looks up what stands together in a text.
     pub fn count<'t>(&self, text: &'t [Place]) -> Counted<'t> {
-        let model = &self.model;
-        let (mut pairs, mut triples) = (Vec::with_capacity(text.len() + 3), Vec::with_capacity(text.len() + 2));
+        Counted { text, counts: Cow::Owned(self.counts(text)) }
+    }
+
+    /// How often what stands together in a text does so in print.
+    pub fn counts(&self, text: &[Place]) -> Counts {
         let edge = [Symbol::STOP; 2];
-        let (mut before, [mut last, _]) = (Symbol::STOP, edge);
-        let mut pair = model.pair(before, last);
-        pairs.push(pair);
-        for symbol in text.iter().map(|place| place.symbol).chain(edge) {
-            let next = model.pair(last, symbol);
-            // A triple is looked up only where its pairs were seen: what stands for the others was never put in.
-            triples.push(if pair > 0.0 && next > 0.0 { model.triple(before, last, symbol) } else { 0.0 });
-            pairs.push(next);
-            (before, last, pair) = (last, symbol, next);
-        }
-        Counted { text, pairs, triples }
+        let symbols: Vec<Symbol> = edge.into_iter().chain(text.iter().map(|place| place.symbol)).chain(edge).collect();
+        let wanted: Vec<[Symbol; 2]> = symbols.iter().zip(&symbols[1..]).map(|(first, second)| [*first, *second]).collect();
+        let mut pairs = vec![0.0; wanted.len()];
+        self.model.pairs(&wanted, &mut pairs);
+        // A triple is looked up only where its pairs were seen: what stands for the others was never put in.
+        let seen = |at: &usize| pairs[*at] > 0.0 && pairs[*at + 1] > 0.0;
+        let mut places = Vec::with_capacity(text.len() + 2);
+        places.extend((0..text.len() + 2).filter(seen));
+        let wanted: Vec<[Symbol; 3]> = places.iter().map(|at| [symbols[*at], symbols[at + 1], symbols[at + 2]]).collect();
+        let mut found = vec![0.0; wanted.len()];
+        self.model.triples(&wanted, &mut found);
+        let mut triples = vec![0.0; text.len() + 2];
+        places.into_iter().zip(found).for_each(|(at, count)| triples[at] = count);
+        Counts { model: self.model.id(), pairs, triples }
     }
 
     /// How surely the written word is a slip for the best reading: the logarithm of the odds. Never, without weights.
@@ -195,25 +203,47 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// A text of which each pair and triple was looked up once, for all that is judged in it.
+/// How often what stands together in a text does so in print, by a model.
 #[derive(Clone, Debug)]
-pub struct Counted<'t> {
-    text: &'t [Place],
+pub struct Counts {
+    /// The number of the model.
+    model: u64,
     /// How often a place and the next stand together, from two places before the first on.
     pairs: Vec<f32>,
     /// How often a place and the next two do, from two places before the first on.
     triples: Vec<f32>,
 }
 
+impl Counts {
+    /// Whether they are by a judge's model.
+    pub fn are_by(&self, judge: &Judge<'_>) -> bool {
+        self.model == judge.model.id()
+    }
+}
+
+/// A text of which each pair and triple was looked up once, for all that is judged in it.
+#[derive(Clone, Debug)]
+pub struct Counted<'t> {
+    text: &'t [Place],
+    counts: Cow<'t, Counts>,
+}
+
+impl<'t> Counted<'t> {
+    /// A text with its own counts.
+    pub fn new(text: &'t [Place], counts: &'t Counts) -> Self {
+        Self { text, counts: Cow::Borrowed(counts) }
+    }
+}
+
 impl Counted<'_> {
     /// The pairs around a place: the two before it, it and the one before, it and the next, the two after it.
     fn pairs(&self, at: usize) -> [f32; 4] {
-        self.pairs.get(at..).and_then(|pairs| pairs.first_chunk()).copied().unwrap_or_default()
+        self.counts.pairs.get(at..).and_then(|pairs| pairs.first_chunk()).copied().unwrap_or_default()
     }
 
     /// The triples that a place ends, stands in the middle of and begins.
     fn triples(&self, at: usize) -> [f32; 3] {
-        self.triples.get(at..).and_then(|triples| triples.first_chunk()).copied().unwrap_or_default()
+        self.counts.triples.get(at..).and_then(|triples| triples.first_chunk()).copied().unwrap_or_default()
     }
 }
 

@@ -15,7 +15,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHasher;
 
-use crate::lang::model::fuse::Fuse;
+use crate::lang::model::fuse::{Fetched, Fuse};
 use crate::lang::model::sketch::Sketch;
 use crate::lang::syllable::Syllable;
 
@@ -33,6 +33,9 @@ const TRIPLE_STEP: f32 = 1.0;
 
 /// How many of a syllable's followers are listed.
 const FOLLOWERS: usize = 4;
+
+/// How many counts are looked up at once.
+const TOGETHER: usize = 32;
 
 /// A syllable and its followers, two bytes each.
 const FOLLOWER_ROW: usize = 2 * (1 + FOLLOWERS);
@@ -86,6 +89,8 @@ fn triple_key(first: Symbol, second: Symbol, third: Symbol) -> u64 {
 pub struct Model<'a> {
     press: Table<'a>,
     house: Option<Table<'a>>,
+    /// Tells models apart; 0 is the one that comes with the program.
+    id: u64,
 }
 
 /// What one archive was counted to, as it lies in its file.
@@ -119,7 +124,7 @@ static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| {
         weights: &[],
     };
     let press = Table::read(include_bytes!("data/model.bin")).unwrap_or(empty);
-    Model { press, house: None }
+    Model { press, house: None, id: 0 }
 });
 
 impl Model<'static> {
@@ -132,7 +137,12 @@ impl Model<'static> {
 impl<'a> Model<'a> {
     /// Reads a model; `None` if it is not one.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        Some(Self { press: Table::read(bytes)?, house: None })
+        Some(Self { press: Table::read(bytes)?, house: None, id: id_of(bytes) })
+    }
+
+    /// Tells it from other models: what was counted by one of another number must be counted again.
+    pub fn id(&self) -> u64 {
+        self.id
     }
 
     /// How many symbols were counted, as a logarithm to base 2.
@@ -157,6 +167,16 @@ impl<'a> Model<'a> {
         self.both(|table| table.triple(first, second, third))
     }
 
+    /// [`Model::pair`] of many pairs, in less time than one by one: as many counts as are wanted.
+    pub fn pairs(&self, wanted: &[[Symbol; 2]], counts: &mut [f32]) {
+        self.all(counts, |table, counts| table.pairs_of(wanted, counts));
+    }
+
+    /// [`Model::triple`] of many triples, in less time than one by one: as many counts as are wanted.
+    pub fn triples(&self, wanted: &[[Symbol; 3]], counts: &mut [f32]) {
+        self.all(counts, |table, counts| table.triples_of(wanted, counts));
+    }
+
     /// The syllables that follow a syllable most often, the most frequent first; none of a rare one.
     pub fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {
         self.press.followers(symbol)
@@ -165,6 +185,15 @@ impl<'a> Model<'a> {
     /// The weights learnt with the counts of the press, little-endian.
     pub fn weights(&self) -> &'a [[u8; 4]] {
         self.press.weights
+    }
+
+    fn all(&self, counts: &mut [f32], count: impl Fn(&Table<'a>, &mut [f32])) {
+        count(&self.press, counts);
+        if let Some(house) = &self.house {
+            let mut own = vec![0.0; counts.len()];
+            count(house, &mut own);
+            counts.iter_mut().zip(own).filter(|(_, own)| *own > 0.0).for_each(|(press, own)| *press = sum(*press, own));
+        }
     }
 
     #[inline]
@@ -187,6 +216,7 @@ fn sum(one: f32, other: f32) -> f32 {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Overlay {
     bytes: Arc<[u8]>,
+    id: u64,
     alone: bool,
 }
 
@@ -194,7 +224,8 @@ impl Overlay {
     /// Takes what `soat learn` wrote; `None` if it is no model.
     pub fn new(bytes: Vec<u8>) -> Option<Self> {
         Table::read(&bytes)?;
-        Some(Self { bytes: bytes.into(), alone: false })
+        let id = id_of(&bytes);
+        Some(Self { bytes: bytes.into(), id, alone: false })
     }
 
     /// The same in place of what comes with the program, weights and all: so a new model is measured before it is shipped.
@@ -206,9 +237,10 @@ impl Overlay {
     /// The counts that come with the program and these, judged by the weights of the former.
     pub fn model(&self) -> Model<'_> {
         let shipped = Model::shipped();
+        let id = self.id.wrapping_add(u64::from(self.alone));
         match Table::read(&self.bytes) {
-            Some(press) if self.alone => Model { press, house: None },
-            house => Model { house, ..shipped },
+            Some(press) if self.alone => Model { press, house: None, id },
+            house => Model { house, id, ..shipped },
         }
     }
 }
@@ -216,10 +248,15 @@ impl Overlay {
 impl fmt::Debug for Overlay {
     /// By size and hash: it is megabytes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut hasher = FxHasher::default();
-        self.bytes.hash(&mut hasher);
-        write!(f, "Overlay({} bytes, {:016x}, alone: {})", self.bytes.len(), hasher.finish(), self.alone)
+        write!(f, "Overlay({} bytes, {:016x}, alone: {})", self.bytes.len(), self.id, self.alone)
     }
+}
+
+/// A number for a model's bytes, never the shipped one's.
+fn id_of(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    bytes.hash(&mut hasher);
+    hasher.finish() | 2
 }
 
 impl<'a> Table<'a> {
@@ -251,15 +288,58 @@ impl<'a> Table<'a> {
     }
 
     fn known_pair(&self, key: u64, first: Symbol, second: Symbol) -> f32 {
-        let step = self.pairs.get(key);
+        self.told_pair(self.pairs.fetch(key), first, second)
+    }
+
+    #[inline]
+    fn told_pair(&self, fetched: Fetched, first: Symbol, second: Symbol) -> f32 {
+        let step = self.pairs.value(fetched);
         // No pair is more frequent than its parts: what seems so was never put in.
         let count = step.map_or(0.0, |step| f32::from(step) * PAIR_STEP + self.least_pair);
         if count > self.single(first).min(self.single(second)) + PAIR_STEP { 0.0 } else { count }
     }
 
+    /// Cells are fetched before any is looked at: the counts of a text lie all over memory, and what one count decides must not
+    /// hold up the next.
+    fn pairs_of(&self, wanted: &[[Symbol; 2]], counts: &mut [f32]) {
+        for (wanted, counts) in wanted.chunks(TOGETHER).zip(counts.chunks_mut(TOGETHER)) {
+            let mut known = [0; TOGETHER];
+            let mut count = 0;
+            for (place, [first, second]) in wanted.iter().enumerate() {
+                known[count] = place;
+                count += usize::from(self.known.may_hold(pair_key(*first, *second)));
+            }
+            let known = &known[..count];
+            let mut fetched = [Fetched::default(); TOGETHER];
+            for (fetched, place) in fetched.iter_mut().zip(known) {
+                let [first, second] = wanted[*place];
+                *fetched = self.pairs.fetch(pair_key(first, second));
+            }
+            counts.fill(0.0);
+            for (fetched, place) in fetched.iter().zip(known) {
+                let [first, second] = wanted[*place];
+                counts[*place] = self.told_pair(*fetched, first, second);
+            }
+        }
+    }
+
     fn triple(&self, first: Symbol, second: Symbol, third: Symbol) -> f32 {
-        let step = self.triples.get(triple_key(first, second, third));
-        step.map_or(0.0, |step| f32::from(step) * TRIPLE_STEP + self.least_triple)
+        self.told_triple(self.triples.fetch(triple_key(first, second, third)))
+    }
+
+    fn triples_of(&self, wanted: &[[Symbol; 3]], counts: &mut [f32]) {
+        for (wanted, counts) in wanted.chunks(TOGETHER).zip(counts.chunks_mut(TOGETHER)) {
+            let mut fetched = [Fetched::default(); TOGETHER];
+            for (fetched, [first, second, third]) in fetched.iter_mut().zip(wanted) {
+                *fetched = self.triples.fetch(triple_key(*first, *second, *third));
+            }
+            counts.iter_mut().zip(fetched).for_each(|(count, fetched)| *count = self.told_triple(fetched));
+        }
+    }
+
+    #[inline]
+    fn told_triple(&self, fetched: Fetched) -> f32 {
+        self.triples.value(fetched).map_or(0.0, |step| f32::from(step) * TRIPLE_STEP + self.least_triple)
     }
 
     fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {

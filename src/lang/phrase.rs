@@ -9,17 +9,39 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct Phrases<T> {
     by_first: FxHashMap<u32, Vec<Entry<T>>>,
-    /// A bit for the first words: most words of a text begin no phrase, and are turned away sooner than by a look-up.
-    begins: [u64; WORDS],
+    /// Which words are a phrase, and which two begin one: most words of a text begin none, and are turned away sooner than by a
+    /// look-up.
+    alone: Bits,
+    begins: Bits,
 }
 
-/// How many bits tell the first words apart, in words of 64.
-const WORDS: usize = 64;
+/// A set of keys that may take a stranger for one of its own.
+#[derive(Debug)]
+struct Bits([u64; WORDS]);
 
-/// The word of 64 bits and the bit in it that stand for a key.
-fn bit(key: u32) -> (usize, u64) {
-    let hash = key.wrapping_mul(0x9E37_79B1) >> 20;
-    (hash as usize / 64, 1 << (hash % 64))
+/// How many bits tell keys apart, in words of 64.
+const WORDS: usize = 128;
+
+impl Bits {
+    fn place(key: u32) -> (usize, u64) {
+        let hash = key.wrapping_mul(0x9E37_79B1) >> 19;
+        (hash as usize / 64, 1 << (hash % 64))
+    }
+
+    fn insert(&mut self, key: u32) {
+        let (word, bit) = Self::place(key);
+        self.0[word] |= bit;
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0[word] & bit != 0
+    }
+}
+
+/// One key for two.
+fn both(first: u32, second: u32) -> u32 {
+    first.rotate_left(16) ^ second
 }
 
 /// A phrase as the keys of its words, and its value.
@@ -27,7 +49,7 @@ type Entry<T> = (Box<[u32]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), begins: [0; WORDS] }
+        Self { by_first: FxHashMap::default(), alone: Bits([0; WORDS]), begins: Bits([0; WORDS]) }
     }
 }
 
@@ -35,8 +57,10 @@ impl<T> Phrases<T> {
     /// Adds a phrase as the keys of its words. An empty phrase is never found.
     pub fn insert(&mut self, words: Vec<u32>, value: T) {
         let Some(&first) = words.first() else { return };
-        let (word, bit) = bit(first);
-        self.begins[word] |= bit;
+        match words.get(1) {
+            Some(&second) => self.begins.insert(both(first, second)),
+            None => self.alone.insert(first),
+        }
         let same = self.by_first.entry(first).or_default();
         let at = same.partition_point(|(other, _)| other.len() >= words.len());
         same.insert(at, (words.into(), value));
@@ -49,9 +73,10 @@ impl<T> Phrases<T> {
 
     /// Every phrase that begins at the first of `words`, longest first.
     pub fn matches(&self, words: impl Iterator<Item = u32> + Clone) -> impl Iterator<Item = (usize, &T)> {
-        let first = words.clone().next().filter(|first| {
-            let (word, bit) = bit(*first);
-            self.begins[word] & bit != 0
+        let mut beginning = words.clone();
+        let first = beginning.next().filter(|first| {
+            let begins = |second| self.begins.may_hold(both(*first, second));
+            self.alone.may_hold(*first) || beginning.next().is_some_and(begins)
         });
         let same = first.and_then(|first| self.by_first.get(&first));
         same.into_iter().flatten().filter_map(move |(phrase, value)| {

@@ -8,10 +8,12 @@
 mod similar;
 mod table;
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::lang::phrase::Phrases;
 use crate::lang::places::table::{NONE, Table};
@@ -269,6 +271,23 @@ pub fn all() -> impl Iterator<Item = Unit> {
 
 /// The units of a name, whatever its case, tone style, apostrophes and dashes.
 pub fn find(name: &str) -> impl Iterator<Item = Unit> {
+    let words = name.split(|c: char| c.is_whitespace() || DASHES.contains(&c)).filter(|word| !word.is_empty());
+    let straight = |c| if APOSTROPHES.contains(&c) { '\'' } else { c };
+    let letters = words.flat_map(|word| word.chars().map(straight).map(plain).chain([' ']));
+    NAMES.contains(&hash(letters)).then(|| find_known(name)).into_iter().flatten()
+}
+
+/// The letters of every name, hashed: most of what is looked up is no unit's name and is turned away here. Made when first asked
+/// for.
+static NAMES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| TABLE.all_names().map(|name| hash(fold(name))).collect());
+
+fn hash(letters: impl Iterator<Item = char>) -> u64 {
+    let mut hasher = FxHasher::default();
+    letters.for_each(|c| c.hash(&mut hasher));
+    hasher.finish()
+}
+
+fn find_known(name: &str) -> impl Iterator<Item = Unit> + use<> {
     let normal = normal(name);
     let (folded, keys): (String, _) = (fold(&normal).collect(), word::keys(&normal));
     let names = TABLE.names_from(&|name| fold(name).lt(folded.chars()));
@@ -307,8 +326,12 @@ pub fn abbreviated(folded: &str) -> impl Iterator<Item = Unit> {
 
 /// A name with straight apostrophes and without dashes: *Thừa Thiên - Huế* is *Thừa Thiên Huế*.
 fn normal(name: &str) -> String {
-    name.replace(['’', 'ʼ'], "'").replace(['-', '–', '—'], " ")
+    name.replace(APOSTROPHES, "'").replace(DASHES, " ")
 }
+
+/// What is written for a straight apostrophe and between the parts of a name.
+const APOSTROPHES: [char; 2] = ['’', 'ʼ'];
+const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// The words of a name of the table.
 fn words(name: &str) -> impl Iterator<Item = &str> {
@@ -317,7 +340,12 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 
 /// The letters of a name without case and marks, a blank after each word: what the table is sorted by.
 fn fold(name: &str) -> impl Iterator<Item = char> {
-    words(name).flat_map(|word| word.chars().map(|c| letter::unmarked(letter::lower(c))).chain([' ']))
+    words(name).flat_map(|word| word.chars().map(plain).chain([' ']))
+}
+
+/// A letter without case and marks.
+fn plain(c: char) -> char {
+    letter::unmarked(letter::lower(c))
 }
 
 static PROVINCES: LazyLock<Phrases<Vec<Unit>>> = LazyLock::new(|| {

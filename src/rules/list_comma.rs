@@ -56,8 +56,8 @@ fn missing(paragraph: &Paragraph, index: usize) -> Option<Joint> {
         return None;
     }
     let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    let joints = joints::find(paragraph.phrase_from(index)).iter();
-    let joint = *joints.filter(|joint| joint.before.is_empty() || joint.before == before).next()?;
+    let mut joints = joints::find(paragraph.phrase_from(index)).iter();
+    let joint = *joints.find(|joint| joint.before.is_empty() || joint.before == before)?;
     let tokens = &paragraph.tokens()[index..index + joint.words];
     let plain = tokens.iter().all(|token| matches!(token.case, Case::Lower | Case::Capitalised));
     // "cơ quan đơn vị mình"

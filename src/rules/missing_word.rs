@@ -42,7 +42,7 @@ rule! {
 impl Rule for MissingWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let (places, judge) = (paragraph.context(), settings.judge());
-        let counted = judge.count(places);
+        let counted = paragraph.counted(&judge);
         for at in 1..places.len() {
             let Some(word) = judge.missing(&counted, at) else { continue };
             let plain = paragraph.follows(at) && [at - 1, at].into_iter().all(|at| context::is_plain(paragraph, at));

@@ -64,7 +64,7 @@ const PHRASE: usize = 3;
 impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let (places, judge) = (paragraph.context(), settings.judge());
-        let counted = judge.count(places);
+        let counted = paragraph.counted(&judge);
         for (at, token) in paragraph.tokens().iter().enumerate() {
             if !context::is_plain(paragraph, at) || settings.accepts(token.key) {
                 continue;
@@ -125,7 +125,7 @@ impl Rule for WrongWord {
                 return false;
             }
         }
-        let sure = || judge.wrong(&judge.count(here.context()), at).is_none_or(|doubt| judge.odds(&doubt) >= HINT);
+        let sure = || judge.wrong(&here.counted(&judge), at).is_none_or(|doubt| judge.odds(&doubt) >= HINT);
         !(seldom && alone >= TOPIC) && (echoed || sure())
     }
 }

@@ -3,6 +3,7 @@
 use super::{Around, BACK_OFF, Counted, Doubt, Judge, Kind, Ranking, Reading, flag};
 use crate::lang::confusion::{self, Confusion};
 use crate::lang::model::Symbol;
+use crate::lang::syllable::Syllable;
 
 /// A syllable seen less often than this (as a logarithm) is not proposed; nor one seen less often than so many times the cost of
 /// its slip: two slips at once give a rare word about never, and are four in five of what could be proposed.
@@ -28,11 +29,11 @@ const WORTH: f32 = 0.0;
 /// wrong.
 const ODD: f32 = 7.4;
 
+/// How many readings are looked up at once; about so many must be, to know that the rest are worth less.
+const TOGETHER: usize = 8;
+
 /// How much more frequent than its pairs a triple may seem, as counts are rounded.
 const ROUNDED: f32 = 1.0;
-
-/// How many readings are looked at in most places.
-const OFFERED: usize = 48;
 
 pub(super) const SHAPE: (usize, usize, usize) = (Confusion::COUNT, 56, 40);
 
@@ -49,6 +50,17 @@ struct Seen {
     middle_triple: f32,
     right_triple: f32,
 }
+
+impl Seen {
+    /// Which triples may have been seen: those of which both pairs were.
+    fn know(&self, frame: &Frame) -> [bool; 3] {
+        let (left, right) = (self.left > 0.0, self.right > 0.0);
+        [left && frame.left_pair > 0.0, left && right, right && frame.right_pair > 0.0]
+    }
+}
+
+/// What may have been meant: the most it could gain, the syllable, what went wrong, and its counts but for the triples.
+type Offer = (f32, Syllable, Confusion, Seen);
 
 /// The counts of a place that do not depend on what stands in it.
 #[derive(Clone, Copy, Debug)]
@@ -92,37 +104,47 @@ impl Judge<'_> {
         if right_pair - model.total() - here < ODD {
             return None;
         }
-        let mut offered = Vec::with_capacity(OFFERED);
+        let [left, right] = [around.left[1], around.right[0]];
+        let usual = |(meant, confusion): &(Syllable, Confusion)| {
+            let usual = model.single(Symbol::from(*meant));
+            (usual >= RARE.max(COSTS[*confusion as usize] * RARE_FOR_COST)).then_some((*meant, *confusion, usual))
+        };
+        let confused = confusion::meant_by(written);
+        let mut meant = Vec::with_capacity(confused.len());
+        meant.extend(confused.iter().filter_map(usual));
+        let beside = |(meant, ..): &(Syllable, Confusion, f32)| [[left, Symbol::from(*meant)], [Symbol::from(*meant), right]];
+        let wanted: Vec<[[Symbol; 2]; 2]> = meant.iter().map(beside).collect();
+        let mut pairs = vec![[0.0; 2]; wanted.len()];
+        model.pairs(wanted.as_flattened(), pairs.as_flattened_mut());
+        let mut offered: Vec<Offer> = Vec::with_capacity(meant.len());
         let mut promise = f32::NEG_INFINITY;
-        for (meant, confusion) in confusion::meant_by(written) {
-            let symbol = Symbol::from(*meant);
-            let usual = model.single(symbol);
-            if usual < RARE.max(COSTS[*confusion as usize] * RARE_FOR_COST) {
-                continue;
-            }
-            let pairs = self.pairs(&frame, symbol, usual);
+        for ((meant, confusion, usual), [left, right]) in meant.into_iter().zip(pairs) {
             // Beside neighbours that know neither, only a light slip of what is hardly a word: *dưởng* for *dưỡng*.
-            let alone = || single <= SCARCE && usual - single >= USUAL && COSTS[*confusion as usize] <= LIGHT;
-            if pairs.left == 0.0 && pairs.right == 0.0 && !alone() {
+            let alone = || single <= SCARCE && usual - single >= USUAL && COSTS[confusion as usize] <= LIGHT;
+            if left == 0.0 && right == 0.0 && !alone() {
                 continue;
             }
-            let most = self.fit(&frame, at_best(&frame, pairs)) - here;
-            let most = most - COSTS[*confusion as usize];
+            let pairs = Seen { single: usual, left, right, ..Seen::default() };
+            let most = self.fit(&frame, at_best(&frame, pairs)) - here - COSTS[confusion as usize];
             promise = promise.max(most);
-            offered.push((most, *meant, *confusion, pairs));
+            offered.push((most, meant, confusion, pairs));
         }
         if promise < WORTH {
             return None;
         }
         offered.sort_unstable_by(|(one, ..), (other, ..)| other.total_cmp(one));
         let mut ranking = Ranking::new();
-        for (most, meant, confusion, pairs) in offered {
-            if ranking.least().is_some_and(|least| most < least) {
+        for some in offered.chunks(TOGETHER) {
+            if ranking.least().is_some_and(|least| some[0].0 < least) {
                 break;
             }
-            let seen = self.triples(&frame, meant.into(), pairs);
-            let gain = self.fit(&frame, seen) - here - COSTS[confusion as usize];
-            ranking.offer(Reading { first: meant, second: None, kind: confusion as u8, gain }, seen);
+            for ((_, meant, confusion, pairs), [left_triple, middle_triple, right_triple]) in
+                some.iter().zip(self.triples(&frame, some))
+            {
+                let seen = Seen { left_triple, middle_triple, right_triple, ..*pairs };
+                let gain = self.fit(&frame, seen) - here - COSTS[*confusion as usize];
+                ranking.offer(Reading { first: *meant, second: None, kind: *confusion as u8, gain }, seen);
+            }
         }
         let (readings, expected, lead) = ranking.finish()?;
         let best = readings[0];
@@ -133,26 +155,26 @@ impl Judge<'_> {
         Some(Doubt { readings, kind: Kind::Wrong, features })
     }
 
-    fn pairs(&self, frame: &Frame, symbol: Symbol, single: f32) -> Seen {
-        Seen {
-            single,
-            left: self.model.pair(frame.around.left[1], symbol),
-            right: self.model.pair(symbol, frame.around.right[0]),
-            ..Seen::default()
-        }
-    }
-
-    /// As [`Judge::count`] does, for what does not stand there.
-    fn triples(&self, frame: &Frame, symbol: Symbol, pairs: Seen) -> Seen {
+    /// The triples that each of some readings ends, stands in the middle of and begins, where its pairs were seen.
+    fn triples(&self, frame: &Frame, some: &[Offer]) -> [[f32; 3]; TOGETHER] {
         let [before, left] = frame.around.left;
         let [right, after] = frame.around.right;
-        let triple = |seen: bool, first, second, third| if seen { self.model.triple(first, second, third) } else { 0.0 };
-        Seen {
-            left_triple: triple(pairs.left > 0.0 && frame.left_pair > 0.0, before, left, symbol),
-            middle_triple: triple(pairs.left > 0.0 && pairs.right > 0.0, left, symbol, right),
-            right_triple: triple(pairs.right > 0.0 && frame.right_pair > 0.0, symbol, right, after),
-            ..pairs
+        let mut wanted = [[Symbol::STOP; 3]; 3 * TOGETHER];
+        let mut places = [0; 3 * TOGETHER];
+        let mut count = 0;
+        for (at, (_, meant, _, pairs)) in some.iter().enumerate() {
+            let symbol = Symbol::from(*meant);
+            let triples = [[before, left, symbol], [left, symbol, right], [symbol, right, after]];
+            for (nth, (known, triple)) in pairs.know(frame).into_iter().zip(triples).enumerate() {
+                (wanted[count], places[count]) = (triple, 3 * at + nth);
+                count += usize::from(known);
+            }
         }
+        let mut found = [0.0; 3 * TOGETHER];
+        self.model.triples(&wanted[..count], &mut found[..count]);
+        let mut triples = [[0.0; 3]; TOGETHER];
+        places[..count].iter().zip(found).for_each(|(place, found)| triples.as_flattened_mut()[*place] = found);
+        triples
     }
 
     /// How likely the window is, as a logarithm: [`Judge::window`] over counts that are at hand.

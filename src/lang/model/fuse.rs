@@ -53,6 +53,13 @@ pub struct Fuse<'a> {
     cells: &'a [[u8; 2]],
 }
 
+/// What lies in the cells of a key, and what must show there beside its value if it was put in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fetched {
+    shown: u16,
+    wanted: u16,
+}
+
 impl<'a> Fuse<'a> {
     /// A map without keys.
     pub const EMPTY: Self = Self { layout: Layout { seed: 0, segment_bits: 0, segments: 0 }, value_bits: 0, cells: &[] };
@@ -72,15 +79,26 @@ impl<'a> Fuse<'a> {
     }
 
     /// The value of a key; `None` for most keys that were never put in.
+    #[inline]
     pub fn get(&self, key: u64) -> Option<u8> {
-        if self.layout.segments == 0 {
-            return None;
-        }
+        self.value(self.fetch(key))
+    }
+
+    /// What lies in the cells of a key, still to be told from what lies there by chance ([`Fuse::value`]). To fetch many keys before
+    /// looking at any of them waits for memory once, not once for each.
+    #[inline]
+    pub fn fetch(&self, key: u64) -> Fetched {
         let hash = self.layout.hash(key);
         let [first, second, third] = self.layout.places(hash);
         let mixed = self.cell(first) ^ self.cell(second) ^ self.cell(third);
-        let (fingerprint, value) = (mixed >> self.value_bits, mixed & ((1 << self.value_bits) - 1));
-        (fingerprint == print(hash, self.value_bits)).then_some(value as u8)
+        Fetched { shown: mixed, wanted: print(hash, self.value_bits) }
+    }
+
+    /// The value that was fetched, if it was put in.
+    #[inline]
+    pub fn value(&self, fetched: Fetched) -> Option<u8> {
+        let (fingerprint, value) = (fetched.shown >> self.value_bits, fetched.shown & ((1 << self.value_bits) - 1));
+        (fingerprint == fetched.wanted && !self.cells.is_empty()).then_some(value as u8)
     }
 
     #[inline]
