@@ -28,6 +28,7 @@ rule! {
     /// Trồng cam, quýt, bưởi⟦ ...⇒...⟧ Các xã đều đạt; làm vườn, nuôi cá⟦...⇒... ⟧Nhờ đó khá lên; và rồi … anh đi.
     /// Chủ đề là⟦:⇒: ⟧“Tuổi trẻ xung kích”; sáng 28/6⟦,⇒, ⟧đồng chí Nam dự; từ tháng 5⟦ /⇒/⟧1997 đến ngày 21/4⟦ / ⇒/⟧2010; họp tại TP⟦…⇒… ⟧Mặc dù vậy.
     /// Khai thác 310 ⟦m3gỗ⇒m3 gỗ⟧; ngày ⟦13,14⇒13, 14⟧ tháng 12; xếp thứ ⟦1,2⇒1, 2⟧ toàn đoàn; nợ 13,14 tỷ đồng; đạt “chuẩn 2020”⟦ .⇒.⟧
+    /// Ảnh⟦:⇒: ⟧Ngọc An; trường tiểu học⟦,⇒, ⟧THCS; đạt 75%⟦ ,⇒,⟧ vượt kế hoạch; về đến nhà⟦ .⇒. ⟧Khi ấy trời mưa; từ ngày 21⟦/ ⇒/⟧6 đến 1/7.
     /// Xã tăng thu ngân sách⟦.⇒. ⟧quản lý tốt đất đai; giai đoạn 2015 / 2020; tỷ số 1 / 2; thứ 2,5 phần nghìn.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tuấn; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
@@ -77,6 +78,7 @@ impl Rule for SpacePunctuation {
             let mark = around.mark();
             let faults = [
                 around.blank_before().map(|span| (span, mark.to_owned(), &EXTRA_BEFORE)),
+                around.blank_on_the_wrong_side().map(|span| (span, format!("{mark} "), &EXTRA_BEFORE)),
                 around.blank_after_opening().map(|span| (span, mark.to_owned(), &EXTRA_AFTER)),
                 around.no_blank_after().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.no_blank_after_unit().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
@@ -199,12 +201,26 @@ impl Around<'_> {
             self.after().is_none_or(|after| !after.glued || matches!(self.paragraph.word(self.index + 1), "," | "." | ";"));
         // "1 : 3" is a ratio, " .NET" a name, and "(…) ." after an object is not ours to judge.
         let number = before.kind == TokenKind::Number && self.mark() != ":";
+        let percent = self.paragraph.slice(before.span) == "%" && self.mark() != ":";
         let quoted = self.paragraph.slice(before.span) == "”" && matches!(self.mark(), "." | ",");
-        let plain = Self::is_word(before) || number || quoted;
+        let plain = Self::is_word(before) || number || quoted || percent;
         // "thôn ./." closes a report.
         let ends = ends || self.mark() == "." && [1, 2].map(|on| self.paragraph.word(self.index + on)) == ["/", "."];
         (closing && plain && ends && self.paragraph.follows(self.index))
             .then_some(Span { start: before.span.end, end: self.token.span.end })
+    }
+
+    /// ` .Khi`: the blank stands before the stop instead of after it.
+    fn blank_on_the_wrong_side(&self) -> Option<Span> {
+        let (before, after) = (self.before()?, self.after()?);
+        let side = !self.token.glued && after.glued && self.paragraph.follows(self.index);
+        let words = native(before) && before.case == Case::Lower && native(after) && after.span.len() > 1;
+        let wrong = match self.mark() {
+            "." => after.case == Case::Capitalised,
+            "," | ";" => true,
+            _ => false,
+        };
+        (side && words && wrong).then_some(Span { start: before.span.end, end: self.token.span.end })
     }
 
     /// ` …` after a list that a new sentence follows; within one it is a pause.
@@ -231,8 +247,13 @@ impl Around<'_> {
             return false;
         }
         // "là:“Tuổi trẻ"
-        if self.mark() == ":" && native(before) && before.case == Case::Lower {
-            return matches!(self.paragraph.slice(after.span), "“" | "\"");
+        if self.mark() == ":" && native(before) && before.case != Case::Upper {
+            let word = after.is_wordlike() && self.paragraph.slice(after.span).chars().count() > 1;
+            return word || matches!(self.paragraph.slice(after.span), "“" | "\"");
+        }
+        // "tiểu học,THCS"
+        if matches!(self.mark(), "," | ";") && after.kind == TokenKind::Abbreviation && native(before) {
+            return before.case == Case::Lower && after.span.len() > 1;
         }
         if !native(after) {
             return false;
@@ -292,6 +313,10 @@ impl Around<'_> {
             // " –DI" is an index below zero.
             _ if upper(after) && after.glued => false,
             // "TT- TTCP" and "NĐ- CP" are codes that came apart.
+            // "Real- Zinedine": on one side a foreign name.
+            (TokenKind::Word, TokenKind::Word) if native(before) != native(after) => {
+                self.token.glued && after.case == Case::Capitalised && !upper(before)
+            }
             _ => (native(before) || before.kind == TokenKind::Punctuation) && native(after) && !(upper(before) && upper(after)),
         };
         joins.then_some(Span { start: before.span.end, end: after.span.start })
@@ -313,10 +338,13 @@ impl Around<'_> {
         let numbers = before.kind == TokenKind::Number && after.kind == TokenKind::Number;
         let year = self.paragraph.slice(after.span);
         let year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let day = self.index > 1
+            && matches!(self.paragraph.lower_word(self.index - 2), "ngày" | "sáng" | "chiều" | "tối")
+            && [before, after].iter().all(|number| self.paragraph.slice(number.span).len() <= 2);
         let month = self.paragraph.slice(before.span).len() <= 2
             && self.index > 1
             && matches!(self.paragraph.lower_word(self.index - 2), "/" | "tháng");
-        (split && numbers && year && month).then_some(Span { start: before.span.end, end: after.span.start })
+        (split && numbers && (year && month || day)).then_some(Span { start: before.span.end, end: after.span.start })
     }
 
     /// Whether what stands before is a mark that ends nothing: *(-*, *: -*.

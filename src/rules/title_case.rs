@@ -50,6 +50,8 @@ rule! {
     /// Cán bộ làm công tác ⟦Hội nhập quốc tế⇒hội nhập quốc tế⟧ tỉnh; Ban Chỉ đạo về Hội nhập quốc tế tỉnh; công tác ⟦Tuyên giáo⇒tuyên giáo⟧; Phòng Cảnh sát Phòng cháy chữa cháy.
     /// Ủy ban MTTQ Việt Nam ⟦Xã⇒xã⟧ Tân Liên; Đảng ủy ⟦Thị trấn⇒thị trấn⟧ Nông trường; Công an ⟦Thành phố⇒thành phố⟧ Hà Giang; Thành phố Hồ Chí Minh; Hội Chữ thập đỏ ⟦Tỉnh⇒tỉnh⟧ tuyên truyền.
     /// HĐND huyện ⟦Khóa⇒khóa⟧ XI, nhiệm kỳ 2016 - 2021; Khóa I của trường.
+    /// Theo ⟦Cơ quan cảnh sát điều tra⇒Cơ quan Cảnh sát điều tra⟧; ông Nam, nguyên ⟦bí thư⇒Bí thư⟧ ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; đến ⟦trung tâm y tế⇒Trung tâm Y tế⟧ huyện Bắc Sơn.
+    /// Lực lượng công an huyện Bắc Sơn; do chủ tịch UBND bổ nhiệm; cơ quan cảnh sát; trung tâm y tế của huyện; ⟦phó chủ tịch⇒Phó Chủ tịch⟧ Liên đoàn bóng chuyền.
     /// Trong đó có 3 nguyên chủ tịch UBND; chỉ chủ tịch UBND phường, xã mới được xem; Ngân hàng Chính sách xã hội.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
@@ -111,11 +113,18 @@ impl Rule for TitleCase {
         if post::at(placed, index).is_some() && !post::is_rank(placed, index) {
             let (smalls, capitals) =
                 tally(around, |paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()));
-            // Once and against nothing is a slip rather than a choice.
-            return capitals >= smalls || smalls == 1;
+            // A few and against nothing are slips rather than a choice.
+            return capitals >= smalls || smalls < OWN_STYLE;
         }
         let small = placed.tokens()[index].case == Case::Lower;
-        for is in [phrase::is_short_body, phrase::is_body_of_field, phrase::is_police, phrase::is_kind_word, phrase::is_law] {
+        for is in [
+            phrase::is_short_body,
+            phrase::is_body_of_field,
+            phrase::is_police,
+            phrase::is_kind_word,
+            phrase::is_law,
+            phrase::is_body_of_unit,
+        ] {
             if small && is(placed, index) {
                 let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, is));
                 return capitals > 0 || smalls < OWN_STYLE;
@@ -194,7 +203,7 @@ impl TitleCase {
 }
 
 /// How often a draft writes a phrase against the decree for it to be the house's style.
-const OWN_STYLE: usize = 3;
+const OWN_STYLE: usize = 4;
 
 /// How many places are enough to know a house's choice.
 const ENOUGH: usize = 50;

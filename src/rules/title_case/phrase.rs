@@ -85,6 +85,8 @@ impl Reader<'_> {
             }
             if is_wrong(paragraph, index, row, several, after_post) {
                 self.push(index, row.words.to_vec());
+            } else if !several && is_small_body(paragraph, index, row) {
+                self.wrong.push(Wrong { start: index, initials: row.words.to_vec(), of_house: true });
             }
             return end;
         }
@@ -233,6 +235,7 @@ pub(super) fn is_police(paragraph: &Paragraph, index: usize) -> bool {
     paragraph.lower_word(index) == "công"
         && paragraph.lower_word(index + 1) == "an"
         && paragraph.follows(index + 1)
+        && (index == 0 || paragraph.lower_word(index - 1) != "lượng")
         && is_unit_at(paragraph, index + 2)
 }
 
@@ -276,6 +279,32 @@ fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
         _ => false,
     };
     known.then_some(index..end)
+}
+
+/// Whether the name of a body, in small letters or capitals, stands before the unit whose it is.
+pub(super) fn is_body_of_unit(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens()[index];
+    if token.kind != TokenKind::Word || token.case == Case::Upper {
+        return false;
+    }
+    let row = capitals::find(paragraph.phrase_from(index));
+    row.is_some_and(|row| is_body(paragraph, index, row) && (token.case != Case::Lower || is_small_body(paragraph, index, row)))
+}
+
+/// Whether a phrase is a body that a unit named behind it owns: *trung tâm y tế huyện Cao Lộc*.
+fn is_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let end = index + row.words.len();
+    row.kind == Kind::Name && row.words.len() > 2 && row.words[0] != Initial::Small && is_unit_at(paragraph, end)
+}
+
+/// Whether such a body is in small letters throughout.
+fn is_small_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let small = paragraph.tokens()[index..index + row.words.len()].iter().all(|token| token.case == Case::Lower);
+    small
+        && is_body(paragraph, index, row)
+        && !ends_a_word(paragraph, index)
+        && !last_of_group(paragraph, index)
+        && matches!(row.words[0], Initial::Capital | Initial::Rather(true))
 }
 
 /// Whether *luật* stands before the name of a law: *luật Viễn thông*.

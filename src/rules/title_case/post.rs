@@ -8,6 +8,7 @@ use crate::doc::Paragraph;
 use crate::doc::person::Mention;
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::capitals::{self, Initial, Kind};
+use crate::lang::phrase::Phrases;
 use crate::lang::{posts, word};
 
 /// A post in small letters.
@@ -42,8 +43,9 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let end = index + words;
     let small = tokens[index..end].iter().all(|token| token.case == Case::Lower);
     let state = paragraph.follows(end) && is_body(paragraph, end);
+    let other = !state && paragraph.follows(end) && paragraph.tokens().get(end).is_some() && is_other_body(paragraph, end);
     let of_name = !state && person(paragraph, end).is_some_and(|person| person.sure);
-    if post.rank > 2 || !small || !state && !of_name {
+    if post.rank > 2 || !small || !state && !other && !of_name {
         return None;
     }
     // Its holder is the last one named before it or the first behind it.
@@ -64,7 +66,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
         |title| title.other_time && before.is_none_or(|before| before.key != *FORMER),
     );
     let initials = capitals::initials(post.form);
-    (!left_out).then_some(Small { start: index, initials, of_house: of_name })
+    (!left_out).then_some(Small { start: index, initials, of_house: of_name || other })
 }
 
 /// Whether a post is anyone's who holds it: *chủ tịch UBND phường, xã; 3 nguyên chủ tịch UBND; (phó chủ tịch HĐND và trưởng ban)*.
@@ -73,8 +75,18 @@ fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
     let units = unit(body + 1) && matches!(paragraph.word(body + 2), "," | "/" | "và" | "hoặc") && unit(body + 3);
     let former = index > 1 && paragraph.tokens()[index - 1].key == *FORMER;
     let counted = former && paragraph.tokens()[index - 2].kind == TokenKind::Number;
-    units || counted || index > 0 && paragraph.word(index - 1) == "("
+    // "do chủ tịch UBND bổ nhiệm"
+    let whose = matches!(paragraph.word(body), "UBND" | "HĐND")
+        && paragraph.follows(body + 1)
+        && paragraph.tokens().get(body + 1).is_some_and(|next| {
+            next.case == Case::Lower && next.kind == TokenKind::Word && !UNITS.contains(&paragraph.lower_word(body + 1))
+        });
+    units || counted || whose || index > 0 && paragraph.word(index - 1) == "("
 }
+
+/// What *UBND, HĐND* go on with where the one of a unit is meant.
+const UNITS: [&str; 14] =
+    ["tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc", "lâm", "khóa", "khoá", "tp", "tx", "cấp"];
 
 /// The person whose full name begins at a token.
 fn person(paragraph: &Paragraph, index: usize) -> Option<&Mention> {
@@ -98,13 +110,39 @@ fn is_body(paragraph: &Paragraph, index: usize) -> bool {
     }
     let capital = paragraph.tokens()[index].case == Case::Capitalised;
     let police = word == "Công" && paragraph.word(index + 1) == "an";
-    let named = || capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind != Kind::Post);
+    let row = || capitals::find(paragraph.phrase_from(index));
+    let named = || row().is_some_and(|row| row.kind != Kind::Post);
+    // "bí thư huyện ủy" lacks both capitals.
+    if paragraph.tokens()[index].case == Case::Lower && paragraph.follows(index + 1) {
+        return COMMITTEES.contains(&paragraph.tokens()[index].key) && matches!(paragraph.lower_word(index + 1), "ủy" | "uỷ");
+    }
     capital
         && (police
             || named()
             || super::phrase::is_body_of_field(paragraph, index)
             || super::phrase::is_short_body(paragraph, index))
 }
+
+/// Whether a body that the tables do not know whole begins at a token: by its head with a capital, and another word behind it.
+fn is_other_body(paragraph: &Paragraph, index: usize) -> bool {
+    let words = BODIES.longest(paragraph.phrase_from(index)).map_or(0, |(words, ())| words);
+    let next = paragraph.tokens().get(index + words).filter(|_| words > 0 && paragraph.follows(index + words));
+    paragraph.tokens()[index].case == Case::Capitalised && next.is_some_and(|next| next.kind == TokenKind::Word)
+}
+
+/// Heads of bodies of the State and what it keeps.
+static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str = "ủy ban, cục, chi cục, tổng cục, viện, trung tâm, liên đoàn, hội, hội đồng, sở, phòng, văn phòng, thanh tra, tòa án, \
+        kho bạc, bảo hiểm, đài, học viện, bệnh viện, trường, ban";
+    let mut bodies = Phrases::default();
+    for body in LIST.split(", ") {
+        bodies.insert(word::keys(body), ());
+    }
+    bodies
+});
+
+/// First words of the Party's committees.
+static COMMITTEES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tỉnh thành huyện quận thị đảng"));
 
 static FORMER: LazyLock<u32> = LazyLock::new(|| word::key("nguyên"));
 
