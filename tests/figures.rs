@@ -101,6 +101,26 @@ fn pattern(kind: &str, name: &str, [holds, contradicts, looks_wrong]: [&str; 3],
 }
 
 #[test]
+fn sums_shares_and_lists_hold_and_their_slips_are_told() {
+    let mut wrong = String::new();
+    for row in table::rows(include_str!("figures/sums.tsv")) {
+        let [rule, holds, contradicts] = row[..] else { panic!("three columns: {row:?}") };
+        for (text, verdict) in [(holds, Verdict::Holds), (contradicts, Verdict::Contradicts)] {
+            if text == "-" {
+                continue;
+            }
+            let found = relations(&document(text));
+            let told = |relation: &Relation| relation.kind.id() == rule && relation.verdict == verdict;
+            let accused = found.iter().any(|relation| relation.verdict == Verdict::Contradicts);
+            if !found.iter().any(told) || accused != (verdict == Verdict::Contradicts) {
+                writeln!(wrong, "{rule} {verdict:?}: {text}\n{}", show(&found)).expect("writing to a string");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn names_that_complete_each_other_are_held_to_their_whole() {
     let mut wrong = String::new();
     let rows: Vec<_> = table::rows(soat::doc::relation::partition::TABLE).collect();

@@ -13,6 +13,7 @@ mod change;
 pub mod clause;
 pub mod cue;
 pub mod headline;
+mod hundred;
 mod judge;
 mod list;
 pub mod partition;
@@ -195,7 +196,9 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     let facts = told::facts::of(&clauses, 0);
     series::announced(&clauses, &facts, &mut relations);
     told::read(&facts, &mut relations);
+    hundred::read(&clauses, &facts, &mut relations);
     series::near(&clauses, &facts, &mut relations);
+    bounds::parts(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();

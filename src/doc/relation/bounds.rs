@@ -46,6 +46,18 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     }
 }
 
+/// The parts that no sum takes in, each held to its whole.
+pub(super) fn parts(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    for sentence in sentences {
+        for item in 1..sentence.items.len() {
+            if sentence.items[item].announced == Some(Role::Part) {
+                let found = among(sentence, item, relations);
+                relations.extend(found);
+            }
+        }
+    }
+}
+
 fn impossible(figure: &Figure, statement: Message) -> Relation {
     Relation {
         kind: RelationKind::ImpossiblePercent,
@@ -235,6 +247,61 @@ fn part_of(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         computed: Some(Interval::exactly(percent)),
         suggestion: None,
     })
+}
+
+/// "82 đảng viên mới, trong đó có 35 đảng viên nữ": one part of what was counted, which it cannot exceed.
+fn among(sentence: &Sentence<'_>, item: usize, relations: &[Relation]) -> Option<Relation> {
+    let part = sentence.figure(item);
+    let paragraph = sentence.paragraph;
+    if part.kind != Kind::Amount || !sentence.is_level(item) {
+        return None;
+    }
+    let are_people = |whole: &Figure| whole.counts_people(paragraph) && part.counts_people(paragraph);
+    // The whole is the last before it that is counted alike; what is said of that may stand between.
+    let before = (item.saturating_sub(4)..item).rev().find(|before| {
+        let whole = sentence.figure(*before);
+        matches!(whole.kind, Kind::Amount | Kind::Fraction)
+            && sentence.is_level(*before)
+            && (whole.counts_same(paragraph, part, paragraph) != Some(false) || are_people(whole))
+    })?;
+    let whole = sentence.figure(before);
+    let same = whole.counts_same(paragraph, part, paragraph) == Some(true) || are_people(whole);
+    let exact = whole.is_exact_count() && part.is_exact_count() && whole.hedge == Hedge::None && part.hedge == Hedge::None;
+    let told =
+        relations.iter().any(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&part.span));
+    let within = sentence.items[item].bracket == sentence.items[before].bracket || sentence.items[item].opens;
+    if !same || !exact || told || !within || whole.kind == Kind::Fraction && whole.other.is_none() {
+        return None;
+    }
+    let (a, b) = (in_unit(part, part.number.value), in_unit(whole, whole.number.value));
+    let beyond = part.number.value > whole.number.value;
+    let all = whole.other.map_or(whole.number.value, |other| other.value);
+    // "5 bài của học sinh và 2 bài của giáo viên, trong đó 3 bài đạt giải": the whole is of both.
+    let added = whole.start.checked_sub(1).is_some_and(|and| paragraph.lower_word(and) == "và");
+    if beyond && (part.number.value <= all || before + 1 != item || !follows_cue(sentence, item) || added) {
+        return None;
+    }
+    let statement = if beyond {
+        Message::new(format!("phần {a} lớn hơn tổng {b}"), format!("the part, {a}, is more than the total, {b}"))
+    } else {
+        Message::new(format!("{a} ≤ {b}"), format!("{a} ≤ {b}"))
+    };
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict: if beyond { Verdict::Contradicts } else { Verdict::Holds },
+        gross: beyond && part.number.value > whole.number.value * 2,
+        statement,
+        operands: vec![whole.span, part.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// Whether nothing but *có* and commas stands between *trong đó* and a part.
+fn follows_cue(sentence: &Sentence<'_>, item: usize) -> bool {
+    let start = sentence.figure(item).start;
+    let words = (sentence.tokens.start..start).rev().map(|index| sentence.paragraph.lower_word(index));
+    words.take(4).find(|word| !matches!(*word, "có" | "," | ":" | "thì")).is_some_and(|word| matches!(word, "đó" | "này"))
 }
 
 /// "hoàn thành 9/9 nhiệm vụ, trong đó 6/9 nhiệm vụ …": a part counted against the same whole.

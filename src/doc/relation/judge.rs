@@ -42,6 +42,15 @@ impl Operand {
         Self { number: figure.number, narrow, wide: figure.plausible(), exact: figure.is_exact_count() && !hedged, hedged }
     }
 
+    /// A part of a sum: "hơn 74.886 tấn" is that and a part of one more, however wide a hedge may be elsewhere.
+    pub(super) fn summed(figure: &Figure) -> Self {
+        let operand = Self::of(figure);
+        let closing =
+            (figure.number.significant / figure.number.unit.max(Exact::new(1, 1_000_000))).to_integer().max(1).ilog10();
+        let precise = figure.number.digits.saturating_sub(closing) >= 3 && matches!(figure.hedge, Hedge::Above | Hedge::Nearly);
+        if precise { Self { wide: operand.narrow, ..operand } } else { operand }
+    }
+
     /// The whole of a fraction.
     pub(super) fn whole_of(figure: &Figure) -> Option<Self> {
         let number = figure.other?;

@@ -23,33 +23,47 @@ struct Listed {
     may_be_more: bool,
     /// Whether they are names of places or people.
     named: bool,
+    /// Whether *và* closes it.
+    closed: bool,
+    /// How many there are at least: *và* may stand within an item.
+    least: usize,
 }
 
 /// The lists of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
         let figure = sentence.figure(item);
-        if figure.kind != Kind::Amount || !figure.is_exact_count() || figure.counted.is_empty() {
+        // "15/63 địa phương gồm: …" lists fifteen.
+        let counts = matches!(figure.kind, Kind::Amount | Kind::Fraction) && figure.is_exact_count();
+        if !counts || figure.counted.is_empty() {
             continue;
         }
-        // "KV 7 phường Nhơn Phú", "“3 Miền”", "8 xã thuộc 4 huyện gồm": a name, or where they are.
-        let named = figure.start.checked_sub(1).is_some_and(|before| {
-            sentence.paragraph.tokens()[before].kind == TokenKind::Abbreviation
-                || matches!(sentence.paragraph.lower_word(before), "“" | "\"" | "thuộc" | "của" | "tại")
-        });
-        if named {
+        // "KV 7 phường Nhơn Phú", "“3 Miền”": a name.
+        let word_before = figure.start.checked_sub(1).map_or("", |before| sentence.paragraph.lower_word(before));
+        let named = matches!(word_before, "“" | "\"")
+            || figure
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| sentence.paragraph.tokens()[before].kind == TokenKind::Abbreviation);
+        // "8 xã thuộc 4 huyện gồm": where they are, and the list is of the others, unless it follows at once.
+        let at_once = sentence.paragraph.word(figure.counted.start + 1) == ":";
+        let place = matches!(word_before, "thuộc" | "của" | "tại") && sentence.items[item].follows && !at_once;
+        if named || place {
             continue;
         }
         let announced = figure.number.value.to_integer();
         if !(2..=20).contains(&announced) || figure.hedge != Hedge::None {
             continue;
         }
-        let Some(Listed { items: listed, certain, may_be_more, named }) = count(sentence, figure.counted.start) else {
+        let Some(Listed { items: listed, certain, may_be_more, named, least, .. }) = count(sentence, figure.counted.start)
+        else {
             continue;
         };
         let Ok(announced) = usize::try_from(announced) else { continue };
-        let agrees = listed == announced;
+        let agrees = (least..=listed).contains(&announced);
         let certain = certain && (named || listed.abs_diff(announced) <= 2) && (listed > announced || !may_be_more);
+        // Fewer announced than the commas part may be told with commas within.
+        let certain = certain && (named || least == listed || announced > listed);
         if !agrees && !certain {
             continue;
         }
@@ -101,20 +115,38 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
+    let mut skip = from;
     for at in from..end.min(from + REACH) {
+        if at < skip {
+            continue;
+        }
         let token = &tokens[at];
         let word = paragraph.lower_word(at);
         let near = at < from + NEAR;
         // "10 địa phương xuất siêu lớn nhất trong 10 tháng đầu năm 2022 gồm có: …": a time is no other count.
-        let other = token.kind == TokenKind::Number && (near && !names_a_time(sentence, at) || counts_things(sentence, at));
+        let other = token.kind == TokenKind::Number && (near && !names_a_rate(sentence, at) || counts_things(sentence, at));
         // "tạm giữ 5 tàu hút cát Các tàu trên bao gồm": a full stop was left out.
         let other = other || at > from && token.case == Case::Capitalised && matches!(word, "các" | "những");
+        // "10 tỉnh, thành phố gồm": both are counted together.
+        if word == "," && at <= from + 2 && PREFIXES.longest(tokens[at + 1..end].iter().map(|token| token.key)).is_some() {
+            continue;
+        }
+        // "5 địa phương … nhưng có hai doanh nghiệp là …"
+        let other = other || matches!(word, "hai" | "ba" | "bốn") && paragraph.lower_word(at - 1) != "thứ";
         if other || matches!(word, "," | ";" | "." | ")") || near && word == "như" && paragraph.lower_word(at + 1) != "sau" {
             return None;
         }
         // "3 xã Tân Hòa, Phú Lâm và Yên Sơn": the names follow their kind.
         let kind = tokens.get(from).is_some_and(|token| NAMED.contains(&token.key));
-        if at == from + 1 && kind && token.kind == TokenKind::Word && token.case == Case::Capitalised && paragraph.follows(at) {
+        // "15 Trường Chinh, Pleiku" is an address.
+        let common = tokens.get(from).is_some_and(|token| token.case == Case::Lower);
+        if at == from + 1
+            && kind
+            && common
+            && token.kind == TokenKind::Word
+            && token.case == Case::Capitalised
+            && paragraph.follows(at)
+        {
             return names(sentence, from, at, end);
         }
         let begins = match (word, paragraph.lower_word(at + 1)) {
@@ -122,8 +154,12 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             ("gồm", "có") if paragraph.word(at + 2) == ":" => at + 3,
             ("gồm", "có") => at + 2,
             (":" | "gồm", _) => at + 1,
-            // "là" far from the count may speak of something else.
+            // "là" far from the count may speak of something else, but for the names of what is counted.
             ("là", _) if near || paragraph.lower_word(at - 1) == "lượt" => at + 1,
+            ("là", _) if kind => match names(sentence, from, at + 1, end) {
+                Some(listed) => return Some(Listed { certain: listed.certain && listed.closed, ..listed }),
+                None => continue,
+            },
             ("(", _) => {
                 let close = (at..end).find(|index| paragraph.word(*index) == ")")?;
                 if !near {
@@ -135,8 +171,10 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
                     // Three or more that *và* joins are who they are.
                     let joined = (at..close).any(|index| paragraph.lower_word(index) == "và");
                     let certain = listed.certain && listed.items >= 3 && joined;
-                    return Some(Listed { certain, may_be_more: listed.may_be_more || certain, ..listed });
+                    return Some(Listed { certain, ..listed });
                 }
+                // "7 nước công nghiệp phát triển (G7) là …"
+                skip = close + 1;
                 continue;
             }
             _ => continue,
@@ -148,7 +186,15 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             .or_else(|| semicolons(sentence, from, begins))
             .or_else(|| names(sentence, from, begins, end))
             .or_else(|| quoted(sentence, begins))
+            .or_else(|| closed(sentence, from, begins))
             .or_else(|| items(sentence, begins, end));
+        // "7 quốc gia có phần đông dân số là người Hồi giáo gồm …": a verb before the list.
+        if word == "là" && listed.as_ref().is_none_or(|listed| !listed.certain && !listed.named) {
+            let later = (at + 1..end.min(from + REACH)).any(|later| matches!(paragraph.lower_word(later), "gồm" | ":" | "là"));
+            if later {
+                continue;
+            }
+        }
         return listed.map(|listed| Listed { certain: listed.certain && plain && (near || listed.named), ..listed });
     }
     None
@@ -163,29 +209,40 @@ fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed>
     if !begins(from) {
         return None;
     }
-    let (mut depth, mut items, mut others) = (0_usize, 1, 0);
+    let (mut depth, mut items, mut others, mut closes) = (0_usize, 1, 0, false);
     for at in from..end {
         match paragraph.lower_word(at) {
             "(" | "“" => depth += 1,
             ")" | "”" => depth = depth.saturating_sub(1),
+            // "02 ban: Ban Kinh tế và Ban Pháp chế, mỗi ban có …"
+            "," if depth == 0 && closes => break,
             "," | ";" if depth == 0 => {
                 let next = at + 1 + usize::from(paragraph.lower_word(at + 1) == "và");
                 if begins(next) { items += 1 } else { others += 1 }
             }
-            "và" if depth == 0 && begins(at + 1) && !matches!(paragraph.word(at - 1), "," | ";") => items += 1,
+            "và" if depth == 0 && begins(at + 1) => {
+                items += usize::from(!matches!(paragraph.word(at - 1), "," | ";"));
+                closes = true;
+            }
             _ => {}
         }
     }
-    (items >= 2).then_some(Listed { items, certain: others == 0, may_be_more: others > 0, named: false })
+    (items >= 2).then_some(Listed {
+        items,
+        certain: others == 0,
+        may_be_more: others > 0,
+        named: false,
+        closed: false,
+        least: items,
+    })
 }
 
-/// Whether digits name a year, a month or a stretch of time.
-fn names_a_time(sentence: &Sentence<'_>, at: usize) -> bool {
+/// Whether digits name a year, a month or a stretch of time, or are a percentage, so that no list is of them.
+fn names_a_rate(sentence: &Sentence<'_>, at: usize) -> bool {
     let figures = sentence.paragraph.figures();
     let next = figures.partition_point(|figure| figure.tokens.end <= at);
-    figures
-        .get(next)
-        .is_none_or(|figure| figure.tokens.start > at || matches!(figure.kind, Kind::Year | Kind::Period | Kind::Label))
+    let rate = |kind: Kind| matches!(kind, Kind::Year | Kind::Period | Kind::Label | Kind::Percent);
+    figures.get(next).is_none_or(|figure| figure.tokens.start > at || rate(figure.kind))
 }
 
 /// Whether digits count things, so that the list may be of those.
@@ -216,7 +273,7 @@ fn quoted(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             break;
         }
     }
-    (items >= 2).then_some(Listed { items, certain: true, may_be_more: false, named: false })
+    (items >= 2).then_some(Listed { items, certain: true, may_be_more: false, named: false, closed: false, least: items })
 }
 
 /// Items parted by commas and a closing *và*, in a bracket or after a colon: only ever counted in favour of the announcement.
@@ -231,7 +288,74 @@ fn items(sentence: &Sentence<'_>, from: usize, close: usize) -> Option<Listed> {
             _ => {}
         }
     }
-    (commas > 0).then_some(Listed { items: commas + 1 + and, certain: false, may_be_more: true, named: false })
+    (commas > 0).then_some(Listed {
+        items: commas + 1 + and,
+        certain: false,
+        may_be_more: true,
+        named: false,
+        closed: false,
+        least: commas + 1 + and,
+    })
+}
+
+/// Words that stand for more than one, or say that others are left out.
+static OPEN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "các những nhiều số vài hàng như vv ngoài khác trong gồm cùng từ đến hoặc hay nhưng mà đã đang sẽ bị được không \
+         chưa theo nhằm để với do nên khi nếu thì vì về tại ở cho là có mỗi",
+    )
+});
+
+/// Items parted by commas up to the end of the sentence, each of few words that stand for one thing, the last joined by *và*:
+/// *3 khâu đột phá: hạ tầng, nguồn nhân lực và cải cách hành chính*. There are no more of them than marks and *và* part, so only
+/// an announcement of more is certainly wrong.
+fn closed(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
+    /// How many words an item may have.
+    const LONGEST: usize = 9;
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let end = sentence.tokens.end;
+    let stop = (from..end).rev().find(|index| tokens[*index].is_wordlike())? + 1;
+    let (mut depth, mut length, mut commas, mut ands, mut joined) = (0_usize, 0, 0, 0, false);
+    for index in from..stop {
+        let word = paragraph.lower_word(index);
+        match word {
+            "(" | "“" => depth += 1,
+            ")" | "”" => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            "," => {
+                if length == 0 || joined {
+                    return None;
+                }
+                (commas, length) = (commas + 1, 0);
+            }
+            "và" => {
+                ands += usize::from(length > 0);
+                // The *và* of the last item closes the list.
+                joined = !(index..stop).any(|later| paragraph.word(later) == ",");
+                length = 0;
+            }
+            _ if tokens[index].is_wordlike() || matches!(word, "-" | "–") => {
+                length += 1;
+                if length > LONGEST || OPEN.contains(&tokens[index].key) || tokens[index].kind == TokenKind::Number {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    let ends = stop == end || FULL_STOPS.contains(&paragraph.lower_word(stop));
+    // A place, a person or what is enumerated; of other nouns the list may be about something else.
+    let listable = tokens.get(noun).is_some_and(|token| NAMED.contains(&token.key) || ITEMISED.contains(&token.key));
+    let items = commas + 1 + ands;
+    (commas > 0 && length > 0 && depth == 0).then_some(Listed {
+        items,
+        certain: joined && ends && listable,
+        may_be_more: false,
+        named: false,
+        closed: joined,
+        least: commas + 1,
+    })
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
@@ -263,6 +387,15 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
     if items < 2 {
         return None;
     }
+    // "5 doanh nghiệp gồm: Công ty An Hòa; Công ty Tân Phú và Công ty Bình Minh": *và* joins one more of their name.
+    let head = |index: usize| tokens.get(index).map(|token| token.key);
+    let starts = (from..last + 1).filter(|index| paragraph.word(*index) == ";").map(|index| index + 1);
+    let headed = starts.clone().count() > 0 && starts.into_iter().all(|start| head(start) == head(from));
+    let more = (last..sentence.tokens.end).filter(|at| paragraph.lower_word(*at) == "và" && head(at + 1) == head(from)).count();
+    if headed && more > 0 {
+        items += more;
+        certain = false;
+    }
     // Commas within may part further items; then only too many of them is certain.
     let commas = (from..sentence.tokens.end).any(|index| paragraph.word(index) == ",");
     let joined = (last..sentence.tokens.end).any(|index| matches!(paragraph.lower_word(index), "và" | "," | "cùng" | "tại"));
@@ -278,8 +411,13 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
         return None;
     }
     let certain = itemised && (parallel || certain && length > 1 && !joined && length <= LONGEST && closes);
-    Some(Listed { items, certain, may_be_more: commas && !parallel, named: false })
+    Some(Listed { items, certain, may_be_more: commas && !parallel, named: false, closed: false, least: items })
 }
+
+/// Words that go on with the sentence after a list, not with its last name.
+static CONTINUES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("đã được thành của trên vào có là để đạt với do tại thuộc trong sẽ đang về theo cũng đều cùng nhằm khi vẫn")
+});
 
 /// What a list ends with.
 const FULL_STOPS: [&str; 4] = [".", ")", "!", "/"];
@@ -290,18 +428,28 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
     let tokens = paragraph.tokens();
     let mut items = 0;
     let mut at = from;
-    let (mut joined, mut foreign) = (false, false);
+    let (mut joined, mut foreign, mut trails) = (false, false, false);
     loop {
         // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
         let first = at;
         while let Some((words, ())) =
             (at < end).then(|| PREFIXES.longest(tokens[at..end].iter().map(|token| token.key))).flatten()
         {
+            // "Đức, Pháp và Anh" are countries.
+            let name = at + words < end && tokens[at + words].is_wordlike() && tokens[at + words].case != Case::Lower;
+            if tokens[at].case != Case::Lower && !name {
+                break;
+            }
             at += words;
         }
         // "2 xã Tân Hòa, Phú Lâm và huyện Yên Sơn": the last is of another kind.
-        let people = matches!(paragraph.lower_word(noun), "người" | "đồng");
-        if at > first && !people && tokens.get(noun).is_some_and(|noun| noun.key != tokens[first].key) {
+        let any = matches!(paragraph.lower_word(noun), "người" | "đồng" | "địa" | "đơn" | "khu");
+        if at > first && !any && tokens.get(noun).is_some_and(|noun| noun.key != tokens[first].key) {
+            // "8 huyện: Kinh Môn, Gia Lộc, Nam Sách và thị xã Chí Linh": the town is none of the eight.
+            if joined && items >= 2 && paragraph.lower_word(first - 1) == "và" {
+                joined = false;
+                break;
+            }
             return None;
         }
         let start = at;
@@ -318,13 +466,14 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
         if at > start && at < end && tokens[at].kind == TokenKind::Number && paragraph.follows(at) {
             at += 1;
         }
-        if !(1..=5).contains(&(at - start)) {
+        // "Hà Nội, TP." was cut off at its stop.
+        let cut = at >= end || paragraph.word(at) == ".";
+        if !(1..=5).contains(&(at - start)) || cut && tokens[at - 1].kind == TokenKind::Abbreviation {
             return None;
         }
         items += 1;
-        // "Cô Nguyễn Thị Bảo Thu (Ngữ văn), …"
-        let people = matches!(paragraph.lower_word(noun), "người" | "đồng" | "giáo" | "em" | "cán");
-        if at < end && paragraph.word(at) == "(" && people {
+        // "Cô Nguyễn Thị Bảo Thu (Ngữ văn), …", "Quế Sơn (100,12%), Nam Giang (100,93%)"
+        if at < end && paragraph.word(at) == "(" {
             at = (at..end).find(|index| paragraph.word(*index) == ")")? + 1;
         }
         match paragraph.lower_word(at) {
@@ -336,10 +485,10 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
             "và" => (at, joined) = (at + 1, true),
             "." | ";" | ")" => break,
             // It may stand within its sentence: the next word goes on with that, not with the last name.
-            "đã" | "được" | "thành" | "của" | "trên" | "vào" | "có" | "là" | "để" | "đạt" | "với" | "do" | "tại" | "thuộc"
-            | "trong" | "sẽ" | "đang" | "về" | "theo"
-                if joined =>
-            {
+            // "4 tỉnh … và Bí thư Khu ủy": one capital before small letters may begin a title.
+            _ if tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower && (joined || items >= 3) => {
+                let plain = CONTINUES.contains(&tokens[at].key) || from == noun + 1;
+                trails = !joined || at - start < 2 || !plain;
                 break;
             }
             _ => return None,
@@ -348,6 +497,6 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
     let named = tokens.get(noun).is_some_and(|token| NAMED.contains(&token.key));
     // A foreign name may be of two words or two names of one.
     let ended = at >= end || paragraph.word(at) != ",";
-    let certain = named && (!foreign || joined && ended);
-    (items >= 2).then_some(Listed { items, certain, may_be_more: false, named: true })
+    let certain = named && !trails && (!foreign || ended && (joined || items >= 3));
+    (items >= 2).then_some(Listed { items, certain, may_be_more: false, named: true, closed: joined, least: items })
 }

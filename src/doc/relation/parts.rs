@@ -33,7 +33,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         } else if figure.kind == Kind::Fraction {
             // Things done of those planned may be counted again below: only a sum that fits is told.
             let listed = || after::after_total(sentence, item).filter(|found| found.verdict != Verdict::Contradicts);
-            relations.extend(complement(sentence, item).or_else(listed));
+            relations.extend(complement(sentence, item).or_else(|| counterparts(sentence, item)).or_else(listed));
             relations.extend(raised::raised(sentence, item));
         }
     }
@@ -55,8 +55,8 @@ fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) 
     {
         return None;
     }
-    let operands: Vec<Operand> = parts.iter().map(|part| Operand::of(sentence.figure(*part))).collect();
-    let equation = Equation { operands, printed: Operand::of(printed), predict: &sum, link };
+    let operands: Vec<Operand> = parts.iter().map(|part| Operand::summed(sentence.figure(*part))).collect();
+    let equation = Equation { operands, printed: Operand::summed(printed), predict: &sum, link };
     let verdict = equation.verdict()?;
     let value = equation.value()?;
     // Lists leave things out: what is off by more than a little must look like a slip.
@@ -203,6 +203,51 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         gross: false,
         statement: stated(sentence, arithmetic, verdict, fraction),
         operands: vec![fraction.span, left.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// "25/27 chỉ tiêu đạt; 2/27 chỉ tiêu chưa đạt": parts of one whole, the last of them those that did not or were left, or the first
+/// ones again and the others anew.
+fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let fraction = sentence.figure(item);
+    let whole = fraction.other.filter(|whole| whole.value >= Exact::from_integer(3))?;
+    let of_it = |at: usize| {
+        let other = sentence.figure(at);
+        other.kind == Kind::Fraction
+            && other.other.is_some_and(|count| count.value == whole.value)
+            && sentence.items[at].bracket == sentence.items[item].bracket
+            && fraction.counts_same(sentence.paragraph, other, sentence.paragraph) != Some(false)
+    };
+    if (0..item).any(of_it) {
+        return None;
+    }
+    let next = (item + 1..sentence.items.len().min(item + 5)).find(|at| of_it(*at))?;
+    if (next + 1..sentence.items.len()).any(of_it) || sentence.items[next].role == Some(Role::Part) {
+        return None;
+    }
+    let parts = [item, next];
+    let rest = missing(sentence, next) && !missing(sentence, item) || sentence.items[next].role == Some(Role::Rest);
+    if !(rest || super::partition::completes(sentence, &parts)) || !fraction.is_exact_count() {
+        return None;
+    }
+    let other = sentence.figure(next);
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::of(other)],
+        printed: Operand::whole_of(fraction)?,
+        predict: &sum,
+        link: if whole.value < Exact::from_integer(1000) { Link::Close } else { Link::Loose },
+    };
+    let verdict = equation.verdict()?;
+    let shown = |number: Exact| in_unit(fraction, number);
+    let arithmetic = format!("{} + {} = {}", shown(fraction.number.value), shown(other.number.value), shown(equation.value()?));
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict,
+        gross: false,
+        statement: stated(sentence, arithmetic, verdict, fraction),
+        operands: vec![fraction.span, other.span],
         computed: None,
         suggestion: None,
     })

@@ -5,7 +5,7 @@
 //! by chance is the rarer the more digits are printed and the fewer series are tried; wording that announces parts makes a slip
 //! likelier from the outset.
 
-mod slips;
+pub(super) mod slips;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
@@ -27,6 +27,9 @@ use slips::{Slip, effects, odds};
 
 /// How many like amounts to either side a series may take.
 const LONGEST: usize = 24;
+
+/// How many words may stand between a total and parts that are told at once.
+const NEAR: usize = 5;
 
 /// How many sentences a series may reach beyond its whole's.
 const REACH: usize = 3;
@@ -103,7 +106,9 @@ fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Rela
 fn may_be_whole(fact: &Fact<'_>) -> bool {
     // Heights and breadths make no length.
     let length = fact.figure.base == "m" && fact.figure.factor <= Exact::from_integer(1);
-    is_level(fact) && fact.figure.per.is_empty() && !length
+    // "Trong số 32 sản phẩm có 11 …": what parts are said to be of.
+    let of = fact.role == Some(Role::Whole) && fact.is_amount() && fact.figure.hedge == Hedge::None;
+    (is_level(fact) || of) && fact.figure.per.is_empty() && !length
 }
 
 /// Whether a fact is an amount that parts could make or that could be one.
@@ -260,6 +265,14 @@ fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: 
         Cue::Parts => (joined || counted && off > 0) && off.abs() * 4 <= total.value,
         Cue::Part => {
             let short = joined && series.parts.len() <= 3;
+            // Three or more, counted by one name right after their total and closed by *và*, leave nothing out.
+            let [first, _, _, ..] = series.parts[..] else {
+                return off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value;
+            };
+            let near = facts[first].figure.start <= total.figure.tokens.end.max(total.figure.counted.end) + NEAR;
+            if off < 0 && near && joined && counted {
+                return -off * 4 <= total.value;
+            }
             off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value
         }
     }
@@ -393,7 +406,10 @@ fn series_after(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) ->
 fn is_listed(sentence: &Sentence<'_>, whole: &Figure, first: &Figure) -> bool {
     let from = whole.tokens.end.max(whole.counted.end);
     let colon = (from..first.start).find(|index| !sentence.paragraph.tokens()[*index].is_wordlike());
-    let within = whole.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "trong");
+    // "Trong 29 đảng viên", "Trong số 11 sản phẩm"
+    let before = |back: usize| whole.start.checked_sub(back).map_or("", |before| sentence.paragraph.lower_word(before));
+    let within =
+        before(1) == "trong" || before(1) == "số" && matches!((before(2), before(3)), ("trong", _) | ("tổng", "trong"));
     within || colon.is_some_and(|mark| sentence.paragraph.word(mark) == ":")
 }
 

@@ -1,7 +1,7 @@
 //! Totals with their parts after them: *38 HTX (trong đó 35 hoạt động, 03 tạm ngừng)*, *169 tỷ đồng, gồm chi thường xuyên 120 tỷ đồng và
 //! chi đầu tư 49 tỷ đồng*, *86 tin báo, đã giải quyết 79 tin, còn 7 tin*.
 
-use super::words::{is_a_kind, is_of_a_place, is_partial, is_rest, is_scorecard, opposed, same_words, signed};
+use super::words::{is_a_kind, is_of_a_place, is_of_both, is_partial, is_rest, is_scorecard, opposed, same_words, signed};
 use super::{beyond, kindred, totalled};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
@@ -87,7 +87,7 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
     }
     let bracket = first.bracket;
     let mut parts: Vec<usize> = Vec::new();
-    let (mut broken, mut inside, mut others) = (false, false, false);
+    let (mut broken, mut inside, mut deeper, mut others) = (false, false, false, false);
     for item in start..sentence.items.len() {
         let part = sentence.figure(item);
         let other = &sentence.items[item];
@@ -102,10 +102,14 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
             continue;
         }
         // "nông nghiệp 220 tỷ, trong đó lúa 90 tỷ; dịch vụ 347 tỷ": what a part is made of is passed over up to its semicolon.
-        if inside && parted_by(sentence, item - 1, item, ";") {
+        if inside && !deeper && parted_by(sentence, item - 1, item, ";") {
             inside = false;
         }
-        inside |= item > start && other.announced.is_some();
+        if item > start && other.announced.is_some() {
+            // "trong đó bán lẻ 5.266 tỷ. Cụ thể, du lịch 10 tỷ; lưu trú 670 tỷ": a sentence of its own goes on with the part.
+            deeper |= parted_by(sentence, item - 1, item, ".");
+            inside = true;
+        }
         if inside {
             continue;
         }
@@ -118,6 +122,8 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
             && (!other.follows || sentence.paragraph.lower_word(part.start.saturating_sub(1)) == "và");
         // "21 xã, thị trấn, trong đó có 19 xã và 2 thị trấn"
         let named = named || announced && is_a_kind(sentence, whole, part);
+        // "25 tập thể, cá nhân (13 tập thể, 12 cá nhân)": the total counts both by name.
+        let named = named || (announced || bracketed) && is_of_both(sentence, whole, part);
         // "13 đảng viên, trong đó có 11 đồng chí nam và 2 đồng chí nữ"
         let people = whole.counts_people(sentence.paragraph) && part.counts_people(sentence.paragraph);
         let named = named || people && (announced || bracketed) && whole.is_exact_count() && part.is_exact_count();
@@ -218,6 +224,10 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     }
     let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
     let may_exceed = signed(sentence, whole);
+    let both = parts.len() == 2 && parts.iter().all(|part| is_of_both(sentence, whole, sentence.figure(*part)));
+    if both && ended && !hedged && (bracketed || first.announced == Some(Role::Parts)) {
+        return totalled(sentence, &parts, total, Link::Close);
+    }
     if sorted {
         let slip = ended && !hedged && parts.len() >= 2;
         return slip.then(|| totalled(sentence, &parts, total, Link::Guess)).flatten();
@@ -268,7 +278,7 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     }
     let opposed = opposed(sentence, &parts);
     let places = places && whole.per.is_empty();
-    let kinds = parts.iter().all(|part| is_a_kind(sentence, whole, sentence.figure(*part)));
+    let kinds = both || parts.iter().all(|part| is_a_kind(sentence, whole, sentence.figure(*part)));
     // "12,5 km đường, trong đó 7,2 km đường thôn và 5,3 km đường nội đồng"
     let round = whole.number.significant >= whole.number.unit * 100;
     let measured = whole.dimension == Dimension::Measure

@@ -53,6 +53,24 @@ pub(super) fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) 
     whole.is_exact_count() && part.is_exact_count() && of_several && one(part)
 }
 
+/// Whether a total names two kinds of things and a part counts one of them: *25 tập thể, cá nhân*, *63 chi, đảng bộ*.
+pub(super) fn is_of_both(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
+    const LONGEST: usize = 7;
+    let paragraph = sentence.paragraph;
+    let from = whole.tokens.end;
+    let end = (from + LONGEST).min(sentence.tokens.end);
+    let stop = (from..end).find(|index| matches!(paragraph.word(*index), "(" | ":" | "." | ";")).unwrap_or(end);
+    let Some(join) = (from + 1..stop).find(|index| matches!(paragraph.lower_word(*index), "," | "và" | "/")) else {
+        return false;
+    };
+    let own: Vec<u32> = sentence.keys(&part.counted).take(2).collect();
+    let named = sentence.keys(&(from..stop)).collect::<Vec<u32>>().windows(2).any(|words| words == own)
+        || own.len() == 2
+            && paragraph.tokens()[from].key == own[0]
+            && (join + 1..stop).any(|index| paragraph.tokens()[index].key == own[1]);
+    whole.is_exact_count() && part.is_exact_count() && own.len() == 2 && named
+}
+
 /// Whether a part is said of a place or body by name: *(Hà Giang: 38 nhà; Lai Châu: 55 nhà)*.
 pub(super) fn is_of_a_place(sentence: &Sentence<'_>, item: usize) -> bool {
     let own = &sentence.items[item];

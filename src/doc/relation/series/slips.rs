@@ -6,7 +6,7 @@ use crate::doc::relation::told::facts::SCALE;
 
 /// A slip of the pen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slip {
+pub(in crate::doc::relation) enum Slip {
     /// Two neighbouring digits change places.
     Swap,
     /// One digit is wrong.
@@ -14,7 +14,7 @@ pub(super) enum Slip {
 }
 
 /// By how much each slip of a kind changes a number, in parts of its base unit.
-pub(super) fn effects(number: &Number, slip: Slip) -> Vec<i128> {
+pub(in crate::doc::relation) fn effects(number: &Number, slip: Slip) -> Vec<i128> {
     let mut effects = Vec::new();
     let scaled = number.unit * Exact::from_integer(SCALE);
     if !scaled.is_integer() || number.unit == Exact::from_integer(0) {
@@ -50,7 +50,7 @@ pub(super) fn effects(number: &Number, slip: Slip) -> Vec<i128> {
 ///
 /// `off` is the sum less the total, `room` how far apart two values must be to be told apart, `slack` how far rounding reaches,
 /// `mends` what each slip of any of the numbers adds to the sum.
-pub(super) fn odds(off: i128, whole: i128, room: i128, slack: i128, mends: &[i128]) -> Option<i128> {
+pub(in crate::doc::relation) fn odds(off: i128, whole: i128, room: i128, slack: i128, mends: &[i128]) -> Option<i128> {
     let towards = |mend: &&i128| (**mend > 0) != (off > 0);
     if !mends.iter().filter(towards).any(|mend| (off + mend).abs() <= slack) {
         return None;

@@ -1,0 +1,162 @@
+//! Shares told one after the other, with what each is of between them, that make 100 %: *36.282 hồ sơ, chiếm 98%; đang xử lý 717 hồ sơ,
+//! chiếm 2%*.
+//!
+//! That they do is seen wherever they stand close together. That they ought to and do not takes wording that leaves nothing out (the
+//! last is what is left, or their names complete each other), or a slip of the pen that chance would hardly mend.
+
+use crate::doc::figure::Hedge;
+use crate::doc::interval::Exact;
+use crate::doc::number::show_short;
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::partition;
+use crate::doc::relation::parts::after::ends_list;
+use crate::doc::relation::series::slips::{Slip, effects, odds};
+use crate::doc::relation::told::facts::{Fact, SCALE};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+
+const HUNDRED: i128 = 100 * SCALE;
+
+/// How many shares a whole is parted into at most.
+const MOST: usize = 12;
+
+/// How many times likelier a slip must be than chance where the wording leaves open whether all shares are told.
+const ODDS: i128 = 12;
+
+/// The shares of a paragraph that make a hundred, or would but for a slip.
+pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    let mut run: Vec<usize> = Vec::new();
+    let mut found = Vec::new();
+    for (index, fact) in facts.iter().enumerate() {
+        if !fact.is_percent() {
+            continue;
+        }
+        let near = run.last().is_none_or(|last| fact.sentence.1 <= facts[*last].sentence.1 + 1);
+        let item = &sentences[fact.sentence.1].items[fact.item];
+        if !near || run.len() >= MOST {
+            found.extend(judged(sentences, facts, &run, relations));
+            run.clear();
+        }
+        // "đạt 91,2%, trong đó 23,8% xuất sắc": a part of a share is none of the shares.
+        if is_share(fact, sentences) && (run.is_empty() || item.announced.is_none()) {
+            run.push(index);
+        }
+    }
+    found.extend(judged(sentences, facts, &run, relations));
+    relations.extend(found);
+}
+
+/// Whether a percentage may be a share of a whole: a level, of no plan and no earlier time.
+fn is_share(fact: &Fact<'_>, sentences: &[Sentence<'_>]) -> bool {
+    let item = &sentences[fact.sentence.1].items[fact.item];
+    let of_whole = item.base.as_ref().is_none_or(|base| base.against == Against::Whole);
+    let level = item.role.is_none_or(|role| matches!(role, Role::Share | Role::Reach | Role::Rest | Role::Part | Role::Parts));
+    of_whole && level && fact.value < HUNDRED && !matches!(fact.figure.hedge, Hedge::AtLeast | Hedge::AtMost)
+}
+
+/// The shares of a run that make a hundred, or those of one of its sentences that ought to.
+fn judged(sentences: &[Sentence<'_>], facts: &[Fact<'_>], run: &[usize], relations: &[Relation]) -> Option<Relation> {
+    let told = relations.iter().any(|relation| {
+        relation.kind == RelationKind::SharesTotal
+            && run.iter().any(|share| relation.operands.contains(&facts[*share].figure.span))
+    });
+    if run.len() < 2 || told {
+        return None;
+    }
+    for from in 0..run.len() - 1 {
+        let mut sum = facts[run[from]].value;
+        for to in from + 1..run.len() {
+            sum += facts[run[to]].value;
+            let shares = &run[from..=to];
+            if (sum - HUNDRED).abs() <= slack(facts, shares) && are_of_one(sentences, facts, shares) {
+                return Some(relation(facts, shares, Verdict::Holds));
+            }
+        }
+    }
+    run.chunk_by(|one, other| facts[*one].sentence == facts[*other].sentence)
+        .find(|shares| ought_to(sentences, facts, shares))
+        .map(|shares| relation(facts, shares, Verdict::Contradicts))
+}
+
+/// How far the rounding of shares reaches: a hedge leaves one unit of the last digit open.
+fn slack(facts: &[Fact<'_>], shares: &[usize]) -> i128 {
+    let least = i128::from(shares.len() > 2);
+    shares
+        .iter()
+        .map(|share| if facts[*share].figure.hedge == Hedge::None { facts[*share].slack * least } else { facts[*share].slack })
+        .sum()
+}
+
+/// Whether each share is said to be one, or the last to be the rest.
+fn are_said(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
+    let role = |share: &usize| sentences[facts[*share].sentence.1].items[facts[*share].item].role;
+    shares.iter().all(|share| role(share) == Some(Role::Share)) || is_rest(sentences, facts, shares)
+}
+
+/// Whether the last share is what is left.
+fn is_rest(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
+    shares.last().is_some_and(|last| sentences[facts[*last].sentence.1].items[facts[*last].item].role == Some(Role::Rest))
+}
+
+/// Whether the names of shares complete each other.
+fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
+    let Some(first) = shares.first() else { return false };
+    let own = facts[*first].sentence;
+    let items: Vec<usize> = shares.iter().map(|share| facts[*share].item).collect();
+    shares.iter().all(|share| facts[*share].sentence == own) && partition::completes(&sentences[own.1], &items)
+}
+
+/// Whether shares that make a hundred do so for being of one whole, not by chance.
+fn are_of_one(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
+    let Some((first, last)) = shares.first().zip(shares.last()) else { return false };
+    let together = facts[*first].sentence == facts[*last].sentence;
+    let exact = shares.iter().filter(|share| facts[**share].figure.number.decimals > 0).count() >= 2;
+    let named = are_said(sentences, facts, shares) || is_complete(sentences, facts, shares);
+    if shares.len() == 2 { together && named || exact } else { together || named || exact }
+}
+
+/// Whether shares of one sentence ought to make a hundred and do not.
+fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
+    let [first, .., last] = shares else { return false };
+    let sentence = &sentences[facts[*first].sentence.1];
+    if shares.iter().any(|share| facts[*share].figure.hedge != Hedge::None) || !ends_list(sentence, facts[*last].item) {
+        return false;
+    }
+    let sum: i128 = shares.iter().map(|share| facts[*share].value).sum();
+    let off = sum - HUNDRED;
+    let slack: i128 = shares.iter().map(|share| facts[*share].slack).sum();
+    // Rounded shares may be a unit off.
+    if off.abs() <= 2 * slack {
+        return false;
+    }
+    let said = are_said(sentences, facts, shares);
+    let whole = is_complete(sentences, facts, shares) || is_rest(sentences, facts, shares);
+    if whole && said {
+        // Those who gave no answer may be left out.
+        return off > 0 && off * 4 <= HUNDRED || off < 0 && -off * 25 <= HUNDRED;
+    }
+    let number = |share: &usize| &facts[*share].figure.number;
+    let finest =
+        shares.iter().map(|share| (number(share).significant * Exact::from_integer(SCALE)).to_integer()).min().unwrap_or(1);
+    let room = (2 * slack).max(finest);
+    (shares.len() >= 3 || said)
+        && [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
+            let needed = if said { ODDS } else { ODDS * 3 };
+            let mends: Vec<i128> = shares.iter().flat_map(|share| effects(number(share), slip)).collect();
+            odds(off, HUNDRED, room, slack, &mends).is_some_and(|odds| odds >= needed)
+        })
+}
+
+fn relation(facts: &[Fact<'_>], shares: &[usize], verdict: Verdict) -> Relation {
+    let value = shares.iter().fold(Exact::from_integer(0), |sum, share| sum + facts[*share].figure.number.value);
+    let shown: Vec<&str> = shares.iter().map(|share| facts[*share].printed()).collect();
+    let sum = format!("{} = {}%", shown.join(" + "), show_short(value, 3));
+    let statement = if verdict == Verdict::Contradicts {
+        Message::new(format!("{sum}, không phải 100%"), format!("{sum}, not 100%"))
+    } else {
+        Message::new(sum.clone(), sum)
+    };
+    let operands = shares.iter().map(|share| facts[*share].figure.span).collect();
+    Relation { kind: RelationKind::SharesTotal, verdict, gross: false, statement, operands, computed: None, suggestion: None }
+}
