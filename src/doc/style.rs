@@ -20,7 +20,14 @@ pub struct Style {
     pub years: Vec<Span>,
     /// Quotations within the paragraph, both marks of one kind, and whether that is “ ”, not " ".
     pub quotes: Vec<(Span, bool)>,
+    /// Figures with the sign of a unit behind them, and where the sign begins: *12 ha, 300m2*.
+    pub units: Vec<(Span, usize)>,
 }
+
+/// Signs of units as they are written. Words such as *tấn* are parted from figures as words are; *đ*, *h* and *g* have customs of
+/// their own.
+const SIGNS: [&str; 19] =
+    ["ha", "km", "m", "m2", "m3", "m²", "m³", "km2", "km²", "cm", "mm", "kg", "kW", "kWh", "MW", "MWh", "kV", "KV", "MVA"];
 
 /// Collects the choices of a paragraph.
 pub fn collect(text: &str, tokens: &[Token]) -> Style {
@@ -36,6 +43,7 @@ pub fn collect(text: &str, tokens: &[Token]) -> Style {
         }
     }
     style.quotes = quotes(text);
+    style.units = (0..tokens.len()).filter_map(|index| measured(text, tokens, index)).collect();
     for window in tokens.windows(3) {
         let [from, dash, to] = window else { continue };
         let joined = matches!(&text[dash.span.range()], "-" | "–" | "—");
@@ -69,6 +77,25 @@ fn quotes(text: &str) -> Vec<(Span, bool)> {
         }
     }
     quotes
+}
+
+/// A figure and the sign behind it: where both stand, and where the sign begins.
+fn measured(text: &str, tokens: &[Token], index: usize) -> Option<(Span, usize)> {
+    let figure = &tokens[index];
+    if figure.kind == TokenKind::Code {
+        let text = &text[figure.span.range()];
+        let at = text.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0)?;
+        let ends = tokens.get(index + 1).is_none_or(|next| !next.glued || next.kind == TokenKind::Punctuation);
+        return (ends && SIGNS.contains(&&text[at..])).then_some((figure.span, figure.span.start as usize + at));
+    }
+    let sign = tokens.get(index + 1).filter(|_| figure.kind == TokenKind::Number)?;
+    // "m²" is a letter and a sign.
+    let square = tokens.get(index + 2).filter(|next| next.glued && matches!(&text[next.span.range()], "²" | "³"));
+    let unit = square.map_or(sign.span, |square| sign.span.to(square.span));
+    let next = tokens.get(index + 2 + usize::from(square.is_some()));
+    let ends = next.is_none_or(|next| !next.glued || next.kind == TokenKind::Punctuation);
+    let known = SIGNS.contains(&&text[unit.range()]);
+    (ends && known).then_some((figure.span.to(unit), unit.start as usize))
 }
 
 /// How often the forms of numbers are used.

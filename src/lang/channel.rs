@@ -165,7 +165,10 @@ fn mark(letters: &mut [char], key: char) {
     }
 }
 
-const ALPHABET: &str = "abcdeghiklmnopqrstuvxyăâđêôơư";
+const ALPHABET: [&str; 29] = [
+    "a", "b", "c", "d", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y", "ă", "â",
+    "đ", "ê", "ô", "ơ", "ư",
+];
 
 /// Longer words are not one edit from a syllable.
 const LONGEST: usize = 8;
@@ -173,33 +176,39 @@ const EDITED: std::ops::RangeInclusive<usize> = 2..=LONGEST;
 
 /// The spellings that differ in the marks of one letter, then those with one letter more, fewer, swapped with the next, or hit
 /// beside its key. There are hundreds, of which few are syllables: all are written into one string.
-fn edited(letters: &str, mut visit: impl FnMut(&str, Slip)) {
-    let letters: Vec<char> = letters.chars().collect();
+fn edited(word: &str, mut visit: impl FnMut(&str, Slip)) {
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
     if !EDITED.contains(&letters.len()) {
         return;
     }
+    let offset = |at: usize| letters.get(at).map_or(word.len(), |(offset, _)| *offset);
     let mut spelling = String::with_capacity(4 * LONGEST);
     // The letters with some replaced from a place on.
-    let mut splice = |at: usize, dropped: usize, new: &[char], slip| {
+    let mut splice = |at: usize, dropped: usize, new: [&str; 2], slip| {
         spelling.clear();
-        spelling.extend(letters[..at].iter().chain(new).chain(&letters[at + dropped..]));
+        spelling.push_str(&word[..offset(at)]);
+        spelling.extend(new);
+        spelling.push_str(&word[offset(at + dropped)..]);
         visit(&spelling, slip);
     };
-    let unmarked: Vec<char> = letters.iter().map(|c| letter::unmarked(*c)).collect();
+    let letter = |at: usize| &word[offset(at)..offset(at + 1)];
+    let unmarked = |letter: &str| letter.chars().next().map(letter::unmarked);
     for at in 0..letters.len() {
-        let alike = |c: &char| *c != letters[at] && letter::unmarked(*c) == unmarked[at];
-        ALPHABET.chars().filter(alike).for_each(|c| splice(at, 1, &[c], Slip::Diacritic));
+        let alike = |other: &&str| *other != letter(at) && unmarked(other) == unmarked(letter(at));
+        ALPHABET.into_iter().filter(alike).for_each(|other| splice(at, 1, [other, ""], Slip::Diacritic));
     }
     for at in 0..letters.len() {
-        splice(at, 1, &[], Slip::Letter);
-        if at + 1 < letters.len() && letters[at] != letters[at + 1] {
-            splice(at, 2, &[letters[at + 1], letters[at]], Slip::Letter);
+        splice(at, 1, ["", ""], Slip::Letter);
+        if at + 1 < letters.len() && letter(at) != letter(at + 1) {
+            splice(at, 2, [letter(at + 1), letter(at)], Slip::Letter);
         }
-        let other = |c: &char| letter::unmarked(*c) != unmarked[at];
-        ALPHABET.chars().filter(other).for_each(|c| splice(at, 1, &[c], Slip::Letter));
+        let unlike = |other: &&str| unmarked(other) != unmarked(letter(at));
+        ALPHABET.into_iter().filter(unlike).for_each(|other| splice(at, 1, [other, ""], Slip::Letter));
     }
     for at in 0..=letters.len() {
-        ALPHABET.chars().for_each(|c| splice(at, 0, &[c], Slip::Letter));
+        for other in ALPHABET {
+            splice(at, 0, [other, ""], Slip::Letter);
+        }
     }
 }
 
@@ -219,11 +228,12 @@ fn lost(word: &str, model: &Model<'_>) -> impl Iterator<Item = (Syllable, Syllab
         if !usual(second.into()) {
             continue;
         }
-        let compound = |first: &Syllable| {
-            let first = Symbol::from(*first);
-            usual(first) && model.pair(first, second.into()) >= COMPOUND
-        };
-        found.extend(Syllable::beginning(onset).filter(compound).map(|first| (first, second)));
+        let firsts: Vec<Syllable> = Syllable::beginning(onset).filter(|first| usual((*first).into())).collect();
+        let wanted: Vec<[Symbol; 2]> = firsts.iter().map(|first| [(*first).into(), second.into()]).collect();
+        let mut counts = vec![0.0; wanted.len()];
+        model.pairs(&wanted, &mut counts);
+        let compounds = firsts.into_iter().zip(counts).filter(|(_, count)| *count >= COMPOUND);
+        found.extend(compounds.map(|(first, _)| (first, second)));
     }
     found.into_iter()
 }

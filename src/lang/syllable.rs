@@ -331,12 +331,14 @@ impl Syllable {
 
     /// The syllables of an onset, in the order of ids; none where it is not an onset.
     pub fn beginning(onset: &str) -> impl Iterator<Item = Self> + use<> {
+        static SPELLED: LazyLock<Vec<Vec<Syllable>>> = LazyLock::new(|| {
+            let rimes = 0..RIMES.all.len() as u8;
+            let of = |onset: u8, rime: u8| Tone::ALL.map(|tone| Syllable { onset, rime, tone });
+            let all = |onset: usize| rimes.clone().flat_map(move |rime| of(onset as u8, rime));
+            (0..ONSETS.len()).map(|onset| all(onset).filter(|syllable| syllable.is_spelled()).collect()).collect()
+        });
         let onset = ONSETS.iter().position(|other| *other == onset);
-        let rimes = 0..RIMES.all.len() as u8;
-        let pairs = onset.into_iter().flat_map(move |onset| rimes.clone().map(move |rime| (onset as u8, rime)));
-        pairs
-            .flat_map(|(onset, rime)| Tone::ALL.map(|tone| Self { onset, rime, tone }))
-            .filter(|syllable| syllable.is_spelled())
+        onset.and_then(|onset| SPELLED.get(onset)).into_iter().flatten().copied()
     }
 
     /// The index of the letter that carries the tone mark.

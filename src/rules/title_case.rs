@@ -153,7 +153,8 @@ impl Rule for TitleCase {
         if finding.severity == Severity::Info
             && let Some(row) = phrase::of_house(placed, index)
         {
-            let (own, decree) = tally(around, |paragraph| phrase::ways(paragraph, row));
+            let first = placed.tokens()[index].key;
+            let (own, decree) = tally(around, |paragraph| phrase::ways(paragraph, row, first));
             return decree > 0 || own < OWN_STYLE;
         }
         true

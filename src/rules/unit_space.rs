@@ -2,10 +2,8 @@
 
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::text::Span;
 
 rule! {
     /// Ký hiệu đơn vị đo viết dính vào con số: “80ha”, “2km”.
@@ -47,34 +45,9 @@ rule! {
 /// How often a draft glues units, and never parts them, for that to be its way.
 const OWN_WAY: usize = 3;
 
-/// Signs of units as they are written. Words such as *tấn* are space-punctuation's; *đ*, *h* and *g* have customs of their own.
-const SIGNS: [&str; 19] =
-    ["ha", "km", "m", "m2", "m3", "m²", "m³", "km2", "km²", "cm", "mm", "kg", "kW", "kWh", "MW", "MWh", "kV", "KV", "MVA"];
-
-/// A figure and the sign behind it: where both stand, and where the sign begins.
-fn measured(paragraph: &Paragraph, index: usize) -> Option<(Span, usize)> {
-    let tokens = paragraph.tokens();
-    let figure = &tokens[index];
-    let text = paragraph.slice(figure.span);
-    if figure.kind == TokenKind::Code {
-        let at = text.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0)?;
-        let ends = tokens.get(index + 1).is_none_or(|next| !next.glued || next.kind == TokenKind::Punctuation);
-        return (ends && SIGNS.contains(&&text[at..])).then_some((figure.span, figure.span.start as usize + at));
-    }
-    let sign = tokens.get(index + 1).filter(|_| figure.kind == TokenKind::Number)?;
-    // "m²" is a letter and a sign.
-    let square = tokens.get(index + 2).filter(|next| next.glued && matches!(paragraph.slice(next.span), "²" | "³"));
-    let unit = square.map_or(sign.span, |square| sign.span.to(square.span));
-    let next = tokens.get(index + 2 + usize::from(square.is_some()));
-    let ends = next.is_none_or(|next| !next.glued || next.kind == TokenKind::Punctuation);
-    let known = SIGNS.contains(&paragraph.slice(unit));
-    (ends && known).then_some((figure.span.to(unit), unit.start as usize))
-}
-
 impl Rule for UnitSpace {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        for index in 0..paragraph.tokens().len() {
-            let Some((span, sign)) = measured(paragraph, index) else { continue };
+        for &(span, sign) in &paragraph.style().units {
             let (number, unit) = (&paragraph.text()[span.start as usize..sign], &paragraph.text()[sign..span.end as usize]);
             if number.ends_with(char::is_whitespace) {
                 continue;
@@ -92,8 +65,8 @@ impl Rule for UnitSpace {
         let mut glued = 0;
         for placed in document.around(paragraph) {
             let paragraph = placed.paragraph();
-            for (_, sign) in (0..paragraph.tokens().len()).filter_map(|index| measured(paragraph, index)) {
-                if paragraph.text()[..sign].ends_with(char::is_whitespace) {
+            for (_, sign) in &paragraph.style().units {
+                if paragraph.text()[..*sign].ends_with(char::is_whitespace) {
                     return true;
                 }
                 glued += 1;

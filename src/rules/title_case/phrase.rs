@@ -336,11 +336,13 @@ pub(super) fn of_house(paragraph: &Paragraph, index: usize) -> Option<&'static C
     (known && row.words.iter().any(rather)).then_some(row)
 }
 
-/// How often a paragraph writes such a phrase against the decree, and how often as the decree has it.
-pub(super) fn ways(paragraph: &Paragraph, row: &'static Capitals) -> (usize, usize) {
+/// How often a paragraph writes such a phrase, of which the first word has this key, against the decree, and how often as the
+/// decree has it.
+pub(super) fn ways(paragraph: &Paragraph, row: &'static Capitals, first: u32) -> (usize, usize) {
     let tokens = paragraph.tokens();
     let small = matches!(row.words[0], Initial::Rather(_));
-    let places = (0..tokens.len().min(FAR)).filter(|&index| small || tokens[index].case == Case::Capitalised);
+    let places = paragraph.tokens_of(first).take_while(|index| *index < FAR);
+    let places = places.filter(|&index| small || tokens[index].case == Case::Capitalised);
     let places = places.filter(|&index| of_house(paragraph, index).is_some_and(|found| std::ptr::eq(found, row)));
     let (decree, own): (Vec<_>, Vec<_>) =
         places.partition(|&index| tokens[index..].iter().zip(&row.words).all(|(token, initial)| fits(token.case, *initial)));
