@@ -210,6 +210,11 @@ impl Figure {
         self.comparable_or_bare(other, paragraph) || measured && self.per.is_empty() != other.per.is_empty()
     }
 
+    /// Whether it is an amount of money whose currency is left out: *từ 4,18 triệu lên 4,42 triệu*.
+    pub fn is_bare_money(&self) -> bool {
+        self.dimension == Dimension::Count && self.counted.is_empty() && self.factor >= Exact::from_integer(1_000_000)
+    }
+
     /// As [`Figure::comparable`], for figures of two paragraphs.
     pub fn comparable_across(&self, own: &Paragraph, other: &Self, theirs: &Paragraph) -> bool {
         let rate = |percent: &Self| matches!(percent.dimension, Dimension::Percent | Dimension::Points);

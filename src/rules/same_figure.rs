@@ -40,6 +40,38 @@ rule! {
     /// Vụ cháy chợ Phú Lâm làm 3 người bị thương nặng, 5 người bị thương nhẹ.
     /// ```
     ///
+    /// ```vi draft
+    /// Huy động hơn ⟦37.972 tỷ đồng⟧ làm đường
+    ///
+    /// Từ năm 2016 đến nay, huyện Phú Lâm đã huy động hơn 39.772 tỷ đồng làm đường và kênh.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Trao ⟦128⟧ suất quà cho học sinh vùng lũ
+    ///
+    /// Sáng nay, đoàn trao 182 suất quà tại xã Phú Lâm.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Hội Nông dân tỉnh họp bàn việc cuối năm.
+    ///
+    /// Toàn tỉnh đã cấp mới ⟦45.160⟧ thẻ hội viên cho các huyện miền núi.
+    ///
+    /// Như vậy, toàn tỉnh đã cấp mới 45.610 thẻ hội viên cho các huyện.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Năm học tới, huyện Phú Lâm tăng ⟦31⟧ lớp, thiếu 106 biên chế giáo viên.
+    ///
+    /// Phòng Giáo dục đã báo cáo việc này. Theo đó, năm học tới huyện Phú Lâm tăng 37 lớp, thiếu 106 biên chế giáo viên.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Bão tuyết ở vùng núi, 9 người leo núi thiệt mạng
+    ///
+    /// Đội cứu hộ tìm thấy thi thể 5 người leo núi và 4 người dẫn đường.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Số nhắc lại trong ngoặc, ở tít hay ở đoạn sau phải là một số, chỉ khác độ chính xác.
@@ -74,6 +106,7 @@ impl Rule for SameFigure {
             let (place, english) = match restated.place {
                 headline::Place::Headline => ("Tít", "The headline"),
                 headline::Place::Lead => ("Đoạn mở đầu", "The lead"),
+                headline::Place::Body => ("Đoạn này", "This paragraph"),
             };
             let message = Message::new(
                 format!("{place} ghi “{said}”, phần sau ghi “{printed}”. Hãy đối chiếu hai chỗ."),

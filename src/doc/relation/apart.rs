@@ -27,6 +27,10 @@ pub struct Open {
     printed: usize,
     /// For a change whether it is a rise; a share has none.
     upward: Option<bool>,
+    /// Whether the percentage itself says that it is a change.
+    directed: bool,
+    /// The first and the last word that name the whole of a share, where some do.
+    base: Option<(usize, usize)>,
 }
 
 impl Open {
@@ -64,12 +68,13 @@ impl Loose {
                 if sentence.is_level(item) {
                     loose.levels.push(sentence.items[item].figure);
                 }
-                let found = share::open(sentence, item)
-                    .map(|level| (level, None))
-                    .or_else(|| change::told::open(sentence, item).map(|(amount, upward)| (amount, Some(upward))));
-                if let Some((amount, upward)) = found.filter(|(_, upward)| !settled(item, upward.is_some())) {
+                let base = sentence.items[item].base.as_ref().map(|base| (base.words.start, base.words.end));
+                let found = share::open(sentence, item).map(|level| (level, None, true)).or_else(|| {
+                    change::told::open(sentence, item).map(|(amount, upward, directed)| (amount, Some(upward), directed))
+                });
+                if let Some((amount, upward, directed)) = found.filter(|(_, upward, _)| !settled(item, upward.is_some())) {
                     let [amount, printed] = [amount, item].map(|item| sentence.items[item].figure);
-                    loose.open.push(Open { amount, printed, upward });
+                    loose.open.push(Open { amount, printed, upward, directed, base });
                 }
             }
         }
@@ -208,7 +213,7 @@ impl Said<'_> {
     fn named(&self, level: &Level<'_>) -> Option<bool> {
         let amount = self.amount();
         if amount.dimension != Dimension::Count {
-            return None;
+            return self.names(level).then_some(true);
         }
         // A vote is one of those who vote.
         let votes = self.paragraph.lower_word(amount.counted.start) == "phiếu";
@@ -216,6 +221,39 @@ impl Said<'_> {
             return Some(true);
         }
         amount.counts_same(self.paragraph, &level.figure, level.text)
+    }
+
+    /// Whether the words that name the whole of a share stand around an amount: *chiếm 10,06% trong tổng diện tích đất canh tác* beside
+    /// *diện tích đất canh tác của huyện là 14.597,88 ha*.
+    fn names(&self, level: &Level<'_>) -> bool {
+        let Some((first, last)) = self.open.base else { return false };
+        let Some(sentence) = level.text.sentence_of(level.figure.tokens.start) else { return false };
+        let tokens = level.text.tokens();
+        let means = |index: &usize| {
+            self.paragraph.tokens()[*index].is_wordlike()
+                && !matches!(
+                    self.paragraph.lower_word(*index),
+                    "tổng"
+                        | "số"
+                        | "trong"
+                        | "trên"
+                        | "của"
+                        | "toàn"
+                        | "cả"
+                        | "so"
+                        | "với"
+                        | "huyện"
+                        | "tỉnh"
+                        | "xã"
+                        | "nước"
+                )
+        };
+        let named = |index: usize| {
+            let key = self.paragraph.tokens()[index].key;
+            tokens[sentence.tokens.start..level.figure.tokens.end].iter().any(|token| token.key == key)
+        };
+        let words: Vec<usize> = (first..last.min(self.paragraph.tokens().len())).filter(means).collect();
+        words.len() >= 2 && words.into_iter().all(named)
     }
 
     /// Whether an amount may be what is meant.
@@ -303,7 +341,16 @@ impl Said<'_> {
 
     /// A change that leads to none of the levels: of the one that shares most words with it.
     fn change(&self, levels: &[Level<'_>], siblings: bool) -> Option<Apart> {
-        let fits: Vec<&Level<'_>> = levels.iter().filter(|level| self.fits(level) && self.named(level) == Some(true)).collect();
+        // "tăng 354 chuyến (14%)" may be a share.
+        if !self.open.directed && !siblings {
+            return None;
+        }
+        let mut fits: Vec<&Level<'_>> =
+            levels.iter().filter(|level| self.fits(level) && self.named(level) == Some(true)).collect();
+        // The paragraph that speaks of it last is meant.
+        if let Some(nearest) = fits.first().map(|level| level.paragraph).filter(|_| siblings) {
+            fits.retain(|level| level.paragraph == nearest);
+        }
         let own = words(self.paragraph, self.amount());
         let likeness = |level: &&Level<'_>| words(level.text, &level.figure).iter().filter(|word| own.contains(word)).count();
         let best = fits.iter().map(likeness).max()?;

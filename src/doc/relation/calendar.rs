@@ -21,6 +21,9 @@ const REACH: usize = 24;
 /// No term of office is longer: councils once served seven years.
 const LONGEST_TERM: u32 = 8;
 
+/// No draft commemorates a year later than this: *kỷ niệm 40 năm … (1969 - 2019)* counts from the first of the two.
+const LAST_YEAR: u32 = 2035;
+
 /// Terms of the people's councils since 1999, by their first year.
 const COUNCIL_TERMS: [(u32, u32); 7] =
     [(1999, 2004), (2004, 2009), (2004, 2011), (2011, 2016), (2016, 2021), (2021, 2026), (2026, 2031)];
@@ -90,7 +93,8 @@ fn anniversary(paragraph: &Paragraph, at: usize, (first, last): (u32, u32), span
     }
     let between = last - first;
     // "kỷ niệm 65 năm kết thúc chiến tranh (1950-1953)": the years of what is commemorated; two whole dates are those of the day.
-    if !dated && between.abs_diff(printed) > 5 && printed.abs_diff(between) > between / 10 {
+    let commemorated = last + printed <= LAST_YEAR;
+    if !dated && commemorated && between.abs_diff(printed) > 5 && printed.abs_diff(between) > between / 10 {
         return None;
     }
     Some(relation(
@@ -113,7 +117,7 @@ fn commemorates(paragraph: &Paragraph, at: usize) -> bool {
     (at.saturating_sub(REACH)..at).any(|index| {
         matches!(
             (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
-            ("niệm", _) | ("ngày", "thành" | "giải" | "tái")
+            ("niệm", _) | ("ngày", "thành" | "giải" | "tái") | ("đánh", "dấu") | ("thiết", "lập")
         )
     })
 }
@@ -222,8 +226,11 @@ fn summed_up(
     let figure =
         paragraph.figures().iter().rev().filter(near).find(|figure| figure.kind == Kind::Period && figure.base == "năm")?;
     let start = figure.tokens.start;
+    // "Sau 5 năm triển khai (2010 - 2015)"
+    let closed = at > 0 && paragraph.word(at - 1) == "(" && paragraph.word(years.tokens.end) == ")";
     let cue = (start.saturating_sub(4)..start)
-        .any(|index| matches!(paragraph.lower_word(index), "kết" | "tk" | "lại" | "giá" | "qua"));
+        .any(|index| matches!(paragraph.lower_word(index), "kết" | "tk" | "lại" | "giá" | "qua"))
+        || closed && start > 0 && paragraph.lower_word(start - 1) == "sau" && at - figure.tokens.end <= 6;
     let same = paragraph.sentence_of(start) == paragraph.sentence_of(at);
     // "Trong 8 năm (2016 - 2020)"
     let adjacent =
@@ -237,13 +244,12 @@ fn summed_up(
     *settled = years.tokens.end;
     let (least, most) = (last - first, last - first + 1);
     // "tổng kết 19 năm phong trào (2000 - 2020)": a programme summed up is over; one that is reviewed need not be.
-    let bracketed = at > 0 && paragraph.word(at - 1) == "(" && paragraph.word(years.tokens.end) == ")";
     let over = start >= 2 && paragraph.lower_word(start - 2) == "tổng" && paragraph.lower_word(start - 1) == "kết";
     if printed == least || printed == most {
         let text = format!("{last} − {first} = {least}");
         return Some((true, figure.span, format!("{text}, {printed} năm"), format!("{text}, {printed} years")));
     }
-    let wrong = printed > most || adjacent && printed < least || bracketed && over && least - printed <= 2;
+    let wrong = printed > most || adjacent && printed < least || closed && over && least - printed <= 2;
     wrong.then(|| {
         (
             false,

@@ -5,6 +5,7 @@
 
 pub(super) mod compared;
 mod multiple;
+mod planned;
 pub(super) mod told;
 
 use crate::doc::figure::{Figure, Kind};
@@ -37,6 +38,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         } else if role.is_some_and(Role::is_change) && figure.kind != Kind::Range {
             let found = of_ends(sentence, item)
                 .or_else(|| of_base(sentence, item))
+                .or_else(|| planned::of_plan(sentence, item))
                 .or_else(|| of_level_percent(sentence, item))
                 .or_else(|| of_amount_and_percent(sentence, item))
                 .or_else(|| implied(sentence, item));
@@ -44,6 +46,8 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             relations.extend(found);
         } else if role == Some(Role::From) {
             relations.extend(direction(sentence, item));
+        } else if role == Some(Role::To) {
+            relations.extend(planned::reached(sentence, item));
         }
     }
 }
@@ -215,7 +219,10 @@ fn equation(
     let fits = match figure.dimension {
         Dimension::Percent => true,
         Dimension::Points => rates,
-        _ => figure.dimension == now.dimension && (figure.base == now.base),
+        _ => {
+            figure.dimension == now.dimension && figure.base == now.base
+                || figure.base == "đồng" && now.is_bare_money() && before.is_bare_money()
+        }
     };
     if !fits {
         return None;
@@ -338,7 +345,14 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
 fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let to = item + 1;
     let next = sentence.items.get(to)?;
-    let broken = next.clause != sentence.items[item].clause && !next.subject.is_empty();
+    // "từ 13 huyện, thành phố xuống còn 10 huyện, thành phố": a unit named with its like.
+    let likes = next.subject.clone().all(|index| {
+        matches!(
+            sentence.paragraph.lower_word(index),
+            "thành" | "phố" | "thị" | "xã" | "trấn" | "phường" | "quận" | "huyện" | "tỉnh" | ","
+        )
+    });
+    let broken = next.clause != sentence.items[item].clause && !likes;
     if next.role != Some(Role::To)
         || next.apart
         || broken
@@ -348,7 +362,7 @@ fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let (before, now) = (sentence.figure(item), sentence.figure(to));
-    if !before.comparable_or_bare(now, sentence.paragraph) || before.kind == Kind::Fraction || now.kind == Kind::Fraction {
+    if !before.comparable_in_change(now, sentence.paragraph) || before.kind == Kind::Fraction || now.kind == Kind::Fraction {
         return None;
     }
     let between = before.tokens.end..now.tokens.start;
@@ -358,7 +372,7 @@ fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let says = |word: &str| between.clone().any(|index| sentence.paragraph.lower_word(index) == word);
     // Things move "từ 4 làn lên cầu 1 làn"; only what is said to change has a direction.
     let from = before.start.saturating_sub(12).max(sentence.tokens.start);
-    let changes = (from..before.start).any(|index| {
+    let changes = (from..now.start).any(|index| {
         matches!(sentence.paragraph.lower_word(index), "tăng" | "giảm" | "nâng" | "hạ" | "kéo" | "rút" | "đưa" | "sụt" | "tụt")
     });
     if !changes && !is_rate(before) {

@@ -114,7 +114,11 @@ impl Sentence<'_> {
                 }
                 loose = true;
             }
-            if current.apart || current.gapped {
+            // "579.413 việc, tăng 7.240 việc; chiếm 79,56% trong tổng số phải thi hành"
+            let goes_on = at == item
+                && current.role == Some(Role::Share)
+                && current.base.as_ref().is_some_and(|base| base.against == Against::Whole);
+            if current.apart && !goes_on || current.gapped {
                 return None;
             }
             // What a closed bracket holds is another matter.
@@ -170,6 +174,11 @@ impl Sentence<'_> {
             (Some(Against::Prior), Some(role)) => role == Role::Prior,
             (Some(Against::Whole), Some(role)) => matches!(role, Role::Whole | Role::Total),
             (None, Some(role)) => role.is_base(),
+            // "vượt 7.135 tỷ đồng so với mức Quốc hội thông qua là 256.000 tỷ đồng"
+            (Some(Against::Prior | Against::Plan), None) => {
+                own.base.as_ref().is_some_and(|base| base.words.end == figure.start)
+                    && figure.start.checked_sub(1).is_some_and(|before| self.paragraph.lower_word(before) == "là")
+            }
             _ => false,
         };
         // "so với kỳ khảo sát trước và tăng mạnh so với 31,9%": the second comparison is another's.

@@ -8,6 +8,7 @@ mod implied;
 mod siblings;
 mod whole;
 
+pub(super) use elsewhere::names_a_plan;
 pub(super) use implied::{amount_statement, base_name, behind};
 pub(super) use siblings::among_siblings;
 
@@ -151,6 +152,10 @@ fn of_something(sentence: &Sentence<'_>, item: usize) -> bool {
 /// Votes may be counted against all who could have voted, not those who did: some whole number of them fits.
 fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed: &Figure) -> bool {
     let paragraph = sentence.paragraph;
+    // A turnout is of all who may vote.
+    if paragraph.lower_word(part.counted.start) == "cử" && paragraph.lower_word(part.counted.start + 1) == "tri" {
+        return false;
+    }
     let votes = sentence.tokens.clone().any(|index| {
         matches!(
             (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
@@ -298,19 +303,39 @@ fn may_hold(sentence: &Sentence<'_>, part: &Figure, total: &Figure) -> bool {
 
 /// How surely other shares of a sentence hold of a whole: two for each of three digits, one for each of two.
 fn siblings_of(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
+    let fits = |part: &Figure| may_hold(sentence, part, whole);
+    let all = siblings_that(sentence, item, whole, 2, &fits);
+    all.into_iter().sum()
+}
+
+/// Whether other shares of a sentence, of three digits each, hold of a whole that counts things of another name: *84.986 thí sinh … 75.703
+/// bài (chiếm 89,08%), 951 bài (chiếm 1,12%)*.
+fn siblings_tell(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> bool {
+    let fits = |part: &Figure| part.is_exact_count() && whole.is_exact_count() && part.number.value < whole.number.value;
+    siblings_that(sentence, item, whole, 3, &fits).len() >= ENOUGH
+}
+
+/// The other shares of a sentence that hold of a whole, by how surely.
+fn siblings_that(
+    sentence: &Sentence<'_>,
+    item: usize,
+    whole: &Figure,
+    digits: u32,
+    fits: &dyn Fn(&Figure) -> bool,
+) -> Vec<usize> {
     let holds = |other: usize| {
         let share = sentence.figure(other);
         let holds = other != item
             && share.kind == Kind::Percent
-            && share.number.digits >= 2
+            && share.number.digits >= digits
             && is_share(sentence, other)
             && part_of_share(sentence, other).is_some_and(|level| {
                 let part = sentence.figure(level);
-                may_hold(sentence, part, whole) && part_of_whole(sentence, (part, share, whole), Link::Faint, false).is_some()
+                fits(part) && part_of_whole(sentence, (part, share, whole), Link::Faint, false).is_some()
             });
-        if holds { (share.number.digits as usize - 1).min(2) } else { 0 }
+        holds.then(|| (share.number.digits as usize - 1).min(2))
     };
-    (item.saturating_sub(SIBLINGS)..sentence.items.len().min(item + SIBLINGS)).map(holds).sum()
+    (item.saturating_sub(SIBLINGS)..sentence.items.len().min(item + SIBLINGS)).filter_map(holds).collect()
 }
 
 /// How many figures to either side may be siblings.

@@ -128,6 +128,18 @@ fn days_between(from: &Date, to: &Date) -> Option<i64> {
     Some(from.civil()?.duration_until(to.civil()?).as_hours() / 24)
 }
 
+/// How many days lie between two dates: where neither has its year, as a common year has it and a leap year.
+fn spans_of(from: &Date, to: &Date) -> Vec<i64> {
+    if let Some(days) = days_between(from, to) {
+        return vec![days];
+    }
+    if from.year.is_some() || to.year.is_some() {
+        return Vec::new();
+    }
+    let in_year = |year| days_between(&Date { year: Some(year), ..from.clone() }, &Date { year: Some(year), ..to.clone() });
+    [2023, 2024].into_iter().filter_map(in_year).collect()
+}
+
 /// Whether *từ … đến …* or a dash joins two dates.
 fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
     let between = from.tokens.end..to.tokens.start;
@@ -173,9 +185,9 @@ fn days_before(paragraph: &Paragraph, at: usize) -> Option<&Figure> {
     let open = (at.saturating_sub(4)..at).rev().find(|index| paragraph.word(*index) == "(");
     let near = |figure: &&Figure| {
         figure.tokens.end <= at && at - figure.tokens.end <= 4
-            || open.is_some_and(|open| figure.tokens.end <= open && open - figure.tokens.end <= 8)
+            || open.is_some_and(|open| figure.tokens.end <= open && open - figure.tokens.end <= 9)
     };
-    let figure = paragraph.figures().iter().rev().find(near)?;
+    let figure = paragraph.figures().iter().rev().filter(|figure| figure.kind == Kind::Period).find(near)?;
     let same = paragraph.sentence_of(figure.tokens.start) == paragraph.sentence_of(at);
     // "trong 7 ngày làm việc" leaves Sundays out.
     let all = paragraph.lower_word(figure.tokens.end) != "làm";
@@ -187,11 +199,12 @@ fn dated_span(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation>
     if !reaches(paragraph, from, to) {
         return None;
     }
-    let elapsed = days_between(from, to).filter(|days| (1..=62).contains(days))?;
+    let spans = spans_of(from, to);
+    let elapsed = spans.first().copied().filter(|days| (1..=62).contains(days))?;
     let figure = days_before(paragraph, from.tokens.start).filter(|figure| is_within(paragraph, figure))?;
     let (printed, days) = (figure.number.value, elapsed + 1);
     let is = |days: i64| printed == Exact::from_integer(i128::from(days));
-    let holds = is(days) || is(elapsed) && days > 4;
+    let holds = spans.iter().any(|elapsed| is(elapsed + 1) || is(*elapsed) && elapsed + 1 > 4);
     let text = paragraph.slice(from.span.to(to.span));
     let (vietnamese, english) = if holds {
         (format!("{text} là {days} ngày"), format!("{text} is {days} days"))

@@ -56,7 +56,7 @@ fn alike(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
 }
 
 /// Where the bracket opens that the next item stands in, if its words say when: *(6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)*.
-fn dated_bracket(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+pub(super) fn dated_bracket(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
     let next = sentence.items.get(item + 1)?;
     let (figure, after) = (sentence.figure(item), sentence.figure(item + 1));
     let end = figure.tokens.end.max(figure.per.end);
@@ -100,7 +100,8 @@ fn base_in_bracket(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
         .collect();
     let judged = |now: &Figure, link| equation(sentence, before, now, item, change, link);
     let held = |now: &&Figure| judged(now, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts);
-    levels.iter().find_map(held).or_else(|| {
+    let slipped = |now: &&Figure| judged(now, Link::Faint);
+    levels.iter().find_map(held).or_else(|| levels.iter().take(4).find_map(slipped)).or_else(|| {
         let direct = sentence.level_of(item).filter(|(_, loose)| !loose).map(|(level, _)| sentence.figure(level));
         let level = direct.filter(|level| alike(sentence, level, change)).or(levels.first().copied())?;
         judged(level, Link::Loose)

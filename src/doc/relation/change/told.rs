@@ -25,6 +25,8 @@ struct Told {
     upward: bool,
     /// Whether the wording leaves no doubt that both are the same change.
     sure: bool,
+    /// Whether one stands in a bracket right after the other.
+    bracketed: bool,
 }
 
 impl Told {
@@ -81,6 +83,11 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                     },
                 )
             }
+            // "318 ha, chiếm 0,5% tăng 6,0% (+18 ha)": the bracket tells the change of what stands right before.
+            _ if change.bracketed && levels.iter().any(|level| before == Some(level.span)) => {
+                let level = levels.iter().find(|level| before == Some(level.span))?;
+                judged(level, Link::Close)
+            }
             _ => {
                 // Of several the one that shares most words with the change, if it stands alone in that.
                 let best = levels.iter().map(|level| likeness(sentence, level, amount)).max()?;
@@ -100,14 +107,15 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
     }
 }
 
-/// A change that is told twice, as an amount and right after it in percent: the item of the amount, and whether it is a rise.
-pub(in crate::doc::relation) fn open(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
+/// A change that is told twice, as an amount and right after it in percent: the item of the amount, whether it is a rise, and whether
+/// the percentage says so itself.
+pub(in crate::doc::relation) fn open(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool, bool)> {
     let change = if item > 0 { told(sentence, item)? } else { return None };
-    // "tăng 354 chuyến (14%)" may be a share of all that rose.
+    // "tăng 354 chuyến (14%)" may be a share of all that rose, unless others of the breath are changes.
     let directed = sentence.items[item].role.is_some_and(|role| matches!(role, Role::Rise | Role::Fall));
     let printed = sentence.figure(item);
     let signed = printed.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "-" | "–" | "−" | "+"));
-    (change.sure && (directed || signed)).then_some((change.amount, change.upward))
+    change.sure.then_some((change.amount, change.upward, directed || signed))
 }
 
 /// "giảm 554 vụ (-4,2%)", "giảm 116 vụ (giảm 7,9%)", "tăng 2.029 vụ = 7%", "giảm 47 người, tương đương 6,2%".
@@ -136,6 +144,7 @@ fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
         percent,
         upward: role == Role::Rise,
         sure,
+        bracketed: own.opens && sure,
     })
 }
 
@@ -146,10 +155,12 @@ fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
     let (change, printed) = (sentence.figure(amount), sentence.figure(percent));
     let role = before.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
     let sign = change.start.checked_sub(1).map_or("", |sign| sentence.paragraph.lower_word(sign));
-    let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role);
+    // "tăng 6% (tương đương 317 xe)"
+    let said = own.role == Some(Role::Share) && matches!(sign, "đương" | "ứng" | "với" | "khoảng");
+    let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role) || said;
     let adjacent = own.opens && change.start.saturating_sub(printed.tokens.end) <= 3;
     let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change);
-    (signed && adjacent && fits).then(|| Told { amount, percent, upward: role == Role::Rise, sure: true })
+    (signed && adjacent && fits).then(|| Told { amount, percent, upward: role == Role::Rise, sure: true, bracketed: true })
 }
 
 /// The amounts that may be the level of a change, nearest first.
@@ -161,7 +172,7 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
         let named = level.counts_same(paragraph, amount, paragraph);
         level.kind == Kind::Amount
             && sentence.is_level(item)
-            && level.comparable(amount, paragraph)
+            && level.comparable_in_change(amount, paragraph)
             && (amount.dimension != Dimension::Count || named != Some(false))
             && level.is_exact_count() == amount.is_exact_count()
             && (change.upward || level.number.value > Exact::from_integer(0))

@@ -43,7 +43,7 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
 
 /// Whether *kế hoạch, dự toán* stand anywhere between the figure before and this one: *Tổng kế hoạch vốn giao năm 2021 cho huyện (tỉnh
 /// Bình Phước) là 357,8 tỷ đồng*.
-pub(super) fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
+pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
     let until = sentence.figure(item).start;
     let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
     let word = |index: usize| sentence.paragraph.lower_word(index);
@@ -105,7 +105,7 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
     let first = part_of_share(sentence, before)?;
     let [a, p, b, q] = [first, before, level, item].map(|item| sentence.figure(item));
     let same = b.counts_same(sentence.paragraph, a, sentence.paragraph) == Some(true);
-    let alike = a.dimension == Dimension::Count && same && a.is_exact_count() && b.is_exact_count();
+    let alike = a.dimension == Dimension::Count && same && a.is_exact_count() == b.is_exact_count();
     // "32,30%" is often 32,3 with a zero added; rates of other things do not share a whole.
     let padded = |figure: &Figure| sentence.paragraph.slice(figure.digits).ends_with('0');
     let shares = [before, item].iter().all(|item| {
@@ -130,7 +130,6 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
             (None, Some(_)) => false,
         }
         && sentence.items[before].role == sentence.items[item].role
-        && !sentence.items[level].apart
         && !of_something(sentence, item)
         && !of_something(sentence, before);
     let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
@@ -138,7 +137,11 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         operands: vec![Operand::of(a), Operand::of(p), Operand::of(b)],
         printed: Operand::of(q),
         predict: &predict,
-        link: if side_by_side { Link::Close } else { Link::Faint },
+        link: match side_by_side {
+            true if sentence.items[level].apart || !a.is_exact_count() => Link::Loose,
+            true => Link::Close,
+            false => Link::Faint,
+        },
     };
     let verdict = equation.verdict()?;
     let value = equation.value()?;

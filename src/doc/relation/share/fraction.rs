@@ -1,6 +1,6 @@
 //! Fractions with their percentage: *8/17 xã, đạt 47,06%*, *34% (46/135)*, and alone.
 
-use super::{HUNDRED, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent};
+use super::{HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
@@ -30,7 +30,9 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     // "1/3 dân số" is said by eye.
     let by_eye = fraction.other?.value <= Exact::from_integer(5) && fraction.is_exact_count();
     // A share of the plan need not be a share of all there are: "8/17 xã, đạt 80% kế hoạch".
-    let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count;
+    // Of more than its whole, or where another fraction of the breath is of its plan, it is of the plan.
+    let of_plan = fraction.number.value > fraction.other?.value || plans_hold(sentence, item);
+    let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count && !of_plan;
     // Between the two, other percentages may have had their say: only the first is the fraction's own.
     let first = (level + 1..item).all(|between| !is_share(sentence, between) || !sentence.within(between, own.bracket));
     let printed = sentence.figure(item);
@@ -57,6 +59,20 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         return None;
     }
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
+}
+
+/// Whether another fraction of a sentence is of its plan: *trồng 15/15 ha, đạt 100% kế hoạch; dạy nghề cho 40/50 người, đạt 80% kế hoạch*.
+fn plans_hold(sentence: &Sentence<'_>, item: usize) -> bool {
+    (item.saturating_sub(SIBLINGS)..sentence.items.len().min(item + SIBLINGS)).filter(|other| *other != item).any(|other| {
+        let planned = sentence.items[other].base.as_ref().is_some_and(|base| base.against == Against::Plan);
+        let (level, printed) = (other.checked_sub(1).map(|level| sentence.figure(level)), sentence.figure(other));
+        planned
+            && printed.kind == Kind::Percent
+            && level.filter(|level| level.kind == Kind::Fraction).is_some_and(|fraction| {
+                let share = fraction.other.map(|whole| fraction.number.value / whole.value * Exact::from_integer(HUNDRED));
+                share.is_some_and(|share| printed.plausible().holds(share)) && fraction.number.value != printed.number.value
+            })
+    })
 }
 
 /// "đạt 34% (46/135 xã)": the fraction in the bracket after its percentage.

@@ -1,6 +1,6 @@
 //! Where the whole of a share stands in its sentence: named after it, before it, at the end, or told by the figures themselves.
 
-use super::{ENOUGH, HUNDRED, elsewhere, is_share, may_hold, of_something, part_of_whole, people, siblings_of};
+use super::{ENOUGH, HUNDRED, elsewhere, is_share, may_hold, of_something, part_of_whole, people, siblings_of, siblings_tell};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::Verdict;
@@ -139,6 +139,19 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 let named = part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
                     || people(sentence, part) && people(sentence, total);
                 return Some((*whole, named && (own.role == Some(Role::Share) || own.opens)));
+            }
+            // Whatever it is called: "84.986 thí sinh, … 75.703 bài (chiếm 89,08%) và 951 bài (chiếm 1,12%)".
+            let told_by_siblings = |other: &usize| {
+                let total = sentence.figure(*other);
+                sentence.is_level(*other)
+                    && total.kind == Kind::Amount
+                    && total.number.digits >= 3
+                    && part.is_exact_count()
+                    && total.number.value > part.number.value
+                    && siblings_tell(sentence, item, total)
+            };
+            if let Some(whole) = (level.saturating_sub(24)..level).rev().filter(|_| !bare || own.opens).find(told_by_siblings) {
+                return Some((whole, false));
             }
             // "19.361 hồ sơ, trong đó 16.041 hồ sơ đúng hạn, chiếm 82,9%": a part that is announced is one of what stands before.
             let listed = candidates.last().filter(|whole| {

@@ -1,0 +1,128 @@
+//! Changes from what is printed before them: from a plan, *chỉ tiêu 4.500 tỷ đồng, đến nay thu 5.619 tỷ đồng (vượt 25%)*, or from a
+//! level, *sắp xếp 138 ban, giảm xuống còn 93 ban*; *tăng lên 418.604 tấn (năm 2016 là 397.153 tấn)*.
+
+use super::{compared, equation, is_ranking, is_rate};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::Link;
+use crate::doc::relation::share::{in_unit, names_a_plan};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+
+/// A level beside its plan, and by how much it is over or under.
+pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let change = sentence.figure(item);
+    let over = matches!(own.role, Some(Role::Over | Role::Under));
+    let against = own.base.as_ref().map(|base| base.against);
+    if is_rate(change) && change.kind != Kind::Percent || !(against == Some(Against::Plan) || over && against.is_none()) {
+        return bracketed(sentence, item);
+    }
+    let (level, loose) = sentence.level_of(item)?;
+    let now = sentence.figure(level);
+    let is_plan = |other: &usize| {
+        let plan = sentence.figure(*other);
+        (sentence.items[*other].role == Some(Role::Plan) || names_a_plan(sentence, *other))
+            && plan.kind == Kind::Amount
+            && plan.comparable(now, sentence.paragraph)
+            && now.counts_same(sentence.paragraph, plan, sentence.paragraph) != Some(false)
+    };
+    let mut plans = (0..level).rev().filter(is_plan);
+    let plan = plans.next().filter(|_| plans.next().is_none() && !loose && now.kind == Kind::Amount)?;
+    // "trong khi dự toán là 200 tỷ đồng; thu nội địa 120 tỷ đồng": of another thing.
+    if sentence.items[level].apart || (plan + 1..level).any(|between| sentence.is_level(between)) {
+        return None;
+    }
+    equation(sentence, sentence.figure(plan), now, item, change, Link::Loose)
+}
+
+/// *6.045 tỷ đồng so với chỉ tiêu được giao là 4.500 tỷ đồng (tăng 34%)*: the bracket speaks of both.
+fn bracketed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (base, level) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let own = &sentence.items[item];
+    let [change, before, now] = [item, base, level].map(|item| sentence.figure(item));
+    let compared = sentence.items[base].role.is_some_and(Role::is_base)
+        && sentence.items[base].clause == sentence.items[level].clause
+        && (now.tokens.end..before.start).any(|at| sentence.paragraph.lower_word(at) == "so");
+    let fits = own.opens
+        && own.base.is_none()
+        && sentence.items[base].bracket != own.bracket
+        && sentence.is_level(level)
+        && now.kind == Kind::Amount
+        && now.comparable(before, sentence.paragraph)
+        && now.counts_same(sentence.paragraph, before, sentence.paragraph) != Some(false);
+    (compared && fits).then(|| equation(sentence, before, now, item, change, Link::Close)).flatten()
+}
+
+/// What a level rose or fell to, beside what it was: before it, in a bracket after it, or after *từ*.
+pub(super) fn reached(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let now = sentence.figure(item);
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    let cue = now.start.saturating_sub(4).max(sentence.tokens.start)..now.start;
+    let says = |wanted: &[&str]| cue.clone().any(|index| wanted.contains(&word(index)));
+    let upward = match (says(&["tăng"]), says(&["giảm"])) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return None,
+    };
+    let from = item > 0 && sentence.items[item - 1].role == Some(Role::From);
+    if from || now.kind != Kind::Amount || now.hedge.is_open() || is_ranking(sentence, item) {
+        return None;
+    }
+    let next = sentence.items.get(item + 1);
+    // "ước tăng lên 55.500 tấn từ 48.500 tấn của năm ngoái"
+    let after = next.filter(|next| {
+        let another = sentence.items.get(item + 2).is_some_and(|third| third.role == Some(Role::To));
+        next.role == Some(Role::From) && next.clause == sentence.items[item].clause && next.subject.is_empty() && !another
+    });
+    let before = if after.is_some() || compared::dated_bracket(sentence, item).is_some() {
+        sentence.figure(item + 1)
+    } else {
+        let own = &sentence.items[item];
+        let (level, loose) = sentence.level_of(item)?;
+        let near = !loose
+            && own.subject.is_empty()
+            && sentence.items[level].role.is_none()
+            && own.clause <= sentence.items[level].clause + 1;
+        let level = sentence.figure(level);
+        if !near || own.opens || level.counted.is_empty() {
+            return None;
+        }
+        level
+    };
+    let paragraph = sentence.paragraph;
+    let same = now.counts_same(paragraph, before, paragraph);
+    let alike = before.kind == Kind::Amount
+        && before.comparable(now, paragraph)
+        && same != Some(false)
+        && (same == Some(true) || !now.is_exact_count())
+        && before.hedge != Hedge::AtLeast;
+    if !alike || before.number.value == now.number.value {
+        return None;
+    }
+    Some(direction(before, now, upward))
+}
+
+/// That what is said to rise rises.
+fn direction(before: &Figure, now: &Figure, upward: bool) -> Relation {
+    let holds = (now.number.value > before.number.value) == upward;
+    let (a, b) = (in_unit(before, before.number.value), in_unit(before, now.number.value));
+    let (vietnamese, english) = if upward { ("tăng", "rise") } else { ("giảm", "fall") };
+    let statement = if holds {
+        Message::new(format!("{a} → {b}: {vietnamese}"), format!("{a} → {b}: a {english}"))
+    } else {
+        Message::new(format!("từ {a} đến {b} không phải là {vietnamese}"), format!("from {a} to {b} is no {english}"))
+    };
+    let mut operands = vec![before.span, now.span];
+    operands.sort();
+    Relation {
+        kind: RelationKind::Growth,
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+        gross: !holds,
+        statement,
+        operands,
+        computed: None,
+        suggestion: None,
+    }
+}

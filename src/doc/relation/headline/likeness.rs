@@ -1,0 +1,284 @@
+//! How alike the surroundings of two figures are, and whether that is enough to hold one against the other.
+//!
+//! The bounds were set by what the headlines of twenty thousand articles say once more: two digits that changed places are hardly
+//! ever two figures; one other digit is, where people are counted, where one is round, or where the words name a part or another time.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::relation::{RelationKind, Verdict};
+use crate::doc::token::{Case, TokenKind};
+use crate::lang::word;
+
+use super::Place;
+use super::slip::{Slip, significant};
+
+/// How many words before a figure, and after it, say what it is.
+const NEAR: (usize, usize) = (20, 7);
+
+/// Words that say nothing of what a figure is.
+static EMPTY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     và của là có được đã trong với cho các những một này đó khi ở tại từ đến ra vào theo về trên dưới hơn gần khoảng ước đạt \
+     lên xuống tới thì mà cũng còn đang sẽ bị do để không như so năm tháng ngày quý kỳ kì cùng trước nay hiện số tổng mức toàn cả \
+     thêm chỉ mới nhất tỷ tỉ đồng triệu nghìn ngàn usd lượng tăng giảm chiếm tính sau qua đầu cuối",
+    )
+});
+
+/// Words that make a figure one of another part, plan or time: *riêng ngày 2/9, phần lớn, trước đó, cùng kỳ, kế hoạch*.
+static APART: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "\
+     riêng đó ngoài cũng lớn trước ngoái cùng kế dự mục chỉ khác lại thêm đợt lần cũ tối trung bình gồm nữ nam chiều sáng hôm quý \
+     tháng tuần",
+    )
+});
+
+/// What a figure's surroundings say of it.
+pub(super) struct Surroundings<'p> {
+    own: &'p Paragraph,
+    figure: &'p Figure,
+    place: Place,
+    /// The words of its headline, or those around it.
+    words: FxHashSet<u32>,
+    /// Those from the figure before on.
+    close: FxHashSet<u32>,
+}
+
+/// How alike the surroundings of two figures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Likeness {
+    /// The words around both.
+    pub(super) shared: usize,
+    /// Whether those are half of the words around one of them.
+    half: bool,
+    /// The words around both, from the figure before on.
+    common: usize,
+    /// How many the first of them has.
+    close: usize,
+    /// How many words right before both are the same, in order.
+    before: usize,
+    /// How many right after both.
+    after: usize,
+}
+
+impl<'p> Surroundings<'p> {
+    pub(super) fn of(own: &'p Paragraph, figure: &'p Figure, place: Place) -> Self {
+        let words = match place {
+            Place::Headline => meant(own, 0..own.tokens().len()),
+            Place::Lead | Place::Body => meant(own, around(own, figure)),
+        };
+        Self { own, figure, place, words, close: meant(own, beside(own, figure)) }
+    }
+
+    /// Held against those of another figure.
+    pub(super) fn with(&self, body: &Paragraph, other: &Figure) -> Likeness {
+        let (near, beside) = (meant(body, around(body, other)), meant(body, beside(body, other)));
+        let shared = near.iter().filter(|word| self.words.contains(word)).count();
+        let common = self.close.iter().filter(|word| beside.contains(word)).count();
+        let (own, figure) = (self.own, self.figure);
+        let same = |one: Option<usize>, two: Option<usize>| {
+            let (Some(one), Some(two)) = (one, two) else { return false };
+            let (Some(a), Some(b)) = (own.tokens().get(one), body.tokens().get(two)) else { return false };
+            a.is_wordlike() && a.key == b.key
+        };
+        let before = (1..=8).take_while(|back| same(figure.start.checked_sub(*back), other.start.checked_sub(*back))).count();
+        let after = (0..8).take_while(|on| same(Some(figure.tokens.end + on), Some(other.tokens.end + on))).count();
+        Likeness {
+            shared,
+            half: shared * 2 >= near.len().min(self.words.len()),
+            common,
+            close: self.close.len(),
+            before,
+            after,
+        }
+    }
+
+    /// Whether a slip of the pen is the likelier story than two figures.
+    pub(super) fn tells(&self, like: Likeness, slip: Slip, body: &Paragraph, other: &Figure) -> bool {
+        let (own, figure) = (self.own, self.figure);
+        let headed = self.place == Place::Headline && slip == Slip::Order;
+        let turned = is_turned(headed, direction(own, figure), direction(body, other));
+        if turned || is_settled(own, figure) && is_settled(body, other) {
+            return false;
+        }
+        let digits = significant(&figure.number).0.min(significant(&other.number).0);
+        let aligned = like.before >= 1 && like.after >= 1 && like.before + like.after >= 5 || like.after >= 6;
+        let most = like.common >= 3 && like.common * 5 >= like.close * 3;
+        // A part that is counted apart is off by a little.
+        let few = self.is_off_by_a_few(other) && figure.kind != Kind::Fraction && like.before + like.after < 6;
+        let apart = || self.is_apart(body, other);
+        let beside = like.before + like.after;
+        let told = match (self.place, slip) {
+            (Place::Headline, _) if aligned && !few => true,
+            (Place::Headline, Slip::Order) => like.shared >= 2 || digits >= 3 && like.shared >= 1,
+            (Place::Headline, Slip::Digit | Slip::Length) => {
+                let said = like.shared >= 3 || like.shared >= 2 && (digits >= 3 || like.before >= 1 && like.after >= 2);
+                said && !few && (digits >= 3 || !apart())
+            }
+            (Place::Headline, Slip::Short) => {
+                like.common >= 4 && like.common * 5 >= like.close * 4 && like.after >= 1 && !few && !apart()
+            }
+            (Place::Headline, Slip::Coarse) => like.shared >= 4 && most && !few && !apart(),
+            (Place::Headline, Slip::Other) => like.shared >= 5 && like.common * 5 >= like.close * 4 && beside >= 2 && !apart(),
+            // Rates of many places are said in the same words.
+            (_, Slip::Short | Slip::Coarse | Slip::Round | Slip::Other) => false,
+            (Place::Lead, _) if figure.kind == Kind::Percent => aligned && most,
+            (Place::Lead, Slip::Order) if digits >= 3 => like.shared >= 3,
+            (Place::Lead, Slip::Order) => like.shared >= 4 && like.half && most && beside >= 2,
+            (Place::Lead, Slip::Digit | Slip::Length) => {
+                digits >= 3 && like.shared >= 3 && !few && (like.shared >= 4 && most || beside >= 3)
+            }
+            (Place::Body, Slip::Order) => like.shared >= 4 && most && like.before >= 1 && beside >= 3,
+            (Place::Body, Slip::Digit | Slip::Length) => digits >= 4 && aligned && most && !few,
+        };
+        let again = || {
+            let restates = self.place == Place::Lead && like.after >= 2 && beside >= 4 && most;
+            let counted = figure.is_exact_count() && figure.counts_same(own, other, body) == Some(true);
+            counted && slip != Slip::Other && !few && (restates || like.common >= 2 && self.corroborated(body, other) >= 2)
+        };
+        let sure = self.place == Place::Lead && slip == Slip::Order && digits >= 4;
+        (told || again()) && (self.place == Place::Headline || sure || !apart() && !self.is_of_others(body, other))
+    }
+
+    /// Whether names, numbers of things or years beside two figures tell two subjects: *kỳ quay thứ 84 … kỳ quay thứ 81*.
+    fn is_of_others(&self, body: &Paragraph, other: &Figure) -> bool {
+        let (one, two) = (around(self.own, self.figure), around(body, other));
+        let told = |own: &Paragraph, range: &Range<usize>, there: &Paragraph, sentence: Range<usize>| {
+            let names = naming(own, range.clone());
+            let said: FxHashSet<u32> = there.tokens()[sentence].iter().map(|token| token.key).collect();
+            names.into_iter().any(|key| !said.contains(&key))
+        };
+        told(self.own, &one, body, sentence_of(body, other)) && told(body, &two, self.own, sentence_of(self.own, self.figure))
+    }
+
+    /// How surely the sentences of two figures tell one thing, by the other figures in both: *tăng 31 lớp, thiếu 106 biên chế*, twice.
+    fn corroborated(&self, body: &Paragraph, other: &Figure) -> usize {
+        let theirs: Vec<&Figure> = figures_beside(body, other).collect();
+        figures_beside(self.own, self.figure)
+            .filter(|one| {
+                let same = |two: &&Figure| {
+                    two.kind == one.kind && two.number.value == one.number.value && two.other.is_some() == one.other.is_some()
+                };
+                theirs.iter().any(same)
+            })
+            .map(|one| if one.number.digits >= 2 { 2 } else { 1 })
+            .sum()
+    }
+
+    /// Whether two counts differ by one, or by no more persons than a story leaves uncounted: *tài xế và 14 hành khách*.
+    fn is_off_by_a_few(&self, other: &Figure) -> bool {
+        let figure = self.figure;
+        let bare = figure.counted.is_empty();
+        let uncounted = if bare || figure.counts_people(self.own) { 3 } else { 1 };
+        let off = figure.number.value - other.number.value;
+        figure.is_exact_count() && off.is_integer() && off.to_integer().abs() <= uncounted
+    }
+
+    /// Whether words beside one of two figures name a part, a plan or a time that those beside the other do not.
+    fn is_apart(&self, body: &Paragraph, other: &Figure) -> bool {
+        let named = |paragraph: &Paragraph, figure: &Figure| -> FxHashSet<u32> {
+            let tokens = paragraph.tokens().get(clause_before(paragraph, figure)).unwrap_or_default();
+            // "Riêng ngày mùng 5 Tết, …", "Trong đó, …"
+            let opening = sentence_of(paragraph, figure).start;
+            let opening = paragraph.tokens().get(opening..opening + 2).unwrap_or_default();
+            opening.iter().chain(tokens).map(|token| token.key).filter(|key| APART.contains(key)).collect()
+        };
+        let (one, two) = (named(self.own, self.figure), named(body, other));
+        // What the first says of another time the second need not deny, but where neither is a headline's.
+        two.iter().any(|word| !self.words.contains(word) && !one.contains(word))
+            || self.place == Place::Body && one.iter().any(|word| !two.contains(word))
+    }
+}
+
+impl Likeness {
+    /// More for the likelier of two.
+    pub(super) fn weight(self) -> usize {
+        self.shared + self.common + self.before + self.after
+    }
+}
+
+/// The tokens of a figure's sentence.
+fn sentence_of(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
+    paragraph.sentence_of(figure.tokens.start).map_or(0..paragraph.tokens().len(), |sentence| sentence.tokens.clone())
+}
+
+/// The other figures of a figure's sentence.
+fn figures_beside<'p>(paragraph: &'p Paragraph, figure: &Figure) -> impl Iterator<Item = &'p Figure> {
+    let tokens = sentence_of(paragraph, figure);
+    let all = paragraph.figures();
+    let first = all.partition_point(|other| other.tokens.start < tokens.start);
+    let itself = figure.span;
+    let here = all[first..].iter().take_while(move |other| other.tokens.start < tokens.end);
+    here.filter(move |other| other.counts() && other.span != itself)
+}
+
+/// The names in a stretch, and the numbers that name: those that begin no sentence.
+fn naming(paragraph: &Paragraph, range: Range<usize>) -> Vec<u32> {
+    let begins = paragraph.sentence_of(range.start).map(|sentence| sentence.tokens.start);
+    let named = |index: &usize| {
+        let token = &paragraph.tokens()[*index];
+        token.is_wordlike() && token.case != Case::Lower && Some(*index) != begins || token.kind == TokenKind::Date
+    };
+    let labels = paragraph.figures().iter().filter(|figure| matches!(figure.kind, Kind::Label | Kind::Year));
+    let labels = labels.map(|label| label.tokens.start).filter(|index| range.contains(index));
+    range.clone().filter(named).chain(labels).map(|index| paragraph.tokens()[index].key).collect()
+}
+
+/// The words of a figure's sentence before it, from the figure before on, and its first.
+fn clause_before(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
+    let range = beside(paragraph, figure);
+    range.start..figure.start.max(range.start)
+}
+
+/// Whether other figures beside it make a figure right: a sum, a share, a change that holds.
+fn is_settled(paragraph: &Paragraph, figure: &Figure) -> bool {
+    paragraph.relations().iter().any(|relation| {
+        matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
+            && !matches!(relation.kind, RelationKind::SameFigure | RelationKind::ListCount)
+            && relation.operands.len() >= 2
+            && relation.operands.contains(&figure.span)
+    })
+}
+
+/// Whether a rise is no fall; a headline's rise is the text's level where digits that changed places tell: *kết nạp thêm 82* above *kết
+/// nạp được 28*.
+fn is_turned(headed: bool, one: Option<bool>, other: Option<bool>) -> bool {
+    one != other && (!headed || one.is_some() && other.is_some())
+}
+
+/// Whether the words right before a figure make it a rise or a fall.
+fn direction(paragraph: &Paragraph, figure: &Figure) -> Option<bool> {
+    (figure.start.saturating_sub(3)..figure.start).rev().find_map(|index| match paragraph.lower_word(index) {
+        "tăng" | "thêm" | "vượt" => Some(true),
+        "giảm" => Some(false),
+        _ => None,
+    })
+}
+
+/// The tokens around a figure that say what it is: within its sentence, before it and right after it.
+fn around(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
+    let Some(sentence) = paragraph.sentence_of(figure.tokens.start) else { return figure.tokens.clone() };
+    let from = figure.tokens.start.saturating_sub(NEAR.0).max(sentence.tokens.start);
+    let end = (figure.tokens.end + NEAR.1).min(sentence.tokens.end);
+    let stop = |index: &usize| matches!(paragraph.word(*index), "," | ";" | ":" | "(" | ")" | ".");
+    from..(figure.tokens.end..end).find(stop).unwrap_or(end)
+}
+
+/// As [`around`], from the figure before on: what stands before that is its own.
+fn beside(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
+    let range = around(paragraph, figure);
+    let others = paragraph.figures().iter().rev().find(|other| other.tokens.end <= figure.tokens.start && other.counts());
+    range.start.max(others.map_or(0, |other| other.tokens.end))..range.end
+}
+
+/// The words of a stretch that say something.
+fn meant(paragraph: &Paragraph, range: Range<usize>) -> FxHashSet<u32> {
+    let tokens = paragraph.tokens().get(range).unwrap_or_default();
+    tokens.iter().filter(|token| token.is_wordlike() && !EMPTY.contains(&token.key)).map(|token| token.key).collect()
+}
