@@ -370,6 +370,15 @@ static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền 
 pub(super) static SEVERAL: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("các những mỗi từng nhiều mọi số cấp hai ba bốn sáu bảy tám mười vài"));
 
+/// What a list of bodies, posts, units or papers begins with.
+static LISTED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "sở ban ngành phòng hội đoàn bộ huyện tỉnh thành thị xã phường quận cơ đơn tổ đảng chi ông bà đồng đ/c bí chủ phó giám trưởng \
+         đại ủy uỷ cấp công tòa viện trung cục tổng liên mặt nghị quyết chỉ kế văn thông quy luật báo trường doanh hợp lãnh cán chức vị \
+         thôn bản xóm khu địa lực bí thường hạt trạm chương đề chính ngân quỹ khoản điều",
+    )
+});
+
 /// How far back the word that opens a list of several is looked for.
 const LIST: usize = 6;
 
@@ -415,7 +424,12 @@ static SECONDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
 pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
     let sentence = paragraph.sentence_of(index).map_or(0, |sentence| sentence.tokens.start);
     let tokens = paragraph.tokens();
-    let opens = |at: usize| SEVERAL.contains(&tokens[at].key);
+    // "nâng cấp", "thứ hai"
+    let ends_other = |at: usize| {
+        let before = at.checked_sub(1).filter(|_| paragraph.follows(at)).map_or("", |before| paragraph.lower_word(before));
+        matches!((before, paragraph.lower_word(at)), ("nâng" | "cung" | "trợ" | "trung" | "khẩn" | "lương", "cấp") | ("thứ", _))
+    };
+    let opens = |at: usize| SEVERAL.contains(&tokens[at].key) && !ends_other(at);
     let Some(before) = index.checked_sub(1).filter(|before| *before >= sentence) else { return false };
     if opens(before) || tokens[before].kind == TokenKind::Number && paragraph.follows(index) {
         return true;
@@ -425,7 +439,9 @@ pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
     for at in list {
         joined |= matches!(paragraph.lower_word(at), "," | "và" | "hoặc" | "/");
         if opens(at) {
-            return joined || index - at == 2;
+            // "sau nhiều năm, giám đốc Sở" is no list of posts.
+            let listed = index - at == 2 || LISTED.contains(&tokens[at + 1].key);
+            return index - at == 2 || joined && listed;
         }
     }
     false
@@ -577,7 +593,9 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
     }
     let before = &tokens[index - 1];
     let next = tokens.get(index + words).filter(|_| paragraph.follows(index + words));
-    if after == Where::Unit && next.is_some_and(|next| JOINED.contains(&next.key)) {
+    // "Bộ trưởng" is a post.
+    let joins = after == Where::Unit || after == Where::Listed && words == 1;
+    if joins && next.is_some_and(|next| JOINED.contains(&next.key)) {
         return false;
     }
     // "Nông nghiệp và Phát triển nông thôn"
@@ -598,7 +616,11 @@ fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) ->
     let part_of_date = before.glued && index > 1 && matches!(paragraph.word(index - 2), "/" | "-" | ".");
     let counted = !named
         && (before.case == Case::Lower || begins(paragraph, index - 1))
-        && (before.kind == TokenKind::Number || COUNTS.contains(&before.key));
+        && (before.kind == TokenKind::Number || COUNTS.contains(&before.key))
+        // "sau 3 năm Trung tâm …", "lần thứ 39 …"
+        && !(index > 1
+            && paragraph.follows(index - 1)
+            && (tokens[index - 2].kind == TokenKind::Number || paragraph.lower_word(index - 2) == "thứ"));
     match after {
         Where::Counted => ends && (counted || listed),
         Where::Listed => ends && (listed || words > 1 && counted && before.kind == TokenKind::Number && !part_of_date),

@@ -43,7 +43,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let end = index + words;
     let small = tokens[index..end].iter().all(|token| token.case == Case::Lower);
     let state = paragraph.follows(end) && is_body(paragraph, end);
-    let other = !state && paragraph.follows(end) && paragraph.tokens().get(end).is_some() && is_other_body(paragraph, end);
+    let other = !state && paragraph.follows(end) && paragraph.tokens().get(end).is_some()
+        && (is_other_body(paragraph, end) || matches!(post.chief, "Chủ tịch" | "Bí thư") && is_named_unit(paragraph, end));
     let of_name = !state && person(paragraph, end).is_some_and(|person| person.sure);
     if post.rank > 2 || !small || !state && !other && !of_name {
         return None;
@@ -59,7 +60,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
             let several = tokens.get(end + 1).is_some_and(|after| super::phrase::SEVERAL.contains(&after.key));
             several
                 || is_any(paragraph, index, end)
-                || before.is_some_and(|before| OTHER.contains(&before.key))
+                || before.is_some_and(|before| OTHER.contains(&before.key)) && !is_named_unit(paragraph, end + 1)
                 || super::phrase::is_several(paragraph, index)
         },
         // Who held the post before keeps its capital.
@@ -82,6 +83,12 @@ fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
             next.case == Case::Lower && next.kind == TokenKind::Word && !UNITS.contains(&paragraph.lower_word(body + 1))
         });
     units || counted || whose || index > 0 && paragraph.word(index - 1) == "("
+}
+
+/// Whether a unit is named at a token: *là chủ tịch UBND tỉnh Long An* is one person.
+fn is_named_unit(paragraph: &Paragraph, index: usize) -> bool {
+    let place = paragraph.place_of(index).is_some_and(|place| place.tokens.start == index && place.is_whole() && !place.units.is_empty());
+    place && paragraph.follows(index) && paragraph.tokens()[index].case == Case::Lower
 }
 
 /// What *UBND, HĐND* go on with where the one of a unit is meant.
@@ -133,7 +140,8 @@ fn is_other_body(paragraph: &Paragraph, index: usize) -> bool {
 /// Heads of bodies of the State and what it keeps.
 static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "ủy ban, cục, chi cục, tổng cục, viện, trung tâm, liên đoàn, hội, hội đồng, sở, phòng, văn phòng, thanh tra, tòa án, \
-        kho bạc, bảo hiểm, đài, học viện, bệnh viện, trường, ban";
+        kho bạc, bảo hiểm, đài, học viện, bệnh viện, trường, ban, công ty, tập đoàn, tổng công ty, ngân hàng, nhà máy, hợp tác xã, đại học, nhà hát, \
+        bảo tàng, hiệp hội, liên hiệp, liên minh, tổng hội, hạt, trạm, đội, quỹ, nhà xuất bản";
     let mut bodies = Phrases::default();
     for body in LIST.split(", ") {
         bodies.insert(word::keys(body), ());
