@@ -97,6 +97,9 @@ fn at(path: &Path, line: u32, column: Option<u32>, world: World) -> Result<Outco
     Ok(Outcome::Clean)
 }
 
+/// What stands for a no-break space, which a terminal shows as any other blank.
+const NO_BREAK: &str = "⍽";
+
 /// Markdown as a reader of a terminal wants it: examples indented, what is wrong beside what is right.
 fn render(documentation: &str, out: &mut String) {
     let mut fence = false;
@@ -106,7 +109,11 @@ fn render(documentation: &str, out: &mut String) {
         } else if line == "## English" {
             break;
         } else if fence {
-            let _ = writeln!(out, "    {}", line.replace('⟦', "[").replace('⇒', " → ").replace('⟧', "]"));
+            let _ = writeln!(
+                out,
+                "    {}",
+                line.replace('⟦', "[").replace('⇒', " → ").replace('⟧', "]").replace("\\u{A0}", NO_BREAK)
+            );
         } else if let Some(heading) = line.strip_prefix("## ") {
             let _ = writeln!(out, "{}", heading.to_uppercase());
         } else {

@@ -1,5 +1,6 @@
 //! Titles and bodies with capitals in the wrong places.
 
+mod common;
 mod name;
 mod part;
 mod phrase;
@@ -52,6 +53,8 @@ rule! {
     /// HĐND huyện ⟦Khóa⇒khóa⟧ XI, nhiệm kỳ 2016 - 2021; Khóa I của trường.
     /// Theo ⟦Cơ quan cảnh sát điều tra⇒Cơ quan Cảnh sát điều tra⟧; ông Nam, nguyên ⟦bí thư⇒Bí thư⟧ ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; đến ⟦trung tâm y tế⇒Trung tâm Y tế⟧ huyện Bắc Sơn.
     /// Lực lượng công an huyện Bắc Sơn; do chủ tịch UBND bổ nhiệm; cơ quan cảnh sát; trung tâm y tế của huyện; ⟦phó chủ tịch⇒Phó Chủ tịch⟧ Liên đoàn bóng chuyền.
+    /// Khi là ⟦chủ tịch⇒Chủ tịch⟧ UBND tỉnh Long An, ông thăm các ⟦Xí nghiệp⇒xí nghiệp⟧; sau 3 năm Trung tâm đi vào hoạt động; dự án, Bộ trưởng cho biết.
+    /// Sau nhiều năm, ⟦giám đốc⇒Giám đốc⟧ Sở Y tế nghỉ hưu; nâng cấp đường theo ⟦quyết định⇒Quyết định⟧ số 3145 của UBND tỉnh; Đoàn thể thao Việt Nam.
     /// Trong đó có 3 nguyên chủ tịch UBND; chỉ chủ tịch UBND phường, xã mới được xem; Ngân hàng Chính sách xã hội.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```

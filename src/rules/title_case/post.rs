@@ -43,7 +43,9 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let end = index + words;
     let small = tokens[index..end].iter().all(|token| token.case == Case::Lower);
     let state = paragraph.follows(end) && is_body(paragraph, end);
-    let other = !state && paragraph.follows(end) && paragraph.tokens().get(end).is_some()
+    let other = !state
+        && paragraph.follows(end)
+        && paragraph.tokens().get(end).is_some()
         && (is_other_body(paragraph, end) || matches!(post.chief, "Chủ tịch" | "Bí thư") && is_named_unit(paragraph, end));
     let of_name = !state && person(paragraph, end).is_some_and(|person| person.sure);
     if post.rank > 2 || !small || !state && !other && !of_name {
@@ -87,7 +89,9 @@ fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
 
 /// Whether a unit is named at a token: *là chủ tịch UBND tỉnh Long An* is one person.
 fn is_named_unit(paragraph: &Paragraph, index: usize) -> bool {
-    let place = paragraph.place_of(index).is_some_and(|place| place.tokens.start == index && place.is_whole() && !place.units.is_empty());
+    let place = paragraph
+        .place_of(index)
+        .is_some_and(|place| place.tokens.start == index && place.is_whole() && !place.units.is_empty());
     place && paragraph.follows(index) && paragraph.tokens()[index].case == Case::Lower
 }
 

@@ -1,0 +1,169 @@
+//! Common nouns that are capitalised as if they were names.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::phrase;
+use crate::doc::token::{Case, TokenKind};
+use crate::doc::{Paragraph, place};
+use crate::lang::capitals::{self, Where};
+use crate::lang::word;
+
+/// Whether a capitalised common noun is no name: by the word before it, and by what follows.
+pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) -> bool {
+    let tokens = paragraph.tokens();
+    let noun = &tokens[index..index + words];
+    if !paragraph.follows(index) || index == 0 || noun.iter().skip(1).any(|token| token.case == Case::Upper) {
+        return false;
+    }
+    let before = &tokens[index - 1];
+    let next = tokens.get(index + words).filter(|_| paragraph.follows(index + words));
+    // "Bộ trưởng" is a post.
+    let joins = after == Where::Unit || after == Where::Listed && words == 1;
+    if joins && next.is_some_and(|next| JOINED.contains(&next.key)) {
+        return false;
+    }
+    // "Nông nghiệp và Phát triển nông thôn"
+    let goes_on = next.is_some_and(|next| paragraph.slice(next.span) == "và")
+        && tokens.get(index + words + 1).is_some_and(|token| token.case != Case::Lower);
+    let ends = !goes_on
+        && next.is_none_or(|next| next.case == Case::Lower && next.kind != TokenKind::Number && next.kind != TokenKind::Code);
+    // "Top 100 Doanh nghiệp bền vững"
+    let year = paragraph.slice(before.span).len() == 4;
+    let named = before.kind == TokenKind::Number && (year || index > 1 && tokens[index - 2].case != Case::Lower);
+    // "Cục Nhà giáo và Cán bộ quản lý": the name goes on.
+    let joined = paragraph.slice(before.span) == "và"
+        && tokens[index.saturating_sub(3)..index].iter().any(|token| token.case == Case::Capitalised);
+    let listed = is_listed(paragraph, index);
+    if joined && after != Where::Unit && !listed {
+        return false;
+    }
+    let part_of_date = before.glued && index > 1 && matches!(paragraph.word(index - 2), "/" | "-" | ".");
+    let counted = !named
+        && (before.case == Case::Lower || phrase::begins(paragraph, index - 1))
+        && (before.kind == TokenKind::Number || COUNTS.contains(&before.key))
+        // "sau 3 năm Trung tâm …", "lần thứ 39 …"
+        && !(index > 1
+            && paragraph.follows(index - 1)
+            && (tokens[index - 2].kind == TokenKind::Number || paragraph.lower_word(index - 2) == "thứ"));
+    match after {
+        Where::Counted => ends && (counted || listed),
+        Where::Listed => ends && (listed || words > 1 && counted && before.kind == TokenKind::Number && !part_of_date),
+        Where::Any => before.case == Case::Lower && before.is_wordlike() || listed || paragraph.slice(before.span) == ",",
+        Where::Elected => {
+            let assembly = matches!(paragraph.word(index + words), "HĐND" | "Quốc" | "Hội");
+            (ends || assembly)
+                && (counted || before.case == Case::Lower && matches!(paragraph.lower_word(index - 1), "cử" | "bầu"))
+        }
+        Where::Owned => ends && (counted || listed || before.case == Case::Lower && OWNS.contains(&before.key)),
+        // No name but of the programme, whose name is in small letters too.
+        Where::Named => {
+            // "Ban Đầu tư và Xây dựng Nông nghiệp", "Ban Chỉ đạo về Hội nhập quốc tế"
+            let near = index.saturating_sub(3)..index - 1;
+            let named = near.rev().take_while(|&at| paragraph.follows(at + 1)).any(|at| tokens[at].case == Case::Capitalised);
+            let about = before.case == Case::Lower && ABOUT.contains(&before.key);
+            let list = paragraph.word(index + words) == ","
+                && tokens.get(index + words + 1).is_some_and(|next| next.case == Case::Capitalised);
+            let joined = paragraph.lower_word(index - 1) == "và";
+            (ends || words > 2 && about)
+                && (before.case == Case::Lower && before.is_wordlike() && (words > 2 || about))
+                && !(named || list || joined)
+        }
+        Where::Unit => {
+            let known = paragraph.place_of(index).is_some_and(|mention| {
+                mention.tokens.start == index && mention.is_whole() && !mention.units.is_empty() && !is_numbered(mention)
+            });
+            let lower = before.case == Case::Lower && before.kind == TokenKind::Word;
+            let national = index > 1 && before.key == *NAM && paragraph.word(index - 2) == "Việt";
+            // "Trung tâm Văn hóa Huyện", "22 Quận"
+            let tail = || {
+                let near = (index.saturating_sub(4)..index - 1).rev().take_while(|&at| paragraph.follows(at + 1));
+                lower && near.take_while(|&at| tokens[at].is_wordlike()).any(|at| capitals::is_body_head(tokens[at].key))
+            };
+            let body = before.kind == TokenKind::Abbreviation || national || before.kind == TokenKind::Number;
+            let city = paragraph.lower_word(index + 1) == "phố";
+            // "Thành phố" by itself is the house style of cities.
+            let around = lower && AROUND.contains(&before.key) || body;
+            let named = words > 1 && next.is_some_and(|next| next.case == Case::Capitalised);
+            let alone = !city && (ends && (around || tail()) || named && around);
+            let own_city = city && paragraph.word(index + 2) == "Hồ";
+            alone || known && (lower || body) && !own_city
+        }
+    }
+}
+
+/// Whether a noun is a later one of a list of common nouns that is counted: *các Sở, Ban, Ngành*.
+fn is_listed(paragraph: &Paragraph, index: usize) -> bool {
+    const LONGEST: usize = 3;
+    let tokens = paragraph.tokens();
+    let mut at = index;
+    while at > 1 && matches!(paragraph.lower_word(at - 1), "," | "và") {
+        let end = at - 1;
+        let noun = (1..=LONGEST.min(end))
+            .find(|words| capitals::common(paragraph.phrase_from(end - words)).is_some_and(|(found, _)| found == *words));
+        let Some(words) = noun else { return false };
+        at = end - words;
+    }
+    at < index && at > 0 && (COUNTS.contains(&tokens[at - 1].key) || tokens[at - 1].kind == TokenKind::Number)
+}
+
+/// Common words of two syllables of which drafts capitalise both: *Hội Nghị, Cầu Lông*.
+static WORDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    const LIST: &str = "hội nghị, đại hội, lễ hội, ngày hội, hội thi, hội thảo, kế hoạch, nghị quyết, quyết định, chỉ thị, nghị định, \
+        thông tư, chương trình, phong trào, công ty, doanh nghiệp, xí nghiệp, nhà máy, ngân hàng, bệnh viện, trung tâm, chi bộ, \
+        chi đoàn, chi hội, công đoàn, liên đoàn, bộ đội, lãnh đạo, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên, \
+        văn phòng, bầu cử, đại biểu, cử tri, nhiệm kỳ, quốc gia, địa phương, thị trường, môi trường, nông nghiệp, công nghiệp, \
+        giáo dục, thể thao, du lịch, xã hội, kinh tế, tài chính, kế toán, lương thực, bóng đá, bóng chuyền, cầu lông, bảo hiểm, \
+        điện lực, bưu điện, viễn thông, giao thông, thủy lợi, lâm nghiệp, hải quan, kiểm lâm, thanh tra, kiểm tra, tư pháp, nội vụ, \
+        tổ chức, tuyên giáo, dân vận, chính phủ, quốc hội, chính quyền, nhà trường, học sinh, giáo viên, sinh viên";
+    let pair = |words: &str| {
+        let mut keys = words.split(' ').map(word::key);
+        keys.next().zip(keys.next())
+    };
+    LIST.split(", ").filter_map(pair).collect()
+});
+
+/// Whether a common word has both syllables capitalised among small letters; names of firms and headings go on in capitals.
+pub(super) fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let [first, second] = tokens.get(index..index + 2).unwrap_or_default() else { return false };
+    let capitals = first.case == Case::Capitalised && second.case == Case::Capitalised && paragraph.follows(index + 1);
+    if !capitals || !WORDS.contains(&(first.key, second.key)) {
+        return false;
+    }
+    let small = |at: usize| tokens.get(at).is_some_and(|token| token.is_wordlike() && token.case == Case::Lower);
+    let after = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
+    let goes_on = after.is_some_and(|after| after.is_wordlike() && after.case != Case::Lower);
+    // Names of papers and houses keep their own capitals.
+    let named = index > 0 && matches!(paragraph.lower_word(index - 1), "báo" | "chí" | "cư");
+    index > 0 && paragraph.follows(index) && small(index - 1) && !named && !goes_on
+}
+
+/// Whether a unit's name is a number: *Quận 1* keeps its capital.
+fn is_numbered(mention: &place::Mention) -> bool {
+    mention.units.iter().any(|unit| unit.name().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+static NAM: LazyLock<u32> = LazyLock::new(|| word::key("nam"));
+
+/// Words with which a kind of unit makes the name of something else: *Xã hội, Tỉnh đoàn, Huyện đội*.
+static JOINED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("hội đoàn đội ủy lộ trưởng giao tắc"));
+
+/// Words that a number or a quantity stands in, before a common noun.
+static COUNTS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười lượt số"));
+
+/// Words before what someone owns or does something with.
+static OWNS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành có một đến và ở do được"));
+
+/// Words before a field of work.
+static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn tác trào mạng năng"));
+
+/// Words before a kind of unit in the middle of a sentence.
+static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm",
+    )
+});
