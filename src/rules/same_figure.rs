@@ -67,6 +67,10 @@ rule! {
     /// ```
     ///
     /// ```vi draft
+    /// Trên địa bàn xảy ra ⟦302⟧ vụ phạm pháp hình sự, công an huyện đã khám phá 277/320 vụ.
+    /// ```
+    ///
+    /// ```vi draft
     /// Bão tuyết ở vùng núi, 9 người leo núi thiệt mạng
     ///
     /// Đội cứu hộ tìm thấy thi thể 5 người leo núi và 4 người dẫn đường.

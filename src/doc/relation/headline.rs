@@ -77,6 +77,7 @@ pub fn restated(document: &Document) -> Vec<Restated> {
         }
     }
     body::restated(document, &mut restated);
+    body::wholes(document, &mut restated);
     restated
 }
 

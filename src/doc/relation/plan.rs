@@ -8,6 +8,7 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::behind;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
@@ -26,8 +27,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     for sentence in sentences {
         for percent in 0..sentence.items.len() {
             let own = &sentence.items[percent];
-            let planned = own.base.as_ref().is_some_and(|base| base.against == Against::Plan);
-            if sentence.figure(percent).kind != Kind::Percent || own.role != Some(Role::Reach) || !planned {
+            let planned = own.role == Some(Role::Reach) && own.base.as_ref().is_some_and(|base| base.against == Against::Plan);
+            if sentence.figure(percent).kind != Kind::Percent || !planned && !is_of_named_whole(sentence, percent) {
                 continue;
             }
             let Some((level, _)) = sentence.level_of(percent) else { continue };
@@ -57,11 +58,55 @@ fn alike(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     let (Some(first), Some(second)) = (&one.sentence.items[one.percent].base, &other.sentence.items[other.percent].base) else {
         return false;
     };
+    let planned = first.against == Against::Plan;
     a.span != b.span
         && a.comparable(b, paragraph)
         && a.counts_same(paragraph, b, paragraph) != Some(false)
         && one.sentence.same_base(first, second)
-        && same_subject(one, other)
+        && (!planned || same_subject(one, other))
+}
+
+/// Whether a share is of a whole that two words name at least: *chiếm 14,4% tổng vốn đầu tư, chiếm 1,14% so với số đăng ký dự thi*.
+fn is_of_named_whole(sentence: &Sentence<'_>, percent: usize) -> bool {
+    let own = &sentence.items[percent];
+    let Some(base) = own.base.as_ref().filter(|_| own.role == Some(Role::Share)) else { return false };
+    let paragraph = sentence.paragraph;
+    let whole = base.against == Against::Whole || matches!(paragraph.lower_word(base.words.start), "số" | "tổng");
+    let names = |index: &usize| {
+        paragraph.tokens()[*index].is_wordlike()
+            && !matches!(
+                paragraph.lower_word(*index),
+                "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "cả" | "huyện" | "tỉnh" | "xã" | "nước" | "các"
+            )
+    };
+    // "tổng số thí sinh của khối này"
+    if base.words.clone().any(|index| matches!(paragraph.lower_word(index), "này" | "đó")) {
+        return false;
+    }
+    let printed = sentence.figure(percent);
+    whole
+        && base.words.clone().filter(names).count() >= 2
+        && printed.number.digits >= 3
+        && printed.number.value < Exact::from_integer(100)
+}
+
+/// Whether a share of a whole of that name would agree but for a slip: wholes of two years have one name.
+fn is_a_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    let [a, p] = [one.level, one.percent].map(|item| figure(one, item));
+    let [b, q] = [other.level, other.percent].map(|item| figure(other, item));
+    let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
+    let equation = Equation {
+        operands: vec![Operand::of(a), Operand::of(p), Operand::of(b)],
+        printed: Operand::of(q),
+        predict: &predict,
+        link: Link::Faint,
+    };
+    let printed = q.number.value;
+    let near = equation.value().is_some_and(|value| {
+        let off = if value > printed { value - printed } else { printed - value };
+        off * 20 < printed
+    });
+    !near && equation.verdict() == Some(Verdict::Contradicts)
 }
 
 /// The words of the shorter subject all stand in the longer.
@@ -117,6 +162,10 @@ fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
     // Hedged amounts and round percentages only say so much: the widest reading decides.
     let wide = |amount: &Figure, percent: &Figure| amount.plausible().over(&percent.plausible().scaled(Exact::new(1, 100))?);
     let common = wide(a, p)?.intersection(&wide(b, q)?);
+    let planned = one.sentence.items[one.percent].base.as_ref().is_some_and(|base| base.against == Against::Plan);
+    if common.is_none() && !planned && !is_a_slip(one, other) {
+        return None;
+    }
     let shown = |plan: &Interval| {
         let value = |at: Exact| {
             show_short(at / a.factor, a.number.decimals.max(u32::from(at / a.factor < Exact::from_integer(1000)) * 2))
@@ -131,11 +180,22 @@ fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
     let statement = match common {
         Some(common) => {
             let exact = one.plan.intersection(&other.plan).unwrap_or(common);
-            Message::new(format!("cùng một kế hoạch: {}", shown(&exact)), format!("both imply one plan: {}", shown(&exact)))
+            let (name, english) = if planned { ("kế hoạch", "plan") } else { ("toàn thể", "whole") };
+            Message::new(format!("cùng một {name}: {}", shown(&exact)), format!("both imply one {english}: {}", shown(&exact)))
         }
         None => Message::new(
-            format!("con số trước cho kế hoạch {}, con số sau cho {}", shown(&one.plan), shown(&other.plan)),
-            format!("the first implies a plan of {}, the second of {}", shown(&one.plan), shown(&other.plan)),
+            format!(
+                "con số trước cho {} {}, con số sau cho {}",
+                if planned { "kế hoạch" } else { "toàn thể" },
+                shown(&one.plan),
+                shown(&other.plan)
+            ),
+            format!(
+                "the first implies a {} of {}, the second of {}",
+                if planned { "plan" } else { "whole" },
+                shown(&one.plan),
+                shown(&other.plan)
+            ),
         ),
     };
     Some(Relation {

@@ -5,7 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::likeness::Surroundings;
-use super::slip::{self, significant};
+use super::slip::{self, Slip, significant};
 use super::{Place, Restated, alike, says_the_same};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
@@ -17,6 +17,9 @@ const MOST: usize = 4;
 
 /// How many significant digits a figure has at least that means something beside another; a count of named things needs two.
 const LONG: usize = 3;
+
+/// How many figures before a fraction may tell what it is a part of.
+const BEFORE: usize = 4;
 
 /// A figure of the text.
 #[derive(Clone, Copy)]
@@ -73,6 +76,42 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
             restated.push(Restated { place: Place::Body, paragraph, said, body, printed, holds: false });
         }
     }
+}
+
+/// What a fraction is a part of, told a moment before with another value: *302 vụ …, khám phá 277/320 vụ*.
+pub(super) fn wholes(document: &Document, restated: &mut Vec<Restated>) {
+    for (index, placed) in document.paragraphs().iter().enumerate() {
+        let paragraph = placed.paragraph().as_ref();
+        let figures = paragraph.figures();
+        for (at, fraction) in figures.iter().enumerate() {
+            let Some(number) = fraction.other.filter(|_| fraction.kind == Kind::Fraction && fraction.is_exact_count()) else {
+                continue;
+            };
+            let whole = Figure { number, other: None, kind: Kind::Amount, ..fraction.clone() };
+            let before = &figures[at.saturating_sub(BEFORE)..at];
+            let told = |other: &&Figure| {
+                matches!(other.kind, Kind::Amount | Kind::Fraction)
+                    && other.is_exact_count()
+                    && other.counts_same(paragraph, &whole, paragraph) == Some(true)
+            };
+            let Some(said) = before.iter().rev().find(told).filter(|said| said.kind == Kind::Amount && said.number.digits >= 2)
+            else {
+                continue;
+            };
+            let swapped = slip::between(said, &whole) == Some(Slip::Order);
+            let known = figures.iter().any(|other| !std::ptr::eq(other, fraction) && holds(other, number.value));
+            let large = said.number.value > fraction.number.value && number.value > said.number.value / 2;
+            if swapped && !known && large {
+                let (said, printed) = (said.span, fraction.span);
+                restated.push(Restated { place: Place::Body, paragraph: index, said, body: index, printed, holds: false });
+            }
+        }
+    }
+}
+
+/// Whether a figure prints a value, as a whole too.
+fn holds(figure: &Figure, value: Exact) -> bool {
+    figure.number.value == value || figure.other.is_some_and(|other| other.value == value)
 }
 
 fn is_long(figure: &Figure) -> bool {

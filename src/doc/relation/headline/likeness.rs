@@ -137,10 +137,17 @@ impl<'p> Surroundings<'p> {
             (Place::Body, Slip::Order) => like.shared >= 4 && most && like.before >= 1 && beside >= 3,
             (Place::Body, Slip::Digit | Slip::Length) => digits >= 4 && aligned && most && !few,
         };
+        // Things of one kind are told in one breath many times: towers and their floors.
+        let needed = match self.place {
+            Place::Body if slip != Slip::Order => usize::MAX,
+            Place::Body => 4,
+            Place::Headline | Place::Lead => 2,
+        };
         let again = || {
             let restates = self.place == Place::Lead && like.after >= 2 && beside >= 4 && most;
             let counted = figure.is_exact_count() && figure.counts_same(own, other, body) == Some(true);
-            counted && slip != Slip::Other && !few && (restates || like.common >= 2 && self.corroborated(body, other) >= 2)
+            let slipped = matches!(slip, Slip::Order | Slip::Digit | Slip::Length | Slip::Short);
+            counted && slipped && !few && (restates || like.common >= 2 && self.corroborated(body, other) >= needed)
         };
         let sure = self.place == Place::Lead && slip == Slip::Order && digits >= 4;
         (told || again()) && (self.place == Place::Headline || sure || !apart() && !self.is_of_others(body, other))

@@ -32,8 +32,12 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
     for sentence in sentences {
         for item in 0..sentence.items.len() {
             let printed = sentence.figure(item);
-            let judged =
-                |relation: &Relation| relation.operands.contains(&printed.span) && relation.verdict != Verdict::Computed;
+            // That shares make a hundred says nothing of their amounts.
+            let judged = |relation: &Relation| {
+                relation.operands.contains(&printed.span)
+                    && relation.verdict != Verdict::Computed
+                    && relation.kind != RelationKind::SharesTotal
+            };
             if printed.kind != Kind::Percent || !is_share(sentence, item) || relations.iter().any(judged) {
                 continue;
             }
