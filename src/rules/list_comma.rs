@@ -55,9 +55,12 @@ fn missing(paragraph: &Paragraph, index: usize) -> Option<Joint> {
     if paragraph.tokens()[index].kind != TokenKind::Word {
         return None;
     }
+    let joints = joints::find(paragraph.phrase_from(index));
+    if joints.is_empty() {
+        return None; // as nearly everywhere
+    }
     let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    let mut joints = joints::find(paragraph.phrase_from(index)).iter();
-    let joint = *joints.find(|joint| joint.before.is_empty() || joint.before == before)?;
+    let joint = *joints.iter().find(|joint| joint.before.is_empty() || joint.before == before)?;
     let tokens = &paragraph.tokens()[index..index + joint.words];
     let plain = tokens.iter().all(|token| matches!(token.case, Case::Lower | Case::Capitalised));
     // "cơ quan đơn vị mình"
