@@ -341,8 +341,9 @@ impl Said<'_> {
 
     /// A change that leads to none of the levels: of the one that shares most words with it.
     fn change(&self, levels: &[Level<'_>], siblings: bool) -> Option<Apart> {
-        // "tăng 354 chuyến (14%)" may be a share.
-        if !self.open.directed && !siblings {
+        // "tăng 354 chuyến (14%)" may be a share; "giảm 1 người (-100%)" leaves none.
+        let none = self.open.upward == Some(false) && self.printed().number.value == Exact::from_integer(100);
+        if none || !self.open.directed && !siblings {
             return None;
         }
         let mut fits: Vec<&Level<'_>> =

@@ -9,6 +9,7 @@ use crate::doc::relation::judge::Link;
 use crate::doc::relation::share::{in_unit, names_a_plan};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
+use crate::lang::units::Dimension;
 
 /// A level beside its plan, and by how much it is over or under.
 pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
@@ -96,7 +97,7 @@ pub(super) fn reached(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let alike = before.kind == Kind::Amount
         && before.comparable(now, paragraph)
         && same != Some(false)
-        && (same == Some(true) || !now.is_exact_count())
+        && (same == Some(true) || now.dimension == Dimension::Measure)
         && before.hedge != Hedge::AtLeast;
     if !alike || before.number.value == now.number.value {
         return None;

@@ -18,6 +18,9 @@ const MOST: usize = 4;
 /// How many significant digits a figure has at least that means something beside another; a count of named things needs two.
 const LONG: usize = 3;
 
+/// How many digits of a figure are looked at.
+const MOST_DIGITS: usize = 15;
+
 /// How many figures before a fraction may tell what it is a part of.
 const BEFORE: usize = 4;
 
@@ -31,7 +34,7 @@ struct Printed<'d> {
 
 /// The figures that a later sentence gives another value, a slip of the pen away.
 pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
-    let mut seen: FxHashMap<(Exact, u32, Vec<u8>), Vec<Printed<'_>>> = FxHashMap::default();
+    let mut seen: FxHashMap<(u64, u32, u64), Vec<Printed<'_>>> = FxHashMap::default();
     let mut values: FxHashMap<Exact, usize> = FxHashMap::default();
     let mut series: FxHashMap<(u32, Kind, &str), FxHashSet<Exact>> = FxHashMap::default();
     let mut pairs: Vec<(Printed<'_>, Printed<'_>)> = Vec::new();
@@ -127,17 +130,27 @@ fn cue(paragraph: &Paragraph, figure: &Figure) -> (u32, Kind, &'static str) {
 }
 
 /// What is left of a figure's digits, and of their unit, whichever slip is made in them: in order of size, and with one left out.
-fn traces(figure: &Figure) -> impl Iterator<Item = (Exact, Vec<u8>)> {
+fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
     let (length, unit) = significant(&figure.number);
-    let digits = (figure.number.value / unit).to_integer().to_string().into_bytes();
-    let mut sorted = digits.clone();
-    sorted.sort_unstable();
-    let left_out = (0..length.min(digits.len())).map(move |at| {
-        let mut left = digits.clone();
-        left[at] = b'?';
-        (unit, left)
+    let mut rest = (figure.number.value / unit).to_integer();
+    let mut digits = [0_u8; MOST_DIGITS];
+    let length = length.min(MOST_DIGITS);
+    for at in (0..length).rev() {
+        digits[at] = u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+    let packed = |digits: &[u8]| digits.iter().fold(1_u64, |packed, digit| packed << 4 | u64::from(*digit));
+    let mut sorted = digits;
+    sorted[..length].sort_unstable();
+    // Digits in order of size are told from those with one left out, which is no digit.
+    let ordered = packed(&sorted[..length]) | 1 << 63;
+    let left_out = (0..length).map(move |at| {
+        let mut left = digits;
+        left[at] = 0xf;
+        packed(&left[..length])
     });
-    std::iter::once((unit, sorted)).chain(left_out)
+    let unit = (*unit.numer() as u64).rotate_left(32) ^ *unit.denom() as u64;
+    std::iter::once(ordered).chain(left_out).map(move |digits| (unit, digits))
 }
 
 /// Whether two figures a slip apart are one figure told twice.

@@ -144,7 +144,7 @@ impl<'p> Surroundings<'p> {
             Place::Headline | Place::Lead => 2,
         };
         let again = || {
-            let restates = self.place == Place::Lead && like.after >= 2 && beside >= 4 && most;
+            let restates = self.place == Place::Lead && digits >= 2 && like.after >= 2 && beside >= 4 && most;
             let counted = figure.is_exact_count() && figure.counts_same(own, other, body) == Some(true);
             let slipped = matches!(slip, Slip::Order | Slip::Digit | Slip::Length | Slip::Short);
             counted && slipped && !few && (restates || like.common >= 2 && self.corroborated(body, other) >= needed)

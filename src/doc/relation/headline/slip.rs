@@ -25,15 +25,11 @@ pub(super) enum Slip {
 
 /// The digits of a number without the zeros that end it, and the unit of the last of them: 3.060 is exact to 10.
 pub(super) fn significant(number: &Number) -> (usize, Exact) {
-    let (mut unit, ten) = (number.unit, Exact::from_integer(10));
-    let zero = Exact::from_integer(0);
-    if number.value == zero || unit <= zero {
-        return (0, unit);
+    if number.digits == 0 || number.unit <= Exact::from_integer(0) {
+        return (0, number.unit);
     }
-    while (number.value / (unit * ten)).is_integer() {
-        unit *= ten;
-    }
-    ((number.value / unit).to_integer().to_string().len(), unit)
+    let zeros = (number.significant / number.unit).to_integer().max(1).ilog10();
+    (number.digits.saturating_sub(zeros) as usize, number.significant)
 }
 
 /// The slip of the pen that makes a figure another, at the precision of the coarser of the two.
