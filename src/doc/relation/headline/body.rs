@@ -149,7 +149,8 @@ fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
         left[at] = 0xf;
         packed(&left[..length])
     });
-    let unit = (*unit.numer() as u64).rotate_left(32) ^ *unit.denom() as u64;
+    let low = |part: &i128| u64::try_from(part.unsigned_abs()).unwrap_or(u64::MAX);
+    let unit = low(unit.numer()).rotate_left(32) ^ low(unit.denom());
     std::iter::once(ordered).chain(left_out).map(move |digits| (unit, digits))
 }
 
