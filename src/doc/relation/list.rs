@@ -317,7 +317,7 @@ fn closed(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
     let end = sentence.tokens.end;
     let stop = (from..end).rev().find(|index| tokens[*index].is_wordlike())? + 1;
     let (mut depth, mut length, mut commas, mut ands, mut joined) = (0_usize, 0, 0, 0, false);
-    for index in from..stop {
+    for (index, token) in tokens.iter().enumerate().take(stop).skip(from) {
         let word = paragraph.lower_word(index);
         match word {
             "(" | "“" => depth += 1,
@@ -335,9 +335,9 @@ fn closed(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
                 joined = !(index..stop).any(|later| paragraph.word(later) == ",");
                 length = 0;
             }
-            _ if tokens[index].is_wordlike() || matches!(word, "-" | "–") => {
+            _ if token.is_wordlike() || matches!(word, "-" | "–") => {
                 length += 1;
-                if length > LONGEST || OPEN.contains(&tokens[index].key) || tokens[index].kind == TokenKind::Number {
+                if length > LONGEST || OPEN.contains(&token.key) || token.kind == TokenKind::Number {
                     return None;
                 }
             }
@@ -389,7 +389,7 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
     }
     // "5 doanh nghiệp gồm: Công ty An Hòa; Công ty Tân Phú và Công ty Bình Minh": *và* joins one more of their name.
     let head = |index: usize| tokens.get(index).map(|token| token.key);
-    let starts = (from..last + 1).filter(|index| paragraph.word(*index) == ";").map(|index| index + 1);
+    let starts = (from..=last).filter(|index| paragraph.word(*index) == ";").map(|index| index + 1);
     let headed = starts.clone().count() > 0 && starts.into_iter().all(|start| head(start) == head(from));
     let more = (last..sentence.tokens.end).filter(|at| paragraph.lower_word(*at) == "và" && head(at + 1) == head(from)).count();
     if headed && more > 0 {
