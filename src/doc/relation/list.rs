@@ -411,7 +411,11 @@ fn semicolons(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Liste
         return None;
     }
     let certain = itemised && (parallel || certain && length > 1 && !joined && length <= LONGEST && closes);
-    Some(Listed { items, certain, may_be_more: commas && !parallel, named: false, closed: false, least: items })
+    // "nhà ga; phòng chờ và bãi đỗ xe": *và* joins one more, or stands within the last.
+    let and = (last..sentence.tokens.end).any(|index| paragraph.lower_word(index) == "và");
+    let least = items;
+    let items = items + usize::from(and && !headed);
+    Some(Listed { items, certain, may_be_more: commas && !parallel, named: false, closed: and, least })
 }
 
 /// Words that go on with the sentence after a list, not with its last name.
