@@ -2,6 +2,7 @@
 
 mod archive;
 mod fit;
+mod genuine;
 mod slips;
 
 use std::io::{self, Write};
@@ -18,6 +19,7 @@ use crate::lang::model::Model;
 use crate::lang::model::count::Least;
 use crate::text::Role;
 use archive::Archive;
+use genuine::Genuine;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -44,7 +46,7 @@ pub(super) struct Arguments {
 }
 
 /// How much a genuine mistake counts beside one that was put in: there are few, and they are what is to be found.
-const GENUINE: f32 = 15.0;
+const GENUINE: f32 = 30.0;
 
 pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failure> {
     let marked = arguments.marked.as_deref().map(slips::read).transpose()?;
@@ -59,16 +61,8 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
         format!("counted {symbols} words, {pairs} pairs and {triples} triples; {} articles aside", archive.aside.len()),
     ));
     let least = Least { pair: arguments.least_pair, triple: arguments.least_triple };
-    let mut bytes = archive.counts.model(least);
-    let examples = examples(&archive, &bytes, marked.as_deref().unwrap_or_default(), world);
-    for (name, examples) in [("wrong-word", &examples.wrong), ("unknown-syllable", &examples.unknown)] {
-        let slips = examples.iter().filter(|example| example.slip).count();
-        world.complain(&Message::new(
-            format!("{name}: học từ {} chỗ, {slips} chỗ sai", examples.len()),
-            format!("{name}: learning from {} places, {slips} of them slips", examples.len()),
-        ));
-        bytes.extend(fit::fit(examples).iter().flat_map(|weight| weight.to_le_bytes()));
-    }
+    let counted = archive.counts.model(least);
+    let bytes = learn(&archive, &counted, marked.as_deref().unwrap_or_default(), world);
     write(&arguments.output, &bytes).map_err(|error| {
         let name = arguments.output.display();
         Message::new(format!("{name}: không ghi được: {error}"), format!("{name}: cannot be written: {error}"))
@@ -79,21 +73,62 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
     Ok(Outcome::Clean)
 }
 
-fn examples(archive: &Archive, counted: &[u8], marked: &[slips::Marked], world: World) -> slips::Examples {
-    let mut examples = slips::Examples::default();
-    let Some(model) = Model::read(counted) else { return examples };
+/// The counts with their weights, learnt twice: from slips put in at random, and, with what that finds in the archive, from
+/// slips as people make them.
+fn learn(archive: &Archive, counted: &[u8], marked: &[slips::Marked], world: World) -> Vec<u8> {
+    let mut bytes = counted.to_vec();
+    let Some(model) = Model::read(counted) else { return bytes };
+    let first = examples(archive, &Judge::new(model), &Genuine::default(), &[], world);
+    bytes.extend(weights(&first));
+    let Some(model) = Model::read(&bytes) else { return bytes };
     let judge = Judge::new(model);
+    let bar = terminal::bar(world, archive.counts.lines().len());
+    let genuine = Genuine::find(&judge, &archive.counts, &bar);
+    bar.finish_and_clear();
+    world.complain(&Message::new(
+        format!("tìm thấy {} chỗ có vẻ sai trong kho bài", genuine.total()),
+        format!("found {} likely slips in the archive", genuine.total()),
+    ));
+    let examples = examples(archive, &judge, &genuine, marked, world);
+    for (name, examples) in
+        [("wrong-word", &examples.wrong), ("unknown-syllable", &examples.unknown), ("missing-word", &examples.missing)]
+    {
+        let slips = examples.iter().filter(|example| example.slip).count();
+        world.complain(&Message::new(
+            format!("{name}: học từ {} chỗ, {slips} chỗ sai", examples.len()),
+            format!("{name}: learning from {} places, {slips} of them slips", examples.len()),
+        ));
+    }
+    bytes.truncate(counted.len());
+    bytes.extend(weights(&examples));
+    bytes
+}
+
+/// The weights of the linear models, little-endian.
+fn weights(examples: &slips::Examples) -> Vec<u8> {
+    let learnt = [&examples.wrong, &examples.unknown, &examples.missing].into_iter().flat_map(|examples| fit::fit(examples));
+    learnt.flat_map(f32::to_le_bytes).collect()
+}
+
+fn examples(
+    archive: &Archive,
+    judge: &Judge<'_>,
+    genuine: &Genuine,
+    marked: &[slips::Marked],
+    world: World,
+) -> slips::Examples {
+    let mut examples = slips::Examples::default();
     let mut rng = Rng::with_seed(1);
     let bar = terminal::bar(world, archive.aside.len());
     for article in &archive.aside {
         for line in article {
-            slips::injected(&judge, &Paragraph::new(Role::Body, line), &mut rng, &mut examples);
+            slips::injected(judge, &Paragraph::new(Role::Body, line), genuine, &mut rng, &mut examples);
         }
         bar.inc(1);
     }
     bar.finish_and_clear();
     for document in marked {
-        slips::genuine(&judge, document, GENUINE, &mut examples);
+        slips::genuine(judge, document, GENUINE, &mut examples);
     }
     examples
 }

@@ -28,12 +28,22 @@ pub fn is_plain(paragraph: &Paragraph, at: usize) -> bool {
     let tokens = paragraph.tokens();
     let token = &tokens[at];
     let begins = || paragraph.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
-    let cased = token.case == Case::Lower || token.case == Case::Capitalised && begins();
+    // "Noam Chomsky viết": what opens a sentence before a foreign name is a part of it.
+    let named = || {
+        let next = tokens.get(at + 1).filter(|next| next.kind == TokenKind::Word && paragraph.follows(at + 1));
+        next.is_some_and(|next| next.case == Case::Capitalised && next.syllable.is_none())
+    };
+    let cased = token.case == Case::Lower || token.case == Case::Capitalised && begins() && !named();
     let glued = |at: usize| tokens.get(at).is_some_and(|next| next.glued);
     let joint = |at: usize| glued(at) && matches!(paragraph.word(at), "-" | "'" | "’" | "/" | "." | "&");
     // A full stop joins only what stands close behind it; else the word ends its sentence.
     let joined = joint(at + 1) && (glued(at + 2) || paragraph.word(at + 1) != ".");
     token.kind == TokenKind::Word && token.syllable.is_some() && cased && !joined && !(token.glued && at > 0 && joint(at - 1))
+}
+
+/// Whether a word may have been left out before a token: two plain words in one phrase.
+pub fn may_lack(paragraph: &Paragraph, at: usize) -> bool {
+    at > 0 && at < paragraph.tokens().len() && paragraph.follows(at) && is_plain(paragraph, at - 1) && is_plain(paragraph, at)
 }
 
 /// Where a lower-case syllable runs into a word with a capital: *củaBộ*; the length of the first. A syllable without marks

@@ -138,10 +138,21 @@ fn keyed(word: &str) -> Option<(String, Tone)> {
     }
     let letters: String = letters.into_iter().collect();
     let tones = if written == Tone::Level { vec![typed] } else { vec![written, typed] };
-    let spelled = [Some(letters.clone()), horned(&letters)];
-    spelled.into_iter().flatten().find_map(|letters| {
+    let fits = |letters: String| {
         let tone = tones.iter().find(|tone| Syllable::assemble(&letters, **tone).is_some())?;
         Some((letters, *tone))
+    };
+    let spelled = [Some(letters.clone()), horned(&letters)].into_iter().flatten().find_map(fits);
+    // The key of the tone was typed, that of the letter was not: *kiens*.
+    spelled.or_else(|| remarked(&letters).find_map(fits))
+}
+
+/// The spellings that differ in the marks of one letter.
+fn remarked(letters: &str) -> impl Iterator<Item = String> {
+    let all = || ALPHABET.iter().flat_map(|letter| letter.chars());
+    letters.char_indices().flat_map(move |(at, old)| {
+        let alike = move |c: &char| *c != old && letter::unmarked(*c) == letter::unmarked(old);
+        all().filter(alike).map(move |c| format!("{}{c}{}", &letters[..at], &letters[at + old.len_utf8()..]))
     })
 }
 
@@ -270,6 +281,7 @@ mod tests {
         check("con", "dduowngf", "mới", "đường", Slip::Keys);
         check("", "thưcj", "hiện", "thực", Slip::Keys);
         check("tổ", "chu71c", "hội", "chức", Slip::Keys);
+        check("ý", "kiens", "của", "kiến", Slip::Keys);
         check("con", "d9u7o7ng2", "mới", "đường", Slip::Keys);
         check("", "tổchức", "hội", "tổ chức", Slip::Glued);
         check("khu", "vưc", "biên", "vực", Slip::Tone);

@@ -60,6 +60,8 @@ pub enum Kind {
     Wrong,
     /// It is none.
     Unknown,
+    /// A word was left out before it.
+    Missing,
 }
 
 impl Kind {
@@ -68,6 +70,7 @@ impl Kind {
         match self {
             Self::Wrong => wrong::SHAPE,
             Self::Unknown => unknown::SHAPE,
+            Self::Missing => missing::SHAPE,
         }
     }
 
@@ -108,13 +111,15 @@ pub struct Judge<'a> {
     model: Model<'a>,
     wrong: &'a [[u8; 4]],
     unknown: &'a [[u8; 4]],
+    missing: &'a [[u8; 4]],
 }
 
 impl<'a> Judge<'a> {
     /// A judge by a model that was learnt whole; by counts alone, where weights are still to be learnt.
     pub fn new(model: Model<'a>) -> Self {
-        let (wrong, unknown) = model.weights().split_at_checked(Kind::Wrong.weights()).unwrap_or_default();
-        Self { model, wrong, unknown }
+        let (wrong, rest) = model.weights().split_at_checked(Kind::Wrong.weights()).unwrap_or_default();
+        let (unknown, missing) = rest.split_at_checked(Kind::Unknown.weights()).unwrap_or_default();
+        Self { model, wrong, unknown, missing }
     }
 
     /// The model it judges by.
@@ -151,6 +156,7 @@ impl<'a> Judge<'a> {
         let weights = match doubt.kind {
             Kind::Wrong => self.wrong,
             Kind::Unknown => self.unknown,
+            Kind::Missing => self.missing,
         };
         if weights.len() != doubt.kind.weights() {
             return f32::NEG_INFINITY;
@@ -332,6 +338,11 @@ fn dot(values: &[f32], weights: &[[u8; 4]]) -> f32 {
     }
     let rest: f32 = rest.iter().zip(last).map(|(value, weight)| value * f32::from_le_bytes(*weight)).sum();
     (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+}
+
+/// How much a word asks for another: the share, as a logarithm, of its occurrences that stand beside it.
+fn pull(pair: f32, single: f32) -> f32 {
+    if pair > 0.0 { (pair - single).max(-12.0) } else { -14.0 }
 }
 
 /// A yes or no on the scale of logarithms of counts.

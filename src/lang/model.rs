@@ -20,7 +20,7 @@ use crate::lang::model::sketch::Sketch;
 use crate::lang::syllable::Syllable;
 
 /// Marks a file as ours, with the version of its shape.
-const MAGIC: &[u8; 8] = b"SOATLM03";
+const MAGIC: &[u8; 8] = b"SOATLM04";
 
 /// Bits that hold the count of a pair and of a triple; the rest of two bytes tells keys apart.
 const PAIR_BITS: u32 = 5;
@@ -32,7 +32,7 @@ const PAIR_STEP: f32 = 0.65;
 const TRIPLE_STEP: f32 = 1.0;
 
 /// How many of a syllable's followers are listed.
-const FOLLOWERS: usize = 4;
+const FOLLOWERS: usize = 6;
 
 /// How many counts are looked up at once.
 const TOGETHER: usize = 32;
@@ -107,6 +107,8 @@ struct Table<'a> {
     least_triple: f32,
     /// Syllables in order, each with its most frequent followers.
     followers: &'a [[u8; FOLLOWER_ROW]],
+    /// Syllables in order, each with those it follows most often.
+    forerunners: &'a [[u8; FOLLOWER_ROW]],
     weights: &'a [[u8; 4]],
 }
 
@@ -121,6 +123,7 @@ static SHIPPED: LazyLock<Model<'static>> = LazyLock::new(|| {
         triples: Fuse::EMPTY,
         least_triple: 0.0,
         followers: &[],
+        forerunners: &[],
         weights: &[],
     };
     let press = Table::read(include_bytes!("data/model.bin")).unwrap_or(empty);
@@ -178,8 +181,13 @@ impl<'a> Model<'a> {
     }
 
     /// The syllables that follow a syllable most often, the most frequent first; none of a rare one.
-    pub fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {
-        self.press.followers(symbol)
+    pub fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<> {
+        beside(self.press.followers, symbol)
+    }
+
+    /// The syllables that go before a syllable most often, the most frequent first; none of a rare one.
+    pub fn forerunners(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<> {
+        beside(self.press.forerunners, symbol)
     }
 
     /// The weights learnt with the counts of the press, little-endian.
@@ -269,11 +277,10 @@ impl<'a> Table<'a> {
         let (known, rest) = Sketch::read(rest)?;
         let (pairs, rest) = Fuse::read(rest)?;
         let (triples, rest) = Fuse::read(rest)?;
-        let (rows, rest) = rest.split_first_chunk::<4>()?;
-        let (followers, weights) = rest.split_at_checked(u32::from_le_bytes(*rows) as usize * FOLLOWER_ROW)?;
-        let (followers, _) = followers.as_chunks();
+        let (followers, rest) = rows(rest)?;
+        let (forerunners, weights) = rows(rest)?;
         let (weights, []) = weights.as_chunks() else { return None };
-        Some(Self { total, singles, known, pairs, least_pair, triples, least_triple, followers, weights })
+        Some(Self { total, singles, known, pairs, least_pair, triples, least_triple, followers, forerunners, weights })
     }
 
     #[inline]
@@ -341,13 +348,20 @@ impl<'a> Table<'a> {
     fn told_triple(&self, fetched: Fetched) -> f32 {
         self.triples.value(fetched).map_or(0.0, |step| f32::from(step) * TRIPLE_STEP + self.least_triple)
     }
+}
 
-    fn followers(&self, symbol: Symbol) -> impl Iterator<Item = Syllable> + use<'a> {
-        let read = |row: &[u8; FOLLOWER_ROW], at: usize| Symbol(u16::from_le_bytes([row[2 * at], row[2 * at + 1]]));
-        let rows = self.followers;
-        let row = rows.binary_search_by_key(&symbol, |row| read(row, 0)).ok().map(|place| rows[place]);
-        row.into_iter().flat_map(move |row| (1..=FOLLOWERS).filter_map(move |at| read(&row, at).syllable()))
-    }
+/// The row of a syllable among rows in order.
+fn beside(rows: &[[u8; FOLLOWER_ROW]], symbol: Symbol) -> impl Iterator<Item = Syllable> + use<> {
+    let read = |row: &[u8; FOLLOWER_ROW], at: usize| Symbol(u16::from_le_bytes([row[2 * at], row[2 * at + 1]]));
+    let row = rows.binary_search_by_key(&symbol, |row| read(row, 0)).ok().map(|place| rows[place]);
+    row.into_iter().flat_map(move |row| (1..=FOLLOWERS).filter_map(move |at| read(&row, at).syllable()))
+}
+
+/// Reads rows of syllables, and what follows them.
+fn rows(bytes: &[u8]) -> Option<(&[[u8; FOLLOWER_ROW]], &[u8])> {
+    let (count, rest) = bytes.split_first_chunk::<4>()?;
+    let (rows, rest) = rest.split_at_checked(u32::from_le_bytes(*count) as usize * FOLLOWER_ROW)?;
+    Some((rows.as_chunks().0, rest))
 }
 
 fn float(bytes: &[u8]) -> Option<(f32, &[u8])> {

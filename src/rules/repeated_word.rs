@@ -14,12 +14,13 @@ rule! {
     ///
     /// ```vi
     /// Chương trình tiếp tục ⟦được được⇒được⟧ quan tâm thực hiện; huyện ⟦đã đã⇒đã⟧ giao chỉ tiêu.
-    /// Xã tập trung ⟦phát triển phát triển⇒phát triển⟧ kinh tế.
+    /// Xã tập trung ⟦phát triển phát triển⇒phát triển⟧ kinh tế; ⟦đề nghị các đề nghị các⇒đề nghị các⟧ thôn báo cáo.
+    /// Hai bên phối ⟦hợp hợp⇒hợp⟧ khoanh vùng ổ dịch trên ⟦địa địa⇒địa⟧ bàn xã.
     /// Xã hoàn thành các nhiệm vụ ⟦đề đã đề⇒đã đề⟧ ra từ đầu năm; hai bên tay trong tay, ngày qua ngày.
     /// Xã tìm thêm nghề phụ để ⟦nâng nâng⇒nâng⟧ cao thu nhập cho bà con; báo cáo lãnh ⟦đạo đạo⇒đạo⟧ tỉnh.
     /// Cán bộ luôn luôn gần dân, ngày ngày xuống thôn; người người thi đua; dần dần ổn định; trong năm năm qua.
     /// Xã có hai xóm đạt chuẩn thôn nông thôn mới.
-    /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; đâu đâu cũng vui.
+    /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; triều đại đại diện cho cả nước; đâu đâu cũng vui.
     /// Có, có chứ; bà Na Na, anh Vân Vân; đi đi lại lại; công ty của của cải; gió đông đông nam.
     /// ```
     ///
@@ -48,6 +49,12 @@ rule! {
 /// Two syllables that stand together so often in print (as a logarithm to base 2) are one word.
 const COMPOUND: f32 = 11.0;
 
+/// So often, they may be, if one of them hardly stands without the other.
+const WORD: f32 = 8.0;
+
+/// So often, they are one unit of a phrase.
+const UNIT: f32 = 9.5;
+
 /// Two that stand together less often than this do so by chance.
 const CHANCE: f32 = 6.0;
 
@@ -56,6 +63,9 @@ const BOUND: f32 = 4.0;
 
 /// A word met so often (as a logarithm) would be met twice in a row if anyone meant that.
 const COMMON: f32 = 13.0;
+
+/// Units of three words or more are hardly ever said twice in a row; longer ones than this are not looked for.
+const LONGEST: usize = 6;
 
 /// Words that begin a unit which is doubled for emphasis: *từng bước từng bước*.
 const EMPHATIC: [&str; 10] = ["từng", "rất", "mỗi", "nhiều", "ngày", "lần", "hết", "càng", "dần", "xa"];
@@ -90,7 +100,12 @@ impl Rule for RepeatedWord {
                 next = index + 2;
                 continue;
             }
-            let unit = if repeats(2) && is_unit_slip(paragraph, index, model) {
+            let from = index.saturating_sub(LONGEST);
+            let long = tokens[from..index.saturating_sub(2).max(from)].iter().any(|token| token.key == tokens[index].key)
+                && !EMPHATIC.contains(&paragraph.lower_word(index));
+            let unit = if let Some(unit) = long.then(|| (3..=LONGEST).rev().find(|unit| repeats(*unit))).flatten() {
+                unit
+            } else if repeats(2) && is_unit_slip(paragraph, index, model) {
                 2
             } else if repeats(1) && is_word_slip(paragraph, index, model) {
                 1
@@ -127,11 +142,23 @@ fn same(paragraph: &Paragraph, first: usize, second: usize) -> bool {
 fn is_word_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool {
     let tokens = paragraph.tokens();
     let next = tokens.get(index + 1).filter(|next| next.is_wordlike() && paragraph.follows(index + 1));
-    if repetition::is_slip(tokens[index].key, next.map(|next| next.key)) {
+    let previous = index.checked_sub(2).filter(|_| paragraph.follows(index - 1)).map(|at| tokens[at].key);
+    if repetition::is_slip(previous, tokens[index].key, next.map(|next| next.key)) {
         // "đi đi về về": a doubled word after a doubled word is a figure of speech.
         return !(index >= 3 && same(paragraph, index - 3, index - 2));
     }
     let pair = |first: Syllable, second: Syllable| model.pair(Symbol::from(first), Symbol::from(second));
+    let before = index.checked_sub(2).filter(|_| paragraph.follows(index - 1)).and_then(|at| tokens[at].syllable);
+    let after = next.and_then(|next| next.syllable);
+    // "triều đại đại diện": the end of one word and the beginning of another.
+    if let (Some(before), Some(word), Some(after)) = (before, tokens[index].syllable, after)
+        && model.triple(before.into(), word.into(), after.into()) == 0.0
+        && [(before, word, before), (word, after, after)]
+            .into_iter()
+            .all(|(first, second, bound)| pair(first, second) >= WORD.max(model.single(Symbol::from(bound)) - BOUND - 1.0))
+    {
+        return false;
+    }
     // A common word that the press never has twice in a row: *nâng nâng cao*.
     if let Some(word) = tokens[index].syllable
         && model.single(Symbol::from(word)) >= COMMON
@@ -140,11 +167,16 @@ fn is_word_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool 
         return true;
     }
     // "cơ quan quan điều tra": the first belongs to the word before, the second to nothing.
-    let before = index.checked_sub(2).filter(|_| paragraph.follows(index - 1)).and_then(|at| tokens[at].syllable);
-    let (Some(before), Some(word), Some(next)) = (before, tokens[index].syllable, next.and_then(|next| next.syllable)) else {
+    let (Some(before), Some(word), Some(next)) = (before, tokens[index].syllable, after) else {
         return false;
     };
     let seldom = pair(word, word) < CHANCE - 1.0;
+    // "phối hợp hợp khoanh vùng", where the press has the word twice before other words.
+    let loose =
+        pair(word, next) == 0.0 && pair(word, word) < BOUND * 2.0 && model.triple(word.into(), word.into(), next.into()) == 0.0;
+    if loose && pair(before, word) >= COMPOUND && pair(before, word) >= model.single(before.into()) - BOUND {
+        return true;
+    }
     // "báo cáo lãnh đạo đạo tỉnh": the press never has it so, and often with the word said once.
     let [before, word, next] = [before, word, next].map(Symbol::from);
     let figure = index >= 3 && same(paragraph, index - 3, index - 2);
@@ -179,5 +211,5 @@ fn is_echo(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool {
 fn is_unit_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool {
     let (first, second) = (paragraph.tokens()[index], paragraph.tokens()[index + 1]);
     let (Some(one), Some(other)) = (first.syllable, second.syllable) else { return false };
-    one != other && model.pair(one.into(), other.into()) >= COMPOUND && !EMPHATIC.contains(&paragraph.lower_word(index))
+    one != other && model.pair(one.into(), other.into()) >= UNIT && !EMPHATIC.contains(&paragraph.lower_word(index))
 }

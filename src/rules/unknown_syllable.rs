@@ -52,6 +52,9 @@ const OFFERED: usize = 5;
 /// The odds, as a logarithm, from which a slip is said with a warning.
 const SURE: f32 = 0.0;
 
+/// The same where a tone mark stands on the wrong letter: foreign words have hardly any.
+const SURE_MARK: f32 = -1.5;
+
 /// The same for a word without any mark, which may be a foreign one.
 const SURE_BARE: f32 = 2.5;
 
@@ -79,7 +82,13 @@ impl Rule for UnknownSyllable {
             let word = paragraph.word(at);
             let Some(doubt) = judge.unknown(word, places, at) else { continue };
             let odds = judge.odds(&doubt);
-            let sure = if paragraph.lower_word(at).chars().any(letter::is_marked) { SURE } else { SURE_BARE };
+            let sure = if Slip::ALL[doubt.readings[0].kind as usize] == Slip::Mark {
+                SURE_MARK
+            } else if paragraph.lower_word(at).chars().any(letter::is_marked) {
+                SURE
+            } else {
+                SURE_BARE
+            };
             if odds >= sure {
                 found.push(self.report(word, token.span, &doubt, odds));
             }

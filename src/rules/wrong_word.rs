@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::token::Token;
+use crate::doc::token::{Case, Token};
 use crate::doc::{Document, Paragraph, Placed, context};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::context::Evidence;
-
+use crate::lang::context::{Doubt, Evidence, Judge, Place};
+use crate::lang::model::Symbol;
 use crate::lang::word;
 
 rule! {
@@ -16,6 +16,8 @@ rule! {
     /// Huyện tập trung thực hiện các nhiệm vụ ⟦trong⇒trọng⟧ tâm của năm.
     /// Hội Nông dân xã giúp bà con tiêu ⟦thu⇒thụ⟧ sản phẩm ngay tại vườn.
     /// Đoàn kiểm tra yêu cầu chấn ⟦chinh⇒chỉnh⟧ ngay việc đổ rác thải xuống sông.
+    /// Căn cứ Tờ ⟦tình⇒trình⟧ của Ủy ban nhân dân xã, huyện giao thêm 2 chỉ tiêu.
+    /// Hộ khá chiếm một phần năm trong tổng số hộ của thôn; Đệ tam Cộng hòa Pháp.
     /// Cán bộ xã đến từng hộ vận động nhân dân hiến đất làm đường; ai cũng đồng tình.
     /// Cả 6 thôn được công nhận là thôn nông thôn mới kiểu mẫu trong năm nay.
     /// Mẹ tôi bảo: trời thu trong veo, lá vàng rơi đầy sân trường cũ.
@@ -49,10 +51,12 @@ rule! {
 const OFFERED: usize = 5;
 
 /// The odds, as a logarithm, from which a slip is hinted at, and from which it is warned of.
-const HINT: f32 = 1.2;
-/// The odds from which a slip is hinted at where the draft elsewhere has the correction beside the same word.
-const ECHOED: f32 = 0.2;
-const WARNING: f32 = 1.7;
+const HINT: f32 = 2.4;
+const WARNING: f32 = 3.0;
+
+/// The same where the draft elsewhere has the correction beside the same word.
+const ECHOED_HINT: f32 = 1.2;
+const ECHOED_WARNING: f32 = 1.9;
 
 /// A word seldom in print (as a logarithm) that the draft has so often is what the draft is about.
 const SELDOM: f32 = 12.0;
@@ -73,26 +77,36 @@ impl Rule for WrongWord {
             if paragraph.tokens().get(at + 2).is_some_and(|next| next.key == token.key) {
                 continue;
             }
-            let Some(doubt) = judge.wrong(&counted, at) else { continue };
-            let odds = judge.odds(&doubt);
-            if odds < ECHOED {
-                continue;
-            }
+            let found_here = judge.wrong(&counted, at).map(|doubt| (judge.odds(&doubt), doubt));
+            let evidence_here = |reading| judge.evidence(places, at, reading);
+            let (odds, doubt, evidence) = match found_here.filter(|(odds, _)| *odds >= ECHOED_HINT) {
+                Some((odds, doubt)) => (odds, doubt, None),
+                None => match after_capital(paragraph, at, &judge) {
+                    Some((odds, doubt, evidence)) => (odds, doubt, Some(evidence)),
+                    None => continue,
+                },
+            };
             let meant = doubt.readings[0].text();
-            if differ_in_i_and_y(paragraph.lower_word(at), &meant) {
+            let written = paragraph.lower_word(at);
+            if differ_in_i_and_y(written, &meant) || at > 0 && counts_on(paragraph.lower_word(at - 1), written) {
                 continue;
             }
-            let evidence = judge.evidence(places, at, &doubt.readings[0]);
+            let evidence = evidence.unwrap_or_else(|| evidence_here(&doubt.readings[0]));
             let mut finding = self.finding(token.span, message(paragraph, at, &meant, evidence));
-            if odds < WARNING {
-                finding = finding.at(Severity::Hint);
-            }
             let written = paragraph.word(at);
             for reading in doubt.readings.iter().take(OFFERED) {
                 finding = finding.fix(Fix::replace(token.span, super::like(written, &reading.text()), Applicability::Unsafe));
             }
-            found.push(finding);
+            // The draft decides what stands; where both do, the first is kept.
+            let hint = finding.clone().at(Severity::Hint);
+            found.extend((odds >= ECHOED_WARNING).then_some(finding));
+            found.extend((odds < WARNING).then_some(hint));
         }
+    }
+
+    /// A hint stays one: at the level of what is sure it would say too much.
+    fn at_level(&self, finding: Finding, severity: Severity) -> Finding {
+        if finding.severity == Severity::Hint { finding } else { finding.at(severity) }
     }
 
     /// What the draft is about it writes again and again.
@@ -125,10 +139,60 @@ impl Rule for WrongWord {
                 return false;
             }
         }
-        let sure = || judge.wrong(&here.counted(&judge), at).is_none_or(|doubt| judge.odds(&doubt) >= HINT);
-        !(seldom && alone >= TOPIC) && (echoed || sure())
+        if seldom && alone >= TOPIC {
+            return false;
+        }
+        // After a capital only what is sure was found.
+        let odds = judge.wrong(&here.counted(&judge), at).map_or(WARNING, |doubt| judge.odds(&doubt));
+        let (hint, warning) = if echoed { (ECHOED_HINT, ECHOED_WARNING) } else { (HINT, WARNING) };
+        odds >= if finding.severity == Severity::Hint { hint } else { warning }
     }
 }
+
+/// A capital that begins a phrase makes no name of the word: *Bí thu, Tờ tình, Trung tương*. What may have been meant by the
+/// word after it, where the two so often make one word in small letters.
+fn after_capital(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<(f32, Doubt, Evidence)> {
+    let (places, tokens) = (paragraph.context(), paragraph.tokens());
+    let before = at.checked_sub(1).filter(|before| places[*before].is_name)?;
+    let alone = before.checked_sub(1).is_none_or(|at| !places[at].is_name);
+    if !alone || tokens[at].case != Case::Lower || tokens[before].case != Case::Capitalised {
+        return None;
+    }
+    let (first, own, model) = (Symbol::from(tokens[before].syllable?), places[at].symbol, judge.model());
+    if !paragraph.follows(at) || model.pair(first, own) >= SCARCE {
+        return None;
+    }
+    let from = before.saturating_sub(REACH);
+    let mut around = places[from..places.len().min(at + REACH + 1)].to_vec();
+    around[before - from] = Place { symbol: first, is_name: false, is_capital: true };
+    let doubt = judge.wrong(&judge.count(&around), at - from)?;
+    let (odds, best) = (judge.odds(&doubt), doubt.readings[0]);
+    let compound = model.pair(first, best.first.into());
+    let bound = compound >= COMPOUND && compound >= model.single(first) - BOUND;
+    let evidence = judge.evidence(&around, at - from, &best);
+    (bound && odds >= WARNING).then_some((odds, doubt, evidence))
+}
+
+/// Two words met so often (as a logarithm) may make one; less often than so, they hardly do.
+const COMPOUND: f32 = 9.0;
+const SCARCE: f32 = 4.0;
+
+/// The first word of a compound is met without the second at most so many doublings oftener.
+const BOUND: f32 = 6.0;
+
+/// How many words on each side a word is judged by.
+const REACH: usize = 2;
+
+/// Whether a word after another is its number: *một phần năm trong tổng, Đệ tam Cộng hòa*.
+fn counts_on(head: &str, word: &str) -> bool {
+    NUMBERED.iter().any(|(numbered, numbers)| *numbered == head && numbers.contains(&word))
+}
+
+/// Words that a number follows, with the numbers.
+const NUMBERED: [(&str, &[&str]); 2] = [
+    ("phần", &["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn"]),
+    ("đệ", &["nhất", "nhị", "tam", "tứ", "ngũ", "lục", "thất", "bát", "cửu", "thập"]),
+];
 
 /// What speaks for the correction, in words: the phrases as meant and as written, and how often the press has them.
 fn message(paragraph: &Paragraph, at: usize, meant: &str, evidence: Evidence) -> Message {

@@ -14,7 +14,7 @@ pub(super) struct Example {
 const EPOCHS: usize = 12;
 const BATCH: usize = 256;
 /// Keeps weights of rare features small.
-const DECAY: f32 = 1e-5;
+const DECAY: f32 = 1e-4;
 
 /// Weights under which the examples are likeliest. The same examples give the same weights.
 pub(super) fn fit(examples: &[Example]) -> Vec<f32> {

@@ -8,9 +8,11 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::fit::Example;
+use super::genuine::Genuine;
 use crate::doc::{Paragraph, context as seen};
 use crate::finding::Message;
 use crate::lang::context::{Doubt, Judge, Kind};
+use crate::lang::syllable::ToneStyle;
 use crate::lang::{slip, word};
 use crate::rules::like;
 use crate::text::Role;
@@ -18,11 +20,26 @@ use crate::text::Role;
 /// One word in so many gets a slip.
 const SPACING: usize = 25;
 
-/// What is weighed at every doubted place of a clean paragraph after slips were put into it.
-pub(super) fn injected(judge: &Judge<'_>, clean: &Paragraph, rng: &mut Rng, examples: &mut Examples) {
-    let (paragraph, meant) = spoil(clean, rng);
+/// The odds, as a logarithm, at which a place that nobody spoilt may well be a slip all the same: the press is not free of
+/// them, and one taken for sound teaches the model to pass over its like.
+const SUSPECT: f32 = 1.0;
+
+/// How many words on each side a word is judged by.
+const REACH: usize = 2;
+
+/// What is weighed at every doubted place of a clean paragraph after slips were put into it. A judge that has weights leaves
+/// out what it takes for a slip that stood there before.
+pub(super) fn injected(judge: &Judge<'_>, clean: &Paragraph, genuine: &Genuine, rng: &mut Rng, examples: &mut Examples) {
+    let (paragraph, spoilt) = spoil(judge, clean, genuine, rng);
+    let start = |at: usize| paragraph.tokens().get(at).map(|token| token.span.start as usize);
+    let slip = |at: usize| start(at).and_then(|start| spoilt.meant.get(&start));
+    let left_out = |at: usize| start(at).and_then(|start| spoilt.left_out.get(&start));
+    // Beside a slip a sound word looks odd too, and is to be learnt as sound.
+    let beside = |at: usize| (at.saturating_sub(REACH)..=at + REACH).any(|at| slip(at).is_some() || left_out(at).is_some());
     each_doubt(judge, &paragraph, |at, doubt| {
-        match meant.get(&(paragraph.tokens()[at].span.start as usize)) {
+        let due = if doubt.kind == Kind::Missing { left_out(at) } else { slip(at) };
+        match due {
+            None if judge.odds(doubt) > SUSPECT && !beside(at) => {}
             None => examples.add(doubt, false, 1.0),
             // A slip read wrongly teaches nothing: flagging it is right, its correction is not.
             Some(word) if word::keys(&doubt.readings[0].text()) == word::keys(word) => examples.add(doubt, true, 1.0),
@@ -31,34 +48,66 @@ pub(super) fn injected(judge: &Judge<'_>, clean: &Paragraph, rng: &mut Rng, exam
     });
 }
 
-/// A paragraph with slips, and what was meant where they begin.
-fn spoil(clean: &Paragraph, rng: &mut Rng) -> (Paragraph, FxHashMap<usize, String>) {
+/// What was meant where slips were put in: by the place where what is written begins.
+#[derive(Debug, Default)]
+struct Spoilt {
+    /// Instead of the word there.
+    meant: FxHashMap<usize, String>,
+    /// Before the word there.
+    left_out: FxHashMap<usize, String>,
+}
+
+/// A paragraph with slips, and what was meant.
+fn spoil(judge: &Judge<'_>, clean: &Paragraph, genuine: &Genuine, rng: &mut Rng) -> (Paragraph, Spoilt) {
     let mut text = String::new();
-    let mut end = 0;
-    let mut meant = FxHashMap::default();
+    let (mut end, mut free) = (0, 0);
+    let mut spoilt = Spoilt::default();
     let mut next = 2 + rng.usize(..SPACING);
     for (at, token) in clean.tokens().iter().enumerate().filter(|(at, _)| seen::is_plain(clean, *at)) {
-        next -= 1;
-        if next > 0 || (token.span.start as usize) < end {
-            next = next.max(1);
+        if at < free {
             continue;
         }
-        let (spoilt, word, last) = if let Some((spoilt, words)) = spoil_two(clean, at, rng) {
-            (spoilt, words, at + 1)
-        } else if let Some((spoilt, _)) = slip::any(clean.lower_word(at), &mut |limit| rng.usize(..limit)) {
-            (spoilt, clean.lower_word(at).to_owned(), at)
+        let as_people_do = token.syllable.and_then(|meant| genuine.draw(meant, judge.model().single(meant.into()), rng));
+        next = next.saturating_sub(1);
+        if next > 0 && as_people_do.is_none() {
+            continue;
+        }
+        let start = token.span.start as usize;
+        let (written, word, last) = if let Some(written) = as_people_do {
+            (written.render(ToneStyle::Old), clean.lower_word(at).to_owned(), at)
+        } else if let Some(kept) = left_out(clean, at, rng) {
+            text.push_str(&clean.text()[end..start]);
+            spoilt.left_out.insert(text.len(), clean.lower_word(at).to_owned());
+            (end, free) = (kept, at + 2);
+            next = 6 + rng.usize(..2 * SPACING - 6);
+            continue;
+        } else if let Some((written, words)) = spoil_two(clean, at, rng) {
+            (written, words, at + 1)
+        } else if let Some((written, _)) = slip::any(clean.lower_word(at), &mut |limit| rng.usize(..limit)) {
+            (written, clean.lower_word(at).to_owned(), at)
         } else {
             next = 1;
             continue;
         };
-        next = 6 + rng.usize(..2 * SPACING - 6);
-        text.push_str(&clean.text()[end..token.span.start as usize]);
-        meant.insert(text.len(), word);
-        text.push_str(&like(clean.word(at), &spoilt));
-        end = clean.tokens()[last].span.end as usize;
+        if as_people_do.is_none() {
+            next = 6 + rng.usize(..2 * SPACING - 6);
+        }
+        text.push_str(&clean.text()[end..start]);
+        spoilt.meant.insert(text.len(), word);
+        text.push_str(&like(clean.word(at), &written));
+        (end, free) = (clean.tokens()[last].span.end as usize, last + 1);
     }
     text.push_str(&clean.text()[end..]);
-    (Paragraph::new(Role::Body, &text), meant)
+    (Paragraph::new(Role::Body, &text), spoilt)
+}
+
+/// One slip in so many leaves a word out.
+const LEFT_OUT: usize = 6;
+
+/// Where the text goes on if a word is left out.
+fn left_out(clean: &Paragraph, at: usize, rng: &mut Rng) -> Option<usize> {
+    let whole = at > 0 && seen::may_lack(clean, at) && seen::may_lack(clean, at + 1);
+    (whole && rng.usize(..LEFT_OUT) == 0).then(|| clean.tokens()[at + 1].span.start as usize)
 }
 
 /// One slip in so many runs two words together; half of these lose letters.
@@ -86,17 +135,17 @@ fn each_doubt(judge: &Judge<'_>, paragraph: &Paragraph, mut visit: impl FnMut(us
         } else {
             None
         };
-        if let Some(doubt) = doubt {
-            visit(at, &doubt);
-        }
+        let missing = seen::may_lack(paragraph, at).then(|| judge.missing(&counted, at)).flatten();
+        doubt.iter().chain(&missing).for_each(|doubt| visit(at, doubt));
     }
 }
 
-/// What the two linear models learn from.
+/// What the linear models learn from.
 #[derive(Debug, Default)]
 pub(super) struct Examples {
     pub(super) wrong: Vec<Example>,
     pub(super) unknown: Vec<Example>,
+    pub(super) missing: Vec<Example>,
 }
 
 impl Examples {
@@ -106,6 +155,7 @@ impl Examples {
         let examples = match doubt.kind {
             Kind::Wrong => &mut self.wrong,
             Kind::Unknown => &mut self.unknown,
+            Kind::Missing => &mut self.missing,
         };
         examples.push(Example { values, slip, weight });
     }
@@ -166,6 +216,9 @@ const SOUND: f32 = 4.0;
 pub(super) fn genuine(judge: &Judge<'_>, document: &Marked, weight: f32, examples: &mut Examples) {
     for (paragraph, mistakes) in &marked(document) {
         each_doubt(judge, paragraph, |at, doubt| {
+            if doubt.kind == Kind::Missing && mistakes.iter().any(|(token, _)| *token == at || *token + 1 == at) {
+                return;
+            }
             let right = |meant: &String| word::keys(meant) == word::keys(&doubt.readings[0].text());
             match mistakes.iter().find(|(token, _)| *token == at) {
                 None => examples.add(doubt, false, SOUND),

@@ -1,60 +1,178 @@
 //! A word left out between two others.
 
-use super::{Counted, Judge};
+use super::{Counted, Doubt, Judge, Kind, Ranking, Reading, flag, pull};
 use crate::lang::model::Symbol;
-use crate::lang::syllable::Syllable;
 
-/// How often the phrase must be met with the word (as a logarithm).
-const HEARD: f32 = 6.0;
+/// Three words met more often than this (as a logarithm) lack nothing: what is met so seldom may be the same slip elsewhere.
+const SELDOM: f32 = 3.0;
 
-/// The least share, as a logarithm, of the first word's occurrences that the word must follow: alone the first says little.
-const BOUND: f32 = -2.1;
+/// Two words that stand side by side more often than this (as a logarithm) lack nothing between them.
+const USUAL: f32 = 6.5;
 
-/// The least share, as a logarithm, of what the first words are followed by that must be the word.
-const EXPECTED: f32 = -0.9;
+/// How often (as a logarithm) the first must be met after the word before it, or the next before the one after it, for
+/// anything to be known of the place.
+const KNOWN: f32 = 6.0;
 
-/// Such a share, beyond which the first word need not be bound to the word elsewhere: *các đại [biểu]*.
-const CERTAIN: f32 = 0.0;
+/// The share, as a logarithm, of a syllable's occurrences after or before another from which the two are one word.
+const WHOLE: f32 = -3.5;
 
-/// The share, as a logarithm, from which the first words may end a phrase.
-const ENDING: f32 = -5.0;
+/// The share, as a logarithm, of a word's occurrences beside the other beyond which the two belong together.
+const BOUND: f32 = -5.0;
+
+/// How often the word must be met between the two, and beside one of them (as logarithms).
+const HEARD: f32 = 4.0;
+const COMPOUND: f32 = 8.0;
+
+/// How much likelier (in doublings) the words must be with the one that was left out: no less was ever worth a finding.
+const WORTH: f32 = 2.0;
+
+pub(super) const SHAPE: (usize, usize, usize) = (2, 40, 36);
 
 impl Judge<'_> {
-    /// What was left out before a place: the word that nearly always follows the two before it and that the press puts
-    /// between the neighbours, where it does not have these side by side in this company.
-    pub fn missing(&self, counted: &Counted<'_>, at: usize) -> Option<Syllable> {
-        let [opening, between, ..] = counted.pairs(at);
-        let [seen, ..] = counted.triples(at);
-        if opening < HEARD || seen > 0.0 {
+    /// Whether a word may have been left out before a place, as far as can be told at once: most places are passed over here.
+    pub fn may_lack(&self, counted: &Counted<'_>, at: usize) -> bool {
+        let [opening, between, closing, _] = counted.pairs(at);
+        let single = |at: Option<usize>| at.and_then(|at| counted.text.get(at)).map_or(0.0, |it| self.model.single(it.symbol));
+        // Where a word ends and another begins, nothing is lacking.
+        let whole = || opening - single(at.checked_sub(1)) > WHOLE && closing - single(Some(at)) > WHOLE;
+        between <= USUAL && opening.max(closing) >= KNOWN && !whole()
+    }
+
+    /// What may have been left out before a place: a word that usually follows the one before it or goes before the one that
+    /// stands there, and that the press puts between the two, where it has them side by side seldom or never.
+    pub fn missing(&self, counted: &Counted<'_>, at: usize) -> Option<Doubt> {
+        let [opening, between, closing, _] = counted.pairs(at);
+        if between > USUAL {
             return None;
         }
         let (model, text) = (&self.model, counted.text);
-        let symbol = |at: Option<usize>| {
-            at.and_then(|at| text.get(at))
-                .filter(|place| !place.is_name && place.symbol.is_syllable())
-                .map(|place| place.symbol)
-        };
-        let (before, first, next) = (symbol(at.checked_sub(2))?, symbol(at.checked_sub(1))?, symbol(Some(at))?);
-        let after = symbol(Some(at + 1)).unwrap_or(Symbol::STOP);
-        let side_by_side = between > 0.0;
-        if side_by_side && model.triple(first, next, after) > 0.0 {
+        let place = |at: Option<usize>| at.and_then(|at| text.get(at));
+        let word = |at: Option<usize>| place(at).filter(|place| !place.is_name).and_then(|place| place.symbol.syllable());
+        let (first, next) = (Symbol::from(word(at.checked_sub(1))?), Symbol::from(word(Some(at))?));
+        let (first_single, next_single) = (model.single(first), model.single(next));
+        if between > 0.0 && (between - first_single > BOUND || between - next_single > BOUND) {
             return None;
         }
-        // "hậu thế như": what often ends a phrase after the word before it lacks nothing.
-        let ends = |end: &Symbol| model.triple(before, first, *end);
-        if [Symbol::STOP, Symbol::MARK].iter().any(|end| ends(end) > 0.0 && ends(end) - opening > ENDING) {
+        let symbol = |at: Option<usize>| place(at).map_or(Symbol::STOP, |place| place.symbol);
+        let (before, after) = (symbol(at.checked_sub(2)), symbol(Some(at + 1)));
+        let triple =
+            |pairs: [f32; 2], one, other, last| if pairs.contains(&0.0) { 0.0 } else { model.triple(one, other, last) };
+        let seen = triple([opening, between], before, first, next);
+        let seen_next = triple([between, closing], first, next, after);
+        if seen > SELDOM || seen_next > SELDOM {
             return None;
         }
-        model.followers(first).find(|word| {
-            let word = Symbol::from(*word);
-            let expected = model.triple(before, first, word) - opening;
-            let (certain, bound) = (expected >= CERTAIN, model.pair(first, word) - model.single(first) >= BOUND);
-            let due = if side_by_side {
-                expected >= EXPECTED && bound && model.triple(word, next, after) >= HEARD
-            } else {
-                certain || bound && expected >= EXPECTED
+        let here = self.step(seen, opening, between, first_single, next_single)
+            + self.step(seen_next, between, closing, next_single, model.single(after));
+        let mut ranking = Ranking::new();
+        let followers = model.followers(first).map(|word| (word, 0));
+        for (word, kind) in followers.chain(model.forerunners(next).map(|word| (word, 1))) {
+            let meant = Symbol::from(word);
+            // Where the pair that is not listed was not seen, the three were not.
+            let (left, right) = (|| model.pair(first, meant), || model.pair(meant, next));
+            let unlisted = if kind == 0 { right() } else { left() };
+            if unlisted == 0.0 || meant == first || meant == next {
+                continue;
+            }
+            let (left, right) = if kind == 0 { (left(), unlisted) } else { (unlisted, right()) };
+            if left.max(right) < COMPOUND {
+                continue;
+            }
+            let middle = model.triple(first, meant, next);
+            if middle < HEARD {
+                continue;
+            }
+            let due = Due {
+                single: model.single(meant),
+                left,
+                right,
+                opening: if opening > 0.0 { model.triple(before, first, meant) } else { 0.0 },
+                middle,
+                closing: if closing > 0.0 { model.triple(meant, next, after) } else { 0.0 },
             };
-            due && model.triple(first, word, next) >= HEARD
-        })
+            let with = self.step(due.opening, opening, left, first_single, due.single)
+                + self.step(middle, left, right, due.single, next_single)
+                + self.step(due.closing, right, closing, next_single, model.single(after));
+            ranking.offer(Reading { first: word, second: None, kind, gain: with - here }, due);
+        }
+        let (readings, due, lead) = ranking.finish()?;
+        if readings[0].gain < WORTH {
+            return None;
+        }
+        // How freely a phrase ends after the first word, or begins with the next.
+        let edge = |count: &dyn Fn(Symbol) -> f32, all: f32| pull(count(Symbol::STOP).max(count(Symbol::MARK)), all);
+        let ends = edge(&|end| model.pair(first, end), first_single);
+        let begins = edge(&|start| model.pair(start, next), next_single);
+        let ends_both = edge(&|end| if opening > 0.0 { model.triple(before, first, end) } else { 0.0 }, opening);
+        let begins_both = edge(&|start| if closing > 0.0 { model.triple(start, next, after) } else { 0.0 }, closing);
+        let meant = Symbol::from(readings[0].first);
+        let lack = (first_single + next_single - model.total()).max(0.0) - between;
+        let values = [
+            readings[0].gain,
+            lead,
+            here,
+            pull(due.opening, opening),
+            pull(due.closing, closing),
+            pull(due.left, first_single),
+            pull(due.right, next_single),
+            pull(due.middle, due.left),
+            pull(due.middle, due.right),
+            due.opening,
+            due.middle,
+            due.closing,
+            due.left,
+            due.right,
+            due.single,
+            opening,
+            between,
+            closing,
+            seen,
+            seen_next,
+            first_single,
+            next_single,
+            ends,
+            begins,
+            ends_both,
+            begins_both,
+            lack,
+            self.bond(due.left, first, meant),
+            self.bond(due.right, meant, next),
+            self.bond(between, first, next),
+            // What the first word makes with the one before it, or the next with the one after, lacks nothing.
+            self.bond(opening, before, first),
+            self.bond(closing, next, after),
+            pull(opening, model.single(before)),
+            pull(opening, first_single),
+            pull(closing, next_single),
+            pull(closing, model.single(after)),
+            flag(!before.is_syllable()),
+            flag(!after.is_syllable()),
+            flag(opening == 0.0 || closing == 0.0),
+            10.0,
+        ];
+        Some(Doubt { readings, kind: Kind::Missing, features: values.map(|value| value / 10.0).to_vec() })
     }
+
+    /// How likely a symbol is after two others, as a logarithm, by counts that are at hand: of the three, of the first two, of
+    /// the last two, of the second and of the last.
+    fn step(&self, triple: f32, context: f32, pair: f32, single: f32, alone: f32) -> f32 {
+        if triple > 0.0 {
+            (triple - context).min(0.0)
+        } else if pair > 0.0 {
+            (pair - single).min(0.0) - super::BACK_OFF
+        } else {
+            alone - self.model.total() - 2.0 * super::BACK_OFF
+        }
+    }
+}
+
+/// How often a word was seen between two others: alone, with each, with each and its neighbour, with both.
+#[derive(Clone, Copy, Debug)]
+struct Due {
+    single: f32,
+    left: f32,
+    right: f32,
+    opening: f32,
+    middle: f32,
+    closing: f32,
 }

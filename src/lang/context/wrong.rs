@@ -1,6 +1,6 @@
 //! A syllable where another was meant.
 
-use super::{Around, BACK_OFF, Counted, Doubt, Judge, Kind, Ranking, Reading, flag};
+use super::{Around, BACK_OFF, Counted, Doubt, Judge, Kind, Ranking, Reading, flag, pull};
 use crate::lang::confusion::{self, Confusion};
 use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
@@ -200,8 +200,6 @@ impl Judge<'_> {
             [self.bond(counts.left, around.left[1], symbol), self.bond(counts.right, symbol, around.right[0])]
         };
         let ([left, right], [due_left, due_right]) = (bonds(seen, around.own.symbol), bonds(due, meant));
-        // How much a neighbour asks for the word: the share of its occurrences that stand beside it.
-        let pull = |pair: f32, single: f32| if pair > 0.0 { (pair - single).max(-12.0) } else { -14.0 };
         let [pull_left, pull_right] = [pull(seen.left, frame.left_single), pull(seen.right, frame.right_single)];
         let [due_pull_left, due_pull_right] = [pull(due.left, frame.left_single), pull(due.right, frame.right_single)];
         let (gain_left, gain_right) = (due_left - left, due_right - right);

@@ -12,20 +12,32 @@ use super::{
 /// Triples held at most on the way: beyond it those met once so far are let go. About two gigabytes.
 const HELD: usize = 48_000_000;
 
+/// Symbols of the text that are kept at most: half a gigabyte.
+const KEPT: usize = 1 << 28;
+
 /// A pair met less often makes no follower.
 const FREQUENT: u32 = 200;
 
-/// Counts of symbols, pairs and triples.
+/// Counts of symbols, pairs and triples, and what was counted, as far as there is room.
 #[derive(Clone, Debug)]
 pub struct Counts {
     singles: Vec<u32>,
     pairs: FxHashMap<u32, u32>,
     triples: FxHashMap<u64, u32>,
+    text: Vec<Symbol>,
+    /// Where the lines of the text end.
+    ends: Vec<u32>,
 }
 
 impl Default for Counts {
     fn default() -> Self {
-        Self { singles: vec![0; Symbol::COUNT], pairs: FxHashMap::default(), triples: FxHashMap::default() }
+        Self {
+            singles: vec![0; Symbol::COUNT],
+            pairs: FxHashMap::default(),
+            triples: FxHashMap::default(),
+            text: Vec::new(),
+            ends: Vec::new(),
+        }
     }
 }
 
@@ -51,6 +63,20 @@ impl Counts {
         if self.triples.len() > HELD {
             self.triples.retain(|_, count| *count > 1);
         }
+        if self.text.len() + text.len() <= KEPT {
+            self.text.extend(text);
+            self.ends.push(self.text.len() as u32);
+        }
+    }
+
+    /// The lines that were counted, the first of them where there are too many to keep.
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = &[Symbol]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let line = self.text.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            line
+        })
     }
 
     /// The counts as bytes, for [`Counts::restore`]: what a long job keeps so that it can go on after an interruption.
@@ -68,6 +94,14 @@ impl Counts {
         for (key, count) in &self.triples {
             number(*key, 8)?;
             number(u64::from(*count), 4)?;
+        }
+        number(self.text.len() as u64, 8)?;
+        for symbol in &self.text {
+            number(u64::from(symbol.0), 2)?;
+        }
+        number(self.ends.len() as u64, 8)?;
+        for end in &self.ends {
+            number(u64::from(*end), 4)?;
         }
         Ok(())
     }
@@ -87,6 +121,12 @@ impl Counts {
         }
         for _ in 0..number(8)? {
             counts.triples.insert(number(8)?, number(4)? as u32);
+        }
+        for _ in 0..number(8)? {
+            counts.text.push(Symbol(number(2)? as u16));
+        }
+        for _ in 0..number(8)? {
+            counts.ends.push(number(4)? as u32);
         }
         Ok(counts)
     }
@@ -114,19 +154,21 @@ impl Counts {
             .collect();
         triples.sort_unstable();
         fuse::write(&triples, TRIPLE_BITS, &mut bytes);
-        let rows = self.followers();
-        bytes.extend((rows.len() as u32).to_le_bytes());
-        bytes.extend(rows.iter().flatten().flat_map(|symbol| symbol.0.to_le_bytes()));
+        for rows in [self.beside(|pair| pair), self.beside(|(first, second)| (second, first))] {
+            bytes.extend((rows.len() as u32).to_le_bytes());
+            bytes.extend(rows.iter().flatten().flat_map(|symbol| symbol.0.to_le_bytes()));
+        }
         bytes
     }
 }
 
 impl Counts {
-    /// Each frequent syllable, in order, with the syllables that follow it most often; filled up with what is none.
-    fn followers(&self) -> Vec<[Symbol; 1 + FOLLOWERS]> {
+    /// Each frequent syllable, in order, with the syllables that follow it most often, or go before it where pairs are turned
+    /// round; filled up with what is none.
+    fn beside(&self, turned: impl Fn((u32, u32)) -> (u32, u32)) -> Vec<[Symbol; 1 + FOLLOWERS]> {
         let mut all: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
         for (key, count) in self.pairs.iter().filter(|(_, count)| **count >= FREQUENT) {
-            let (first, second) = (key >> 16, key & 0xFFFF);
+            let (first, second) = turned((key >> 16, key & 0xFFFF));
             if Symbol(first as u16).is_syllable() && Symbol(second as u16).is_syllable() {
                 all.entry(first).or_default().push((*count, second));
             }
@@ -184,6 +226,11 @@ mod tests {
         let model = Model::read(&bytes).expect("it is a model");
         let [to, chuc, hoi] = symbols("tổ chức hội")[..] else { unreachable!("three syllables") };
         let quoc = symbols("quốc")[0];
+        assert_eq!(counts.lines().nth(8), Some(&symbols("tổ quốc")[..]));
+        let mut kept = Vec::new();
+        counts.save(&mut kept).expect("memory takes all");
+        let restored = Counts::restore(&mut &kept[..]).expect("it was kept");
+        assert_eq!((restored.seen(), restored.lines().len()), (counts.seen(), 9));
         assert!((model.single(to) - 9_f32.log2()).abs() < 0.1);
         assert!((model.pair(to, chuc) - 3.0).abs() < 0.4);
         assert!((model.triple(to, chuc, hoi) - 3.0).abs() < 0.6);
