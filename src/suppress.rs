@@ -203,17 +203,39 @@ const NEIGHBOURS: usize = 2;
 pub fn key(finding: &Finding, source: &Source) -> u64 {
     let text = source.text();
     let (start, end) = (finding.span.start as usize, finding.span.end as usize);
-    let before = text.get(..start).unwrap_or_default();
-    let before = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
-    let after = text.get(end..).unwrap_or_default();
-    let after = &after[..after.find(['\n', '\r']).unwrap_or(after.len())];
+    let (before, after) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
     let mut hash = Fnv(BASIS);
     hash.add(finding.rule);
     hash.add(source.slice(finding.span));
-    before.split_whitespace().rev().take(NEIGHBOURS).for_each(|word| hash.add(word));
+    words_before(before).take(NEIGHBOURS).for_each(|word| hash.add(word));
     hash.add("");
-    after.split_whitespace().take(NEIGHBOURS).for_each(|word| hash.add(word));
+    words_after(after).take(NEIGHBOURS).for_each(|word| hash.add(word));
     hash.0
+}
+
+/// A blank within a line.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\n' | '\r')
+}
+
+/// The words of the line that a text ends with, the last first. A line may be a megabyte: no more is read than is asked for.
+fn words_before(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let line = text.trim_end_matches(is_blank);
+        let word = line.rfind(char::is_whitespace).map_or(line, |at| line[at..].trim_start());
+        text = &line[..line.len() - word.len()];
+        Some(word).filter(|word| !word.is_empty())
+    })
+}
+
+/// The words of the line that a text begins with.
+fn words_after(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let line = text.trim_start_matches(is_blank);
+        let word = &line[..line.find(char::is_whitespace).unwrap_or(line.len())];
+        text = &line[word.len()..];
+        Some(word).filter(|word| !word.is_empty())
+    })
 }
 
 /// A line of a file of known places: a key, how often it stands, and for the reader its rule.
@@ -256,6 +278,14 @@ impl Fnv {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_those_of_the_line() {
+        assert_eq!(words_before("trên\nmột hai\u{A0}ba ").collect::<Vec<_>>(), ["ba", "hai", "một"]);
+        assert_eq!(words_before("trên\n ").next(), None);
+        assert_eq!(words_after(", một  hai\r\ndưới").collect::<Vec<_>>(), [",", "một", "hai"]);
+        assert_eq!(words_after(" \ndưới").next(), None);
+    }
     use crate::finding::{Group, Message, Severity};
     use crate::text::Format;
 

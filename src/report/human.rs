@@ -16,6 +16,9 @@ use crate::text::{Source, Span};
 /// Characters of context on either side of what is marked.
 const CONTEXT: usize = 48;
 
+/// The bytes that so many characters have at most, and one more.
+const WINDOW: usize = 4 * (CONTEXT + 1);
+
 /// Bytes of a finding that are marked at most; the rest is left to the file.
 const LONGEST: usize = 240;
 
@@ -134,8 +137,11 @@ impl Excerpt {
     fn around(source: &Source, span: Span) -> Self {
         let text = source.text();
         let start = span.start as usize;
-        let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
+        // A line may be a megabyte: no more of it is read than is shown.
+        let near = |bytes: usize| text.floor_char_boundary(bytes);
+        let (first, last) = (near(start.saturating_sub(WINDOW)), near((start + LONGEST + WINDOW).min(text.len())));
+        let line_start = text[first..start].rfind(['\n', '\r']).map_or(first, |at| first + at + 1);
+        let line_end = text[start..last].find(['\n', '\r']).map_or(last, |length| start + length);
         // What runs over lines is marked to the end of its first.
         let end = text.floor_char_boundary((span.end as usize).min(start + LONGEST)).min(line_end);
         let before = text[line_start..start].char_indices().rev().nth(CONTEXT).map(|(at, _)| line_start + at);
