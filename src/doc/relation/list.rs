@@ -156,10 +156,13 @@ fn count(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             (":" | "gồm", _) => at + 1,
             // "là" far from the count may speak of something else, but for the names of what is counted.
             ("là", _) if near || paragraph.lower_word(at - 1) == "lượt" => at + 1,
-            ("là", _) if kind => match names(sentence, from, at + 1, end) {
-                Some(listed) => return Some(Listed { certain: listed.certain && listed.closed, ..listed }),
-                None => continue,
-            },
+            // "7 nước … sau nước đăng cai là Nga": the list is of others of its name.
+            ("là", _) if kind && (from + 1..at).all(|index| tokens[index].key != tokens[from].key) => {
+                match names(sentence, from, at + 1, end) {
+                    Some(listed) => return Some(Listed { certain: listed.certain && listed.closed, ..listed }),
+                    None => continue,
+                }
+            }
             ("(", _) => {
                 let close = (at..end).find(|index| paragraph.word(*index) == ")")?;
                 if !near {
@@ -447,7 +450,8 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
             at += words;
         }
         // "2 xã Tân Hòa, Phú Lâm và huyện Yên Sơn": the last is of another kind.
-        let any = matches!(paragraph.lower_word(noun), "người" | "đồng" | "địa" | "đơn" | "khu");
+        let any =
+            matches!(paragraph.lower_word(noun), "người" | "đồng" | "địa" | "đơn" | "khu") || paragraph.word(noun + 1) == ",";
         if at > first && !any && tokens.get(noun).is_some_and(|noun| noun.key != tokens[first].key) {
             // "8 huyện: Kinh Môn, Gia Lộc, Nam Sách và thị xã Chí Linh": the town is none of the eight.
             if joined && items >= 2 && paragraph.lower_word(first - 1) == "và" {

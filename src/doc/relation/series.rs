@@ -270,7 +270,8 @@ fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: 
                 return off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value;
             };
             let near = facts[first].figure.start <= total.figure.tokens.end.max(total.figure.counted.end) + NEAR;
-            if off < 0 && near && joined && counted {
+            let announced = sentences[facts[first].sentence.1].items[facts[first].item].announced.is_some();
+            if off < 0 && near && announced && joined && counted {
                 return -off * 4 <= total.value;
             }
             off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value

@@ -224,7 +224,8 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     }
     let hedged = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge != Hedge::None);
     let may_exceed = signed(sentence, whole);
-    let both = parts.len() == 2 && parts.iter().all(|part| is_of_both(sentence, whole, sentence.figure(*part)));
+    let both = matches!(parts[..], [one, two] if sentence.figure(one).counts_same(sentence.paragraph, sentence.figure(two), sentence.paragraph) == Some(false))
+        && parts.iter().all(|part| is_of_both(sentence, whole, sentence.figure(*part)));
     if both && ended && !hedged && (bracketed || first.announced == Some(Role::Parts)) {
         return totalled(sentence, &parts, total, Link::Close);
     }
