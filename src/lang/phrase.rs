@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct Phrases<T> {
     by_first: FxHashMap<u32, Vec<Entry<T>>>,
-    /// Which words are a phrase, and which two begin one: most words of a text begin none, and are turned away sooner than by a
-    /// look-up.
+    /// Which words begin a phrase, which are one, and which two begin one: most words of a text begin none, and are turned away
+    /// sooner than by a look-up.
+    first: Bits,
     alone: Bits,
     begins: Bits,
 }
@@ -49,7 +50,8 @@ type Entry<T> = (Box<[u32]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), alone: Bits([0; WORDS]), begins: Bits([0; WORDS]) }
+        let none = || Bits([0; WORDS]);
+        Self { by_first: FxHashMap::default(), first: none(), alone: none(), begins: none() }
     }
 }
 
@@ -57,6 +59,7 @@ impl<T> Phrases<T> {
     /// Adds a phrase as the keys of its words. An empty phrase is never found.
     pub fn insert(&mut self, words: Vec<u32>, value: T) {
         let Some(&first) = words.first() else { return };
+        self.first.insert(first);
         match words.get(1) {
             Some(&second) => self.begins.insert(both(first, second)),
             None => self.alone.insert(first),
@@ -76,7 +79,7 @@ impl<T> Phrases<T> {
         let mut beginning = words.clone();
         let first = beginning.next().filter(|first| {
             let begins = |second| self.begins.may_hold(both(*first, second));
-            self.alone.may_hold(*first) || beginning.next().is_some_and(begins)
+            self.first.may_hold(*first) && (self.alone.may_hold(*first) || beginning.next().is_some_and(begins))
         });
         let same = first.and_then(|first| self.by_first.get(&first));
         same.into_iter().flatten().filter_map(move |(phrase, value)| {

@@ -89,9 +89,9 @@ static PROVINCES: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
 pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
     let tokens = paragraph.tokens();
     let family = tokens.get(index)?;
-    let filled = matches!(paragraph.lower_word(index + 1), "văn" | "thị");
-    let is_name = names::is_surname(family.key) && (filled || !UNCLEAR.contains(&family.key));
-    if family.kind != TokenKind::Word || !is_name || !matches!(family.case, Case::Lower | Case::Capitalised) {
+    let plain = family.kind == TokenKind::Word && matches!(family.case, Case::Lower | Case::Capitalised);
+    let filled = || matches!(paragraph.lower_word(index + 1), "văn" | "thị");
+    if !plain || !names::is_surname(family.key) || UNCLEAR.contains(&family.key) && !filled() {
         return None;
     }
     let addressed = is_addressed(paragraph, index);

@@ -432,9 +432,9 @@ pub(super) fn begins(paragraph: &Paragraph, index: usize) -> bool {
 
 /// Whether a word in small letters is the second half of another: no body begins there.
 fn ends_a_word(paragraph: &Paragraph, index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).filter(|_| paragraph.follows(index)) else { return false };
+    let Some(before) = index.checked_sub(1) else { return false };
     let [before, token] = [before, index].map(|at| &paragraph.tokens()[at]);
-    token.case == Case::Lower && SECONDS.contains(&(before.key, token.key))
+    token.case == Case::Lower && SECONDS.contains(&(before.key, token.key)) && paragraph.follows(index)
 }
 
 /// Whether a phrase has its capitals wrong where it stands.
