@@ -60,6 +60,9 @@ impl Rule for TitleConflict {
                 let earlier = given[..nth].iter().find(|earlier| earlier.0 != later.0 && clash(earlier.1, later.1))?;
                 Some((*earlier, *later))
             });
+            if clash.is_none() && settings.roster().is_none() || tells_of_change(document, person) {
+                continue;
+            }
             if let Some((earlier, later)) = clash {
                 found.push((later.0.0, self.report(document, person, earlier, later)));
             }
@@ -71,7 +74,7 @@ impl Rule for TitleConflict {
 /// A title with the mention that gives it.
 type Given<'d> = ((usize, usize), &'d Title);
 
-/// The titles that the draft gives a person for its own time, each once; none where it tells of a change.
+/// The titles that the draft gives a person for its own time, each once.
 fn given<'d>(document: &'d Document, person: &Person) -> Vec<Given<'d>> {
     let paragraphs = document.paragraphs();
     let mut given: Vec<Given<'d>> = Vec::new();
@@ -82,16 +85,20 @@ fn given<'d>(document: &'d Document, person: &Person) -> Vec<Given<'d>> {
             given.push((place, title));
         }
     }
+    given
+}
+
+/// Whether the draft tells of a change of someone's post, or of another time.
+fn tells_of_change(document: &Document, person: &Person) -> bool {
+    let paragraphs = document.paragraphs();
     // A sentence is looked at once, however often it names someone.
     let mut seen = None;
-    let changes = !given.is_empty()
-        && person.mentions.iter().any(|place| {
-            let paragraph = paragraphs[place.0].paragraph();
-            let Some(mention) = people::at(paragraphs, *place) else { return false };
-            let sentence = paragraph.sentence_of(mention.tokens.start).map(|sentence| (place.0, sentence.tokens.start));
-            std::mem::replace(&mut seen, sentence) != sentence && mention.is_of_other_time(paragraph)
-        });
-    if changes { Vec::new() } else { given }
+    person.mentions.iter().any(|place| {
+        let paragraph = paragraphs[place.0].paragraph();
+        let Some(mention) = people::at(paragraphs, *place) else { return false };
+        let sentence = paragraph.sentence_of(mention.tokens.start).map(|sentence| (place.0, sentence.tokens.start));
+        std::mem::replace(&mut seen, sentence) != sentence && mention.is_of_other_time(paragraph)
+    })
 }
 
 /// How many titles of one person are weighed against each other.
