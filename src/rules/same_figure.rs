@@ -67,7 +67,7 @@ rule! {
     /// ```
     ///
     /// ```vi draft
-    /// Trên địa bàn xảy ra ⟦302⟧ vụ phạm pháp hình sự, công an huyện đã khám phá 277/320 vụ.
+    /// Trên địa bàn xảy ra ⟦402⟧ vụ trộm cắp, công an huyện đã tìm ra thủ phạm của 377/420 vụ.
     /// ```
     ///
     /// ```vi draft

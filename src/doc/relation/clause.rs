@@ -174,7 +174,7 @@ impl Sentence<'_> {
             (Some(Against::Prior), Some(role)) => role == Role::Prior,
             (Some(Against::Whole), Some(role)) => matches!(role, Role::Whole | Role::Total),
             (None, Some(role)) => role.is_base(),
-            // "vượt 7.135 tỷ đồng so với mức Quốc hội thông qua là 256.000 tỷ đồng"
+            // "vượt 712 tỷ đồng so với mức được giao là 25.600 tỷ đồng"
             (Some(Against::Prior | Against::Plan), None) => {
                 own.base.as_ref().is_some_and(|base| base.words.end == figure.start)
                     && figure.start.checked_sub(1).is_some_and(|before| self.paragraph.lower_word(before) == "là")

@@ -480,7 +480,7 @@ fn names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Optio
             return None;
         }
         items += 1;
-        // "Cô Nguyễn Thị Bảo Thu (Ngữ văn), …", "Quế Sơn (100,12%), Nam Giang (100,93%)"
+        // "Cô Lê Thị Hạnh (Ngữ văn), …", "Phú Lâm (100,2%), Tân Hòa (100,9%)"
         if at < end && paragraph.word(at) == "(" {
             at = (at..end).find(|index| paragraph.word(*index) == ")")? + 1;
         }

@@ -81,7 +81,7 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
     }
 }
 
-/// What a fraction is a part of, told a moment before with another value: *302 vụ …, khám phá 277/320 vụ*.
+/// What a fraction is a part of, told a moment before with another value: *402 vụ …, khám phá 377/420 vụ*.
 pub(super) fn wholes(document: &Document, restated: &mut Vec<Restated>) {
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let paragraph = placed.paragraph().as_ref();
