@@ -123,9 +123,8 @@ fn bodies() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// First words of bodies: *Trung tâm, Hội, Ban, Phòng*.
-static BODY_HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("trung hội ban phòng sở đảng huyện đoàn ủy hội mặt liên công bệnh nhà văn đài hạt chi cục viện")
-});
+static BODY_HEADS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("trung hội ban phòng sở đảng huyện đoàn ủy mặt liên công bệnh nhà văn đài hạt chi cục viện"));
 
 /// Words that a field of work follows in the name of a body.
 static HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("sở phòng bộ ban"));

@@ -181,15 +181,21 @@ impl<'a> Judge<'a> {
     fn likelihood(&self, [before, last]: [Symbol; 2], symbol: Symbol) -> f32 {
         let model = &self.model;
         let pair = model.pair(last, symbol);
-        if pair > 0.0 {
-            let context = model.pair(before, last);
-            let triple = if context > 0.0 { model.triple(before, last, symbol) } else { 0.0 };
-            if triple > 0.0 {
-                return (triple - context).min(0.0);
-            }
-            return (pair - model.single(last)).min(0.0) - BACK_OFF;
+        let context = if pair > 0.0 { model.pair(before, last) } else { 0.0 };
+        let triple = if context > 0.0 { model.triple(before, last, symbol) } else { 0.0 };
+        self.step(triple, context, pair, model.single(last), model.single(symbol))
+    }
+
+    /// How likely a symbol is after two others, as a logarithm, by counts that are at hand: of the three, of the first two, of
+    /// the last two, of the second and of the last.
+    fn step(&self, triple: f32, context: f32, pair: f32, single: f32, alone: f32) -> f32 {
+        if triple > 0.0 {
+            (triple - context).min(0.0)
+        } else if pair > 0.0 {
+            (pair - single).min(0.0) - BACK_OFF
+        } else {
+            alone - self.model.total() - 2.0 * BACK_OFF
         }
-        model.single(symbol) - model.total() - 2.0 * BACK_OFF
     }
 
     /// How likely symbols are between two on the left and two on the right, as a logarithm.

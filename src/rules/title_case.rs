@@ -134,9 +134,9 @@ impl Rule for TitleCase {
             }
         }
         if placed.word(index) == "Tp" {
-            let city = |paragraph: &Paragraph, form| {
-                paragraph.tokens().iter().filter(|token| paragraph.slice(token.span) == form).count()
-            };
+            let key = placed.tokens()[index].key;
+            let city =
+                |paragraph: &Paragraph, form| paragraph.tokens_of(key).filter(|index| paragraph.word(*index) == form).count();
             let (small, capital) = tally(around, |paragraph| (city(paragraph, "Tp"), city(paragraph, "TP")));
             return capital > 0 || small < OWN_STYLE;
         }

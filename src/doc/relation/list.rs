@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::doc::figure::{Hedge, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, Token, TokenKind};
@@ -240,19 +240,22 @@ fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed>
     })
 }
 
-/// Whether digits name a year, a month or a stretch of time, or are a percentage, so that no list is of them.
-fn names_a_rate(sentence: &Sentence<'_>, at: usize) -> bool {
+/// The figure that a token belongs to.
+fn figure_at<'p>(sentence: &Sentence<'p>, at: usize) -> Option<&'p Figure> {
     let figures = sentence.paragraph.figures();
     let next = figures.partition_point(|figure| figure.tokens.end <= at);
+    figures.get(next).filter(|figure| figure.tokens.start <= at)
+}
+
+/// Whether digits name a year, a month or a stretch of time, or are a percentage, so that no list is of them.
+fn names_a_rate(sentence: &Sentence<'_>, at: usize) -> bool {
     let rate = |kind: Kind| matches!(kind, Kind::Year | Kind::Period | Kind::Label | Kind::Percent);
-    figures.get(next).is_none_or(|figure| figure.tokens.start > at || rate(figure.kind))
+    figure_at(sentence, at).is_none_or(|figure| rate(figure.kind))
 }
 
 /// Whether digits count things, so that the list may be of those.
 fn counts_things(sentence: &Sentence<'_>, at: usize) -> bool {
-    let figures = sentence.paragraph.figures();
-    let next = figures.partition_point(|figure| figure.tokens.end <= at);
-    figures.get(next).is_some_and(|figure| figure.tokens.start <= at && figure.kind == Kind::Amount && figure.is_exact_count())
+    figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Amount && figure.is_exact_count())
 }
 
 /// Items in quotation marks: *3 loại phiếu là “tín nhiệm cao”, “tín nhiệm” và “tín nhiệm thấp”*.

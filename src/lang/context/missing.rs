@@ -152,18 +152,6 @@ impl Judge<'_> {
         ];
         Some(Doubt { readings, kind: Kind::Missing, features: values.map(|value| value / 10.0).to_vec() })
     }
-
-    /// How likely a symbol is after two others, as a logarithm, by counts that are at hand: of the three, of the first two, of
-    /// the last two, of the second and of the last.
-    fn step(&self, triple: f32, context: f32, pair: f32, single: f32, alone: f32) -> f32 {
-        if triple > 0.0 {
-            (triple - context).min(0.0)
-        } else if pair > 0.0 {
-            (pair - single).min(0.0) - super::BACK_OFF
-        } else {
-            alone - self.model.total() - 2.0 * super::BACK_OFF
-        }
-    }
 }
 
 /// How often a word was seen between two others: alone, with each, with each and its neighbour, with both.

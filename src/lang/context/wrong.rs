@@ -1,6 +1,6 @@
 //! A syllable where another was meant.
 
-use super::{Around, BACK_OFF, Counted, Doubt, Judge, Kind, Ranking, Reading, flag, pull};
+use super::{Around, Counted, Doubt, Judge, Kind, Ranking, Reading, flag, pull};
 use crate::lang::confusion::{self, Confusion};
 use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
@@ -179,18 +179,9 @@ impl Judge<'_> {
 
     /// How likely the window is, as a logarithm: [`Judge::window`] over counts that are at hand.
     fn fit(&self, frame: &Frame, seen: Seen) -> f32 {
-        let share = |triple: f32, context: f32, pair: f32, single: f32, alone: f32| {
-            if triple > 0.0 {
-                (triple - context).min(0.0)
-            } else if pair > 0.0 {
-                (pair - single).min(0.0) - BACK_OFF
-            } else {
-                alone - self.model.total() - 2.0 * BACK_OFF
-            }
-        };
-        share(seen.left_triple, frame.left_pair, seen.left, frame.left_single, seen.single)
-            + share(seen.middle_triple, seen.left, seen.right, seen.single, frame.right_single)
-            + share(seen.right_triple, seen.right, frame.right_pair, frame.right_single, frame.after_single)
+        self.step(seen.left_triple, frame.left_pair, seen.left, frame.left_single, seen.single)
+            + self.step(seen.middle_triple, seen.left, seen.right, seen.single, frame.right_single)
+            + self.step(seen.right_triple, seen.right, frame.right_pair, frame.right_single, frame.after_single)
     }
 
     fn weigh(&self, frame: &Frame, seen: Seen, due: Seen, here: f32, best: Reading, lead: f32) -> Vec<f32> {
