@@ -154,7 +154,7 @@ impl Figure {
             Hedge::AtMost => Interval::below(number.value, true),
             Hedge::About => {
                 // "khoảng 2.362 km" is no round figure.
-                let about = match number.digits.saturating_sub(closing_zeros(number)) {
+                let about = match number.length() {
                     0 | 1 => slack.max(number.value / 20),
                     2 => number.significant.max(number.value / 20),
                     _ => number.significant.max(number.value / 50),
@@ -267,14 +267,6 @@ impl Figure {
         let word = own.lower().get(first.span.range()).unwrap_or_default();
         Some(!needs.contains(&word) || one.get(1).map(|token| token.key) == two.get(1).map(|token| token.key))
     }
-}
-
-/// How many zeros end a number.
-fn closing_zeros(number: &Number) -> u32 {
-    if number.unit <= Exact::from_integer(0) {
-        return 0;
-    }
-    (number.significant / number.unit).to_integer().max(1).ilog10()
 }
 
 /// Whether capitals are the initials of the words that follow a number.

@@ -31,6 +31,8 @@ pub struct Number {
     pub significant: Exact,
     /// How many digits are printed, leading zeros aside.
     pub digits: u32,
+    /// How many of these are zeros that end it.
+    pub zeros: u32,
     /// How many digits stand after the decimal mark.
     pub decimals: u32,
     /// How it is written.
@@ -59,6 +61,7 @@ impl Number {
             unit,
             significant: unit.checked_mul(&Exact::from_integer(10_i128.pow(closing as u32)))?,
             digits: trimmed.len() as u32,
+            zeros: closing as u32,
             decimals: decimals.len() as u32,
             form,
             grouped,
@@ -78,6 +81,17 @@ impl Number {
             grouped: self.grouped.and_then(|grouped| grouped.checked_mul(&factor)),
             ..self
         })
+    }
+
+    /// How many digits it is exact to: those printed without the zeros that end it.
+    pub fn length(&self) -> u32 {
+        self.digits.saturating_sub(self.zeros)
+    }
+
+    /// The digits it is exact to, as a whole number: 306 of 3.060.
+    pub fn exact_digits(&self) -> i128 {
+        let divisor = self.value.denom() * self.significant.numer();
+        (self.value.numer() * self.significant.denom()).checked_div(divisor).unwrap_or(0)
     }
 
     /// What the writer may have rounded to it: half a unit of the last digit to either side.

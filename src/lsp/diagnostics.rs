@@ -35,8 +35,8 @@ pub(super) struct Rendering {
 #[derive(Debug)]
 struct Rendered {
     found: Arc<[Finding]>,
-    /// Where the first begins.
-    at: Position,
+    /// Where the first begins, and where each place begins that they refer to, which may lie in other paragraphs.
+    at: Vec<Position>,
     json: Vec<u8>,
     /// Where line numbers stand in the JSON.
     lines: Vec<usize>,
@@ -60,7 +60,9 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
     let mut list = Vec::with_capacity(room + 4096);
     let source = analysis.source();
     for part in analysis.parts() {
-        let Some(first) = part.kept().first() else { continue };
+        if part.kept().is_empty() {
+            continue;
+        }
         let begin = |list: &mut Vec<u8>| list.push(if list.is_empty() { b'[' } else { b',' });
         if part.kept().iter().any(|finding| analysis.waits(part.now(finding.span))) {
             let shown = part.kept().iter().filter(|finding| !analysis.waits(part.now(finding.span)));
@@ -72,13 +74,10 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
             continue;
         }
         let key = part.kept().as_ptr() as usize;
-        let at = place(source, part.now(first.span).start, features);
-        let rendered = match known.remove(&key) {
-            Some(mut rendered) if rendered.at.column == at.column => {
-                rendered.move_to(at.line);
-                rendered
-            }
-            _ => Rendered::new(part, part.kept().iter(), source, &open.uri, features),
+        let kept = known.remove(&key).and_then(|rendered| rendered.moved_to(&places(part, source, features)));
+        let rendered = match kept {
+            Some(rendered) => rendered,
+            None => Rendered::new(part, part.kept().iter(), source, &open.uri, features),
         };
         begin(&mut list);
         list.extend_from_slice(&rendered.json);
@@ -90,6 +89,13 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
     }
     list.push(b']');
     list
+}
+
+/// Where the first finding of a paragraph begins, and where each place begins that its findings refer to.
+fn places(part: &Part, source: &Source, features: Features) -> Vec<Position> {
+    let first = part.kept().first().map(|finding| finding.span);
+    let related = part.kept().iter().flat_map(|finding| finding.related.iter().take(MOST_RELATED).map(|related| related.span));
+    first.into_iter().chain(related).map(|span| place(source, part.now(span).start, features)).collect()
 }
 
 /// A place to know by whether columns are what they were. In plain text nothing but the paragraph stands on its lines, so
@@ -115,17 +121,22 @@ impl Rendered {
             }
             writer.diagnostic(finding, uri);
         }
-        let first = part.kept().first().map_or(0, |finding| part.now(finding.span).start);
-        Self { found: Arc::clone(part.kept()), at: place(source, first, features), json: writer.json, lines: writer.lines }
+        let (json, lines) = (writer.json, writer.lines);
+        Self { found: Arc::clone(part.kept()), at: places(part, source, features), json, lines }
     }
 
-    /// Moves every line number along with the first.
-    fn move_to(&mut self, line: u32) {
+    /// Moves every line number along with the first; nothing where not all places have moved alike.
+    fn moved_to(mut self, places: &[Position]) -> Option<Self> {
         debug_assert!(!self.found.is_empty());
-        let by = line.wrapping_sub(self.at.line);
-        self.at.line = line;
+        let (Some(old), Some(new)) = (self.at.first(), places.first()) else { return None };
+        let by = new.line.wrapping_sub(old.line);
+        let alike = |(old, new): (&Position, &Position)| old.column == new.column && new.line.wrapping_sub(old.line) == by;
+        if self.at.len() != places.len() || !self.at.iter().zip(places).all(alike) {
+            return None;
+        }
+        self.at = places.to_vec();
         if by == 0 {
-            return;
+            return Some(self);
         }
         for &at in &self.lines {
             let field = &mut self.json[at..at + WIDTH];
@@ -133,6 +144,7 @@ impl Rendered {
             let number = digits.fold(0_u32, |number, digit| number.wrapping_mul(10).wrapping_add(u32::from(digit - b'0')));
             write_line(field, number.wrapping_add(by));
         }
+        Some(self)
     }
 }
 

@@ -40,6 +40,8 @@ struct Known {
     standing: Arc<[bool]>,
     /// Those that do and those of the scene, with the spans of the source.
     found: Arc<[Finding]>,
+    /// What was found in it that hangs on the whole draft, and all of its findings, these among them.
+    with_draft: Option<(Vec<Finding>, Arc<[Finding]>)>,
 }
 
 /// What was found in a paragraph, looked at alone and in the time and place of its draft.
@@ -75,14 +77,18 @@ impl Part {
 
     /// A finding of [`Part::kept`] in its place.
     fn placed(&self, finding: &Finding) -> Finding {
-        let mut finding = finding.clone();
-        finding.span = self.now(finding.span);
-        let edits = finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
-        for span in edits.chain(finding.related.iter_mut().map(|related| &mut related.span)) {
-            *span = self.now(*span);
-        }
-        finding
+        moved(finding.clone(), self.shift)
     }
+}
+
+/// A finding of a text that so many bytes have been put before.
+fn moved(mut finding: Finding, by: u32) -> Finding {
+    let edits = finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+    let places = edits.chain(finding.related.iter_mut().map(|related| &mut related.span));
+    for span in places.chain([&mut finding.span]) {
+        *span = Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+    }
+    finding
 }
 
 impl Checked {
@@ -187,7 +193,8 @@ impl Checker {
             let mut found: Vec<Finding> =
                 found.chain(&own.scene).map(|finding| place(finding.clone(), placed, document)).collect();
             settle(&mut found);
-            let known = Known { placed: placed.clone(), own, standing: standing.as_slice().into(), found: found.into() };
+            let standing = standing.as_slice().into();
+            let known = Known { placed: placed.clone(), own, standing, found: found.into(), with_draft: None };
             parts.push(Part { found: Arc::clone(&known.found), shift: 0 });
             all.push(known);
         }
@@ -220,10 +227,16 @@ impl Checker {
             }
         }
         for (index, found) in found {
-            let part = &mut parts[index];
-            let mut merged: Vec<Finding> = part.found.iter().map(|finding| part.placed(finding)).chain(found).collect();
-            settle(&mut merged);
-            *part = Part { found: merged.into(), shift: 0 };
+            let (known, part) = (&mut self.known[index], &mut parts[index]);
+            let found: Vec<Finding> = found.into_iter().map(|finding| moved(finding, part.shift.wrapping_neg())).collect();
+            part.found = match &known.with_draft {
+                Some((before, all)) if *before == found => Arc::clone(all),
+                _ => {
+                    let mut all: Vec<Finding> = part.found.iter().chain(&found).cloned().collect();
+                    settle(&mut all);
+                    Arc::clone(&known.with_draft.insert((found, all.into())).1)
+                }
+            };
         }
     }
 

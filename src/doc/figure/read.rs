@@ -231,9 +231,11 @@ impl Reader<'_> {
         if kind == Kind::Amount
             && measured.scale > 1
             && !measured.printed
-            && let Some((lower, unit, significant, after, measured)) = self.compound(end, measured.scale)
+            && let Some((lower, after, measured)) = self.compound(end, measured.scale)
         {
-            number = Number { value: number.value + lower, unit, significant, digits: number.digits + 3, ..number };
+            let value = number.value + lower.value;
+            let Number { unit, significant, zeros, .. } = lower;
+            number = Number { value, unit, significant, zeros, digits: number.digits + 3, ..number };
             (end, dimension, base, factor) = (after, measured.dimension, measured.base, unit);
         }
         if kind == Kind::Amount || kind == Kind::Fraction && dimension != Dimension::Count {

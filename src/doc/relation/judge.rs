@@ -45,9 +45,7 @@ impl Operand {
     /// A part of a sum: "hơn 74.886 tấn" is that and a part of one more, however wide a hedge may be elsewhere.
     pub(super) fn summed(figure: &Figure) -> Self {
         let operand = Self::of(figure);
-        let closing =
-            (figure.number.significant / figure.number.unit.max(Exact::new(1, 1_000_000))).to_integer().max(1).ilog10();
-        let precise = figure.number.digits.saturating_sub(closing) >= 3 && matches!(figure.hedge, Hedge::Above | Hedge::Nearly);
+        let precise = figure.number.length() >= 3 && matches!(figure.hedge, Hedge::Above | Hedge::Nearly);
         if precise { Self { wide: operand.narrow, ..operand } } else { operand }
     }
 

@@ -64,8 +64,8 @@ impl Reader<'_> {
         Measured { end, dimension: unit.dimension, base: unit.base, factor: unit.factor, printed: true, ..measured }
     }
 
-    /// 508 triệu đồng after 107 tỷ: what it adds, its steps, where it ends, and its unit.
-    pub(super) fn compound(&self, at: usize, above: i128) -> Option<(Exact, Exact, Exact, usize, Measured)> {
+    /// 508 triệu đồng after 107 tỷ: what it adds, where it ends, and its unit.
+    pub(super) fn compound(&self, at: usize, above: i128) -> Option<(Number, usize, Measured)> {
         if !self.paragraph.follows(at) || self.tokens.get(at)?.kind != TokenKind::Number {
             return None;
         }
@@ -76,11 +76,11 @@ impl Reader<'_> {
         }
         let scaled = number.scaled(measured.factor * Exact::from_integer(measured.scale))?;
         if !measured.printed
-            && let Some((more, unit, finer, end, inner)) = self.compound(measured.end, measured.scale)
+            && let Some((more, end, inner)) = self.compound(measured.end, measured.scale)
         {
-            return Some((scaled.value + more, unit, finer, end, inner));
+            return Some((Number { value: scaled.value + more.value, ..more }, end, inner));
         }
-        Some((scaled.value, scaled.unit, scaled.significant, measured.end, measured))
+        Some((scaled, measured.end, measured))
     }
 
     /// What a figure is per: /ha, /người/năm, /01 xã.

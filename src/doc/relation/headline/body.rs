@@ -132,7 +132,7 @@ fn cue(paragraph: &Paragraph, figure: &Figure) -> (u32, Kind, &'static str) {
 /// What is left of a figure's digits, and of their unit, whichever slip is made in them: in order of size, and with one left out.
 fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
     let (length, unit) = significant(&figure.number);
-    let mut rest = (figure.number.value / unit).to_integer();
+    let mut rest = figure.number.exact_digits();
     let mut digits = [0_u8; MOST_DIGITS];
     let length = length.min(MOST_DIGITS);
     for at in (0..length).rev() {

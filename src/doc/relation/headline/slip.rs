@@ -28,8 +28,7 @@ pub(super) fn significant(number: &Number) -> (usize, Exact) {
     if number.digits == 0 || number.unit <= Exact::from_integer(0) {
         return (0, number.unit);
     }
-    let zeros = (number.significant / number.unit).to_integer().max(1).ilog10();
-    (number.digits.saturating_sub(zeros) as usize, number.significant)
+    (number.length() as usize, number.significant)
 }
 
 /// The slip of the pen that makes a figure another, at the precision of the coarser of the two.

@@ -77,9 +77,7 @@ impl Fact<'_> {
 
     /// How many digits it prints that are not closing zeros.
     pub(in crate::doc::relation) fn digits(&self) -> u32 {
-        let number = &self.figure.number;
-        let closing = (number.significant / number.unit).to_integer().max(1).ilog10();
-        number.digits.saturating_sub(closing)
+        self.figure.number.length()
     }
 
     /// Whether two measure the same and, as far as they are named, count the same.
