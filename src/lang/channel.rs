@@ -186,7 +186,8 @@ const LONGEST: usize = 8;
 const EDITED: std::ops::RangeInclusive<usize> = 2..=LONGEST;
 
 /// The spellings that differ in the marks of one letter, then those with one letter more, fewer, swapped with the next, or hit
-/// beside its key. There are hundreds, of which few are syllables: all are written into one string.
+/// beside its key. There are hundreds, of which few are syllables: all are written into one string, and none where what stays
+/// before or after the place cannot begin or end one.
 fn edited(word: &str, mut visit: impl FnMut(&str, Slip)) {
     let letters: Vec<(usize, char)> = word.char_indices().collect();
     if !EDITED.contains(&letters.len()) {
@@ -203,20 +204,26 @@ fn edited(word: &str, mut visit: impl FnMut(&str, Slip)) {
         visit(&spelling, slip);
     };
     let letter = |at: usize| &word[offset(at)..offset(at + 1)];
+    let last = (0..=letters.len()).take_while(|at| Syllable::is_beginning(&word[..offset(*at)])).last().unwrap_or(0);
+    let first = (0..=letters.len()).rev().take_while(|at| Syllable::is_ending(&word[offset(*at)..])).last().unwrap_or(0);
+    // The places where so many letters may be replaced.
+    let places = |dropped: usize| first.saturating_sub(dropped)..=last.min(letters.len().saturating_sub(dropped));
     let unmarked = |letter: &str| letter.chars().next().map(letter::unmarked);
-    for at in 0..letters.len() {
+    for at in places(1) {
         let alike = |other: &&str| *other != letter(at) && unmarked(other) == unmarked(letter(at));
         ALPHABET.into_iter().filter(alike).for_each(|other| splice(at, 1, [other, ""], Slip::Diacritic));
     }
-    for at in 0..letters.len() {
-        splice(at, 1, ["", ""], Slip::Letter);
-        if at + 1 < letters.len() && letter(at) != letter(at + 1) {
+    for at in places(2) {
+        if letter(at) != letter(at + 1) {
             splice(at, 2, [letter(at + 1), letter(at)], Slip::Letter);
         }
+    }
+    for at in places(1) {
+        splice(at, 1, ["", ""], Slip::Letter);
         let unlike = |other: &&str| unmarked(other) != unmarked(letter(at));
         ALPHABET.into_iter().filter(unlike).for_each(|other| splice(at, 1, [other, ""], Slip::Letter));
     }
-    for at in 0..=letters.len() {
+    for at in places(0) {
         for other in ALPHABET {
             splice(at, 0, [other, ""], Slip::Letter);
         }

@@ -8,7 +8,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::letter;
 
@@ -204,6 +204,24 @@ static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
     rimes
 });
 
+/// How letters without tone may begin a syllable, and how they may end one.
+struct Pieces {
+    beginnings: FxHashSet<u128>,
+    endings: FxHashSet<u128>,
+}
+
+static PIECES: LazyLock<Pieces> = LazyLock::new(|| {
+    let mut pieces = Pieces { beginnings: FxHashSet::default(), endings: FxHashSet::default() };
+    for (onset, rime) in RIMES.parts.values() {
+        let letters = format!("{}{}", ONSETS[*onset as usize], RIMES.all[*rime as usize].letters);
+        for (at, _) in letters.char_indices().chain([(letters.len(), ' ')]) {
+            pieces.beginnings.extend(pack(&letters[..at]));
+            pieces.endings.extend(pack(&letters[at..]));
+        }
+    }
+    pieces
+});
+
 /// A syllable, taken apart. Spellings that differ in tone style alone (*hòa, hoà*) are one syllable.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Syllable {
@@ -257,6 +275,16 @@ impl Syllable {
             .into_iter()
             .flat_map(|(onset, rime)| tones.iter().map(|tone| Self { onset: *onset, rime: *rime, tone: *tone }));
         all.filter(|syllable| RIMES.all[syllable.rime as usize].takes(syllable.tone))
+    }
+
+    /// Whether letters without tone begin the spelling of a syllable.
+    pub(crate) fn is_beginning(letters: &str) -> bool {
+        pack(letters).is_some_and(|letters| PIECES.beginnings.contains(&letters))
+    }
+
+    /// Whether letters without tone end the spelling of a syllable.
+    pub(crate) fn is_ending(letters: &str) -> bool {
+        pack(letters).is_some_and(|letters| PIECES.endings.contains(&letters))
     }
 
     /// Ways to begin a syllable; the empty one first.
