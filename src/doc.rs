@@ -307,10 +307,13 @@ impl KeySet {
 
 /// Lower case at the same offsets: a letter whose lower case is longer or shorter stays as it is.
 fn lower_in_place(text: &str) -> String {
-    let mut lower = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut lower = text.to_ascii_lowercase();
+    // Capitals beyond ASCII are few.
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         let lowered = letter::lower(c);
-        lower.push(if lowered.len_utf8() == c.len_utf8() { lowered } else { c });
+        if lowered != c && lowered.len_utf8() == c.len_utf8() {
+            lower.replace_range(at..at + c.len_utf8(), lowered.encode_utf8(&mut [0; 4]));
+        }
     }
     lower
 }

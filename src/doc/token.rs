@@ -4,9 +4,10 @@
 //! address or a document number must be taken whole before its digits and letters can be mistaken for figures and words.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::lang::letter;
-use crate::lang::syllable::Syllable;
+use crate::lang::syllable::{Letters, Syllable};
 use crate::lang::{documents, word};
 use crate::text::Span;
 
@@ -80,10 +81,11 @@ impl Token {
 
 /// Cuts a paragraph into tokens, in order and without overlap; spaces belong to none.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { text, tokens: Vec::with_capacity(text.len() / 5), chunk: 0, trials: 0 };
+    let mut lexer = Lexer { text, tokens: Vec::with_capacity(text.len() / 5), chunk: 0..0, trials: 0 };
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        at = if c.is_whitespace() || is_invisible(c) { at + c.len_utf8() } else { lexer.token(at, c) };
+        let blank = c == ' ' || !c.is_ascii_alphanumeric() && (c.is_whitespace() || is_invisible(c));
+        at = if blank { at + c.len_utf8() } else { lexer.token(at, c) };
     }
     lexer.tokens
 }
@@ -91,8 +93,8 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 struct Lexer<'t> {
     text: &'t str,
     tokens: Vec<Token>,
-    /// Where the chunk ends that was last looked at for an address.
-    chunk: usize,
+    /// The next chunk that may hold an address; no one before it does.
+    chunk: Range<usize>,
     /// How often an address may still be looked for in it.
     trials: usize,
 }
@@ -151,22 +153,40 @@ impl Lexer<'_> {
 
     /// An address at `at`, in the chunk that holds it: up to a blank or a bracket.
     fn address(&mut self, at: usize) -> Option<(TokenKind, usize)> {
-        if at >= self.chunk {
-            let rest = &self.text[at..];
-            self.chunk = at + memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
-            self.trials = 0;
-            if memchr::memchr3(b'.', b'@', b':', &self.text.as_bytes()[at..self.chunk]).is_some() {
-                let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}');
-                self.chunk = at + run(rest, |c| !ends(c));
-                self.trials = TRIALS;
-            }
+        if at >= self.chunk.end {
+            self.chunk = self.chunk_from(at);
+            self.trials = TRIALS;
+        }
+        if at < self.chunk.start {
+            return None;
         }
         self.trials = self.trials.checked_sub(1)?;
-        address(&self.text[at..self.chunk])
+        address(&self.text[at..self.chunk.end])
+    }
+
+    /// The first chunk from `at` on that has within it one of the marks without which there is no address.
+    fn chunk_from(&self, at: usize) -> Range<usize> {
+        let bytes = self.text.as_bytes();
+        let mut marks = memchr::memchr3_iter(b'.', b'@', b':', &bytes[at..]).map(|mark| at + mark);
+        let Some(mark) = marks.find(|mark| bytes.get(mark + 1).is_some_and(|next| *next != b' ')) else {
+            return self.text.len()..usize::MAX;
+        };
+        let start = memchr::memrchr(b' ', &bytes[at..mark]).map_or(at, |blank| at + blank + 1);
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '“' | '”' | '\u{FFFC}');
+        start..start + run(&self.text[start..], |c| !ends(c))
     }
 
     fn word(&mut self, at: usize, rest: &str) -> usize {
-        let mut length = letters(rest);
+        let (seen, next) = Seen::of(rest);
+        let mut length = seen.length;
+        let plain = next.is_none_or(|next| !is_joint(next) && !is_mark(next) && !next.is_ascii_digit());
+        // Nearly every word.
+        if plain && !seen.is_upper() {
+            return self.push_word(at, &seen);
+        }
+        if !plain {
+            length = letters(rest);
+        }
         let after = &rest[length..];
         let capital = |c: char| letter::is_letter(c) && letter::is_capital(c);
         if after.starts_with(|c: char| c.is_ascii_digit()) {
@@ -201,6 +221,21 @@ impl Lexer<'_> {
         self.push(at, length, kind)
     }
 
+    /// Takes a word of letters alone.
+    fn push_word(&mut self, at: usize, seen: &Seen) -> usize {
+        let end = at + seen.length;
+        let syllable = seen.letters.syllable();
+        self.tokens.push(Token {
+            span: Span::new(at, end),
+            kind: TokenKind::Word,
+            case: seen.case(),
+            glued: self.tokens.last().is_some_and(|last| last.span.end as usize == at),
+            syllable,
+            key: word::key_with(&self.text[at..end], syllable),
+        });
+        end
+    }
+
     fn push(&mut self, at: usize, length: usize, kind: TokenKind) -> usize {
         let text = &self.text[at..at + length];
         let lettered = matches!(kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Code);
@@ -224,15 +259,75 @@ fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
     text.find(|c| !keep(c)).unwrap_or(text.len())
 }
 
+/// What one look at the letters that a text begins with tells.
+#[derive(Debug, Default)]
+struct Seen {
+    /// In bytes.
+    length: usize,
+    letters: Letters,
+    /// Whether the first is a capital.
+    first: bool,
+    /// How many of the others are, and are not.
+    upper: usize,
+    lower: usize,
+}
+
+impl Seen {
+    /// The letters, and the character behind them.
+    fn of(text: &str) -> (Self, Option<char>) {
+        let mut seen = Self::default();
+        for c in text.chars() {
+            let letter = letter::read(c);
+            if letter.is_none() && !letter::is_letter(c) {
+                return (seen, Some(c));
+            }
+            let capital = letter.map_or_else(|| letter::is_capital(c), letter::Letter::is_capital);
+            seen.letters.push(letter);
+            seen.see(c.len_utf8(), capital);
+        }
+        (seen, None)
+    }
+
+    fn see(&mut self, length: usize, capital: bool) {
+        match self.length {
+            0 => self.first = capital,
+            _ if capital => self.upper += 1,
+            _ => self.lower += 1,
+        }
+        self.length += length;
+    }
+
+    fn is_upper(&self) -> bool {
+        self.first && self.lower == 0
+    }
+
+    fn case(&self) -> Case {
+        match (self.first, self.upper, self.lower) {
+            (false, 0, _) => Case::Lower,
+            (true, 0, _) => Case::Capitalised,
+            (true, _, 0) => Case::Upper,
+            _ => Case::Mixed,
+        }
+    }
+}
+
+/// Whether a character joins the letters on both sides to one word.
+fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ') || is_invisible(c)
+}
+
+/// Whether a character is a mark on the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}')
+}
+
 /// Letters, leftover combining marks, and apostrophes and invisible characters between letters.
 fn letters(text: &str) -> usize {
     let mut length = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let joint = (matches!(c, '\'' | '’' | 'ʼ') || is_invisible(c))
-            && at > 0
-            && chars.peek().is_some_and(|(_, next)| letter::is_letter(*next));
-        if !(letter::is_letter(c) || matches!(c, '\u{0300}'..='\u{036F}') || joint) {
+        let joint = is_joint(c) && at > 0 && chars.peek().is_some_and(|(_, next)| letter::is_letter(*next));
+        if !(letter::is_letter(c) || is_mark(c) || joint) {
             break;
         }
         length = at + c.len_utf8();
@@ -306,23 +401,13 @@ fn address(chunk: &str) -> Option<(TokenKind, usize)> {
     }
 }
 
+/// The case of a text by its letters, whatever stands between them.
 fn case_of(text: &str) -> Case {
-    let mut letters = text.chars().filter(|c| letter::is_letter(*c));
-    let Some(first) = letters.next() else { return Case::Lower };
-    let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if letter::is_capital(c) {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
+    let mut seen = Seen::default();
+    for c in text.chars().filter(|c| letter::is_letter(*c)) {
+        seen.see(c.len_utf8(), letter::is_capital(c));
     }
-    match (letter::is_capital(first), upper, lower) {
-        (false, 0, _) => Case::Lower,
-        (true, 0, _) => Case::Capitalised,
-        (true, _, 0) => Case::Upper,
-        _ => Case::Mixed,
-    }
+    seen.case()
 }
 
 /// Whether a character takes no room and means nothing between words.

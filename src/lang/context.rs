@@ -139,39 +139,58 @@ impl<'a> Judge<'a> {
         let wanted: Vec<[Symbol; 2]> = symbols.iter().zip(&symbols[1..]).map(|(first, second)| [*first, *second]).collect();
         let mut pairs = vec![0.0; wanted.len()];
         self.model.pairs(&wanted, &mut pairs);
-        // A triple is looked up only where its pairs were seen: what stands for the others was never put in.
-        let seen = |at: &usize| pairs[*at] > 0.0 && pairs[*at + 1] > 0.0;
-        let mut places = Vec::with_capacity(text.len() + 2);
-        places.extend((0..text.len() + 2).filter(seen));
+        let mut counts = Counts { model: self.model.id(), pairs, triples: vec![0.0; text.len() + 2] };
+        // Of the triples only those are looked up that [`Judge::wrong`] asks for: the middle one of a place for which no neighbour
+        // vouches, and the other two where that one was not seen.
+        let open: Vec<usize> = (0..text.len())
+            .filter(|at| symbols[at + 2].is_syllable())
+            .filter(|at| !self.is_vouched(&counts.around(*at), symbols[at + 1], symbols[at + 3]))
+            .collect();
+        self.count_triples(open.iter().map(|at| at + 1), &symbols, &mut counts);
+        let unseen = |at: &&usize| counts.triples[**at + 1] == 0.0;
+        let mut outer: Vec<usize> = open.iter().filter(unseen).flat_map(|at| [*at, at + 2]).collect();
+        outer.sort_unstable();
+        outer.dedup();
+        self.count_triples(outer.into_iter(), &symbols, &mut counts);
+        counts
+    }
+
+    /// Looks up the triples that begin at some symbols; only where their pairs were seen, as no others were ever put in.
+    fn count_triples(&self, from: impl Iterator<Item = usize>, symbols: &[Symbol], counts: &mut Counts) {
+        let places: Vec<usize> = from.filter(|at| counts.pairs[*at] > 0.0 && counts.pairs[*at + 1] > 0.0).collect();
         let wanted: Vec<[Symbol; 3]> = places.iter().map(|at| [symbols[*at], symbols[at + 1], symbols[at + 2]]).collect();
         let mut found = vec![0.0; wanted.len()];
         self.model.triples(&wanted, &mut found);
-        let mut triples = vec![0.0; text.len() + 2];
-        places.into_iter().zip(found).for_each(|(at, count)| triples[at] = count);
-        Counts { model: self.model.id(), pairs, triples }
+        places.into_iter().zip(found).for_each(|(at, count)| counts.triples[at] = count);
     }
 
     /// How surely the written word is a slip for the best reading: the logarithm of the odds. Never, without weights.
     pub fn odds(&self, doubt: &Doubt) -> f32 {
-        let weights = match doubt.kind {
+        let best = doubt.readings.first().map_or(u8::MAX, |best| best.kind);
+        self.weighed(doubt.kind, best, &doubt.features)
+    }
+
+    /// The same by the way the word went wrong and the features.
+    fn weighed(&self, kind: Kind, way: u8, features: &[f32]) -> f32 {
+        let weights = match kind {
             Kind::Wrong => self.wrong,
             Kind::Unknown => self.unknown,
             Kind::Missing => self.missing,
         };
-        if weights.len() != doubt.kind.weights() {
+        if weights.len() != kind.weights() {
             return f32::NEG_INFINITY;
         }
-        let (ways, features, crossed) = doubt.kind.shape();
+        let (ways, singles, crossed) = kind.shape();
         let (ways, weights) = weights.split_at(ways);
-        let (single, mut products) = weights.split_at(features);
-        let way = doubt.readings.first().and_then(|best| ways.get(best.kind as usize));
-        let mut odds = way.map_or(0.0, |weight| f32::from_le_bytes(*weight)) + dot(&doubt.features, single);
-        for (at, value) in doubt.features.iter().enumerate().take(crossed) {
+        let (single, mut products) = weights.split_at(singles);
+        let way = ways.get(way as usize).map_or(0.0, |weight| f32::from_le_bytes(*weight));
+        let mut odds = way + dot(features, single);
+        for (at, value) in features.iter().enumerate().take(crossed) {
             let (row, rest) = products.split_at(crossed - at);
             products = rest;
             // Most flags and many counts are zero.
             if *value != 0.0 {
-                odds += value * dot(&doubt.features[at..crossed], row);
+                odds += value * dot(&features[at..crossed], row);
             }
         }
         odds
@@ -222,11 +241,16 @@ pub struct Counts {
     model: u64,
     /// How often a place and the next stand together, from two places before the first on.
     pairs: Vec<f32>,
-    /// How often a place and the next two do, from two places before the first on.
+    /// How often a place and the next two do, from two places before the first on; 0 also where nothing hangs on it.
     triples: Vec<f32>,
 }
 
 impl Counts {
+    /// The pairs around a place: the two before it, it and the one before, it and the next, the two after it.
+    fn around(&self, at: usize) -> [f32; 4] {
+        self.pairs.get(at..).and_then(|pairs| pairs.first_chunk()).copied().unwrap_or_default()
+    }
+
     /// Whether they are by a judge's model.
     pub fn are_by(&self, judge: &Judge<'_>) -> bool {
         self.model == judge.model.id()
@@ -248,9 +272,8 @@ impl<'t> Counted<'t> {
 }
 
 impl Counted<'_> {
-    /// The pairs around a place: the two before it, it and the one before, it and the next, the two after it.
     fn pairs(&self, at: usize) -> [f32; 4] {
-        self.counts.pairs.get(at..).and_then(|pairs| pairs.first_chunk()).copied().unwrap_or_default()
+        self.counts.around(at)
     }
 
     /// The triples that a place ends, stands in the middle of and begins.
@@ -313,19 +336,25 @@ impl<T> Ranking<T> {
         best.truncate(KEPT);
     }
 
-    /// What the last reading that is kept is worth, once there are enough of them.
-    fn least(&self) -> Option<f32> {
-        self.0.get(KEPT - 1).map(|(reading, _)| reading.gain)
+    /// What the last of so many readings is worth, once there are enough of them.
+    fn least(&self, of: usize) -> Option<f32> {
+        self.0.get(of - 1).map(|(reading, _)| reading.gain)
     }
 
-    /// The readings, and how much less the second is worth than the first; `None` where there are none.
-    fn finish(self) -> Option<(Vec<Reading>, T, f32)> {
+    /// The best reading, and how much less the second is worth; `None` where there is none.
+    fn best(&self) -> Option<(&Reading, &T, f32)> {
         let lead = match &self.0[..] {
             [(best, _), (next, _), ..] => best.gain - next.gain,
             _ => ALONE,
         };
+        self.0.first().map(|(reading, seen)| (reading, seen, lead.min(ALONE)))
+    }
+
+    /// The readings, what is known of the best, and how much less the second is worth; `None` where there are none.
+    fn finish(self) -> Option<(Vec<Reading>, T, f32)> {
+        let (_, _, lead) = self.best()?;
         let readings = self.0.iter().map(|(reading, _)| *reading).collect();
-        Some((readings, self.0.into_iter().next()?.1, lead.min(ALONE)))
+        Some((readings, self.0.into_iter().next()?.1, lead))
     }
 }
 

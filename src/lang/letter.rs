@@ -41,6 +41,71 @@ static CODES: ([u8; LOW], [u8; HIGH]) = {
     codes
 };
 
+/// What a letter is to a syllable, in either case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letter(u16);
+
+impl Letter {
+    /// A letter that no syllable holds: *f, j, w, z*.
+    const FOREIGN: u16 = 31;
+    const CAPITAL: u16 = 1 << 8;
+
+    /// The letter without its tone, as a number from 1 to 29; `None` for one that no syllable holds.
+    pub fn number(self) -> Option<u8> {
+        let number = self.0 >> 3 & 31;
+        (number != Self::FOREIGN).then_some(number as u8)
+    }
+
+    /// Its tone.
+    pub fn tone(self) -> Tone {
+        Tone::ALL.get(self.0 as usize & 7).copied().unwrap_or_default()
+    }
+
+    /// Whether it is a capital.
+    pub fn is_capital(self) -> bool {
+        self.0 & Self::CAPITAL != 0
+    }
+}
+
+/// The letters below U+01B1 and from U+1EA0 that Vietnamese or ASCII has; 0 for every other character.
+static LETTERS: ([u16; LOW], [u16; HIGH]) = {
+    const CONSONANTS: &[u8; 20] = b"bcdghklmnpqrstvxfjwz";
+    const STROKED_D: usize = 'đ' as usize;
+    let mut letters = ([0; LOW], [0; HIGH]);
+    let mut index = 0;
+    while index < 72 {
+        let letter = (index / 6 + 1) << 3 | index % 6;
+        let c = VOWELS[index / 6][index % 6] as usize;
+        let capital = if c < 0x100 { c - 0x20 } else { c - 1 };
+        if c < LOW {
+            letters.0[c] = letter as u16;
+            letters.0[capital] = letter as u16 | Letter::CAPITAL;
+        } else {
+            letters.1[c - HIGH_FROM] = letter as u16;
+            letters.1[capital - HIGH_FROM] = letter as u16 | Letter::CAPITAL;
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < CONSONANTS.len() {
+        let letter = (if index < 16 { index as u16 + 13 } else { Letter::FOREIGN }) << 3;
+        letters.0[CONSONANTS[index] as usize] = letter;
+        letters.0[CONSONANTS[index] as usize - 0x20] = letter | Letter::CAPITAL;
+        index += 1;
+    }
+    letters.0[STROKED_D] = 29 << 3;
+    letters.0[STROKED_D - 1] = 29 << 3 | Letter::CAPITAL;
+    letters
+};
+
+/// What a letter is to a syllable; `None` for whatever neither Vietnamese nor ASCII has.
+#[inline]
+pub fn read(c: char) -> Option<Letter> {
+    let at = c as usize;
+    let letter = if at < LOW { LETTERS.0[at] } else { *LETTERS.1.get(at.wrapping_sub(HIGH_FROM))? };
+    (letter != 0).then_some(Letter(letter))
+}
+
 fn code(c: char) -> Option<usize> {
     let at = c as usize;
     let code = if at < LOW { CODES.0[at] } else { *CODES.1.get(at.wrapping_sub(HIGH_FROM))? };
@@ -139,6 +204,25 @@ mod tests {
         }
         assert_eq!(split('đ'), ('đ', Tone::Level));
         assert!(!is_vowel('đ') && !is_vowel('😀'));
+    }
+
+    #[test]
+    fn letters_are_read_in_either_case() {
+        let mut numbers: Vec<(Option<u8>, char)> = Vec::new();
+        for c in '\0'..='\u{2000}' {
+            let (bare, tone) = split(lower(c));
+            let vietnamese = bare.is_ascii_lowercase() || is_marked(bare);
+            assert_eq!(read(c).is_some(), vietnamese, "{c}");
+            if let Some(letter) = read(c) {
+                assert_eq!((letter.tone(), letter.is_capital()), (tone, is_capital(c)), "{c}");
+                numbers.push((letter.number(), bare));
+            }
+        }
+        numbers.retain(|(number, _)| number.is_some());
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), 29);
+        assert!(numbers.windows(2).all(|pair| pair[0].0 != pair[1].0));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lang::letter;
+use crate::lang::letter::{self, Letter};
 
 /// The six tones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,14 +174,13 @@ struct Rimes {
     all: Vec<Rime>,
     letters: Vec<&'static str>,
     /// The onset and the rime that letters without tone are made of.
-    parts: FxHashMap<u128, (u8, u8)>,
+    parts: FxHashMap<u64, (u8, u8)>,
 }
 
-/// The letters of a syllable without tone as one number; `None` for more than a syllable can have.
-fn pack(letters: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..letters.len())?.copy_from_slice(letters.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+/// The letters of a syllable without tone as one number; `None` for what no syllable has.
+fn pack(letters: &str) -> Option<u64> {
+    let letters = Letters::read(letters);
+    (!letters.refused && letters.length <= Letters::MOST && letters.tone == Tone::Level).then_some(letters.packed)
 }
 
 static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
@@ -251,16 +250,12 @@ impl Syllable {
     /// assert_eq!(Syllable::parse("hòan"), None); // the mark belongs on the a
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        let written = Letters::read(text)?;
-        let syllable = Self::assemble(written.as_str(), written.tone)?;
-        let marked = |style| syllable.tone_position(style) == written.marked;
-        (written.tone == Tone::Level || marked(ToneStyle::Old) || marked(ToneStyle::New)).then_some(syllable)
+        Letters::read(text).syllable()
     }
 
     /// Reads a syllable wherever its one tone mark stands (*hòan, qúa, đựơc*): typing slips put it on the wrong letter.
     pub fn parse_misplaced(text: &str) -> Option<Self> {
-        let written = Letters::read(text)?;
-        Self::assemble(written.as_str(), written.tone)
+        Letters::read(text).misplaced()
     }
 
     /// Joins lower-case letters without tone marks (`hoa`, `quyêt`) and a tone.
@@ -382,44 +377,62 @@ impl Syllable {
     }
 }
 
-/// The letters of a would-be syllable without their tone, and where the tone mark stood.
-struct Letters {
-    bytes: [u8; 16],
+/// The letters of a would-be syllable, read one by one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Letters {
+    /// The letters without their tone, five bits each.
+    packed: u64,
     length: usize,
     tone: Tone,
+    /// Where the tone mark stood.
     marked: usize,
+    /// Whether there are two tone marks, or a letter that no syllable holds.
+    refused: bool,
 }
 
 impl Letters {
-    /// `None` for more than seven letters, for two tone marks, or for a character that no syllable holds.
-    fn read(text: &str) -> Option<Self> {
-        let mut letters = Self { bytes: [0; 16], length: 0, tone: Tone::Level, marked: usize::MAX };
-        for (index, c) in text.chars().enumerate() {
-            if index >= 7 {
-                return None;
-            }
-            if c.is_ascii_alphabetic() {
-                letters.bytes[letters.length] = c.to_ascii_lowercase() as u8;
-                letters.length += 1;
-                continue;
-            }
-            let (bare, tone) = letter::split(letter::lower(c));
-            if !bare.is_ascii_lowercase() && !letter::is_marked(bare) {
-                return None;
-            }
-            if tone != Tone::Level {
-                if letters.tone != Tone::Level {
-                    return None;
-                }
-                (letters.tone, letters.marked) = (tone, index);
-            }
-            letters.length += bare.encode_utf8(&mut letters.bytes[letters.length..]).len();
+    /// No syllable has more.
+    const MOST: usize = 7;
+
+    /// Reads the next letter.
+    #[inline]
+    pub(crate) fn push(&mut self, letter: Option<Letter>) {
+        let number = letter.and_then(Letter::number);
+        let (Some(letter), Some(number)) = (letter, number) else {
+            self.refused = true;
+            return;
+        };
+        if letter.tone() != Tone::Level {
+            self.refused |= self.tone != Tone::Level;
+            (self.tone, self.marked) = (letter.tone(), self.length);
         }
-        (letters.length > 0).then_some(letters)
+        self.packed = self.packed << 5 | u64::from(number);
+        self.length += 1;
     }
 
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    fn read(text: &str) -> Self {
+        let mut letters = Self::default();
+        for c in text.chars().take(Self::MOST + 1) {
+            letters.push(letter::read(c));
+        }
+        letters
+    }
+
+    /// The syllable that the letters make, wherever the tone mark stands.
+    fn misplaced(self) -> Option<Syllable> {
+        if self.refused || self.length > Self::MOST {
+            return None;
+        }
+        let (onset, rime) = *RIMES.parts.get(&self.packed)?;
+        let syllable = Syllable { onset, rime, tone: self.tone };
+        RIMES.all[rime as usize].takes(self.tone).then_some(syllable)
+    }
+
+    /// The syllable that the letters make: [`Syllable::parse`].
+    pub(crate) fn syllable(self) -> Option<Syllable> {
+        let syllable = self.misplaced()?;
+        let marked = |style| syllable.tone_position(style) == self.marked;
+        (self.tone == Tone::Level || marked(ToneStyle::Old) || marked(ToneStyle::New)).then_some(syllable)
     }
 }
 

@@ -61,7 +61,7 @@ impl Rule for MissingWord {
                 continue;
             }
             // One of the two may as well be another word.
-            let wrong = |at: usize| judge.wrong(&counted, at).is_some_and(|doubt| judge.odds(&doubt) >= odds);
+            let wrong = |at: usize| judge.surely_wrong(&counted, at, odds).is_some();
             let accepted = |at: usize| settings.accepts(paragraph.tokens()[at].key);
             if [at - 1, at].into_iter().any(|at| accepted(at) || wrong(at)) {
                 continue;

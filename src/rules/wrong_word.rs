@@ -77,9 +77,8 @@ impl Rule for WrongWord {
             if paragraph.tokens().get(at + 2).is_some_and(|next| next.key == token.key) {
                 continue;
             }
-            let found_here = judge.wrong(&counted, at).map(|doubt| (judge.odds(&doubt), doubt));
             let evidence_here = |reading| judge.evidence(places, at, reading);
-            let (odds, doubt, evidence) = match found_here.filter(|(odds, _)| *odds >= ECHOED_HINT) {
+            let (odds, doubt, evidence) = match judge.surely_wrong(&counted, at, ECHOED_HINT) {
                 Some((odds, doubt)) => (odds, doubt, None),
                 None => match after_capital(paragraph, at, &judge) {
                     Some((odds, doubt, evidence)) => (odds, doubt, Some(evidence)),
@@ -165,12 +164,12 @@ fn after_capital(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<
     let from = before.saturating_sub(REACH);
     let mut around = places[from..places.len().min(at + REACH + 1)].to_vec();
     around[before - from] = Place { symbol: first, is_name: false, is_capital: true };
-    let doubt = judge.wrong(&judge.count(&around), at - from)?;
-    let (odds, best) = (judge.odds(&doubt), doubt.readings[0]);
+    let (odds, doubt) = judge.surely_wrong(&judge.count(&around), at - from, WARNING)?;
+    let best = doubt.readings[0];
     let compound = model.pair(first, best.first.into());
     let bound = compound >= COMPOUND && compound >= model.single(first) - BOUND;
     let evidence = judge.evidence(&around, at - from, &best);
-    (bound && odds >= WARNING).then_some((odds, doubt, evidence))
+    bound.then_some((odds, doubt, evidence))
 }
 
 /// Two words met so often (as a logarithm) may make one; less often than so, they hardly do.

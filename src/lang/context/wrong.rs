@@ -1,6 +1,6 @@
 //! A syllable where another was meant.
 
-use super::{Around, Counted, Doubt, Judge, Kind, Ranking, Reading, flag, pull};
+use super::{Around, Counted, Doubt, Judge, KEPT, Kind, Ranking, Reading, flag, pull};
 use crate::lang::confusion::{self, Confusion};
 use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
@@ -74,15 +74,32 @@ struct Frame {
 }
 
 impl Judge<'_> {
+    /// Whether of what stands beside a neighbour a good part is this word: the neighbour vouches for it.
+    pub(super) fn is_vouched(&self, pairs: &[f32; 4], before: Symbol, after: Symbol) -> bool {
+        let [_, left, right, _] = *pairs;
+        let vouches = |pair: f32, neighbour| pair > 0.0 && pair - self.model.single(neighbour) > VOUCHED;
+        vouches(left, before) || vouches(right, after)
+    }
+
     /// What may have been meant by a syllable, if its neighbourhood is weak and anything fits it better.
     pub fn wrong(&self, counted: &Counted<'_>, at: usize) -> Option<Doubt> {
-        let [left_pair, left, right, right_pair] = counted.pairs(at);
+        self.surely_wrong(counted, at, f32::NEG_INFINITY).map(|(_, doubt)| doubt)
+    }
+
+    /// The same where the odds ([`Judge::odds`]) are no less than some, with the odds. They hang on the two best readings alone: the
+    /// others are looked for only then.
+    pub fn surely_wrong(&self, counted: &Counted<'_>, at: usize, least: f32) -> Option<(f32, Doubt)> {
+        let pairs = counted.pairs(at);
+        let [left_pair, left, right, right_pair] = pairs;
         let [left_triple, middle_triple, right_triple] = counted.triples(at);
         // What the press has between these neighbours is left alone; *nhiệm vụ trong* and *trong tâm của* alone prove nothing.
         if middle_triple > 0.0 || left_triple >= OFTEN && right_triple >= OFTEN {
             return None;
         }
         let around = Around::new(counted.text, at)?;
+        if self.is_vouched(&pairs, around.left[1], around.right[0]) {
+            return None;
+        }
         let written = around.own.symbol.syllable()?;
         let model = &self.model;
         let frame = Frame {
@@ -94,10 +111,6 @@ impl Judge<'_> {
             after_single: model.single(around.right[1]),
         };
         let single = model.single(around.own.symbol);
-        // Of what stands beside a neighbour a good part is this word: the neighbour vouches for it.
-        if left > 0.0 && left - frame.left_single > VOUCHED || right > 0.0 && right - frame.right_single > VOUCHED {
-            return None;
-        }
         let seen = Seen { single, left, right, left_triple, middle_triple, right_triple };
         let here = self.fit(&frame, seen);
         // What follows is as much at home here as anywhere: nothing is amiss.
@@ -134,25 +147,32 @@ impl Judge<'_> {
         }
         offered.sort_unstable_by(|(one, ..), (other, ..)| other.total_cmp(one));
         let mut ranking = Ranking::new();
-        for some in offered.chunks(TOGETHER) {
-            if ranking.least().is_some_and(|least| some[0].0 < least) {
-                break;
+        let mut chunks = offered.chunks(TOGETHER).peekable();
+        // Looks further until so many of the best readings are known.
+        let mut find = |ranking: &mut Ranking<Seen>, best: usize| {
+            while let Some(some) = chunks.next_if(|some| ranking.least(best).is_none_or(|least| some[0].0 >= least)) {
+                for ((_, meant, confusion, pairs), [left_triple, middle_triple, right_triple]) in
+                    some.iter().zip(self.triples(&frame, some))
+                {
+                    let seen = Seen { left_triple, middle_triple, right_triple, ..*pairs };
+                    let gain = self.fit(&frame, seen) - here - COSTS[*confusion as usize];
+                    ranking.offer(Reading { first: *meant, second: None, kind: *confusion as u8, gain }, seen);
+                }
             }
-            for ((_, meant, confusion, pairs), [left_triple, middle_triple, right_triple]) in
-                some.iter().zip(self.triples(&frame, some))
-            {
-                let seen = Seen { left_triple, middle_triple, right_triple, ..*pairs };
-                let gain = self.fit(&frame, seen) - here - COSTS[*confusion as usize];
-                ranking.offer(Reading { first: *meant, second: None, kind: *confusion as u8, gain }, seen);
-            }
-        }
-        let (readings, expected, lead) = ranking.finish()?;
-        let best = readings[0];
+        };
+        find(&mut ranking, 2);
+        let (best, expected, lead) = ranking.best()?;
         if best.gain + COSTS[best.kind as usize] < WORTH {
             return None;
         }
-        let features = self.weigh(&frame, seen, expected, here, best, lead);
-        Some(Doubt { readings, kind: Kind::Wrong, features })
+        let features = self.weigh(&frame, seen, *expected, here, *best, lead);
+        let odds = self.weighed(Kind::Wrong, best.kind, &features);
+        if odds < least {
+            return None;
+        }
+        find(&mut ranking, KEPT);
+        let (readings, ..) = ranking.finish()?;
+        Some((odds, Doubt { readings, kind: Kind::Wrong, features: features.to_vec() }))
     }
 
     /// The triples that each of some readings ends, stands in the middle of and begins, where its pairs were seen.
@@ -184,7 +204,7 @@ impl Judge<'_> {
             + self.step(seen.right_triple, seen.right, frame.right_pair, frame.right_single, frame.after_single)
     }
 
-    fn weigh(&self, frame: &Frame, seen: Seen, due: Seen, here: f32, best: Reading, lead: f32) -> Vec<f32> {
+    fn weigh(&self, frame: &Frame, seen: Seen, due: Seen, here: f32, best: Reading, lead: f32) -> [f32; SHAPE.1] {
         let around = &frame.around;
         let meant = Symbol::from(best.first);
         let bonds = |counts: Seen, symbol| {
@@ -268,7 +288,7 @@ impl Judge<'_> {
             begins(meant),
             10.0,
         ];
-        values.map(|value| value / 10.0).to_vec()
+        values.map(|value| value / 10.0)
     }
 }
 
