@@ -205,8 +205,8 @@ static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
 
 /// How letters without tone may begin a syllable, and how they may end one.
 struct Pieces {
-    beginnings: FxHashSet<u128>,
-    endings: FxHashSet<u128>,
+    beginnings: FxHashSet<u64>,
+    endings: FxHashSet<u64>,
 }
 
 static PIECES: LazyLock<Pieces> = LazyLock::new(|| {
