@@ -68,6 +68,7 @@ pub struct Paragraph {
     places: Vec<Mention>,
     number_forms: NumberForms,
     keys: KeySet,
+    by_key: OnceLock<Vec<u32>>,
     persons: Vec<person::Mention>,
     abbreviations: Abbreviations,
     titles: Vec<title::Named>,
@@ -105,6 +106,7 @@ impl Paragraph {
             places: Vec::new(),
             number_forms: NumberForms::default(),
             keys: KeySet::default(),
+            by_key: OnceLock::new(),
             persons: Vec::new(),
             abbreviations: Abbreviations::default(),
             titles: Vec::new(),
@@ -128,6 +130,7 @@ impl Paragraph {
     }
 
     /// Its text, composed (NFC).
+    #[inline]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -138,6 +141,7 @@ impl Paragraph {
     }
 
     /// Its tokens, in order.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
@@ -148,6 +152,7 @@ impl Paragraph {
     }
 
     /// Its tokens as the model of context sees them, one for one.
+    #[inline]
     pub fn context(&self) -> &[context::Place] {
         &self.context
     }
@@ -200,8 +205,18 @@ impl Paragraph {
 
     /// The tokens of a key, by their index. Where there are none, as nearly everywhere, this says so at once.
     pub fn tokens_of(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
-        let tokens = if self.keys.may_hold(key) { self.tokens.as_slice() } else { &[] };
-        tokens.iter().enumerate().filter(move |(_, token)| token.key == key).map(|(index, _)| index)
+        let (short, long): (&[Token], &[u32]) = match self.keys.may_hold(key) {
+            false => (&[], &[]),
+            true if self.tokens.len() <= SHORT => (&self.tokens, &[]),
+            true => {
+                let order = self.by_key.get_or_init(|| by_key(&self.tokens));
+                let first = order.partition_point(|index| self.tokens[*index as usize].key < key);
+                (&[], &order[first..])
+            }
+        };
+        let short = short.iter().enumerate().filter(move |(_, token)| token.key == key).map(|(index, _)| index);
+        let long = long.iter().map(|index| *index as usize);
+        short.chain(long.take_while(move |index| self.tokens[*index].key == key))
     }
 
     /// The place whose kind or name a token belongs to.
@@ -226,16 +241,19 @@ impl Paragraph {
     }
 
     /// The text of a span.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
 
     /// The text of a token; empty past the last.
+    #[inline]
     pub fn word(&self, index: usize) -> &str {
         self.tokens.get(index).map_or("", |token| self.slice(token.span))
     }
 
     /// The text of a token in lower case; empty past the last.
+    #[inline]
     pub fn lower_word(&self, index: usize) -> &str {
         self.tokens.get(index).and_then(|token| self.lower.get(token.span.range())).unwrap_or_default()
     }
@@ -249,6 +267,7 @@ impl Paragraph {
     }
 
     /// Whether nothing but blanks stands between a token and the one before it: they are read as one phrase.
+    #[inline]
     pub fn follows(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
         let Some(token) = self.tokens.get(index) else { return false };
@@ -259,6 +278,7 @@ impl Paragraph {
     }
 
     /// The keys of the words that stand in one phrase from a token on: it ends at punctuation, a figure or a joint.
+    #[inline]
     pub fn phrase_from(&self, index: usize) -> impl Iterator<Item = u32> + Clone + '_ {
         let rest = self.tokens.get(index..).unwrap_or_default();
         rest.iter()
@@ -278,6 +298,16 @@ impl Paragraph {
     pub fn sentence_of(&self, token: usize) -> Option<&Sentence> {
         self.sentences.get(self.sentences.partition_point(|sentence| sentence.tokens.end <= token))
     }
+}
+
+/// How many tokens a paragraph may have for one to be looked for among all of them.
+const SHORT: usize = 512;
+
+/// Tokens by their index, in the order of their keys.
+fn by_key(tokens: &[Token]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..tokens.len() as u32).collect();
+    order.sort_by_key(|index| tokens[*index as usize].key);
+    order
 }
 
 /// A set that knows for certain of most keys that they are not in it.

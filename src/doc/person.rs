@@ -287,6 +287,9 @@ impl Reader<'_> {
                 token.kind == TokenKind::Word && (token.case == Case::Capitalised || single || is_apostrophe(paragraph, index))
             })
         };
+        if !capital(start) {
+            return None;
+        }
         let mut end = start;
         while end <= start + LONGEST && capital(end) && (end == start || paragraph.follows(end)) {
             if end > start && self.title(end).is_some() {
@@ -299,7 +302,7 @@ impl Reader<'_> {
             && paragraph.follows(end)
             && self.title(end).is_none()
             && !posts::is_short(paragraph.word(end));
-        if words == 0 || words > LONGEST || goes_on {
+        if words > LONGEST || goes_on {
             return None;
         }
         if addressed {

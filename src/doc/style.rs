@@ -33,10 +33,10 @@ const SIGNS: [&str; 19] =
 pub fn collect(text: &str, tokens: &[Token]) -> Style {
     let mut style = Style::default();
     for token in tokens {
-        if (token.case == Case::Lower
-            || matches!(token.case, Case::Capitalised | Case::Upper) && is_no_name(&text[token.span.range()]))
-            && let Some(syllable) = token.syllable
+        if let Some(syllable) = token.syllable
             && syllable.depends_on_style()
+            && (token.case == Case::Lower
+                || matches!(token.case, Case::Capitalised | Case::Upper) && is_no_name(&text[token.span.range()]))
         {
             let old = syllable.render(ToneStyle::Old) == text[token.span.range()].to_lowercase();
             style.tones.push((token.span, if old { ToneStyle::Old } else { ToneStyle::New }));
@@ -46,8 +46,8 @@ pub fn collect(text: &str, tokens: &[Token]) -> Style {
     style.units = (0..tokens.len()).filter_map(|index| measured(text, tokens, index)).collect();
     for window in tokens.windows(3) {
         let [from, dash, to] = window else { continue };
-        let joined = matches!(&text[dash.span.range()], "-" | "–" | "—");
-        if joined && is_year(text, from) && is_year(text, to) {
+        let joined = || matches!(&text[dash.span.range()], "-" | "–" | "—");
+        if dash.kind == TokenKind::Punctuation && joined() && is_year(text, from) && is_year(text, to) {
             style.years.push(Span { start: from.span.end, end: to.span.start });
         }
     }

@@ -74,6 +74,7 @@ pub struct Token {
 
 impl Token {
     /// A word or an abbreviation: something made of letters alone.
+    #[inline]
     pub fn is_wordlike(&self) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Abbreviation)
     }

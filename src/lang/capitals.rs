@@ -251,6 +251,11 @@ static COMMONS: LazyLock<Phrases<Where>> = LazyLock::new(|| {
     commons
 });
 
+/// The words that phrases, common nouns and bodies with a field begin with.
+pub fn firsts() -> impl Iterator<Item = u32> {
+    TABLE.firsts().chain(COMMONS.firsts()).chain(HEADS.iter().copied())
+}
+
 /// The longest phrase of the table that begins with these words.
 pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<&'static Capitals> {
     TABLE.longest(words).map(|(_, row)| row)

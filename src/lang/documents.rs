@@ -132,6 +132,11 @@ pub fn kind_of_words(words: impl Iterator<Item = u32> + Clone) -> Option<(usize,
     TABLES.by_words.longest(words).map(|(length, index)| (length, &TABLES.kinds[*index]))
 }
 
+/// The words that kinds begin with.
+pub fn firsts() -> impl Iterator<Item = u32> {
+    TABLES.by_words.firsts()
+}
+
 /// The kinds of a code.
 pub fn kinds_of_code(code: &str) -> impl Iterator<Item = &'static Kind> {
     TABLES.kinds.iter().filter(move |kind| kind.codes.contains(&code))

@@ -16,14 +16,16 @@ pub struct Phrases<T> {
     begins: Bits,
 }
 
-/// A set of keys that may take a stranger for one of its own.
+/// A set of keys that may take a stranger for one of its own: what asks whether anything begins with a word is answered *no* for
+/// most words, at once.
 #[derive(Debug)]
-struct Bits([u64; WORDS]);
+pub struct Bits([u64; WORDS]);
 
 /// How many bits tell keys apart, in words of 64.
 const WORDS: usize = 128;
 
 impl Bits {
+    #[inline]
     fn place(key: u32) -> (usize, u64) {
         let hash = key.wrapping_mul(0x9E37_79B1) >> 19;
         (hash as usize / 64, 1 << (hash % 64))
@@ -34,9 +36,19 @@ impl Bits {
         self.0[word] |= bit;
     }
 
-    fn may_hold(&self, key: u32) -> bool {
+    /// Whether a key may be one of the set.
+    #[inline]
+    pub fn may_hold(&self, key: u32) -> bool {
         let (word, bit) = Self::place(key);
         self.0[word] & bit != 0
+    }
+}
+
+impl FromIterator<u32> for Bits {
+    fn from_iter<I: IntoIterator<Item = u32>>(keys: I) -> Self {
+        let mut bits = Self([0; WORDS]);
+        keys.into_iter().for_each(|key| bits.insert(key));
+        bits
     }
 }
 
@@ -70,8 +82,15 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase that begins at the first of `words`: how many words it has, and its value.
+    #[inline]
     pub fn longest(&self, words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &T)> {
-        self.matches(words).next()
+        let first = words.clone().next()?;
+        if self.first.may_hold(first) { self.matches(words).next() } else { None }
+    }
+
+    /// The words that phrases begin with.
+    pub fn firsts(&self) -> impl Iterator<Item = u32> + '_ {
+        self.by_first.keys().copied()
     }
 
     /// Every phrase that begins at the first of `words`, longest first.

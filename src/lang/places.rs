@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::lang::phrase::Phrases;
 use crate::lang::places::table::{NONE, Table};
@@ -274,12 +274,18 @@ pub fn find(name: &str) -> impl Iterator<Item = Unit> {
     let words = name.split(|c: char| c.is_whitespace() || DASHES.contains(&c)).filter(|word| !word.is_empty());
     let straight = |c| if APOSTROPHES.contains(&c) { '\'' } else { c };
     let letters = words.flat_map(|word| word.chars().map(straight).map(plain).chain([' ']));
-    NAMES.contains(&hash(letters)).then(|| find_known(name)).into_iter().flatten()
+    NAMES.get(&hash(letters)).map(|first| find_known(name, *first)).into_iter().flatten()
 }
 
-/// The letters of every name, hashed: most of what is looked up is no unit's name and is turned away here. Made when first asked
-/// for.
-static NAMES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| TABLE.all_names().map(|name| hash(fold(name))).collect());
+/// The first name of the table with some letters, by their hash: most of what is looked up is no unit's name and is turned away
+/// here. Made when first asked for.
+static NAMES: LazyLock<FxHashMap<u64, u16>> = LazyLock::new(|| {
+    let mut names = FxHashMap::default();
+    for (name, number) in TABLE.all_names().zip(0..) {
+        names.entry(hash(fold(name))).or_insert(number);
+    }
+    names
+});
 
 fn hash(letters: impl Iterator<Item = char>) -> u64 {
     let mut hasher = FxHasher::default();
@@ -287,11 +293,10 @@ fn hash(letters: impl Iterator<Item = char>) -> u64 {
     hasher.finish()
 }
 
-fn find_known(name: &str) -> impl Iterator<Item = Unit> + use<> {
+fn find_known(name: &str, first: u16) -> impl Iterator<Item = Unit> + use<> {
     let normal = normal(name);
     let (folded, keys): (String, _) = (fold(&normal).collect(), word::keys(&normal));
-    let names = TABLE.names_from(&|name| fold(name).lt(folded.chars()));
-    let same = names.take_while(move |(_, name)| fold(name).eq(folded.chars()));
+    let same = TABLE.names_at(first).take_while(move |(_, name)| fold(name).eq(folded.chars()));
     let same = same.filter(move |(_, name)| words(name).map(word::key).eq(keys.iter().copied()));
     same.flat_map(|(number, _)| Unit::named(number))
 }

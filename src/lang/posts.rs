@@ -38,6 +38,11 @@ pub fn is_short(word: &str) -> bool {
     SHORT.contains(&word)
 }
 
+/// The words that posts begin with.
+pub fn firsts() -> impl Iterator<Item = u32> {
+    TABLE.firsts()
+}
+
 /// The longest post that begins with these words, and how many words it has.
 pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, Post)> {
     TABLE.longest(words).map(|(words, post)| (words, *post))

@@ -344,7 +344,8 @@ impl Syllable {
 
     /// Whether the two tone styles write it differently.
     pub fn depends_on_style(self) -> bool {
-        self.tone != Tone::Level && self.tone_position(ToneStyle::Old) != self.tone_position(ToneStyle::New)
+        let [old, new] = RIMES.all[self.rime as usize].marked;
+        self.tone != Tone::Level && old != new
     }
 
     /// Every syllable that can be written, in the order of ids.

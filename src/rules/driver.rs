@@ -30,6 +30,9 @@ pub struct Checker {
     defects: Vec<String>,
 }
 
+/// A rule that runs, and the severity that the house gives it.
+type Active = (&'static dyn Rule, Severity);
+
 /// What is known of a paragraph from the last version.
 #[derive(Clone, Debug)]
 struct Known {
@@ -136,6 +139,7 @@ impl Checker {
     /// same ([`Document::edited`]).
     pub fn judge(&mut self, document: &Document) -> Checked {
         let settings = Arc::clone(&self.settings);
+        let rules: Vec<Active> = settings.active().collect();
         let scene = Scene::new(document, &settings);
         let paragraphs = document.paragraphs();
         let same_scene = self.seen.as_ref().is_some_and(|seen| seen.is(&scene));
@@ -166,7 +170,7 @@ impl Checker {
                 Some(prior) => &prior.own,
                 None => &*by_content
                     .entry(placed.content())
-                    .or_insert_with(|| Arc::new(Own { alone: self.alone(placed.paragraph()), scene: Vec::new() })),
+                    .or_insert_with(|| Arc::new(Own { alone: self.alone(&rules, placed.paragraph()), scene: Vec::new() })),
             };
             // Whether a finding stands is asked again only where what it may look at has changed.
             let far = index + Document::NEAR <= before || index >= paragraphs.len() - after + Document::NEAR;
@@ -185,7 +189,7 @@ impl Checker {
                 continue;
             }
             let mut own = Arc::clone(own);
-            let in_scene = self.in_scene(placed.paragraph(), &scene);
+            let in_scene = self.in_scene(&rules, placed.paragraph(), &scene);
             if own.scene != in_scene {
                 own = Arc::new(Own { alone: own.alone.clone(), scene: in_scene });
             }
@@ -199,7 +203,7 @@ impl Checker {
             all.push(known);
         }
         self.known = all;
-        self.add_draft(document, &mut parts);
+        self.add_draft(&rules, document, &mut parts);
         let mut checked = Checked { parts };
         let speaks = suppress::speaks(document);
         if speaks || settings.leaves_places() {
@@ -214,18 +218,18 @@ impl Checker {
     }
 
     /// Adds what is wrong with the draft as a whole.
-    fn add_draft(&mut self, document: &Document, parts: &mut [Part]) {
+    fn add_draft(&mut self, rules: &[Active], document: &Document, parts: &mut [Part]) {
         let settings = Arc::clone(&self.settings);
         let mut found: FxHashMap<usize, Vec<Finding>> = FxHashMap::default();
-        for (rule, severity) in settings.active() {
-            let mut of_rule = Vec::new();
-            self.guard(rule, || rule.draft(document, &settings, &mut of_rule));
-            for (index, finding) in of_rule {
+        self.run(
+            rules,
+            |rule, found| rule.draft(document, &settings, found),
+            |(rule, severity), (index, finding)| {
                 if let Some(placed) = document.paragraphs().get(index) {
                     found.entry(index).or_default().push(place(rule.at_level(finding, severity), placed, document));
                 }
-            }
-        }
+            },
+        );
         for (index, found) in found {
             let (known, part) = (&mut self.known[index], &mut parts[index]);
             let found: Vec<Finding> = found.into_iter().map(|finding| moved(finding, part.shift.wrapping_neg())).collect();
@@ -250,32 +254,43 @@ impl Checker {
         !self.defects.is_empty()
     }
 
-    fn alone(&mut self, paragraph: &Paragraph) -> Vec<(&'static dyn Rule, Finding)> {
+    fn alone(&mut self, rules: &[Active], paragraph: &Paragraph) -> Vec<(&'static dyn Rule, Finding)> {
         let settings = Arc::clone(&self.settings);
         let mut all = Vec::new();
-        for (rule, severity) in settings.active() {
-            let mut found = Vec::new();
-            self.guard(rule, || rule.paragraph(paragraph, &settings, &mut found));
-            all.extend(found.into_iter().map(|finding| (rule, rule.at_level(finding, severity))));
-        }
+        let check = |rule: &dyn Rule, found: &mut Vec<Finding>| rule.paragraph(paragraph, &settings, found);
+        self.run(rules, check, |(rule, severity), finding| all.push((rule, rule.at_level(finding, severity))));
         all
     }
 
-    fn in_scene(&mut self, paragraph: &Paragraph, scene: &Scene<'_>) -> Vec<Finding> {
+    fn in_scene(&mut self, rules: &[Active], paragraph: &Paragraph, scene: &Scene<'_>) -> Vec<Finding> {
         let settings = Arc::clone(&self.settings);
         let mut all = Vec::new();
-        for (rule, severity) in settings.active() {
-            let mut found = Vec::new();
-            self.guard(rule, || rule.scene(paragraph, scene, &settings, &mut found));
-            all.extend(found.into_iter().map(|finding| rule.at_level(finding, severity)));
-        }
+        let check = |rule: &dyn Rule, found: &mut Vec<Finding>| rule.scene(paragraph, scene, &settings, found);
+        self.run(rules, check, |(rule, severity), finding| all.push(rule.at_level(finding, severity)));
         all
     }
 
-    /// A panic costs one rule on one paragraph: the rest of the draft is still checked, and the defect is kept for the log.
-    fn guard(&mut self, rule: &dyn Rule, run: impl FnOnce()) {
-        if catch_unwind(AssertUnwindSafe(run)).is_err() {
-            self.defects.push(format!("rule {} panicked", rule.meta().id));
+    /// Runs one rule after another and keeps what each finds. A panic costs one rule on one paragraph: the rest of the draft is
+    /// still checked, and the defect is kept for the log.
+    fn run<T>(&mut self, rules: &[Active], check: impl Fn(&dyn Rule, &mut Vec<T>), mut keep: impl FnMut(Active, T)) {
+        let mut rest = rules.iter();
+        let mut running = None;
+        let mut found = Vec::new();
+        // One guard for all rules, set up again only after a panic.
+        while !rest.as_slice().is_empty() {
+            let all = || {
+                for active in rest.by_ref() {
+                    running = Some(active.0);
+                    check(active.0, &mut found);
+                    if !found.is_empty() {
+                        found.drain(..).for_each(|found| keep(*active, found));
+                    }
+                }
+            };
+            if let (Err(_), Some(rule)) = (catch_unwind(AssertUnwindSafe(all)), running) {
+                found.clear();
+                self.defects.push(format!("rule {} panicked", rule.meta().id));
+            }
         }
     }
 }

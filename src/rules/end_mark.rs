@@ -74,8 +74,9 @@ impl Rule for EndMark {
         let text = paragraph.text();
         let mut next = 0;
         for (at, byte) in text.bytes().enumerate() {
-            if at < next
-                || !(matches!(byte, b'.' | b',' | b';' | b'/' | b':') || byte == 0xE2 && text[at..].starts_with('…'))
+            if !matches!(byte, b'.' | b',' | b';' | b'/' | b':' | 0xE2)
+                || at < next
+                || byte == 0xE2 && !text[at..].starts_with('…')
                 || !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”')
             {
                 continue;

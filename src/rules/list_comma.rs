@@ -72,8 +72,9 @@ fn missing(paragraph: &Paragraph, index: usize) -> Option<Joint> {
 
 /// What a comma parts that no table knows: *2021 - 2025 tầm nhìn 2030*, *xóm 3 xã Tân Liên*. The token behind it.
 fn numbered(paragraph: &Paragraph, index: usize) -> bool {
-    let number = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| &paragraph.tokens()[before]);
-    let Some(number) = number.filter(|number| number.kind == TokenKind::Number) else { return false };
+    let number = index.checked_sub(1).map(|before| &paragraph.tokens()[before]);
+    let number = number.filter(|number| number.kind == TokenKind::Number && paragraph.follows(index));
+    let Some(number) = number else { return false };
     match paragraph.lower_word(index) {
         "tầm" => {
             let year = paragraph.slice(number.span);

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
-use crate::doc::token::Case;
+use crate::doc::token::{Case, Token};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::model::{Model, Symbol};
 use crate::lang::repetition;
@@ -80,6 +80,13 @@ impl Rule for RepeatedWord {
             if index < next {
                 continue;
             }
+            let from = index.saturating_sub(LONGEST);
+            let again = |token: &Token| token.key == tokens[index].key;
+            // Nearly no word stands near itself, or has the same word on both sides.
+            let echoed = tokens.get(index + 1).is_some_and(|next| next.key == tokens[index - 1].key);
+            if !echoed && !tokens[from..index].iter().any(again) {
+                continue;
+            }
             let repeats = |unit: usize| {
                 index >= unit
                     && index + unit <= tokens.len()
@@ -100,8 +107,7 @@ impl Rule for RepeatedWord {
                 next = index + 2;
                 continue;
             }
-            let from = index.saturating_sub(LONGEST);
-            let long = tokens[from..index.saturating_sub(2).max(from)].iter().any(|token| token.key == tokens[index].key)
+            let long = tokens[from..index.saturating_sub(2).max(from)].iter().any(again)
                 && !EMPHATIC.contains(&paragraph.lower_word(index));
             let unit = if let Some(unit) = long.then(|| (3..=LONGEST).rev().find(|unit| repeats(*unit))).flatten() {
                 unit

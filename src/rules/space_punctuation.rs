@@ -398,6 +398,9 @@ impl Around<'_> {
 /// as in top10, or units, which the press writes close: 3m, 45ha.
 fn figure_and_word(paragraph: &Paragraph, index: usize) -> Option<(Span, String)> {
     let token = paragraph.tokens().get(index)?;
+    if !token.glued && !matches!(token.kind, TokenKind::Number | TokenKind::Code) {
+        return None;
+    }
     let text = paragraph.slice(token.span);
     let marked = |word: &str| {
         let lower = word.chars().all(char::is_lowercase) && word.chars().nth(1).is_some();

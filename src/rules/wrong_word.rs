@@ -65,6 +65,9 @@ const TOPIC: usize = 4;
 /// A pair of words that the draft has so often is no slip of the moment.
 const PHRASE: usize = 3;
 
+/// How often a word is looked for in a paragraph: one that fills a megabyte without a line end has it ten thousand times.
+const ENOUGH: usize = 500;
+
 impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let (places, judge) = (paragraph.context(), settings.judge());
@@ -124,13 +127,13 @@ impl Rule for WrongWord {
         let meant = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| word::key(&edit.text));
         let mut echoed = false;
         for there in document.around(paragraph).iter().map(Placed::paragraph) {
-            for index in there.tokens_of(token.key) {
+            for index in there.tokens_of(token.key).take(ENOUGH) {
                 let [other_left, other_right] = beside(there.tokens(), index);
                 alone += 1;
                 with_left += usize::from(left.is_some() && left == other_left);
                 with_right += usize::from(right.is_some() && right == other_right);
             }
-            for index in meant.into_iter().flat_map(|meant| there.tokens_of(meant)) {
+            for index in meant.into_iter().flat_map(|meant| there.tokens_of(meant)).take(ENOUGH) {
                 let [other_left, other_right] = beside(there.tokens(), index);
                 echoed |= left.is_some() && left == other_left || right.is_some() && right == other_right;
             }

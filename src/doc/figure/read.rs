@@ -77,7 +77,11 @@ pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
             index = date.tokens.end;
             continue;
         }
-        let figure = if reader.tokens[index].kind == TokenKind::Number { reader.figure(index) } else { None };
+        if reader.tokens[index].kind != TokenKind::Number {
+            index += 1;
+            continue;
+        }
+        let figure = reader.figure(index);
         index = figure.as_ref().map_or(index + 1, |figure| figure.tokens.end.max(figure.per.end));
         figures.extend(figure);
     }

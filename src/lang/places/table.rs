@@ -109,6 +109,13 @@ impl<'a> Table<'a> {
         names
     }
 
+    /// The names from a number on, with their numbers.
+    pub(super) fn names_at(&self, first: u16) -> impl Iterator<Item = (u16, &'a str)> + use<'a> {
+        let first = usize::from(first);
+        let names = self.block(first / BLOCK).skip(first % BLOCK);
+        (first as u16..self.count).zip(names)
+    }
+
     /// The names from a block of the index on.
     fn block(&self, block: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         self.names.get(u32_at(self.blocks, block) as usize..).unwrap_or_default().split('\n')

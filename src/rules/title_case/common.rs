@@ -124,6 +124,11 @@ static WORDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     LIST.split(", ").filter_map(pair).collect()
 });
 
+/// The first syllables of those words.
+pub(super) fn compounds() -> impl Iterator<Item = u32> {
+    WORDS.iter().map(|(first, _)| *first)
+}
+
 /// Whether a common word has both syllables capitalised among small letters; names of firms and headings go on in capitals.
 pub(super) fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();

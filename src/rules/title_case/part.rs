@@ -2,7 +2,7 @@
 
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::lang::posts;
+use crate::lang::{posts, word};
 
 /// How far ahead of *điểm, khoản* their *Điều* is looked for, in tokens, and how far before it they are.
 const REACH: usize = 7;
@@ -31,18 +31,30 @@ impl Part {
     }
 }
 
+/// The words that are one.
+const WORDS: [(&str, Part); 10] = [
+    ("điểm", Part::Clause),
+    ("khoản", Part::Clause),
+    ("điều", Part::Article),
+    ("quý", Part::Quarter),
+    ("quí", Part::Quarter),
+    ("quận", Part::Unit),
+    ("phường", Part::Unit),
+    ("nguyên", Part::Former),
+    ("khóa", Part::Term),
+    ("khoá", Part::Term),
+];
+
+/// The keys of those words.
+pub(super) fn words() -> impl Iterator<Item = u32> {
+    WORDS.iter().map(|(written, _)| word::key(written))
+}
+
 /// The one that begins at a token, however it is written.
 pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
     let token = &paragraph.tokens()[index];
-    let part = match paragraph.lower_word(index) {
-        "điểm" | "khoản" => Part::Clause,
-        "điều" => Part::Article,
-        "quý" | "quí" => Part::Quarter,
-        "quận" | "phường" => Part::Unit,
-        "nguyên" => Part::Former,
-        "khóa" | "khoá" => Part::Term,
-        _ => return None,
-    };
+    let written = paragraph.lower_word(index);
+    let part = WORDS.iter().find(|(word, _)| *word == written).map(|(_, part)| *part)?;
     let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
     let next = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1))?;
     let number = next.kind == TokenKind::Number && next.span.len() <= 3;

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::common::{is_common, is_compound};
+use super::common::{compounds, is_common, is_compound};
 use super::part;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
+use crate::lang::phrase::Bits;
 use crate::lang::{documents, names, places, posts, word};
 
 /// A phrase to be written with other capitals.
@@ -49,10 +50,11 @@ impl Reader<'_> {
         if token.kind == TokenKind::Abbreviation && posts::is_short(paragraph.slice(token.span)) {
             self.post_until = Some(index + 1);
         }
-        if token.kind != TokenKind::Word || ends_a_word(paragraph, index) {
+        let after_post = self.post_until == Some(index) && paragraph.follows(index);
+        let opens = after_post || OPENERS.may_hold(token.key);
+        if token.kind != TokenKind::Word || !opens || ends_a_word(paragraph, index) {
             return index + 1;
         }
-        let after_post = self.post_until == Some(index) && paragraph.follows(index);
         if after_post
             && let Some(initials) =
                 index.checked_sub(1).and_then(|head| committee(paragraph, head).or_else(|| field(paragraph, head)))
@@ -158,6 +160,12 @@ impl Reader<'_> {
         self.wrong.push(Wrong { start, initials, of_house });
     }
 }
+
+/// The words that anything begins with which is read here; most words are none.
+static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
+    let own = word::keys("công luật").into_iter().chain(part::words());
+    own.chain(capitals::firsts()).chain(documents::firsts()).chain(compounds()).collect()
+});
 
 /// Whether words are written as words are, not in capitals throughout.
 fn is_plain(tokens: &[Token]) -> bool {

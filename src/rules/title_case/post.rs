@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::person::Mention;
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::capitals::{self, Initial, Kind};
-use crate::lang::phrase::Phrases;
+use crate::lang::phrase::{Bits, Phrases};
 use crate::lang::{posts, word};
 
 /// A post in small letters.
@@ -30,7 +30,8 @@ pub(super) fn all(paragraph: &Paragraph) -> impl Iterator<Item = Small> + '_ {
 /// The one that begins at a token.
 pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let tokens = paragraph.tokens();
-    tokens.get(index).filter(|token| token.kind == TokenKind::Word && token.case == Case::Lower)?;
+    let small = |token: &&Token| token.kind == TokenKind::Word && token.case == Case::Lower;
+    tokens.get(index).filter(small).filter(|token| OPENERS.may_hold(token.key))?;
     if is_rank(paragraph, index) {
         let initials = vec![Initial::Capital, Initial::Small];
         let second = tokens[index + 1].case == Case::Lower;
@@ -71,6 +72,9 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let initials = capitals::initials(post.form);
     (!left_out).then_some(Small { start: index, initials, of_house: of_name || other })
 }
+
+/// The words that posts and ranks begin with; most words are none.
+static OPENERS: LazyLock<Bits> = LazyLock::new(|| posts::firsts().chain(word::keys("đại thượng trung thiếu")).collect());
 
 /// Whether a post is anyone's who holds it: *chủ tịch UBND phường, xã; 3 nguyên chủ tịch UBND; (phó chủ tịch HĐND và trưởng ban)*.
 fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
