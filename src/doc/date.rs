@@ -129,7 +129,10 @@ pub fn read(paragraph: &Paragraph) -> Vec<Date> {
             TokenKind::Number => {
                 spelled(paragraph, index).or_else(|| short(paragraph, index)).or_else(|| dotted(paragraph, index))
             }
-            _ => None,
+            _ => {
+                index += 1;
+                continue;
+            }
         };
         index = found.as_ref().map_or(index + 1, |date| date.tokens.end);
         dates.extend(found);

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::lang::phrase::Phrases;
+use crate::lang::phrase::{Bits, Phrases};
 use crate::lang::{capitals, names, places, posts, titles, word};
 use crate::text::Span;
 
@@ -153,6 +153,9 @@ static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     changes
 });
 
+/// The words that titles and forms of address begin with.
+static OPENERS: LazyLock<Bits> = LazyLock::new(|| posts::firsts().chain(names::firsts()).chain([word::key("đ")]).collect());
+
 /// Heads of bodies that bear the names of persons, or of firms that read like names.
 static NAMED_AFTER: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
@@ -184,10 +187,14 @@ impl Reader<'_> {
         if !token.is_wordlike() {
             return index + 1;
         }
-        if let Some((title, end)) = self.title(index) {
+        let opens = OPENERS.may_hold(token.key);
+        if !opens && token.case == Case::Lower {
+            return index + 1;
+        }
+        if opens && let Some((title, end)) = self.title(index) {
             return self.titled(title, end);
         }
-        let (words, address) = match self.address(index) {
+        let (words, address) = match opens.then(|| self.address(index)).flatten() {
             Some(words) => (words, Some(index..index + words)),
             None => (0, None),
         };

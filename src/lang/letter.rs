@@ -51,17 +51,20 @@ impl Letter {
     const CAPITAL: u16 = 1 << 8;
 
     /// The letter without its tone, as a number from 1 to 29; `None` for one that no syllable holds.
+    #[inline]
     pub fn number(self) -> Option<u8> {
         let number = self.0 >> 3 & 31;
         (number != Self::FOREIGN).then_some(number as u8)
     }
 
     /// Its tone.
+    #[inline]
     pub fn tone(self) -> Tone {
         Tone::ALL.get(self.0 as usize & 7).copied().unwrap_or_default()
     }
 
     /// Whether it is a capital.
+    #[inline]
     pub fn is_capital(self) -> bool {
         self.0 & Self::CAPITAL != 0
     }
@@ -125,16 +128,19 @@ fn is_latin_capital(c: char) -> Option<bool> {
 }
 
 /// [`char::is_alphabetic`], sooner for Vietnamese letters.
+#[inline]
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { is_latin_capital(c).is_some() || c.is_alphabetic() }
 }
 
 /// [`char::is_uppercase`], sooner for Vietnamese letters.
+#[inline]
 pub fn is_capital(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_uppercase() } else { is_latin_capital(c).unwrap_or_else(|| c.is_uppercase()) }
 }
 
 /// A character in lower case; Vietnamese letters and ASCII without a detour through Unicode's tables.
+#[inline]
 pub fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();

@@ -70,6 +70,11 @@ pub fn matches(words: impl Iterator<Item = u32> + Clone) -> impl Iterator<Item =
     TABLE.matches(words)
 }
 
+/// Whether a row may begin with a word, by its [`word::key`].
+pub fn may_begin(key: u32) -> bool {
+    TABLE.may_begin(key)
+}
+
 /// Every row, for the tests that run them.
 pub fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     table::rows(include_str!("data/misspellings.tsv"))

@@ -148,6 +148,11 @@ impl<'a> Model<'a> {
         self.id
     }
 
+    /// Whether it is the one that comes with the program, and nothing else.
+    pub fn is_shipped(&self) -> bool {
+        self.id == 0
+    }
+
     /// How many symbols were counted, as a logarithm to base 2.
     pub fn total(&self) -> f32 {
         self.both(|table| table.total)

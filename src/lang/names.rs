@@ -56,6 +56,11 @@ static ADDRESS: LazyLock<Phrases<bool>> = LazyLock::new(|| {
     phrases
 });
 
+/// The words that forms of address begin with.
+pub fn firsts() -> impl Iterator<Item = u32> {
+    ADDRESS.firsts()
+}
+
 /// Whether a word is a family name, by its [`word::key`].
 pub fn is_surname(key: u32) -> bool {
     SURNAMES.contains(&key)

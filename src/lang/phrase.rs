@@ -85,7 +85,13 @@ impl<T> Phrases<T> {
     #[inline]
     pub fn longest(&self, words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &T)> {
         let first = words.clone().next()?;
-        if self.first.may_hold(first) { self.matches(words).next() } else { None }
+        if self.may_begin(first) { self.matches(words).next() } else { None }
+    }
+
+    /// Whether a phrase may begin with a word: surely none where not.
+    #[inline]
+    pub fn may_begin(&self, first: u32) -> bool {
+        self.first.may_hold(first)
     }
 
     /// The words that phrases begin with.

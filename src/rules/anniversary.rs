@@ -4,7 +4,7 @@ use super::{Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
-use crate::finding::{Finding, Message};
+use crate::finding::Finding;
 
 rule! {
     /// Số năm kỷ niệm không khớp với hai mốc ghi cạnh.
@@ -41,7 +41,7 @@ rule! {
 
 impl Rule for Anniversary {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        let advice = Message::new("Hãy kiểm tra lại số năm và hai mốc.", "Check the number and the dates.");
-        contradiction::report_dates(self, RelationKind::Anniversary, &advice, paragraph, found);
+        let advice = ["Hãy kiểm tra lại số năm và hai mốc.", "Check the number and the dates."];
+        contradiction::report_dates(self, RelationKind::Anniversary, advice, paragraph, found);
     }
 }

@@ -22,14 +22,14 @@ pub(super) fn report(rule: &dyn Rule, kind: RelationKind, paragraph: &Paragraph,
 pub(super) fn report_dates(
     rule: &dyn Rule,
     kind: RelationKind,
-    advice: &Message,
+    advice: [&str; 2],
     paragraph: &Paragraph,
     found: &mut Vec<Finding>,
 ) {
     let wrong = |relation: &&Relation| relation.kind == kind && relation.verdict == Verdict::Contradicts;
     for relation in paragraph.relations().iter().filter(wrong) {
         let Some((first, others)) = relation.operands.split_first() else { continue };
-        let mut finding = rule.finding(*first, relation.statement.then(advice));
+        let mut finding = rule.finding(*first, relation.statement.then(&Message::new(advice[0], advice[1])));
         for other in others.iter().filter(|other| other.start < first.start || other.end > first.end) {
             finding = finding.relate(*other, Message::new("mốc thời gian", "the date"));
         }

@@ -43,8 +43,8 @@ rule! {
 
 impl Rule for DateOrder {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        let advice = Message::new("Hãy kiểm tra lại hai mốc thời gian.", "Check both dates.");
-        contradiction::report_dates(self, RelationKind::DateOrder, &advice, paragraph, found);
+        let advice = ["Hãy kiểm tra lại hai mốc thời gian.", "Check both dates."];
+        contradiction::report_dates(self, RelationKind::DateOrder, advice, paragraph, found);
         for years in date::year_spans(paragraph) {
             let before = years.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
             if years.first > years.last && before == "từ" || years.first >= years.last && matches!(before, "đoạn" | "kỳ")
@@ -52,7 +52,7 @@ impl Rule for DateOrder {
                 let text = paragraph.slice(years.span);
                 let message =
                     Message::new(format!("“{text}”: mốc cuối đứng trước mốc đầu"), format!("“{text}” ends before it begins"));
-                found.push(self.finding(years.span, message.then(&advice)));
+                found.push(self.finding(years.span, message.then(&Message::new(advice[0], advice[1]))));
             }
         }
     }

@@ -73,10 +73,17 @@ impl Rule for EndMark {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         let text = paragraph.text();
         let mut next = 0;
+        let bytes = text.as_bytes();
+        let is_mark = |at: usize| matches!(bytes.get(at), Some(b'.' | b',' | b';' | b'/' | b':' | 0xE2));
         for (at, byte) in text.bytes().enumerate() {
             if !matches!(byte, b'.' | b',' | b';' | b'/' | b':' | 0xE2)
                 || at < next
                 || byte == 0xE2 && !text[at..].starts_with('…')
+                // Nearly every mark stands alone.
+                || !{
+                    let after = at + if byte == 0xE2 { '…'.len_utf8() } else { 1 };
+                    is_mark(after) || bytes.get(after) == Some(&b' ') && is_mark(after + 1)
+                }
                 || !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”')
             {
                 continue;

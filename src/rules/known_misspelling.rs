@@ -47,7 +47,7 @@ impl Rule for KnownMisspelling {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let mut next = 0;
         for (index, token) in paragraph.tokens().iter().enumerate() {
-            if index < next || !token.is_wordlike() {
+            if index < next || !misspelling::may_begin(token.key) || !token.is_wordlike() {
                 continue;
             }
             let fits = |(words, row): &(usize, &Misspelling)| {

@@ -4,7 +4,7 @@ use super::{Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
-use crate::finding::{Finding, Message};
+use crate::finding::Finding;
 
 rule! {
     /// Số ngày, số tháng không khớp với khoảng thời gian ghi cạnh.
@@ -42,7 +42,7 @@ rule! {
 
 impl Rule for PeriodSpan {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        let advice = Message::new("Hãy kiểm tra lại.", "Check them.");
-        contradiction::report_dates(self, RelationKind::PeriodSpan, &advice, paragraph, found);
+        let advice = ["Hãy kiểm tra lại.", "Check them."];
+        contradiction::report_dates(self, RelationKind::PeriodSpan, advice, paragraph, found);
     }
 }

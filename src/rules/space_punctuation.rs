@@ -76,6 +76,11 @@ impl Rule for SpacePunctuation {
             }
             let around = Around { paragraph, index, token };
             let mark = around.mark();
+            // As nearly everywhere, close behind a word and before a blank.
+            let free = paragraph.tokens().get(index + 1).is_none_or(|next| !next.glued);
+            if token.glued && free && matches!(mark, "," | "." | ";" | ":") {
+                continue;
+            }
             let faults = [
                 around.blank_before().map(|span| (span, mark.to_owned(), &EXTRA_BEFORE)),
                 around.blank_on_the_wrong_side().map(|span| (span, format!("{mark} "), &EXTRA_BEFORE)),

@@ -4,7 +4,7 @@ use super::{Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
-use crate::finding::{Finding, Message};
+use crate::finding::Finding;
 
 rule! {
     /// Thứ và ngày không khớp.
@@ -40,7 +40,7 @@ rule! {
 
 impl Rule for WeekdayDate {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        let advice = Message::new("Hãy kiểm tra lại ngày hoặc thứ.", "Check the date or the weekday.");
-        contradiction::report_dates(self, RelationKind::WeekdayDate, &advice, paragraph, found);
+        let advice = ["Hãy kiểm tra lại ngày hoặc thứ.", "Check the date or the weekday."];
+        contradiction::report_dates(self, RelationKind::WeekdayDate, advice, paragraph, found);
     }
 }

@@ -4,7 +4,7 @@ use super::{Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
-use crate::finding::{Finding, Message};
+use crate::finding::Finding;
 
 rule! {
     /// Số năm, năm học hoặc nhiệm kỳ không khớp với hai năm ghi cạnh.
@@ -46,7 +46,7 @@ rule! {
 
 impl Rule for YearSpan {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        let advice = Message::new("Hãy kiểm tra lại số năm và hai mốc.", "Check the number and the years.");
-        contradiction::report_dates(self, RelationKind::YearSpan, &advice, paragraph, found);
+        let advice = ["Hãy kiểm tra lại số năm và hai mốc.", "Check the number and the years."];
+        contradiction::report_dates(self, RelationKind::YearSpan, advice, paragraph, found);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Counted, Doubt, Judge, Kind, Ranking, Reading, flag, pull};
 use crate::lang::model::Symbol;
+use crate::lang::syllable::Syllable;
 
 /// Three words met more often than this (as a logarithm) lack nothing: what is met so seldom may be the same slip elsewhere.
 const SELDOM: f32 = 3.0;
@@ -55,10 +56,11 @@ impl Judge<'_> {
         }
         let symbol = |at: Option<usize>| place(at).map_or(Symbol::STOP, |place| place.symbol);
         let (before, after) = (symbol(at.checked_sub(2)), symbol(Some(at + 1)));
-        let triple =
-            |pairs: [f32; 2], one, other, last| if pairs.contains(&0.0) { 0.0 } else { model.triple(one, other, last) };
-        let seen = triple([opening, between], before, first, next);
-        let seen_next = triple([between, closing], first, next, after);
+        let mut both = [0.0; 2];
+        model.triples(&[[before, first, next], [first, next, after]], &mut both);
+        // Where a pair was not seen, the three were not.
+        let seen = if opening > 0.0 && between > 0.0 { both[0] } else { 0.0 };
+        let seen_next = if between > 0.0 && closing > 0.0 { both[1] } else { 0.0 };
         if seen > SELDOM || seen_next > SELDOM {
             return None;
         }
@@ -66,22 +68,23 @@ impl Judge<'_> {
             + self.step(seen_next, between, closing, next_single, model.single(after));
         let mut ranking = Ranking::new();
         let followers = model.followers(first).map(|word| (word, 0));
-        for (word, kind) in followers.chain(model.forerunners(next).map(|word| (word, 1))) {
+        let listed = followers.chain(model.forerunners(next).map(|word| (word, 1)));
+        let listed: Vec<_> = listed.filter(|(word, _)| ![first, next].contains(&Symbol::from(*word))).collect();
+        let wanted: Vec<_> =
+            listed.iter().map(|(word, _)| [[first, Symbol::from(*word)], [Symbol::from(*word), next]]).collect();
+        let mut pairs = vec![[0.0; 2]; wanted.len()];
+        model.pairs(wanted.as_flattened(), pairs.as_flattened_mut());
+        // Where the pair that is not listed was not seen, the three were not.
+        let fits = |(&(word, kind), &[left, right]): (&(Syllable, u8), &[f32; 2])| {
+            let unlisted = if kind == 0 { right } else { left };
+            (unlisted > 0.0 && left.max(right) >= COMPOUND).then_some((word, kind, left, right))
+        };
+        let words: Vec<_> = listed.iter().zip(&pairs).filter_map(fits).collect();
+        let wanted: Vec<_> = words.iter().map(|(word, ..)| [first, Symbol::from(*word), next]).collect();
+        let mut middles = vec![0.0; wanted.len()];
+        model.triples(&wanted, &mut middles);
+        for ((word, kind, left, right), middle) in words.into_iter().zip(middles).filter(|(_, middle)| *middle >= HEARD) {
             let meant = Symbol::from(word);
-            // Where the pair that is not listed was not seen, the three were not.
-            let (left, right) = (|| model.pair(first, meant), || model.pair(meant, next));
-            let unlisted = if kind == 0 { right() } else { left() };
-            if unlisted == 0.0 || meant == first || meant == next {
-                continue;
-            }
-            let (left, right) = if kind == 0 { (left(), unlisted) } else { (unlisted, right()) };
-            if left.max(right) < COMPOUND {
-                continue;
-            }
-            let middle = model.triple(first, meant, next);
-            if middle < HEARD {
-                continue;
-            }
             let due = Due {
                 single: model.single(meant),
                 left,

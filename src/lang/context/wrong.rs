@@ -1,8 +1,11 @@
 //! A syllable where another was meant.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use super::{Around, Counted, Doubt, Judge, KEPT, Kind, Ranking, Reading, flag, pull};
 use crate::lang::confusion::{self, Confusion};
-use crate::lang::model::Symbol;
+use crate::lang::model::{Model, Symbol};
 use crate::lang::syllable::Syllable;
 
 /// A syllable seen less often than this (as a logarithm) is not proposed; nor one seen less often than so many times the cost of
@@ -118,20 +121,14 @@ impl Judge<'_> {
             return None;
         }
         let [left, right] = [around.left[1], around.right[0]];
-        let usual = |(meant, confusion): &(Syllable, Confusion)| {
-            let usual = model.single(Symbol::from(*meant));
-            (usual >= RARE.max(COSTS[*confusion as usize] * RARE_FOR_COST)).then_some((*meant, *confusion, usual))
-        };
-        let confused = confusion::meant_by(written);
-        let mut meant = Vec::with_capacity(confused.len());
-        meant.extend(confused.iter().filter_map(usual));
-        let beside = |(meant, ..): &(Syllable, Confusion, f32)| [[left, Symbol::from(*meant)], [Symbol::from(*meant), right]];
+        let meant = usual(written, model);
+        let beside = |(meant, ..): &Usual| [[left, Symbol::from(*meant)], [Symbol::from(*meant), right]];
         let wanted: Vec<[[Symbol; 2]; 2]> = meant.iter().map(beside).collect();
         let mut pairs = vec![[0.0; 2]; wanted.len()];
         model.pairs(wanted.as_flattened(), pairs.as_flattened_mut());
         let mut offered: Vec<Offer> = Vec::with_capacity(meant.len());
         let mut promise = f32::NEG_INFINITY;
-        for ((meant, confusion, usual), [left, right]) in meant.into_iter().zip(pairs) {
+        for (&(meant, confusion, usual), [left, right]) in meant.iter().zip(pairs) {
             // Beside neighbours that know neither, only a light slip of what is hardly a word: *dưởng* for *dưỡng*.
             let alone = || single <= SCARCE && usual - single >= USUAL && COSTS[confusion as usize] <= LIGHT;
             if left == 0.0 && right == 0.0 && !alone() {
@@ -289,6 +286,23 @@ impl Judge<'_> {
             10.0,
         ];
         values.map(|value| value / 10.0)
+    }
+}
+
+/// What may be meant by a syllable, what is then wrong, and how often the press has it (as a logarithm).
+type Usual = (Syllable, Confusion, f32);
+
+/// What may be meant by a syllable and is met often enough to be proposed. By the counts that come with the program this is found
+/// out once.
+fn usual(written: Syllable, model: &Model<'_>) -> Cow<'static, [Usual]> {
+    static KNOWN: [OnceLock<Box<[Usual]>>; Syllable::IDS] = [const { OnceLock::new() }; Syllable::IDS];
+    let often = |(meant, confusion): &(Syllable, Confusion)| {
+        let usual = model.single(Symbol::from(*meant));
+        (usual >= RARE.max(COSTS[*confusion as usize] * RARE_FOR_COST)).then_some((*meant, *confusion, usual))
+    };
+    match KNOWN.get(written.id() as usize).filter(|_| model.is_shipped()) {
+        Some(known) => known.get_or_init(|| confusion::find(written).iter().filter_map(often).collect()).as_ref().into(),
+        None => confusion::meant_by(written).iter().filter_map(often).collect::<Vec<_>>().into(),
     }
 }
 

@@ -163,7 +163,7 @@ impl Reader<'_> {
 
 /// The words that anything begins with which is read here; most words are none.
 static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
-    let own = word::keys("công luật").into_iter().chain(part::words());
+    let own = word::keys("công luật đại thượng trung thiếu").into_iter().chain(part::words());
     own.chain(capitals::firsts()).chain(documents::firsts()).chain(compounds()).collect()
 });
 
@@ -329,9 +329,10 @@ pub(super) fn is_law(paragraph: &Paragraph, index: usize) -> bool {
         && !matches!(paragraph.lower_word(index + 1), "hồi" | "do" | "la" | "sư")
 }
 
-/// How often such a thing is in small letters, and how often not.
+/// How often such a thing is in small letters, and how often not: whatever begins with one of [`OPENERS`].
 pub(super) fn heads(paragraph: &Paragraph, is: fn(&Paragraph, usize) -> bool) -> (usize, usize) {
-    let heads = (0..paragraph.tokens().len().min(FAR)).filter(|&index| is(paragraph, index) && !is_several(paragraph, index));
+    let tokens = paragraph.tokens().iter().enumerate().take(FAR).filter(|(_, token)| OPENERS.may_hold(token.key));
+    let heads = tokens.map(|(index, _)| index).filter(|&index| is(paragraph, index) && !is_several(paragraph, index));
     let (small, capital): (Vec<_>, Vec<_>) = heads.partition(|&index| paragraph.tokens()[index].case == Case::Lower);
     (small.len(), capital.len())
 }
