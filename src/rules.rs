@@ -9,6 +9,7 @@
 mod contradiction;
 mod driver;
 mod scene;
+mod ways;
 
 use crate::config::{self, Level, Settings};
 use crate::doc::{Document, Paragraph};

@@ -1,6 +1,7 @@
 //! The number of a decree or circular cut short before its code.
 
 use super::Rule;
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph};
@@ -142,6 +143,7 @@ impl Rule for CitationCode {
             let paragraph = placed.paragraph();
             paragraph.citations().iter().map(|citation| paragraph.slice(citation.span))
         });
-        !citations.any(coded) && around.iter().map(|placed| all(placed.paragraph()).count()).sum::<usize>() < OWN_WAY
+        let ways = || Ways::around(document, paragraph, |paragraph| (all(paragraph).count(), 0));
+        !citations.any(coded) && !ways().is_own(OWN_WAY)
     }
 }

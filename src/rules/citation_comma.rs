@@ -1,6 +1,7 @@
 //! A comma between the number of a document and its date.
 
 use super::Rule;
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::citation::Citation;
 use crate::doc::{Document, Paragraph};
@@ -64,13 +65,11 @@ impl Rule for CitationComma {
     }
 
     fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let (mut commas, mut plain) = (0, 0);
-        for placed in document.around(paragraph) {
-            let paragraph = placed.paragraph();
-            for parted in paragraph.citations().iter().filter_map(|citation| parted(paragraph, citation)) {
-                *if parted { &mut commas } else { &mut plain } += 1;
-            }
-        }
-        commas < OWN_WAY || plain >= commas
+        let ways = Ways::around(document, paragraph, |paragraph| {
+            let both = paragraph.citations().iter().filter_map(|citation| parted(paragraph, citation));
+            let (commas, plain): (Vec<_>, Vec<_>) = both.partition(|parted| *parted);
+            (commas.len(), plain.len())
+        });
+        !ways.is_mostly_own(OWN_WAY)
     }
 }

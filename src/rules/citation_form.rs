@@ -1,12 +1,16 @@
 //! Document numbers that cannot be what the issuing body printed.
 
+mod number;
+mod year;
+
+use self::number::Number;
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
-use crate::doc::citation::{Citation, System};
+use crate::doc::citation::System;
 use crate::doc::token::Case;
 use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
-use crate::lang::documents::{self, Issuer, Kind, Yearly};
+use crate::lang::documents;
 use crate::rules::like;
 
 rule! {
@@ -25,7 +29,7 @@ rule! {
     /// Nghị quyết số ⟦08/2019/NQ-UBND⇒08/2019/NQ-HĐND⟧ của HĐND tỉnh; Thông tư số ⟦02/2021/TT-BTC⇒02/2021/TT-BNV⟧ của Bộ Nội vụ.
     /// Nghị định số ⟦3/2019/NĐ-CP⇒03/2019/NĐ-CP⟧; Quyết định số ⟦012/QĐ-UBND⇒12/QĐ-UBND⟧; Nghị quyết số ⟦08/2019/NQ - HĐND⇒08/2019/NQ-HĐND⟧.
     /// Tờ trình số ⟦209/KH-SNN⟧ của Sở Nội vụ; theo báo cáo 1468/KL-TTCP của Thanh tra Chính phủ; nghị định ⟦15/2020/NQ-CP⟧ hay số khác.
-    /// Nghị định số ⟦99/2010/NĐ-CP-CP⇒99/2010/NĐ-CP⟧; Tờ trình số ⟦209-TTr/SNN⇒209/TTr-SNN⟧; Công văn số ⟦326/UBND/ĐT⇒326/UBND-ĐT⟧ của UBND tỉnh.
+    /// Nghị định số ⟦99/2010/NĐ-CP-CP⇒99/2010/NĐ-CP⟧; Tờ trình số ⟦209-TTr/SNN⇒209/TTr-SNN⟧; Công văn số ⟦326/UBND/ĐT⇒326/UBND-ĐT⟧ của UBND tỉnh; Công văn số ⟦417-UBND/NC⇒417/UBND-NC⟧.
     /// Thông báo kết luận số 123/TB-VPCP; Nghị quyết số 19-2017/NQ-CP; Công văn số 436/UBND-KH; Quyết định số 12/QĐ-ĐHSP.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Nghị quyết số 203/2025/QH15; Chỉ thị số 05-CT/TW; Công văn số 7130/UBND-TH.
     /// Nghị quyết số 76/NQ-CP; Quyết định số 1034/QĐ-UBND; Quy định số 399-QĐ/TW; Nghị quyết 1279/NQ-UBTVQH15; Luật số 72/2025/QH15.
@@ -89,193 +93,7 @@ impl Fault {
     }
 }
 
-/// A number in its parts, as printed and as meant.
-struct Number<'p> {
-    paragraph: &'p Paragraph,
-    citation: &'p Citation,
-    whole: &'p str,
-    serial: &'p str,
-    code: &'p str,
-    issuer: &'p str,
-    /// The code of the kind that is meant, where one is known.
-    meant_code: Option<&'static str>,
-    /// The issuer that is meant, where one is known.
-    meant_issuer: Option<&'static Issuer>,
-    swapped: bool,
-}
-
-/// Issuers whose code is looked for where a letter got lost: every draft cites them, and no other body's code is so near.
-const COMMON: [&str; 4] = ["UBND", "HĐND", "UBTVQH", "VPCP"];
-
-/// Codes of other bodies that are a letter away from one of the table: Hội Nông dân, Hội đồng Nhà nước, Chủ tịch.
-const OTHERS: [&str; 6] = ["HND", "HĐNN", "UB", "CT", "TCT", "QU"];
-
-impl<'p> Number<'p> {
-    fn new(paragraph: &'p Paragraph, citation: &'p Citation) -> Self {
-        let slice = |span| paragraph.slice(span);
-        let mut number = Self {
-            paragraph,
-            citation,
-            whole: slice(citation.span),
-            serial: slice(citation.serial),
-            code: slice(citation.code),
-            issuer: slice(citation.issuer),
-            meant_code: None,
-            meant_issuer: None,
-            swapped: false,
-        };
-        let worded = |code: &str| number.word().is_some_and(|kind| kind.codes.contains(&code));
-        // "436/UBND-KH" is a letter of UBND drafted by its KH: only the words or a year tell that the two were swapped.
-        let dated = citation.year(paragraph).is_some() && matches!(number.issuer, "NĐ" | "NQ" | "QĐ" | "TT");
-        number.swapped = documents::issuer(number.code).is_some()
-            && documents::is_kind(number.issuer)
-            && !documents::is_kind(number.code)
-            && (worded(number.issuer) || dated);
-        let (code, issuer) = number.in_order();
-        number.meant_issuer = number.find_issuer(code, issuer);
-        number.meant_code = number.find_code(code);
-        number
-    }
-
-    /// Code and issuer as printed, in their right places.
-    fn in_order(&self) -> (&'p str, &'p str) {
-        if self.swapped { (self.issuer, self.code) } else { (self.code, self.issuer) }
-    }
-
-    /// The kind that the words name.
-    fn word(&self) -> Option<&'static Kind> {
-        self.citation.kind.as_ref().map(|(kind, _)| *kind)
-    }
-
-    fn year(&self) -> Option<u16> {
-        self.citation.year(self.paragraph)
-    }
-
-    fn dated(&self) -> Option<u16> {
-        self.citation.date.map(|date| date.year)
-    }
-
-    /// Whom the words around the number name.
-    fn organ(&self) -> &[&'static Issuer] {
-        self.citation.organ.as_ref().map_or(&[], |(_, issuers)| issuers)
-    }
-
-    fn find_issuer(&self, code: &str, issuer: &str) -> Option<&'static Issuer> {
-        if let Some(known) = documents::issuer(issuer) {
-            return Some(known);
-        }
-        let head = head(issuer);
-        let kind = documents::is_kind(code) || documents::unmarked_kind(code).is_some();
-        if let Some(meant) = documents::unmarked_issuer(head).filter(|_| kind) {
-            return documents::issuer(meant);
-        }
-        let decree = code == "NĐ" && self.word().is_none_or(|kind| kind.codes.contains(&"NĐ"));
-        if decree && head.chars().count() <= 3 && self.year().is_some() {
-            return documents::issuer("CP");
-        }
-        if let Some(named) = self.organ().iter().find(|named| head.is_empty() || documents::is_near(head, named.code)) {
-            return kind.then_some(*named);
-        }
-        if !kind || OTHERS.contains(&head) || head.is_empty() {
-            return None;
-        }
-        let candidates = documents::issuers().iter().filter(|issuer| lost(head, issuer.code));
-        // A circular with its year comes from a ministry; elsewhere a body's code may be near another's.
-        let circular = code == "TT" && self.year().is_some();
-        let sure = |issuer: &&Issuer| circular || COMMON.contains(&issuer.code) && head.len() > 2 || self.names(issuer);
-        candidates.filter(sure).max_by_key(|issuer| self.names(issuer))
-    }
-
-    /// Whether the sentence names a body in words.
-    fn names(&self, issuer: &Issuer) -> bool {
-        let Some(sentence) = self.paragraph.sentence_of(self.citation.token) else { return false };
-        sentence.tokens.clone().any(|index| {
-            let named = documents::issuers_of_words(self.paragraph.phrase_from(index));
-            named.is_some_and(|(_, mut bodies)| bodies.any(|body| body.code == issuer.code))
-        })
-    }
-
-    fn find_code(&self, code: &str) -> Option<&'static str> {
-        if let Some(known) = documents::kinds_of_code(code).flat_map(|kind| &kind.codes).find(|known| **known == code) {
-            return Some(known);
-        }
-        if let Some(meant) = documents::unmarked_kind(code)
-            && (self.meant_issuer.is_some() || self.agrees(meant))
-        {
-            return Some(meant);
-        }
-        let issuer = self.meant_issuer?;
-        let usual = self.word()?.codes.first()?;
-        let lost = code.is_empty() && self.year().is_some_and(|year| year > 1996) && !self.issuer.contains("QH");
-        let near = !code.is_empty() && documents::issuer(code).is_none() && documents::is_near(code, usual);
-        ((lost || near) && !issuer.never.contains(usual)).then_some(*usual)
-    }
-
-    /// The number of a kind by an issuer, as that issuer prints it.
-    fn write(&self, code: &str, issuer: &Issuer) -> String {
-        let (_, printed) = self.in_order();
-        let tail = printed.find(['-', '–', '/', '.']).and_then(|at| printed.get(at..)).unwrap_or_default();
-        let tail = tail.replace('–', "-").replace(' ', "");
-        let legislature = documents::legislature(printed).map_or_else(String::new, |term| term.to_string());
-        let printed_code = if printed.starts_with("TƯ") { "TƯ" } else { issuer.code };
-        let body = format!("{printed_code}{legislature}{tail}");
-        let serial = self.serial();
-        match (issuer.system, self.right_year(code)) {
-            (System::Party, _) => format!("{serial}-{code}/{body}"),
-            (System::State, Some(year)) if code.is_empty() => format!("{serial}/{year}/{body}"),
-            (System::State, None) if code.is_empty() => format!("{serial}/{body}"),
-            (System::State, Some(year)) => format!("{serial}/{year}/{code}-{body}"),
-            (System::State, None) => format!("{serial}/{code}-{body}"),
-        }
-    }
-
-    /// The number with every part as it is meant.
-    fn meant(&self) -> Option<String> {
-        let code = if self.citation.code.is_empty() && self.issuer.contains("QH") { "" } else { self.meant_code? };
-        match self.meant_issuer {
-            Some(issuer) => Some(self.write(code, issuer)),
-            None => (!self.code.is_empty()).then(|| self.whole.replacen(self.code, code, 1)),
-        }
-    }
-
-    /// The serial with two digits at least, and no zero more.
-    fn serial(&self) -> String {
-        match self.serial.parse::<u32>() {
-            Ok(serial) => format!("{serial:02}"),
-            Err(_) => self.serial.to_owned(),
-        }
-    }
-
-    /// The year the number should hold: its own, or that of the date where it has none or a broken one.
-    fn right_year(&self, code: &str) -> Option<u16> {
-        let yearly = documents::kinds_of_code(code).next().map_or(Yearly::Either, |kind| kind.yearly);
-        let own = self.year().or_else(|| self.broken_year().and_then(|_| self.mended_year()));
-        match yearly {
-            Yearly::Never if self.agrees(code) => None,
-            Yearly::Before(limit) => own.filter(|year| *year < limit),
-            Yearly::Always => own.or_else(|| self.dated()),
-            _ if code.is_empty() => own.or_else(|| self.dated()),
-            _ => own,
-        }
-    }
-
-    /// Whether words, where there are some, name the kind of a code.
-    fn agrees(&self, code: &str) -> bool {
-        self.word().is_some_and(|kind| kind.codes.contains(&code))
-    }
-
-    /// What stands in the year's place and is none: `20`, `220`.
-    fn broken_year(&self) -> Option<&'p str> {
-        let printed = self.paragraph.slice(self.citation.year?);
-        documents::year(printed).is_none().then_some(printed)
-    }
-
-    fn mended_year(&self) -> Option<u16> {
-        let short = self.broken_year().filter(|printed| printed.len() == 2).and_then(|printed| printed.parse::<u16>().ok());
-        let full = short.map(|short| if short < 45 { 2000 + short } else { 1900 + short });
-        self.dated().or(full)
-    }
-
+impl Number<'_> {
     /// The first thing wrong, the plainest first.
     fn fault(&self) -> Option<Fault> {
         let known = self.meant_code.is_some() || self.citation.code.is_empty() && self.meant_issuer.is_some();
@@ -308,14 +126,14 @@ impl<'p> Number<'p> {
         ))
     }
 
-    /// An issuer's drafting unit behind a slash: `326/UBND/ĐT`.
+    /// An issuer's drafting unit behind a slash: `326/UBND/ĐT`, `326-UBND/ĐT`.
     fn apart(&self) -> Option<Fault> {
         let (code, issuer) = (self.code, self.issuer);
         let state = documents::issuer(code).is_some_and(|body| body.system == System::State) && !documents::is_kind(code);
         let unit = !issuer.is_empty() && !documents::is_kind(issuer) && issuer.chars().all(char::is_uppercase);
-        let printed = format!("{}/{code}/{issuer}", self.serial);
+        let printed = ["/", "-"].map(|mark| format!("{}{mark}{code}/{issuer}", self.serial));
         let fixed = format!("{}/{code}-{issuer}", self.serial);
-        (state && unit && self.whole == printed).then(|| {
+        (state && unit && printed.iter().any(|printed| self.whole == printed)).then(|| {
             Fault::new(
                 format!("Đơn vị soạn thảo nối với cơ quan ban hành bằng gạch nối: “{fixed}”."),
                 format!("The drafting unit is joined to its issuer by a hyphen: “{fixed}”."),
@@ -425,12 +243,6 @@ impl<'p> Number<'p> {
         ))
     }
 
-    /// Year, code and issuer as printed, each empty where it is missing.
-    fn parts(&self) -> (&'p str, &'p str, &'p str) {
-        let (code, issuer) = self.in_order();
-        (self.citation.year.map_or("", |year| self.paragraph.slice(year)), code, issuer)
-    }
-
     /// A kind word against its code: *Nghị định số …/NQ-CP*.
     fn named(&self) -> Option<Fault> {
         let (kind, tokens) = self.citation.kind.as_ref()?;
@@ -524,72 +336,6 @@ impl<'p> Number<'p> {
         ))
     }
 
-    /// A year missing where the kind always has one, standing where it never does, or broken.
-    fn yearly(&self) -> Option<Fault> {
-        let issuer = self.meant_issuer;
-        let party = issuer.is_some_and(|issuer| issuer.system == System::Party);
-        if party || issuer.is_none() && !self.agrees(self.meant_code.unwrap_or_default()) {
-            return None;
-        }
-        let law = self.citation.code.is_empty() && documents::legislature(self.issuer).is_some();
-        let code = self.meant_code.unwrap_or_default();
-        let law = law && documents::legislature(self.issuer).is_some_and(|term| term > 9);
-        let kind = if law {
-            self.word()
-        } else {
-            documents::kinds_of_code(code).find(|kind| {
-                self.word().is_none_or(|word| word.codes.contains(&kind.codes.first().copied().unwrap_or_default()))
-            })
-        };
-        let words = kind.map_or("văn bản", |kind| kind.words);
-        let fixed = || if law { issuer.map(|issuer| self.write("", issuer)) } else { self.meant() };
-        if let Some(broken) = self.broken_year() {
-            return Some(Fault::new(
-                format!("Năm trong số văn bản viết đủ bốn chữ số, không phải “{broken}”."),
-                format!("The year in a document's number has four digits, not “{broken}”."),
-                fixed().filter(|_| self.mended_year().is_some()),
-            ));
-        }
-        // "TT" is a circular only where a ministry signs it, or the words say so.
-        let yearly = match kind {
-            _ if law => Yearly::Always,
-            Some(kind) if code == "TT" && self.word().is_none() && issuer.is_none() => return self.needless(kind),
-            Some(kind) => kind.yearly,
-            None => return None,
-        };
-        match (self.year(), yearly) {
-            // Until 1996 decrees were numbered without the year.
-            (None, Yearly::Always) if !self.is_old() => {
-                let year = self.dated();
-                Some(Fault::new(
-                    format!("{} luôn có năm ban hành trong số. “{}” thiếu năm.", capitalised(words), self.whole),
-                    format!("The number of a {words} always holds the year. “{}” lacks it.", self.whole),
-                    year.and_then(|_| fixed()),
-                ))
-            }
-            (Some(year), Yearly::Before(limit)) if year >= limit => self.needless(kind?),
-            (Some(_), Yearly::Never) => self.needless(kind?),
-            _ => None,
-        }
-    }
-
-    fn needless(&self, kind: &Kind) -> Option<Fault> {
-        self.year().filter(|_| self.word().is_some())?;
-        Some(Fault::new(
-            format!("{} là văn bản hành chính, số không kèm năm.", capitalised(kind.words)),
-            format!("The number of a {} holds no year.", kind.words),
-            self.meant(),
-        ))
-    }
-
-    /// Whether the document is older than the rule that numbers hold the year.
-    fn is_old(&self) -> bool {
-        let council = self.citation.organ.as_ref().is_some_and(|(tokens, _)| {
-            self.paragraph.lower_word(tokens.start) == "hội" && self.paragraph.lower_word(tokens.start + 2) == "chính"
-        });
-        council || self.dated().is_some_and(|year| year < 1997)
-    }
-
     /// Serials have two digits at least: `3/2019/NĐ-CP`, `012/QĐ-UBND`.
     fn zeros(&self) -> Option<Fault> {
         let serial = self.serial();
@@ -622,23 +368,6 @@ impl<'p> Number<'p> {
             )
         })
     }
-}
-
-/// Whether a code has lost or swapped letters of another: `HĐN`, `TBC`; a letter too many or another makes a code of its own.
-fn lost(typed: &str, meant: &str) -> bool {
-    let sorted = |text: &str| {
-        let mut letters: Vec<char> = text.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let shorter = typed.chars().count() < meant.chars().count();
-    documents::is_near(typed, meant) && typed.len() > 1 && (shorter || sorted(typed) == sorted(meant))
-}
-
-/// A code without legislature and drafting unit.
-fn head(issuer: &str) -> &str {
-    let head = issuer.split(['-', '–', '/', '.']).next().unwrap_or_default().trim_end();
-    head.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 fn capitalised(words: &str) -> String {

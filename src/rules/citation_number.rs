@@ -1,6 +1,7 @@
 //! The number of a document without the word *số* before it.
 
 use super::Rule;
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::citation::Citation;
 use crate::doc::{Document, Paragraph};
@@ -8,13 +9,13 @@ use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::text::{Role, Span};
 
 rule! {
-    /// Thiếu chữ “số” giữa tên loại và số, ký hiệu văn bản.
+    /// Thiếu chữ “số” giữa tên loại và số, ký hiệu văn bản, hoặc thừa dấu hai chấm sau nó.
     ///
     /// Bài nào viết tắt như vậy từ đầu đến cuối thì Soát coi là cách viết riêng và không báo.
     ///
     /// ```vi
     /// Thực hiện Nghị định ⟦⇒số ⟧30/2020/NĐ-CP ngày 05/3/2020 và Quyết định số 12/QĐ-UBND.
-    /// Căn cứ Nghị quyết số 06-NQ/TU; Kế hoạch số: 136/KH-UBND; văn bản 436/UBND-KH.
+    /// Căn cứ Nghị quyết số 06-NQ/TU; Kế hoạch số⟦:⇒⟧ 136/KH-UBND; số: 136/KH-UBND; văn bản 436/UBND-KH.
     /// ```
     ///
     /// ```vi draft
@@ -27,7 +28,7 @@ rule! {
     ///
     /// ## Sửa
     ///
-    /// Cần người xem: thêm “số”.
+    /// Cần người xem khi thêm “số”; bỏ dấu hai chấm thì an toàn.
     ///
     /// ## Nguồn
     ///
@@ -35,7 +36,7 @@ rule! {
     ///
     /// ## English
     ///
-    /// The word “số” is missing between the kind of a document and its number. A draft that leaves it out throughout is left
+    /// The word “số” is missing between the kind of a document and its number, or a colon stands behind it. A draft that leaves it out throughout is left
     /// alone.
     CitationNumber = "citation-number" {
         group: Citations,
@@ -58,6 +59,18 @@ impl Rule for CitationNumber {
         if paragraph.role() != Role::Body {
             return;
         }
+        for citation in paragraph.citations().iter().filter(|citation| citation.token > 2) {
+            let [word, colon] = [citation.token - 2, citation.token - 1];
+            let kind = citation.kind.as_ref().is_some_and(|(_, words)| words.end == word);
+            if kind && paragraph.lower_word(word) == "số" && paragraph.word(colon) == ":" {
+                let colon = paragraph.tokens()[colon].span;
+                let message = Message::new(
+                    "Trong câu, sau chữ “số” không có dấu hai chấm. Hãy bỏ dấu hai chấm.",
+                    "Within a sentence no colon stands behind “số”. Remove it.",
+                );
+                found.push(self.finding(colon, message).fix(Fix::replace(colon, "", Applicability::Safe)));
+            }
+        }
         for citation in paragraph.citations().iter().filter(|citation| missing(citation)) {
             let at = Span { start: citation.span.start, end: citation.span.start };
             let number = paragraph.slice(citation.span);
@@ -70,9 +83,11 @@ impl Rule for CitationNumber {
     }
 
     fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let citations = document.around(paragraph).iter().flat_map(|placed| placed.paragraph().citations());
-        let (without, with): (Vec<_>, Vec<_>) =
-            citations.filter(|citation| citation.kind.is_some()).partition(|citation| missing(citation));
-        without.len() < OWN_WAY || with.len() >= without.len()
+        let ways = Ways::around(document, paragraph, |paragraph| {
+            let named = paragraph.citations().iter().filter(|citation| citation.kind.is_some());
+            let (without, with): (Vec<_>, Vec<_>) = named.partition(|citation| missing(citation));
+            (without.len(), with.len())
+        });
+        !ways.is_mostly_own(OWN_WAY)
     }
 }

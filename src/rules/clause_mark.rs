@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
@@ -19,6 +21,8 @@ rule! {
     /// Thực hiện chương trình công tác Đoàn năm 2023⟦.⇒,⟧ Đoàn xã Tân Liên đã tổ chức ra quân dọn vệ sinh.
     /// Với phương châm “Hướng về cơ sở”⟦.⇒,⟧ Hội Nông dân xã giúp đỡ hội viên. Xã, mặc dù còn nhiều khó khăn⟦.⇒,⟧ Song người dân đồng lòng.
     /// Chi cục Thuế huyện⟦,⇒⟧ đã tổ chức đối thoại. Sáng 5/3, HĐND huyện⟦,⇒⟧ tổ chức phiên họp thường kỳ.
+    /// Ông Vi Văn Nam⟦,⇒⟧ cho biết: đường đã thông. Tại hội nghị, Bí thư Huyện ủy Vi Văn Nam⟦,⇒⟧ nhấn mạnh ba việc.
+    /// Vợ ông, bà Lò Thị Hoa, cho biết nhà đã xong. Ông Vi Văn Nam, Bí thư Huyện ủy, cho biết vậy. Theo Bí thư xã, ông Vi Văn Nam, nêu sau.
     /// Thực hiện tốt kế hoạch năm 2023. Đoàn xã được khen. Với phương châm ấy, Hội giúp hội viên. Hội thăm hộ nghèo. Hội tặng quà.
     /// Ông Nam, Chủ tịch UBND huyện, đã dự. UBND huyện, Công an huyện, đã phối hợp. HĐND xã, tổ chức đoàn thể và nhân dân cùng làm.
     /// Mặc dù trời mưa, bà con vẫn đến đông. Song đường trơn. Thực hiện kế hoạch là việc của mọi người. Hội đã làm xong.
@@ -83,7 +87,7 @@ impl Rule for ClauseMark {
                 );
                 found.push(self.finding(span, message).fix(Fix::replace(span, ",", Applicability::Unsafe)));
             }
-            if let Some(comma) = comma_of(paragraph, sentence) {
+            if let Some(comma) = comma_of(paragraph, sentence).or_else(|| comma_of_speaker(paragraph, sentence)) {
                 let span = paragraph.tokens()[comma].span;
                 let message = Message::new(
                     "Dấu phẩy ngăn chủ ngữ với vị ngữ. Hãy bỏ dấu phẩy.",
@@ -204,6 +208,46 @@ fn comma_of(paragraph: &Paragraph, sentence: &Sentence) -> Option<usize> {
     };
     (begins && words && acts && !paragraph.lower_word(comma + 3).is_empty()).then_some(comma)
 }
+
+/// The comma between a person, whom a form of address or a title alone precedes, and what that person says: *Ông Vi Văn Nam,
+/// cho biết*. What is set between two commas has its title or relation there: *ông Nam, Bí thư xã, cho biết*.
+fn comma_of_speaker(paragraph: &Paragraph, sentence: &Sentence) -> Option<usize> {
+    let persons = paragraph.persons();
+    let from = persons.partition_point(|person| person.tokens.start < sentence.tokens.start);
+    let person = persons[from..].iter().take(2).find(|person| {
+        let comma = person.tokens.end;
+        sentence.tokens.contains(&comma) && paragraph.word(comma) == "," && says(paragraph, comma + 1)
+    })?;
+    let titled = person.titles.first().map_or(person.tokens.start, |title| title.post.start.min(person.tokens.start));
+    let start = person.address.as_ref().map_or(titled, |address| address.start.min(titled));
+    let named = person.sure && person.is_full() && person.titles.iter().all(|title| title.tokens.end <= person.tokens.start);
+    let opening = sentence.tokens.start..start;
+    let opened = opening.is_empty()
+        || paragraph.word(start - 1) == ","
+            && OPENS.contains(&paragraph.tokens()[opening.start].key)
+            && opening.clone().filter(|&at| paragraph.word(at) == ",").count() == 1;
+    (named && start < person.tokens.start && opened).then_some(person.tokens.end)
+}
+
+/// Whether a verb of saying that takes what is said begins at a token.
+fn says(paragraph: &Paragraph, index: usize) -> bool {
+    let next = paragraph.lower_word(index + 1);
+    match paragraph.lower_word(index) {
+        "cho" => matches!(next, "biết" | "rằng" | "hay"),
+        "nêu" => true,
+        "bày" => next == "tỏ",
+        "khẳng" | "nhận" => next == "định",
+        "nhấn" => next == "mạnh",
+        "đề" => matches!(next, "nghị" | "xuất"),
+        "yêu" => next == "cầu",
+        "lưu" => next == "ý",
+        _ => false,
+    }
+}
+
+/// What a sentence opens with before the speaker.
+static OPENS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("tại trao trả trong sau qua phát trước khi về liên ngày sáng chiều tối hôm nói kết chia"));
 
 /// What the names of bodies begin with.
 static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {

@@ -2,9 +2,10 @@
 
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::Paragraph;
+use crate::doc::token::TokenKind;
+use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::text::Span;
+use crate::text::{Role, Span};
 
 rule! {
     /// Dấu kết thúc câu hoặc kết thúc bài gõ sai: “../” thay cho “./.”, “….” thay cho “…”.
@@ -19,9 +20,19 @@ rule! {
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
     /// Trồng cam, quýt, bưởi⟦,...⇒...⟧ và na; nuôi lợn, gà, vịt⟦, …⇒…⟧
     /// Hội nghị đã thành công⟦..⇒.⟧ Các đại biểu gồm⟦::⇒:⟧ ông An và bà Hoa; công an bắt anh X.. Vụ việc đang được điều tra.
+    /// Xã giữ vững an ninh trên toàn địa bàn⟦. .⇒.⟧
     /// Hội nghị đã thành công tốt đẹp./.
     /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
     /// Cháu Nguyễn Thị H., trú tại xã Tân Hòa; TP., PGS., v.v.
+    /// ```
+    ///
+    /// Đoạn gồm nhiều câu mà câu cuối thiếu dấu chấm, trong khi mọi đoạn khác đều có:
+    ///
+    /// ```vi draft
+    /// Huyện có mười xã. Các xã đều đã thành lập ban chỉ đạo.
+    /// Năm nay trời ít mưa. Bà con phải tưới cây từ giếng khoan của ⟦thôn⇒thôn.⟧
+    /// Đường làng đã đổ bê tông. Xe tải vào được tận vườn.
+    /// Chợ họp sáu phiên mỗi tháng. Hàng hóa phần lớn là nông sản.
     /// ```
     ///
     /// ## Vì sao
@@ -47,7 +58,8 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 19] = [
+const SLIPS: [(&str, &str); 20] = [
+    (". .", "."),
     ("::", ":"),
     (",...", "..."),
     (", ...", "..."),
@@ -94,6 +106,7 @@ impl Rule for EndMark {
                 // "./." closes a text; elsewhere a slash may belong to a path.
                 let closes = |after: &str| match *meant {
                     "./." => after.trim().is_empty(),
+                    _ if *typed == ". ." => after.is_empty(),
                     _ => after.is_empty() || after.starts_with([' ', ')', '”']) || after.starts_with(char::is_uppercase),
                 };
                 rest.strip_prefix(typed).is_some_and(closes)
@@ -122,6 +135,15 @@ impl Rule for EndMark {
             let comma = text[span.range()].starts_with(',') && meant.len() > 1;
             found.push(if comma { finding.at(Severity::Info) } else { finding });
         }
+        if let Some(last) = open_end(paragraph) {
+            let message = Message::new(
+                "Câu cuối đoạn thiếu dấu chấm. Hãy thêm dấu chấm.",
+                "The last sentence of the paragraph has no full stop. Add one.",
+            );
+            let end = Span { start: last.end, end: last.end };
+            let finding = self.finding(last, message).at(Severity::Info);
+            found.push(finding.fix(Fix::replace(end, ".", Applicability::Unsafe)));
+        }
         // A bar that strayed in from a table or a page's layout; several are a table.
         if let Some(rest) = text.trim_end().strip_suffix('|').filter(|rest| !rest.contains('|')) {
             let words = rest.trim_end();
@@ -135,4 +157,51 @@ impl Rule for EndMark {
             }
         }
     }
+
+    /// A stop that is missing is a slip where every other paragraph of its kind has it.
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
+        let placed = |index: usize| document.paragraphs().get(index).map(Placed::paragraph);
+        let lacks = placed(paragraph).and_then(|paragraph| open_end(paragraph)).is_some_and(|last| last == finding.span);
+        if !lacks || finding.severity != Severity::Info {
+            return true;
+        }
+        let around =
+            document.around(paragraph).iter().map(|placed| &**placed.paragraph()).filter(|paragraph| is_told(paragraph));
+        let (open, closed): (Vec<_>, Vec<_>) = around.partition(|paragraph| open_end(paragraph).is_some());
+        open.len() == 1 && closed.len() >= CLOSED
+    }
+}
+
+/// Whether a paragraph tells something: it has several sentences, or a long one.
+fn is_told(paragraph: &Paragraph) -> bool {
+    paragraph.sentences().len() > 1 || paragraph.tokens().len() >= LONG
+}
+
+/// How many paragraphs of several sentences end as they should, for one that does not to be a slip.
+const CLOSED: usize = 3;
+
+/// The fewest words of a sentence: what is shorter may be a caption, or who wrote the text.
+const SENTENCE: usize = 8;
+
+/// A sentence of so many tokens is no caption or heading, even alone in its paragraph.
+const LONG: usize = 40;
+
+/// The last word of a paragraph of several sentences of which the last lacks its stop. Captions, bylines and items are none.
+fn open_end(paragraph: &Paragraph) -> Option<Span> {
+    let last = paragraph.sentences().last()?;
+    let tokens = &paragraph.tokens()[last.tokens.clone()];
+    let end = tokens.last().filter(|end| end.is_wordlike() || end.kind == TokenKind::Number)?;
+    let closed = match last.tokens.start.checked_sub(1) {
+        Some(stop) => paragraph.word(stop) == ".",
+        None => tokens.len() >= LONG,
+    };
+    let plain = tokens.len() >= SENTENCE
+        && !tokens.iter().any(|token| paragraph.slice(token.span) == ":")
+        && !matches!(
+            paragraph.lower_word(last.tokens.start),
+            "ảnh" | "nguồn" | "tin" | "bài" | "theo" | "video" | "clip" | "xem"
+        );
+    let item = paragraph.tokens().first().is_some_and(|first| first.kind != TokenKind::Word);
+    (paragraph.role() == Role::Body && closed && plain && !item && paragraph.text().ends_with(paragraph.slice(end.span)))
+        .then_some(end.span)
 }

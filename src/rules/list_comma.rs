@@ -1,9 +1,10 @@
 //! Two equals side by side without the mark that parts them.
 
 use super::Rule;
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::token::{Case, TokenKind};
-use crate::doc::{Document, Paragraph, Placed};
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::joints::{self, Joint};
 use crate::text::Span;
@@ -122,13 +123,11 @@ impl Rule for ListComma {
     }
 
     fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let around = document.around(paragraph).iter();
-        let count = |placed: &Placed| {
-            let paragraph = placed.paragraph();
+        let ways = Ways::around(document, paragraph, |paragraph| {
             let at = |index: &usize| missing(paragraph, *index).is_some() || numbered(paragraph, *index);
-            (0..paragraph.tokens().len()).filter(at).take(OWN_WAY).count()
-        };
-        around.map(count).sum::<usize>() < OWN_WAY
+            ((0..paragraph.tokens().len()).filter(at).take(OWN_WAY).count(), 0)
+        });
+        !ways.is_own(OWN_WAY)
     }
 }
 

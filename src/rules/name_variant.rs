@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::people::{self, Person};
+use crate::doc::token::Case;
 use crate::doc::{Document, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::syllable::Syllable;
@@ -26,6 +27,11 @@ rule! {
     /// ```vi draft
     /// Ông Nguyễn Văn Hùng và ông Nguyễn Văn Hưng là hai anh em.
     /// Bà Nguyễn Thị Hoa, Chủ tịch Hội Nông dân xã; bà Nguyễn Thị Hòa, Phó Chủ tịch UBND xã dự.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Ông Vi Văn Khánh, Bí thư Huyện ủy chủ trì. Hội nghị biểu dương ⟦Vi Văn khánh⇒Vi Văn Khánh⟧ và các đại biểu.
+    /// Bà Lò Thị Hoa, Chủ tịch Hội Nông dân xã; bà Lò Thị hoan nghênh ý kiến.
     /// ```
     ///
     /// ## Vì sao
@@ -54,6 +60,7 @@ rule! {
 impl Rule for NameVariant {
     fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
         let paragraphs = document.paragraphs();
+        self.small_given_names(document, settings, found);
         let people = document.people().all();
         // Those whose names differ in one word are found by the rest of it.
         let mut alike: FxHashMap<(usize, Vec<u32>), Vec<&Person>> = FxHashMap::default();
@@ -86,6 +93,39 @@ impl Rule for NameVariant {
                     let related = Message::new("tên viết ở đây", "the name as it stands here");
                     found.push((place.0, finding.relate_in(right.first.0, there, related)));
                 }
+            }
+        }
+    }
+}
+
+impl NameVariant {
+    /// Names of which the last word is in small letters, and is not elsewhere: *Vi Văn khánh*.
+    fn small_given_names(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let paragraphs = document.paragraphs();
+        let people = document.people().all().iter().filter(|person| person.name.len() > 2);
+        let whole: FxHashMap<&[u32], Vec<&Person>> = people.fold(FxHashMap::default(), |mut whole, person| {
+            whole.entry(&person.name[..person.name.len() - 1]).or_insert_with(Vec::new).push(person);
+            whole
+        });
+        if whole.is_empty() {
+            return;
+        }
+        for (nth, paragraph) in paragraphs.iter().map(Placed::paragraph).enumerate() {
+            for mention in paragraph.persons().iter().filter(|mention| mention.is_full()) {
+                let end = mention.tokens.end;
+                let Some(persons) = whole.get(&*mention.name).filter(|_| paragraph.follows(end)) else { continue };
+                let given = &paragraph.tokens()[end];
+                let small = given.case == Case::Lower && names::is_given(given.key) && !settings.accepts(given.key);
+                let Some(person) = persons.iter().find(|person| small && person.name.last() == Some(&given.key)) else {
+                    continue;
+                };
+                let (name, meant) = (paragraph.span_of(mention.tokens.start..end + 1), person.name(paragraphs));
+                let written = paragraph.slice(name);
+                let message = Message::new(
+                    format!("“{written}” ở chỗ khác viết là “{meant}”. Tên người viết hoa mọi chữ đầu."),
+                    format!("“{written}” is “{meant}” elsewhere. Every word of a name has its capital."),
+                );
+                found.push((nth, self.finding(name, message).fix(Fix::replace(name, meant, Applicability::Safe))));
             }
         }
     }

@@ -21,6 +21,7 @@ rule! {
     /// Phát biểu tại hội nghị⟦⇒,⟧ đồng chí Vi Văn Nam, Bí thư Huyện ủy đề nghị các xã vào cuộc.
     /// Ngày 23/7/2019⟦⇒,⟧ HĐND xã Tân Liên tổ chức kỳ họp. Sáng ngày 17/01⟦⇒,⟧ Chi cục Thuế họp. Hằng năm⟦;⇒,⟧ Hội Nông dân xã tặng quà.
     /// Ngày 26/6/2018, tại nhà khách tỉnh⟦;⇒,⟧ Hội Nông dân tỉnh họp. Ngày 8/3 Quốc tế Phụ nữ; ngày 2/9, UBND xã nghỉ. Ngày 5/6 tại xã Tân Liên.
+    /// Trong nhiệm kỳ 2015 - 2020⟦⇒,⟧ ông Vi Văn Nam đã có nhiều đóng góp. Trong nhiệm kỳ của ông Vi Văn Nam xã đổi mới.
     /// Tại hội nghị, ông Vi Văn Nam phát biểu. Tại nhà ông Vi Văn Nam, xã Tân Liên, có một vườn hồng. Tại lễ cưới của ông Vi Văn Nam.
     /// Qua trao đổi với ông Vi Văn Nam, được biết vườn rộng 2 ha. Trong hội nghị do ông Vi Văn Nam chủ trì, các xã báo cáo.
     /// ```
@@ -50,8 +51,24 @@ rule! {
 /// How many tokens the phrase has at least and at most.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=10;
 
+/// The longest phrase that ends with the years of a term.
+const TERM: usize = 18;
+
+/// Whether a token is a year.
+fn is_year(paragraph: &Paragraph, index: usize) -> bool {
+    let text = paragraph.word(index);
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether words that end with a year speak of a term or stretch of years, without a mark but its dash: *Trong nhiệm kỳ 2010 - 2015*.
+fn is_term(paragraph: &Paragraph, words: Range<usize>) -> bool {
+    let mark = |at: usize| paragraph.tokens()[at].kind == TokenKind::Punctuation;
+    let dash = |at: usize| matches!(paragraph.word(at), "-" | "–") && is_year(paragraph, at + 1);
+    words.clone().all(|at| !mark(at) || dash(at)) && words.clone().any(|at| matches!(paragraph.lower_word(at), "kỳ" | "đoạn"))
+}
+
 /// Words that such a phrase opens with.
-static OPENERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại phát kết sau trong qua"));
+static OPENERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại phát kết sau trong qua trên"));
 
 /// Last words of gatherings: *hội nghị, buổi lễ, tọa đàm, kỳ họp, đại hội, buổi làm việc, chương trình*.
 static GATHERINGS: LazyLock<FxHashSet<u32>> =
@@ -69,9 +86,15 @@ impl Rule for OpeningComma {
             let words = sentence.tokens.start..address.start;
             let tokens = &paragraph.tokens()[words.clone()];
             let Some((first, last)) = tokens.first().zip(tokens.last()) else { continue };
-            let opens = LENGTH.contains(&tokens.len()) && OPENERS.contains(&first.key) && first.case == Case::Capitalised;
+            let year = is_year(paragraph, address.start - 1);
+            let length = if year { 2..=TERM } else { LENGTH };
+            let opens = length.contains(&tokens.len()) && OPENERS.contains(&first.key) && first.case == Case::Capitalised;
             if !opens {
                 continue; // before all of a long sentence is looked through
+            }
+            if year && paragraph.follows(address.start) && is_term(paragraph, words.clone()) {
+                found.push(self.missing(paragraph, words));
+                continue;
             }
             let plain = tokens[1..].iter().all(|token| token.kind == TokenKind::Word && token.case != Case::Upper)
                 && words.clone().skip(1).all(|at| paragraph.follows(at))

@@ -1,6 +1,7 @@
 //! Blanks on the wrong side of a punctuation mark, or missing on the right one.
 
 use super::Rule;
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Document, Paragraph};
@@ -34,6 +35,16 @@ rule! {
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
     /// Bán kính 5 km (tính từ trụ sở UBND xã), gồm: đường, điện, trường, trạm./.
+    /// ```
+    ///
+    /// Gạch nối giữa hai vế của một tên gọi, trong bài có chỗ cách chỗ không:
+    ///
+    /// ```vi draft
+    /// Hội đồng Thi đua⟦-⇒ - ⟧Khen thưởng họp; ông An, Phó Cục trưởng - Chánh Văn phòng dự.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Hội đồng Thi đua-Khen thưởng họp; ông An, Phó Cục trưởng-Chánh Văn phòng dự.
     /// ```
     ///
     /// ## Vì sao
@@ -92,12 +103,13 @@ impl Rule for SpacePunctuation {
                 around.item().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.split_date().map(|span| (span, "/".to_owned(), &EXTRA_IN_DATE)),
                 around.one_sided().map(|span| (span, format!(" {mark} "), &ONE_SIDED)),
+                around.glued_joint().then(|| (token.span, format!(" {mark} "), &GLUED)),
             ];
             for (span, fixed, fault) in faults.into_iter().flatten() {
                 let message = fault.message(mark);
                 let finding = self.finding(span, message).fix(fault.fix(span, fixed));
-                // Houses differ in it.
-                found.push(if around.no_blank_after_unit() || around.item() { finding.at(Severity::Info) } else { finding });
+                let house = around.no_blank_after_unit() || around.item() || around.glued_joint();
+                found.push(if house { finding.at(Severity::Info) } else { finding });
             }
         }
     }
@@ -113,6 +125,10 @@ impl Rule for SpacePunctuation {
             });
             return items.count() < OWN_STYLE;
         }
+        let Some(at) = document.paragraphs().get(paragraph) else { return true };
+        if matches!(at.paragraph().slice(finding.span), "-" | "–") {
+            return Ways::around(document, paragraph, joints).right > 0;
+        }
         let count = |mark: &str| {
             let texts = document.around(paragraph).iter().map(|placed| placed.paragraph().text());
             texts.map(|text| text.matches(mark).count()).sum::<usize>()
@@ -124,6 +140,17 @@ impl Rule for SpacePunctuation {
 
 /// How often a draft writes *TP.Lạng Sơn* for it to be the house's style.
 const OWN_STYLE: usize = 3;
+
+/// How often a paragraph joins two members of a title or name by a dash without blanks, and how often with them.
+fn joints(paragraph: &Paragraph) -> (usize, usize) {
+    let dashes = paragraph.tokens().iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Punctuation);
+    let around = dashes.map(|(index, token)| Around { paragraph, index, token });
+    let (glued, spaced): (Vec<_>, Vec<_>) = around.filter(Around::is_joint).partition(Around::glued_joint);
+    (
+        glued.len(),
+        spaced.iter().filter(|around| !around.token.glued && around.after().is_some_and(|after| !after.glued)).count(),
+    )
+}
 
 /// How far from the start of its paragraph the stop behind an item's number may stand, in bytes.
 const ITEM: u32 = 2;
@@ -145,6 +172,10 @@ const EXTRA_IN_DATE: Fault = Fault {
 };
 const MISSING_BEFORE: Fault = Fault { what: ("Thiếu dấu cách trước dấu", "There is no space before"), cure: ADD };
 const MISSING_AFTER: Fault = Fault { what: ("Thiếu dấu cách sau dấu", "There is no space after"), cure: ADD };
+const GLUED: Fault = Fault {
+    what: ("Nơi khác trong bài có dấu cách ở hai bên dấu", "Elsewhere in the draft there are spaces around"),
+    cure: ADD,
+};
 const ONE_SIDED: Fault =
     Fault { what: ("Mới có dấu cách ở một bên dấu", "There is a space on one side only of"), cure: ADD };
 
@@ -267,7 +298,7 @@ impl Around<'_> {
         let figure = match before.kind {
             TokenKind::Number => {
                 let day = self.index > 2 && before.glued && self.paragraph.word(self.index - 2) == "/";
-                self.paragraph.slice(before.span).len() >= 4 || day && self.mark() == ","
+                self.paragraph.slice(before.span).len() >= 4 || day && matches!(self.mark(), "," | ".")
             }
             TokenKind::Date => true,
             _ => self.paragraph.slice(before.span) == "%",
@@ -278,6 +309,12 @@ impl Around<'_> {
                 "." | "…" => after.case == Case::Capitalised && after.span.len() > 1,
                 _ => false,
             };
+        }
+        // "khóa IX.Ảnh"
+        if self.mark() == "." && self.index > 1 && matches!(self.paragraph.lower_word(self.index - 2), "khóa" | "khoá" | "thứ")
+        {
+            let roman = self.paragraph.slice(before.span).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+            return roman && after.case == Case::Capitalised && after.span.len() > 1;
         }
         if before.kind == TokenKind::Abbreviation && self.mark() == "…" {
             return after.case == Case::Capitalised && after.span.len() > 1;
@@ -325,6 +362,21 @@ impl Around<'_> {
             _ => (native(before) || before.kind == TokenKind::Punctuation) && native(after) && !(upper(before) && upper(after)),
         };
         joins.then_some(Span { start: before.span.end, end: after.span.start })
+    }
+
+    /// Whether a dash joins two members of a title or a name: *Thi đua - Khen thưởng*, *Cục trưởng-Chánh Văn phòng*.
+    fn is_joint(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
+        matches!(self.mark(), "-" | "–")
+            && (native(before) && before.case == Case::Lower && native(after) && after.case == Case::Capitalised)
+            && self.index > 1
+            && self.paragraph.follows(self.index - 1)
+            && native(&self.paragraph.tokens()[self.index - 2])
+    }
+
+    /// Such a dash without blanks.
+    fn glued_joint(&self) -> bool {
+        self.token.glued && self.after().is_some_and(|after| after.glued) && self.is_joint()
     }
 
     /// `1.Đối với`: the number of an item runs into its text.

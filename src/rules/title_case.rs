@@ -1,13 +1,16 @@
 //! Titles and bodies with capitals in the wrong places.
 
+mod body;
 mod common;
 mod name;
 mod part;
 mod phrase;
 mod post;
+mod several;
 
 use self::part::Part;
 use super::Rule;
+use super::ways::{ENOUGH, Ways};
 use crate::config::Settings;
 use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph, Placed};
@@ -56,6 +59,10 @@ rule! {
     /// Khi là ⟦chủ tịch⇒Chủ tịch⟧ UBND tỉnh Long An, ông thăm các ⟦Xí nghiệp⇒xí nghiệp⟧; sau 3 năm Trung tâm đi vào hoạt động; dự án, Bộ trưởng cho biết.
     /// Sau nhiều năm, ⟦giám đốc⇒Giám đốc⟧ Sở Y tế nghỉ hưu; nâng cấp đường theo ⟦quyết định⇒Quyết định⟧ số 3145 của UBND tỉnh; Đoàn thể thao Việt Nam.
     /// Trong đó có 3 nguyên chủ tịch UBND; chỉ chủ tịch UBND phường, xã mới được xem; Ngân hàng Chính sách xã hội.
+    /// Họp ⟦Đoàn chủ tịch⇒Đoàn Chủ tịch⟧; ⟦công đoàn Giáo dục⇒Công đoàn Giáo dục⟧ huyện; đoàn chủ tịch đại hội; ⟦Hội truyền thông⇒Hội Truyền thông⟧ số tỉnh; nhân viên các bệnh viện Đa khoa; ⟦công đoàn Y tế⇒Công đoàn Y tế⟧.
+    /// Ông Nam, ⟦Tân⇒tân⟧ Bí thư ⟦quận ủy⇒Quận ủy⟧ nhiệm kỳ mới; Nghị quyết Trung ương 4 ⟦Khóa⇒khóa⟧ XII; văn kiện ⟦đại⇒Đại⟧ hội XI của Đảng; quận ủy nhiệm cho phường.
+    /// Ông An, ⟦trưởng ban pháp chế⇒Trưởng ban Pháp chế⟧ HĐND; ⟦sở xây dựng⇒Sở Xây dựng⟧ Quảng Ngãi; Luật Đất đai, ⟦luật viễn thông⇒Luật Viễn thông⟧; trưởng ban pháp chế các hội.
+    /// Nguyên ⟦bí thư⇒Bí thư⟧ Huyện ủy Bắc Sơn dự. Nguyên bí thư chi bộ dự; bị ⟦khai trừ đảng⇒khai trừ Đảng⟧; ⟦đảng bộ và nhân dân tỉnh⇒Đảng bộ và nhân dân tỉnh⟧ Bắc Ninh.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -112,68 +119,52 @@ impl Rule for TitleCase {
         // A house that writes it so throughout has chosen so.
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
-        let around = document.around(paragraph);
+        let ways = |count: &dyn Fn(&Paragraph) -> (usize, usize)| Ways::around(document, paragraph, count);
         if post::at(placed, index).is_some() && !post::is_rank(placed, index) {
-            let (smalls, capitals) =
-                tally(around, |paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()));
             // A few and against nothing are slips rather than a choice.
-            return capitals >= smalls || smalls < OWN_STYLE;
+            return !ways(&|paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()))
+                .is_mostly_own(OWN_STYLE);
         }
         let small = placed.tokens()[index].case == Case::Lower;
         for is in [
-            phrase::is_short_body,
-            phrase::is_body_of_field,
-            phrase::is_police,
-            phrase::is_kind_word,
-            phrase::is_law,
-            phrase::is_body_of_unit,
+            body::is_short_body,
+            body::is_body_of_field,
+            body::is_police,
+            body::is_kind_word,
+            body::is_law,
+            body::is_body_of_unit,
         ] {
             if small && is(placed, index) {
-                let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, is));
-                return capitals > 0 || smalls < OWN_STYLE;
+                return !ways(&|paragraph| body::heads(paragraph, is)).is_own(OWN_STYLE);
             }
         }
         if placed.word(index) == "Tp" {
             let key = placed.tokens()[index].key;
             let city =
                 |paragraph: &Paragraph, form| paragraph.tokens_of(key).filter(|index| paragraph.word(*index) == form).count();
-            let (small, capital) = tally(around, |paragraph| (city(paragraph, "Tp"), city(paragraph, "TP")));
-            return capital > 0 || small < OWN_STYLE;
+            return !ways(&|paragraph| (city(paragraph, "Tp"), city(paragraph, "TP"))).is_own(OWN_STYLE);
         }
         if let Some(part) = part::at(placed, index) {
-            let (wrong, right) = tally(around, |paragraph| part::ways(paragraph, part));
+            let ways = ways(&|paragraph| part::ways(paragraph, part));
             return match part {
                 // The press writes “quận 1” throughout.
-                Part::Unit => right > 0,
+                Part::Unit => ways.right > 0,
                 Part::Former => true,
-                _ => right > 0 || wrong < 2 * OWN_STYLE,
+                _ => !ways.is_own(2 * OWN_STYLE),
             };
         }
         if post::is_rank(placed, index) {
-            let (smalls, capitals) = tally(around, |paragraph| phrase::heads(paragraph, post::is_rank));
-            return capitals > 0 || smalls < OWN_STYLE;
+            return !ways(&|paragraph| body::heads(paragraph, post::is_rank)).is_own(OWN_STYLE);
         }
         if finding.severity == Severity::Info
             && let Some(row) = phrase::of_house(placed, index)
         {
             let first = placed.tokens()[index].key;
-            let (own, decree) = tally(around, |paragraph| phrase::ways(paragraph, row, first));
-            return decree > 0 || own < OWN_STYLE;
+            let ways = ways(&|paragraph| phrase::ways(paragraph, row, first));
+            return if row.split { ways.right > 0 } else { !ways.is_own(OWN_STYLE) };
         }
         true
     }
-}
-
-/// How often a draft writes one way and the other, as far as it takes to know.
-fn tally(around: &[Placed], count: impl Fn(&Paragraph) -> (usize, usize)) -> (usize, usize) {
-    let mut sum = (0, 0);
-    for (one, other) in around.iter().map(|placed| count(placed.paragraph())) {
-        sum = (sum.0 + one, sum.1 + other);
-        if sum.0 >= ENOUGH || sum.1 >= ENOUGH {
-            break;
-        }
-    }
-    sum
 }
 
 impl TitleCase {
@@ -208,9 +199,6 @@ impl TitleCase {
 
 /// How often a draft writes a phrase against the decree for it to be the house's style.
 const OWN_STYLE: usize = 4;
-
-/// How many places are enough to know a house's choice.
-const ENOUGH: usize = 50;
 
 /// The words as written, with the capitals they should have; tone-mark style is left as it is.
 fn recase(paragraph: &Paragraph, index: usize, initials: &[Initial]) -> String {

@@ -18,6 +18,7 @@ rule! {
     /// ```vi
     /// Dự có ông Vi Văn Nam⟦⇒,⟧ Bí thư Huyện ủy và bà Lò Thị Hoa⟦⇒,⟧ phó chủ tịch UBND huyện.
     /// Tham dự có đồng chí Vi Văn Nam⟦⇒,⟧ PCT HĐND huyện và đồng chí Lò Thị Hoa, HUV, Trưởng phòng.
+    /// Ông Bế Văn An⟦⇒,⟧ Chủ tịch TP. Lạng Sơn nêu ý kiến; bà Lò Thị Hoa⟦⇒,⟧ Giám đốc Trường Chính trị.
     /// Ông Vi Văn Nam, Bí thư Huyện ủy; bà Lò Thị Hoa - Chủ tịch HĐND huyện; ông Bế Văn An (Giám đốc Sở Y tế) dự.
     /// Chủ tịch UBND huyện Vi Văn Nam làm Trưởng ban; đồng chí Vi Văn Nam chủ trì; bà Hoa giám đốc thẩm vụ án.
     /// ```
@@ -47,7 +48,10 @@ rule! {
 
 /// What a title goes on with: a body or a unit.
 static BODIES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("UBND HĐND UBMTTQ MTTQ LĐLĐ sở phòng huyện tỉnh thành thị đảng ủy hội ban công xã phường chi thường đoàn trung")
+    word::set(
+        "UBND HĐND UBMTTQ MTTQ LĐLĐ TP TX sở phòng huyện tỉnh thành thị đảng ủy hội ban công xã phường chi thường đoàn trung quận \
+         cục viện trường liên mặt văn quốc",
+    )
 });
 
 impl Rule for TitleComma {

@@ -1,6 +1,7 @@
 //! A figure that its unit's sign is glued to.
 
 use super::Rule;
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
@@ -62,16 +63,11 @@ impl Rule for UnitSpace {
     }
 
     fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let mut glued = 0;
-        for placed in document.around(paragraph) {
-            let paragraph = placed.paragraph();
-            for (_, sign) in &paragraph.style().units {
-                if paragraph.text()[..*sign].ends_with(char::is_whitespace) {
-                    return true;
-                }
-                glued += 1;
-            }
-        }
-        glued < OWN_WAY
+        let ways = Ways::around(document, paragraph, |paragraph| {
+            let units = &paragraph.style().units;
+            let spaced = units.iter().filter(|(_, sign)| paragraph.text()[..*sign].ends_with(char::is_whitespace)).count();
+            (units.len() - spaced, spaced)
+        });
+        !ways.is_own(OWN_WAY)
     }
 }

@@ -108,42 +108,28 @@ fn is_listed(paragraph: &Paragraph, index: usize) -> bool {
     at < index && at > 0 && (COUNTS.contains(&tokens[at - 1].key) || tokens[at - 1].kind == TokenKind::Number)
 }
 
-/// Common words of two syllables of which drafts capitalise both: *Hội Nghị, Cầu Lông*.
-static WORDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
-    const LIST: &str = "hội nghị, đại hội, lễ hội, ngày hội, hội thi, hội thảo, kế hoạch, nghị quyết, quyết định, chỉ thị, nghị định, \
-        thông tư, chương trình, phong trào, công ty, doanh nghiệp, xí nghiệp, nhà máy, ngân hàng, bệnh viện, trung tâm, chi bộ, \
-        chi đoàn, chi hội, công đoàn, liên đoàn, bộ đội, lãnh đạo, cán bộ, công chức, viên chức, đảng viên, đoàn viên, hội viên, \
-        văn phòng, bầu cử, đại biểu, cử tri, nhiệm kỳ, quốc gia, địa phương, thị trường, môi trường, nông nghiệp, công nghiệp, \
-        giáo dục, thể thao, du lịch, xã hội, kinh tế, tài chính, kế toán, lương thực, bóng đá, bóng chuyền, cầu lông, bảo hiểm, \
-        điện lực, bưu điện, viễn thông, giao thông, thủy lợi, lâm nghiệp, hải quan, kiểm lâm, thanh tra, kiểm tra, tư pháp, nội vụ, \
-        tổ chức, tuyên giáo, dân vận, chính phủ, quốc hội, chính quyền, nhà trường, học sinh, giáo viên, sinh viên";
-    let pair = |words: &str| {
-        let mut keys = words.split(' ').map(word::key);
-        keys.next().zip(keys.next())
-    };
-    LIST.split(", ").filter_map(pair).collect()
-});
-
-/// The first syllables of those words.
-pub(super) fn compounds() -> impl Iterator<Item = u32> {
-    WORDS.iter().map(|(first, _)| *first)
-}
-
-/// Whether a common word has both syllables capitalised among small letters; names of firms and headings go on in capitals.
+/// Whether a common word of two syllables has both capitalised among small letters, or where its sentence begins: *Hội Nghị*.
+/// Names of firms and headings go on in capitals.
 pub(super) fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
     let [first, second] = tokens.get(index..index + 2).unwrap_or_default() else { return false };
     let capitals = first.case == Case::Capitalised && second.case == Case::Capitalised && paragraph.follows(index + 1);
-    if !capitals || !WORDS.contains(&(first.key, second.key)) {
+    if !capitals || !capitals::is_compound(first.key, second.key) {
         return false;
     }
-    let small = |at: usize| tokens.get(at).is_some_and(|token| token.is_wordlike() && token.case == Case::Lower);
     let after = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
-    let goes_on = after.is_some_and(|after| after.is_wordlike() && after.case != Case::Lower);
-    // Names of papers and houses keep their own capitals.
-    let named = index > 0 && matches!(paragraph.lower_word(index - 1), "báo" | "chí" | "cư");
-    index > 0 && paragraph.follows(index) && small(index - 1) && !named && !goes_on
+    if after.is_some_and(|after| after.is_wordlike() && after.case != Case::Lower) {
+        return false;
+    }
+    let Some(before) = index.checked_sub(1).map(|before| &tokens[before]) else { return after.is_some() };
+    // Names of papers and houses keep their own capitals, and so do songs and films.
+    paragraph.follows(index) && before.is_wordlike() && before.case == Case::Lower && !NAMED.contains(&before.key)
 }
+
+/// Words before the name of a paper, a house, a song or another work.
+static NAMED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("báo chí cư phim khúc hát nhạc thơ bài phẩm truyện kịch sách quán hiệu nhóm game mục trình tên là")
+});
 
 /// Whether a unit's name is a number: *Quận 1* keeps its capital.
 fn is_numbered(mention: &place::Mention) -> bool {

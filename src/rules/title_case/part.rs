@@ -18,21 +18,23 @@ pub(super) enum Part {
     Quarter,
     /// *Quận, Phường* of which a number is the name, with a capital.
     Unit,
-    /// *nguyên* before a post, in small letters.
+    /// *nguyên, cựu, tân* before a post, in small letters.
     Former,
     /// *khóa* of an assembly or committee before its Roman number, in small letters.
     Term,
+    /// *Đại hội* of the Party before its Roman number, with a capital.
+    Congress,
 }
 
 impl Part {
     /// Whether it takes a capital.
     pub(super) fn is_capital(self) -> bool {
-        matches!(self, Self::Article | Self::Unit)
+        matches!(self, Self::Article | Self::Unit | Self::Congress)
     }
 }
 
 /// The words that are one.
-const WORDS: [(&str, Part); 10] = [
+const WORDS: [(&str, Part); 13] = [
     ("điểm", Part::Clause),
     ("khoản", Part::Clause),
     ("điều", Part::Article),
@@ -41,6 +43,9 @@ const WORDS: [(&str, Part); 10] = [
     ("quận", Part::Unit),
     ("phường", Part::Unit),
     ("nguyên", Part::Former),
+    ("cựu", Part::Former),
+    ("tân", Part::Former),
+    ("đại", Part::Congress),
     ("khóa", Part::Term),
     ("khoá", Part::Term),
 ];
@@ -70,20 +75,32 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
         Part::Article => number && is_of_law(paragraph, index),
         Part::Quarter => matches!(text, "I" | "II" | "III" | "IV") || number && text.len() == 1,
         Part::Term => {
-            let roman = text.len() > 1 && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-            let body = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| paragraph.lower_word(before));
-            let body = body.is_some_and(|before| {
+            let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
+            // "Nghị quyết Trung ương 6 khóa XI"
+            let plenum = before.is_some_and(|before| paragraph.tokens()[before].kind == TokenKind::Number);
+            let body = before.map(|before| paragraph.lower_word(before)).is_some_and(|before| {
                 ["tỉnh", "huyện", "xã", "phố", "phường", "quận", "hội", "ương", "hđnd", "ủy", "bộ"].contains(&before)
             });
-            roman && body
+            text.len() > 1 && is_roman(text) && (body || plenum)
         }
-        Part::Unit => number && !super::phrase::is_several(paragraph, index),
+        Part::Congress => {
+            let number = paragraph.tokens().get(index + 2).filter(|_| paragraph.follows(index + 2));
+            paragraph.lower_word(index + 1) == "hội"
+                && number.is_some_and(|number| is_roman(paragraph.slice(number.span)) && number.span.len() > 1)
+                && matches!(paragraph.lower_word(index + 3), "của" | "đảng" | "," | "." | "đã" | "và")
+        }
+        Part::Unit => number && !super::several::is_several(paragraph, index),
         Part::Former => {
             let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index);
             apposed && next.case == Case::Capitalised && posts::find(paragraph.phrase_from(index + 1)).is_some()
         }
     };
     found.then_some(part)
+}
+
+/// Whether a word is a Roman number as assemblies count theirs.
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 fn is_article(paragraph: &Paragraph, at: usize) -> bool {

@@ -1,12 +1,13 @@
 //! Titles, bodies and common nouns of a paragraph whose capitals are wrong.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::common::{compounds, is_common, is_compound};
+use super::body::{is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word};
+use super::common::{is_common, is_compound};
 use super::part;
+use super::several::{is_several, last_of_group};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
@@ -51,20 +52,21 @@ impl Reader<'_> {
             self.post_until = Some(index + 1);
         }
         let after_post = self.post_until == Some(index) && paragraph.follows(index);
-        let opens = after_post || OPENERS.may_hold(token.key);
-        if token.kind != TokenKind::Word || !opens || ends_a_word(paragraph, index) {
+        let capital = token.case == Case::Capitalised;
+        let opens = OPENERS.may_hold(token.key);
+        if token.kind != TokenKind::Word || !(opens || after_post || capital) || ends_a_word(paragraph, index) {
             return index + 1;
         }
-        if after_post
-            && let Some(initials) =
-                index.checked_sub(1).and_then(|head| committee(paragraph, head).or_else(|| field(paragraph, head)))
-        {
+        if after_post && let Some(initials) = index.checked_sub(1).and_then(|head| field_of(paragraph, head)) {
             return self.field_of_post(index, initials);
         }
-        if is_compound(paragraph, index) {
+        if capital && is_compound(paragraph, index) {
             let initials = vec![Initial::Either(true), Initial::Small];
             self.wrong.push(Wrong { start: index, initials, of_house: true });
             return index + 2;
+        }
+        if !opens {
+            return index + 1;
         }
         let known = capitals::find(paragraph.phrase_from(index));
         let headed = capitals::is_head(token.key).then(|| headed(paragraph, index)).flatten();
@@ -88,7 +90,7 @@ impl Reader<'_> {
             }
             if is_wrong(paragraph, index, row, several, after_post) {
                 self.push(index, row.words.to_vec());
-            } else if !several && is_small_body(paragraph, index, row) {
+            } else if !several && (is_small_body(paragraph, index, row) || is_small_law(paragraph, index, row)) {
                 self.wrong.push(Wrong { start: index, initials: row.words.to_vec(), of_house: true });
             }
             return end;
@@ -162,9 +164,9 @@ impl Reader<'_> {
 }
 
 /// The words that anything begins with which is read here; most words are none.
-static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
+pub(super) static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
     let own = word::keys("công luật đại thượng trung thiếu").into_iter().chain(part::words());
-    own.chain(capitals::firsts()).chain(documents::firsts()).chain(compounds()).collect()
+    own.chain(capitals::firsts()).chain(documents::firsts()).collect()
 });
 
 /// Whether words are written as words are, not in capitals throughout.
@@ -175,11 +177,11 @@ fn is_plain(tokens: &[Token]) -> bool {
 /// A head with its field: *Sở Giáo dục và Đào tạo*.
 fn headed(paragraph: &Paragraph, index: usize) -> Option<Capitals> {
     let words = [&[Initial::Capital], &*field(paragraph, index)?].concat();
-    Some(Capitals { kind: Kind::Name, words: words.into() })
+    Some(Capitals { kind: Kind::Name, words: words.into(), split: false })
 }
 
 /// How the tokens of the field begin that follows a head.
-fn field(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
+pub(super) fn field(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
     let tokens = paragraph.tokens();
     let of_committee = paragraph.lower_word(head) == "ban";
     if !capitals::is_head(tokens[head].key) || !paragraph.follows(head + 1) {
@@ -212,129 +214,15 @@ fn field(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
     Some(initials)
 }
 
+/// How what follows *Ban* or another head begins, which a post with that head as its last word goes on with.
+pub(super) fn field_of(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
+    committee(paragraph, head).or_else(|| field(paragraph, head))
+}
+
 /// What follows *Ban* in the name of a committee, after a post that *ban* ends: *Trưởng ban Công tác Mặt trận*.
 fn committee(paragraph: &Paragraph, head: usize) -> Option<Vec<Initial>> {
     let row = capitals::find(paragraph.phrase_from(head)).filter(|_| paragraph.lower_word(head) == "ban")?;
     (row.kind != Kind::Post && row.words.len() > 1).then(|| row.words[1..].to_vec())
-}
-
-/// Whether a head in small letters stands before the abbreviation of its field: *sở GTVT*.
-pub(super) fn is_short_body(paragraph: &Paragraph, index: usize) -> bool {
-    let Some(next) = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1)) else { return false };
-    next.kind == TokenKind::Abbreviation
-        && capitals::is_head(paragraph.tokens()[index].key)
-        && paragraph.lower_word(index) != "ban"
-        && !ends_a_word(paragraph, index)
-        && capitals::is_field(paragraph.slice(next.span))
-}
-
-/// Whether the head of a field that is written right begins here: *sở Tài chính, Sở Tài chính*.
-pub(super) fn is_body_of_field(paragraph: &Paragraph, index: usize) -> bool {
-    let right = |words: &[Initial]| {
-        let tokens = &paragraph.tokens()[index + 1..];
-        tokens.iter().zip(words).all(|(token, initial)| fits(token.case, *initial))
-    };
-    capitals::is_head(paragraph.tokens()[index].key)
-        && !ends_a_word(paragraph, index)
-        && field(paragraph, index).is_some_and(|words| right(&words))
-}
-
-/// Whether *công an* stands before a unit that is named: *công an huyện Phú Lâm*.
-pub(super) fn is_police(paragraph: &Paragraph, index: usize) -> bool {
-    paragraph.lower_word(index) == "công"
-        && paragraph.lower_word(index + 1) == "an"
-        && paragraph.follows(index + 1)
-        && (index == 0 || paragraph.lower_word(index - 1) != "lượng")
-        && is_unit_at(paragraph, index + 2)
-}
-
-/// Whether the kind of a document begins here, before *số* and its number: *quyết định số 12/QĐ-UBND*.
-pub(super) fn is_kind_word(paragraph: &Paragraph, index: usize) -> bool {
-    kind_word(paragraph, index).is_some()
-}
-
-/// The words of that kind.
-fn kind_word(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
-    let citations = paragraph.citations();
-    let next = citations.partition_point(|citation| citation.token <= index);
-    let whole = citations.get(next).and_then(|citation| citation.kind.as_ref()).map(|(_, words)| words.clone());
-    let whole = whole.filter(|words| words.start == index && paragraph.lower_word(words.end) == "số");
-    whole.or_else(|| numbered(paragraph, index))
-}
-
-/// The words of a kind before a number that is cut short: *quyết định số 43*, *nghị quyết Trung ương 7*.
-fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
-    let (length, kind) = documents::kind_of_words(paragraph.phrase_from(index))?;
-    let is_number = |at: usize| {
-        let token = paragraph.tokens().get(at).filter(|_| paragraph.follows(at));
-        token.is_some_and(|token| token.kind == TokenKind::Number && paragraph.slice(token.span).len() <= 4)
-    };
-    let end = index + length;
-    let whole = || {
-        let after = paragraph.tokens().get(end + 1);
-        after.is_none_or(|after| {
-            after.kind == TokenKind::Punctuation
-                || matches!(paragraph.lower_word(end + 1), "của" | "ngày" | "về" | "khóa" | "khoá")
-        })
-    };
-    let known = match kind.words {
-        "nghị quyết" | "chỉ thị" | "kết luận" if matches!(paragraph.lower_word(end), "tw" | "tư" | "tƯ") => {
-            is_number(end + 1)
-        }
-        "nghị quyết" if paragraph.word(end) == "Trung" => paragraph.word(end + 1) == "ương" && is_number(end + 2),
-        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" if is_number(end) => whole(),
-        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" | "quyết định" | "thông báo" | "công văn"
-        | "kế hoạch" | "tờ trình" | "công điện" => paragraph.lower_word(end) == "số" && is_number(end + 1),
-        _ => false,
-    };
-    known.then_some(index..end)
-}
-
-/// Whether the name of a body, in small letters or capitals, stands before the unit whose it is.
-pub(super) fn is_body_of_unit(paragraph: &Paragraph, index: usize) -> bool {
-    let token = &paragraph.tokens()[index];
-    if token.kind != TokenKind::Word || token.case == Case::Upper {
-        return false;
-    }
-    let row = capitals::find(paragraph.phrase_from(index));
-    row.is_some_and(|row| is_body(paragraph, index, row) && (token.case != Case::Lower || is_small_body(paragraph, index, row)))
-}
-
-/// Whether a phrase is a body that a unit named behind it owns: *trung tâm y tế huyện Cao Lộc*.
-fn is_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
-    let end = index + row.words.len();
-    row.kind == Kind::Name && row.words.len() > 2 && row.words[0] != Initial::Small && is_unit_at(paragraph, end)
-}
-
-/// Whether such a body is in small letters throughout.
-fn is_small_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
-    let small = paragraph.tokens()[index..index + row.words.len()].iter().all(|token| token.case == Case::Lower);
-    small
-        && is_body(paragraph, index, row)
-        && !ends_a_word(paragraph, index)
-        && !last_of_group(paragraph, index)
-        && matches!(row.words[0], Initial::Capital | Initial::Rather(true))
-}
-
-/// Whether *luật* stands before the name of a law: *luật Viễn thông*.
-pub(super) fn is_law(paragraph: &Paragraph, index: usize) -> bool {
-    let tokens = paragraph.tokens();
-    let [law, first, second] = &tokens[index..tokens.len().min(index + 3)] else { return false };
-    let native = |token: &Token| token.kind == TokenKind::Word && token.syllable.is_some();
-    paragraph.lower_word(index) == "luật"
-        && law.kind == TokenKind::Word
-        && !ends_a_word(paragraph, index)
-        && (native(first) && first.case == Case::Capitalised && paragraph.follows(index + 1))
-        && (native(second) && second.case == Case::Lower && paragraph.follows(index + 2))
-        && !matches!(paragraph.lower_word(index + 1), "hồi" | "do" | "la" | "sư")
-}
-
-/// How often such a thing is in small letters, and how often not: whatever begins with one of [`OPENERS`].
-pub(super) fn heads(paragraph: &Paragraph, is: fn(&Paragraph, usize) -> bool) -> (usize, usize) {
-    let tokens = paragraph.tokens().iter().enumerate().take(FAR).filter(|(_, token)| OPENERS.may_hold(token.key));
-    let heads = tokens.map(|(index, _)| index).filter(|&index| is(paragraph, index) && !is_several(paragraph, index));
-    let (small, capital): (Vec<_>, Vec<_>) = heads.partition(|&index| paragraph.tokens()[index].case == Case::Lower);
-    (small.len(), capital.len())
 }
 
 /// The row of a phrase that is right but for what houses write against the decree: *Hội đồng Nhân dân, Luật đất đai*.
@@ -360,7 +248,7 @@ pub(super) fn ways(paragraph: &Paragraph, row: &'static Capitals, first: u32) ->
 }
 
 /// How far into a paragraph it is looked how a house writes, in tokens; hardly a paragraph is longer.
-const FAR: usize = 500;
+pub(super) const FAR: usize = 500;
 
 /// The longest field, in tokens.
 const LONGEST_FIELD: usize = 12;
@@ -373,22 +261,6 @@ static OWNERS: LazyLock<FxHashSet<u32>> =
 
 /// Words after *huyện ủy, tỉnh đoàn …* with which *ủy, đoàn* make a word of their own: *huyện ủy quyền cho xã*.
 static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền thác nhiệm lạo ban mị kết thể tụ"));
-
-/// Words after which a phrase speaks of several or of any.
-pub(super) static SEVERAL: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("các những mỗi từng nhiều mọi số cấp hai ba bốn sáu bảy tám mười vài"));
-
-/// What a list of bodies, posts, units or papers begins with.
-static LISTED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set(
-        "sở ban ngành phòng hội đoàn bộ huyện tỉnh thành thị xã phường quận cơ đơn tổ đảng chi ông bà đồng đ/c bí chủ phó giám trưởng \
-         đại ủy uỷ cấp công tòa viện trung cục tổng liên mặt nghị quyết chỉ kế văn thông quy luật báo trường doanh hợp lãnh cán chức vị \
-         thôn bản xóm khu địa lực bí thường hạt trạm chương đề chính ngân quỹ khoản điều",
-    )
-});
-
-/// How far back the word that opens a list of several is looked for.
-const LIST: usize = 6;
 
 /// Words of two syllables of which the second alone would begin a body or a post: *cán bộ Công an, trụ sở Công an xã*.
 const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi bộ, đồng bộ, tiến bộ, cục bộ, liên bộ, đường bộ, trụ sở, cơ sở, \
@@ -407,40 +279,13 @@ static SECONDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     COMPOUNDS.split(", ").filter_map(pair).collect()
 });
 
-/// Whether a phrase is one of several, or stands for any: *các huyện ủy*, *các sở, ban Tuyên giáo*, *12 đảng bộ*.
-pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
-    let sentence = paragraph.sentence_of(index).map_or(0, |sentence| sentence.tokens.start);
-    let tokens = paragraph.tokens();
-    // "nâng cấp", "thứ hai"
-    let ends_other = |at: usize| {
-        let before = at.checked_sub(1).filter(|_| paragraph.follows(at)).map_or("", |before| paragraph.lower_word(before));
-        matches!((before, paragraph.lower_word(at)), ("nâng" | "cung" | "trợ" | "trung" | "khẩn" | "lương", "cấp") | ("thứ", _))
-    };
-    let opens = |at: usize| SEVERAL.contains(&tokens[at].key) && !ends_other(at);
-    let Some(before) = index.checked_sub(1).filter(|before| *before >= sentence) else { return false };
-    if opens(before) || tokens[before].kind == TokenKind::Number && paragraph.follows(index) {
-        return true;
-    }
-    let list = (sentence.max(index.saturating_sub(LIST))..index).rev();
-    let mut joined = false;
-    for at in list {
-        joined |= matches!(paragraph.lower_word(at), "," | "và" | "hoặc" | "/");
-        if opens(at) {
-            // "sau nhiều năm, giám đốc Sở" is no list of posts.
-            let listed = index - at == 2 || LISTED.contains(&tokens[at + 1].key);
-            return index - at == 2 || joined && listed;
-        }
-    }
-    false
-}
-
 /// Whether a token begins its sentence.
 pub(super) fn begins(paragraph: &Paragraph, index: usize) -> bool {
     paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index)
 }
 
 /// Whether a word in small letters is the second half of another: no body begins there.
-fn ends_a_word(paragraph: &Paragraph, index: usize) -> bool {
+pub(super) fn ends_a_word(paragraph: &Paragraph, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     let [before, token] = [before, index].map(|at| &paragraph.tokens()[at]);
     token.case == Case::Lower && SECONDS.contains(&(before.key, token.key)) && paragraph.follows(index)
@@ -455,8 +300,8 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     }
     let after = paragraph.tokens().get(end).filter(|_| paragraph.follows(end));
     let last = tokens.last().map_or("", |token| paragraph.slice(token.span));
-    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ" | "đoàn") && after.is_some_and(|after| ENTRUSTS.contains(&after.key))
-    {
+    let entrusts = after.is_some_and(|after| ENTRUSTS.contains(&after.key)) && !is_term(paragraph, end);
+    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ" | "đoàn") && entrusts {
         return false;
     }
     if is_elsewhere(paragraph, end, last) || before_is_street(paragraph, index) {
@@ -512,24 +357,16 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     !headed || !tokens.iter().zip(&row.words).skip(1).all(right)
 }
 
-/// Whether *Hội* or *Đoàn* with what follows is a group of members: *Tổ Hội nông dân, chi hội phụ nữ*.
-fn last_of_group(paragraph: &Paragraph, index: usize) -> bool {
-    let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    matches!(paragraph.lower_word(index), "hội" | "đoàn") && matches!(before, "tổ" | "chi" | "phân" | "liên")
-}
-
-/// Whether a unit with its kind in small letters is named at a token.
-fn is_unit_at(paragraph: &Paragraph, index: usize) -> bool {
-    paragraph.follows(index)
-        && paragraph.place_of(index).is_some_and(|place| place.tokens.start == index && place.is_whole())
-        && paragraph.tokens()[index].case == Case::Lower
+/// Whether *nhiệm kỳ* stands at a token, which is not the second half of *ủy nhiệm*.
+fn is_term(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.lower_word(index) == "nhiệm" && paragraph.lower_word(index + 1) == "kỳ"
 }
 
 /// What the names of regions begin with.
 static REGIONS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nam bắc trung đông tây"));
 
 /// Whether a word begins as it should.
-fn fits(case: Case, initial: Initial) -> bool {
+pub(super) fn fits(case: Case, initial: Initial) -> bool {
     match initial {
         Initial::Capital | Initial::Rather(true) => case != Case::Lower,
         Initial::Small | Initial::Rather(false) => case == Case::Lower,

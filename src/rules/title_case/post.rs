@@ -39,15 +39,18 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     }
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| &tokens[before]);
     // "Tổng giám đốc", "Ban giám đốc", "Đoàn chủ tịch", "phó chủ tịch" from its second word
-    let inside = before.is_some_and(|before| before.case != Case::Lower || INSIDE.contains(&before.key));
+    let inside = before.is_some_and(|before| {
+        (before.case != Case::Lower || INSIDE.contains(&before.key)) && !opens_with_former(paragraph, index)
+    });
     let (words, post) = posts::find(paragraph.phrase_from(index)).filter(|_| !inside)?;
     let end = index + words;
     let small = tokens[index..end].iter().all(|token| token.case == Case::Lower);
-    let state = paragraph.follows(end) && is_body(paragraph, end);
+    let field = field_of_body(paragraph, end);
+    let state = paragraph.follows(end) && (is_body(paragraph, end) || field.is_some());
     let other = !state
         && paragraph.follows(end)
         && paragraph.tokens().get(end).is_some()
-        && (is_other_body(paragraph, end) || matches!(post.chief, "Chủ tịch" | "Bí thư") && is_named_unit(paragraph, end));
+        && (is_other_body(paragraph, end) || is_of_unit(post) && is_named_unit(paragraph, end));
     let of_name = !state && person(paragraph, end).is_some_and(|person| person.sure);
     if post.rank > 2 || !small || !state && !other && !of_name {
         return None;
@@ -60,21 +63,42 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let title = near.flat_map(|person| &person.titles).find(|title| title.post == (index..end));
     let left_out = title.map_or_else(
         || {
-            let several = tokens.get(end + 1).is_some_and(|after| super::phrase::SEVERAL.contains(&after.key));
+            let several = tokens.get(end + 1).is_some_and(|after| super::several::SEVERAL.contains(&after.key));
             several
                 || is_any(paragraph, index, end)
                 || before.is_some_and(|before| OTHER.contains(&before.key)) && !is_named_unit(paragraph, end + 1)
-                || super::phrase::is_several(paragraph, index)
+                || super::several::is_several(paragraph, index)
         },
         // Who held the post before keeps its capital.
         |title| title.other_time && before.is_none_or(|before| before.key != *FORMER),
     );
-    let initials = capitals::initials(post.form);
+    let mut initials = capitals::initials(post.form);
+    initials.extend(field.unwrap_or_default());
     (!left_out).then_some(Small { start: index, initials, of_house: of_name || other })
 }
 
 /// The words that posts and ranks begin with; most words are none.
 static OPENERS: LazyLock<Bits> = LazyLock::new(|| posts::firsts().chain(word::keys("đại thượng trung thiếu")).collect());
+
+/// Whether a sentence opens with *Nguyên, Cựu* before the post: *Nguyên bí thư Vi Văn Nam*.
+fn opens_with_former(paragraph: &Paragraph, index: usize) -> bool {
+    index > 0 && super::phrase::begins(paragraph, index - 1) && matches!(paragraph.word(index - 1), "Nguyên" | "Cựu" | "Tân")
+}
+
+/// Whether units have such a post: *chủ tịch xã Tân Liên, chánh thanh tra tỉnh Lạng Sơn*.
+fn is_of_unit(post: posts::Post) -> bool {
+    matches!(post.chief, "Chủ tịch" | "Bí thư" | "Chánh Thanh tra" | "Chánh Văn phòng" | "Trưởng Công an")
+}
+
+/// How the words begin, all in small letters as the post before them, that say whose the *ban* is at the head of a body with
+/// its capital: *trưởng ban pháp chế HĐND*.
+fn field_of_body(paragraph: &Paragraph, end: usize) -> Option<Vec<Initial>> {
+    let head = end.checked_sub(1).filter(|&head| paragraph.lower_word(head) == "ban" && paragraph.follows(end))?;
+    let words = super::phrase::field_of(paragraph, head)?;
+    let after = end + words.len();
+    let small = paragraph.tokens()[end..after].iter().all(|token| token.case == Case::Lower);
+    (small && paragraph.follows(after) && paragraph.tokens().get(after).is_some() && is_body(paragraph, after)).then_some(words)
+}
 
 /// Whether a post is anyone's who holds it: *chủ tịch UBND phường, xã; 3 nguyên chủ tịch UBND; (phó chủ tịch HĐND và trưởng ban)*.
 fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
@@ -134,8 +158,8 @@ fn is_body(paragraph: &Paragraph, index: usize) -> bool {
     capital
         && (police
             || named()
-            || super::phrase::is_body_of_field(paragraph, index)
-            || super::phrase::is_short_body(paragraph, index))
+            || super::body::is_body_of_field(paragraph, index)
+            || super::body::is_short_body(paragraph, index))
 }
 
 /// Whether a body that the tables do not know whole begins at a token: by its head with a capital, and another word behind it.

@@ -1,0 +1,159 @@
+//! Bodies, documents and laws in small letters that a name, a number or a unit behind them makes one of their own.
+
+use std::ops::Range;
+
+use super::phrase::{FAR, OPENERS, ends_a_word, field, fits};
+use super::several::{is_several, last_of_group};
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::lang::capitals::{self, Capitals, Initial, Kind};
+use crate::lang::places::Level;
+use crate::lang::{documents, places};
+
+/// Whether a head in small letters stands before the abbreviation of its field: *sở GTVT*.
+pub(super) fn is_short_body(paragraph: &Paragraph, index: usize) -> bool {
+    let Some(next) = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1)) else { return false };
+    next.kind == TokenKind::Abbreviation
+        && capitals::is_head(paragraph.tokens()[index].key)
+        && paragraph.lower_word(index) != "ban"
+        && !ends_a_word(paragraph, index)
+        && capitals::is_field(paragraph.slice(next.span))
+}
+
+/// Whether the head of a field that is written right begins here: *sở Tài chính, Sở Tài chính*.
+pub(super) fn is_body_of_field(paragraph: &Paragraph, index: usize) -> bool {
+    let right = |words: &[Initial]| {
+        let tokens = &paragraph.tokens()[index + 1..];
+        tokens.iter().zip(words).all(|(token, initial)| fits(token.case, *initial))
+    };
+    capitals::is_head(paragraph.tokens()[index].key)
+        && !ends_a_word(paragraph, index)
+        && field(paragraph, index).is_some_and(|words| right(&words))
+}
+
+/// Whether *công an* stands before a unit that is named: *công an huyện Phú Lâm*.
+pub(super) fn is_police(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.lower_word(index) == "công"
+        && paragraph.lower_word(index + 1) == "an"
+        && paragraph.follows(index + 1)
+        && (index == 0 || paragraph.lower_word(index - 1) != "lượng")
+        && is_unit_at(paragraph, index + 2)
+}
+
+/// Whether the kind of a document begins here, before *số* and its number: *quyết định số 12/QĐ-UBND*.
+pub(super) fn is_kind_word(paragraph: &Paragraph, index: usize) -> bool {
+    kind_word(paragraph, index).is_some()
+}
+
+/// The words of that kind.
+pub(super) fn kind_word(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let citations = paragraph.citations();
+    let next = citations.partition_point(|citation| citation.token <= index);
+    let whole = citations.get(next).and_then(|citation| citation.kind.as_ref()).map(|(_, words)| words.clone());
+    let whole = whole.filter(|words| words.start == index && paragraph.lower_word(words.end) == "số");
+    whole.or_else(|| numbered(paragraph, index))
+}
+
+/// The words of a kind before a number that is cut short: *quyết định số 43*, *nghị quyết Trung ương 7*.
+pub(super) fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+    let (length, kind) = documents::kind_of_words(paragraph.phrase_from(index))?;
+    let is_number = |at: usize| {
+        let token = paragraph.tokens().get(at).filter(|_| paragraph.follows(at));
+        token.is_some_and(|token| token.kind == TokenKind::Number && paragraph.slice(token.span).len() <= 4)
+    };
+    let end = index + length;
+    let whole = || {
+        let after = paragraph.tokens().get(end + 1);
+        after.is_none_or(|after| {
+            after.kind == TokenKind::Punctuation
+                || matches!(paragraph.lower_word(end + 1), "của" | "ngày" | "về" | "khóa" | "khoá")
+        })
+    };
+    let known = match kind.words {
+        "nghị quyết" | "chỉ thị" | "kết luận" if matches!(paragraph.lower_word(end), "tw" | "tư" | "tƯ") => {
+            is_number(end + 1)
+        }
+        "nghị quyết" if paragraph.word(end) == "Trung" => paragraph.word(end + 1) == "ương" && is_number(end + 2),
+        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" if is_number(end) => whole(),
+        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" | "quyết định" | "thông báo" | "công văn"
+        | "kế hoạch" | "tờ trình" | "công điện" => paragraph.lower_word(end) == "số" && is_number(end + 1),
+        _ => false,
+    };
+    known.then_some(index..end)
+}
+
+/// Whether the name of a body, in small letters or capitals, stands before the unit whose it is.
+pub(super) fn is_body_of_unit(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens()[index];
+    if token.kind != TokenKind::Word || token.case == Case::Upper {
+        return false;
+    }
+    let row = capitals::find(paragraph.phrase_from(index));
+    row.is_some_and(|row| is_body(paragraph, index, row) && (token.case != Case::Lower || is_small_body(paragraph, index, row)))
+}
+
+/// Whether a phrase is a body that a unit named behind it owns: *trung tâm y tế huyện Cao Lộc*.
+pub(super) fn is_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let end = index + row.words.len();
+    row.kind == Kind::Name
+        && row.words.len() > 2
+        && row.words[0] != Initial::Small
+        && (is_unit_at(paragraph, end) || capitals::is_head(paragraph.tokens()[index].key) && is_province_at(paragraph, end))
+}
+
+/// Whether a province or city is named at a token without its kind: *sở xây dựng Quảng Ngãi*.
+pub(super) fn is_province_at(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.follows(index)
+        && paragraph.tokens().get(index + 1).is_some_and(|next| next.case == Case::Capitalised && paragraph.follows(index + 1))
+        && places::find(paragraph.slice(paragraph.span_of(index..index + 2))).any(|unit| unit.level() == Level::Province)
+}
+
+/// Whether such a body is in small letters throughout.
+pub(super) fn is_small_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let small = paragraph.tokens()[index..index + row.words.len()].iter().all(|token| token.case == Case::Lower);
+    small
+        && is_body(paragraph, index, row)
+        && !ends_a_word(paragraph, index)
+        && !last_of_group(paragraph, index)
+        && matches!(row.words[0], Initial::Capital | Initial::Rather(true))
+}
+
+/// Whether a law is in small letters throughout beside others that are not: *Luật Đất đai, luật lao động*.
+pub(super) fn is_small_law(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let tokens = &paragraph.tokens()[index..index + row.words.len()];
+    let capital =
+        |at: usize| paragraph.tokens()[at].case == Case::Capitalised && capitals::find(paragraph.phrase_from(at)).is_some();
+    paragraph.lower_word(index) == "luật"
+        && row.kind == Kind::Name
+        && tokens.iter().all(|token| token.case == Case::Lower)
+        && !ends_a_word(paragraph, index)
+        && paragraph.tokens_of(tokens[0].key).any(capital)
+}
+
+/// Whether *luật* stands before the name of a law: *luật Viễn thông*.
+pub(super) fn is_law(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let [law, first, second] = &tokens[index..tokens.len().min(index + 3)] else { return false };
+    let native = |token: &Token| token.kind == TokenKind::Word && token.syllable.is_some();
+    paragraph.lower_word(index) == "luật"
+        && law.kind == TokenKind::Word
+        && !ends_a_word(paragraph, index)
+        && (native(first) && first.case == Case::Capitalised && paragraph.follows(index + 1))
+        && (native(second) && second.case == Case::Lower && paragraph.follows(index + 2))
+        && !matches!(paragraph.lower_word(index + 1), "hồi" | "do" | "la" | "sư")
+}
+
+/// How often such a thing is in small letters, and how often not: whatever begins with one of [`OPENERS`].
+pub(super) fn heads(paragraph: &Paragraph, is: fn(&Paragraph, usize) -> bool) -> (usize, usize) {
+    let tokens = paragraph.tokens().iter().enumerate().take(FAR).filter(|(_, token)| OPENERS.may_hold(token.key));
+    let heads = tokens.map(|(index, _)| index).filter(|&index| is(paragraph, index) && !is_several(paragraph, index));
+    let (small, capital): (Vec<_>, Vec<_>) = heads.partition(|&index| paragraph.tokens()[index].case == Case::Lower);
+    (small.len(), capital.len())
+}
+
+/// Whether a unit with its kind in small letters is named at a token.
+pub(super) fn is_unit_at(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.follows(index)
+        && paragraph.place_of(index).is_some_and(|place| place.tokens.start == index && place.is_whole())
+        && paragraph.tokens()[index].case == Case::Lower
+}
