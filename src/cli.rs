@@ -18,6 +18,7 @@ mod interrupt;
 mod learn;
 mod records;
 mod rules;
+mod stale;
 mod terminal;
 mod tokens;
 mod usage;

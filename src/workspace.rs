@@ -40,6 +40,7 @@ pub struct Workspace {
     lists: Vec<PathBuf>,
     /// The files that hold the places it leaves as they are.
     ignored: Vec<PathBuf>,
+    left: Vec<Left>,
     roster: Option<(PathBuf, Arc<Roster>)>,
     /// What is wrong in the files it names, though the rest of them holds.
     remarks: Vec<Problem>,
@@ -50,6 +51,19 @@ pub struct Workspace {
     overrides: Vec<Patterns>,
     house: Arc<House>,
     settings: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
+}
+
+/// A place that the house leaves as it is, as a line of its file names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Its [`suppress::key`].
+    pub key: u64,
+    /// The file, among [`Workspace::ignored`].
+    pub file: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The rule it was found by.
+    pub rule: String,
 }
 
 /// One of the files that a configuration is made of.
@@ -210,7 +224,10 @@ impl Workspace {
                 let file = layer.named(&key, name, files)?;
                 for (line, text) in suppress::lines(&layer.read(&key, &file, files)?) {
                     match suppress::parse_line(text) {
-                        Some((key, ..)) => keys.push(key),
+                        Some((key, _, rule)) => {
+                            keys.push(key);
+                            workspace.left.push(Left { key, file: workspace.ignored.len(), line, rule: rule.to_owned() });
+                        }
                         None => workspace.remarks.push(Problem {
                             path: file.clone(),
                             line: Some(line),
@@ -280,6 +297,11 @@ impl Workspace {
     /// The files that hold the places the house leaves as they are; new ones go to the last.
     pub fn ignored(&self) -> &[PathBuf] {
         &self.ignored
+    }
+
+    /// Those places, in the order of their files and lines.
+    pub fn left(&self) -> &[Left] {
+        &self.left
     }
 
     /// The house's roster of people.

@@ -7,10 +7,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use soat::config::{Options, SHIPPED, manual};
+use soat::config::{Options, SHIPPED, Settings, manual};
 use soat::doc::Document;
 use soat::finding::{Applicability, Finding, Language, Severity};
 use soat::rules::Checker;
+use soat::suppress;
 use soat::text::{Format, Source};
 use soat::workspace::{Finder, Problem, Workspace};
 
@@ -255,6 +256,41 @@ fn trial(examples: &str, complaint: &str) {
     assert_eq!(output.status.code(), Some(1), "{said}");
     let line = 3 + examples.lines().count();
     assert!(said.starts_with(&format!("soat.toml:{line}: house-term: ")) && said.contains(complaint), "{said}");
+}
+
+#[test]
+fn a_term_that_a_later_one_replaces_is_told() {
+    let toml = "[[term]]\nfind = \"làng ta\"\nwrong = [\"ở làng ta\"]\n\n[[term]]\nfind = \"làng ta\"\ninstead = \"làng\"\nwrong = [\"về làng ta\"]\n";
+    let folder = folder(&[("soat.toml", toml)]);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_soat"));
+    let output = command.args(["--lang", "vi", "config", "test"]).current_dir(folder.path()).output().expect("it runs");
+    let (said, summary) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("soat.toml:2: house-term: một mục sau"), "{said}");
+    assert!(summary.contains("1 mục bị mục sau thay"), "{summary}");
+}
+
+#[test]
+fn lines_of_ignored_places_that_nothing_answers_to_are_told() {
+    let draft = "Xã Tân Hòa  họp.\n";
+    let source = Source::new(draft, Format::Plain);
+    let settings = Arc::new(Settings::default());
+    let found = Checker::new(settings).check(&Document::new(source.clone()));
+    let line = suppress::line(suppress::key(&found[0], &source), 1, "double-space");
+    let stale = suppress::line(1, 1, "double-space");
+    let off = suppress::line(2, 1, "growth");
+    let list = format!("# đã xem\n{stale}\n{line}\n{off}\n");
+    let toml = "ignored = \"bo-qua.txt\"\n[rules]\ngrowth = \"off\"\n";
+    let folder = folder(&[("soat.toml", toml), ("bo-qua.txt", &list), ("bai.md", draft)]);
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_soat"));
+        let output =
+            command.args(["--lang", "vi", "check"]).args(arguments).current_dir(folder.path()).output().expect("it runs");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(run(&[]).contains("bo-qua.txt: không còn chỗ nào khớp với dòng 2; có thể xóa"), "{}", run(&[]));
+    assert!(!run(&["bai.md"]).contains("khớp"), "one draft says nothing of the others");
+    assert!(!run(&["--select", "growth"]).contains("khớp"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::baseline::Baseline;
 use super::cache::Cache;
 use super::changed::Changes;
 use super::draft::{Draft, Form};
-use super::{Failure, Outcome, World, annotate, draft, encoding, interrupt, print, records, terminal};
+use super::{Failure, Outcome, World, annotate, draft, encoding, interrupt, print, records, stale, terminal};
 use crate::config::{self, Options, Settings};
 use crate::doc::Document;
 use crate::finding::{Applicability, Group, Message, Severity};
@@ -190,6 +190,7 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
         outcome: Outcome::Clean,
         summary: Summary::default(),
         said: BTreeSet::new(),
+        left: BTreeSet::new(),
     };
     for problem in &problems {
         check.hinder(problem);
@@ -282,6 +283,8 @@ struct Done {
     mended: Option<(String, usize)>,
     fail_on: Severity,
     defects: Vec<String>,
+    /// The places met that the house leaves as they are.
+    left: Vec<u64>,
 }
 
 struct Check<'a> {
@@ -295,6 +298,8 @@ struct Check<'a> {
     outcome: Outcome,
     summary: Summary,
     said: BTreeSet<String>,
+    /// The places met in the files checked so far that the house leaves as they are.
+    left: BTreeSet<u64>,
 }
 
 impl Check<'_> {
@@ -338,6 +343,7 @@ impl Check<'_> {
                         continue;
                     }
                 };
+                self.left.extend(done.left.drain(..));
                 for defect in done.defects.drain(..) {
                     let message = format!("{}: {defect}", path.display());
                     self.world.complain(&Message::new(message.clone(), message));
@@ -400,6 +406,7 @@ impl Check<'_> {
             ));
             return Ok(Outcome::Interrupted);
         }
+        self.tell_stale();
         for (mut report, path, mut text) in others {
             report.finish(&self.summary, &mut text);
             draft::write(path, text.as_bytes())?;
@@ -411,6 +418,17 @@ impl Check<'_> {
         }
         self.close(mended, &counts);
         Ok(self.outcome)
+    }
+
+    /// What a run over every draft shows of the house's own files. What is kept in a cache was not looked at.
+    fn tell_stale(&self) {
+        let Arguments { paths, select, ignore, .. } = self.arguments;
+        let part = self.stdin || self.changes.is_some() || self.cache.is_some() || !(select.is_empty() && ignore.is_empty());
+        let path = paths.first().map_or(Path::new("."), PathBuf::as_path);
+        let workspace = (!part).then(|| self.finder.find(path).ok()).flatten();
+        for message in workspace.iter().flat_map(|workspace| stale::lines(workspace, paths, &self.left)) {
+            self.world.complain(&message);
+        }
     }
 
     /// What is told beside the report.
@@ -476,7 +494,7 @@ impl Check<'_> {
         if let Some(changes) = &self.changes {
             changes.keep(&mut checked);
         }
-        Ok(Done { checked, before, form, mended, fail_on, defects: checker.take_defects() })
+        Ok(Done { checked, before, form, mended, fail_on, defects: checker.take_defects(), left: checker.take_left() })
     }
 
     /// Whether standard output is the report's: it may be a difference's, or a mended text's, or nobody's.

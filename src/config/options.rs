@@ -49,9 +49,9 @@ pub struct Options {
     /// words = "tu-rieng.txt"
     /// ```
     pub words: Texts,
-    /// Text files with the places the house has looked at and leaves as they are, as “ignore here” and `--write-baseline` write them, relative to this file; one name or a list.
+    /// Text files with the places the house has looked at and leaves as they are, as “ignore here” and `--write-baseline` write them, relative to this file; one name or a list. `soat check` over the whole folder tells the lines that nothing answers to any more.
     ///
-    /// Tệp ghi những chỗ tòa soạn đã xem và để nguyên, do “bỏ qua chỗ này” trong trình soạn thảo và `--write-baseline` ghi; một tên hoặc một danh sách.
+    /// Tệp ghi những chỗ tòa soạn đã xem và để nguyên, do “bỏ qua chỗ này” trong trình soạn thảo và `--write-baseline` ghi; một tên hoặc một danh sách. `soat check` cả thư mục sẽ chỉ ra những dòng không còn khớp chỗ nào.
     ///
     /// ```toml
     /// ignored = "bo-qua.txt"

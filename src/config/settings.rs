@@ -248,9 +248,10 @@ impl Settings {
         !self.house.ignored.is_empty()
     }
 
-    /// Whether a finding stands at a place that the house leaves as it is.
-    pub fn leaves(&self, finding: &Finding, source: &Source) -> bool {
-        self.leaves_places() && self.house.ignored.contains(&suppress::key(finding, source))
+    /// The key of a finding that stands at a place that the house leaves as it is.
+    pub fn left(&self, finding: &Finding, source: &Source) -> Option<u64> {
+        let key = || suppress::key(finding, source);
+        self.leaves_places().then(key).filter(|key| self.house.ignored.contains(key))
     }
 
     /// The rule that a term of [`Options::terms`] reports under, and at what severity; `None` if a later one took its place.

@@ -7,7 +7,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scene::{Scene, Seen};
 use super::unused_suppression::UnusedSuppression;
@@ -28,6 +28,8 @@ pub struct Checker {
     seen: Option<Seen>,
     number_forms: NumberForms,
     defects: Vec<String>,
+    /// Which of the places that the house leaves as they are were met, by their keys.
+    left: FxHashSet<u64>,
 }
 
 /// A rule that runs, and the severity that the house gives it.
@@ -127,7 +129,14 @@ impl Checked {
 impl Checker {
     /// A checker that has seen nothing yet.
     pub fn new(settings: Arc<Settings>) -> Self {
-        Self { settings, known: Vec::new(), seen: None, number_forms: NumberForms::default(), defects: Vec::new() }
+        Self {
+            settings,
+            known: Vec::new(),
+            seen: None,
+            number_forms: NumberForms::default(),
+            defects: Vec::new(),
+            left: FxHashSet::default(),
+        }
     }
 
     /// What is wrong with a draft, in reading order, with spans of its source.
@@ -208,7 +217,11 @@ impl Checker {
         let speaks = suppress::speaks(document);
         if speaks || settings.leaves_places() {
             let mut findings = checked.findings();
-            findings.retain(|finding| !settings.leaves(finding, document.source()));
+            findings.retain(|finding| {
+                let left = settings.left(finding, document.source());
+                self.left.extend(left);
+                left.is_none()
+            });
             let unused = if speaks { suppress::honour(document, &mut findings) } else { Vec::new() };
             findings.extend(unused.iter().filter_map(|unused| UnusedSuppression.report(unused, &self.settings)));
             findings.sort_by(in_reading_order);
@@ -242,6 +255,11 @@ impl Checker {
                 }
             };
         }
+    }
+
+    /// The keys of the places met that the house leaves as they are ([`Settings::left`]); empties the set.
+    pub fn take_left(&mut self) -> Vec<u64> {
+        self.left.drain().collect()
     }
 
     /// What went wrong inside rules, for the log; empties the list.

@@ -16,9 +16,19 @@ use crate::text::{Format, Source};
 pub(super) fn run(path: &Path, world: World) -> Result<Outcome, Failure> {
     let (workspace, options) = check::options(path)?;
     let settings = workspace.settings(path);
-    let (mut tried, mut failed, mut bare, mut out) = (0, 0, 0, String::new());
+    let (mut tried, mut failed, mut bare, mut replaced, mut out) = (0, 0, 0, 0, String::new());
     for (index, term) in options.terms.iter().enumerate() {
-        let Some(settings) = settings.only_term(index).map(Arc::new) else { continue };
+        let Some(settings) = settings.only_term(index).map(Arc::new) else {
+            let at = workspace.origin(&format!("term[{index}].find")).map(place).unwrap_or_default();
+            let id = term.id.as_deref().unwrap_or(HOUSE_TERM);
+            let message = Message::new(
+                "một mục sau viết cùng “find” và thay mục này; ví dụ ở đây không được thử",
+                "a later term has the same “find” and takes its place; the examples here are not tried",
+            );
+            let _ = writeln!(out, "{at}: {id}: {}", world.say(&message));
+            replaced += 1;
+            continue;
+        };
         if term.wrong.is_empty() {
             bare += 1;
         }
@@ -69,6 +79,12 @@ pub(super) fn run(path: &Path, world: World) -> Result<Outcome, Failure> {
     if bare > 0 {
         summary = summary
             .then(&Message::new(format!("{bare} mục chưa có ví dụ “wrong”"), format!("{bare} terms have no example “wrong”")));
+    }
+    if replaced > 0 {
+        summary = summary.then(&Message::new(
+            format!("{replaced} mục bị mục sau thay"),
+            format!("{replaced} terms are replaced by later ones"),
+        ));
     }
     world.complain(&summary);
     Ok(if failed == 0 { Outcome::Clean } else { Outcome::Found })
