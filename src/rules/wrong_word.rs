@@ -5,6 +5,7 @@ use crate::config::Settings;
 use crate::doc::token::{Case, Token};
 use crate::doc::{Document, Paragraph, Placed, context};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::lang::confusion::Confusion;
 use crate::lang::context::{Doubt, Evidence, Judge, Place};
 use crate::lang::model::Symbol;
 use crate::lang::word;
@@ -58,12 +59,16 @@ const WARNING: f32 = 3.0;
 const ECHOED_HINT: f32 = 1.2;
 const ECHOED_WARNING: f32 = 1.9;
 
+/// The lead, in doublings, of a reading that is hinted at over the next: of several likely ones none may be right.
+const CLEAR: f32 = 8.0;
+
 /// A word seldom in print (as a logarithm) that the draft has so often is what the draft is about.
 const SELDOM: f32 = 12.0;
 const TOPIC: usize = 4;
 
-/// A pair of words that the draft has so often is no slip of the moment.
+/// A pair of words that the draft has so often is no slip of the moment, unless the odds are so high.
 const PHRASE: usize = 3;
+const PLAIN: f32 = 7.5;
 
 /// How often a word is looked for in a paragraph: one that fills a megabyte without a line end has it ten thousand times.
 const ENOUGH: usize = 500;
@@ -100,9 +105,9 @@ impl Rule for WrongWord {
                 finding = finding.fix(Fix::replace(token.span, super::like(written, &reading.text()), Applicability::Unsafe));
             }
             // The draft decides what stands; where both do, the first is kept.
-            let hint = finding.clone().at(Severity::Hint);
+            let hint = (odds < WARNING && is_telling(&doubt, token, &judge)).then(|| finding.clone().at(Severity::Hint));
             found.extend((odds >= ECHOED_WARNING).then_some(finding));
-            found.extend((odds < WARNING).then_some(hint));
+            found.extend(hint);
         }
     }
 
@@ -137,18 +142,28 @@ impl Rule for WrongWord {
                 let [other_left, other_right] = beside(there.tokens(), index);
                 echoed |= left.is_some() && left == other_left || right.is_some() && right == other_right;
             }
-            if with_left >= PHRASE || with_right >= PHRASE {
-                return false;
-            }
         }
         if seldom && alone >= TOPIC {
             return false;
         }
         // After a capital only what is sure was found.
         let odds = judge.wrong(&here.counted(&judge), at).map_or(WARNING, |doubt| judge.odds(&doubt));
+        if (with_left >= PHRASE || with_right >= PHRASE) && odds < PLAIN {
+            return false;
+        }
         let (hint, warning) = if echoed { (ECHOED_HINT, ECHOED_WARNING) } else { (HINT, WARNING) };
         odds >= if finding.severity == Severity::Hint { hint } else { warning }
     }
+}
+
+/// Whether what is not sure is worth a hint. A word seldom in print is mostly one of a trade or a region and meant; so is one
+/// whose sound another region gives to the other.
+fn is_telling(doubt: &Doubt, token: &Token, judge: &Judge<'_>) -> bool {
+    let common = token.syllable.is_some_and(|syllable| judge.model().single(syllable.into()) >= SELDOM);
+    let best = &doubt.readings[0];
+    let clear = doubt.readings.get(1).is_none_or(|next| best.gain - next.gain >= CLEAR);
+    let regional = [Confusion::Onset, Confusion::Rime, Confusion::LetterLost].map(|confusion| confusion as u8);
+    common && clear && !regional.contains(&best.kind)
 }
 
 /// A capital that begins a phrase makes no name of the word: *Bí thu, Tờ tình, Trung tương*. What may have been meant by the
