@@ -59,8 +59,10 @@ const WARNING: f32 = 3.0;
 const ECHOED_HINT: f32 = 1.2;
 const ECHOED_WARNING: f32 = 1.9;
 
-/// The lead, in doublings, of a reading that is hinted at over the next: of several likely ones none may be right.
+/// The lead, in doublings, of a reading that is hinted at over the next: of several likely ones none may be right. More is asked
+/// where the draft does not have it elsewhere.
 const CLEAR: f32 = 8.0;
+const CLEAR_ALONE: f32 = 10.0;
 
 /// A word seldom in print (as a logarithm) that the draft has so often is what the draft is about.
 const SELDOM: f32 = 12.0;
@@ -147,8 +149,14 @@ impl Rule for WrongWord {
             return false;
         }
         // After a capital only what is sure was found.
-        let odds = judge.wrong(&here.counted(&judge), at).map_or(WARNING, |doubt| judge.odds(&doubt));
+        let doubt = judge.wrong(&here.counted(&judge), at);
+        let odds = doubt.as_ref().map_or(WARNING, |doubt| judge.odds(doubt));
         if (with_left >= PHRASE || with_right >= PHRASE) && odds < PLAIN {
+            return false;
+        }
+        // Left alone by the draft, a word that a lost tone gives is mostly meant.
+        let is_meant = |doubt: &Doubt| lead(doubt) < CLEAR_ALONE || doubt.readings[0].kind == Confusion::ToneLost as u8;
+        if finding.severity == Severity::Hint && !echoed && doubt.as_ref().is_some_and(is_meant) {
             return false;
         }
         let (hint, warning) = if echoed { (ECHOED_HINT, ECHOED_WARNING) } else { (HINT, WARNING) };
@@ -160,10 +168,13 @@ impl Rule for WrongWord {
 /// whose sound another region gives to the other.
 fn is_telling(doubt: &Doubt, token: &Token, judge: &Judge<'_>) -> bool {
     let common = token.syllable.is_some_and(|syllable| judge.model().single(syllable.into()) >= SELDOM);
-    let best = &doubt.readings[0];
-    let clear = doubt.readings.get(1).is_none_or(|next| best.gain - next.gain >= CLEAR);
     let regional = [Confusion::Onset, Confusion::Rime, Confusion::LetterLost].map(|confusion| confusion as u8);
-    common && clear && !regional.contains(&best.kind)
+    common && lead(doubt) >= CLEAR && !regional.contains(&doubt.readings[0].kind)
+}
+
+/// How much more the best reading is worth than the next, in doublings.
+fn lead(doubt: &Doubt) -> f32 {
+    doubt.readings.get(1).map_or(f32::INFINITY, |next| doubt.readings[0].gain - next.gain)
 }
 
 /// A capital that begins a phrase makes no name of the word: *Bí thu, Tờ tình, Trung tương*. What may have been meant by the
