@@ -63,6 +63,7 @@ rule! {
     /// Ông Nam, ⟦Tân⇒tân⟧ Bí thư ⟦quận ủy⇒Quận ủy⟧ nhiệm kỳ mới; Nghị quyết Trung ương 4 ⟦Khóa⇒khóa⟧ XII; văn kiện ⟦đại⇒Đại⟧ hội XI của Đảng; quận ủy nhiệm cho phường.
     /// Ông An, ⟦trưởng ban pháp chế⇒Trưởng ban Pháp chế⟧ HĐND; ⟦sở xây dựng⇒Sở Xây dựng⟧ Quảng Ngãi; Luật Đất đai, ⟦luật viễn thông⇒Luật Viễn thông⟧; trưởng ban pháp chế các hội.
     /// Nguyên ⟦bí thư⇒Bí thư⟧ Huyện ủy Bắc Sơn dự. Nguyên bí thư chi bộ dự; bị ⟦khai trừ đảng⇒khai trừ Đảng⟧; ⟦đảng bộ và nhân dân tỉnh⇒Đảng bộ và nhân dân tỉnh⟧ Bắc Ninh.
+    /// Làm việc với ⟦Ban dân tộc⇒Ban Dân tộc⟧ tỉnh, ⟦hội Nhà văn⇒Hội Nhà văn⟧ và ⟦Trạm thủy văn⇒Trạm Thủy văn⟧; các ban văn hóa; Hội hỗ trợ vốn; trung tâm văn hóa.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -155,6 +156,9 @@ impl Rule for TitleCase {
         }
         if post::is_rank(placed, index) {
             return !ways(&|paragraph| body::heads(paragraph, post::is_rank)).is_own(OWN_STYLE);
+        }
+        if body::half(placed, index).is_some() {
+            return !ways(&body::halves).is_own(OWN_STYLE);
         }
         if finding.severity == Severity::Info
             && let Some(row) = phrase::of_house(placed, index)

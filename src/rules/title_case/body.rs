@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{FAR, OPENERS, ends_a_word, field, fits};
+use super::phrase::{FAR, OPENERS, begins, ends_a_word, field, fits};
 use super::several::{is_several, last_of_group};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
@@ -128,6 +128,40 @@ pub(super) fn is_small_law(paragraph: &Paragraph, index: usize, row: &Capitals) 
         && tokens.iter().all(|token| token.case == Case::Lower)
         && !ends_a_word(paragraph, index)
         && paragraph.tokens_of(tokens[0].key).any(capital)
+}
+
+/// The words of a head and the first two of its field where one of the two alone has a capital, *Ban văn hóa* or *ban Văn hóa*,
+/// and how they should begin.
+pub(super) fn half(paragraph: &Paragraph, index: usize) -> Option<Vec<Initial>> {
+    let (head, cases) = work(paragraph, index)?;
+    let half = match cases {
+        (Case::Capitalised, Case::Lower) => !begins(paragraph, index),
+        (Case::Lower, Case::Capitalised) => !ends_a_word(paragraph, index) && !last_of_group(paragraph, index),
+        _ => false,
+    };
+    let mut initials = vec![Initial::Small; head + 2];
+    initials[0] = Initial::Capital;
+    initials[head] = Initial::Capital;
+    (half && !is_several(paragraph, index)).then_some(initials)
+}
+
+/// The words of a head before a field of work, with the cases that both begin with.
+fn work(paragraph: &Paragraph, index: usize) -> Option<(usize, (Case, Case))> {
+    let head = capitals::head_of_work(paragraph.phrase_from(index))?;
+    let tokens = &paragraph.tokens()[index..index + head + 2];
+    let small = tokens.iter().enumerate().all(|(nth, token)| nth == 0 || nth == head || token.case == Case::Lower);
+    small.then_some((head, (tokens[0].case, tokens[head].case)))
+}
+
+/// How often a paragraph has but one of the two capitals, and how often both.
+pub(super) fn halves(paragraph: &Paragraph) -> (usize, usize) {
+    let tokens = paragraph.tokens().iter().enumerate().take(FAR).filter(|(_, token)| OPENERS.may_hold(token.key));
+    let (mut halves, mut whole) = (0, 0);
+    for (index, _) in tokens {
+        halves += usize::from(half(paragraph, index).is_some());
+        whole += usize::from(work(paragraph, index).is_some_and(|(_, cases)| cases == (Case::Capitalised, Case::Capitalised)));
+    }
+    (halves, whole)
 }
 
 /// Whether *luật* stands before the name of a law: *luật Viễn thông*.

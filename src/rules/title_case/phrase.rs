@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::body::{is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word};
+use super::body::{half, is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word};
 use super::common::{is_common, is_compound};
 use super::part;
 use super::several::{is_several, last_of_group};
@@ -93,6 +93,11 @@ impl Reader<'_> {
             } else if !several && (is_small_body(paragraph, index, row) || is_small_law(paragraph, index, row)) {
                 self.wrong.push(Wrong { start: index, initials: row.words.to_vec(), of_house: true });
             }
+            return end;
+        }
+        if let Some(initials) = half(paragraph, index) {
+            let end = index + initials.len();
+            self.wrong.push(Wrong { start: index, initials, of_house: true });
             return end;
         }
         let one = is_police(paragraph, index) || is_kind_word(paragraph, index) || is_law(paragraph, index);
@@ -265,7 +270,7 @@ static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền 
 /// Words of two syllables of which the second alone would begin a body or a post: *cán bộ Công an, trụ sở Công an xã*.
 const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi bộ, đồng bộ, tiến bộ, cục bộ, liên bộ, đường bộ, trụ sở, cơ sở, \
     công sở, hội sở, văn phòng, quốc phòng, dự phòng, căn phòng, biên phòng, chức vụ, nhiệm vụ, dịch vụ, nghiệp vụ, nội vụ, \
-    phục vụ, thường vụ, sự vụ, giáo vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
+    phục vụ, thường vụ, sự vụ, giáo vụ, cảng vụ, nghĩa vụ, công vụ, tạp vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
     thư viện, thị trường, môi trường, nhà trường, hiện trường, hội trường, công trường, tập đoàn, phái đoàn, chi đoàn, \
     công đoàn, quân đội, bộ đội, ủy ban, uỷ ban, tổng cục, chi cục, bố cục, bộ trưởng, thủ trưởng, tăng trưởng, hiệu trưởng, \
     pháp luật, kỷ luật, quy luật, đạo luật, dự luật, bộ luật, viện trưởng, cục trưởng, vụ trưởng, tổ trưởng, đội trưởng, nhập viện, ra viện, xuất viện, vào viện, tới viện, toán trưởng, khoa trưởng, đoàn trưởng, thuyền trưởng, máy trưởng, \
