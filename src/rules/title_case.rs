@@ -64,6 +64,7 @@ rule! {
     /// Ông An, ⟦trưởng ban pháp chế⇒Trưởng ban Pháp chế⟧ HĐND; ⟦sở xây dựng⇒Sở Xây dựng⟧ Quảng Ngãi; Luật Đất đai, ⟦luật viễn thông⇒Luật Viễn thông⟧; trưởng ban pháp chế các hội.
     /// Nguyên ⟦bí thư⇒Bí thư⟧ Huyện ủy Bắc Sơn dự. Nguyên bí thư chi bộ dự; bị ⟦khai trừ đảng⇒khai trừ Đảng⟧; ⟦đảng bộ và nhân dân tỉnh⇒Đảng bộ và nhân dân tỉnh⟧ Bắc Ninh.
     /// Làm việc với ⟦Ban dân tộc⇒Ban Dân tộc⟧ tỉnh, ⟦hội Nhà văn⇒Hội Nhà văn⟧ và ⟦Trạm thủy văn⇒Trạm Thủy văn⟧; các ban văn hóa; Hội hỗ trợ vốn; trung tâm văn hóa.
+    /// Các huyện ủy, thành ủy, thị ủy, đảng ủy trực thuộc họp; bộ máy nhà nước từ Trung ương đến địa phương; thông báo kết luận số 12 của Bộ Chính trị.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///

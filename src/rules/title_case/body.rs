@@ -51,7 +51,12 @@ pub(super) fn kind_word(paragraph: &Paragraph, index: usize) -> Option<Range<usi
     let next = citations.partition_point(|citation| citation.token <= index);
     let whole = citations.get(next).and_then(|citation| citation.kind.as_ref()).map(|(_, words)| words.clone());
     let whole = whole.filter(|words| words.start == index && paragraph.lower_word(words.end) == "số");
-    whole.or_else(|| numbered(paragraph, index))
+    // "thông báo kết luận số 12": the first word names the kind.
+    let second = || {
+        let before = index.checked_sub(2).filter(|_| paragraph.follows(index) && paragraph.follows(index - 1));
+        before.is_some_and(|at| documents::kind_of_words(paragraph.phrase_from(at)).is_some_and(|(length, _)| length == 2))
+    };
+    whole.or_else(|| numbered(paragraph, index).filter(|_| !second()))
 }
 
 /// The words of a kind before a number that is cut short: *quyết định số 43*, *nghị quyết Trung ương 7*.

@@ -82,7 +82,10 @@ impl Reader<'_> {
         let headed = headed.filter(|row| known.is_none_or(|known| known.words.len() < row.words.len()));
         if let Some(row) = headed.as_ref().or(known) {
             let end = index + row.words.len();
-            let several = is_several(paragraph, index) || self.several_until == Some(index);
+            // "các huyện ủy, thành ủy, thị ủy, đảng ủy": each goes on with the list of the one before it.
+            let listed = index > 0 && matches!(paragraph.word(index - 1), "," | "và");
+            let several = is_several(paragraph, index)
+                || self.several_until.is_some_and(|until| until == index || listed && until + 1 == index);
             self.several_until = several.then_some(end);
             let capital = token.case == Case::Capitalised;
             if row.kind == Kind::Post && capital && !begins(paragraph, index) {
@@ -410,5 +413,6 @@ fn leads(paragraph: &Paragraph, end: usize, last: &str) -> bool {
 
 /// Whether a body with its capitals begins at a token: *ban chấp hành* before *Huyện ủy* is the one of that body.
 fn is_body_at(paragraph: &Paragraph, index: usize) -> bool {
-    capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind == Kind::Always)
+    let capital = paragraph.tokens().get(index).is_some_and(|token| token.case == Case::Capitalised);
+    capital && capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind == Kind::Always)
 }
