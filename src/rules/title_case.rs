@@ -65,6 +65,7 @@ rule! {
     /// Nguyên ⟦bí thư⇒Bí thư⟧ Huyện ủy Bắc Sơn dự. Nguyên bí thư chi bộ dự; bị ⟦khai trừ đảng⇒khai trừ Đảng⟧; ⟦đảng bộ và nhân dân tỉnh⇒Đảng bộ và nhân dân tỉnh⟧ Bắc Ninh.
     /// Làm việc với ⟦Ban dân tộc⇒Ban Dân tộc⟧ tỉnh, ⟦hội Nhà văn⇒Hội Nhà văn⟧ và ⟦Trạm thủy văn⇒Trạm Thủy văn⟧; các ban văn hóa; Hội hỗ trợ vốn; trung tâm văn hóa.
     /// Các huyện ủy, thành ủy, thị ủy, đảng ủy trực thuộc họp; bộ máy nhà nước từ Trung ương đến địa phương; thông báo kết luận số 12 của Bộ Chính trị.
+    /// Các ⟦Bí thư chi bộ⇒bí thư chi bộ⟧ và đội ngũ ⟦Trưởng thôn⇒trưởng thôn⟧; Đoàn ⟦Phường⇒phường⟧ ra quân; ⟦Ban chỉ huy quân sự⇒Ban Chỉ huy quân sự⟧ xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///

@@ -88,7 +88,9 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             let named = words > 1 && next.is_some_and(|next| next.case == Case::Capitalised);
             let alone = !city && (ends && (around || tail()) || named && around);
             let own_city = city && paragraph.word(index + 2) == "Hồ";
-            alone || known && (lower || body) && !own_city
+            // "Đoàn Phường": the unit whose body it is.
+            let owner = ends && before.case == Case::Capitalised && matches!(paragraph.word(index - 1), "Đoàn" | "Hội" | "Hè");
+            alone || owner || known && (lower || body) && !own_city
         }
     }
 }
@@ -143,7 +145,7 @@ static JOINED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("hội đo�
 
 /// Words that a number or a quantity stands in, before a common noun.
 static COUNTS: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười lượt số"));
+    LazyLock::new(|| word::set("các những nhiều mọi mỗi ngũ từng hai ba bốn năm sáu bảy tám chín mười lượt số"));
 
 /// Words before what someone owns or does something with.
 static OWNS: LazyLock<FxHashSet<u32>> =
