@@ -203,20 +203,43 @@ impl Paragraph {
         &self.places
     }
 
-    /// The tokens of a key, by their index. Where there are none, as nearly everywhere, this says so at once.
+    /// The tokens of a key, by their index, in no set order. Where there are none, as nearly everywhere, this says so at once.
     pub fn tokens_of(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
         let (short, long): (&[Token], &[u32]) = match self.keys.may_hold(key) {
             false => (&[], &[]),
             true if self.tokens.len() <= SHORT => (&self.tokens, &[]),
-            true => {
-                let order = self.by_key.get_or_init(|| by_key(&self.tokens));
-                let first = order.partition_point(|index| self.tokens[*index as usize].key < key);
-                (&[], &order[first..])
-            }
+            true => (&[], self.beginning_with(|pair| pair.0.cmp(&key))),
         };
         let short = short.iter().enumerate().filter(move |(_, token)| token.key == key).map(|(index, _)| index);
-        let long = long.iter().map(|index| *index as usize);
-        short.chain(long.take_while(move |index| self.tokens[*index].key == key))
+        short.chain(long.iter().map(|index| *index as usize))
+    }
+
+    /// How often two keys stand side by side.
+    pub fn count_beside(&self, first: u32, second: u32) -> usize {
+        if !self.keys.may_hold(first) || !self.keys.may_hold(second) {
+            return 0;
+        }
+        if self.tokens.len() <= SHORT {
+            return self.tokens.windows(2).filter(|pair| pair[0].key == first && pair[1].key == second).count();
+        }
+        self.beginning_with(|pair| pair.cmp(&(first, Some(second)))).len()
+    }
+
+    /// The tokens of which the key and that of the next stand so to what is sought, by their index. They are put in order once, so
+    /// that in a paragraph without end nothing is looked for by reading it through.
+    fn beginning_with(&self, order: impl Fn((u32, Option<u32>)) -> std::cmp::Ordering) -> &[u32] {
+        let pair = |index: u32| {
+            let next = self.tokens.get(index as usize + 1).map(|next| next.key);
+            (self.tokens[index as usize].key, next)
+        };
+        let sorted = self.by_key.get_or_init(|| {
+            let mut sorted: Vec<u32> = (0..self.tokens.len() as u32).collect();
+            sorted.sort_by_key(|index| pair(*index));
+            sorted
+        });
+        let first = sorted.partition_point(|index| order(pair(*index)).is_lt());
+        let length = sorted[first..].partition_point(|index| order(pair(*index)).is_eq());
+        &sorted[first..first + length]
     }
 
     /// The place whose kind or name a token belongs to.
@@ -302,13 +325,6 @@ impl Paragraph {
 
 /// How many tokens a paragraph may have for one to be looked for among all of them.
 const SHORT: usize = 512;
-
-/// Tokens by their index, in the order of their keys.
-fn by_key(tokens: &[Token]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..tokens.len() as u32).collect();
-    order.sort_by_key(|index| tokens[*index as usize].key);
-    order
-}
 
 /// A set that knows for certain of most keys that they are not in it.
 #[derive(Clone, Copy, Debug, Default)]

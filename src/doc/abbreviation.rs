@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::doc::Paragraph;
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::letter;
 
 /// What is said of abbreviations in a paragraph.
@@ -32,8 +32,12 @@ pub struct Definition {
 /// Reads the abbreviations of a paragraph.
 pub fn read(paragraph: &Paragraph) -> Abbreviations {
     let mut found = Abbreviations::default();
+    let is_abbreviation = |token: &Token| token.kind == TokenKind::Abbreviation;
+    if !paragraph.tokens().iter().any(is_abbreviation) || is_in_capitals(paragraph) {
+        return found;
+    }
     for (index, token) in paragraph.tokens().iter().enumerate() {
-        if !is_abbreviation(paragraph, index) || token.glued && index > 0 && paragraph.tokens()[index - 1].is_wordlike() {
+        if !is_abbreviation(token) || token.glued && index > 0 && paragraph.tokens()[index - 1].is_wordlike() {
             continue;
         }
         found.uses.push(index);
@@ -45,14 +49,10 @@ pub fn read(paragraph: &Paragraph) -> Abbreviations {
     found
 }
 
-/// Whether a token is one: capitals that are no syllable, or a word in capitals amid small letters.
-fn is_abbreviation(paragraph: &Paragraph, index: usize) -> bool {
-    let token = &paragraph.tokens()[index];
-    let capitals = || paragraph.tokens().iter().filter(|token| token.case == crate::doc::token::Case::Upper).count();
-    match token.kind {
-        TokenKind::Abbreviation => capitals() * 2 < paragraph.tokens().len().max(4),
-        _ => false,
-    }
+/// Whether a paragraph is in capitals for the most part: they make no abbreviation of a word then.
+fn is_in_capitals(paragraph: &Paragraph) -> bool {
+    let capitals = paragraph.tokens().iter().filter(|token| token.case == Case::Upper).count();
+    capitals * 2 >= paragraph.tokens().len().max(4)
 }
 
 /// *hợp tác xã (HTX)*: the words before the bracket.

@@ -133,6 +133,11 @@ pub fn kind(paragraph: &Paragraph, index: usize) -> Option<(usize, Kind)> {
     KINDS.longest(paragraph.phrase_from(index)).map(|(words, kind)| (words, *kind))
 }
 
+/// The words that kind words begin with.
+pub fn firsts() -> impl Iterator<Item = u32> {
+    KINDS.firsts()
+}
+
 /// The places a paragraph names, in order.
 pub fn read(paragraph: &Paragraph) -> Vec<Mention> {
     let mut reader = Reader { paragraph, mentions: Vec::new() };

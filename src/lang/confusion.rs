@@ -114,12 +114,15 @@ type Row = Vec<(u8, Confusion)>;
 
 /// Every syllable that may have been meant where another is written, and what is then wrong with it; found out once.
 pub fn meant_by(written: Syllable) -> &'static [(Syllable, Confusion)] {
-    static KNOWN: [OnceLock<Box<[(Syllable, Confusion)]>>; Syllable::IDS] = [const { OnceLock::new() }; Syllable::IDS];
+    static KNOWN: [OnceLock<Meant>; Syllable::IDS] = [const { OnceLock::new() }; Syllable::IDS];
     KNOWN.get(written.id() as usize).map_or(&[], |known| known.get_or_init(|| find(written)))
 }
 
+/// What may have been meant.
+pub(super) type Meant = Box<[(Syllable, Confusion)]>;
+
 /// The same found out anew, for those who keep what they need of it.
-pub(super) fn find(written: Syllable) -> Box<[(Syllable, Confusion)]> {
+pub(super) fn find(written: Syllable) -> Meant {
     let mut found = Vec::new();
     let (onset, rime) = written.parts();
     let mut offer = |onset, rime, tone, confusion| {

@@ -13,7 +13,7 @@ pub use evidence::Evidence;
 
 use std::borrow::Cow;
 
-use crate::lang::model::{Model, Symbol};
+use crate::lang::model::{Model, Symbol, TOGETHER};
 use crate::lang::syllable::{Syllable, ToneStyle};
 
 /// What is lost, in doublings, when a triple or a pair was not seen and less context must do ("stupid back-off", Brants et
@@ -136,9 +136,12 @@ impl<'a> Judge<'a> {
     pub fn counts(&self, text: &[Place]) -> Counts {
         let edge = [Symbol::STOP; 2];
         let symbols: Vec<Symbol> = edge.into_iter().chain(text.iter().map(|place| place.symbol)).chain(edge).collect();
-        let wanted: Vec<[Symbol; 2]> = symbols.iter().zip(&symbols[1..]).map(|(first, second)| [*first, *second]).collect();
-        let mut pairs = vec![0.0; wanted.len()];
-        self.model.pairs(&wanted, &mut pairs);
+        let mut pairs = vec![0.0; symbols.len() - 1];
+        for (symbols, pairs) in symbols.windows(TOGETHER + 1).step_by(TOGETHER).zip(pairs.chunks_exact_mut(TOGETHER)) {
+            self.count_pairs(symbols, pairs);
+        }
+        let rest = pairs.len() - pairs.len() % TOGETHER;
+        self.count_pairs(&symbols[rest..], &mut pairs[rest..]);
         let mut counts = Counts { model: self.model.id(), pairs, triples: vec![0.0; text.len() + 2] };
         // Of the triples only those are looked up that [`Judge::wrong`] asks for: the middle one of a place for which no neighbour
         // vouches, and the other two where that one was not seen.
@@ -157,11 +160,31 @@ impl<'a> Judge<'a> {
 
     /// Looks up the triples that begin at some symbols; only where their pairs were seen, as no others were ever put in.
     fn count_triples(&self, from: impl Iterator<Item = usize>, symbols: &[Symbol], counts: &mut Counts) {
-        let places: Vec<usize> = from.filter(|at| counts.pairs[*at] > 0.0 && counts.pairs[*at + 1] > 0.0).collect();
-        let wanted: Vec<[Symbol; 3]> = places.iter().map(|at| [symbols[*at], symbols[at + 1], symbols[at + 2]]).collect();
-        let mut found = vec![0.0; wanted.len()];
-        self.model.triples(&wanted, &mut found);
-        places.into_iter().zip(found).for_each(|(at, count)| counts.triples[at] = count);
+        let Counts { pairs, triples, .. } = counts;
+        let mut from = from.filter(|at| pairs[*at] > 0.0 && pairs[*at + 1] > 0.0);
+        loop {
+            let (mut places, mut wanted) = ([0; TOGETHER], [[Symbol::STOP; 3]; TOGETHER]);
+            let mut count = 0;
+            for at in from.by_ref().take(TOGETHER) {
+                (places[count], wanted[count]) = (at, [symbols[at], symbols[at + 1], symbols[at + 2]]);
+                count += 1;
+            }
+            if count == 0 {
+                break;
+            }
+            let mut found = [0.0; TOGETHER];
+            self.model.triples(&wanted[..count], &mut found[..count]);
+            places[..count].iter().zip(found).for_each(|(at, count)| triples[*at] = count);
+        }
+    }
+
+    /// Looks up each of at most [`TOGETHER`] pairs of neighbours.
+    fn count_pairs(&self, symbols: &[Symbol], counts: &mut [f32]) {
+        let mut wanted = [[Symbol::STOP; 2]; TOGETHER];
+        for (wanted, pair) in wanted.iter_mut().zip(symbols.windows(2)) {
+            *wanted = [pair[0], pair[1]];
+        }
+        self.model.pairs(&wanted[..counts.len()], counts);
     }
 
     /// How surely the written word is a slip for the best reading: the logarithm of the odds. Never, without weights.

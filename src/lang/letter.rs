@@ -53,7 +53,7 @@ impl Letter {
     /// The letter without its tone, as a number from 1 to 29; `None` for one that no syllable holds.
     #[inline]
     pub fn number(self) -> Option<u8> {
-        let number = self.0 >> 3 & 31;
+        let number = (self.0 >> 3) & 31;
         (number != Self::FOREIGN).then_some(number as u8)
     }
 
@@ -77,7 +77,7 @@ static LETTERS: ([u16; LOW], [u16; HIGH]) = {
     let mut letters = ([0; LOW], [0; HIGH]);
     let mut index = 0;
     while index < 72 {
-        let letter = (index / 6 + 1) << 3 | index % 6;
+        let letter = ((index / 6 + 1) << 3) | (index % 6);
         let c = VOWELS[index / 6][index % 6] as usize;
         let capital = if c < 0x100 { c - 0x20 } else { c - 1 };
         if c < LOW {

@@ -32,10 +32,10 @@ const PAIR_STEP: f32 = 0.65;
 const TRIPLE_STEP: f32 = 1.0;
 
 /// How many of a syllable's followers are listed.
-const FOLLOWERS: usize = 6;
+pub(super) const FOLLOWERS: usize = 6;
 
 /// How many counts are looked up at once.
-const TOGETHER: usize = 32;
+pub(super) const TOGETHER: usize = 32;
 
 /// A syllable and its followers, two bytes each.
 const FOLLOWER_ROW: usize = 2 * (1 + FOLLOWERS);

@@ -56,6 +56,11 @@ static ADDRESS: LazyLock<Phrases<bool>> = LazyLock::new(|| {
     phrases
 });
 
+/// The family names.
+pub fn surnames() -> impl Iterator<Item = u32> {
+    SURNAMES.iter().copied()
+}
+
 /// The words that forms of address begin with.
 pub fn firsts() -> impl Iterator<Item = u32> {
     ADDRESS.firsts()

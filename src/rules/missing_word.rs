@@ -91,8 +91,8 @@ impl Rule for MissingWord {
         let meant = word::key(&doubt.readings[0].text());
         let [first, next] = [at - 1, at].map(|at| here.tokens().get(at).map(|token| token.key));
         let echoes = |there: &Paragraph| {
-            let key = |at: Option<usize>| at.and_then(|at| there.tokens().get(at)).map(|token| token.key);
-            there.tokens_of(meant).any(|at| key(at.checked_sub(1)) == first || key(Some(at + 1)) == next)
+            first.is_some_and(|first| there.count_beside(first, meant) > 0)
+                || next.is_some_and(|next| there.count_beside(meant, next) > 0)
         };
         judge.odds(&doubt) >= SURE || document.around(paragraph).iter().map(Placed::paragraph).any(|there| echoes(there))
     }

@@ -109,7 +109,7 @@ impl Rule for TitleCase {
                 found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
             }
         }
-        for index in 0..paragraph.tokens().len() {
+        for (index, _) in paragraph.tokens().iter().enumerate().filter(|(_, token)| name::may_begin(token.key)) {
             found.extend(self.city(paragraph, index));
             let name = name::unit(paragraph, index).or_else(|| name::person(paragraph, index));
             if let Some(words) = name.or_else(|| name::province(paragraph, index)) {

@@ -72,9 +72,6 @@ const TOPIC: usize = 4;
 const PHRASE: usize = 3;
 const PLAIN: f32 = 7.5;
 
-/// How often a word is looked for in a paragraph: one that fills a megabyte without a line end has it ten thousand times.
-const ENOUGH: usize = 500;
-
 impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let (places, judge) = (paragraph.context(), settings.judge());
@@ -126,24 +123,20 @@ impl Rule for WrongWord {
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
         let token = &here.tokens()[at];
         let seldom = token.syllable.is_some_and(|syllable| judge.model().single(syllable.into()) < SELDOM);
-        let beside = |tokens: &[Token], at: usize| {
-            [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| tokens.get(at)).map(|token| token.key))
-        };
-        let [left, right] = beside(here.tokens(), at);
+        let [left, right] =
+            [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| here.tokens().get(at)).map(|token| token.key));
         let (mut alone, mut with_left, mut with_right) = (0, 0, 0);
-        let meant = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| word::key(&edit.text));
         let mut echoed = false;
+        let meant = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| word::key(&edit.text));
         for there in document.around(paragraph).iter().map(Placed::paragraph) {
-            for index in there.tokens_of(token.key).take(ENOUGH) {
-                let [other_left, other_right] = beside(there.tokens(), index);
-                alone += 1;
-                with_left += usize::from(left.is_some() && left == other_left);
-                with_right += usize::from(right.is_some() && right == other_right);
+            let after_left = |key: u32| left.map_or(0, |left| there.count_beside(left, key));
+            let before_right = |key: u32| right.map_or(0, |right| there.count_beside(key, right));
+            if seldom {
+                alone += there.tokens_of(token.key).take(TOPIC).count();
             }
-            for index in meant.into_iter().flat_map(|meant| there.tokens_of(meant)).take(ENOUGH) {
-                let [other_left, other_right] = beside(there.tokens(), index);
-                echoed |= left.is_some() && left == other_left || right.is_some() && right == other_right;
-            }
+            with_left += after_left(token.key);
+            with_right += before_right(token.key);
+            echoed |= meant.is_some_and(|meant| after_left(meant) > 0 || before_right(meant) > 0);
         }
         if seldom && alone >= TOPIC {
             return false;

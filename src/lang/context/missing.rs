@@ -1,8 +1,7 @@
 //! A word left out between two others.
 
 use super::{Counted, Doubt, Judge, Kind, Ranking, Reading, flag, pull};
-use crate::lang::model::Symbol;
-use crate::lang::syllable::Syllable;
+use crate::lang::model::{FOLLOWERS, Symbol};
 
 /// Three words met more often than this (as a logarithm) lack nothing: what is met so seldom may be the same slip elsewhere.
 const SELDOM: f32 = 3.0;
@@ -26,6 +25,9 @@ const COMPOUND: f32 = 8.0;
 
 /// How much likelier (in doublings) the words must be with the one that was left out: no less was ever worth a finding.
 const WORTH: f32 = 2.0;
+
+/// How many words at most are listed as going after the one or before the other.
+const LISTED: usize = 2 * FOLLOWERS;
 
 pub(super) const SHAPE: (usize, usize, usize) = (2, 40, 36);
 
@@ -69,21 +71,32 @@ impl Judge<'_> {
         let mut ranking = Ranking::new();
         let followers = model.followers(first).map(|word| (word, 0));
         let listed = followers.chain(model.forerunners(next).map(|word| (word, 1)));
-        let listed: Vec<_> = listed.filter(|(word, _)| ![first, next].contains(&Symbol::from(*word))).collect();
-        let wanted: Vec<_> =
-            listed.iter().map(|(word, _)| [[first, Symbol::from(*word)], [Symbol::from(*word), next]]).collect();
-        let mut pairs = vec![[0.0; 2]; wanted.len()];
-        model.pairs(wanted.as_flattened(), pairs.as_flattened_mut());
+        let mut words = Vec::with_capacity(LISTED);
+        words.extend(listed.filter(|(word, _)| ![first, next].contains(&Symbol::from(*word))));
+        let [mut lefts, mut rights, mut middles] = [[0.0; LISTED]; 3];
+        let (mut pairs, mut triples) = ([[Symbol::STOP; 2]; LISTED], [[Symbol::STOP; 3]; LISTED]);
+        for (place, (word, kind)) in words.iter().enumerate() {
+            pairs[place] = if *kind == 0 { [Symbol::from(*word), next] } else { [first, Symbol::from(*word)] };
+        }
         // Where the pair that is not listed was not seen, the three were not.
-        let fits = |(&(word, kind), &[left, right]): (&(Syllable, u8), &[f32; 2])| {
-            let unlisted = if kind == 0 { right } else { left };
-            (unlisted > 0.0 && left.max(right) >= COMPOUND).then_some((word, kind, left, right))
-        };
-        let words: Vec<_> = listed.iter().zip(&pairs).filter_map(fits).collect();
-        let wanted: Vec<_> = words.iter().map(|(word, ..)| [first, Symbol::from(*word), next]).collect();
-        let mut middles = vec![0.0; wanted.len()];
-        model.triples(&wanted, &mut middles);
-        for ((word, kind, left, right), middle) in words.into_iter().zip(middles).filter(|(_, middle)| *middle >= HEARD) {
+        model.pairs(&pairs[..words.len()], &mut rights[..words.len()]);
+        let mut unlisted = rights.into_iter();
+        words.retain(|_| unlisted.next().is_some_and(|count| count > 0.0));
+        for (place, (word, _)) in words.iter().enumerate() {
+            pairs[place] = [first, Symbol::from(*word)];
+            triples[place] = [first, Symbol::from(*word), next];
+        }
+        model.pairs(&pairs[..words.len()], &mut lefts[..words.len()]);
+        for (place, (word, _)) in words.iter().enumerate() {
+            pairs[place] = [Symbol::from(*word), next];
+        }
+        model.pairs(&pairs[..words.len()], &mut rights[..words.len()]);
+        model.triples(&triples[..words.len()], &mut middles[..words.len()]);
+        for (place, (word, kind)) in words.into_iter().enumerate() {
+            let (left, right, middle) = (lefts[place], rights[place], middles[place]);
+            if left.max(right) < COMPOUND || middle < HEARD {
+                continue;
+            }
             let meant = Symbol::from(word);
             let due = Due {
                 single: model.single(meant),

@@ -7,7 +7,19 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Paragraph, place};
+use crate::lang::phrase::Bits;
 use crate::lang::{names, places, posts, word};
+
+/// The words that anything begins with which is read here, and *Tp*; most words are none.
+static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
+    let provinces = PROVINCES.iter().map(|(first, _)| *first);
+    place::firsts().chain(names::surnames()).chain(provinces).chain([word::key("Tp")]).collect()
+});
+
+/// Whether a name or a kind of unit may begin with a word.
+pub(super) fn may_begin(key: u32) -> bool {
+    OPENERS.may_hold(key)
+}
 
 /// The longest name of a unit, in words.
 const LONGEST_UNIT: usize = 4;

@@ -122,7 +122,10 @@ fn is_of_law(paragraph: &Paragraph, index: usize) -> bool {
 
 /// How often a paragraph writes such a part as it should, and how often not.
 pub(super) fn ways(paragraph: &Paragraph, part: Part) -> (usize, usize) {
-    let parts = (0..paragraph.tokens().len()).filter(|&index| at(paragraph, index) == Some(part));
+    let mut keys: Vec<u32> = WORDS.iter().filter(|(_, other)| *other == part).map(|(written, _)| word::key(written)).collect();
+    keys.dedup();
+    let parts = keys.into_iter().flat_map(|key| paragraph.tokens_of(key));
+    let parts = parts.filter(|&index| at(paragraph, index) == Some(part));
     let (right, wrong): (Vec<_>, Vec<_>) =
         parts.partition(|&index| (paragraph.tokens()[index].case == Case::Capitalised) == part.is_capital());
     (wrong.len(), right.len())

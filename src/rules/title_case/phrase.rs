@@ -247,7 +247,7 @@ pub(super) fn of_house(paragraph: &Paragraph, index: usize) -> Option<&'static C
 pub(super) fn ways(paragraph: &Paragraph, row: &'static Capitals, first: u32) -> (usize, usize) {
     let tokens = paragraph.tokens();
     let small = matches!(row.words[0], Initial::Rather(_));
-    let places = paragraph.tokens_of(first).take_while(|index| *index < FAR);
+    let places = paragraph.tokens_of(first).filter(|index| *index < FAR);
     let places = places.filter(|&index| small || tokens[index].case == Case::Capitalised);
     let places = places.filter(|&index| of_house(paragraph, index).is_some_and(|found| std::ptr::eq(found, row)));
     let (decree, own): (Vec<_>, Vec<_>) =

@@ -284,21 +284,21 @@ fn listed(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
 
 /// *sơ kết 9 tháng đầu năm, triển khai nhiệm vụ 3 tháng cuối năm*: together a year.
 fn months(paragraph: &Paragraph, sentence: &Sentence) -> Option<Relation> {
-    let is_months = |figure: &&Figure| {
-        sentence.tokens.contains(&figure.tokens.start) && figure.kind == Kind::Period && figure.base == "tháng"
-    };
+    let before = |token: usize| paragraph.figures().partition_point(|figure| figure.tokens.start < token);
+    let figures = &paragraph.figures()[before(sentence.tokens.start)..before(sentence.tokens.end)];
+    let is_months = |figure: &&Figure| figure.kind == Kind::Period && figure.base == "tháng";
     let of_year = |which: &str| {
         let wanted = |figure: &&Figure| {
             is_months(figure)
                 && paragraph.lower_word(figure.tokens.end) == which
                 && paragraph.lower_word(figure.tokens.end + 1) == "năm"
         };
-        let mut all = paragraph.figures().iter().filter(wanted);
+        let mut all = figures.iter().filter(wanted);
         all.next().filter(|_| all.next().is_none())
     };
     // "sơ kết 9 tháng, triển khai …"
     let reviewed = || {
-        paragraph.figures().iter().find(|figure| {
+        figures.iter().find(|figure| {
             let before = figure.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
             is_months(figure)
                 && matches!(before, "kết" | "giá")
