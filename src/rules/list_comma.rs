@@ -66,8 +66,10 @@ fn missing(paragraph: &Paragraph, index: usize) -> Option<Joint> {
     let plain = tokens.iter().all(|token| matches!(token.case, Case::Lower | Case::Capitalised));
     // "cơ quan đơn vị mình"
     let own = matches!(paragraph.lower_word(index + joint.words), "mình" | "nào" | "ta");
-    // A name's halves both bear capitals.
-    let named = joint.mark == "," || tokens[0].case == Case::Capitalised && tokens[joint.first].case == Case::Capitalised;
+    // A name's halves both bear capitals; "Vụ Công chức Viên chức" is one too.
+    let halves = &tokens[joint.first..];
+    let named = joint.mark == "," && halves[0].case == Case::Lower
+        || joint.mark == "-" && tokens[0].case == Case::Capitalised && halves[0].case == Case::Capitalised;
     (plain && named && !own).then_some(joint)
 }
 

@@ -10,6 +10,7 @@ use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::lang::phrase::Phrases;
 use crate::lang::{capitals, word};
 use crate::text::Span;
 
@@ -22,6 +23,7 @@ rule! {
     /// Ngày 23/7/2019⟦⇒,⟧ HĐND xã Tân Liên tổ chức kỳ họp. Sáng ngày 17/01⟦⇒,⟧ Chi cục Thuế họp. Hằng năm⟦;⇒,⟧ Hội Nông dân xã tặng quà.
     /// Ngày 26/6/2018, tại nhà khách tỉnh⟦;⇒,⟧ Hội Nông dân tỉnh họp. Ngày 8/3 Quốc tế Phụ nữ; ngày 2/9, UBND xã nghỉ. Ngày 5/6 tại xã Tân Liên.
     /// Trong nhiệm kỳ 2015 - 2020⟦⇒,⟧ ông Vi Văn Nam đã có nhiều đóng góp. Trong nhiệm kỳ của ông Vi Văn Nam xã đổi mới.
+    /// Nhân dịp này⟦⇒,⟧ UBND huyện tặng quà. Cùng với đó⟦⇒,⟧ Hội Nông dân xã giúp hộ nghèo; theo đó UBND xã họp; Bên cạnh đó còn có chợ.
     /// Tại hội nghị, ông Vi Văn Nam phát biểu. Tại nhà ông Vi Văn Nam, xã Tân Liên, có một vườn hồng. Tại lễ cưới của ông Vi Văn Nam.
     /// Qua trao đổi với ông Vi Văn Nam, được biết vườn rộng 2 ha. Trong hội nghị do ông Vi Văn Nam chủ trì, các xã báo cáo.
     /// ```
@@ -80,6 +82,7 @@ static WITHIN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("với củ
 impl Rule for OpeningComma {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         self.dates(paragraph, found);
+        self.connectives(paragraph, found);
         for person in paragraph.persons().iter().filter(|person| person.is_full()) {
             let Some(address) = person.address.clone() else { continue };
             let Some(sentence) = paragraph.sentence_of(address.start) else { continue };
@@ -121,6 +124,21 @@ impl OpeningComma {
         self.finding(at, message).fix(Fix::replace(at, ",", Applicability::Unsafe))
     }
 
+    /// Sentences that a connective opens: *Nhân dịp này UBND huyện*.
+    fn connectives(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
+        for sentence in paragraph.sentences() {
+            let start = sentence.tokens.start;
+            if !paragraph.tokens().get(start).is_some_and(|first| first.case == Case::Capitalised) {
+                continue;
+            }
+            let Some((words, ())) = CONNECTIVES.longest(paragraph.phrase_from(start)) else { continue };
+            let end = start + words;
+            if end < sentence.tokens.end && paragraph.follows(end) && begins_body(paragraph, end) {
+                found.push(self.missing(paragraph, start..end));
+            }
+        }
+    }
+
     /// Sentences that a day opens, *Ngày 23/7/2019 HĐND xã*, and those where a semicolon follows it.
     fn dates(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
         for sentence in paragraph.sentences() {
@@ -145,6 +163,17 @@ impl OpeningComma {
         }
     }
 }
+
+/// What the press sets a comma behind in more than nineteen of twenty sentences that go on with a body.
+static CONNECTIVES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str = "nhân dịp này, bên cạnh đó, cùng với đó, theo đó, cùng ngày, trước tình hình đó, trong những năm qua, \
+        cũng tại hội nghị, tại hội nghị, tại buổi lễ, tại buổi làm việc, phát biểu tại hội nghị, kết thúc hội nghị";
+    let mut phrases = Phrases::default();
+    for phrase in LIST.split(", ") {
+        phrases.insert(word::keys(phrase), ());
+    }
+    phrases
+});
 
 /// Words that a day opens with.
 static DAYS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("ngày sáng chiều tối trưa đêm hôm hằng hàng"));

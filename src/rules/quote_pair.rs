@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::{Document, Paragraph};
-use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
 use crate::text::Span;
 
 rule! {
@@ -16,6 +16,7 @@ rule! {
     /// Phong trào ⟦"⟧Toàn dân đoàn kết được đẩy mạnh.
     /// Khẩu hiệu ⟦“⟧Dân biết, dân bàn được treo ở nhà văn hóa.
     /// Phong trào "Sạch nhà" và “Đẹp ngõ” được hưởng ứng; bà kể: “Họ gọi đó là "tục cũ" chứ gì”.
+    /// Phong trào ⟦‘’Sạch nhà’’⇒“Sạch nhà”⟧ và ⟦''Đẹp ngõ''⇒“Đẹp ngõ”⟧ lan rộng; xã ‘Nông thôn mới’; tọa độ 21°51''.
     /// Màn hình 15,6" và 24" đều có; ông cao 5'11".
     /// ```
     ///
@@ -71,6 +72,18 @@ impl Rule for QuotePair {
                 finding.relate(other, Message::new("Dấu kia của cặp", "The other mark of the pair"))
             });
         }
+        for (open, close) in doubled(paragraph.text()) {
+            let message = Message::new(
+                "Hai dấu nháy đơn gõ thay cho dấu ngoặc kép. Hãy dùng “…”.",
+                "Two single marks stand for a double one. Use “…”.",
+            );
+            let edits = vec![Edit::new(open, "“"), Edit::new(close, "”")];
+            let title = Message::new("Dùng cặp dấu “…”", "Use the pair “…”");
+            let fix = Fix { title, applicability: Applicability::Safe, edits };
+            let whole = open.to(close);
+            let finding = self.finding(if whole.len() <= SHORT { whole } else { open }, message);
+            found.push(finding.at(Severity::Info).fix(fix));
+        }
         if let Some(span) = unclosed {
             let message = Message::new(
                 "Dấu ngoặc kép mở ra mà không đóng lại. Hãy thêm dấu đóng ở cuối lời trích.",
@@ -109,6 +122,34 @@ struct Mixed {
     close: Span,
     at_fault: Span,
     meant: &'static str,
+}
+
+/// The marks of quotations that are opened and closed with two single marks each: *‘’Sạch nhà’’*.
+fn doubled(text: &str) -> Vec<(Span, Span)> {
+    const SINGLE: [char; 3] = ['\'', '‘', '’'];
+    let mut pairs = Vec::new();
+    let mut open = None;
+    let mut rest = 0;
+    // The first bytes of the marks.
+    while let Some(at) = memchr::memchr2(b'\'', 0xE2, &text.as_bytes()[rest..]).map(|at| at + rest) {
+        let run: usize = text[at..].chars().take_while(|c| SINGLE.contains(c)).map(char::len_utf8).sum();
+        let two = text[at..at + run].chars().count() == 2;
+        let (before, after) = (text[..at].chars().next_back(), text[at + run..].chars().next());
+        rest = at + run.max(text[at..].chars().next().map_or(1, char::len_utf8));
+        let opens = before.is_none_or(|c| c.is_whitespace() || "([:,".contains(c)) && after.is_some_and(char::is_alphanumeric);
+        let mark = Span::new(at, at + run);
+        match open {
+            _ if !two => {}
+            None if opens => open = Some(mark),
+            // Seconds of an arc, inches.
+            Some(from) if !opens && before.is_some_and(|c| !c.is_whitespace()) => {
+                pairs.push((from, mark));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    pairs
 }
 
 /// The quotations whose marks differ, and the mark of one that is never closed.

@@ -6,8 +6,8 @@ use crate::config::Settings;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::places;
 use crate::lang::syllable::Syllable;
+use crate::lang::{places, posts};
 use crate::text::Span;
 
 rule! {
@@ -21,6 +21,7 @@ rule! {
     /// Căn cứ Nghị định ⟦số187/2004/NĐ-CP⇒số 187/2004/NĐ-CP⟧ ngày 16/11/2004 của Chính phủ.
     /// Ông Trần Văn Nam⟦- ⇒ - ⟧Phó Bí thư Đảng ủy xã, dự họp; phát triển kinh tế⟦ –⇒ – ⟧xã hội; trồng từ 3⟦- ⇒ - ⟧4 ha.
     /// Chương trình khai mạc kỳ họp thứ 11⟦(⇒ (⟧kỳ họp chuyên đề); khai thác rau, củ, quả⟦…⇒… ⟧Các xã đều đạt.
+    /// Đồng chí Vi Văn Nam⟦-⇒ - ⟧Bí thư Đảng ủy xã, bà Lò Thị Hoa-người Tày.
     /// Nhiệt độ thấp nhất 2 -3 độ; chỉ số 57,95 -0,10 điểm; 1- Nghị quyết về kinh tế; biển số 59Y2- 881.21; điều 5(a), f2(x).
     /// Có 12 thôn ⟦( ⇒(⟧8 thôn đạt chuẩn⟦ )⇒)⟧ và khu phố⟦(⇒ (⟧tổ dân phố)⟦⇒ ⟧mới.
     /// Phong trào ⟦“ ⇒“⟧Cả nước chung sức⟦ ”⇒”⟧ lan rộng.
@@ -33,6 +34,8 @@ rule! {
     /// Xã tăng thu ngân sách⟦.⇒. ⟧quản lý tốt đất đai; giai đoạn 2015 / 2020; tỷ số 1 / 2; thứ 2,5 phần nghìn.
     /// Trung tâm VH,TT&DL; TP.HCM; Q.1; P.Tuấn; tỷ lệ 1 : 3; lúc 7:30; 3.945,25 ha.
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
+    /// Từ ngày 1/7⟦.⇒. ⟧Tại huyện Phú Lâm, khóa IX⟦.⇒. ⟧Các đại biểu dự; HĐND⟦,⇒, ⟧UBND huyện; phong trào⟦“⇒ “⟧Sạch làng”⟦⇒ ⟧lan rộng.
+    /// Thi đua “Sạch làng”⟦,⇒, ⟧“Đẹp ngõ”; hỗ trợ mỗi hộ 30⟦. ⇒.⟧000 đồng, 12⟦ .⇒.⟧000 suất quà; đạt 30. 15 hộ còn lại chưa đạt.
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
     /// Bán kính 5 km (tính từ trụ sở UBND xã), gồm: đường, điện, trường, trạm./.
     /// ```
@@ -88,7 +91,8 @@ impl Rule for SpacePunctuation {
             let around = Around { paragraph, index, token };
             let mark = around.mark();
             // As nearly everywhere, close behind a word and before a blank.
-            let free = paragraph.tokens().get(index + 1).is_none_or(|next| !next.glued);
+            let next = paragraph.tokens().get(index + 1);
+            let free = next.is_none_or(|next| !next.glued && next.kind != TokenKind::Number);
             if token.glued && free && matches!(mark, "," | "." | ";" | ":") {
                 continue;
             }
@@ -99,9 +103,12 @@ impl Rule for SpacePunctuation {
                 around.no_blank_after().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.no_blank_after_unit().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.no_blank_before_bracket().then(|| (token.span, format!(" {mark}"), &MISSING_BEFORE)),
+                around.no_blank_before_quote().then(|| (token.span, format!(" {mark}"), &MISSING_BEFORE)),
+                around.broken_thousands().map(|span| (span, mark.to_owned(), &EXTRA_IN_NUMBER)),
                 around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), &MISSING_AFTER)),
                 around.item().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 around.split_date().map(|span| (span, "/".to_owned(), &EXTRA_IN_DATE)),
+                around.tight_before_title().then(|| (token.span, format!(" {mark} "), &MISSING_AROUND)),
                 around.one_sided().map(|span| (span, format!(" {mark} "), &ONE_SIDED)),
                 around.glued_joint().then(|| (token.span, format!(" {mark} "), &GLUED)),
             ];
@@ -152,6 +159,9 @@ fn joints(paragraph: &Paragraph) -> (usize, usize) {
     )
 }
 
+/// How many letters an abbreviation has at least that is a name of its own, not a part of one.
+const LONG: usize = 4;
+
 /// How far from the start of its paragraph the stop behind an item's number may stand, in bytes.
 const ITEM: u32 = 2;
 
@@ -170,7 +180,15 @@ const EXTRA_IN_DATE: Fault = Fault {
     what: ("Ngày, tháng viết rời: thừa dấu cách cạnh dấu", "A date is written apart: there is a space beside"),
     cure: REMOVE,
 };
+const EXTRA_IN_NUMBER: Fault = Fault {
+    what: ("Con số viết rời: thừa dấu cách cạnh dấu", "A number is written apart: there is a space beside"),
+    cure: REMOVE,
+};
 const MISSING_BEFORE: Fault = Fault { what: ("Thiếu dấu cách trước dấu", "There is no space before"), cure: ADD };
+const MISSING_AROUND: Fault = Fault {
+    what: ("Thiếu dấu cách hai bên dấu", "There are no spaces around"),
+    cure: ("Thêm hai dấu cách", "Add both spaces"),
+};
 const MISSING_AFTER: Fault = Fault { what: ("Thiếu dấu cách sau dấu", "There is no space after"), cure: ADD };
 const GLUED: Fault = Fault {
     what: ("Nơi khác trong bài có dấu cách ở hai bên dấu", "Elsewhere in the draft there are spaces around"),
@@ -291,6 +309,14 @@ impl Around<'_> {
         if matches!(self.mark(), "," | ";") && after.kind == TokenKind::Abbreviation && native(before) {
             return before.case == Case::Lower && after.span.len() > 1;
         }
+        // "HĐND,UBND", where "VH,TT&DL" is one name.
+        if matches!(self.mark(), "," | ";") && [before, after].iter().all(|token| token.kind == TokenKind::Abbreviation) {
+            return [before, after].iter().all(|token| self.paragraph.slice(token.span).chars().count() >= LONG);
+        }
+        // "đoàn kết”,“Đền ơn"
+        if matches!(self.mark(), "," | ";") && self.paragraph.slice(after.span) == "“" {
+            return native(before) || self.paragraph.slice(before.span) == "”";
+        }
         if !native(after) {
             return false;
         }
@@ -299,6 +325,13 @@ impl Around<'_> {
             TokenKind::Number => {
                 let day = self.index > 2 && before.glued && self.paragraph.word(self.index - 2) == "/";
                 self.paragraph.slice(before.span).len() >= 4 || day && matches!(self.mark(), "," | ".")
+            }
+            // "khóa IX.Các": an ordinal in Roman figures; "UBND.Các", where "TP.Hồ" is a shortened word.
+            TokenKind::Abbreviation if self.mark() == "." => {
+                let ordinal = self.index > 1
+                    && matches!(self.paragraph.lower_word(self.index - 2), "khóa" | "khoá" | "thứ" | "quý" | "lần")
+                    && self.paragraph.slice(before.span).bytes().all(|byte| b"IVX".contains(&byte));
+                ordinal || self.paragraph.slice(before.span).chars().count() >= LONG
             }
             TokenKind::Date => true,
             _ => self.paragraph.slice(before.span) == "%",
@@ -379,6 +412,15 @@ impl Around<'_> {
         self.token.glued && self.after().is_some_and(|after| after.glued) && self.is_joint()
     }
 
+    /// `Văn Nam-Bí thư`: a name touches the dash before its title.
+    fn tight_before_title(&self) -> bool {
+        let tight = matches!(self.mark(), "-" | "–") && self.token.glued && self.after().is_some_and(|after| after.glued);
+        tight
+            && self.after().is_some_and(|after| after.case == Case::Capitalised)
+            && posts::find(self.paragraph.phrase_from(self.index + 1)).is_some()
+            && self.paragraph.persons().iter().any(|person| person.is_full() && person.tokens.end == self.index)
+    }
+
     /// `1.Đối với`: the number of an item runs into its text.
     fn item(&self) -> bool {
         let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
@@ -443,10 +485,34 @@ impl Around<'_> {
         self.mark() == "(" && self.token.glued && plain
     }
 
+    /// `trào“Toàn`.
+    fn no_blank_before_quote(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
+        let letters = |token: &Token| self.paragraph.slice(token.span).chars().count() > 1;
+        self.mark() == "“" && self.token.glued && native(before) && letters(before) && Self::is_word(after) && after.glued
+    }
+
+    /// `30. 000`, `30 .000`: what lies between the thousands of a number. No sentence begins with a zero.
+    fn broken_thousands(&self) -> Option<Span> {
+        let (before, after) = (self.before()?, self.after()?);
+        let [first, rest] = [before, after].map(|token| self.paragraph.slice(token.span));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let numbers = digits(first) && (1..=3).contains(&first.len()) && rest.len() == 3 && digits(rest);
+        let apart = if self.token.glued {
+            self.paragraph.follows(self.index + 1)
+        } else {
+            self.paragraph.follows(self.index) && after.glued
+        };
+        (self.mark() == "." && numbers && rest.starts_with('0') && apart)
+            .then_some(Span { start: before.span.end, end: after.span.start })
+    }
+
     /// `)mới`: the empty place after the bracket.
     fn no_blank_after_bracket(&self) -> Option<Span> {
         let after = self.after().filter(|after| after.glued && native(after))?;
-        let closes = self.mark() == ")" && self.paragraph.slice(after.span).chars().count() > 1;
+        // "rằng ”không có lý do”" opens with the wrong mark.
+        let closes = (self.mark() == ")" || self.mark() == "”" && self.token.glued)
+            && self.paragraph.slice(after.span).chars().count() > 1;
         closes.then_some(Span { start: self.token.span.end, end: self.token.span.end })
     }
 }
