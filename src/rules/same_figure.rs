@@ -67,6 +67,20 @@ rule! {
     /// ```
     ///
     /// ```vi draft
+    /// Huyện Phú Lâm đón thêm đoàn khách mới.
+    ///
+    /// Trong đợt này, đội văn nghệ xã Tân Hòa đã biểu diễn ⟦64⟧ tiết mục dân ca phục vụ bà con vùng lũ.
+    ///
+    /// Trưởng đoàn cho biết, đội văn nghệ xã Tân Hòa đã biểu diễn 46 tiết mục dân ca phục vụ bà con.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Vụ sập cầu làm 31 người thương vong
+    ///
+    /// Vụ sập cầu Phú Lâm làm 18 người chết, 13 người bị thương.
+    /// ```
+    ///
+    /// ```vi draft
     /// Trên địa bàn xảy ra ⟦402⟧ vụ trộm cắp, công an huyện đã tìm ra thủ phạm của 377/420 vụ.
     /// ```
     ///

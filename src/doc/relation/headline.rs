@@ -5,6 +5,7 @@
 //! figures of one unit are often near one another, prices and series most of all. Later paragraphs repeat one another ([`body`]).
 
 mod body;
+mod evidence;
 mod explained;
 mod likeness;
 mod slip;
@@ -103,6 +104,7 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
     let mut surroundings = None;
     let mut same: Option<(usize, Restated)> = None;
     let mut other_value: Option<(usize, Restated)> = None;
+    let mut sure = false;
     let mut agreed = false;
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let body = placed.paragraph();
@@ -113,6 +115,9 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 continue;
             }
             let holds = says_the_same(figure, &other);
+            if !holds && keeps_a_bound(figure, &other) {
+                continue;
+            }
             agreed |= holds;
             // A figure said many times is looked at once: a page of figures stays linear.
             let slip = if holds { None } else { slip::between(figure, &other) };
@@ -128,6 +133,9 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 Some(slip) => surroundings.tells(like, slip, body, &other),
             };
             if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {
+                // Digits that changed places among so many words are no sum of other figures.
+                let worded = like.shared >= 4 && like.common >= 3;
+                sure = slip == Some(Slip::Order) && worded && !surroundings.cannot_be(body, &other) || holds && sure;
                 let (said, printed) = (figure.span, other.span);
                 *best = Some((like.weight(), Restated { place, paragraph: at, said, body: index, printed, holds }));
             }
@@ -136,7 +144,7 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
     let found = if agreed {
         same
     } else {
-        other_value.filter(|_| figure.kind == Kind::Fraction || !explained::is_explained(document, own, figure))
+        other_value.filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, own, figure))
     };
     found.map(|(_, restated)| restated)
 }
@@ -179,9 +187,15 @@ fn says_the_same(said: &Figure, printed: &Figure) -> bool {
         (None, None) if significant(&printed.number).0 < 2 && significant(&said.number).0 >= 3 => {
             said.number.value == printed.number.value
         }
-        // "hơn 37.972" is not "hơn 39.772".
+        // "38.000 đồng trở lên" is not all that is more.
+        (None, None) if said.hedge.is_open() || printed.hedge.is_open() => {
+            rounds(&said.number, &printed.number) || rounds(&printed.number, &said.number)
+        }
+        // "hơn 37.972" is not "hơn 39.772", and 345 is not "trên 341".
         (None, None)
-            if said.hedge != Hedge::None && significant(&said.number).0 >= 3 && significant(&printed.number).0 >= 3 =>
+            if (said.hedge != Hedge::None || printed.hedge != Hedge::None)
+                && significant(&said.number).0 >= 3
+                && significant(&printed.number).0 >= 3 =>
         {
             said.hedged_closely().meets(&printed.hedged_closely()) || loose
         }
@@ -193,6 +207,11 @@ fn says_the_same(said: &Figure, printed: &Figure) -> bool {
         }
         _ => said.number.value == printed.number.value,
     }
+}
+
+/// Whether one of two figures is a bound that the other keeps, which says nothing of them: *ít nhất 48 người* and *88 người*.
+fn keeps_a_bound(said: &Figure, printed: &Figure) -> bool {
+    (said.hedge.is_open() || printed.hedge.is_open()) && said.plausible().meets(&printed.plausible())
 }
 
 /// Whether two measures differ in nothing but that one says what it is per: *gần 28 triệu đồng* a head is *28 triệu đồng/người*.

@@ -4,16 +4,24 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::evidence::Setting;
 use super::likeness::Surroundings;
 use super::slip::{self, Slip, significant};
-use super::{Place, Restated, alike, says_the_same};
+use super::{Place, Restated, alike, evidence, explained, is_per_head, keeps_a_bound, says_the_same};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::Form;
 use crate::doc::{Document, Paragraph};
+use crate::lang::units::Dimension;
 
 /// How many figures that are a slip away are held against one.
 const MOST: usize = 4;
+
+/// How many values a word may stand before that are counted.
+const MOST_SERIES: usize = 4;
+
+/// Stands for what is counted, where figures of anything are held against one another.
+const ANYTHING: u32 = u32::MAX;
 
 /// How many significant digits a figure has at least that means something beside another; a count of named things needs two.
 const LONG: usize = 3;
@@ -40,17 +48,20 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
     let mut pairs: Vec<(Printed<'_>, Printed<'_>)> = Vec::new();
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let paragraph = placed.paragraph().as_ref();
-        for figure in paragraph.figures().iter().filter(|figure| is_long(figure)) {
+        for figure in paragraph.figures().iter().filter(|figure| is_telling(figure)) {
             *values.entry(figure.number.value).or_default() += 1;
             let alike = series.entry(cue(paragraph, figure)).or_default();
-            if alike.len() <= 2 {
+            if alike.len() <= MOST_SERIES {
                 alike.insert(figure.number.value);
             }
             let printed = Printed { index, paragraph, figure };
             let mut found: FxHashSet<(usize, usize)> = FxHashSet::default();
             let counted = paragraph.tokens().get(figure.counted.start).filter(|_| !figure.counted.is_empty());
             let counted = counted.map_or(0, |token| token.key);
-            for (unit, digits) in traces(figure) {
+            // Three digits tell, whatever their things are called.
+            let kinds = [Some(counted), (significant(&figure.number).0 >= LONG).then_some(ANYTHING)];
+            let kinds = kinds.into_iter().flatten();
+            for (counted, (unit, digits)) in kinds.flat_map(|counted| traces(figure).map(move |trace| (counted, trace))) {
                 let bucket = seen.entry((unit, counted, digits)).or_default();
                 for before in bucket.iter().rev().take(MOST) {
                     let key = (before.index, before.figure.tokens.start);
@@ -70,10 +81,10 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
                 .iter()
                 .any(|place| *place == (said.index, said.figure.span) || *place == (printed.index, printed.figure.span))
         };
-        // What is said of many things is of one each: prices, marks.
-        let many = |one: &Printed<'_>| series.get(&cue(one.paragraph, one.figure)).is_some_and(|values| values.len() > 2);
-        let two = often(&said) && often(&printed) || many(&said) || many(&printed);
-        if !two && !restated.iter().any(known) && is_told(said, printed) {
+        let of = |one: &Printed<'_>| series.get(&cue(one.paragraph, one.figure)).map_or(0, FxHashSet::len);
+        let series = of(&said).max(of(&printed));
+        let two = often(&said) && often(&printed);
+        if !two && !restated.iter().any(known) && is_told(document, (said, printed), series) {
             let (paragraph, body) = (said.index, printed.index);
             let (said, printed) = (said.figure.span, printed.figure.span);
             restated.push(Restated { place: Place::Body, paragraph, said, body, printed, holds: false });
@@ -123,6 +134,33 @@ fn is_long(figure: &Figure) -> bool {
     figure.kind == Kind::Amount && figure.other.is_none() && !year && (length >= LONG || length >= 2 && counted)
 }
 
+/// Whether a figure is held against others: as one of [`is_long`], or by the evidence for it.
+fn is_telling(figure: &Figure) -> bool {
+    let year = figure.unit.is_empty() && figure.number.digits == 4 && figure.number.form == Form::Plain;
+    matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Times)
+        && figure.other.is_none()
+        && !year
+        && significant(&figure.number).0 >= 2
+}
+
+/// Whether two figures may be one, as far as their units tell: *160 triệu* may be *160 triệu đồng*, *28 triệu đồng* a head
+/// *28 triệu đồng/người*, and *73.900 viên chức* are people.
+fn may_be_one(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &Figure) -> bool {
+    let counts = figure.dimension == Dimension::Count;
+    let scaled = |one: &Figure| one.dimension == Dimension::Count && one.unit.is_empty() && one.factor > Exact::from_integer(1);
+    let half_named = scaled(figure) != scaled(other) && figure.factor == other.factor;
+    let unit = figure.comparable_across(own, other, body) || is_per_head(figure, other) || half_named;
+    let long = significant(&figure.number).0.min(significant(&other.number).0) >= LONG;
+    let named = || {
+        !counts
+            || half_named
+            || long
+            || figure.counts_same(own, other, body) != Some(false)
+            || figure.counts_people(own) && other.counts_people(body)
+    };
+    figure.kind == other.kind && unit && named()
+}
+
 /// The word before a figure, and what it measures.
 fn cue(paragraph: &Paragraph, figure: &Figure) -> (u32, Kind, &'static str) {
     let before = figure.start.checked_sub(1).map_or(0, |before| paragraph.tokens()[before].key);
@@ -155,15 +193,28 @@ fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
 }
 
 /// Whether two figures a slip apart are one figure told twice.
-fn is_told(said: Printed<'_>, printed: Printed<'_>) -> bool {
+fn is_told(document: &Document, (said, printed): (Printed<'_>, Printed<'_>), series: usize) -> bool {
     let (own, body) = (said.paragraph, printed.paragraph);
     let sentence = |one: &Printed<'_>| one.paragraph.sentence_of(one.figure.tokens.start).map(|sentence| sentence.tokens.start);
     let same_sentence = said.index == printed.index && sentence(&said) == sentence(&printed);
-    if same_sentence || !alike(own, said.figure, body, printed.figure) || says_the_same(said.figure, printed.figure) {
+    if same_sentence
+        || !may_be_one(own, said.figure, body, printed.figure)
+        || says_the_same(said.figure, printed.figure)
+        || keeps_a_bound(said.figure, printed.figure)
+    {
         return false;
     }
     let Some(slip) = slip::between(said.figure, printed.figure) else { return false };
     let surroundings = Surroundings::of(own, said.figure, Place::Body);
     let like = surroundings.with(body, printed.figure);
-    surroundings.tells(like, slip, body, printed.figure)
+    // What is said of many things is of one each: prices, marks.
+    let worded =
+        series <= 2 && is_long(said.figure) && is_long(printed.figure) && alike(own, said.figure, body, printed.figure);
+    if worded && surroundings.tells(like, slip, body, printed.figure) {
+        return true;
+    }
+    let setting = Setting { first: said.index, apart: printed.index - said.index, series };
+    let points = evidence::points(&surroundings, like, slip, (body, printed.figure), setting);
+    let explained = |one: Printed<'_>| explained::is_explained(document, one.paragraph, one.figure);
+    points.is_some_and(|points| points >= evidence::ENOUGH) && !(explained(said) && explained(printed))
 }

@@ -12,6 +12,7 @@ use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::{RelationKind, Verdict};
 use crate::doc::token::{Case, TokenKind};
+use crate::lang::units::Dimension;
 use crate::lang::word;
 
 use super::Place;
@@ -41,8 +42,8 @@ static APART: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 
 /// What a figure's surroundings say of it.
 pub(super) struct Surroundings<'p> {
-    own: &'p Paragraph,
-    figure: &'p Figure,
+    pub(super) own: &'p Paragraph,
+    pub(super) figure: &'p Figure,
     place: Place,
     /// The words of its headline, or those around it.
     words: FxHashSet<u32>,
@@ -58,13 +59,13 @@ pub(super) struct Likeness {
     /// Whether those are half of the words around one of them.
     half: bool,
     /// The words around both, from the figure before on.
-    common: usize,
+    pub(super) common: usize,
     /// How many the first of them has.
     close: usize,
     /// How many words right before both are the same, in order.
-    before: usize,
+    pub(super) before: usize,
     /// How many right after both.
-    after: usize,
+    pub(super) after: usize,
 }
 
 impl<'p> Surroundings<'p> {
@@ -154,18 +155,18 @@ impl<'p> Surroundings<'p> {
     }
 
     /// Whether names, numbers of things or years beside two figures tell two subjects: *kỳ quay thứ 84 … kỳ quay thứ 81*.
-    fn is_of_others(&self, body: &Paragraph, other: &Figure) -> bool {
+    pub(super) fn is_of_others(&self, body: &Paragraph, other: &Figure) -> bool {
         let (one, two) = (around(self.own, self.figure), around(body, other));
         let told = |own: &Paragraph, range: &Range<usize>, there: &Paragraph, sentence: Range<usize>| {
             let names = naming(own, range.clone());
-            let said: FxHashSet<u32> = there.tokens()[sentence].iter().map(|token| token.key).collect();
-            names.into_iter().any(|key| !said.contains(&key))
+            let said: FxHashSet<Name<'_>> = sentence.map(|index| name(there, index)).collect();
+            names.into_iter().any(|name| !said.contains(&name))
         };
         told(self.own, &one, body, sentence_of(body, other)) && told(body, &two, self.own, sentence_of(self.own, self.figure))
     }
 
     /// How surely the sentences of two figures tell one thing, by the other figures in both: *tăng 31 lớp, thiếu 106 biên chế*, twice.
-    fn corroborated(&self, body: &Paragraph, other: &Figure) -> usize {
+    pub(super) fn corroborated(&self, body: &Paragraph, other: &Figure) -> usize {
         let theirs: Vec<&Figure> = figures_beside(body, other).collect();
         figures_beside(self.own, self.figure)
             .filter(|one| {
@@ -179,7 +180,7 @@ impl<'p> Surroundings<'p> {
     }
 
     /// Whether two counts differ by one, or by no more persons than a story leaves uncounted: *tài xế và 14 hành khách*.
-    fn is_off_by_a_few(&self, other: &Figure) -> bool {
+    pub(super) fn is_off_by_a_few(&self, other: &Figure) -> bool {
         let figure = self.figure;
         let bare = figure.counted.is_empty();
         let uncounted = if bare || figure.counts_people(self.own) { 3 } else { 1 };
@@ -187,16 +188,61 @@ impl<'p> Surroundings<'p> {
         figure.is_exact_count() && off.is_integer() && off.to_integer().abs() <= uncounted
     }
 
+    /// Whether two figures cannot be one: one is set right by other figures, or one sentence prints both; or a rise is held against a fall.
+    pub(super) fn cannot_be(&self, body: &Paragraph, other: &Figure) -> bool {
+        let (own, figure) = (self.own, self.figure);
+        let prints = |paragraph: &Paragraph, beside: &Figure, figure: &Figure| {
+            figures_beside(paragraph, beside).any(|other| {
+                let alike = other.kind == figure.kind && other.base == figure.base;
+                alike && other.number.value == figure.number.value
+                    || other.other.is_some_and(|whole| whole.value == figure.number.value)
+            })
+        };
+        // "khiến 21 người thương vong … làm 9 người chết, 12 người bị thương"
+        let made = |paragraph: &Paragraph, part: &Figure, whole: &Figure| {
+            figures_beside(paragraph, part)
+                .any(|beside| beside.base == part.base && beside.number.value + part.number.value == whole.number.value)
+        };
+        let opposed = matches!((direction(own, figure), direction(body, other)), (Some(one), Some(two)) if one != two);
+        opposed
+            || made(body, other, figure)
+            || made(own, figure, other)
+            || prints(body, other, figure)
+            || prints(own, figure, other)
+            || is_settled(own, figure) && is_settled(body, other)
+    }
+
+    /// Whether one of two figures is a change and the other is none.
+    pub(super) fn is_turned_from(&self, body: &Paragraph, other: &Figure) -> bool {
+        direction(self.own, self.figure) != direction(body, other)
+    }
+
+    /// How many words that name a part, a plan or a time stand beside one of two figures alone.
+    pub(super) fn words_apart(&self, body: &Paragraph, other: &Figure) -> usize {
+        let (one, two) = (words_of_parts(self.own, self.figure), words_of_parts(body, other));
+        one.difference(&two).count().min(2) + two.difference(&one).count().min(2)
+    }
+
+    /// How many names around the first figure the sentence of the other has.
+    pub(super) fn names_shared(&self, body: &Paragraph, other: &Figure) -> usize {
+        let said: FxHashSet<Name<'_>> = sentence_of(body, other).map(|index| name(body, index)).collect();
+        naming(self.own, around(self.own, self.figure)).iter().filter(|name| said.contains(name)).count()
+    }
+
+    /// How many figures of the same things the sentence of a figure lists, up to three.
+    pub(super) fn listed(&self, paragraph: &Paragraph, figure: &Figure) -> usize {
+        let counts = figure.dimension == Dimension::Count;
+        let alike = |other: &&Figure| {
+            other.kind == figure.kind
+                && other.base == figure.base
+                && (!counts || other.counts_same(paragraph, figure, paragraph) != Some(false))
+        };
+        figures_beside(paragraph, figure).filter(alike).take(3).count()
+    }
+
     /// Whether words beside one of two figures name a part, a plan or a time that those beside the other do not.
     fn is_apart(&self, body: &Paragraph, other: &Figure) -> bool {
-        let named = |paragraph: &Paragraph, figure: &Figure| -> FxHashSet<u32> {
-            let tokens = paragraph.tokens().get(clause_before(paragraph, figure)).unwrap_or_default();
-            // "Riêng ngày mùng 5 Tết, …", "Trong đó, …"
-            let opening = sentence_of(paragraph, figure).start;
-            let opening = paragraph.tokens().get(opening..opening + 2).unwrap_or_default();
-            opening.iter().chain(tokens).map(|token| token.key).filter(|key| APART.contains(key)).collect()
-        };
-        let (one, two) = (named(self.own, self.figure), named(body, other));
+        let (one, two) = (words_of_parts(self.own, self.figure), words_of_parts(body, other));
         // What the first says of another time the second need not deny, but where neither is a headline's.
         two.iter().any(|word| !self.words.contains(word) && !one.contains(word))
             || self.place == Place::Body && one.iter().any(|word| !two.contains(word))
@@ -225,8 +271,25 @@ fn figures_beside<'p>(paragraph: &'p Paragraph, figure: &Figure) -> impl Iterato
     here.filter(move |other| other.counts() && other.span != itself)
 }
 
+/// The words beside a figure that name a part, a plan or a time.
+fn words_of_parts(paragraph: &Paragraph, figure: &Figure) -> FxHashSet<u32> {
+    let tokens = paragraph.tokens().get(clause_before(paragraph, figure)).unwrap_or_default();
+    // "Riêng ngày mùng 5 Tết, …", "Trong đó, …"
+    let opening = sentence_of(paragraph, figure).start;
+    let opening = paragraph.tokens().get(opening..opening + 2).unwrap_or_default();
+    opening.iter().chain(tokens).map(|token| token.key).filter(|key| APART.contains(key)).collect()
+}
+
+/// A name as it is held against another: a word, or a date as printed.
+type Name<'p> = (u32, &'p str);
+
+fn name(paragraph: &Paragraph, index: usize) -> Name<'_> {
+    let token = &paragraph.tokens()[index];
+    if token.kind == TokenKind::Date { (0, paragraph.slice(token.span)) } else { (token.key, "") }
+}
+
 /// The names in a stretch, and the numbers that name: those that begin no sentence.
-fn naming(paragraph: &Paragraph, range: Range<usize>) -> Vec<u32> {
+fn naming(paragraph: &Paragraph, range: Range<usize>) -> Vec<Name<'_>> {
     let begins = paragraph.sentence_of(range.start).map(|sentence| sentence.tokens.start);
     let named = |index: &usize| {
         let token = &paragraph.tokens()[*index];
@@ -234,7 +297,7 @@ fn naming(paragraph: &Paragraph, range: Range<usize>) -> Vec<u32> {
     };
     let labels = paragraph.figures().iter().filter(|figure| matches!(figure.kind, Kind::Label | Kind::Year));
     let labels = labels.map(|label| label.tokens.start).filter(|index| range.contains(index));
-    range.clone().filter(named).chain(labels).map(|index| paragraph.tokens()[index].key).collect()
+    range.clone().filter(named).chain(labels).map(|index| name(paragraph, index)).collect()
 }
 
 /// The words of a figure's sentence before it, from the figure before on, and its first.
