@@ -38,7 +38,7 @@ use crate::doc::locality::Locality;
 use crate::doc::people::People;
 use crate::doc::place::Mention;
 use crate::doc::relation::Relation;
-use crate::doc::relation::apart::Loose;
+use crate::doc::relation::apart::{self, Apart, Loose};
 use crate::doc::sentence::Sentence;
 use crate::doc::style::{NumberForms, Style};
 use crate::doc::token::Token;
@@ -453,6 +453,7 @@ pub struct Document {
     years: Arc<OnceLock<Vec<i32>>>,
     number_forms: OnceLock<NumberForms>,
     people: OnceLock<People>,
+    apart: Arc<OnceLock<Vec<Apart>>>,
 }
 
 impl Document {
@@ -471,6 +472,7 @@ impl Document {
             years: Arc::default(),
             number_forms: OnceLock::new(),
             people: OnceLock::new(),
+            apart: Arc::default(),
         };
         document.stated = dateline::stated(&document);
         document
@@ -494,7 +496,12 @@ impl Document {
         // What the draft as a whole says of its time and place need not be gathered again if the edit has no part in it.
         let facts = |of: &[Placed]| (locality::named(of), dateline::spoken_years(of));
         let ((named, years), (now_named, now_years)) = (facts(touched), facts(&placed[before..end]));
+        let figures = |of: &[Placed]| of.iter().any(|placed| !placed.paragraph().figures().is_empty());
+        let no_figures = touched.len() == end - before && !figures(touched) && !figures(&placed[before..end]);
         let mut edited = Self::of(source, placed);
+        if no_figures {
+            edited.apart = Arc::clone(&self.apart);
+        }
         if named == now_named {
             edited.locality = Arc::clone(&self.locality);
         }
@@ -559,6 +566,11 @@ impl Document {
     /// Who it speaks of.
     pub fn people(&self) -> &People {
         self.people.get_or_init(|| People::new(&self.placed))
+    }
+
+    /// What its paragraphs leave open, held against those before.
+    pub fn apart(&self) -> &[Apart] {
+        self.apart.get_or_init(|| apart::read(self))
     }
 
     /// The paragraphs around one, itself included: what a reader of it may remember. Their number is bounded, so that what

@@ -210,6 +210,7 @@ rules! {
     same_figure::SameFigure,
     average::Average,
     raised_total::RaisedTotal,
+    rank_order::RankOrder,
     impossible_percent::ImpossiblePercent,
     impossible_date::ImpossibleDate,
     weekday_date::WeekdayDate,

@@ -7,6 +7,7 @@
 pub mod apart;
 mod average;
 mod balance;
+pub mod ballots;
 mod bounds;
 mod calendar;
 mod change;
@@ -20,6 +21,7 @@ pub mod partition;
 mod parts;
 pub mod plan;
 mod product;
+mod rank;
 mod series;
 mod share;
 mod step;
@@ -54,6 +56,8 @@ pub enum RelationKind {
     Average,
     /// What was there and what came make the new total.
     RaisedTotal,
+    /// The most is no less than the rest.
+    RankOrder,
     /// A share that no share can be.
     ImpossiblePercent,
     /// A difference of two rates printed with % is in points.
@@ -72,7 +76,7 @@ pub enum RelationKind {
 
 impl RelationKind {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::FractionPercent,
         Self::PercentOf,
         Self::Growth,
@@ -83,6 +87,7 @@ impl RelationKind {
         Self::SameFigure,
         Self::Average,
         Self::RaisedTotal,
+        Self::RankOrder,
         Self::ImpossiblePercent,
         Self::PercentPoints,
         Self::Anniversary,
@@ -105,6 +110,7 @@ impl RelationKind {
             Self::SameFigure => "same-figure",
             Self::Average => "average",
             Self::RaisedTotal => "raised-total",
+            Self::RankOrder => "rank-order",
             Self::ImpossiblePercent => "impossible-percent",
             Self::PercentPoints => "percent-points",
             Self::Anniversary => "anniversary",
@@ -186,6 +192,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         list::read(sentence, &mut relations);
         average::read(sentence, &mut relations);
         product::read(sentence, &mut relations);
+        rank::read(sentence, &mut relations);
         bounds::read(sentence, &mut relations);
         balance::read(sentence, earlier, &mut relations);
         step::read(sentence, &mut relations);
@@ -193,6 +200,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::compared::read(sentence, earlier, &mut relations);
     }
     plan::read(&clauses, &mut relations);
+    plan::unprinted(&clauses, &mut relations);
     let facts = told::facts::of(&clauses, 0);
     series::announced(&clauses, &facts, &mut relations);
     told::read(&facts, &mut relations);

@@ -3,7 +3,7 @@
 //! Shared by the rules of figures, each of which is one kind of relation and says in its documentation what that is.
 
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::relation::{Relation, RelationKind, Verdict, apart};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::rules::Rule;
@@ -40,9 +40,9 @@ pub(super) fn report_dates(
 /// What of one kind contradicts among figures of several paragraphs: the percentage and its amount are underlined, the figure of
 /// the earlier paragraph is linked.
 pub(super) fn report_apart(rule: &dyn Rule, kind: RelationKind, document: &Document, found: &mut Vec<(usize, Finding)>) {
-    for apart in apart::read(document, Some(kind)) {
+    for apart in document.apart() {
         let [level, amount, printed] = apart.operands[..] else { continue };
-        if apart.verdict != Verdict::Contradicts {
+        if apart.verdict != Verdict::Contradicts || apart.kind != kind {
             continue;
         }
         let mut finding = rule.finding(amount.1.to(printed.1), apart.statement.then(&advice()));

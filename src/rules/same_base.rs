@@ -2,9 +2,9 @@
 
 use super::{Rule, contradiction};
 use crate::config::Settings;
-use crate::doc::Paragraph;
-use crate::doc::relation::RelationKind;
-use crate::finding::Finding;
+use crate::doc::relation::{RelationKind, Verdict, ballots};
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Finding, Message};
 
 rule! {
     /// Hai tỷ lệ của cùng một kế hoạch lại cho ra hai kế hoạch khác nhau.
@@ -15,13 +15,29 @@ rule! {
     /// Huyện thu 275.000 triệu đồng, đạt 72,94% dự toán; chi 310.000 triệu đồng, đạt 61,2% dự toán.
     /// ```
     ///
+    /// ```vi
+    /// Trong số trúng cử có 86 người là nữ (19,68%), 133 người trẻ tuổi (30,43%), ⟦52 người ngoài Đảng (11,90%) và 61 người tái cử (19,36%⟧).
+    /// Trong số trúng cử có 86 người là nữ (19,68%), 133 người trẻ tuổi (30,43%), 52 người ngoài Đảng (11,90%) và 61 người tái cử (13,96%).
+    /// ```
+    ///
+    /// ```vi draft
+    /// Ông Nguyễn Văn Sơn trúng cử với 61/64 phiếu, bà Trần Thị Hoa được 58/64 phiếu.
+    ///
+    /// Ông Lê Văn Hải, Trưởng Công an xã, được ⟦40/46⟧ phiếu.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Xã Phú Lâm có 14/16 thôn văn hóa, 12/16 thôn có sân chơi; xã Tân Hòa có 17/19 thôn văn hóa.
+    /// ```
+    ///
     /// ## Vì sao
     ///
-    /// Mỗi cặp “số thực hiện, đạt p%” cho biết kế hoạch; cùng một chỉ tiêu, cùng cấp giao thì kế hoạch phải là một.
+    /// Mỗi cặp “số thực hiện, đạt p%” cho biết kế hoạch; cùng một chỉ tiêu, cùng cấp giao thì kế hoạch phải là một. Các
+    /// phân số đếm cùng một thứ (số phiếu của một kỳ họp) phải có cùng mẫu số.
     ///
     /// ## Sửa
     ///
-    /// Không tự sửa: một trong bốn con số sai.
+    /// Không tự sửa: một trong các con số sai.
     ///
     /// ## Nguồn
     ///
@@ -29,7 +45,8 @@ rule! {
     ///
     /// ## English
     ///
-    /// Two amounts with percentages of the same plan imply plans that cannot be equal, rounding counted.
+    /// Two amounts with percentages of the same plan imply plans that cannot be equal, rounding counted; or one fraction has
+    /// another denominator than all others that count the same.
     SameBase = "same-base" {
         group: Figures,
         level: Warning,
@@ -40,5 +57,15 @@ rule! {
 impl Rule for SameBase {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         contradiction::report(self, RelationKind::SameBase, paragraph, found);
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        for wholes in ballots::read(document).into_iter().filter(|wholes| wholes.verdict == Verdict::Contradicts) {
+            let [(paragraph, odd), (there, other)] = wholes.operands;
+            let advice = Message::new("Hãy đối chiếu hai chỗ.", "Compare the two.");
+            let label = Message::new("phân số có mẫu số như các chỗ khác", "a fraction with the denominator of the others");
+            let finding = self.finding(odd, wholes.statement.then(&advice)).relate_in(there, other, label);
+            found.push((paragraph, finding));
+        }
     }
 }

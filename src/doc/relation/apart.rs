@@ -116,8 +116,8 @@ struct Level<'d> {
     whole: bool,
 }
 
-/// What the paragraphs of a draft leave open, held against those before; of one kind only, where one is asked for.
-pub fn read(document: &Document, kind: Option<RelationKind>) -> Vec<Apart> {
+/// What the paragraphs of a draft leave open, held against those before.
+pub fn read(document: &Document) -> Vec<Apart> {
     let paragraphs = document.paragraphs();
     let mut found = Vec::new();
     // How surely shares hold of an amount, by its paragraph and index.
@@ -125,9 +125,8 @@ pub fn read(document: &Document, kind: Option<RelationKind>) -> Vec<Apart> {
     let mut left = Vec::new();
     for (index, placed) in paragraphs.iter().enumerate() {
         let paragraph = placed.paragraph();
-        let asked = |open: &&Open| kind.is_none_or(|kind| kind == open.kind());
-        let mut open = paragraph.loose().open.iter().filter(asked).peekable();
-        if open.peek().is_none() {
+        let open = &paragraph.loose().open;
+        if open.is_empty() {
             continue;
         }
         let levels = levels_before(document, index);

@@ -3,7 +3,7 @@
 //!
 //! Spending and revenue have plans of one name, so the subjects must agree before anything is called wrong.
 
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -12,6 +12,7 @@ use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::behind;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
+use crate::text::Span;
 
 /// A percentage of a plan: which sentence and items, and the plan that follows.
 struct Implied<'s, 'p> {
@@ -44,6 +45,94 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
             }
             plans.push(one);
         }
+    }
+}
+
+/// How many shares before one may be of the same whole.
+const BACK: usize = 8;
+
+/// How many shares of one whole there must be before another is wrong.
+const SIBLINGS: usize = 3;
+
+/// The share of a whole that is printed nowhere, and what it implies.
+struct Share<'s, 'p> {
+    implied: Implied<'s, 'p>,
+    /// The wholes that make it, or as it may have been rounded or cut.
+    low: Exact,
+    high: Exact,
+}
+
+/// Shares of a whole that is printed nowhere: *86 đại biểu (17,30%) … 133 đại biểu (26,76%)* are of one number of members. Where three
+/// are, another that counts the same and is off by a slip is wrong.
+pub(super) fn unprinted(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let mut open: Vec<(Span, Span)> = Vec::new();
+    for relation in relations.iter() {
+        if let (RelationKind::PercentOf, Verdict::Computed, [part, percent]) =
+            (relation.kind, relation.verdict, &relation.operands[..])
+        {
+            open.push((*part, *percent));
+        }
+    }
+    if open.len() < 2 {
+        return;
+    }
+    open.sort_by_key(|pair| pair.1);
+    let mut shares: Vec<Share<'_, '_>> = Vec::new();
+    for sentence in sentences {
+        for percent in 0..sentence.items.len() {
+            let span = sentence.figure(percent).span;
+            let Ok(at) = open.binary_search_by_key(&span, |pair| pair.1) else { continue };
+            let level = (0..percent).rev().take(BACK).find(|level| sentence.figure(*level).span == open[at].0);
+            shares.extend(level.and_then(|level| share_of(sentence, level, percent)));
+        }
+    }
+    for (index, share) in shares.iter().enumerate() {
+        let before = &shares[index.saturating_sub(BACK)..index];
+        if let Some(other) = before.iter().rev().find(|other| other.counts_like(share) && other.is_of_one_with(share)) {
+            relations.extend(compare(&other.implied, &share.implied));
+        }
+    }
+    for share in &shares {
+        let others: Vec<&Share<'_, '_>> = shares.iter().filter(|other| !std::ptr::eq(*other, share)).take(2 * BACK).collect();
+        if others.len() < SIBLINGS || others.iter().any(|other| other.is_of_one_with(share) || !other.counts_like(share)) {
+            continue;
+        }
+        let low = others.iter().map(|other| other.low).max();
+        let high = others.iter().map(|other| other.high).min();
+        let one = low.zip(high).is_some_and(|(low, high)| low.ceil() <= high.floor());
+        let near = others.iter().min_by_key(|other| other.implied.percent.abs_diff(share.implied.percent));
+        let wrong = near.filter(|near| one && is_a_slip(&near.implied, &share.implied));
+        relations.extend(wrong.and_then(|near| compare(&near.implied, &share.implied)));
+    }
+}
+
+/// A share of things counted, told to three digits.
+fn share_of<'s, 'p>(sentence: &'s Sentence<'p>, level: usize, percent: usize) -> Option<Share<'s, 'p>> {
+    let (part, printed) = (sentence.figure(level), sentence.figure(percent));
+    let hundred = Exact::from_integer(100);
+    let exact = part.is_exact_count() && part.hedge == Hedge::None && printed.hedge == Hedge::None;
+    let telling = part.number.digits >= 2 && printed.number.digits >= 3 && printed.number.decimals >= 1;
+    if !exact || !telling || printed.number.value >= hundred || printed.number.value <= printed.number.unit {
+        return None;
+    }
+    let plan = behind(part, printed)?;
+    // A digit more or less in the last place is a matter of rounding.
+    let unit = printed.number.unit;
+    let low = part.number.value * hundred / (printed.number.value + unit);
+    let high = part.number.value * hundred / (printed.number.value - unit / 2);
+    Some(Share { implied: Implied { sentence, level, percent, plan }, low, high })
+}
+
+impl Share<'_, '_> {
+    fn counts_like(&self, other: &Self) -> bool {
+        let paragraph = self.implied.sentence.paragraph;
+        let (one, two) = (figure(&self.implied, self.implied.level), figure(&other.implied, other.implied.level));
+        one.counts_same(paragraph, two, paragraph) == Some(true) || one.counts_people(paragraph) && two.counts_people(paragraph)
+    }
+
+    /// Whether a whole number makes both.
+    fn is_of_one_with(&self, other: &Self) -> bool {
+        self.low.max(other.low).ceil() <= self.high.min(other.high).floor()
     }
 }
 

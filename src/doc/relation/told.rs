@@ -8,9 +8,9 @@ pub(super) mod facts;
 mod search;
 
 use crate::doc::Document;
-use crate::doc::relation::apart::{self, Apart};
+use crate::doc::relation::apart::Apart;
 use crate::doc::relation::clause::{self, Sentence};
-use crate::doc::relation::{Relation, RelationKind, Verdict, headline};
+use crate::doc::relation::{Relation, RelationKind, Verdict, ballots, headline};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -99,7 +99,14 @@ pub fn across(document: &Document) -> Vec<Across> {
             across.push(Across { kind: RelationKind::SameFigure, verdict, gross: false, statement, operands });
         }
     }
-    for apart in apart::read(document, None) {
+    across.extend(ballots::read(document).into_iter().map(|wholes| Across {
+        kind: wholes.kind,
+        verdict: wholes.verdict,
+        gross: false,
+        statement: wholes.statement,
+        operands: wholes.operands.to_vec(),
+    }));
+    for apart in document.apart().iter().cloned() {
         let Apart { kind, verdict, gross, statement, mut operands } = apart;
         operands.sort();
         if verdict == Verdict::Contradicts || !across.iter().any(|told| told.kind == kind && told.operands == operands) {

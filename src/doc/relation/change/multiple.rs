@@ -1,14 +1,14 @@
 //! Multiples: *gấp 2,5 lần*, *tăng 2 lần*.
 
 use super::{is_rate, whole};
-use crate::doc::figure::Kind;
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Interval;
 use crate::doc::number::show_short;
-use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, judged};
-use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::relation::share::{amount_statement, base_name, in_unit, judged};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 
 /// "gấp 2,5 lần", "tăng 2 lần": the multiple of what it is compared with. *Tăng x lần* is read both as x and as 1 + x times.
 pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
@@ -47,7 +47,8 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
             && next.bracket != own.bracket
             && !next.role.is_some_and(Role::is_change))
         .then_some(item + 1)
-    })?;
+    });
+    let Some(base) = base else { return implied(sentence, item, now) };
     let before = sentence.figure(base);
     let link = if loose { Link::Loose } else { Link::Close };
     let same = now.counts_same(sentence.paragraph, before, sentence.paragraph);
@@ -74,4 +75,30 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
     let (one, two) = (in_unit(now, one.number.value), in_unit(now, two.number.value));
     let arithmetic = |value| format!("{one} / {two} = {} lần", show_short(value, times.number.decimals.max(2)));
     judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[before, now], times)
+}
+
+/// "2.082.000 con, gấp 1,54 lần so với cùng kỳ": what it is a multiple of. *Tăng 4,2 lần* may be 4,2 times as much, or 5,2.
+fn implied(sentence: &Sentence<'_>, item: usize, now: &Figure) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let times = sentence.figure(item);
+    let one = whole(1);
+    let multiple = now.kind == Kind::Amount && times.hedge == Hedge::None && times.other.is_none() && times.number.value > one;
+    let base = own.base.as_ref().filter(|base| multiple && base.against == Against::Prior)?;
+    let name = base_name(sentence, base.words.clone());
+    let before = |times: &Interval| now.asserted().over(times);
+    let printed = times.rounded();
+    let behind = match own.role? {
+        Role::Share | Role::Over => before(&printed)?,
+        Role::Rise => before(&printed)?.hull(&before(&printed.plus(&Interval::exactly(one))?)?),
+        _ => return None,
+    };
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: amount_statement(&name, sentence.paragraph, now, now.number.value / times.number.value, &behind)?,
+        operands: vec![now.span, times.span],
+        computed: Some(behind),
+        suggestion: None,
+    })
 }

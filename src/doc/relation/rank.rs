@@ -1,0 +1,261 @@
+//! The most and the least: *cao nhất là xã Tân Hòa với 71 phiếu, tiếp đến là xã Phú Lâm (68 phiếu), thấp nhất 52 phiếu*.
+//!
+//! What is said to be the most is no less than what is named next, or as the least. That others of the sentence are no more is shown,
+//! but never held against it: a sentence speaks of totals and other years too.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::share::in_unit;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::TokenKind;
+use crate::finding::Message;
+use crate::lang::units::Dimension;
+use crate::lang::word;
+
+/// How many words may stand between *cao* and *nhất*: *cao phiếu nhất*.
+const WITHIN: usize = 2;
+
+/// How many words may stand between *nhất* and its figure: a name and a post.
+const REACH: usize = 18;
+
+/// How many words may name the other end before its adjective: *người thấp phiếu nhất*.
+const LEAD: usize = 3;
+
+/// How many figures of a sentence are compared.
+const MOST: usize = 12;
+
+/// *nhất*, without which nothing is the most.
+static MOST_OF_ALL: LazyLock<u32> = LazyLock::new(|| word::key("nhất"));
+
+/// *đầu* of *dẫn đầu*.
+static LEADS: LazyLock<u32> = LazyLock::new(|| word::key("đầu"));
+
+/// The scale of *dẫn đầu*, which has no other end.
+const LEADING: u8 = u8::MAX;
+
+/// Which end, and of what: *cao* and *thấp* are the ends of one scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct End {
+    most: bool,
+    scale: u8,
+}
+
+/// The end that an adjective before *nhất* names.
+fn end(word: &str) -> Option<End> {
+    let (most, scale) = match word {
+        "cao" => (true, 0),
+        "thấp" => (false, 0),
+        "nhiều" | "đông" => (true, 1),
+        "ít" => (false, 1),
+        "lớn" | "to" => (true, 2),
+        "nhỏ" | "bé" => (false, 2),
+        "dài" => (true, 3),
+        "ngắn" => (false, 3),
+        "già" => (true, 4),
+        "trẻ" => (false, 4),
+        "nặng" => (true, 5),
+        "nhẹ" => (false, 5),
+        _ => return None,
+    };
+    Some(End { most, scale })
+}
+
+/// A figure said to be the most or the least.
+struct Top {
+    item: usize,
+    end: End,
+    /// The adjective.
+    at: usize,
+    /// Whether the words may be a bound: *ít nhất 5 xã*.
+    bound: bool,
+}
+
+/// The rankings of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    if sentence.items.len() < 2 {
+        return;
+    }
+    let tops = tops(sentence);
+    for (nth, top) in tops.iter().enumerate() {
+        let next = tops.get(nth + 1);
+        let against = next.filter(|next| is_other_end(sentence, top, next));
+        let found = against
+            .and_then(|next| held(sentence, top, next.item, Surety::Sure))
+            .or_else(|| follower(sentence, top, next).and_then(|item| held(sentence, top, item, Surety::Sure)))
+            .or_else(|| others(sentence, top));
+        relations.extend(found.filter(|_| !top.bound || against.is_some()));
+    }
+}
+
+fn tops(sentence: &Sentence<'_>) -> Vec<Top> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let mut tops: Vec<Top> = Vec::new();
+    for at in sentence.tokens.clone().filter(|index| [*MOST_OF_ALL, *LEADS].contains(&tokens[*index].key)) {
+        let Some((adjective, end)) = end_at(sentence, at) else { continue };
+        let item = (0..sentence.items.len()).find(|item| sentence.figure(*item).tokens.start > at);
+        let Some(item) = item.filter(|item| is_said_to_be(sentence, *item, at)) else { continue };
+        // A fall has its own most.
+        let falls = (adjective.saturating_sub(3)..adjective).any(|index| paragraph.lower_word(index) == "giảm");
+        if !falls && tops.last().is_none_or(|last| last.item != item) {
+            // "ít nhất 5 xã" is a bound, unless the most is named too.
+            tops.push(Top { item, end, at: adjective, bound: sentence.figure(item).start <= at });
+        }
+    }
+    tops
+}
+
+/// The adjective of a superlative that ends at a token, and which end it names: *cao nhất, thấp phiếu nhất, dẫn đầu*.
+fn end_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, End)> {
+    let paragraph = sentence.paragraph;
+    if paragraph.tokens()[at].key == *LEADS {
+        // "người đứng đầu" is a head.
+        let before = |back: usize| at.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
+        let leads = at > sentence.tokens.start && matches!(before(1), "dẫn" | "đứng") && before(2) != "người";
+        return leads.then(|| (at - 1, End { most: true, scale: LEADING }));
+    }
+    let first = at.saturating_sub(WITHIN + 1).max(sentence.tokens.start);
+    (first..at).rev().find_map(|index| Some((index, end(paragraph.lower_word(index))?)))
+}
+
+/// Whether what stands between *nhất* and a figure names who has it.
+fn is_said_to_be(sentence: &Sentence<'_>, item: usize, at: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let figure = sentence.figure(item);
+    let between = at + 1..figure.start.max(at + 1);
+    let stops = |index: usize| matches!(paragraph.word(index), ";" | "." | "nhất") || paragraph.lower_word(index) == "tổng";
+    let said = figure.start.checked_sub(1).is_some_and(|before| {
+        matches!(
+            paragraph.lower_word(before),
+            "với" | "đạt" | "là" | "(" | "có" | "được" | "chỉ" | "nhất" | "chiếm" | ":" | "tới"
+        )
+    });
+    figure.other.is_none_or(|_| figure.kind == Kind::Fraction)
+        && matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Fraction)
+        && between.len() <= REACH
+        && said
+        && !between.into_iter().any(stops)
+}
+
+/// Whether two are the ends of one scale, said in one breath.
+fn is_other_end(sentence: &Sentence<'_>, top: &Top, next: &Top) -> bool {
+    let paragraph = sentence.paragraph;
+    let between = sentence.figure(top.item).tokens.end..next.at;
+    let breaks = between.clone().rev().find(|index| paragraph.tokens()[*index].kind == TokenKind::Punctuation);
+    let start = breaks.map_or(between.start, |at| at + 1);
+    // "tiền thưởng thấp nhất" is no end of "thu nhập cao nhất".
+    let known = |index: usize| {
+        let key = paragraph.tokens()[index].key;
+        paragraph.tokens()[sentence.tokens.start..top.at].iter().any(|token| token.key == key)
+            || matches!(
+                paragraph.lower_word(index),
+                "và" | "còn" | "nơi" | "người" | "xã" | "đơn" | "vị" | "là" | "có" | "huyện"
+            )
+    };
+    let mut words = (start..next.at).filter(|index| paragraph.tokens()[*index].is_wordlike());
+    let near = (start..next.at).len() <= LEAD && words.all(known);
+    top.end.scale == next.end.scale && top.end.most != next.end.most && next.item == top.item + 1 && near
+}
+
+/// The figure of what is named next: *tiếp đến là huyện Trảng Bom (1.391 ca)*.
+fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<usize> {
+    let paragraph = sentence.paragraph;
+    let from = sentence.figure(top.item).tokens.end;
+    let until = next.map_or(sentence.tokens.end, |next| next.at);
+    let says = |index: &usize| {
+        matches!(
+            (paragraph.lower_word(*index), paragraph.lower_word(index + 1)),
+            ("tiếp" | "kế", "đến" | "theo" | "tiếp" | "sau") | ("xếp" | "theo" | "đứng", "sau") | ("thứ", "hai" | "nhì")
+        )
+    };
+    let cue = (from..until).find(says)?;
+    let item = (top.item + 1..sentence.items.len()).find(|item| sentence.figure(*item).start > cue)?;
+    let figure = sentence.figure(item);
+    let named = figure.start < until && figure.start - cue <= REACH;
+    // "tiếp đến là thành phố Phú Lâm 99,93%": a rate needs no word before it.
+    let said = matches!(paragraph.lower_word(figure.start - 1), "với" | "đạt" | "là" | "(" | "có" | "được" | ":");
+    (named && (said || figure.kind == Kind::Percent)).then_some(item)
+}
+
+/// How surely a figure is less than the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Surety {
+    /// The words say so.
+    Sure,
+    /// It stands in the same sentence.
+    Beside,
+}
+
+/// Whether the most is no less than another figure.
+fn held(sentence: &Sentence<'_>, top: &Top, other: usize, surety: Surety) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let (first, second) = (sentence.figure(top.item), sentence.figure(other));
+    if !is_comparable(paragraph, first, second) {
+        return None;
+    }
+    let (more, less) = if top.end.most { (first, second) } else { (second, first) };
+    let below = match (more.rounded().high, less.rounded().low) {
+        (Some(high), Some(low)) => high.at < low.at,
+        _ => false,
+    };
+    let vague = |figure: &Figure| matches!(figure.hedge, Hedge::Above | Hedge::Nearly | Hedge::About);
+    let below = below && !vague(more) && !vague(less);
+    if below && surety == Surety::Beside {
+        return None;
+    }
+    let name = match top.end.scale {
+        LEADING => "dẫn đầu".to_owned(),
+        _ => format!("{} nhất", paragraph.lower_word(top.at)),
+    };
+    let (one, two) = (in_unit(first, first.number.value), in_unit(first, second.number.value));
+    let sign = match first.number.value.cmp(&second.number.value) {
+        Ordering::Less => "<",
+        Ordering::Equal => "=",
+        Ordering::Greater => ">",
+    };
+    let statement = if below {
+        Message::new(
+            format!("bài viết ghi {name} là {one}, nhưng {one} {sign} {two}"),
+            format!("the draft calls {one} “{name}”, but {one} {sign} {two}"),
+        )
+    } else {
+        Message::new(format!("{name}: {one} {sign} {two}"), format!("{name}: {one} {sign} {two}"))
+    };
+    let mut operands = vec![first.span, second.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::RankOrder,
+        verdict: if below { Verdict::Contradicts } else { Verdict::Holds },
+        gross: false,
+        statement,
+        operands,
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// The nearest figure of the sentence that counts the same and is no more.
+fn others(sentence: &Sentence<'_>, top: &Top) -> Option<Relation> {
+    let after: Range<usize> = top.item + 1..sentence.items.len().min(top.item + MOST);
+    let named = |item: &usize| {
+        let (one, two) = (sentence.figure(top.item), sentence.figure(*item));
+        one.dimension != Dimension::Count || one.counts_same(sentence.paragraph, two, sentence.paragraph) == Some(true)
+    };
+    let level = |item: &usize| sentence.items[*item].role.is_none_or(|role| !role.is_change() && !role.is_base());
+    after.filter(named).filter(level).find_map(|item| held(sentence, top, item, Surety::Beside))
+}
+
+fn is_comparable(paragraph: &Paragraph, one: &Figure, two: &Figure) -> bool {
+    let wholes = match (one.other, two.other) {
+        (Some(one), Some(two)) => one.value == two.value,
+        _ => one.kind == two.kind,
+    };
+    wholes
+        && one.comparable(two, paragraph)
+        && (one.dimension != Dimension::Count || one.counts_same(paragraph, two, paragraph) != Some(false))
+}
