@@ -5,7 +5,7 @@
 //! mutated, against the pairs of figures of the same articles as they were printed. [`ENOUGH`] is where five in those articles, read one
 //! by one, were two figures after all.
 
-use super::likeness::{Likeness, Surroundings};
+use super::likeness::{Likeness, Surroundings, listed};
 use super::slip::{Slip, significant};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -78,7 +78,7 @@ pub(super) fn points(
     let beside = if corroborated >= 2 { 4 } else { -5 };
     let names = [-3, 0, 1, 2][surroundings.names_shared(body, other).min(3)];
     let each = [3, 0, -3][usize::from(is_of_each(own, figure)) + usize::from(is_of_each(body, other))];
-    let listed = match surroundings.listed(own, figure) + surroundings.listed(body, other) {
+    let listed = match listed(own, figure) + listed(body, other) {
         0 => 8,
         1..=3 => 0,
         _ => -8,

@@ -229,17 +229,6 @@ impl<'p> Surroundings<'p> {
         naming(self.own, around(self.own, self.figure)).iter().filter(|name| said.contains(name)).count()
     }
 
-    /// How many figures of the same things the sentence of a figure lists, up to three.
-    pub(super) fn listed(&self, paragraph: &Paragraph, figure: &Figure) -> usize {
-        let counts = figure.dimension == Dimension::Count;
-        let alike = |other: &&Figure| {
-            other.kind == figure.kind
-                && other.base == figure.base
-                && (!counts || other.counts_same(paragraph, figure, paragraph) != Some(false))
-        };
-        figures_beside(paragraph, figure).filter(alike).take(3).count()
-    }
-
     /// Whether words beside one of two figures name a part, a plan or a time that those beside the other do not.
     fn is_apart(&self, body: &Paragraph, other: &Figure) -> bool {
         let (one, two) = (words_of_parts(self.own, self.figure), words_of_parts(body, other));
@@ -254,6 +243,17 @@ impl Likeness {
     pub(super) fn weight(self) -> usize {
         self.shared + self.common + self.before + self.after
     }
+}
+
+/// How many figures of the same things the sentence of a figure lists, up to three.
+pub(super) fn listed(paragraph: &Paragraph, figure: &Figure) -> usize {
+    let counts = figure.dimension == Dimension::Count;
+    let alike = |other: &&Figure| {
+        other.kind == figure.kind
+            && other.base == figure.base
+            && (!counts || other.counts_same(paragraph, figure, paragraph) != Some(false))
+    };
+    figures_beside(paragraph, figure).filter(alike).take(3).count()
 }
 
 /// The tokens of a figure's sentence.
