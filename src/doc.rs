@@ -114,10 +114,10 @@ impl Paragraph {
         paragraph.dates = date::read(&paragraph);
         paragraph.citations = citation::read(&paragraph);
         paragraph.figures = figure::read(&paragraph, &paragraph.dates);
+        paragraph.keys = KeySet::of(paragraph.tokens.iter().map(|token| token.key));
         (paragraph.relations, paragraph.loose) = relation::read(&paragraph);
         paragraph.places = place::read(&paragraph);
         paragraph.number_forms = NumberForms::of(&paragraph);
-        paragraph.keys = KeySet::of(paragraph.tokens.iter().map(|token| token.key));
         paragraph.persons = person::read(&paragraph);
         paragraph.titles = title::read(&paragraph);
         paragraph.abbreviations = abbreviation::read(&paragraph);

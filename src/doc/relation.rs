@@ -178,11 +178,12 @@ impl Relation {
 
 /// The relations within a paragraph, and what it leaves open for those before it to settle.
 pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
+    let mut relations = Vec::new();
+    list::in_words(paragraph, &mut relations);
     if paragraph.figures().is_empty() && paragraph.dates().is_empty() {
-        return (Vec::new(), Loose::default());
+        return (relations, Loose::default());
     }
     let clauses = clause::read(paragraph);
-    let mut relations = Vec::new();
     calendar::read(paragraph, &mut relations);
     for (index, sentence) in clauses.iter().enumerate() {
         let earlier = &clauses[index.saturating_sub(2)..index];

@@ -51,7 +51,10 @@ pub(super) fn parts(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     for sentence in sentences {
         for item in 1..sentence.items.len() {
             if sentence.items[item].announced == Some(Role::Part) {
-                let found = among(sentence, item, relations);
+                let found = among(sentence, item, relations).or_else(|| measured_among(sentence, item, relations));
+                relations.extend(found);
+            } else if is_singled_out(sentence, item) {
+                let found = measured_among(sentence, item, relations);
                 relations.extend(found);
             }
         }
@@ -291,6 +294,48 @@ fn among(sentence: &Sentence<'_>, item: usize, relations: &[Relation]) -> Option
         verdict: if beyond { Verdict::Contradicts } else { Verdict::Holds },
         gross: beyond && part.number.value > whole.number.value * 2,
         statement,
+        operands: vec![whole.span, part.span],
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// Whether an amount is said of one part alone: *chỉ riêng xã Phú Lâm có 12 nghìn lượt*.
+fn is_singled_out(sentence: &Sentence<'_>, item: usize) -> bool {
+    let own = sentence.items[item].subject.clone();
+    own.take(3).any(|index| sentence.paragraph.lower_word(index) == "riêng")
+}
+
+/// "24,5 tỷ đồng, trong đó riêng Phú Lâm 14,65 tỷ đồng", "1.310 người, chủ yếu ở ngành giáo dục (750)": a part of what was measured, or
+/// that is not named again, which is less.
+fn measured_among(sentence: &Sentence<'_>, item: usize, relations: &[Relation]) -> Option<Relation> {
+    let part = sentence.figure(item);
+    let paragraph = sentence.paragraph;
+    if part.kind != Kind::Amount
+        || !sentence.is_level(item)
+        || !matches!(part.hedge, Hedge::None | Hedge::Above | Hedge::Nearly)
+    {
+        return None;
+    }
+    let before = (item.saturating_sub(4)..item).rev().find(|before| {
+        let whole = sentence.figure(*before);
+        whole.kind == Kind::Amount && sentence.is_level(*before) && whole.comparable_or_bare(part, paragraph)
+    })?;
+    let whole = sentence.figure(before);
+    let alike = whole.counts_same(paragraph, part, paragraph) != Some(false)
+        && whole.per.is_empty()
+        && !whole.unit.is_empty() | !whole.counted.is_empty();
+    let told =
+        relations.iter().any(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&part.span));
+    if !alike || told || part.number.value >= whole.number.value || !sentence.within(item, sentence.items[before].bracket) {
+        return None;
+    }
+    let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
+    Some(Relation {
+        kind: RelationKind::PartsTotal,
+        verdict: Verdict::Holds,
+        gross: false,
+        statement: Message::new(format!("{a} ≤ {b}"), format!("{a} ≤ {b}")),
         operands: vec![whole.span, part.span],
         computed: None,
         suggestion: None,

@@ -5,8 +5,10 @@
 //! part beyond its total, does.
 
 pub(super) mod after;
+mod named;
 mod raised;
 mod shares;
+mod worded;
 pub(super) mod words;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -26,6 +28,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         let figure = sentence.figure(item);
         if figure.kind == Kind::Amount && sentence.is_level(item) {
             let found = written_sum(sentence, item)
+                .or_else(|| named::read(sentence, item))
                 .or_else(|| after::after_total(sentence, item))
                 .or_else(|| before_total(sentence, item));
             relations.extend(found);
@@ -38,6 +41,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         }
     }
     relations.extend(shares::shares(sentence));
+    worded::read(sentence, relations);
 }
 
 fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {

@@ -184,7 +184,14 @@ fn is_told_by_a_slip(facts: &[Fact<'_>], whole: usize, series: &Series, (off, sl
     let priced = facts[first..=last].iter().any(|fact| fact.figure.base == total.figure.base && !fact.figure.per.is_empty());
     // Fractions are of wholes of their own.
     let fractions = series.parts.iter().any(|part| facts[*part].figure.kind == Kind::Fraction);
-    if bare && series.cue == Cue::Near || priced || fractions {
+    // Nothing ties bare numbers and noughts to a whole that only stands near: "2. Ford bán 1.720 xe", "0 đồng".
+    let named = |part: &usize| {
+        let figure = facts[*part].figure;
+        facts[*part].value > 0
+            && (figure.dimension != Dimension::Count || !figure.counted.is_empty() || !figure.unit.is_empty())
+    };
+    let untied = series.cue == Cue::Near && (bare || !series.parts.iter().all(named));
+    if untied || priced || fractions {
         return false;
     }
     let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);

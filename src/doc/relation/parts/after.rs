@@ -129,6 +129,8 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         let named = named || people && (announced || bracketed) && whole.is_exact_count() && part.is_exact_count();
         // "221 đơn (196 khiếu nại, 25 tố cáo)"
         let sorted = bracketed && whole.is_exact_count() && part.is_exact_count() && !part.counted.is_empty() && !other.follows;
+        // "(28 bàn/36 trận)" is a rate.
+        let sorted = sorted && part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.word(before) != "/");
         let named = named || sorted;
         others |= sorted && whole.counts_same(sentence.paragraph, part, sentence.paragraph) == Some(false);
         if nested || part.kind != Kind::Amount || !sentence.is_level(item) || !(named || kindred(sentence, whole, part)) {

@@ -1,0 +1,263 @@
+//! Lists of what is no bare name: items that each begin with the announced noun or a capital, in quotation marks, parted by
+//! semicolons, or of few words each.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Listed;
+use super::names::{closing, is_name};
+use super::nouns::{self, Class, OPEN};
+use crate::doc::figure::Kind;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::{Token, TokenKind};
+use crate::lang::word;
+
+/// *và*.
+static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
+
+/// What a list ends with.
+const FULL_STOPS: [&str; 4] = [".", ")", "!", "/"];
+
+/// Where a list ends that closes with the last word before a token, and whether it surely ends there.
+fn stop(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, bool)> {
+    let tokens = sentence.paragraph.tokens();
+    let last = |token: &Token| token.is_wordlike() || token.kind == TokenKind::Number;
+    let mut stop = (from..end).rev().find(|index| last(&tokens[*index]))? + 1;
+    // "… và Tân Hòa (huyện Phú Lâm)."
+    if (from..stop)
+        .any(|at| sentence.paragraph.word(at) == "(" && closing(sentence, at, end).is_some_and(|close| close >= stop))
+    {
+        stop = (stop..end).find(|at| sentence.paragraph.word(*at) == ")")? + 1;
+    }
+    Some((stop, stop == end || FULL_STOPS.contains(&sentence.paragraph.lower_word(stop))))
+}
+
+/// Items that each begin with the announced noun: *2 ban: Ban Kinh tế - Xã hội và Ban Pháp chế*; *3 nghị định gồm Nghị định số …*.
+pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let end = sentence.tokens.end;
+    let begins = |at: usize| tokens.get(at).is_some_and(|token| at < end && token.key == tokens[noun].key);
+    if !begins(from) {
+        return None;
+    }
+    let (mut depth, mut items, mut others, mut closes) = (0_usize, 1, 0, false);
+    for at in from..end {
+        match paragraph.lower_word(at) {
+            "(" | "“" => depth += 1,
+            ")" | "”" => depth = depth.saturating_sub(1),
+            // "02 ban: Ban Kinh tế và Ban Pháp chế, mỗi ban có …"
+            "," if depth == 0 && closes => break,
+            "," | ";" if depth == 0 => {
+                let next = at + 1 + usize::from(paragraph.lower_word(at + 1) == "và");
+                if begins(next) { items += 1 } else { others += 1 }
+            }
+            "và" if depth == 0 && begins(at + 1) => {
+                items += usize::from(!matches!(paragraph.word(at - 1), "," | ";"));
+                closes = true;
+            }
+            _ => {}
+        }
+    }
+    (items >= 2).then(|| if others == 0 { Listed::exactly(items) } else { Listed::supposed(items..=items) })
+}
+
+/// Items in quotation marks: *3 loại phiếu là “tín nhiệm cao”, “tín nhiệm” và “tín nhiệm thấp”*.
+pub(super) fn quoted(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let (mut at, mut items) = (from, 0);
+    loop {
+        let close = match paragraph.word(at) {
+            "“" => "”",
+            "\"" => "\"",
+            _ => return None,
+        };
+        at = (at + 1..sentence.tokens.end).find(|index| paragraph.word(*index) == close)? + 1;
+        items += 1;
+        let joined = paragraph.lower_word(at);
+        if joined == "," && paragraph.lower_word(at + 1) == "và" {
+            at += 2;
+        } else if matches!(joined, "," | "và" | ";") {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    (items >= 2).then(|| Listed::exactly(items))
+}
+
+/// The segments that marks part outside of brackets and quotation marks.
+fn segments(sentence: &Sentence<'_>, range: Range<usize>, marks: &[&str]) -> Option<Vec<Range<usize>>> {
+    let (mut depth, mut start, mut segments) = (0_usize, range.start, Vec::new());
+    for at in range.clone() {
+        match sentence.paragraph.word(at) {
+            "(" | "[" | "“" => depth += 1,
+            ")" | "]" | "”" => depth = depth.saturating_sub(1),
+            word if depth == 0 && marks.contains(&word) => {
+                segments.push(start..at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    segments.push(start..range.end);
+    (depth == 0 && segments.iter().all(|segment| !segment.is_empty())).then_some(segments)
+}
+
+/// How many *và* stand in a segment outside of brackets.
+fn joints(sentence: &Sentence<'_>, segment: &Range<usize>) -> usize {
+    let mut depth = 0_usize;
+    let joins = |at: &usize| {
+        match sentence.paragraph.lower_word(*at) {
+            "(" | "“" => depth += 1,
+            ")" | "”" => depth = depth.saturating_sub(1),
+            word => return depth == 0 && word == "và" && *at > segment.start,
+        }
+        false
+    };
+    segment.clone().filter(joins).count()
+}
+
+/// Items parted by commas and a closing *và*, in a bracket or after a colon: only ever counted in favour of the announcement.
+pub(super) fn loose(sentence: &Sentence<'_>, from: usize, close: usize) -> Option<Listed> {
+    let (mut depth, mut commas, mut and) = (0_usize, 0, 0);
+    for index in from..close {
+        match sentence.paragraph.lower_word(index) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            "," if depth == 0 => (commas, and) = (commas + 1, 0),
+            "và" if depth == 0 => and = 1,
+            _ => {}
+        }
+    }
+    let items = commas + 1 + and;
+    (commas > 0).then(|| Listed::supposed(items..=items))
+}
+
+/// Whether the words of an item stand for one thing: none of them open, no figure but one that names.
+fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let mut depth = 0_usize;
+    !nouns::are_several(sentence, segment.clone())
+        && segment.clone().all(|at| {
+            let token = &tokens[at];
+            match sentence.paragraph.word(at) {
+                "(" | "“" => depth += 1,
+                ")" | "”" => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                "-" | "–" | "và" => {}
+                _ if token.kind == TokenKind::Number => {
+                    return super::figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Label);
+                }
+                _ => return token.is_wordlike() && !(OPEN.contains(&token.key) && !is_name(token)),
+            }
+            true
+        })
+}
+
+/// Items of few words parted by commas up to the end of the sentence, each of which stands for one thing, the last joined by *và*:
+/// *3 khâu đột phá: hạ tầng, nguồn nhân lực và cải cách hành chính*. There are no more of them than marks and *và* part, so only
+/// an announcement of more is certainly wrong.
+pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
+    /// How many words an item may have.
+    const LONGEST: usize = 12;
+    let (stop, ends) = stop(sentence, from, end)?;
+    let segments = segments(sentence, from..stop, &[","])?;
+    let [first, .., last] = segments.as_slice() else { return None };
+    let paragraph = sentence.paragraph;
+    let is_long = |segment: &Range<usize>| {
+        paragraph.tokens()[segment.clone()].split(|token| token.key == *AND).any(|part| part.len() > LONGEST)
+    };
+    if segments.iter().any(|segment| is_long(segment) || !is_plain(sentence, segment)) {
+        return None;
+    }
+    // "Hà Nội, TP." was cut off at its stop.
+    if last.len() == 1 && paragraph.tokens()[last.start].kind == TokenKind::Abbreviation {
+        return None;
+    }
+    let closing = usize::from(paragraph.lower_word(last.start) == "và");
+    let ands: usize = segments.iter().map(|segment| joints(sentence, segment)).sum();
+    let joined = joints(sentence, last) + closing > 0;
+    let items = segments.len();
+    // Each begins with a capital, as names of bodies do: marks part no more than they should.
+    let tokens = paragraph.tokens();
+    let headed = |segment: &Range<usize>| tokens.get(segment.start).is_some_and(is_name);
+    let titled = headed(first) && segments.iter().skip(1).filter(|segment| headed(segment)).count() + 1 + closing >= items;
+    let whole = joined || titled && items >= 3;
+    Some(Listed::of(items..=items + ands, class.is_some() && whole && ends, false))
+}
+
+/// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
+/// list of its own, and the last joins no further one by *và*.
+pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: usize) -> Option<Listed> {
+    const LONGEST: usize = 24;
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let end = sentence.tokens.end;
+    let (mut depth, mut items, mut length) = (0_usize, 1, 0);
+    let mut short = true;
+    let mut plain = true;
+    // "phát triển kinh tế (3 nhiệm vụ); văn hóa, xã hội (2 nhiệm vụ)": each item ends with its bracket.
+    let mut parallel = true;
+    let mut last = from;
+    for index in from..end {
+        length += 1;
+        match paragraph.lower_word(index) {
+            "(" | "[" | "“" => depth += 1,
+            ")" | "]" | "”" => depth = depth.saturating_sub(1),
+            ";" if depth == 0 => {
+                short &= length <= LONGEST;
+                parallel &= paragraph.word(index - 1) == ")";
+                (items, length, last) = (items + 1, 0, index);
+            }
+            ":" | "+" | "…" | "hoặc" | "." | "..." if depth == 0 && index + 1 < end => plain = false,
+            "gồm" | "như" | "vân" | "ngoài" | "trong" if depth == 0 => plain = false,
+            "…" | "..." | "vv" | "v" => plain = false,
+            _ => {}
+        }
+    }
+    if items < 2 {
+        return None;
+    }
+    // "12 dự án gồm: 4 dự án phân bón; 3 dự án …": the items are counted themselves.
+    let counted = |index: usize| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
+    let marks = || (from..end).filter(|index| paragraph.word(*index) == ";");
+    if counted(from) || marks().any(|mark| counted(mark + 1)) {
+        return None;
+    }
+    // "5 doanh nghiệp gồm: Công ty An Hòa; Công ty Tân Phú và Công ty Bình Minh": *và* joins one more of their name.
+    let head = |index: usize| tokens.get(index).map(|token| token.key);
+    let headed = marks()
+        .filter(|mark| *mark <= last)
+        .all(|mark| head(mark + 1 + usize::from(paragraph.lower_word(mark + 1) == "và")) == head(from));
+    let more = (last..end)
+        .filter(|at| paragraph.lower_word(*at) == "và" && head(at + 1) == head(from) && paragraph.word(at - 1) != ";")
+        .count();
+    if headed && more > 0 {
+        items += more;
+    }
+    let closes = tokens.len() == end && tokens.last().is_some_and(Token::is_wordlike)
+        || FULL_STOPS.contains(&paragraph.lower_word(end.saturating_sub(1)));
+    // "nhà ga; phòng chờ và bãi đỗ xe": *và* joins one more, or stands within the last.
+    let ands = (last..end).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
+    let least = items;
+    let most = items + if headed && more > 0 { 0 } else { ands };
+    let joined = (last..end).any(|index| matches!(paragraph.lower_word(index), "và" | "," | "cùng" | "tại"));
+    let itemised = class == Some(Class::Clause);
+    let bracketed = (last..end).any(|index| paragraph.word(index) == ")");
+    let parallel = parallel && bracketed && items >= 3;
+    // Each begins with a name or what stands before one: no clause of the sentence stands between.
+    let named = |at: usize| {
+        tokens.get(at).is_some_and(is_name) || nouns::prefix(tokens[at.min(end)..end].iter().map(|token| token.key)).is_some()
+    };
+    let begins = |mark: usize| mark + 1 + usize::from(paragraph.lower_word(mark + 1) == "và");
+    let titled = items >= 3 && named(from) && marks().all(|mark| named(begins(mark)));
+    // Commas within may part further items: any that a name follows, or all where no item begins with one.
+    let commas = (from..end).filter(|index| paragraph.word(*index) == ",");
+    let commas = commas.filter(|comma| !titled || class == Some(Class::Person) || named(comma + 1)).count();
+    let certain = itemised && (parallel || short && plain && length > 1 && !joined && length <= LONGEST && closes);
+    let no_more = certain || class.is_some() && plain && closes && items >= 3 && (titled || short && length <= LONGEST);
+    let within = (from..last).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
+    let slack = if parallel && class != Some(Class::Person) { 0 } else { commas + within };
+    Some(Listed::of(least..=most, no_more, certain).beside(slack))
+}

@@ -1,0 +1,248 @@
+//! Lists of names with capitals, parted by commas and *và*: *Phú Lâm, Tân Hòa và Yên Sơn*.
+
+use super::nouns::{self, CONTINUES, Class};
+use super::{Listed, figure_at};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::lang::{names as persons, places};
+
+/// How many words a name may have.
+const LONGEST: usize = 6;
+
+/// A list of names as it was read.
+pub(super) struct Names {
+    /// How many.
+    items: usize,
+    /// How many further ones dashes within names may part.
+    dashes: usize,
+    /// Whether *và* stands before the last.
+    pub(super) joined: bool,
+    /// Whether one of them is of no Vietnamese syllables.
+    foreign: bool,
+    /// The token after the list.
+    pub(super) next: usize,
+    /// Whether the last name may go on, or further ones follow in another way.
+    trails: bool,
+}
+
+impl Names {
+    /// As a list that stands before its count.
+    pub(super) fn before(&self) -> Listed {
+        Listed::named(self.items, self.items + self.dashes, self.items >= 2 && !self.trails)
+    }
+}
+
+/// Names of what a noun announces, from a token on. A list that breaks off in what is no name is none.
+pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: usize, end: usize) -> Option<Listed> {
+    let names = read(sentence, Some((noun, class)), from, end)?;
+    let ended = names.next >= end || sentence.paragraph.word(names.next) != ",";
+    let stopped = names.next >= end || sentence.paragraph.word(names.next) == ".";
+    let listed = names.items >= 3 && class != Class::Clause || class == Class::Place && stopped;
+    // "3 nước Bắc Âu và Nga", "5 tỉnh Tây Nguyên và Bình Phước": the first of two may name several.
+    let region = from == noun + 1
+        && names.items == 2
+        && matches!(sentence.paragraph.lower_word(noun), "nước" | "quốc" | "tỉnh" | "thành" | "địa" | "vùng");
+    let whole = (names.joined || listed) && !region;
+    // A foreign name may be of two words or two names of one.
+    let certain = !names.trails && whole && (!names.foreign || ended);
+    // "Tân Hòa - Phú Lâm" may be two places, but is one school.
+    let dashes = if class == Class::Body { 0 } else { names.dashes };
+    let listed = Listed::named(names.items, names.items + dashes, certain);
+    (names.items >= 2).then_some(listed)
+}
+
+/// Whether a name stands at a token.
+pub(super) fn is_name(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Word => {
+            matches!(token.case, Case::Capitalised | Case::Upper) || token.case == Case::Mixed && token.syllable.is_none()
+        }
+        TokenKind::Abbreviation => true,
+        _ => false,
+    }
+}
+
+/// The names from a token on, up to where the list ends.
+pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: usize, end: usize) -> Option<Names> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let prefix = |at: usize| (at < end).then(|| nouns::prefix(tokens[at..end].iter().map(|token| token.key))).flatten();
+    let mut list = Names { items: 0, dashes: 0, joined: false, foreign: false, next: from, trails: false };
+    // "gồm các huyện Phú Lâm, …", "gồm các ông, bà: …"
+    let mut at = from;
+    if matches!(paragraph.lower_word(at), "các") {
+        at += 1;
+        while let Some(words) = prefix(at) {
+            at += words;
+            at += usize::from(paragraph.word(at) == "," && prefix(at + 1).is_some() || paragraph.word(at) == ":");
+        }
+    }
+    loop {
+        // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
+        let first = at;
+        while let Some(words) = prefix(at) {
+            // "Đức, Pháp và Anh" are countries.
+            let name = at + words < end && tokens[at + words].is_wordlike() && tokens[at + words].case != Case::Lower;
+            if tokens[at].case != Case::Lower && !name {
+                break;
+            }
+            at += words;
+        }
+        // "2 xã Tân Hòa, Phú Lâm và huyện Yên Sơn": the last is of another kind.
+        let any = noun.is_none_or(|(noun, class)| {
+            class != Class::Place
+                || matches!(paragraph.lower_word(noun), "địa" | "đơn" | "khu")
+                || paragraph.word(noun + 1) == ","
+        });
+        if at > first && !any && noun.is_some_and(|(noun, _)| tokens[noun].key != tokens[first].key) {
+            // "8 huyện: Kinh Môn, Gia Lộc, Nam Sách và thị xã Chí Linh": the town is none of the eight.
+            if list.joined && list.items >= 2 && paragraph.lower_word(first - 1) == "và" {
+                list.joined = false;
+                (list.next, list.trails) = (first - 1, true);
+                return Some(list);
+            }
+            return None;
+        }
+        // "ông bà Hồ Văn Na" are two.
+        if nouns::are_several(sentence, first..at) {
+            return None;
+        }
+        let start = at;
+        at = name_end(sentence, start, end, &mut list);
+        // "quận 2, quận 7"
+        if at == start && start > first && at < end && tokens[at].kind == TokenKind::Number {
+            at += 1;
+        }
+        // "Hà Nội, TP." was cut off at its stop.
+        let cut = at >= end || paragraph.word(at) == ".";
+        let words = at - start;
+        if !(1..=LONGEST).contains(&words) || cut && tokens[at - 1].kind == TokenKind::Abbreviation && words == 1 {
+            return None;
+        }
+        if noun.is_some_and(|(_, class)| class == Class::Person) && start == first && !is_person(sentence, start..at) {
+            return None;
+        }
+        list.items += 1;
+        // "Cô Lê Thị Hạnh (Ngữ văn), …", "Phú Lâm (100,2%), Tân Hòa (100,9%)"
+        if at < end && paragraph.word(at) == "(" {
+            at = closing(sentence, at, end)? + 1;
+        }
+        // "Phú Lâm 560 tỷ đồng, Tân Hòa 12 ca"
+        if let Some(figure) = figure_at(sentence, at).filter(|figure| figure.tokens.start == at && figure.counts()) {
+            at = figure.tokens.end.max(figure.per.end).max(figure.counted.end);
+        }
+        list.next = at;
+        let joined = list.joined;
+        // A name stands after a mark: the list goes on.
+        let goes_on = |at: usize| {
+            at < end && (is_name(&tokens[at]) || prefix(at).is_some_and(|words| tokens.get(at + words).is_some_and(is_name)))
+        };
+        match paragraph.lower_word(at) {
+            _ if at >= end => return Some(list),
+            "," | ";" if !joined && matches!(paragraph.lower_word(at + 1), "và" | "cùng") => {
+                (at, list.joined) = (at + 2, true)
+            }
+            // What *và* has closed is whole, unless further names follow.
+            "," if joined => {
+                list.trails = goes_on(at + 1);
+                return Some(list);
+            }
+            "," => at += 1,
+            // "Phú Lâm, Tân Hòa (Yên Sơn); Minh Đức (An Phú)"
+            ";" if !joined && is_whole(sentence, at + 1, end) => at += 1,
+            ";" | "và" if joined => {
+                list.trails = paragraph.lower_word(at) == "và" || goes_on(at + 1);
+                return Some(list);
+            }
+            "và" => (at, list.joined) = (at + 1, true),
+            ";" => {
+                list.trails = tokens.get(at + 1).is_none_or(|next| next.case != Case::Lower);
+                return Some(list);
+            }
+            "." | ")" | "!" => return Some(list),
+            // It may stand within its sentence: the next word goes on with that, not with the last name.
+            // "4 tỉnh … và Bí thư Khu ủy": one capital before small letters may begin a title.
+            _ if tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower && (joined || list.items >= 3) => {
+                let plain = CONTINUES.contains(&tokens[at].key) || noun.is_some_and(|(noun, _)| from == noun + 1);
+                // "là ông Lê Văn An và ông Võ Minh cùng giữ chức phó, bà Hồ Thị Na giữ …"
+                let more = || (at..end).any(|mark| matches!(paragraph.word(mark), "," | ";") && goes_on(mark + 1));
+                let persons = noun.is_some_and(|(_, class)| class == Class::Person);
+                list.trails = !joined || at - start < 2 || !plain || persons && more();
+                return Some(list);
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// Whether a name and nothing else stands between a token and the next mark.
+fn is_whole(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let start = at + nouns::prefix(paragraph.tokens()[at.min(end)..end].iter().map(|token| token.key)).unwrap_or(0);
+    let mut alone = Names { items: 0, dashes: 0, joined: false, foreign: false, next: at, trails: false };
+    let stop = name_end(sentence, start, end, &mut alone);
+    stop > start && (stop >= end || matches!(paragraph.lower_word(stop), "," | ";" | "(" | "và" | "."))
+}
+
+/// Where a name ends that begins at a token: *Tân Lập 2*, *N.V.A*, *Thừa Thiên - Huế*, *THPT chuyên Phú Lâm*.
+fn name_end(sentence: &Sentence<'_>, start: usize, end: usize, list: &mut Names) -> usize {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    let mut at = start;
+    while at < end {
+        let token = &tokens[at];
+        let initial = |at: usize| paragraph.word(at).chars().count() == 1 && is_name(&tokens[at]);
+        // "N.V.A", "Lê Văn T. và Hồ Thị N.": the stop belongs to the letter unless a new sentence follows.
+        let opens = |at: usize| !glued(at) && is_name(&tokens[at]);
+        if is_name(token) && (at == start || paragraph.follows(at) || glued(at)) {
+            list.foreign |=
+                token.kind == TokenKind::Word && token.syllable.is_none() && !(glued(at + 1) && paragraph.word(at + 1) == ".");
+            at += 1;
+        } else if at > start && paragraph.word(at) == "." && token.glued && initial(at - 1) && at + 1 < end && !opens(at + 1) {
+            at += 1;
+        } else if at > start && matches!(paragraph.word(at), "-" | "–") && at + 1 < end && is_name(&tokens[at + 1]) {
+            list.dashes += usize::from(!glued(at + 1));
+            at += 2;
+        } else if at > start && paragraph.lower_word(at) == "chuyên" && tokens[at - 1].kind == TokenKind::Abbreviation {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    // "thôn Tân Lập 2", and no "Năm 2018"
+    let time = matches!(paragraph.lower_word(start), "năm" | "tháng" | "quý" | "ngày" | "điều" | "khóa" | "khoá");
+    let names = || figure_at(sentence, at).is_none_or(|figure| figure.unit.is_empty() && figure.counted.is_empty());
+    if at > start
+        && at < end
+        && tokens[at].kind == TokenKind::Number
+        && paragraph.follows(at)
+        && !(time && at == start + 1)
+        && names()
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Whether capitals are a person's name: a family name and another, and no province.
+fn is_person(sentence: &Sentence<'_>, name: std::ops::Range<usize>) -> bool {
+    let tokens = &sentence.paragraph.tokens()[name];
+    let keys = tokens.iter().map(|token| token.key);
+    let initials = tokens.iter().any(|token| token.kind == TokenKind::Punctuation);
+    let family = tokens.first().is_some_and(|first| persons::is_surname(first.key)) && tokens.len() >= 2;
+    (family || initials) && places::province(keys).is_none_or(|(words, _)| words < tokens.len())
+}
+
+/// The bracket that closes the one at a token.
+pub(super) fn closing(sentence: &Sentence<'_>, open: usize, end: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    (open..end).find(|at| {
+        match sentence.paragraph.word(*at) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => return false,
+        }
+        depth == 0
+    })
+}

@@ -1,0 +1,246 @@
+//! Parts told one by one, each with its count, some of them in words: *5 người (một người lớn và bốn em nhỏ)*; and what is left of a
+//! fraction: *12/14 xã đạt, hai xã còn lại*.
+
+use std::ops::Range;
+
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::TokenKind;
+use crate::finding::Message;
+use crate::text::Span;
+
+/// The most that are told one by one.
+const MOST: i128 = 60;
+
+/// How many words may stand between a total and the words that announce its parts.
+const REACH: usize = 14;
+
+/// A part: how many, and where it is said.
+struct Part {
+    count: i128,
+    span: Span,
+    spoken: bool,
+}
+
+/// The totals of a sentence whose parts are told one by one, and the fractions with what is left of them.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    let figures = sentence.paragraph.figures();
+    let from = figures.partition_point(|figure| figure.tokens.start < sentence.tokens.start);
+    for figure in figures[from..].iter().take_while(|figure| figure.tokens.start < sentence.tokens.end) {
+        let spoken_for =
+            |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&figure.span);
+        if figure.hedge != Hedge::None || relations.iter().any(spoken_for) {
+            continue;
+        }
+        match figure.kind {
+            Kind::Amount | Kind::Period => relations.extend(told(sentence, figure)),
+            Kind::Fraction => relations.extend(left(sentence, figure)),
+            _ => {}
+        }
+    }
+}
+
+/// What a total of few things is made of.
+fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let whole: i128 = paragraph.word(total.tokens.start).parse().ok().filter(|whole| (2..=MOST).contains(whole))?;
+    if total.tokens.len() > 3 || !total.is_exact_count() && total.kind != Kind::Period {
+        return None;
+    }
+    let (cue, range) = announced(sentence, total)?;
+    let parts = segments(sentence, range)?;
+    // What is told in digits alone is read as amounts, but for days and months.
+    if !parts.iter().any(|part| part.spoken) && total.kind != Kind::Period && cue != Cue::Has {
+        return None;
+    }
+    let sum: i128 = parts.iter().map(|part| part.count).sum();
+    let agrees = sum == whole;
+    // "có 2 em và 3 cụ" may leave others out.
+    let certain = sum > whole && cue != Cue::Has || cue == Cue::All;
+    if !agrees && !(certain && (sum - whole).abs() * 2 <= whole.max(4)) {
+        return None;
+    }
+    let shown: Vec<String> = parts.iter().map(|part| part.count.to_string()).collect();
+    Some(relation(&shown.join(" + "), sum, whole, total.span, parts.iter().map(|part| part.span)))
+}
+
+fn relation(left: &str, sum: i128, whole: i128, total: Span, parts: impl Iterator<Item = Span>) -> Relation {
+    let agrees = sum == whole;
+    let statement = if agrees {
+        Message::new(format!("{left} = {sum}"), format!("{left} = {sum}"))
+    } else {
+        Message::new(format!("{left} = {sum}, bài viết {whole}"), format!("{left} = {sum}, the draft says {whole}"))
+    };
+    let mut operands: Vec<Span> = parts.chain([total]).collect();
+    operands.sort();
+    Relation {
+        kind: RelationKind::PartsTotal,
+        verdict: if agrees { Verdict::Holds } else { Verdict::Contradicts },
+        gross: false,
+        statement,
+        operands,
+        computed: None,
+        suggestion: None,
+    }
+}
+
+/// What announces parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// A bracket, *gồm*: they are all.
+    All,
+    /// *trong đó*: they are some or all.
+    Some,
+    /// *có*.
+    Has,
+}
+
+/// Where the parts of a total stand, and what announces them.
+fn announced(sentence: &Sentence<'_>, total: &Figure) -> Option<(Cue, Range<usize>)> {
+    let paragraph = sentence.paragraph;
+    let from = total.tokens.end;
+    let end = sentence.tokens.end;
+    let close = |open: usize| (open..end).find(|at| matches!(paragraph.word(*at), ")" | "."));
+    for at in from..end.min(from + REACH) {
+        let next = paragraph.lower_word(at + 1);
+        match paragraph.lower_word(at) {
+            "(" => return Some((Cue::All, at + 1..close(at + 1)?)),
+            "gồm" if next == "có" || next == ":" => return Some((Cue::All, at + 2..stop(sentence, at + 2))),
+            "gồm" => return Some((Cue::All, at + 1..stop(sentence, at + 1))),
+            "trong" if next == "đó" => {
+                let first = at + 2 + usize::from(paragraph.word(at + 2) == ",");
+                return Some((Cue::Some, first..stop(sentence, first)));
+            }
+            "," if next == "có" => return Some((Cue::Has, at + 2..stop(sentence, at + 2))),
+            "," if matches!(next, "gồm" | "bao" | "trong") => {}
+            "," | ";" | "." | ":" => return None,
+            _ if paragraph.tokens()[at].kind == TokenKind::Number => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where a list ends that begins at a token.
+fn stop(sentence: &Sentence<'_>, from: usize) -> usize {
+    let end = sentence.tokens.end;
+    let mut depth = 0_usize;
+    let ends = |at: &usize| {
+        match sentence.paragraph.word(*at) {
+            "(" => depth += 1,
+            ")" if depth == 0 => return true,
+            ")" => depth -= 1,
+            word => return depth == 0 && matches!(word, "." | ";" | "!" | ":"),
+        }
+        false
+    };
+    (from..end).find(ends).unwrap_or(end)
+}
+
+/// The parts of a list each of whose segments begins with a count and its noun; none if any does not.
+fn segments(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Vec<Part>> {
+    let paragraph = sentence.paragraph;
+    let (mut parts, mut depth, mut starts) = (Vec::new(), 0_usize, true);
+    for at in range {
+        let word = paragraph.lower_word(at);
+        match word {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            "," | ";" | "và" | "cùng" => starts = true,
+            "có" if starts => {}
+            _ if starts => {
+                let (count, spoken) = counted(sentence, at)?;
+                parts.push(Part { count, span: paragraph.span_of(at..at + 1), spoken });
+                starts = false;
+            }
+            "…" | "..." => return None,
+            _ => {}
+        }
+    }
+    (depth == 0 && parts.len() >= 2).then_some(parts)
+}
+
+/// The count of things at a token, and whether it is a word.
+fn counted(sentence: &Sentence<'_>, at: usize) -> Option<(i128, bool)> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    tokens.get(at + 1).filter(|noun| noun.is_wordlike() && paragraph.follows(at + 1))?;
+    if tokens[at].kind == TokenKind::Number {
+        return paragraph.word(at).parse().ok().map(|count| (count, false));
+    }
+    // "một số", "năm nay", "ba mẹ", "hai bên"
+    let next = paragraph.lower_word(at + 1);
+    let other = matches!(
+        next,
+        "số" | "phần"
+            | "nửa"
+            | "vài"
+            | "ít"
+            | "loạt"
+            | "mẹ"
+            | "bên"
+            | "nay"
+            | "ngoái"
+            | "trước"
+            | "qua"
+            | "học"
+            | "mươi"
+            | "trăm"
+            | "nghìn"
+            | "ngàn"
+            | "triệu"
+            | "tỷ"
+            | "tỉ"
+            | "chục"
+            | "lần"
+            | "phía"
+            | "mặt"
+    );
+    let count = match paragraph.lower_word(at) {
+        "một" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bốn" => 4,
+        "năm" => 5,
+        "sáu" => 6,
+        "bảy" => 7,
+        "tám" => 8,
+        "chín" => 9,
+        "mười" => 10,
+        _ => return None,
+    };
+    (!other).then_some((count, true))
+}
+
+/// "12/14 xã đạt chuẩn, hai xã còn lại đạt 17 tiêu chí": what is left of a fraction, in words.
+fn left(sentence: &Sentence<'_>, fraction: &Figure) -> Option<Relation> {
+    /// How many words may stand between the two.
+    const FAR: usize = 40;
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let whole = fraction.other.filter(|whole| fraction.is_exact_count() && whole.is_whole())?;
+    let noun = tokens.get(fraction.counted.start).filter(|_| !fraction.counted.is_empty())?.key;
+    let from = fraction.counted.end.max(fraction.tokens.end);
+    for at in from..tokens.len().min(from + FAR) {
+        // Other counts of the same may come between.
+        if tokens[at].kind == TokenKind::Number && tokens.get(at + 1).is_some_and(|next| next.key == noun)
+            || paragraph.word(at) == "/"
+        {
+            return None;
+        }
+        let names = tokens.get(at + 1).is_some_and(|next| next.key == noun);
+        if !names || !(paragraph.lower_word(at + 2) == "còn" && paragraph.lower_word(at + 3) == "lại") {
+            continue;
+        }
+        let (count, _) = counted(sentence, at).filter(|(_, spoken)| *spoken)?;
+        let part = fraction.number.value + Exact::from_integer(count);
+        let span = paragraph.span_of(at..at + 2);
+        let (done, all) = (fraction.number.value.to_integer(), whole.value.to_integer());
+        let found = relation(&format!("{done} + {count}"), part.to_integer(), all, fraction.span, std::iter::once(span));
+        return Some(found);
+    }
+    None
+}
