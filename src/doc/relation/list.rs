@@ -269,7 +269,8 @@ const NEAR: usize = 9;
 fn selects(paragraph: &Paragraph, before: usize) -> bool {
     matches!(
         (paragraph.lower_word(before.saturating_sub(1)), paragraph.lower_word(before)),
-        ("chủ", "yếu")
+        ("chủ", "yếu" | "chốt")
+            | ("nòng", "cốt")
             | ("điển", "hình")
             | ("tiêu", "biểu")
             | ("nổi", "bật")

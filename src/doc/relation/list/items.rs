@@ -216,7 +216,7 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
             _ => {}
         }
     }
-    if items < 2 {
+    if items < 2 || depth > 0 {
         return None;
     }
     // "12 dự án gồm: 4 dự án phân bón; 3 dự án …": the items are counted themselves.

@@ -50,7 +50,8 @@ fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
         return None;
     }
     let (cue, range) = announced(sentence, total)?;
-    let parts = segments(sentence, range)?;
+    let bracketed = range.start.checked_sub(1).is_some_and(|before| paragraph.word(before) == "(");
+    let parts = segments(sentence, range.clone())?;
     // What is told in digits alone is read as amounts, but for days and months.
     if !parts.iter().any(|part| part.spoken) && total.kind != Kind::Period && cue != Cue::Has {
         return None;
@@ -58,7 +59,7 @@ fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
     let sum: i128 = parts.iter().map(|part| part.count).sum();
     let agrees = sum == whole;
     // "có 2 em và 3 cụ" may leave others out.
-    let certain = sum > whole && cue != Cue::Has || cue == Cue::All;
+    let certain = sum > whole && cue != Cue::Has || cue == Cue::All && (bracketed || joined(sentence, &range));
     if !agrees && !(certain && (sum - whole).abs() * 2 <= whole.max(4)) {
         return None;
     }
@@ -161,6 +162,12 @@ fn segments(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Vec<Part>> {
         }
     }
     (depth == 0 && parts.len() >= 2).then_some(parts)
+}
+
+/// Whether *và* closes a list: others may be told in the next sentence.
+fn joined(sentence: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let tail = range.clone().rev().take_while(|at| !matches!(sentence.paragraph.word(*at), "," | ";"));
+    tail.into_iter().any(|at| matches!(sentence.paragraph.lower_word(at), "và" | "cùng"))
 }
 
 /// The count of things at a token, and whether it is a word.
