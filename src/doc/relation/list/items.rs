@@ -149,7 +149,7 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
                 _ if token.kind == TokenKind::Number => {
                     return super::figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Label);
                 }
-                _ => return token.is_wordlike() && !(OPEN.contains(&token.key) && !is_name(token)),
+                _ => return token.is_wordlike() && (is_name(token) || !OPEN.contains(&token.key)),
             }
             true
         })

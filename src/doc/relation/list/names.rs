@@ -140,7 +140,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         match paragraph.lower_word(at) {
             _ if at >= end => return Some(list),
             "," | ";" if !joined && matches!(paragraph.lower_word(at + 1), "và" | "cùng") => {
-                (at, list.joined) = (at + 2, true)
+                (at, list.joined) = (at + 2, true);
             }
             // What *và* has closed is whole, unless further names follow.
             "," if joined => {

@@ -60,7 +60,7 @@ fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
     let agrees = sum == whole;
     // "có 2 em và 3 cụ" may leave others out.
     let certain = sum > whole && cue != Cue::Has || cue == Cue::All && (bracketed || joined(sentence, &range));
-    if !agrees && !(certain && (sum - whole).abs() * 2 <= whole.max(4)) {
+    if !(agrees || certain && (sum - whole).abs() * 2 <= whole.max(4)) {
         return None;
     }
     let shown: Vec<String> = parts.iter().map(|part| part.count.to_string()).collect();
@@ -239,7 +239,8 @@ fn left(sentence: &Sentence<'_>, fraction: &Figure) -> Option<Relation> {
             return None;
         }
         let names = tokens.get(at + 1).is_some_and(|next| next.key == noun);
-        if !names || !(paragraph.lower_word(at + 2) == "còn" && paragraph.lower_word(at + 3) == "lại") {
+        let left = paragraph.lower_word(at + 2) == "còn" && paragraph.lower_word(at + 3) == "lại";
+        if !(names && left) {
             continue;
         }
         let (count, _) = counted(sentence, at).filter(|(_, spoken)| *spoken)?;
