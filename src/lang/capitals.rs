@@ -130,26 +130,31 @@ fn inner(field: &str) -> String {
 }
 
 /// The heads that any field of work may follow, and the fields by their first two words.
-static WORK: LazyLock<(Phrases<()>, FxHashSet<(u32, u32)>)> = LazyLock::new(|| {
-    let (mut heads, mut fields) = (Phrases::default(), FxHashSet::default());
+static WORK: LazyLock<Work> = LazyLock::new(|| {
+    let mut work = Work::default();
     for line in include_str!("data/fields.txt").lines().filter(|line| !line.starts_with('#')) {
-        match line.strip_prefix("heads:") {
-            Some(names) => names.split(',').for_each(|head| heads.insert(word::keys(head.trim()), ())),
-            None => {
-                let pairs = line.split(',').filter_map(|field| field.trim().split_once(' '));
-                fields.extend(pairs.map(|(first, second)| (word::key(first), word::key(second))));
-            }
+        if let Some(names) = line.strip_prefix("heads:") {
+            names.split(',').for_each(|head| work.heads.insert(word::keys(head.trim()), ()));
+            continue;
         }
+        let pairs = line.split(',').filter_map(|field| field.trim().split_once(' '));
+        work.fields.extend(pairs.map(|(first, second)| (word::key(first), word::key(second))));
     }
-    (heads, fields)
+    work
 });
+
+#[derive(Default)]
+struct Work {
+    heads: Phrases<()>,
+    fields: FxHashSet<(u32, u32)>,
+}
 
 /// How many words the head of a body has that begins with these, before a field of work: *Chi cục* of *Chi cục Thủy sản*.
 pub fn head_of_work(words: impl Iterator<Item = u32> + Clone) -> Option<usize> {
-    let (heads, fields) = &*WORK;
-    heads.matches(words.clone()).map(|(length, ())| length).find(|length| {
+    let mut heads = WORK.heads.matches(words.clone()).map(|(length, ())| length);
+    heads.find(move |length| {
         let mut field = words.clone().skip(*length);
-        field.next().zip(field.next()).is_some_and(|pair| fields.contains(&pair))
+        field.next().zip(field.next()).is_some_and(|pair| WORK.fields.contains(&pair))
     })
 }
 
