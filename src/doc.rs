@@ -39,6 +39,7 @@ use crate::doc::people::People;
 use crate::doc::place::Mention;
 use crate::doc::relation::Relation;
 use crate::doc::relation::apart::{self, Apart, Loose};
+use crate::doc::relation::headline::{self, Restated};
 use crate::doc::sentence::Sentence;
 use crate::doc::style::{NumberForms, Style};
 use crate::doc::token::Token;
@@ -454,6 +455,7 @@ pub struct Document {
     number_forms: OnceLock<NumberForms>,
     people: OnceLock<People>,
     apart: Arc<OnceLock<Vec<Apart>>>,
+    restated: Arc<OnceLock<Vec<Restated>>>,
 }
 
 impl Document {
@@ -473,6 +475,7 @@ impl Document {
             number_forms: OnceLock::new(),
             people: OnceLock::new(),
             apart: Arc::default(),
+            restated: Arc::default(),
         };
         document.stated = dateline::stated(&document);
         document
@@ -501,6 +504,10 @@ impl Document {
         let mut edited = Self::of(source, placed);
         if no_figures {
             edited.apart = Arc::clone(&self.apart);
+            // What a headline and a lead are hangs on their words, too.
+            if before > 1 {
+                edited.restated = Arc::clone(&self.restated);
+            }
         }
         if named == now_named {
             edited.locality = Arc::clone(&self.locality);
@@ -571,6 +578,11 @@ impl Document {
     /// What its paragraphs leave open, held against those before.
     pub fn apart(&self) -> &[Apart] {
         self.apart.get_or_init(|| apart::read(self))
+    }
+
+    /// What its headline, its lead and its text say more than once.
+    pub fn restated(&self) -> &[Restated] {
+        self.restated.get_or_init(|| headline::restated(self))
     }
 
     /// The paragraphs around one, itself included: what a reader of it may remember. Their number is bounded, so that what

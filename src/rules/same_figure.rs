@@ -119,7 +119,7 @@ impl Rule for SameFigure {
 
     fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
         let text = |paragraph: usize, span| document.paragraphs()[paragraph].paragraph().slice(span);
-        for restated in headline::restated(document).iter().filter(|restated| !restated.holds) {
+        for restated in document.restated().iter().filter(|restated| !restated.holds) {
             let (said, printed) = (text(restated.paragraph, restated.said), text(restated.body, restated.printed));
             let (place, english) = match restated.place {
                 headline::Place::Headline => ("Tít", "The headline"),

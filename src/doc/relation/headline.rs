@@ -180,6 +180,12 @@ fn says_the_same(said: &Figure, printed: &Figure) -> bool {
         let off = if one.value > other.value { one.value - other.value } else { other.value - one.value };
         off < significant(one).1
     };
+    // As nearly always: no rounding and no hedge but "nearly" or an open bound leads to twice or half.
+    let far = |one: &Number, other: &Number| other.value > one.value * 2;
+    let near = |figure: &Figure| figure.other.is_none() && figure.hedge != Hedge::Nearly && !figure.hedge.is_open();
+    if near(said) && near(printed) && (far(&said.number, &printed.number) || far(&printed.number, &said.number)) {
+        return false;
+    }
     let loose = said.hedge != Hedge::None && rounds(&said.number, &printed.number);
     match (said.other, printed.other) {
         (Some(one), Some(other)) => said.number.value == printed.number.value && one.value == other.value,
@@ -220,14 +226,13 @@ fn is_per_head(one: &Figure, other: &Figure) -> bool {
 }
 
 fn alike(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &Figure) -> bool {
-    let named = figure.counts_same(own, other, body);
     // "25 đại biểu" are "25 người".
     let people = || figure.counts_people(own) && other.counts_people(body);
-    let counted = figure.dimension != Dimension::Count || named != Some(false) || people();
+    let counted = || figure.dimension != Dimension::Count || figure.counts_same(own, other, body) != Some(false) || people();
     other.kind == figure.kind
         && other.other.is_some() == figure.other.is_some()
         && (figure.comparable_across(own, other, body)
             || is_per_head(figure, other)
             || own.role() == body.role() && figure.other.is_some())
-        && counted
+        && counted()
 }

@@ -10,7 +10,7 @@ mod search;
 use crate::doc::Document;
 use crate::doc::relation::apart::Apart;
 use crate::doc::relation::clause::{self, Sentence};
-use crate::doc::relation::{Relation, RelationKind, Verdict, ballots, headline};
+use crate::doc::relation::{Relation, RelationKind, Verdict, ballots};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -88,7 +88,7 @@ pub fn across(document: &Document) -> Vec<Across> {
         })
     });
     let mut across: Vec<Across> = agreed.collect();
-    for restated in headline::restated(document) {
+    for restated in document.restated() {
         let text = |paragraph: usize, span| document.paragraphs()[paragraph].paragraph().slice(span);
         let (one, two) = (text(restated.paragraph, restated.said), text(restated.body, restated.printed));
         let operands = vec![(restated.paragraph, restated.said), (restated.body, restated.printed)];

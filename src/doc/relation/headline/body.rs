@@ -2,7 +2,7 @@
 //!
 //! Figures that are a slip of the pen apart are found by what the slip leaves of their digits, so that a page of figures stays linear.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::evidence::Setting;
 use super::likeness::Surroundings;
@@ -40,39 +40,79 @@ struct Printed<'d> {
     figure: &'d Figure,
 }
 
-/// The figures that a later sentence gives another value, a slip of the pen away.
-pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
-    let mut seen: FxHashMap<(u64, u32, u64), Vec<Printed<'_>>> = FxHashMap::default();
-    let mut values: FxHashMap<Exact, usize> = FxHashMap::default();
-    let mut series: FxHashMap<(u32, Kind, &str), FxHashSet<Exact>> = FxHashMap::default();
-    let mut pairs: Vec<(Printed<'_>, Printed<'_>)> = Vec::new();
-    for (index, placed) in document.paragraphs().iter().enumerate() {
-        let paragraph = placed.paragraph().as_ref();
-        for figure in paragraph.figures().iter().filter(|figure| is_telling(figure)) {
-            *values.entry(figure.number.value).or_default() += 1;
-            let alike = series.entry(cue(paragraph, figure)).or_default();
-            if alike.len() <= MOST_SERIES {
-                alike.insert(figure.number.value);
-            }
-            let printed = Printed { index, paragraph, figure };
-            let mut found: FxHashSet<(usize, usize)> = FxHashSet::default();
-            let counted = paragraph.tokens().get(figure.counted.start).filter(|_| !figure.counted.is_empty());
-            let counted = counted.map_or(0, |token| token.key);
-            // Three digits tell, whatever their things are called.
-            let kinds = [Some(counted), (significant(&figure.number).0 >= LONG).then_some(ANYTHING)];
-            let kinds = kinds.into_iter().flatten();
-            for (counted, (unit, digits)) in kinds.flat_map(|counted| traces(figure).map(move |trace| (counted, trace))) {
-                let bucket = seen.entry((unit, counted, digits)).or_default();
-                for before in bucket.iter().rev().take(MOST) {
-                    let key = (before.index, before.figure.tokens.start);
-                    if before.figure.number.value != figure.number.value && found.insert(key) {
-                        pairs.push((*before, printed));
-                    }
+/// The figures of a draft by what a slip would leave of their digits: each trace has a chain of the figures that have it, the last first.
+struct Traces<'d> {
+    figures: Vec<Printed<'d>>,
+    /// A figure, and the link of the one before it.
+    links: Vec<(u32, u32)>,
+    /// The last link of each trace.
+    last: FxHashMap<(u64, u32, u64), u32>,
+}
+
+/// No link.
+const END: u32 = u32::MAX;
+
+impl<'d> Traces<'d> {
+    fn for_figures(count: usize) -> Self {
+        let size = count * 4;
+        let last = FxHashMap::with_capacity_and_hasher(size, FxBuildHasher);
+        Self { figures: Vec::with_capacity(count), links: Vec::with_capacity(size), last }
+    }
+
+    /// Takes up a figure; `found` are then those before it that are a slip away, as far as their digits tell.
+    fn add(&mut self, printed: Printed<'d>, found: &mut Vec<u32>) {
+        let figure = printed.figure;
+        let counted = printed.paragraph.tokens().get(figure.counted.start).filter(|_| !figure.counted.is_empty());
+        // Three digits tell, whatever their things are called.
+        let long = significant(&figure.number).0 >= LONG;
+        let counted = if long { ANYTHING } else { counted.map_or(0, |token| token.key) };
+        let itself = self.figures.len() as u32;
+        self.figures.push(printed);
+        found.clear();
+        for (unit, digits) in traces(figure) {
+            let last = self.last.entry((unit, counted, digits)).or_insert(END);
+            let mut at = *last;
+            for _ in 0..MOST {
+                let Some((other, before)) = self.links.get(at as usize).copied() else { break };
+                let value = self.figures[other as usize].figure.number.value;
+                if value != figure.number.value && !found.contains(&other) {
+                    found.push(other);
                 }
-                bucket.push(printed);
+                at = before;
             }
+            self.links.push((itself, *last));
+            *last = self.links.len() as u32 - 1;
         }
     }
+}
+
+/// The figures that a later sentence gives another value, a slip of the pen away.
+pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
+    let all = document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).enumerate();
+    let all = all.flat_map(|(index, paragraph)| {
+        let telling = paragraph.figures().iter().filter(|figure| is_telling(figure));
+        telling.map(move |figure| Printed { index, paragraph, figure })
+    });
+    let mut seen = Traces::for_figures(all.clone().count());
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut found = Vec::new();
+    for (itself, printed) in all.enumerate() {
+        seen.add(printed, &mut found);
+        pairs.extend(found.iter().map(|before| (*before, itself as u32)));
+    }
+    if pairs.is_empty() {
+        return;
+    }
+    let mut values: FxHashMap<Exact, usize> = FxHashMap::default();
+    let mut series: FxHashMap<(u32, Kind, &str), FxHashSet<Exact>> = FxHashMap::default();
+    for Printed { paragraph, figure, .. } in &seen.figures {
+        *values.entry(figure.number.value).or_default() += 1;
+        let alike = series.entry(cue(paragraph, figure)).or_default();
+        if alike.len() <= MOST_SERIES {
+            alike.insert(figure.number.value);
+        }
+    }
+    let pairs = pairs.into_iter().map(|(said, printed)| (seen.figures[said as usize], seen.figures[printed as usize]));
     for (said, printed) in pairs {
         // Figures that both come back are two.
         let often = |one: &Printed<'_>| values.get(&one.figure.number.value).copied().unwrap_or_default() >= 2;
