@@ -253,7 +253,9 @@ fn told_before(sentence: &Sentence<'_>, announced: &Announced) -> Option<Listed>
     let verb = announced.start.checked_sub(1).filter(|verb| paragraph.lower_word(*verb) == "là")?;
     let (_, class) = nouns::noun(paragraph.phrase_from(announced.noun))?;
     let first = sentence.tokens.start;
-    if class == Class::Clause || verb <= first {
+    // "Theo báo Phú Lâm, Tân Hòa và Yên Sơn là hai xã": what opens a sentence is no name.
+    let opens = |at: usize| nouns::OPEN.contains(&paragraph.tokens()[at].key);
+    if class == Class::Clause || verb <= first || opens(first) {
         return None;
     }
     let verb = if matches!(paragraph.lower_word(verb - 1), "đều" | "cũng") { verb - 1 } else { verb };

@@ -42,6 +42,8 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
         return None;
     }
     let (mut depth, mut items, mut others, mut closes) = (0_usize, 1, 0, false);
+    // "Bệnh viện Phú Lâm và Viện Tân Hòa": a further one of another name, or the rest of this one.
+    let mut ands = 0;
     for at in from..end {
         match paragraph.lower_word(at) {
             "(" | "“" => depth += 1,
@@ -56,10 +58,12 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
                 items += usize::from(!matches!(paragraph.word(at - 1), "," | ";"));
                 closes = true;
             }
+            "và" if depth == 0 && tokens.get(at + 1).is_some_and(is_name) => ands += 1,
             _ => {}
         }
     }
-    (items >= 2).then(|| if others == 0 { Listed::exactly(items) } else { Listed::supposed(items..=items) })
+    let whole = others == 0;
+    (items >= 2).then(|| Listed::of(items..=items + ands, whole, whole))
 }
 
 /// Items in quotation marks: *3 loại phiếu là “tín nhiệm cao”, “tín nhiệm” và “tín nhiệm thấp”*.

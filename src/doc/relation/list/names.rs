@@ -45,9 +45,12 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     let whole = (names.joined || listed) && !region;
     // A foreign name may be of two words or two names of one.
     let certain = !names.trails && whole && (!names.foreign || ended);
-    // "Tân Hòa - Phú Lâm" may be two places, but is one school.
-    let dashes = if class == Class::Body { 0 } else { names.dashes };
-    let listed = Listed::named(names.items, names.items + dashes, certain);
+    // "Tân Hòa - Phú Lâm" may be two places, but hardly two schools.
+    let listed = if class == Class::Body {
+        Listed::named(names.items, names.items, certain).beside(names.dashes)
+    } else {
+        Listed::named(names.items, names.items + names.dashes, certain)
+    };
     (names.items >= 2).then_some(listed)
 }
 
@@ -94,6 +97,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 || matches!(paragraph.lower_word(noun), "địa" | "đơn" | "khu")
                 || paragraph.word(noun + 1) == ","
         });
+        // "hai xã Tân Hòa, Phú Lâm và xã Yên Sơn": the last is named apart.
+        if at > first && list.joined && list.items >= 1 && noun.is_some_and(|(noun, _)| from == noun + 1) {
+            (list.next, list.trails) = (first, true);
+            return Some(list);
+        }
         if at > first && !any && noun.is_some_and(|(noun, _)| tokens[noun].key != tokens[first].key) {
             // "8 huyện: Kinh Môn, Gia Lộc, Nam Sách và thị xã Chí Linh": the town is none of the eight.
             if list.joined && list.items >= 2 && paragraph.lower_word(first - 1) == "và" {

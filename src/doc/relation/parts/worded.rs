@@ -59,7 +59,9 @@ fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
     let sum: i128 = parts.iter().map(|part| part.count).sum();
     let agrees = sum == whole;
     // "có 2 em và 3 cụ" may leave others out.
-    let certain = sum > whole && cue != Cue::Has || cue == Cue::All && (bracketed || joined(sentence, &range));
+    // Things and days are told in too many ways; of people no more can be told than there are, and a bracket right behind leaves none out.
+    let at_once = bracketed && range.start <= total.counted.end.max(total.tokens.end) + 1;
+    let certain = total.counts_people(paragraph) && (sum > whole && cue != Cue::Has || at_once && cue == Cue::All);
     if !(agrees || certain && (sum - whole).abs() * 2 <= whole.max(4)) {
         return None;
     }
@@ -162,12 +164,6 @@ fn segments(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Vec<Part>> {
         }
     }
     (depth == 0 && parts.len() >= 2).then_some(parts)
-}
-
-/// Whether *và* closes a list: others may be told in the next sentence.
-fn joined(sentence: &Sentence<'_>, range: &Range<usize>) -> bool {
-    let tail = range.clone().rev().take_while(|at| !matches!(sentence.paragraph.word(*at), "," | ";"));
-    tail.into_iter().any(|at| matches!(sentence.paragraph.lower_word(at), "và" | "cùng"))
 }
 
 /// The count of things at a token, and whether it is a word.
