@@ -213,7 +213,15 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let all = printed.number.value == Exact::from_integer(HUNDRED) && !inline;
     let each = total.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "cứ");
     let extent = inline && part.dimension == Dimension::Count && is_of_an_extent(sentence, item);
-    let accuses = !(others || all || each || extent || is_of_all_votes(sentence, part, total.number.value, printed));
+    // "84 tỷ đồng, đạt 3,1% kế hoạch (vốn xây dựng 84 tỷ đồng, đạt 3,6% kế hoạch)": each share is of a plan of its own.
+    let again = !inline
+        && (0..sentence.items.len()).any(|other| {
+            let share = sentence.figure(other);
+            let differs = share.kind == Kind::Percent && share.number.value != printed.number.value;
+            let level = differs.then(|| sentence.level_of(other)).flatten().map(|(level, _)| sentence.figure(level));
+            level.is_some_and(|level| level.span != part.span && level.number.value == part.number.value)
+        });
+    let accuses = !(others || all || each || again || extent || is_of_all_votes(sentence, part, total.number.value, printed));
     let relation = part_of_whole(sentence, (part, printed, total), link, accuses)?;
     // "trả đúng hạn 1.925 hồ sơ (đạt 96,5%), hồ sơ đến hạn 1.994": an amount that makes it right, wherever it stands, is meant.
     let contradicted = relation.verdict == Verdict::Contradicts && !inline && printed.number.digits >= 3;
