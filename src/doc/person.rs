@@ -95,8 +95,7 @@ static CHANGE: LazyLock<FxHashSet<u32>> =
 
 /// The same as phrases.
 static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let mut changes = Phrases::default();
-    for phrase in [
+    [
         "bổ nhiệm",
         "miễn nhiệm",
         "điều động",
@@ -123,10 +122,9 @@ static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "bãi nhiệm",
         "tạm quyền",
         "thôi giữ",
-    ] {
-        changes.insert(word::keys(phrase), ());
-    }
-    changes
+    ]
+    .into_iter()
+    .collect()
 });
 
 /// The words that titles and forms of address begin with.

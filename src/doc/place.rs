@@ -94,8 +94,7 @@ static CHANGE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("cũ nguyê
 
 /// The same as phrases.
 static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let mut changes = Phrases::default();
-    for phrase in [
+    [
         "sáp nhập",
         "hợp nhất",
         "nhập vào",
@@ -122,10 +121,9 @@ static CHANGES: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "sinh năm",
         "kết thúc hoạt động",
         "chấm dứt hoạt động",
-    ] {
-        changes.insert(word::keys(phrase), ());
-    }
-    changes
+    ]
+    .into_iter()
+    .collect()
 });
 
 /// The kind word that begins at a token: how many words it has, and the kind.

@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::lang::word;
+
 /// A table of phrases, each with a value.
 #[derive(Debug)]
 pub struct Phrases<T> {
@@ -64,6 +66,14 @@ impl<T> Default for Phrases<T> {
     fn default() -> Self {
         let none = || Bits([0; WORDS]);
         Self { by_first: FxHashMap::default(), first: none(), alone: none(), begins: none() }
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Phrases<()> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(phrases: I) -> Self {
+        let mut all = Self::default();
+        phrases.into_iter().for_each(|phrase| all.insert(word::keys(phrase), ()));
+        all
     }
 }
 

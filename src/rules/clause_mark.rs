@@ -59,11 +59,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         với mục đích, qua nghe, qua thảo luận, qua báo cáo, qua kiểm tra, nhằm nâng cao, nhằm đẩy mạnh, nhằm tăng cường, \
         nhằm tạo, nhằm giúp, nhằm đảm bảo, nhằm bảo đảm, nhằm phát huy, nhằm triển khai, nhằm tuyên truyền, nhằm góp phần, \
         nhằm thực hiện, nhằm động viên, để chuẩn bị cho, để chào mừng, sau khi nghe, sau khi nhận được";
-    let mut openers = Phrases::default();
-    for opener in LIST.split(", ") {
-        openers.insert(word::keys(opener), ());
-    }
-    openers
+    LIST.split(", ").collect()
 });
 
 /// The longest opening that is looked through, in tokens.
@@ -175,11 +171,7 @@ static SUBJECTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "hội, đoàn, ban, ủy ban, đảng ủy, huyện ủy, huyện đoàn, tỉnh ủy, tỉnh đoàn, công an, phòng, sở, chi cục, trường, \
         trung tâm, liên đoàn, mặt trận, đại hội, thường trực, đảng bộ, chi bộ, chi đoàn, chi hội, chính quyền, trạm, đồng chí, sáng ngày, \
         chiều ngày, tối ngày, ngày, sáng, chiều, tối, vừa qua, ông, bà, các đồng chí, lãnh đạo, xã, huyện, thị trấn, bộ chỉ huy, ban chỉ huy";
-    let mut subjects = Phrases::default();
-    for subject in LIST.split(", ") {
-        subjects.insert(word::keys(subject), ());
-    }
-    subjects
+    LIST.split(", ").collect()
 });
 
 /// The comma between a body that begins a sentence, or follows its day, and what the body does.
@@ -253,9 +245,5 @@ static OPENS: LazyLock<FxHashSet<u32>> =
 static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "hội, đoàn, ban, ủy ban, hội đồng, đảng ủy, huyện ủy, huyện đoàn, tỉnh ủy, tỉnh đoàn, phòng, sở, cục, chi cục, trường, \
         trung tâm, liên đoàn, thường trực, đảng bộ, chi bộ, chi đoàn, chi hội, trạm";
-    let mut bodies = Phrases::default();
-    for body in LIST.split(", ") {
-        bodies.insert(word::keys(body), ());
-    }
-    bodies
+    LIST.split(", ").collect()
 });

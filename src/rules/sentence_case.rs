@@ -8,7 +8,6 @@ use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::phrase::Phrases;
-use crate::lang::word;
 use crate::text::Role;
 
 rule! {
@@ -161,16 +160,12 @@ fn is_cited(paragraph: &Paragraph, last: usize) -> bool {
 
 /// What clauses begin with and names do not.
 static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let mut openers = Phrases::default();
-    let words = "tăng cường, thực hiện, phối hợp, nâng cao, đồng thời, thông qua, tiếp tục, chỉ đạo, triển khai, duy trì, đảm bảo, \
+    const LIST: &str = "tăng cường, thực hiện, phối hợp, nâng cao, đồng thời, thông qua, tiếp tục, chỉ đạo, triển khai, duy trì, đảm bảo, \
         bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
         xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
         các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
         trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu";
-    for opener in words.split(", ") {
-        openers.insert(word::keys(opener), ());
-    }
-    openers
+    LIST.split(", ").collect()
 });
 
 fn capitalise(word: &str) -> String {

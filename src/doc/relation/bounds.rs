@@ -18,18 +18,14 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::finding::Message;
 use crate::lang::phrase::Phrases;
-use crate::lang::{units, word};
+use crate::lang::units;
 
 /// What is counted out to the last one.
 static COUNTED_OUT: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let mut things = Phrases::default();
-    for thing in "xã,phường,thôn,bản,ấp,buôn,tổ dân phố,hộ,huyện,tỉnh,trường,đơn vị,khoản thu,công trình,dự án,tiêu chí,chỉ tiêu,nhiệm vụ,\
+    "xã,phường,thôn,bản,ấp,buôn,tổ dân phố,hộ,huyện,tỉnh,trường,đơn vị,khoản thu,công trình,dự án,tiêu chí,chỉ tiêu,nhiệm vụ,\
                   đại biểu,cơ sở,trạm,nhóm,tuyến,hồ sơ,thị trấn,thị xã,chi bộ,địa phương,sở"
         .split(',')
-    {
-        things.insert(word::keys(thing), ());
-    }
-    things
+        .collect()
 });
 
 /// The impossible figures of a sentence, and figures restated.

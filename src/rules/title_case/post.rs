@@ -174,11 +174,7 @@ static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "ủy ban, cục, chi cục, tổng cục, viện, trung tâm, liên đoàn, hội, hội đồng, sở, phòng, văn phòng, thanh tra, tòa án, \
         kho bạc, bảo hiểm, đài, học viện, bệnh viện, trường, ban, công ty, tập đoàn, tổng công ty, ngân hàng, nhà máy, hợp tác xã, đại học, nhà hát, \
         bảo tàng, hiệp hội, liên hiệp, liên minh, tổng hội, hạt, trạm, đội, quỹ, nhà xuất bản";
-    let mut bodies = Phrases::default();
-    for body in LIST.split(", ") {
-        bodies.insert(word::keys(body), ());
-    }
-    bodies
+    LIST.split(", ").collect()
 });
 
 /// First words of the Party's committees.

@@ -58,13 +58,7 @@ const PREFIXES: &str = "xã,phường,thị trấn,thị xã,huyện,thành ph�
      mầm non,trung học cơ sở,trung học phổ thông,phổ thông dân tộc nội trú,chuyên,bệnh viện,bệnh viện đa khoa,ngân hàng,học sinh,thí sinh,\
      chị em,cụ,thành phố thuộc tỉnh,nước,đặc khu";
 
-static BEFORE_NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let mut prefixes = Phrases::default();
-    for kind in PREFIXES.split(',') {
-        prefixes.insert(word::keys(kind.trim()), ());
-    }
-    prefixes
-});
+static BEFORE_NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| PREFIXES.split(',').collect());
 
 /// How many words a kind or an address that stands before a name has.
 pub(super) fn prefix(words: impl Iterator<Item = u32> + Clone) -> Option<usize> {
