@@ -100,6 +100,26 @@ pub fn scale(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, i128)> 
     SCALES.longest(words).map(|(count, scale)| (count, *scale))
 }
 
+/// Counts in words, one syllable each.
+pub const COUNTS: [(&str, u8); 11] = [
+    ("một", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("bẩy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+];
+
+/// The count that a word in small letters is.
+pub fn count(word: &str) -> Option<u8> {
+    COUNTS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count)
+}
+
 static NUMERALS: LazyLock<Phrases<Exact>> = LazyLock::new(|| {
     let digits = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
     let mut numerals = Phrases::default();

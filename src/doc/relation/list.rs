@@ -16,7 +16,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
-use crate::lang::units::Dimension;
+use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 use crate::text::Span;
 use nouns::Class;
@@ -127,8 +127,10 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 
 /// The lists that counts in words announce: *hai thành phố là …*, whether or not their sentences hold figures.
 pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    static KEYS: std::sync::LazyLock<Vec<(u32, usize)>> =
-        std::sync::LazyLock::new(|| nouns::COUNTS.iter().map(|(name, count)| (word::key(name), *count)).collect());
+    static KEYS: std::sync::LazyLock<Vec<(u32, usize)>> = std::sync::LazyLock::new(|| {
+        let several = units::COUNTS.iter().filter(|(_, count)| *count > 1);
+        several.map(|(name, count)| (word::key(name), usize::from(*count))).collect()
+    });
     let tokens = paragraph.tokens();
     for (key, count) in KEYS.iter() {
         for at in paragraph.tokens_of(*key) {
@@ -169,7 +171,7 @@ fn some_of(paragraph: &Paragraph, start: usize) -> Option<Option<usize>> {
 fn counted_at(paragraph: &Paragraph, at: usize) -> Option<(usize, Span)> {
     let token = paragraph.tokens().get(at)?;
     let word = paragraph.lower_word(at);
-    let spoken = || nouns::COUNTS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
+    let spoken = || units::count(word).filter(|count| *count > 1).map(usize::from);
     let count = if token.kind == TokenKind::Number { word.parse().ok() } else { spoken() };
     count.map(|count| (count, token.span))
 }

@@ -4,7 +4,7 @@
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::{Document, Paragraph};
-use crate::lang::units::Dimension;
+use crate::lang::units::{self, Dimension};
 
 /// How many figures of a sentence are put together.
 const LONGEST: usize = 6;
@@ -56,23 +56,11 @@ fn numbers(figure: &Figure) -> impl Iterator<Item = Exact> {
 
 /// A number from one to ten in words, where it counts something.
 fn in_words(text: &Paragraph, index: usize, own: &Paragraph, figure: &Figure) -> Option<i128> {
-    let value = match text.lower_word(index) {
-        "một" => 1,
-        "hai" => 2,
-        "ba" => 3,
-        "bốn" => 4,
-        // As often a year: only before what the figure counts.
-        "năm" => 5,
-        "sáu" => 6,
-        "bảy" | "bẩy" => 7,
-        "tám" => 8,
-        "chín" => 9,
-        "mười" => 10,
-        _ => return None,
-    };
+    let value = i128::from(units::count(text.lower_word(index))?);
     let next = text.tokens().get(index + 1)?;
     let counts = next.is_wordlike() && text.follows(index + 1);
     let named = own.tokens().get(figure.counted.start).is_some_and(|counted| counted.key == next.key);
+    // "năm" is as often a year: only before what the figure counts.
     (counts && (value != 5 || named || text.lower_word(index + 1) == "người")).then_some(value)
 }
 

@@ -78,10 +78,6 @@ pub(super) static CONTINUES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set("đã được thành của trên vào có là để đạt với do tại thuộc trong sẽ đang về theo cũng đều cùng nhằm khi vẫn")
 });
 
-/// Counts in words, one syllable each.
-pub(super) const COUNTS: [(&str, usize); 10] =
-    [("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("bẩy", 7), ("tám", 8), ("chín", 9), ("mười", 10)];
-
 /// Whether words of one item stand for more than one: *vợ chồng ông An*, *hai con*.
 pub(super) fn are_several(sentence: &Sentence<'_>, words: std::ops::Range<usize>) -> bool {
     words.into_iter().any(|at| {

@@ -9,6 +9,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::TokenKind;
 use crate::finding::Message;
+use crate::lang::units;
 use crate::text::Span;
 
 /// The most that are told one by one.
@@ -202,20 +203,8 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<(i128, bool)> {
             | "phía"
             | "mặt"
     );
-    let count = match paragraph.lower_word(at) {
-        "một" => 1,
-        "hai" => 2,
-        "ba" => 3,
-        "bốn" => 4,
-        "năm" => 5,
-        "sáu" => 6,
-        "bảy" => 7,
-        "tám" => 8,
-        "chín" => 9,
-        "mười" => 10,
-        _ => return None,
-    };
-    (!other).then_some((count, true))
+    let count = units::count(paragraph.lower_word(at))?;
+    (!other).then_some((i128::from(count), true))
 }
 
 /// "12/14 xã đạt chuẩn, hai xã còn lại đạt 17 tiêu chí": what is left of a fraction, in words.
