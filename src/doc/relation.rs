@@ -16,6 +16,7 @@ pub mod cue;
 pub mod headline;
 mod hundred;
 mod judge;
+mod known;
 mod list;
 pub mod partition;
 mod parts;
@@ -185,20 +186,23 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     }
     let clauses = clause::read(paragraph);
     calendar::read(paragraph, &mut relations);
+    // What one sentence tells is looked through for what is known of its figures: a page of figures stays linear.
+    let mut told = Vec::new();
     for (index, sentence) in clauses.iter().enumerate() {
         let earlier = &clauses[index.saturating_sub(2)..index];
-        share::read(sentence, earlier, &mut relations);
-        change::read(sentence, &mut relations);
-        parts::read(sentence, &mut relations);
-        list::read(sentence, &mut relations);
-        average::read(sentence, &mut relations);
-        product::read(sentence, &mut relations);
-        rank::read(sentence, &mut relations);
-        bounds::read(sentence, &mut relations);
-        balance::read(sentence, earlier, &mut relations);
-        step::read(sentence, &mut relations);
-        change::told::read(sentence, earlier, &mut relations);
-        change::compared::read(sentence, earlier, &mut relations);
+        share::read(sentence, earlier, &mut told);
+        change::read(sentence, &mut told);
+        parts::read(sentence, &mut told);
+        list::read(sentence, &mut told);
+        average::read(sentence, &mut told);
+        product::read(sentence, &mut told);
+        rank::read(sentence, &mut told);
+        bounds::read(sentence, &mut told);
+        balance::read(sentence, earlier, &mut told);
+        step::read(sentence, &mut told);
+        change::told::read(sentence, earlier, &mut told);
+        change::compared::read(sentence, earlier, &mut told);
+        relations.append(&mut told);
     }
     plan::read(&clauses, &mut relations);
     plan::unprinted(&clauses, &mut relations);

@@ -11,6 +11,7 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
+use crate::doc::relation::known::Known;
 use crate::doc::relation::share::{self, in_unit};
 use crate::doc::relation::{RelationKind, Verdict, change};
 use crate::doc::{Document, Paragraph};
@@ -52,16 +53,17 @@ impl Loose {
     /// What the sentences of a paragraph leave open, its own relations being known.
     pub(super) fn of(sentences: &[Sentence<'_>], relations: &[super::Relation]) -> Self {
         let mut loose = Self::default();
+        let known = Known::of(relations);
         for sentence in sentences {
             let settled = |item: usize, changes: bool| {
                 let span = sentence.figure(item).span;
-                relations.iter().any(|relation| {
+                known.with(relations, span).any(|relation| {
                     let tells = match relation.kind {
                         RelationKind::PercentOf | RelationKind::FractionPercent | RelationKind::SameBase => !changes,
                         RelationKind::Growth => changes && relation.operands.len() >= 3,
                         _ => false,
                     };
-                    tells && relation.verdict != Verdict::Computed && relation.operands.contains(&span)
+                    tells && relation.verdict != Verdict::Computed
                 })
             };
             for item in 0..sentence.items.len() {

@@ -13,6 +13,7 @@ use crate::doc::number::{show, show_short};
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::known::Known;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
@@ -44,15 +45,17 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 
 /// The parts that no sum takes in, each held to its whole.
 pub(super) fn parts(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let known = Known::of(relations);
     for sentence in sentences {
         for item in 1..sentence.items.len() {
-            if sentence.items[item].announced == Some(Role::Part) {
-                let found = among(sentence, item, relations).or_else(|| measured_among(sentence, item, relations));
-                relations.extend(found);
+            let found = if sentence.items[item].announced == Some(Role::Part) {
+                among(sentence, item, (relations, &known)).or_else(|| measured_among(sentence, item, (relations, &known)))
             } else if is_singled_out(sentence, item) {
-                let found = measured_among(sentence, item, relations);
-                relations.extend(found);
-            }
+                measured_among(sentence, item, (relations, &known))
+            } else {
+                None
+            };
+            relations.extend(found);
         }
     }
 }
@@ -249,7 +252,7 @@ fn part_of(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 }
 
 /// "82 đảng viên mới, trong đó có 35 đảng viên nữ": one part of what was counted, which it cannot exceed.
-fn among(sentence: &Sentence<'_>, item: usize, relations: &[Relation]) -> Option<Relation> {
+fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation], &Known)) -> Option<Relation> {
     let part = sentence.figure(item);
     let paragraph = sentence.paragraph;
     if part.kind != Kind::Amount || !sentence.is_level(item) {
@@ -266,8 +269,7 @@ fn among(sentence: &Sentence<'_>, item: usize, relations: &[Relation]) -> Option
     let whole = sentence.figure(before);
     let same = whole.counts_same(paragraph, part, paragraph) == Some(true) || are_people(whole);
     let exact = whole.is_exact_count() && part.is_exact_count() && whole.hedge == Hedge::None && part.hedge == Hedge::None;
-    let told =
-        relations.iter().any(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&part.span));
+    let told = known.with(relations, part.span).any(|relation| relation.kind == RelationKind::PartsTotal);
     let within = sentence.items[item].bracket == sentence.items[before].bracket || sentence.items[item].opens;
     if !same || !exact || told || !within || whole.kind == Kind::Fraction && whole.other.is_none() {
         return None;
@@ -304,7 +306,7 @@ fn is_singled_out(sentence: &Sentence<'_>, item: usize) -> bool {
 
 /// "24,5 tỷ đồng, trong đó riêng Phú Lâm 14,65 tỷ đồng", "1.310 người, chủ yếu ở ngành giáo dục (750)": a part of what was measured, or
 /// that is not named again, which is less.
-fn measured_among(sentence: &Sentence<'_>, item: usize, relations: &[Relation]) -> Option<Relation> {
+fn measured_among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation], &Known)) -> Option<Relation> {
     let part = sentence.figure(item);
     let paragraph = sentence.paragraph;
     if part.kind != Kind::Amount
@@ -321,8 +323,7 @@ fn measured_among(sentence: &Sentence<'_>, item: usize, relations: &[Relation]) 
     let alike = whole.counts_same(paragraph, part, paragraph) != Some(false)
         && whole.per.is_empty()
         && !whole.unit.is_empty() | !whole.counted.is_empty();
-    let told =
-        relations.iter().any(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&part.span));
+    let told = known.with(relations, part.span).any(|relation| relation.kind == RelationKind::PartsTotal);
     if !alike || told || part.number.value >= whole.number.value || !sentence.within(item, sentence.items[before].bracket) {
         return None;
     }

@@ -144,7 +144,7 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
     let found = if agreed {
         same
     } else {
-        other_value.filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, own, figure))
+        other_value.filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, at, figure))
     };
     found.map(|(_, restated)| restated)
 }

@@ -9,6 +9,7 @@ use crate::doc::interval::Exact;
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::known::Known;
 use crate::doc::relation::partition;
 use crate::doc::relation::parts::after::ends_list;
 use crate::doc::relation::series::slips::{Slip, effects, odds};
@@ -28,6 +29,7 @@ const ODDS: i128 = 12;
 pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
     let mut run: Vec<usize> = Vec::new();
     let mut found = Vec::new();
+    let known = Known::of(relations);
     for (index, fact) in facts.iter().enumerate() {
         if !fact.is_percent() {
             continue;
@@ -35,7 +37,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
         let near = run.last().is_none_or(|last| fact.sentence.1 <= facts[*last].sentence.1 + 1);
         let item = &sentences[fact.sentence.1].items[fact.item];
         if !near || run.len() >= MOST {
-            found.extend(judged(sentences, facts, &run, relations));
+            found.extend(judged(sentences, facts, &run, (relations, &known)));
             run.clear();
         }
         // "đạt 91,2%, trong đó 23,8% xuất sắc": a part of a share is none of the shares.
@@ -43,7 +45,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             run.push(index);
         }
     }
-    found.extend(judged(sentences, facts, &run, relations));
+    found.extend(judged(sentences, facts, &run, (relations, &known)));
     relations.extend(found);
 }
 
@@ -56,10 +58,15 @@ fn is_share(fact: &Fact<'_>, sentences: &[Sentence<'_>]) -> bool {
 }
 
 /// The shares of a run that make a hundred, or those of one of its sentences that ought to.
-fn judged(sentences: &[Sentence<'_>], facts: &[Fact<'_>], run: &[usize], relations: &[Relation]) -> Option<Relation> {
-    let told = relations.iter().any(|relation| {
-        relation.kind == RelationKind::SharesTotal
-            && run.iter().any(|share| relation.operands.contains(&facts[*share].figure.span))
+fn judged(
+    sentences: &[Sentence<'_>],
+    facts: &[Fact<'_>],
+    run: &[usize],
+    (relations, known): (&[Relation], &Known),
+) -> Option<Relation> {
+    let told = run.iter().any(|share| {
+        let mut with = known.with(relations, facts[*share].figure.span);
+        with.any(|relation| relation.kind == RelationKind::SharesTotal)
     });
     if run.len() < 2 || told {
         return None;

@@ -10,6 +10,7 @@ mod search;
 use crate::doc::Document;
 use crate::doc::relation::apart::Apart;
 use crate::doc::relation::clause::{self, Sentence};
+use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict, ballots};
 use crate::finding::Message;
 use crate::text::Span;
@@ -25,6 +26,7 @@ struct Told {
 
 /// The arithmetic of a paragraph that nothing else has told.
 pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    let mut by_figure = Known::of(relations);
     for told in search::all(facts) {
         let mut operands: Vec<Span> = told.facts.iter().map(|fact| facts[*fact].figure.span).collect();
         operands.sort();
@@ -32,10 +34,10 @@ pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
         let known = |relation: &Relation| {
             relation.verdict != Verdict::Computed && operands.iter().all(|span| relation.operands.contains(span))
         };
-        if operands.len() < 2 || relations.iter().any(known) {
+        if operands.len() < 2 || by_figure.with(relations, operands[0]).any(known) {
             continue;
         }
-        relations.push(Relation {
+        let found = Relation {
             kind: told.kind,
             verdict: Verdict::Holds,
             gross: false,
@@ -43,7 +45,9 @@ pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
             operands,
             computed: None,
             suggestion: None,
-        });
+        };
+        by_figure.add(relations.len(), &found);
+        relations.push(found);
     }
 }
 

@@ -255,6 +255,6 @@ fn is_told(document: &Document, (said, printed): (Printed<'_>, Printed<'_>), ser
     }
     let setting = Setting { first: said.index, apart: printed.index - said.index, series };
     let points = evidence::points(&surroundings, like, slip, (body, printed.figure), setting);
-    let explained = |one: Printed<'_>| explained::is_explained(document, one.paragraph, one.figure);
+    let explained = |one: Printed<'_>| explained::is_explained(document, one.index, one.figure);
     points.is_some_and(|points| points >= evidence::ENOUGH) && !(explained(said) && explained(printed))
 }

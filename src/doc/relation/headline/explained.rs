@@ -2,23 +2,48 @@
 //! hướng dẫn viên*, *6 công dân* of *Sáu công dân*, *còn 11 người mất tích* of *tìm thấy hai trong số 13 người*.
 
 use crate::doc::figure::{Figure, Hedge, Kind};
-use crate::doc::interval::Exact;
+use crate::doc::interval::{Exact, Interval};
 use crate::doc::{Document, Paragraph};
 use crate::lang::units::{self, Dimension};
 
 /// How many figures of a sentence are put together.
 const LONGEST: usize = 6;
 
-/// Whether sums or differences of the text, its numbers in words or its round figures make a figure right.
-pub(super) fn is_explained(document: &Document, own: &Paragraph, figure: &Figure) -> bool {
-    document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).any(|text| {
+/// How many figures before and after one may explain it: more are a page of figures, where some sum or other makes any.
+const REACH: usize = 512;
+
+/// Whether sums or differences of the text, its numbers in words or its round figures make a figure right; `index` is its paragraph's.
+pub(super) fn is_explained(document: &Document, index: usize, figure: &Figure) -> bool {
+    let paragraphs = document.paragraphs();
+    let own = paragraphs[index].paragraph().as_ref();
+    let wanted = Wanted::of(figure);
+    // The paragraphs around it, nearest first, as far as the figures before and after it reach.
+    let near = |(text, place): (&Paragraph, usize)| {
+        let figures = text.figures();
+        let within = place.saturating_sub(REACH)..figures.len().min(place + REACH);
+        let token = |at: usize, end: usize| figures.get(at).map_or(end, |figure| figure.tokens.start);
+        let tokens = if within.start == 0 { 0 } else { token(within.start, 0) }..token(within.end, text.tokens().len());
         // "đã có 54 người chết do mưa lũ. 39 người mất tích": people are told in several sentences.
-        let all = std::iter::once(0..text.tokens().len()).filter(|_| figure.counts_people(own));
-        text.sentences().iter().map(|sentence| sentence.tokens.clone()).chain(all).any(|tokens| {
+        let all = std::iter::once(tokens.clone()).filter(|_| figure.counts_people(own));
+        let first = text.sentences().partition_point(|sentence| sentence.tokens.end <= tokens.start);
+        let sentences = text.sentences()[first..].iter().map(|sentence| sentence.tokens.clone());
+        sentences.take_while(|sentence| sentence.start < tokens.end).chain(all).any(|tokens| {
             let values = values_of(own, figure, text, tokens);
-            is_made_of(&values, figure) || is_percent_of(&values, figure)
+            wanted.is_made_of(&values) || is_percent_of(&values, figure)
         })
-    })
+    };
+    let place = own.figures().partition_point(|other| other.tokens.start < figure.tokens.start);
+    let after = paragraphs[index + 1..].iter().scan(own.figures().len() - place, |seen, placed| {
+        let text = placed.paragraph().as_ref();
+        let before = std::mem::replace(seen, *seen + text.figures().len());
+        (before < REACH).then_some((text, 0))
+    });
+    let before = paragraphs[..index].iter().rev().scan(place, |seen, placed| {
+        let text = placed.paragraph().as_ref();
+        let after = std::mem::replace(seen, *seen + text.figures().len());
+        (after < REACH).then_some((text, text.figures().len()))
+    });
+    near((own, place)) || after.chain(before).any(near)
 }
 
 /// The amounts of a sentence that may be parts of a figure, in order; small ones may be written in words.
@@ -64,24 +89,57 @@ fn in_words(text: &Paragraph, index: usize, own: &Paragraph, figure: &Figure) ->
     (counts && (value != 5 || named || text.lower_word(index + 1) == "người")).then_some(value)
 }
 
-/// Whether some of the values next to each other add up to a figure, or two of them differ by it.
-fn is_made_of(values: &[Exact], figure: &Figure) -> bool {
-    let said = |value: Exact| {
-        value == figure.number.value
-            || figure.hedge != Hedge::None && figure.hedged_closely().holds(value)
-            || !figure.is_exact_count() && figure.rounded().holds(value)
-    };
-    (0..values.len()).any(|first| {
-        let mut sum = Exact::from_integer(0);
-        let run = values[first..].iter().take(LONGEST).any(|value| {
-            sum += *value;
-            said(sum)
-        });
-        run || values[first + 1..].iter().take(LONGEST).any(|other| {
-            let (more, less) = if values[first] > *other { (values[first], *other) } else { (*other, values[first]) };
-            said(more - less) || said(more + less)
+/// What the values of a text must come to.
+struct Wanted<'f> {
+    figure: &'f Figure,
+    /// What the figure may be rounded from, if it may.
+    near: [Option<Interval>; 2],
+    /// Whole numbers that nothing it may be lies beyond, so that hardly any value is looked at closely.
+    bounds: Option<(i128, i128)>,
+}
+
+impl<'f> Wanted<'f> {
+    fn of(figure: &'f Figure) -> Self {
+        let hedged = (figure.hedge != Hedge::None).then(|| figure.hedged_closely());
+        let near = [hedged, (!figure.is_exact_count()).then(|| figure.rounded())];
+        let value = figure.number.value;
+        let ends = near
+            .iter()
+            .flatten()
+            .try_fold((value, value), |(low, high), near| Some((low.min(near.low?.at), high.max(near.high?.at))));
+        let bounds = ends.map(|(low, high)| (low.floor().to_integer(), high.ceil().to_integer()));
+        Self { figure, near, bounds }
+    }
+
+    fn is(&self, value: Exact) -> bool {
+        if let Some((low, high)) = self.bounds {
+            let whole = value.numer() / value.denom();
+            if whole < low - 1 || whole > high {
+                return false;
+            }
+        }
+        value == self.figure.number.value || self.near.iter().flatten().any(|near| near.holds(value))
+    }
+
+    /// Whether some of the values next to each other add up to it, or two of them differ by it.
+    fn is_made_of(&self, values: &[Exact]) -> bool {
+        (0..values.len()).any(|first| {
+            let mut sum = Exact::from_integer(0);
+            let run = values[first..].iter().take(LONGEST).any(|value| {
+                sum = plus(sum, *value);
+                self.is(sum)
+            });
+            run || values[first + 1..].iter().take(LONGEST).any(|other| {
+                let (more, less) = if values[first] > *other { (values[first], *other) } else { (*other, values[first]) };
+                self.is(plus(more, -less)) || self.is(plus(more, less))
+            })
         })
-    })
+    }
+}
+
+/// The sum of two numbers; most are whole, and need no common denominator.
+fn plus(one: Exact, other: Exact) -> Exact {
+    if one.is_integer() && other.is_integer() { Exact::from_integer(one.numer() + other.numer()) } else { one + other }
 }
 
 /// Whether two amounts near each other make a percentage, as a share or as a change.

@@ -5,6 +5,7 @@ use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::Link;
+use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 use crate::text::Span;
@@ -25,6 +26,7 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
         return;
     }
     let paragraph = sentences[0].paragraph;
+    let by_figure = Known::of(relations);
     let figure_at = |span: &Span| {
         let figures = paragraph.figures();
         figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span)
@@ -33,12 +35,10 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
         for item in 0..sentence.items.len() {
             let printed = sentence.figure(item);
             // That shares make a hundred says nothing of their amounts.
-            let judged = |relation: &Relation| {
-                relation.operands.contains(&printed.span)
-                    && relation.verdict != Verdict::Computed
-                    && relation.kind != RelationKind::SharesTotal
-            };
-            if printed.kind != Kind::Percent || !is_share(sentence, item) || relations.iter().any(judged) {
+            let judged =
+                |relation: &Relation| relation.verdict != Verdict::Computed && relation.kind != RelationKind::SharesTotal;
+            if printed.kind != Kind::Percent || !is_share(sentence, item) || by_figure.with(relations, printed.span).any(judged)
+            {
                 continue;
             }
             let Some(level) = part_of_share(sentence, item) else { continue };
