@@ -455,6 +455,7 @@ pub struct Document {
     number_forms: OnceLock<NumberForms>,
     people: OnceLock<People>,
     apart: Arc<OnceLock<Vec<Apart>>>,
+    candidates: Arc<OnceLock<headline::Candidates>>,
     restated: Arc<OnceLock<Vec<Restated>>>,
 }
 
@@ -475,6 +476,7 @@ impl Document {
             number_forms: OnceLock::new(),
             people: OnceLock::new(),
             apart: Arc::default(),
+            candidates: Arc::default(),
             restated: Arc::default(),
         };
         document.stated = dateline::stated(&document);
@@ -500,8 +502,14 @@ impl Document {
         let facts = |of: &[Placed]| (locality::named(of), dateline::spoken_years(of));
         let ((named, years), (now_named, now_years)) = (facts(touched), facts(&placed[before..end]));
         let figures = |of: &[Placed]| of.iter().any(|placed| !placed.paragraph().figures().is_empty());
-        let no_figures = touched.len() == end - before && !figures(touched) && !figures(&placed[before..end]);
+        let same_length = touched.len() == end - before;
+        let mut versions = touched.iter().zip(&placed[before..end]).map(|(old, new)| (old.paragraph(), new.paragraph()));
+        let same_candidates = same_length && versions.all(|(old, new)| headline::same_candidates(old, new));
+        let no_figures = same_length && !figures(touched) && !figures(&placed[before..end]);
         let mut edited = Self::of(source, placed);
+        if same_candidates {
+            edited.candidates = Arc::clone(&self.candidates);
+        }
         if no_figures {
             edited.apart = Arc::clone(&self.apart);
             // What a headline and a lead are hangs on their words, too.
@@ -578,6 +586,11 @@ impl Document {
     /// What its paragraphs leave open, held against those before.
     pub fn apart(&self) -> &[Apart] {
         self.apart.get_or_init(|| apart::read(self))
+    }
+
+    /// Its figures that may be one told twice, as far as their digits tell.
+    pub(in crate::doc) fn candidates(&self) -> &headline::Candidates {
+        self.candidates.get_or_init(|| headline::candidates(self))
     }
 
     /// What its headline, its lead and its text say more than once.

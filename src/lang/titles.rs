@@ -1,6 +1,6 @@
 //! Official titles, whole and short, with the bodies they belong to and the days between which they exist.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil;
 use rustc_hash::FxHashSet;
@@ -42,6 +42,8 @@ pub struct Form {
     pub title: &'static Title,
     /// Without the unit at the end: *Phó Chủ tịch UBND* for every level.
     pub generic: bool,
+    /// The last day of the titles written so, once it was asked for; none where one of them goes on.
+    last_day: OnceLock<Option<civil::Date>>,
 }
 
 static TITLES: LazyLock<Vec<Title>> = LazyLock::new(|| {
@@ -66,7 +68,8 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let mut seen = FxHashSet::default();
     let mut add = |text: &str, title: &'static Title, generic: bool| {
         if !text.is_empty() && seen.insert(text.to_owned()) {
-            forms.push(Form { text: text.to_owned(), folded: letter::fold(text), initials: initials(text), title, generic });
+            let (folded, initials) = (letter::fold(text), initials(text));
+            forms.push(Form { text: text.to_owned(), folded, initials, title, generic, last_day: OnceLock::new() });
         }
     };
     for title in all() {
@@ -102,18 +105,12 @@ pub fn find_with_length(words: impl Iterator<Item = u32> + Clone) -> Option<(usi
 impl Form {
     /// The title it stands for and its last day, if every title written so was over before a day.
     pub fn ended_before(&self, first: civil::Date) -> Option<(&'static Title, civil::Date)> {
-        if self.generic || self.title.to.is_empty() {
-            return None;
-        }
-        let mut last = None;
-        for title in all().iter().filter(|title| title.title == self.text || title.short == self.text) {
-            let end: civil::Date = title.to.parse().ok()?;
-            if end >= first {
-                return None;
-            }
-            last = last.max(Some(end));
-        }
-        Some((self.title, last?))
+        let last_day = self.last_day.get_or_init(|| {
+            let same = all().iter().filter(|title| title.title == self.text || title.short == self.text);
+            let days: Option<Vec<civil::Date>> = same.map(|title| title.to.parse().ok()).collect();
+            days?.into_iter().max()
+        });
+        last_day.filter(|day| !self.generic && *day < first).map(|day| (self.title, day))
     }
 
     /// Whether a title written so exists on some day of a span.

@@ -157,25 +157,22 @@ impl Checker {
         }
         let number_forms = document.number_forms();
         let same_forms = std::mem::replace(&mut self.number_forms, number_forms) == number_forms;
-        let old = std::mem::take(&mut self.known);
+        let mut old = std::mem::take(&mut self.known);
         let same = |(known, placed): &(&Known, &Placed)| known.placed.moved_to(placed).is_some();
         let before = old.iter().zip(paragraphs).take_while(same).count();
         let rest = old[before..].iter().rev().zip(paragraphs[before..].iter().rev());
         let after = rest.take_while(same).count();
-        let touched = &old[before..old.len() - after];
+        let (end, touched) = (old.split_off(old.len() - after), old.split_off(before));
         let mut by_content: FxHashMap<u64, Arc<Own>> =
             touched.iter().map(|known| (known.placed.content(), Arc::clone(&known.own))).collect();
 
         let mut parts = Vec::with_capacity(paragraphs.len());
         let mut all = Vec::with_capacity(paragraphs.len());
         let mut standing = Vec::new();
-        for (index, placed) in paragraphs.iter().enumerate() {
-            let prior = match index {
-                index if index < before => old.get(index),
-                index if index >= paragraphs.len() - after => old.get(index + old.len() - paragraphs.len()),
-                _ => None,
-            };
-            let own = match prior {
+        let between = std::iter::repeat_with(|| None).take(paragraphs.len() - before - after);
+        let priors = old.into_iter().map(Some).chain(between).chain(end.into_iter().map(Some));
+        for ((index, placed), prior) in paragraphs.iter().enumerate().zip(priors) {
+            let own = match &prior {
                 Some(prior) => &prior.own,
                 None => &*by_content
                     .entry(placed.content())
@@ -184,17 +181,15 @@ impl Checker {
             // Whether a finding stands is asked again only where what it may look at has changed.
             let far = index + Document::NEAR <= before || index >= paragraphs.len() - after + Document::NEAR;
             standing.clear();
-            match prior {
+            match &prior {
                 Some(prior) if far && same_forms => standing.extend_from_slice(&prior.standing),
                 _ => standing.extend(own.alone.iter().map(|(rule, finding)| rule.stands(finding, index, document, &settings))),
             }
-            if same_scene
-                && let Some(prior) = prior
-                && *prior.standing == *standing
-            {
+            let unchanged = same_scene && prior.as_ref().is_some_and(|prior| *prior.standing == *standing);
+            if unchanged && let Some(prior) = prior {
                 let shift = prior.placed.moved_to(placed).unwrap_or_default();
                 parts.push(Part { found: Arc::clone(&prior.found), shift });
-                all.push(prior.clone());
+                all.push(prior);
                 continue;
             }
             let mut own = Arc::clone(own);

@@ -54,8 +54,10 @@ impl Rule for ToneMarkStyle {
                 placed.paragraph().style().tones.iter().map(move |(span, style)| (index, *span, *style))
             })
         };
-        let count = |wanted: ToneStyle| used().filter(|(.., style)| *style == wanted).count();
-        let (old, new) = (count(ToneStyle::Old), count(ToneStyle::New));
+        let (old, new) = used().fold((0, 0), |(old, new), (.., style)| match style {
+            ToneStyle::Old => (old + 1, new),
+            ToneStyle::New => (old, new + 1),
+        });
         // At a tie nobody can say which of the two the writer meant; then the older, more common one.
         let usual = match settings.tone_marks() {
             ToneMarks::Old => ToneStyle::Old,

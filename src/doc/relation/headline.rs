@@ -19,6 +19,7 @@ use crate::doc::{Document, Paragraph, Placed};
 use crate::lang::units::Dimension;
 use crate::text::{Role, Span};
 
+pub(in crate::doc) use body::{Candidates, candidates, same_candidates};
 use likeness::Surroundings;
 use slip::{Slip, significant};
 

@@ -10,7 +10,7 @@ use super::slip::{self, Slip, significant};
 use super::{Place, Restated, alike, evidence, explained, is_per_head, keeps_a_bound, says_the_same};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
-use crate::doc::number::Form;
+use crate::doc::number::{Form, Number};
 use crate::doc::{Document, Paragraph};
 use crate::lang::units::Dimension;
 
@@ -36,6 +36,8 @@ const BEFORE: usize = 4;
 #[derive(Clone, Copy)]
 struct Printed<'d> {
     index: usize,
+    /// Its place among the figures of the paragraph.
+    at: usize,
     paragraph: &'d Paragraph,
     figure: &'d Figure,
 }
@@ -62,10 +64,7 @@ impl<'d> Traces<'d> {
     /// Takes up a figure; `found` are then those before it that are a slip away, as far as their digits tell.
     fn add(&mut self, printed: Printed<'d>, found: &mut Vec<u32>) {
         let figure = printed.figure;
-        let counted = printed.paragraph.tokens().get(figure.counted.start).filter(|_| !figure.counted.is_empty());
-        // Three digits tell, whatever their things are called.
-        let long = significant(&figure.number).0 >= LONG;
-        let counted = if long { ANYTHING } else { counted.map_or(0, |token| token.key) };
+        let counted = counted(printed.paragraph, figure);
         let itself = self.figures.len() as u32;
         self.figures.push(printed);
         found.clear();
@@ -86,12 +85,48 @@ impl<'d> Traces<'d> {
     }
 }
 
-/// The figures that a later sentence gives another value, a slip of the pen away.
-pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
+/// Figures that may be one told twice, as far as their digits tell, in reading order. They hang on nothing but what
+/// [`mark`] holds of the figures, so they stay while one types words beside these.
+#[derive(Debug, Default)]
+pub struct Candidates {
+    pairs: Vec<Candidate>,
+}
+
+/// Two figures, each by its paragraph and its place among that one's figures.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    said: [u32; 2],
+    printed: [u32; 2],
+    /// How many values the words before them are followed by.
+    series: usize,
+}
+
+/// All of a figure that makes it a candidate.
+#[derive(PartialEq)]
+struct Mark {
+    number: Number,
+    is_telling: bool,
+    counted: u32,
+    cue: (u32, Kind, &'static str),
+}
+
+fn mark(paragraph: &Paragraph, figure: &Figure) -> Mark {
+    let is_telling = is_telling(figure);
+    Mark { number: figure.number, is_telling, counted: counted(paragraph, figure), cue: cue(paragraph, figure) }
+}
+
+/// Whether the figures of two versions of a paragraph make the same candidates.
+pub fn same_candidates(before: &Paragraph, now: &Paragraph) -> bool {
+    let marks = |paragraph: &'_ Paragraph| paragraph.figures().iter().map(|figure| mark(paragraph, figure)).collect::<Vec<_>>();
+    before.figures().len() == now.figures().len() && marks(before) == marks(now)
+}
+
+/// The figures of a draft that may be one told twice.
+pub fn candidates(document: &Document) -> Candidates {
     let all = document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).enumerate();
     let all = all.flat_map(|(index, paragraph)| {
-        let telling = paragraph.figures().iter().filter(|figure| is_telling(figure));
-        telling.map(move |figure| Printed { index, paragraph, figure })
+        let telling = paragraph.figures().iter().enumerate().filter(|(_, figure)| is_telling(figure));
+        telling.map(move |(at, figure)| Printed { index, at, paragraph, figure })
     });
     let mut seen = Traces::for_figures(all.clone().count());
     let mut pairs: Vec<(u32, u32)> = Vec::new();
@@ -101,7 +136,7 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
         pairs.extend(found.iter().map(|before| (*before, itself as u32)));
     }
     if pairs.is_empty() {
-        return;
+        return Candidates::default();
     }
     let mut values: FxHashMap<Exact, usize> = FxHashMap::default();
     let mut series: FxHashMap<(u32, Kind, &str), FxHashSet<Exact>> = FxHashMap::default();
@@ -112,19 +147,33 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
             alike.insert(figure.number.value);
         }
     }
-    let pairs = pairs.into_iter().map(|(said, printed)| (seen.figures[said as usize], seen.figures[printed as usize]));
-    for (said, printed) in pairs {
-        // Figures that both come back are two.
-        let often = |one: &Printed<'_>| values.get(&one.figure.number.value).copied().unwrap_or_default() >= 2;
+    // Figures that both come back are two.
+    let often = |one: &Printed<'_>| values.get(&one.figure.number.value).copied().unwrap_or_default() >= 2;
+    let of = |one: &Printed<'_>| series.get(&cue(one.paragraph, one.figure)).map_or(0, FxHashSet::len);
+    let place = |one: &Printed<'_>| [one.index as u32, one.at as u32];
+    let pairs = pairs.into_iter().map(|(said, printed)| (&seen.figures[said as usize], &seen.figures[printed as usize]));
+    let pairs = pairs.filter(|(said, printed)| !(often(said) && often(printed))).map(|(said, printed)| Candidate {
+        said: place(said),
+        printed: place(printed),
+        series: of(said).max(of(printed)),
+    });
+    Candidates { pairs: pairs.collect() }
+}
+
+/// The figures that a later sentence gives another value, a slip of the pen away.
+pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
+    let printed = |[index, at]: [u32; 2]| {
+        let paragraph = document.paragraphs().get(index as usize)?.paragraph().as_ref();
+        Some(Printed { index: index as usize, at: at as usize, paragraph, figure: paragraph.figures().get(at as usize)? })
+    };
+    for candidate in &document.candidates().pairs {
+        let (Some(said), Some(printed)) = (printed(candidate.said), printed(candidate.printed)) else { continue };
         let known = |other: &Restated| {
             [(other.paragraph, other.said), (other.body, other.printed)]
                 .iter()
                 .any(|place| *place == (said.index, said.figure.span) || *place == (printed.index, printed.figure.span))
         };
-        let of = |one: &Printed<'_>| series.get(&cue(one.paragraph, one.figure)).map_or(0, FxHashSet::len);
-        let series = of(&said).max(of(&printed));
-        let two = often(&said) && often(&printed);
-        if !two && !restated.iter().any(known) && is_told(document, (said, printed), series) {
+        if !restated.iter().any(known) && is_told(document, (said, printed), candidate.series) {
             let (paragraph, body) = (said.index, printed.index);
             let (said, printed) = (said.figure.span, printed.figure.span);
             restated.push(Restated { place: Place::Body, paragraph, said, body, printed, holds: false });
@@ -199,6 +248,15 @@ fn may_be_one(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &Figure
             || figure.counts_people(own) && other.counts_people(body)
     };
     figure.kind == other.kind && unit && named()
+}
+
+/// The first word of what a figure counts; [`ANYTHING`] where three digits tell, whatever their things are called.
+fn counted(paragraph: &Paragraph, figure: &Figure) -> u32 {
+    if significant(&figure.number).0 >= LONG {
+        return ANYTHING;
+    }
+    let first = paragraph.tokens().get(figure.counted.start).filter(|_| !figure.counted.is_empty());
+    first.map_or(0, |token| token.key)
 }
 
 /// The word before a figure, and what it measures.
