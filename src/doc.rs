@@ -455,7 +455,7 @@ pub struct Document {
     number_forms: OnceLock<NumberForms>,
     people: OnceLock<People>,
     apart: Arc<OnceLock<Vec<Apart>>>,
-    candidates: Arc<OnceLock<headline::Candidates>>,
+    candidates: OnceLock<Arc<headline::Candidates>>,
     restated: Arc<OnceLock<Vec<Restated>>>,
 }
 
@@ -476,7 +476,7 @@ impl Document {
             number_forms: OnceLock::new(),
             people: OnceLock::new(),
             apart: Arc::default(),
-            candidates: Arc::default(),
+            candidates: OnceLock::new(),
             restated: Arc::default(),
         };
         document.stated = dateline::stated(&document);
@@ -507,8 +507,8 @@ impl Document {
         let same_candidates = same_length && versions.all(|(old, new)| headline::same_candidates(old, new));
         let no_figures = same_length && !figures(touched) && !figures(&placed[before..end]);
         let mut edited = Self::of(source, placed);
-        if same_candidates {
-            edited.candidates = Arc::clone(&self.candidates);
+        if let Some(candidates) = self.candidates.get().filter(|_| same_candidates) {
+            edited.candidates = OnceLock::from(Arc::new(candidates.edited(&edited, &(before..end))));
         }
         if no_figures {
             edited.apart = Arc::clone(&self.apart);
@@ -590,7 +590,7 @@ impl Document {
 
     /// Its figures that may be one told twice, as far as their digits tell.
     pub(in crate::doc) fn candidates(&self) -> &headline::Candidates {
-        self.candidates.get_or_init(|| headline::candidates(self))
+        self.candidates.get_or_init(|| Arc::new(headline::candidates(self)))
     }
 
     /// What its headline, its lead and its text say more than once.

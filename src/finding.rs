@@ -239,6 +239,12 @@ impl Finding {
         self
     }
 
+    /// Whether it points or writes to places given by their paragraphs.
+    pub fn speaks_of_others(&self) -> bool {
+        let mut edits = self.fixes.iter().flat_map(|fix| &fix.edits);
+        edits.any(|edit| edit.paragraph.is_some()) || self.related.iter().any(|related| related.paragraph.is_some())
+    }
+
     /// At another severity than the rule's own.
     #[must_use]
     pub fn at(mut self, severity: Severity) -> Self {

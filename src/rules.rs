@@ -9,6 +9,7 @@
 mod contradiction;
 mod driver;
 mod scene;
+mod typed;
 mod ways;
 
 use crate::config::{self, Level, Settings};
@@ -18,6 +19,7 @@ use crate::text::Span;
 
 pub use driver::{Checked, Checker, Part};
 pub use scene::Scene;
+pub use typed::Reads;
 
 /// What is known of a rule without running it.
 #[derive(Debug)]
@@ -93,6 +95,13 @@ pub trait Rule: Described + std::fmt::Debug + Sync {
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
         let _ = (finding, paragraph, document, settings);
         true
+    }
+
+    /// What [`Rule::draft`] and [`Rule::stands`] read of a paragraph: while it stays the same for all of them, the rule is not
+    /// asked again. All there is, unless a rule says less.
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        let _ = paragraph;
+        Reads::All
     }
 
     /// A finding at the level the house gives this rule; one that the rule itself set lower or higher moves along.

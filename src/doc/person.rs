@@ -5,6 +5,7 @@
 
 mod title;
 
+use std::hash::Hash;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -75,6 +76,15 @@ impl Mention {
                 || year(index)
                 || CHANGES.longest(paragraph.phrase_from(index)).is_some()
         })
+    }
+
+    /// All that is said of the person, wherever it stands in the paragraph.
+    pub fn known_by<'p>(&'p self, paragraph: &'p Paragraph) -> impl Hash + use<'p> {
+        let title = |title: &'p Title| {
+            let post = (title.chief, title.rank, title.short, title.other_time);
+            (paragraph.slice(title.span), post, &title.body)
+        };
+        (paragraph.slice(self.span), self.sure, &self.name, self.titles.iter().map(title).collect::<Vec<_>>())
     }
 
     /// Whether the name is whole: *Hoàng Văn Hiệp*, not *Hiệp*.

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
-use crate::doc::Document;
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Finding, Message};
 
 rule! {
@@ -68,6 +68,10 @@ impl Rule for AbbreviationConflict {
                 found.push((index, finding.relate_in(there, earlier.span_of(span(first)), related)));
             }
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::all_if(!(paragraph.abbreviations().definitions.is_empty()))
     }
 }
 

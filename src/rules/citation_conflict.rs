@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
 use crate::doc::citation::Citation;
 use crate::doc::token::{Token, TokenKind};
@@ -83,6 +83,10 @@ impl Rule for CitationConflict {
                 }
             }
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::all_if(!(paragraph.citations().is_empty()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documents whose number and date cannot belong together.
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
 use crate::doc::citation::Citation;
 use crate::doc::{Document, Paragraph};
@@ -96,6 +96,10 @@ impl Rule for CitationDate {
             format!("A document of {year} is younger than this draft of {}. Check the year.", day.last),
         );
         found.push((index, self.finding(span, message)));
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::all_if(!(paragraph.citations().is_empty() && paragraph.dates().is_empty()))
     }
 }
 

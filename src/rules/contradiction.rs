@@ -6,7 +6,7 @@ use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::rules::Rule;
+use crate::rules::{Reads, Rule};
 use crate::text::Span;
 
 /// Above so many bytes a finding covers its last operand alone, lest half a paragraph be underlined.
@@ -52,6 +52,11 @@ pub(super) fn report_apart(rule: &dyn Rule, kind: RelationKind, document: &Docum
         let label = Message::new("số nêu ở đoạn trước", "the figure of an earlier paragraph");
         found.push((printed.0, finding.relate_in(level.0, level.1, label)));
     }
+}
+
+/// What [`report_apart`] reads of a paragraph, as a number ([`Rule::reads`]).
+pub(super) fn reads_apart(paragraph: &Paragraph) -> Reads {
+    Reads::all_if(!paragraph.figures().is_empty())
 }
 
 fn advice() -> Message {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
 use crate::doc::token::{Token, TokenKind};
 use crate::doc::{Document, Paragraph};
@@ -131,6 +131,10 @@ impl Rule for DashStyle {
             let fix = Fix::replace(*span, usual, Applicability::Safe);
             found.push((*index, self.finding(*span, message).at(Severity::Hint).fix(fix)));
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::facts(paragraph.style().years.iter().map(|span| (Some(*span), paragraph.slice(*span))))
     }
 }
 

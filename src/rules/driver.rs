@@ -1,8 +1,9 @@
 //! Runs the rules over the versions of a draft: what an edit did not touch is not judged again.
 //!
 //! A paragraph's own findings hang on its text, those of [`Rule::scene`] on the time and place of the draft besides, and both
-//! are kept with the paragraph as long as these stay. [`Rule::stands`] looks around, [`Rule::draft`] at all of the draft. What
-//! comes out is kept by paragraph too, with places that only move, so that front ends need not look again either.
+//! are kept with the paragraph as long as these stay. [`Rule::stands`] looks around, [`Rule::draft`] at all of the draft: their
+//! answers are kept while what they read of the paragraphs ([`Rule::reads`]) stays. What comes out is kept by paragraph too,
+//! with places that only move, so that front ends need not look again either.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scene::{Scene, Seen};
+use super::typed::Typed;
 use super::unused_suppression::UnusedSuppression;
 use crate::config::Settings;
 use crate::doc::style::NumberForms;
@@ -25,6 +27,8 @@ pub struct Checker {
     settings: Arc<Settings>,
     /// What was found in the last version, paragraph by paragraph.
     known: Vec<Known>,
+    /// What each rule that runs found in the last version as a whole, with the paragraphs' spans.
+    drafted: Vec<Vec<(usize, Finding)>>,
     seen: Option<Seen>,
     number_forms: NumberForms,
     defects: Vec<String>,
@@ -32,8 +36,15 @@ pub struct Checker {
     left: FxHashSet<u64>,
 }
 
-/// A rule that runs, and the severity that the house gives it.
-type Active = (&'static dyn Rule, Severity);
+/// A rule that runs.
+#[derive(Clone, Copy)]
+struct Active {
+    /// Its place among them.
+    nth: usize,
+    rule: &'static dyn Rule,
+    /// What the house gives it.
+    severity: Severity,
+}
 
 /// What is known of a paragraph from the last version.
 #[derive(Clone, Debug)]
@@ -52,7 +63,8 @@ struct Known {
 /// What was found in a paragraph, looked at alone and in the time and place of its draft.
 #[derive(Debug, Default)]
 struct Own {
-    alone: Vec<(&'static dyn Rule, Finding)>,
+    /// Each with the place of its rule among those that run.
+    alone: Vec<(usize, Finding)>,
     scene: Vec<Finding>,
 }
 
@@ -132,6 +144,7 @@ impl Checker {
         Self {
             settings,
             known: Vec::new(),
+            drafted: Vec::new(),
             seen: None,
             number_forms: NumberForms::default(),
             defects: Vec::new(),
@@ -148,7 +161,8 @@ impl Checker {
     /// same ([`Document::edited`]).
     pub fn judge(&mut self, document: &Document) -> Checked {
         let settings = Arc::clone(&self.settings);
-        let rules: Vec<Active> = settings.active().collect();
+        let rules = settings.active().enumerate().map(|(nth, (rule, severity))| Active { nth, rule, severity });
+        let rules: Vec<Active> = rules.collect();
         let scene = Scene::new(document, &settings);
         let paragraphs = document.paragraphs();
         let same_scene = self.seen.as_ref().is_some_and(|seen| seen.is(&scene));
@@ -163,6 +177,12 @@ impl Checker {
         let rest = old[before..].iter().rev().zip(paragraphs[before..].iter().rev());
         let after = rest.take_while(same).count();
         let (end, touched) = (old.split_off(old.len() - after), old.split_off(before));
+        // What a rule reads of the paragraphs that changed is mostly as it was.
+        let typed =
+            Typed::between(touched.iter().map(|known| &known.placed), &paragraphs[before..paragraphs.len() - after], before);
+        let typed = typed.filter(|_| same_scene && same_forms && self.drafted.len() == rules.len());
+        let steady = |active: &Active| typed.as_ref().is_some_and(|typed| typed.keeps(active.rule));
+        let steady: Vec<bool> = rules.iter().map(steady).collect();
         let mut by_content: FxHashMap<u64, Arc<Own>> =
             touched.iter().map(|known| (known.placed.content(), Arc::clone(&known.own))).collect();
 
@@ -183,7 +203,10 @@ impl Checker {
             standing.clear();
             match &prior {
                 Some(prior) if far && same_forms => standing.extend_from_slice(&prior.standing),
-                _ => standing.extend(own.alone.iter().map(|(rule, finding)| rule.stands(finding, index, document, &settings))),
+                _ => standing.extend(own.alone.iter().enumerate().map(|(at, (rule, finding))| match &prior {
+                    Some(prior) if steady[*rule] => prior.standing[at],
+                    _ => rules[*rule].rule.stands(finding, index, document, &settings),
+                })),
             }
             let unchanged = same_scene && prior.as_ref().is_some_and(|prior| *prior.standing == *standing);
             if unchanged && let Some(prior) = prior {
@@ -207,7 +230,7 @@ impl Checker {
             all.push(known);
         }
         self.known = all;
-        self.add_draft(&rules, document, &mut parts);
+        self.add_draft(&rules, typed.as_ref(), &steady, document, &mut parts);
         let mut checked = Checked { parts };
         let speaks = suppress::speaks(document);
         if speaks || settings.leaves_places() {
@@ -225,31 +248,60 @@ impl Checker {
         checked
     }
 
-    /// Adds what is wrong with the draft as a whole.
-    fn add_draft(&mut self, rules: &[Active], document: &Document, parts: &mut [Part]) {
+    /// Adds what is wrong with the draft as a whole. Rules are not asked again whose paragraphs read as before to them.
+    fn add_draft(
+        &mut self,
+        rules: &[Active],
+        typed: Option<&Typed<'_>>,
+        steady: &[bool],
+        document: &Document,
+        parts: &mut [Part],
+    ) {
         let settings = Arc::clone(&self.settings);
-        let mut found: FxHashMap<usize, Vec<Finding>> = FxHashMap::default();
+        let mut drafted = std::mem::take(&mut self.drafted);
+        drafted.resize_with(rules.len(), Vec::new);
+        // Paragraphs of which the findings, or the places that they speak of, are not as they were.
+        let mut changed: FxHashSet<usize> = FxHashSet::default();
+        let mut again = Vec::new();
+        for (active, found) in rules.iter().zip(&mut drafted) {
+            if !(steady[active.nth] && typed.is_some_and(|typed| typed.follow(found))) {
+                changed.extend(found.drain(..).map(|(index, _)| index));
+                again.push(*active);
+            }
+            changed.extend(found.iter().filter(|(_, finding)| finding.speaks_of_others()).map(|(index, _)| *index));
+        }
         self.run(
-            rules,
+            &again,
             |rule, found| rule.draft(document, &settings, found),
-            |(rule, severity), (index, finding)| {
-                if let Some(placed) = document.paragraphs().get(index) {
-                    found.entry(index).or_default().push(place(rule.at_level(finding, severity), placed, document));
-                }
+            |active, (index, finding)| {
+                changed.insert(index);
+                drafted[active.nth].push((index, active.rule.at_level(finding, active.severity)));
             },
         );
+        let mut found: FxHashMap<usize, Vec<&Finding>> = FxHashMap::default();
+        for (index, finding) in drafted.iter().flatten().filter(|(index, _)| *index < parts.len()) {
+            found.entry(*index).or_default().push(finding);
+        }
         for (index, found) in found {
             let (known, part) = (&mut self.known[index], &mut parts[index]);
-            let found: Vec<Finding> = found.into_iter().map(|finding| moved(finding, part.shift.wrapping_neg())).collect();
             part.found = match &known.with_draft {
-                Some((before, all)) if *before == found => Arc::clone(all),
-                _ => {
-                    let mut all: Vec<Finding> = part.found.iter().chain(&found).cloned().collect();
-                    settle(&mut all);
-                    Arc::clone(&known.with_draft.insert((found, all.into())).1)
+                Some((_, all)) if !changed.contains(&index) => Arc::clone(all),
+                before => {
+                    let placed = &document.paragraphs()[index];
+                    let found = found.into_iter().map(|finding| place(finding.clone(), placed, document));
+                    let found: Vec<Finding> = found.map(|finding| moved(finding, part.shift.wrapping_neg())).collect();
+                    match before {
+                        Some((before, all)) if *before == found => Arc::clone(all),
+                        _ => {
+                            let mut all: Vec<Finding> = part.found.iter().chain(&found).cloned().collect();
+                            settle(&mut all);
+                            Arc::clone(&known.with_draft.insert((found, all.into())).1)
+                        }
+                    }
                 }
             };
         }
+        self.drafted = drafted;
     }
 
     /// The keys of the places met that the house leaves as they are ([`Settings::left`]); empties the set.
@@ -267,11 +319,11 @@ impl Checker {
         !self.defects.is_empty()
     }
 
-    fn alone(&mut self, rules: &[Active], paragraph: &Paragraph) -> Vec<(&'static dyn Rule, Finding)> {
+    fn alone(&mut self, rules: &[Active], paragraph: &Paragraph) -> Vec<(usize, Finding)> {
         let settings = Arc::clone(&self.settings);
         let mut all = Vec::new();
         let check = |rule: &dyn Rule, found: &mut Vec<Finding>| rule.paragraph(paragraph, &settings, found);
-        self.run(rules, check, |(rule, severity), finding| all.push((rule, rule.at_level(finding, severity))));
+        self.run(rules, check, |active, finding| all.push((active.nth, active.rule.at_level(finding, active.severity))));
         all
     }
 
@@ -279,7 +331,7 @@ impl Checker {
         let settings = Arc::clone(&self.settings);
         let mut all = Vec::new();
         let check = |rule: &dyn Rule, found: &mut Vec<Finding>| rule.scene(paragraph, scene, &settings, found);
-        self.run(rules, check, |(rule, severity), finding| all.push(rule.at_level(finding, severity)));
+        self.run(rules, check, |active, finding| all.push(active.rule.at_level(finding, active.severity)));
         all
     }
 
@@ -293,8 +345,8 @@ impl Checker {
         while !rest.as_slice().is_empty() {
             let all = || {
                 for active in rest.by_ref() {
-                    running = Some(active.0);
-                    check(active.0, &mut found);
+                    running = Some(active.rule);
+                    check(active.rule, &mut found);
                     if !found.is_empty() {
                         found.drain(..).for_each(|found| keep(*active, found));
                     }

@@ -1,6 +1,6 @@
 //! A rise or fall disagrees with the values it leads between.
 
-use super::{Rule, contradiction};
+use super::{Reads, Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::relation::RelationKind;
 use crate::doc::{Document, Paragraph};
@@ -53,5 +53,9 @@ impl Rule for Growth {
 
     fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
         contradiction::report_apart(self, RelationKind::Growth, document, found);
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        contradiction::reads_apart(paragraph)
     }
 }

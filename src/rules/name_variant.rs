@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
 use crate::doc::people::{self, Person};
 use crate::doc::token::Case;
-use crate::doc::{Document, Placed};
+use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::syllable::Syllable;
 use crate::lang::{letter, names};
@@ -95,6 +95,13 @@ impl Rule for NameVariant {
                 }
             }
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::facts(paragraph.persons().iter().map(|mention| {
+            let after = paragraph.tokens().get(mention.tokens.end).filter(|_| paragraph.follows(mention.tokens.end));
+            (Some(mention.whole()), (mention.known_by(paragraph), after.map(|after| (after.key, after.case))))
+        }))
     }
 }
 

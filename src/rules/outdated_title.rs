@@ -1,8 +1,8 @@
 //! A title that no longer exists on the draft's date.
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
-use crate::doc::{Document, place, title};
+use crate::doc::{Document, Paragraph, place, title};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::places;
 
@@ -91,5 +91,9 @@ impl Rule for OutdatedTitle {
                 ));
             }
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::all_if(!(paragraph.titles().is_empty()))
     }
 }

@@ -1,6 +1,6 @@
 //! A percentage and the two amounts it relates disagree.
 
-use super::{Rule, contradiction};
+use super::{Reads, Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::relation::RelationKind;
 use crate::doc::{Document, Paragraph};
@@ -57,5 +57,9 @@ impl Rule for PercentOf {
 
     fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
         contradiction::report_apart(self, RelationKind::PercentOf, document, found);
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        contradiction::reads_apart(paragraph)
     }
 }

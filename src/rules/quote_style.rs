@@ -1,8 +1,8 @@
 //! Quotations in two kinds of marks.
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
-use crate::doc::Document;
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
 use crate::text::Span;
 
@@ -92,5 +92,9 @@ impl Rule for QuoteStyle {
         }
         found.push((first, finding.fix(fix)));
         found.append(&mut rest);
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::facts(paragraph.style().quotes.iter().map(|(span, curly)| (Some(*span), (paragraph.slice(*span), curly))))
     }
 }

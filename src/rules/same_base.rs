@@ -1,7 +1,8 @@
 //! Two percentages of one plan imply two plans.
 
-use super::{Rule, contradiction};
+use super::{Reads, Rule, contradiction};
 use crate::config::Settings;
+use crate::doc::figure::Kind;
 use crate::doc::relation::{RelationKind, Verdict, ballots};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Finding, Message};
@@ -67,5 +68,10 @@ impl Rule for SameBase {
             let finding = self.finding(odd, wholes.statement.then(&advice)).relate_in(there, other, label);
             found.push((paragraph, finding));
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        let fractions = paragraph.figures().iter().any(|figure| figure.kind == Kind::Fraction);
+        Reads::all_if(fractions)
     }
 }

@@ -1,10 +1,10 @@
 //! One person with two posts that cannot be held together.
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
-use crate::doc::Document;
 use crate::doc::people::{self, Person};
 use crate::doc::person::Title;
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Finding, Message};
 use crate::lang::word;
 
@@ -68,6 +68,15 @@ impl Rule for TitleConflict {
             }
             self.against_roster(document, settings, person, &given, found);
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::facts(
+            paragraph
+                .persons()
+                .iter()
+                .map(|mention| (Some(mention.whole()), (mention.known_by(paragraph), mention.is_of_other_time(paragraph)))),
+        )
     }
 }
 

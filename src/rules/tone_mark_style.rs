@@ -1,8 +1,8 @@
 //! Two ways to place the tone mark in one draft.
 
-use super::{Rule, like};
+use super::{Reads, Rule, like};
 use crate::config::{Settings, ToneMarks};
-use crate::doc::Document;
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
 use crate::lang::syllable::{Syllable, ToneStyle};
 use crate::text::Span;
@@ -106,5 +106,9 @@ impl Rule for ToneMarkStyle {
             let fix = Fix::replace(span, fixed, Applicability::Safe);
             found.push((index, self.finding(span, message).at(Severity::Hint).fix(fix)));
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::facts(paragraph.style().tones.iter().map(|(span, style)| (Some(*span), (paragraph.slice(*span), style))))
     }
 }

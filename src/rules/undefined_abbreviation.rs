@@ -1,12 +1,16 @@
 //! An abbreviation that not every reader knows, nowhere explained.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
-use crate::doc::Document;
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Finding, Message};
-use crate::lang::{abbreviations, word};
+use crate::lang::abbreviations::{self, Abbreviation};
+use crate::lang::word;
 
 rule! {
     /// Chữ viết tắt không phải ai cũng biết mà bài không giải thích.
@@ -57,6 +61,16 @@ const LEAST_USES: usize = 2;
 /// A shorter one is not judged.
 const LEAST_LETTERS: usize = 3;
 
+/// The abbreviations that are judged, each with what finds its expansion in lower case.
+static SPELLED: LazyLock<Vec<(&Abbreviation, memmem::Finder<'_>)>> = LazyLock::new(|| {
+    let judged = abbreviations::all().iter().filter(|entry| !entry.well_known && entry.short.chars().count() >= LEAST_LETTERS);
+    judged.map(|entry| (entry, memmem::Finder::new(&entry.expansion.to_lowercase()).into_owned())).collect()
+});
+
+fn is_spelled(paragraph: &Paragraph, finder: &memmem::Finder<'_>) -> bool {
+    finder.find(paragraph.lower().as_bytes()).is_some()
+}
+
 impl Rule for UndefinedAbbreviation {
     fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
         let paragraphs = document.paragraphs();
@@ -84,10 +98,8 @@ impl Rule for UndefinedAbbreviation {
                 continue;
             }
             let expansions: Vec<&str> = abbreviations::expansions(short).map(|entry| entry.expansion).collect();
-            let spelled = expansions.iter().any(|expansion| {
-                let lower = expansion.to_lowercase();
-                paragraphs.iter().any(|placed| placed.paragraph().lower().contains(&lower))
-            });
+            let mut spelled = SPELLED.iter().filter(|(entry, _)| entry.short == short);
+            let spelled = spelled.any(|(_, finder)| paragraphs.iter().any(|placed| is_spelled(placed.paragraph(), finder)));
             let paragraph = paragraphs[index].paragraph();
             if spelled || settings.accepts(word::key(short)) {
                 continue;
@@ -101,5 +113,13 @@ impl Rule for UndefinedAbbreviation {
             );
             found.push((index, self.finding(paragraph.span_of(token..token + 1), message)));
         }
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        let said = paragraph.abbreviations();
+        let words = said.uses.iter().chain(said.definitions.iter().map(|definition| &definition.short));
+        let words = words.map(|word| (Some(paragraph.span_of(*word..*word + 1)), paragraph.word(*word)));
+        let spelled = SPELLED.iter().filter(|(_, finder)| is_spelled(paragraph, finder));
+        Reads::facts(words.chain(spelled.map(|(entry, _)| (None, entry.expansion))))
     }
 }

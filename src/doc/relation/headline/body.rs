@@ -2,6 +2,9 @@
 //!
 //! Figures that are a slip of the pen apart are found by what the slip leaves of their digits, so that a page of figures stays linear.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::evidence::Setting;
@@ -85,11 +88,12 @@ impl<'d> Traces<'d> {
     }
 }
 
-/// Figures that may be one told twice, as far as their digits tell, in reading order. They hang on nothing but what
-/// [`mark`] holds of the figures, so they stay while one types words beside these.
+/// Figures that may be one told twice, as far as their digits tell, in reading order, each pair with what speaks for it. The pairs
+/// hang on nothing but what [`mark`] holds of the figures, so they stay while one types words beside these.
 #[derive(Debug, Default)]
-pub struct Candidates {
-    pairs: Vec<Candidate>,
+pub(in crate::doc) struct Candidates {
+    pairs: Arc<[Candidate]>,
+    weights: Vec<Weight>,
 }
 
 /// Two figures, each by its paragraph and its place among that one's figures.
@@ -99,6 +103,34 @@ struct Candidate {
     printed: [u32; 2],
     /// How many values the words before them are followed by.
     series: usize,
+}
+
+/// What the paragraphs of two figures say of their being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    /// They are two.
+    Nothing,
+    /// They are one unless the text explains both.
+    Evidence,
+    /// They are one.
+    Words,
+}
+
+impl Candidates {
+    /// The same in a later version, of which some paragraphs are not as they were, but for the [`mark`]s of their figures.
+    pub(in crate::doc) fn edited(&self, document: &Document, touched: &Range<usize>) -> Self {
+        let hit = |[paragraph, _]: [u32; 2]| touched.contains(&(paragraph as usize));
+        let weigh = |(pair, weight): (&Candidate, &Weight)| {
+            if hit(pair.said) || hit(pair.printed) { weigh(document, *pair) } else { *weight }
+        };
+        Self { pairs: Arc::clone(&self.pairs), weights: self.pairs.iter().zip(&self.weights).map(weigh).collect() }
+    }
+}
+
+fn printed(document: &Document, [index, at]: [u32; 2]) -> Option<Printed<'_>> {
+    let [index, at] = [index as usize, at as usize];
+    let paragraph = document.paragraphs().get(index)?.paragraph().as_ref();
+    Some(Printed { index, at, paragraph, figure: paragraph.figures().get(at)? })
 }
 
 /// All of a figure that makes it a candidate.
@@ -116,13 +148,13 @@ fn mark(paragraph: &Paragraph, figure: &Figure) -> Mark {
 }
 
 /// Whether the figures of two versions of a paragraph make the same candidates.
-pub fn same_candidates(before: &Paragraph, now: &Paragraph) -> bool {
+pub(in crate::doc) fn same_candidates(before: &Paragraph, now: &Paragraph) -> bool {
     let marks = |paragraph: &'_ Paragraph| paragraph.figures().iter().map(|figure| mark(paragraph, figure)).collect::<Vec<_>>();
     before.figures().len() == now.figures().len() && marks(before) == marks(now)
 }
 
 /// The figures of a draft that may be one told twice.
-pub fn candidates(document: &Document) -> Candidates {
+pub(in crate::doc) fn candidates(document: &Document) -> Candidates {
     let all = document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).enumerate();
     let all = all.flat_map(|(index, paragraph)| {
         let telling = paragraph.figures().iter().enumerate().filter(|(_, figure)| is_telling(figure));
@@ -157,23 +189,24 @@ pub fn candidates(document: &Document) -> Candidates {
         printed: place(printed),
         series: of(said).max(of(printed)),
     });
-    Candidates { pairs: pairs.collect() }
+    let pairs: Arc<[Candidate]> = pairs.collect();
+    let weights = pairs.iter().map(|pair| weigh(document, *pair)).collect();
+    Candidates { pairs, weights }
 }
 
 /// The figures that a later sentence gives another value, a slip of the pen away.
 pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
-    let printed = |[index, at]: [u32; 2]| {
-        let paragraph = document.paragraphs().get(index as usize)?.paragraph().as_ref();
-        Some(Printed { index: index as usize, at: at as usize, paragraph, figure: paragraph.figures().get(at as usize)? })
-    };
-    for candidate in &document.candidates().pairs {
-        let (Some(said), Some(printed)) = (printed(candidate.said), printed(candidate.printed)) else { continue };
+    let candidates = document.candidates();
+    for (pair, weight) in candidates.pairs.iter().zip(&candidates.weights).filter(|(_, weight)| **weight != Weight::Nothing) {
+        let (Some(said), Some(printed)) = (printed(document, pair.said), printed(document, pair.printed)) else { continue };
         let known = |other: &Restated| {
             [(other.paragraph, other.said), (other.body, other.printed)]
                 .iter()
                 .any(|place| *place == (said.index, said.figure.span) || *place == (printed.index, printed.figure.span))
         };
-        if !restated.iter().any(known) && is_told(document, (said, printed), candidate.series) {
+        let explained = |one: Printed<'_>| explained::is_explained(document, one.index, one.figure);
+        let is_one = || *weight == Weight::Words || !(explained(said) && explained(printed));
+        if !restated.iter().any(known) && is_one() {
             let (paragraph, body) = (said.index, printed.index);
             let (said, printed) = (said.figure.span, printed.figure.span);
             restated.push(Restated { place: Place::Body, paragraph, said, body, printed, holds: false });
@@ -290,9 +323,12 @@ fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
     std::iter::once(ordered).chain(left_out).map(move |digits| (unit, digits))
 }
 
-/// Whether two figures a slip apart are one figure told twice.
-fn is_told(document: &Document, (said, printed): (Printed<'_>, Printed<'_>), series: usize) -> bool {
-    let (own, body) = (said.paragraph, printed.paragraph);
+/// What speaks for two figures a slip apart being one told twice.
+fn weigh(document: &Document, pair: Candidate) -> Weight {
+    let (Some(said), Some(printed)) = (printed(document, pair.said), printed(document, pair.printed)) else {
+        return Weight::Nothing;
+    };
+    let (own, body, series) = (said.paragraph, printed.paragraph, pair.series);
     let sentence = |one: &Printed<'_>| one.paragraph.sentence_of(one.figure.tokens.start).map(|sentence| sentence.tokens.start);
     let same_sentence = said.index == printed.index && sentence(&said) == sentence(&printed);
     if same_sentence
@@ -300,19 +336,18 @@ fn is_told(document: &Document, (said, printed): (Printed<'_>, Printed<'_>), ser
         || says_the_same(said.figure, printed.figure)
         || keeps_a_bound(said.figure, printed.figure)
     {
-        return false;
+        return Weight::Nothing;
     }
-    let Some(slip) = slip::between(said.figure, printed.figure) else { return false };
+    let Some(slip) = slip::between(said.figure, printed.figure) else { return Weight::Nothing };
     let surroundings = Surroundings::of(own, said.figure, Place::Body);
     let like = surroundings.with(body, printed.figure);
     // What is said of many things is of one each: prices, marks.
     let worded =
         series <= 2 && is_long(said.figure) && is_long(printed.figure) && alike(own, said.figure, body, printed.figure);
     if worded && surroundings.tells(like, slip, body, printed.figure) {
-        return true;
+        return Weight::Words;
     }
     let setting = Setting { first: said.index, apart: printed.index - said.index, series };
     let points = evidence::points(&surroundings, like, slip, (body, printed.figure), setting);
-    let explained = |one: Printed<'_>| explained::is_explained(document, one.index, one.figure);
-    points.is_some_and(|points| points >= evidence::ENOUGH) && !(explained(said) && explained(printed))
+    if points.is_some_and(|points| points >= evidence::ENOUGH) { Weight::Evidence } else { Weight::Nothing }
 }
