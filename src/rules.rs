@@ -8,6 +8,7 @@
 
 mod contradiction;
 mod driver;
+mod mark;
 mod scene;
 mod typed;
 mod ways;
@@ -208,6 +209,7 @@ rules! {
     quote_style::QuoteStyle,
     tone_mark_style::ToneMarkStyle,
     space_punctuation::SpacePunctuation,
+    dash_space::DashSpace,
     unit_space::UnitSpace,
     fraction_percent::FractionPercent,
     percent_of::PercentOf,

@@ -4,7 +4,6 @@
 //! A paragraph hands up what it uses; rules over the draft compare.
 
 use crate::doc::Paragraph;
-use crate::doc::figure::Kind;
 use crate::doc::number::Form;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::syllable::ToneStyle;
@@ -26,8 +25,10 @@ pub struct Style {
 
 /// Signs of units as they are written. Words such as *tấn* are parted from figures as words are; *đ*, *h* and *g* have customs of
 /// their own.
-const SIGNS: [&str; 19] =
-    ["ha", "km", "m", "m2", "m3", "m²", "m³", "km2", "km²", "cm", "mm", "kg", "kW", "kWh", "MW", "MWh", "kV", "KV", "MVA"];
+const SIGNS: [&str; 24] = [
+    "ha", "km", "m", "m2", "m3", "m²", "m³", "km2", "km²", "cm", "mm", "kg", "kW", "kWh", "MW", "MWh", "kV", "KV", "MVA", "ml",
+    "mg", "kWp", "MWp", "kVA",
+];
 
 /// Collects the choices of a paragraph.
 pub fn collect(text: &str, tokens: &[Token]) -> Style {
@@ -63,10 +64,16 @@ fn is_no_name(word: &str) -> bool {
 fn quotes(text: &str) -> Vec<(Span, bool)> {
     let mut quotes = Vec::new();
     let mut open: Option<(usize, char)> = None;
+    let mut inner: Option<usize> = None;
     let places = memchr::memchr2_iter(b'"', 0xE2, text.as_bytes());
     for at in places {
         let Some(mark) = text[at..].chars().next().filter(|c| matches!(c, '"' | '“' | '”')) else { continue };
         match (mark, open) {
+            // "… “trích lại” …"
+            ('“', Some((_, '"'))) if inner.is_none() => inner = Some(at),
+            ('”', Some((_, '"'))) if let Some(from) = inner.take() => {
+                quotes.push((Span::new(from, at + mark.len_utf8()), true))
+            }
             ('"' | '“', None) if text[at + mark.len_utf8()..].starts_with(char::is_alphanumeric) => open = Some((at, mark)),
             ('"', Some((from, '"'))) | ('”', Some((from, '“'))) => {
                 quotes.push((Span::new(from, at + mark.len_utf8()), mark == '”'));
@@ -101,10 +108,6 @@ fn measured(text: &str, tokens: &[Token], index: usize) -> Option<(Span, usize)>
 /// How often the forms of numbers are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NumberForms {
-    /// *53,20%*.
-    pub glued: usize,
-    /// *53,20 %*.
-    pub spaced: usize,
     /// *1.234,5*.
     pub vietnamese: usize,
 }
@@ -114,9 +117,6 @@ impl NumberForms {
     pub fn of(paragraph: &Paragraph) -> Self {
         let mut forms = Self::default();
         for figure in paragraph.figures() {
-            let spaced = paragraph.slice(figure.span).ends_with(" %");
-            forms.spaced += usize::from(spaced);
-            forms.glued += usize::from(!spaced && figure.kind == Kind::Percent);
             forms.vietnamese += usize::from(figure.number.form == Form::Vietnamese);
         }
         forms
@@ -124,11 +124,7 @@ impl NumberForms {
 
     /// The sum of those of several paragraphs.
     pub fn sum(all: impl Iterator<Item = Self>) -> Self {
-        all.fold(Self::default(), |sum, one| Self {
-            glued: sum.glued + one.glued,
-            spaced: sum.spaced + one.spaced,
-            vietnamese: sum.vietnamese + one.vietnamese,
-        })
+        all.fold(Self::default(), |sum, one| Self { vietnamese: sum.vietnamese + one.vietnamese })
     }
 }
 

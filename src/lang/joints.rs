@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::lang::phrase::Phrases;
 use crate::lang::{table, word};
 
@@ -14,20 +16,28 @@ pub struct Joint {
     pub words: usize,
     /// The mark between them: a comma or a hyphen.
     pub mark: &'static str,
-    /// The word that must stand before, in lower case; empty for any.
-    pub before: &'static str,
+    /// Whether both are meant with capitals alone: halves of a name, or abbreviations.
+    pub capital: bool,
+    /// The words of which one must stand before, in lower case, as the table lists them; empty for any.
+    before: &'static str,
+}
+
+impl Joint {
+    /// Whether these two are meant behind a word, in lower case.
+    pub fn may_follow(&self, word: &str) -> bool {
+        self.before.is_empty() || self.before.split(", ").any(|before| before == word)
+    }
 }
 
 static TABLE: LazyLock<Phrases<Vec<Joint>>> = LazyLock::new(|| {
-    let mut phrases: Vec<(Vec<u32>, Vec<Joint>)> = Vec::new();
-    for row in rows() {
-        let [first, second, mark, before, _] = row;
-        let keys = [word::keys(first), word::keys(second)];
-        let joint = Joint { first: keys[0].len(), words: keys[0].len() + keys[1].len(), mark, before };
-        let keys = keys.concat();
-        match phrases.iter_mut().find(|(known, _)| *known == keys) {
-            Some((_, joints)) => joints.push(joint),
-            None => phrases.push((keys, vec![joint])),
+    let mut phrases: FxHashMap<Vec<u32>, Vec<Joint>> = FxHashMap::default();
+    for [first, seconds, mark, before, _] in rows() {
+        for second in seconds.split(", ") {
+            let keys = [word::keys(first), word::keys(second)];
+            let words = keys[0].len() + keys[1].len();
+            let capital = first.starts_with(char::is_uppercase);
+            let joint = Joint { first: keys[0].len(), words, mark, capital, before };
+            phrases.entry(keys.concat()).or_default().push(joint);
         }
     }
     let mut table = Phrases::default();
@@ -46,22 +56,29 @@ pub fn find(words: impl Iterator<Item = u32> + Clone) -> &'static [Joint] {
     TABLE.longest(words).map_or(&[], |(_, joints)| joints)
 }
 
-/// Every row's example, with the two expressions that lack their mark in it.
+/// Every row's example, with the first expression and all that it may stand before.
 #[cfg(test)]
-pub fn examples() -> impl Iterator<Item = (&'static str, String)> {
-    rows().map(|[first, second, .., example]| (example, format!("{first} {second}")))
+pub fn examples() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {
+    rows().map(|[first, seconds, .., example]| (example, first, seconds.split(", ").collect()))
 }
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
     use super::*;
 
     #[test]
     fn rows_are_well_formed() {
         assert!(rows().count() > 10);
-        for [first, second, mark, before, _] in rows() {
-            assert!(matches!(mark, "," | "-") && !first.is_empty() && !second.is_empty(), "{first} {second}");
+        let mut seen = FxHashSet::default();
+        for [first, seconds, mark, before, _] in rows() {
+            assert!(matches!(mark, "," | "-") && !first.is_empty(), "{first} {seconds}");
             assert_eq!(before, before.to_lowercase());
+            for second in seconds.split(", ") {
+                assert!(!second.is_empty() && seen.insert((first, second, before)), "{first} {second} stands twice");
+                assert_eq!(first.starts_with(char::is_uppercase), second.starts_with(char::is_uppercase), "{first} {second}");
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ rule! {
     /// ```vi
     /// Theo Nghị định số ⟦30/2020⇒30/2020/NĐ-CP⟧ ngày 05/3/2020 và Thông tư ⟦13/2017⟧ của Ngân hàng Nhà nước.
     /// Theo Nghị định ⟦67/CP⟧ của Chính phủ; Nghị định 64/CP ngày 27/9/1993 của Chính phủ; Nghị định 67/CP năm 1996.
-    /// Thực hiện Quyết định số ⟦32⟧ ngày 11/4/2017 của UBND tỉnh; Quyết định số 32 của UBND tỉnh; quyết định số 32 ngày hôm qua.
+    /// Thực hiện Quyết định số ⟦32⟧ ngày 11/4/2017 của UBND tỉnh; Quy định số ⟦41⟧, ngày 5/3/2021 của Huyện ủy; Quyết định số 32 của UBND tỉnh; quyết định số 32 ngày hôm qua.
     /// Nghị định số 30/2020/NĐ-CP; theo Nghị định 30/2020, công văn phải có số; nghị quyết tháng 10/2020; thông tư 5/9.
     /// ```
     ///
@@ -95,8 +95,9 @@ fn old(paragraph: &Paragraph, at: usize) -> Option<Span> {
 fn dated(paragraph: &Paragraph, number: usize) -> Option<Span> {
     let token = paragraph.tokens().get(number + 1).filter(|token| token.kind == TokenKind::Number)?;
     let whole = paragraph.slice(token.span).bytes().all(|byte| byte.is_ascii_digit()) && token.span.len() <= 4;
-    let of = paragraph.lower_word(number) == "số" && paragraph.lower_word(number + 2) == "ngày";
-    let day = || paragraph.dates().iter().any(|date| date.tokens.start == number + 3 && date.year.is_some());
+    let day = number + 2 + usize::from(paragraph.word(number + 2) == ",");
+    let of = paragraph.lower_word(number) == "số" && paragraph.lower_word(day) == "ngày";
+    let day = || paragraph.dates().iter().any(|date| date.tokens.start == day + 1 && date.year.is_some());
     (of && whole && paragraph.follows(number + 1) && day()).then_some(token.span)
 }
 

@@ -12,6 +12,7 @@ use crate::doc::token::Case;
 use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
 use crate::lang::documents;
 use crate::rules::like;
+use crate::text::Span;
 
 rule! {
     /// Số, ký hiệu văn bản viết sai thể thức: nghị định thiếu năm, loại văn bản không khớp ký hiệu, sai dấu nối, sai cơ quan.
@@ -30,6 +31,7 @@ rule! {
     /// Nghị định số ⟦3/2019/NĐ-CP⇒03/2019/NĐ-CP⟧; Quyết định số ⟦012/QĐ-UBND⇒12/QĐ-UBND⟧; Nghị quyết số ⟦08/2019/NQ - HĐND⇒08/2019/NQ-HĐND⟧.
     /// Tờ trình số ⟦209/KH-SNN⟧ của Sở Nội vụ; theo báo cáo 1468/KL-TTCP của Thanh tra Chính phủ; nghị định ⟦15/2020/NQ-CP⟧ hay số khác.
     /// Nghị định số ⟦99/2010/NĐ-CP-CP⇒99/2010/NĐ-CP⟧; Tờ trình số ⟦209-TTr/SNN⇒209/TTr-SNN⟧; Công văn số ⟦326/UBND/ĐT⇒326/UBND-ĐT⟧ của UBND tỉnh; Công văn số ⟦417-UBND/NC⇒417/UBND-NC⟧.
+    /// Nghị quyết số 37-NQ/TW⟦ NQ/TW⇒⟧ ngày 24/12/2018; Tờ trình số ⟦322/TTr/BDT⇒322/TTr-BDT⟧ của Ban Dân tộc; Nghị quyết số ⟦21-NQ/TƯ⇒21-NQ/TW⟧.
     /// Thông báo kết luận số 123/TB-VPCP; Nghị quyết số 19-2017/NQ-CP; Công văn số 436/UBND-KH; Quyết định số 12/QĐ-ĐHSP.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Nghị quyết số 203/2025/QH15; Chỉ thị số 05-CT/TW; Công văn số 7130/UBND-TH.
     /// Nghị quyết số 76/NQ-CP; Quyết định số 1034/QĐ-UBND; Quy định số 399-QĐ/TW; Nghị quyết 1279/NQ-UBTVQH15; Luật số 72/2025/QH15.
@@ -65,6 +67,13 @@ impl Rule for CitationForm {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         for citation in paragraph.citations() {
             let number = Number::new(paragraph, citation);
+            if let Some(echo) = number.echo() {
+                let message = Message::new(
+                    format!("Ký hiệu “{}” viết hai lần. Hãy bỏ một.", paragraph.slice(echo).trim()),
+                    format!("“{}” stands twice. Remove one.", paragraph.slice(echo).trim()),
+                );
+                found.push(self.finding(echo, message).fix(Fix::replace(echo, "", Applicability::Safe)));
+            }
             let Some(Fault { message, fixed, severity }) = number.fault() else { continue };
             let mut finding = self.finding(citation.span, message).at(severity);
             let renamed = number.renamed();
@@ -97,16 +106,18 @@ impl Number<'_> {
     /// The first thing wrong, the plainest first.
     fn fault(&self) -> Option<Fault> {
         let known = self.meant_code.is_some() || self.citation.code.is_empty() && self.meant_issuer.is_some();
-        let checks: [&dyn Fn() -> Option<Fault>; 9] = [
+        let checks: [&dyn Fn() -> Option<Fault>; 11] = [
             &|| self.doubled(),
             &|| self.of_department(),
             &|| self.misspelled(),
             &|| self.disordered(),
+            &|| self.slashed(),
             &|| self.named(),
             &|| self.impossible(),
             &|| self.yearly(),
             &|| self.zeros(),
             &|| self.run_on(),
+            &|| self.of_centre(),
         ];
         if let Some(fault) = self.apart() {
             return Some(fault);
@@ -139,6 +150,50 @@ impl Number<'_> {
                 format!("The drafting unit is joined to its issuer by a hyphen: “{fixed}”."),
                 Some(fixed),
             )
+        })
+    }
+
+    /// What stands behind the number and says its code again: `37-NQ/TW NQ/TW`.
+    fn echo(&self) -> Option<Span> {
+        let end = self.citation.span.end;
+        let tail = &self.paragraph.text()[self.citation.code.start as usize..end as usize];
+        let rest = &self.paragraph.text()[end as usize..];
+        let after = rest.strip_prefix(' ')?.strip_prefix(tail).filter(|_| tail.contains(['/', '-']))?;
+        let whole = !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '–'));
+        whole.then(|| Span { start: end, end: end + 1 + tail.len() as u32 })
+    }
+
+    /// Kind and issuer joined by a slash, the issuer being one that no table knows: `322/TTr/BDT`.
+    fn slashed(&self) -> Option<Fault> {
+        let letters = self.issuer.chars().count();
+        let unknown = (2..=8).contains(&letters)
+            && self.issuer.chars().all(char::is_uppercase)
+            && documents::issuer(self.issuer).is_none()
+            && !documents::is_kind(self.issuer);
+        let recent = self.dated().is_none_or(|year| year > 1998);
+        if !unknown || !recent || !self.agrees(self.code) || self.code == "TTLT" {
+            return None;
+        }
+        let fixed = format!("{}/{}-{}", self.serial, self.code, self.issuer);
+        (self.whole == format!("{}/{}/{}", self.serial, self.code, self.issuer)).then(|| {
+            Fault::new(
+                format!("Ký hiệu loại và cơ quan ban hành nối bằng gạch nối: “{fixed}”."),
+                format!("The codes of kind and issuer are joined by a hyphen: “{fixed}”."),
+                Some(fixed),
+            )
+        })
+    }
+
+    /// The Party's centre by another code than it prints: `21-NQ/TƯ`.
+    fn of_centre(&self) -> Option<Fault> {
+        let fixed = self.whole.replace("/TƯ", "/TW");
+        (self.issuer == "TƯ" && fixed != self.whole).then(|| {
+            let fault = Fault::new(
+                format!("Ký hiệu của Trung ương là “TW”. Viết: “{fixed}”."),
+                format!("The code of the Central Committee is “TW”. Write “{fixed}”."),
+                Some(fixed),
+            );
+            Fault { severity: Severity::Info, ..fault }
         })
     }
 

@@ -22,6 +22,9 @@ rule! {
     /// Với phương châm “Hướng về cơ sở”⟦.⇒,⟧ Hội Nông dân xã giúp đỡ hội viên. Xã, mặc dù còn nhiều khó khăn⟦.⇒,⟧ Song người dân đồng lòng.
     /// Chi cục Thuế huyện⟦,⇒⟧ đã tổ chức đối thoại. Sáng 5/3, HĐND huyện⟦,⇒⟧ tổ chức phiên họp thường kỳ.
     /// Ông Vi Văn Nam⟦,⇒⟧ cho biết: đường đã thông. Tại hội nghị, Bí thư Huyện ủy Vi Văn Nam⟦,⇒⟧ nhấn mạnh ba việc.
+    /// Ông Vi Văn Nam⟦,⇒⟧ được đại hội bầu làm Chủ tịch Hội. Đại hội Đảng bộ xã⟦,⇒⟧ lần thứ XII bầu 15 đồng chí. Ngay sau khi⟦,⇒⟧ các đội ra quân, mưa tạnh.
+    /// Ông Vi Văn Nam, được bầu năm 2020, xin nghỉ. Kỳ họp này, lần thứ ba xã bàn việc ấy. Sau khi xong, mọi người ra về.
+    /// Sáng 5/3/2021, tại UBND xã Tân Liên, huyện Cao Lộc⟦.⇒,⟧ Đoàn xã tổ chức ra quân. Sáng 5/3 họp tại UBND xã. Đoàn xã cùng dự.
     /// Vợ ông, bà Lò Thị Hoa, cho biết nhà đã xong. Ông Vi Văn Nam, Bí thư Huyện ủy, cho biết vậy. Theo Bí thư xã, ông Vi Văn Nam, nêu sau.
     /// Thực hiện tốt kế hoạch năm 2023. Đoàn xã được khen. Với phương châm ấy, Hội giúp hội viên. Hội thăm hộ nghèo. Hội tặng quà.
     /// Ông Nam, Chủ tịch UBND huyện, đã dự. UBND huyện, Công an huyện, đã phối hợp. HĐND xã, tổ chức đoàn thể và nhân dân cùng làm.
@@ -74,7 +77,9 @@ impl Rule for ClauseMark {
         for (nth, sentence) in sentences.iter().enumerate() {
             if let Some(next) = sentences.get(nth + 1)
                 && let Some(stop) = stop_of(paragraph, sentence)
-                && (is_opening(paragraph, sentence, next) || is_concession(paragraph, sentence, next))
+                && (is_opening(paragraph, sentence, next)
+                    || is_concession(paragraph, sentence, next)
+                    || is_scene(paragraph, sentence, next))
             {
                 let span = paragraph.tokens()[stop].span;
                 let message = Message::new(
@@ -92,8 +97,91 @@ impl Rule for ClauseMark {
                 found.push(self.finding(span, message).fix(Fix::replace(span, "", Applicability::Unsafe)));
             }
         }
+        self.needless(paragraph, found);
     }
 }
+
+impl ClauseMark {
+    /// Commas that nothing may stand before: *Đại hội Đảng bộ xã, lần thứ XII*, *sau khi, các đội*.
+    fn needless(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
+        /// The longest name of a congress before its number, in tokens.
+        const NAME: usize = 14;
+        for &key in NEEDLESS.iter() {
+            for at in paragraph.tokens_of(key) {
+                let (comma, message) = match paragraph.lower_word(at) {
+                    "lần" => {
+                        let numbered = paragraph.lower_word(at + 1) == "thứ" && at > 1 && paragraph.word(at - 1) == ",";
+                        let name = (at.saturating_sub(NAME)..at.saturating_sub(1)).rev();
+                        let words = name.take_while(|&word| paragraph.tokens()[word].is_wordlike());
+                        let congress =
+                            |word: usize| paragraph.lower_word(word) == "đại" && paragraph.lower_word(word + 1) == "hội";
+                        if !numbered || !words.into_iter().any(congress) {
+                            continue;
+                        }
+                        let message = Message::new(
+                            "Giữa tên đại hội và “lần thứ …” không có dấu phẩy. Hãy bỏ dấu phẩy.",
+                            "No comma parts the name of a congress from its number. Remove it.",
+                        );
+                        (at - 1, message)
+                    }
+                    _ => {
+                        let after = at > 0 && matches!(paragraph.lower_word(at - 1), "sau" | "trước") && paragraph.follows(at);
+                        let clause = paragraph.tokens().get(at + 2).is_some_and(|next| next.is_wordlike());
+                        if !after || paragraph.word(at + 1) != "," || !clause {
+                            continue;
+                        }
+                        let message = Message::new(
+                            "Sau “sau khi”, “trước khi” không có dấu phẩy. Hãy bỏ dấu phẩy.",
+                            "No comma stands behind “sau khi” and “trước khi”. Remove it.",
+                        );
+                        (at + 1, message)
+                    }
+                };
+                let span = paragraph.tokens()[comma].span;
+                found.push(self.finding(span, message).fix(Fix::replace(span, "", Applicability::Unsafe)));
+            }
+        }
+    }
+}
+
+/// Words beside which a comma may be needless.
+static NEEDLESS: LazyLock<[u32; 2]> = LazyLock::new(|| [word::key("lần"), word::key("khi")]);
+
+/// Whether a sentence tells nothing but day and place, which its next one completes: *Sáng 5/3, tại UBND xã Tân Liên, huyện Cao
+/// Lộc. Đoàn xã tổ chức …*
+fn is_scene(paragraph: &Paragraph, sentence: &Sentence, next: &Sentence) -> bool {
+    let start = sentence.tokens.start;
+    if !matches!(paragraph.lower_word(start), "ngày" | "sáng" | "chiều" | "tối") {
+        return false;
+    }
+    let dates = paragraph.dates();
+    let Some(date) = dates.get(dates.partition_point(|date| date.tokens.start < start)) else { return false };
+    let mut at = date.tokens.end;
+    if date.tokens.start > start + 2 || at >= sentence.tokens.end {
+        return false;
+    }
+    at += usize::from(paragraph.word(at) == ",");
+    if paragraph.lower_word(at) != "tại" {
+        return false;
+    }
+    let named = |at: usize| {
+        let token = &paragraph.tokens()[at];
+        token.case != Case::Lower
+            || matches!(paragraph.word(at), ",")
+            || SITES.contains(&token.key)
+            || token.kind == TokenKind::Number
+    };
+    (at + 1..sentence.tokens.end - 1).all(named)
+        && SUBJECTS.longest(paragraph.phrase_from(next.tokens.start)).is_some()
+        && paragraph.tokens()[next.tokens.start].case == Case::Capitalised
+}
+
+/// Words in lower case that a place is named with.
+static SITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "hội trường trụ sở nhà văn hóa trung tâm xã phường thị trấn huyện quận thành phố tỉnh thôn ấp bản khu khóm xóm tổ dân sân vận động",
+    )
+});
 
 /// The full stop that ends a sentence.
 fn stop_of(paragraph: &Paragraph, sentence: &Sentence) -> Option<usize> {
@@ -208,7 +296,9 @@ fn comma_of_speaker(paragraph: &Paragraph, sentence: &Sentence) -> Option<usize>
     let from = persons.partition_point(|person| person.tokens.start < sentence.tokens.start);
     let person = persons[from..].iter().take(2).find(|person| {
         let comma = person.tokens.end;
-        sentence.tokens.contains(&comma) && paragraph.word(comma) == "," && says(paragraph, comma + 1)
+        let last = || !(comma + 1..sentence.tokens.end).any(|at| paragraph.word(at) == ",");
+        let acts = || says(paragraph, comma + 1) || acts(paragraph, comma + 1) && last();
+        sentence.tokens.contains(&comma) && paragraph.word(comma) == "," && acts()
     })?;
     let titled = person.titles.first().map_or(person.tokens.start, |title| title.post.start.min(person.tokens.start));
     let start = person.address.as_ref().map_or(titled, |address| address.start.min(titled));
@@ -219,6 +309,19 @@ fn comma_of_speaker(paragraph: &Paragraph, sentence: &Sentence) -> Option<usize>
             && OPENS.contains(&paragraph.tokens()[opening.start].key)
             && opening.clone().filter(|&at| paragraph.word(at) == ",").count() == 1;
     (named && start < person.tokens.start && opened).then_some(person.tokens.end)
+}
+
+/// Whether a verb begins at a token that ends the clause of a person, where no comma follows: *được đại hội bầu làm Chủ tịch*.
+fn acts(paragraph: &Paragraph, index: usize) -> bool {
+    let next = paragraph.lower_word(index + 1);
+    match paragraph.lower_word(index) {
+        "được" => matches!(next, "đại" | "hội" | "tín" | "bầu" | "bổ" | "giao" | "phân"),
+        "thay" => next == "mặt",
+        "phát" => next == "biểu",
+        "chủ" => next == "trì",
+        "đã" => true,
+        _ => false,
+    }
 }
 
 /// Whether a verb of saying that takes what is said begins at a token.

@@ -18,6 +18,8 @@ rule! {
     /// Xã đã hoàn thành kế hoạch⟦,.⇒.⟧
     /// Kế hoạch đã hoàn thành.⟦ |⇒⟧
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
+    /// Trồng thêm 200 cây mới⟦... .⇒...⟧
+    /// Kỳ họp thứ 12, HĐND huyện khóa XV⟦;...⇒...⟧
     /// Trồng cam, quýt, bưởi⟦,...⇒...⟧ và na; nuôi lợn, gà, vịt⟦, …⇒…⟧
     /// Hội nghị đã thành công⟦..⇒.⟧ Các đại biểu gồm⟦::⇒:⟧ ông An và bà Hoa; công an bắt anh X.. Vụ việc đang được điều tra.
     /// Xã giữ vững an ninh trên toàn địa bàn⟦. .⇒.⟧
@@ -58,8 +60,14 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 20] = [
+const SLIPS: [(&str, &str); 26] = [
     (". .", "."),
+    ("... .", "..."),
+    ("… .", "…"),
+    (";...", "..."),
+    ("; ...", "..."),
+    (";…", "…"),
+    ("; …", "…"),
     ("::", ":"),
     (",...", "..."),
     (", ...", "..."),
@@ -106,7 +114,7 @@ impl Rule for EndMark {
                 // "./." closes a text; elsewhere a slash may belong to a path.
                 let closes = |after: &str| match *meant {
                     "./." => after.trim().is_empty(),
-                    _ if *typed == ". ." => after.is_empty(),
+                    _ if typed.ends_with(" .") => after.is_empty(),
                     _ => after.is_empty() || after.starts_with([' ', ')', '”']) || after.starts_with(char::is_uppercase),
                 };
                 rest.strip_prefix(typed).is_some_and(closes)
@@ -131,8 +139,8 @@ impl Rule for EndMark {
                 format!("“{}” is mistyped. Write “{meant}”.", &text[span.range()]),
             );
             let finding = self.finding(span, message).fix(Fix::replace(span, format!("{meant}{blank}"), Applicability::Safe));
-            // Many write a comma before the dots.
-            let comma = text[span.range()].starts_with(',') && meant.len() > 1;
+            // Many write a comma or semicolon before the dots.
+            let comma = text[span.range()].starts_with([',', ';']) && meant.len() > 1;
             found.push(if comma { finding.at(Severity::Info) } else { finding });
         }
         if let Some(last) = open_end(paragraph) {

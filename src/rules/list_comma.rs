@@ -1,10 +1,9 @@
 //! Two equals side by side without the mark that parts them.
 
-use super::Rule;
-use super::ways::Ways;
+use super::{Described, Rule};
 use crate::config::Settings;
+use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::joints::{self, Joint};
 use crate::text::Span;
@@ -12,17 +11,12 @@ use crate::text::Span;
 rule! {
     /// Thiếu dấu phẩy giữa hai từ ngữ cùng bậc (“các cơ quan đơn vị”), thiếu gạch nối trong tên gọi (“Thương binh Liệt sĩ”).
     ///
-    /// Bài nào viết liền như vậy từ đầu đến cuối thì Soát coi là cách viết riêng và không báo.
-    ///
     /// ```vi
     /// Thủ trưởng các cơ quan⟦⇒,⟧ đơn vị tăng cường kỷ luật⟦⇒,⟧ kỷ cương.
     /// Kỷ niệm ngày Thương binh⟦⇒ -⟧ Liệt sĩ; Phòng Lao động⟦⇒ -⟧ Thương binh và Xã hội.
+    /// Vận động giao nộp vũ khí⟦⇒,⟧ vật liệu nổ; nêu thuận lợi⟦⇒,⟧ khó khăn; phát triển kinh tế⟦⇒ -⟧ xã hội; Thường trực HĐND⟦⇒,⟧ UBND xã.
     /// Giai đoạn 2021 - 2025⟦⇒,⟧ tầm nhìn đến năm 2030; ông Nam trú tại xóm 3⟦⇒,⟧ xã Tân Liên; kế hoạch năm 2025, tầm nhìn 2030.
     /// Các cơ quan, đơn vị; cơ quan đơn vị mình; các thương binh liệt sĩ; mỗi địa phương đơn vị nào cũng vậy; kỷ luật, kỷ cương.
-    /// ```
-    ///
-    /// ```vi draft
-    /// Các cơ quan đơn vị họp. Thủ trưởng các cơ quan đơn vị và các địa phương đơn vị dự.
     /// ```
     ///
     /// ## Vì sao
@@ -35,12 +29,11 @@ rule! {
     ///
     /// ## Nguồn
     ///
-    /// Quy tắc dấu phẩy tiếng Việt; tên các ngày lễ và cơ quan theo văn bản thành lập.
+    /// Cách viết của mười một phần mười hai số bài báo có cặp từ ấy (đếm trong 177.000 bài); quy tắc dấu phẩy tiếng Việt; tên các ngày lễ và cơ quan theo văn bản thành lập.
     ///
     /// ## English
     ///
-    /// Two expressions of equal rank need a comma between them, the halves of some official names a hyphen. A draft that leaves it
-    /// out throughout is left alone.
+    /// Two expressions of equal rank need a comma between them, the halves of some official names a hyphen.
     ListComma = "list-comma" {
         group: Typography,
         level: Info,
@@ -48,12 +41,9 @@ rule! {
     }
 }
 
-/// How often a draft leaves the mark out, and never sets it, for that to be its way.
-const OWN_WAY: usize = 3;
-
 /// The joint that lacks its mark at a token.
 fn missing(paragraph: &Paragraph, index: usize) -> Option<Joint> {
-    if paragraph.tokens()[index].kind != TokenKind::Word {
+    if !paragraph.tokens()[index].is_wordlike() {
         return None;
     }
     let joints = joints::find(paragraph.phrase_from(index));
@@ -61,15 +51,18 @@ fn missing(paragraph: &Paragraph, index: usize) -> Option<Joint> {
         return None; // as nearly everywhere
     }
     let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    let joint = *joints.iter().find(|joint| joint.before.is_empty() || joint.before == before)?;
+    let joint = *joints.iter().find(|joint| joint.may_follow(before))?;
     let tokens = &paragraph.tokens()[index..index + joint.words];
-    let plain = tokens.iter().all(|token| matches!(token.case, Case::Lower | Case::Capitalised));
+    // A name's halves both bear capitals, "Vụ Công chức Viên chức" too, and an abbreviation nothing but them.
+    let (first, second) = (&tokens[0], &tokens[joint.first]);
+    let plain = tokens.iter().all(|token| match token.kind {
+        TokenKind::Abbreviation => joint.capital,
+        _ => matches!(token.case, Case::Lower | Case::Capitalised),
+    });
+    let named =
+        if joint.capital { first.case != Case::Lower && second.case != Case::Lower } else { second.case == Case::Lower };
     // "cơ quan đơn vị mình"
     let own = matches!(paragraph.lower_word(index + joint.words), "mình" | "nào" | "ta");
-    // A name's halves both bear capitals; "Vụ Công chức Viên chức" is one too.
-    let halves = &tokens[joint.first..];
-    let named = joint.mark == "," && halves[0].case == Case::Lower
-        || joint.mark == "-" && tokens[0].case == Case::Capitalised && halves[0].case == Case::Capitalised;
     (plain && named && !own).then_some(joint)
 }
 
@@ -110,6 +103,10 @@ impl Rule for ListComma {
             let Some(joint) = missing(paragraph, index) else { continue };
             let end = paragraph.tokens()[index + joint.first - 1].span.end;
             let at = Span { start: end, end };
+            // "hạ sĩ quan chiến sĩ" holds "sĩ quan chiến sĩ".
+            if found.last().is_some_and(|last| last.rule == self.meta().id && last.span == at) {
+                continue;
+            }
             let written = paragraph.slice(paragraph.span_of(index..index + joint.words));
             let first = paragraph.slice(paragraph.span_of(index..index + joint.first));
             let (name, english, mark) = match joint.mark {
@@ -123,14 +120,6 @@ impl Rule for ListComma {
             found.push(self.finding(at, message).fix(Fix::replace(at, mark, Applicability::Unsafe)));
         }
     }
-
-    fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let ways = Ways::around(document, paragraph, |paragraph| {
-            let at = |index: &usize| missing(paragraph, *index).is_some() || numbered(paragraph, *index);
-            ((0..paragraph.tokens().len()).filter(at).take(OWN_WAY).count(), 0)
-        });
-        !ways.is_own(OWN_WAY)
-    }
 }
 
 #[cfg(test)]
@@ -140,11 +129,14 @@ mod tests {
 
     #[test]
     fn examples_of_the_table_lack_their_mark() {
-        for (example, pair) in joints::examples() {
+        for (example, first, seconds) in joints::examples() {
             let paragraph = Paragraph::new(Role::Body, example);
             let found: Vec<_> = (0..paragraph.tokens().len()).filter_map(|at| Some((at, missing(&paragraph, at)?))).collect();
-            let [(at, joint)] = found[..] else { panic!("{example}: {found:?}") };
-            assert_eq!(paragraph.slice(paragraph.span_of(at..at + joint.words)).to_lowercase(), pair);
+            let Some(&(at, joint)) = found.first() else { panic!("{example}: nothing found") };
+            assert!(found.iter().all(|(other, shorter)| other + shorter.first == at + joint.first), "{example}: {found:?}");
+            let written = paragraph.slice(paragraph.span_of(at..at + joint.words)).to_lowercase();
+            let second = written.strip_prefix(&first.to_lowercase()).map(str::trim);
+            assert!(second.is_some_and(|second| seconds.iter().any(|known| known.to_lowercase() == second)), "{example}");
         }
     }
 }

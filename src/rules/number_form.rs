@@ -21,7 +21,7 @@ rule! {
     /// Tổng thu đạt 107 tỷ ⟦1508⟧ triệu đồng.
     /// Đảng bộ phấn đấu kết nạp ⟦trên 290 đảng viên trở lên⟧.
     /// Huyện triển khai thí điểm ở ⟦1 số⇒một số⟧ xã.
-    /// Thu đạt 72,94 % dự toán, giải ngân đạt 53,20 %.
+    /// Thu đạt ⟦72,94 %⇒72,94%⟧ dự toán, giải ngân đạt ⟦53,20 %⇒53,20%⟧.
     /// Diện tích 3.945,25 ha, sản lượng 17.380,48 tấn, phiên bản 2.0.
     /// Kết nạp từ 290 đảng viên trở lên, mỗi thôn từ 5 - 7 đảng viên.
     /// ```
@@ -63,16 +63,12 @@ impl Rule for NumberForm {
         }
     }
 
-    /// Spaces before % and English decimals are a fault only in a draft that does otherwise.
+    /// English decimals are a fault only in a draft that does otherwise.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         let placed = &document.paragraphs()[paragraph];
         let text = placed.paragraph().slice(finding.span);
-        let forms = document.number_forms();
-        if text.ends_with(" %") {
-            return forms.glued > forms.spaced || forms.glued == forms.spaced && forms.glued > 0;
-        }
         let english = Number::parse(text.trim_end_matches(['%', ' '])).is_some_and(|number| number.form == Form::English);
-        !english || forms.vietnamese > 0
+        !english || document.number_forms().vietnamese > 0
     }
 }
 
@@ -84,10 +80,7 @@ impl NumberForm {
             return None;
         }
         let number = paragraph.slice(figure.digits);
-        let message = Message::new(
-            "Dấu % đứng liền con số, như những chỗ khác trong bài.",
-            "No space before %, as elsewhere in the draft.",
-        );
+        let message = Message::new("Dấu % viết liền con số. Hãy bỏ dấu cách.", "There is a space before %. Remove it.");
         let fix = Fix::replace(figure.span, format!("{number}%"), Applicability::Safe);
         Some(self.finding(figure.span, message).fix(fix))
     }

@@ -23,6 +23,7 @@ rule! {
     /// Ngày 23/7/2019⟦⇒,⟧ HĐND xã Tân Liên tổ chức kỳ họp. Sáng ngày 17/01⟦⇒,⟧ Chi cục Thuế họp. Hằng năm⟦;⇒,⟧ Hội Nông dân xã tặng quà.
     /// Ngày 26/6/2018, tại nhà khách tỉnh⟦;⇒,⟧ Hội Nông dân tỉnh họp. Ngày 8/3 Quốc tế Phụ nữ; ngày 2/9, UBND xã nghỉ. Ngày 5/6 tại xã Tân Liên.
     /// Trong nhiệm kỳ 2015 - 2020⟦⇒,⟧ ông Vi Văn Nam đã có nhiều đóng góp. Trong nhiệm kỳ của ông Vi Văn Nam xã đổi mới.
+    /// Theo đó⟦⇒,⟧ kỳ họp khai mạc ngày 5/6. Bên cạnh đó⟦⇒,⟧ các chi hội giúp nhau. Tại buổi lễ⟦⇒,⟧ các đại biểu xem văn nghệ. Theo đó sẽ có mưa.
     /// Nhân dịp này⟦⇒,⟧ UBND huyện tặng quà. Cùng với đó⟦⇒,⟧ Hội Nông dân xã giúp hộ nghèo; theo đó UBND xã họp; Bên cạnh đó còn có chợ.
     /// Tại hội nghị, ông Vi Văn Nam phát biểu. Tại nhà ông Vi Văn Nam, xã Tân Liên, có một vườn hồng. Tại lễ cưới của ông Vi Văn Nam.
     /// Qua trao đổi với ông Vi Văn Nam, được biết vườn rộng 2 ha. Trong hội nghị do ông Vi Văn Nam chủ trì, các xã báo cáo.
@@ -70,11 +71,26 @@ fn is_term(paragraph: &Paragraph, words: Range<usize>) -> bool {
 }
 
 /// Words that such a phrase opens with.
-static OPENERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại phát kết sau trong qua trên"));
+static OPENERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại cũng phát kết sau trong qua trên"));
 
 /// Last words of gatherings: *hội nghị, buổi lễ, tọa đàm, kỳ họp, đại hội, buổi làm việc, chương trình*.
 static GATHERINGS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("nghị lễ đàm họp hội thảo việc mặt báo đổi thăm trình sự luận xúc"));
+
+/// Last words of gatherings that are no verbs: *gặp mặt các đại biểu*.
+static MEETINGS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nghị lễ đàm họp hội thảo luyện huấn"));
+
+/// Those who act at a gathering.
+static ACTORS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    "các đại biểu, các đồng chí, các cử tri, cử tri đã, đơn vị đã, các em, các học viên, ban tổ chức".split(", ").collect()
+});
+
+/// What a subject begins with, or the day and place that go before it.
+static SUBJECTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str =
+        "các, những, mỗi, ông, bà, đồng chí, kỳ họp, hội nghị, cuộc thi, chương trình, dự án, ngày, sáng, chiều, tại, trong";
+    LIST.split(", ").collect()
+});
 
 /// Words before a person that is no subject.
 static WITHIN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("với của do cho cùng là có từ đến giữa vì nhờ"));
@@ -83,6 +99,7 @@ impl Rule for OpeningComma {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         self.dates(paragraph, found);
         self.connectives(paragraph, found);
+        self.gatherings(paragraph, found);
         for person in paragraph.persons().iter().filter(|person| person.is_full()) {
             let Some(address) = person.address.clone() else { continue };
             let Some(sentence) = paragraph.sentence_of(address.start) else { continue };
@@ -133,7 +150,27 @@ impl OpeningComma {
             }
             let Some((words, ())) = CONNECTIVES.longest(paragraph.phrase_from(start)) else { continue };
             let end = start + words;
-            if end < sentence.tokens.end && paragraph.follows(end) && begins_body(paragraph, end) {
+            let told = paragraph.lower_word(end - 1) == "đó" && SUBJECTS.longest(paragraph.phrase_from(end)).is_some();
+            if end < sentence.tokens.end && paragraph.follows(end) && (told || begins_body(paragraph, end)) {
+                found.push(self.missing(paragraph, start..end));
+            }
+        }
+    }
+
+    /// Sentences that a gathering opens before those who act there: *Tại buổi lễ các đại biểu*.
+    fn gatherings(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
+        for sentence in paragraph.sentences() {
+            let start = sentence.tokens.start;
+            let first = paragraph.tokens().get(start);
+            if !first.is_some_and(|first| first.case == Case::Capitalised && OPENERS.contains(&first.key)) {
+                continue;
+            }
+            let rest = start + LENGTH.start()..sentence.tokens.end.min(start + LENGTH.end());
+            let plain = |at: &usize| paragraph.follows(*at) && paragraph.tokens()[*at].kind == TokenKind::Word;
+            let actors = rest.take_while(plain).find(|&at| ACTORS.longest(paragraph.phrase_from(at)).is_some());
+            let Some(end) = actors.filter(|end| MEETINGS.contains(&paragraph.tokens()[end - 1].key)) else { continue };
+            let words = &paragraph.tokens()[start..end];
+            if !words.iter().any(|token| WITHIN.contains(&token.key)) {
                 found.push(self.missing(paragraph, start..end));
             }
         }

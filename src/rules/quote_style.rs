@@ -16,6 +16,10 @@ rule! {
     /// Việc nhiều, lại ⟦"gánh"⇒“gánh”⟧ hai vai.
     /// ```
     ///
+    /// ```vi draft
+    /// ⟦"Vườn “mẫu”, đường hoa"⇒“Vườn “mẫu”, đường hoa”⟧ là việc của năm.
+    /// ```
+    ///
     /// ```vi
     /// Phong trào "Sạch nhà", mô hình "Đường hoa"; ti vi 24" và 15"; bà kể: “Họ gọi đó là "tục cũ" chứ gì”.
     /// ```
