@@ -12,6 +12,7 @@ pub mod dateline;
 pub mod figure;
 pub mod interval;
 pub mod locality;
+pub mod memo;
 pub mod number;
 pub mod people;
 pub mod person;
@@ -35,6 +36,7 @@ use crate::doc::date::Date;
 use crate::doc::dateline::DraftDate;
 use crate::doc::figure::Figure;
 use crate::doc::locality::Locality;
+use crate::doc::memo::Memo;
 use crate::doc::people::People;
 use crate::doc::place::Mention;
 use crate::doc::relation::Relation;
@@ -73,6 +75,7 @@ pub struct Paragraph {
     persons: Vec<person::Mention>,
     abbreviations: Abbreviations,
     titles: Vec<title::Named>,
+    memo: Memo,
 }
 
 impl Paragraph {
@@ -111,6 +114,7 @@ impl Paragraph {
             persons: Vec::new(),
             abbreviations: Abbreviations::default(),
             titles: Vec::new(),
+            memo: Memo::default(),
         };
         paragraph.dates = date::read(&paragraph);
         paragraph.citations = citation::read(&paragraph);
@@ -257,6 +261,11 @@ impl Paragraph {
     /// The titles of the catalogue it names, whoever holds them.
     pub fn titles(&self) -> &[title::Named] {
         &self.titles
+    }
+
+    /// What was counted in it.
+    pub fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// The abbreviations it uses and defines.

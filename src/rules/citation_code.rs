@@ -144,7 +144,8 @@ impl Rule for CitationCode {
             let paragraph = placed.paragraph();
             paragraph.citations().iter().map(|citation| paragraph.slice(citation.span))
         });
-        let ways = || Ways::around(document, paragraph, |paragraph| (all(paragraph).count(), 0));
+        let ways =
+            || Ways::around(document, paragraph, ("citations without a code", 0), |paragraph| (all(paragraph).count(), 0));
         !citations.any(coded) && !ways().is_own(OWN_WAY)
     }
 }

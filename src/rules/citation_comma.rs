@@ -65,7 +65,7 @@ impl Rule for CitationComma {
     }
 
     fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let ways = Ways::around(document, paragraph, |paragraph| {
+        let ways = Ways::around(document, paragraph, ("citation commas", 0), |paragraph| {
             let both = paragraph.citations().iter().filter_map(|citation| parted(paragraph, citation));
             let (commas, plain): (Vec<_>, Vec<_>) = both.partition(|parted| *parted);
             (commas.len(), plain.len())

@@ -83,7 +83,7 @@ impl Rule for CitationNumber {
     }
 
     fn stands(&self, _: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let ways = Ways::around(document, paragraph, |paragraph| {
+        let ways = Ways::around(document, paragraph, ("citations without a number", 0), |paragraph| {
             let named = paragraph.citations().iter().filter(|citation| citation.kind.is_some());
             let (without, with): (Vec<_>, Vec<_>) = named.partition(|citation| missing(citation));
             (without.len(), with.len())

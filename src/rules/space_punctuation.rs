@@ -5,6 +5,7 @@ mod figures;
 use self::figures::{EXTRA_IN_CODE, EXTRA_IN_DATE, EXTRA_IN_NUMBER};
 use super::Rule;
 use super::mark::{ADD, Fault, Mark, REMOVE, native};
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Document, Paragraph};
@@ -114,11 +115,11 @@ impl Rule for SpacePunctuation {
         if finding.span.start > ITEM {
             return true;
         }
-        let items = document.around(paragraph).iter().filter(|placed| {
-            let mark = Mark::new(placed.paragraph(), 1);
-            mark.is_some_and(|mark| Around(mark).item())
+        let items = Ways::around(document, paragraph, ("glued items", 0), |paragraph| {
+            let mark = Mark::new(paragraph, 1);
+            (usize::from(mark.is_some_and(|mark| Around(mark).item())), 0)
         });
-        items.count() < OWN_STYLE
+        items.own < OWN_STYLE
     }
 }
 

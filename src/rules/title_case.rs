@@ -122,10 +122,11 @@ impl Rule for TitleCase {
         // A house that writes it so throughout has chosen so.
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
-        let ways = |count: &dyn Fn(&Paragraph) -> (usize, usize)| Ways::around(document, paragraph, count);
+        let ways = |what, count: &dyn Fn(&Paragraph) -> (usize, usize)| Ways::around(document, paragraph, what, count);
+        let heads = |is: fn(&Paragraph, usize) -> bool| ways(("heads", is as usize), &|paragraph| body::heads(paragraph, is));
         if post::at(placed, index).is_some() && !post::is_rank(placed, index) {
             // A few and against nothing are slips rather than a choice.
-            return !ways(&|paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()))
+            return !ways(("posts", 0), &|paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()))
                 .is_mostly_own(OWN_STYLE);
         }
         let small = placed.tokens()[index].case == Case::Lower;
@@ -138,17 +139,17 @@ impl Rule for TitleCase {
             body::is_body_of_unit,
         ] {
             if small && is(placed, index) {
-                return !ways(&|paragraph| body::heads(paragraph, is)).is_own(OWN_STYLE);
+                return !heads(is).is_own(OWN_STYLE);
             }
         }
         if placed.word(index) == "Tp" {
             let key = placed.tokens()[index].key;
             let city =
                 |paragraph: &Paragraph, form| paragraph.tokens_of(key).filter(|index| paragraph.word(*index) == form).count();
-            return !ways(&|paragraph| (city(paragraph, "Tp"), city(paragraph, "TP"))).is_own(OWN_STYLE);
+            return !ways(("Tp", 0), &|paragraph| (city(paragraph, "Tp"), city(paragraph, "TP"))).is_own(OWN_STYLE);
         }
         if let Some(part) = part::at(placed, index) {
-            let ways = ways(&|paragraph| part::ways(paragraph, part));
+            let ways = ways(("parts", part as usize), &|paragraph| part::ways(paragraph, part));
             return match part {
                 // The press writes “quận 1” throughout.
                 Part::Unit => ways.right > 0,
@@ -157,16 +158,16 @@ impl Rule for TitleCase {
             };
         }
         if post::is_rank(placed, index) {
-            return !ways(&|paragraph| body::heads(paragraph, post::is_rank)).is_own(OWN_STYLE);
+            return !heads(post::is_rank).is_own(OWN_STYLE);
         }
         if body::half(placed, index).is_some() {
-            return !ways(&body::halves).is_own(OWN_STYLE);
+            return !ways(("halves", 0), &body::halves).is_own(OWN_STYLE);
         }
         if finding.severity == Severity::Info
             && let Some(row) = phrase::of_house(placed, index)
         {
             let first = placed.tokens()[index].key;
-            let ways = ways(&|paragraph| phrase::ways(paragraph, row, first));
+            let ways = ways(("phrases", std::ptr::from_ref(row) as usize), &|paragraph| phrase::ways(paragraph, row, first));
             return if row.split { ways.right > 0 } else { !ways.is_own(OWN_STYLE) };
         }
         true

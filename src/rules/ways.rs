@@ -1,5 +1,6 @@
 //! How often a draft writes a thing as it should, and how often not: what a house does throughout is its choice, not a slip.
 
+use crate::doc::memo::Counted;
 use crate::doc::{Document, Paragraph, Placed};
 
 /// How often in each way.
@@ -15,10 +16,17 @@ pub(super) struct Ways {
 pub(super) const ENOUGH: usize = 50;
 
 impl Ways {
-    /// Counts around a paragraph, each counted as (own way, right), as far as it takes to know.
-    pub(super) fn around(document: &Document, paragraph: usize, count: impl Fn(&Paragraph) -> (usize, usize)) -> Self {
+    /// Counts around a paragraph, each counted as (own way, right), as far as it takes to know. A paragraph is counted once: what is
+    /// counted has a name of its own ([`Memo`](crate::doc::memo::Memo)).
+    pub(super) fn around(
+        document: &Document,
+        paragraph: usize,
+        what: Counted,
+        count: impl Fn(&Paragraph) -> (usize, usize),
+    ) -> Self {
         let mut ways = Self::default();
-        for (own, right) in document.around(paragraph).iter().map(Placed::paragraph).map(|paragraph| count(paragraph)) {
+        for paragraph in document.around(paragraph).iter().map(Placed::paragraph) {
+            let (own, right) = paragraph.memo().recall(what, || count(paragraph));
             ways = Self { own: ways.own + own, right: ways.right + right };
             if ways.own >= ENOUGH || ways.right >= ENOUGH {
                 break;
