@@ -219,10 +219,8 @@ pub(super) fn wholes(document: &Document, restated: &mut Vec<Restated>) {
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let paragraph = placed.paragraph().as_ref();
         let figures = paragraph.figures();
-        for (at, fraction) in figures.iter().enumerate() {
-            let Some(number) = fraction.other.filter(|_| fraction.kind == Kind::Fraction && fraction.is_exact_count()) else {
-                continue;
-            };
+        for (at, fraction) in figures.iter().enumerate().filter(|(_, figure)| figure.kind == Kind::Fraction) {
+            let Some(number) = fraction.other.filter(|_| fraction.is_exact_count()) else { continue };
             let whole = Figure { number, other: None, kind: Kind::Amount, ..fraction.clone() };
             let before = &figures[at.saturating_sub(BEFORE)..at];
             let told = |other: &&Figure| {
