@@ -23,6 +23,7 @@ mod parts;
 pub mod plan;
 mod product;
 mod rank;
+mod remainder;
 mod series;
 mod share;
 mod step;
@@ -201,6 +202,8 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         balance::read(sentence, earlier, &mut told);
         step::read(sentence, &mut told);
         change::told::read(sentence, earlier, &mut told);
+        change::near::read(sentence, earlier, &mut told);
+        remainder::read(sentence, &mut told);
         change::compared::read(sentence, earlier, &mut told);
         relations.append(&mut told);
     }

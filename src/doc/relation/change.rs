@@ -4,7 +4,9 @@
 //! must agree. A change of a rate is in points, though many write *%*: both readings are accepted.
 
 pub(super) mod compared;
+mod direction;
 mod multiple;
+pub(super) mod near;
 mod planned;
 pub(super) mod told;
 
@@ -45,10 +47,13 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             relations.extend(found.as_ref().and_then(|relation| in_points(sentence, item, relation)));
             relations.extend(found);
         } else if role == Some(Role::From) {
-            relations.extend(direction(sentence, item));
+            relations.extend(direction::between_ends(sentence, item));
         } else if role == Some(Role::To) {
             relations.extend(planned::reached(sentence, item));
+        } else if role == Some(Role::Share) {
+            relations.extend(of_amount_and_percent(sentence, item));
         }
+        relations.extend(direction::against(sentence, item));
     }
 }
 
@@ -94,7 +99,8 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         pair(item - 2).or_else(|| pair(item + 1))
     } else {
         pair(item + 1).filter(|(from, _)| sentence.items[*from].subject.is_empty())
-    }?;
+    }
+    .or_else(|| around(sentence, item))?;
     if sentence.items[to].apart && to > item || own.apart {
         return None;
     }
@@ -114,6 +120,16 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     equation(sentence, before, now, item, figure, Link::Close)
+}
+
+/// "từ mức 1.335 USD, giá vàng giảm 20 USD xuống 1.315 USD": the ends stand before and after their change.
+fn around(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
+    let (from, to) = (item.checked_sub(1)?, item + 1);
+    let (one, two) = (&sentence.items[from], sentence.items.get(to)?);
+    let ends = one.role == Some(Role::From) && two.role == Some(Role::To) && two.subject.is_empty() && !two.apart;
+    let apart = two.clause > sentence.items[item].clause + 1 || one.bracket != two.bracket;
+    let alike = sentence.figure(from).comparable_or_bare(sentence.figure(to), sentence.paragraph);
+    (ends && !apart && alike).then_some((from, to))
 }
 
 /// Whether a noun follows: *giảm 5% giá thành* is of something else than what was said before.
@@ -314,10 +330,13 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     let own = &sentence.items[item];
     let before = item.checked_sub(1)?;
     let other = &sentence.items[before];
-    if !other.role.is_some_and(Role::is_change) || other.role != own.role || own.apart {
+    let (one, two) = (sentence.figure(before), sentence.figure(item));
+    // "tăng 7,7%, tương đương 1,6 triệu đồng"
+    let again =
+        own.role == Some(Role::Share) && two.kind == Kind::Amount && own.subject.is_empty() && own.bracket == other.bracket;
+    if !other.role.is_some_and(Role::is_change) || other.role != own.role && !again || own.apart {
         return None;
     }
-    let (one, two) = (sentence.figure(before), sentence.figure(item));
     let (percent, amount) = match (one.kind, two.kind) {
         (Kind::Percent, Kind::Amount) => (one, two),
         (Kind::Amount, Kind::Percent) => (two, one),
@@ -336,83 +355,9 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     if now.kind != Kind::Amount || !now.comparable(amount, sentence.paragraph) || same == Some(false) {
         return None;
     }
-    let upward = own.role?.is_upward();
-    let link = if loose { Link::Loose } else { Link::Close };
+    let upward = other.role?.is_upward();
+    let link = if loose || again { Link::Loose } else { Link::Close };
     told::of_level(sentence, now, (amount, percent), upward, link)
-}
-
-/// "giảm từ a xuống b": the words say which is more.
-fn direction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let to = item + 1;
-    let next = sentence.items.get(to)?;
-    // "từ 13 huyện, thành phố xuống còn 10 huyện, thành phố": a unit named with its like.
-    let likes = next.subject.clone().all(|index| {
-        matches!(
-            sentence.paragraph.lower_word(index),
-            "thành" | "phố" | "thị" | "xã" | "trấn" | "phường" | "quận" | "huyện" | "tỉnh" | ","
-        )
-    });
-    let broken = next.clause != sentence.items[item].clause && !likes;
-    if next.role != Some(Role::To)
-        || next.apart
-        || broken
-        || sentence.figure(item).kind == Kind::Range
-        || next.bracket != sentence.items[item].bracket
-    {
-        return None;
-    }
-    let (before, now) = (sentence.figure(item), sentence.figure(to));
-    if !before.comparable_in_change(now, sentence.paragraph) || before.kind == Kind::Fraction || now.kind == Kind::Fraction {
-        return None;
-    }
-    let between = before.tokens.end..now.tokens.start;
-    if is_ranking(sentence, item) || now.counts_same(sentence.paragraph, before, sentence.paragraph) == Some(false) {
-        return None;
-    }
-    let says = |word: &str| between.clone().any(|index| sentence.paragraph.lower_word(index) == word);
-    // Things move "từ 4 làn lên cầu 1 làn"; only what is said to change has a direction.
-    let from = before.start.saturating_sub(12).max(sentence.tokens.start);
-    let changes = (from..now.start).any(|index| {
-        matches!(sentence.paragraph.lower_word(index), "tăng" | "giảm" | "nâng" | "hạ" | "kéo" | "rút" | "đưa" | "sụt" | "tụt")
-    });
-    if !changes && !is_rate(before) {
-        return None;
-    }
-    let upward = match (says("lên"), says("xuống")) {
-        (true, false) => true,
-        (false, true) => false,
-        _ => return None,
-    };
-    let (low, high) = if upward { (before, now) } else { (now, before) };
-    let (least, most) = (Operand::of(low), Operand::of(high));
-    let holds = least.value() <= most.value();
-    let (a, b) = (in_unit(before, before.number.value), in_unit(before, now.number.value));
-    let (sign, text) = if holds {
-        ("", "")
-    } else if upward {
-        ("không ", " lên ")
-    } else {
-        ("không ", " xuống ")
-    };
-    let statement = if holds {
-        let text =
-            format!("{a} → {b}: {} {}", if upward { "tăng" } else { "giảm" }, in_unit(before, most.value() - least.value()));
-        Message::new(text.clone(), text)
-    } else {
-        Message::new(
-            format!("từ {a}{text}{b} {sign}phải là {}", if upward { "tăng" } else { "giảm" }),
-            format!("from {a} to {b} is no {}", if upward { "rise" } else { "fall" }),
-        )
-    };
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-        gross: !holds,
-        statement,
-        operands: vec![before.span, now.span],
-        computed: None,
-        suggestion: None,
-    })
 }
 
 /// The part of a fraction as an amount: *5.775/8.227 xã đạt chuẩn, tăng 160 xã*.

@@ -86,7 +86,8 @@ fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
             let figure = sentence.figure(item);
             let alone =
                 own.base.is_some() || !sentence.paragraph.tokens().get(figure.tokens.end).is_some_and(Token::is_wordlike);
-            alone && figure.hedge == Hedge::None && (own.opens || own.subject.is_empty() && !own.follows)
+            let bare = figure.hedge == Hedge::None || own.opens && whole::is_called_a_rate(sentence, item);
+            alone && bare && (own.opens || own.subject.is_empty() && !own.follows)
         }
         _ => false,
     }

@@ -28,7 +28,8 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             .or_else(|| in_words(sentence, item))
             .or_else(|| in_words_of_base(sentence, item))
             .or_else(|| then_over_now(sentence, item))
-            .or_else(|| percent_of_then_over_now(sentence, item));
+            .or_else(|| percent_of_then_over_now(sentence, item))
+            .or_else(|| percent_before_then_over_now(sentence, item));
         if let Some(relation) = found {
             let told = relations.iter().any(|other| {
                 other.kind == relation.kind && relation.operands.iter().all(|operand| other.operands.contains(operand))
@@ -260,15 +261,20 @@ fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 
 /// "tăng 13 vụ (51/38), tức tăng 34,21%": what there is now and what there was, as a fraction after the change.
 fn then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let pair = sentence.items.get(item + 1)?;
-    let both = sentence.figure(item + 1);
+    // "giảm 165 vụ, giảm 45,96% (194/359 vụ)": the change in percent may stand between.
+    let percent = sentence.items.get(item + 1).is_some_and(|next| {
+        next.role == sentence.items[item].role && next.subject.is_empty() && sentence.figure(item + 1).kind == Kind::Percent
+    });
+    let at = item + 1 + usize::from(percent);
+    let pair = sentence.items.get(at)?;
+    let both = sentence.figure(at);
     let before = Figure { number: both.other?, other: None, kind: Kind::Amount, ..both.clone() };
     let now = Figure { other: None, kind: Kind::Amount, ..both.clone() };
     let figure = sentence.figure(item);
     let role = sentence.items[item].role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
     let upward = role.is_upward();
-    let adjacent =
-        pair.opens && pair.role.is_none() && both.start.saturating_sub(figure.counted.end.max(figure.tokens.end)) <= 1;
+    let last = sentence.figure(at - 1);
+    let adjacent = pair.opens && pair.role.is_none() && both.start.saturating_sub(last.counted.end.max(last.tokens.end)) <= 1;
     // A part over its whole is no rise: "tăng 2 xã (5/9 xã)".
     let risen = now.number.value > before.number.value;
     let counted = figure.kind == Kind::Amount && figure.dimension == both.dimension && figure.base == both.base;
@@ -380,4 +386,26 @@ fn spoken(sentence: &Sentence<'_>, at: usize, times: Exact, now: &Figure, before
         computed: None,
         suggestion: None,
     })
+}
+
+/// "giảm 5,83% (3.389/3.599 vụ)": what there is now and what there was, as a fraction after the change in percent.
+fn percent_before_then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let pair = sentence.items.get(item + 1)?;
+    let (printed, both) = (sentence.figure(item), sentence.figure(item + 1));
+    let upward = sentence.items[item].role.filter(|role| matches!(role, Role::Rise | Role::Fall))?.is_upward();
+    let before = Figure { number: both.other?, other: None, kind: Kind::Amount, ..both.clone() };
+    let now = Figure { other: None, kind: Kind::Amount, ..both.clone() };
+    let adjacent = pair.opens && pair.role.is_none() && both.start == printed.tokens.end + 1;
+    let risen = now.number.value > before.number.value;
+    if both.kind != Kind::Fraction || printed.kind != Kind::Percent || !adjacent || upward != risen {
+        return None;
+    }
+    let predict = move |operands: &[Interval]| vec![percent_change(&operands[1], &operands[0], upward)];
+    let (a, b) = (in_unit(both, now.number.value), in_unit(both, before.number.value));
+    // A part over its whole tells no fall, but there a slip would be chance.
+    let link = if upward { Link::Close } else { Link::Loose };
+    let relation = judged(sentence, &[&now, &before], printed, &predict, link, |shown| {
+        if upward { format!("{a} / {b} − 100% = {shown}%") } else { format!("100% − {a} / {b} = {shown}%") }
+    })?;
+    Some(Relation { operands: vec![printed.span, both.span], ..relation })
 }

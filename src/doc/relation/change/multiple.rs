@@ -23,6 +23,12 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
         let near = own.opens || own.subject.is_empty() && !own.apart;
         sentence.items[*from].role == Some(Role::From) && sentence.items[from + 1].role == Some(Role::To) && near
     });
+    // "giảm hơn 17 lần so với tháng trước, từ 3.074 chiếc xuống còn 176 chiếc"
+    let ends = ends.or_else(|| {
+        let (from, to) = (sentence.items.get(item + 1)?, sentence.items.get(item + 2)?);
+        let near = from.subject.is_empty() && !from.apart && from.bracket == own.bracket && from.clause <= own.clause + 1;
+        (near && from.role == Some(Role::From) && to.role == Some(Role::To) && to.clause == from.clause).then_some(item + 1)
+    });
     let (level, loose) = match ends {
         Some(from) => (from + 1, false),
         None => sentence.level_of(item)?,

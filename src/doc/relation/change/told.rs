@@ -5,7 +5,7 @@
 //! those that fit is right, only one that is surely meant contradicts.
 
 use super::{hundred, is_rate, names_something};
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -68,6 +68,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         let close = |level: &Figure| if siblings || before == Some(level.span) { Link::Close } else { Link::Loose };
         let found = holds.or_else(|| match levels[..] {
             [] => None,
+            [only] if !change.sure => judged(only, Link::Guess),
             _ if !change.sure => None,
             [only] => {
                 let meant = siblings || before == Some(only.span) || likeness(sentence, only, amount) >= 2;
@@ -158,9 +159,17 @@ fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
     // "tăng 6% (tương đương 317 xe)"
     let said = own.role == Some(Role::Share) && matches!(sign, "đương" | "ứng" | "với" | "khoảng");
     let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role) || said;
+    // "tăng 6,24% (hơn 5,2 tỷ USD)" may tell what it came to.
+    let hedged = change.hedge != Hedge::None && own.role.is_none();
     let adjacent = own.opens && change.start.saturating_sub(printed.tokens.end) <= 3;
     let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change);
-    (signed && adjacent && fits).then(|| Told { amount, percent, upward: role == Role::Rise, sure: true, bracketed: true })
+    ((signed || hedged) && adjacent && fits).then(|| Told {
+        amount,
+        percent,
+        upward: role == Role::Rise,
+        sure: signed,
+        bracketed: signed,
+    })
 }
 
 /// The amounts that may be the level of a change, nearest first.

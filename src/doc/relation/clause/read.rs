@@ -84,7 +84,7 @@ static FILLERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         "\
      và đã tức là hay nghĩa với ước cụ thể như vậy chỉ mới cũng đều đang sẽ được thì nên đến nay tiếp tục vẫn lại \
      có thực hiện hoàn thành tỷ tỉ lệ giải ngân trong khi nhưng song theo cao khoảng gần trên hơn tương ứng qua ở \
-     cùng kết quả mà số này tăng trưởng tính ra mạnh nhẹ nhanh thêm tới khá đáng kể sâu xuống",
+     cùng kết quả mà số này tăng trưởng tính ra mạnh nhẹ nhanh thêm tới khá đáng kể sâu xuống đương",
     )
 });
 
@@ -135,6 +135,12 @@ impl<'p> Reader<'p> {
             self.at = figure.tokens.end.max(figure.per.end);
         }
         let mut sentence = Sentence { paragraph: self.paragraph, tokens: self.tokens, items, outer: self.outer };
+        for index in 1..sentence.items.len() {
+            if ends_a_change(&sentence, index) {
+                let own = &mut sentence.items[index];
+                (own.role, own.subject) = (Some(Role::To), own.subject.end..own.subject.end);
+            }
+        }
         // What a figure is measured against ends where the next figure begins.
         for index in 0..sentence.items.len() {
             let until = sentence.items.get(index + 1).map_or(sentence.tokens.end, |next| all[next.figure].tokens.start);
@@ -230,6 +236,9 @@ impl<'p> Reader<'p> {
             Some(Role::Plan | Role::Prior | Role::Whole) if !self.says_whose(cue_end..until) => {
                 (role, subject) = (None, self.subject(from..until));
             }
+            // "từ mức 1.335 USD xuống mức 1.315 USD"
+            Some(Role::From | Role::To)
+                if gap.clone().all(|index| matches!(paragraph.lower_word(index), "mức" | "con" | "số")) => {}
             Some(Role::From | Role::To | Role::Rest) if !gap.is_empty() => (role, subject) = (None, self.subject(from..until)),
             Some(Role::Rise | Role::Fall | Role::Over | Role::Under) if !gap.is_empty() => {
                 // "cao hơn mức 5,5%", "vượt con số 1,34 tỷ": what it is compared with.
@@ -325,6 +334,21 @@ impl<'p> Reader<'p> {
         let last = range.rev().find(means).unwrap_or(first);
         first..last + 1
     }
+}
+
+/// "giảm từ 190 tỷ đồng về 180 tỷ đồng": after where a change begins, *về* leads to where it ends.
+fn ends_a_change(sentence: &Sentence<'_>, item: usize) -> bool {
+    let (own, before) = (&sentence.items[item], &sentence.items[item - 1]);
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    let from = sentence.figure(item - 1);
+    if before.role != Some(Role::From) || own.role.is_some() || own.clause != before.clause {
+        return false;
+    }
+    let end = from.tokens.end.max(from.per.end);
+    let led = (end..sentence.figure(item).start).rev().find(|index| !matches!(word(*index), "mức" | "con" | "số" | "chỉ"));
+    let start = from.start.saturating_sub(4).max(sentence.tokens.start);
+    led.is_some_and(|index| word(index) == "về")
+        && (start..from.start).any(|index| matches!(word(index), "giảm" | "hạ" | "rút"))
 }
 
 /// How many words may say what a figure is measured against: a decision is cited with its number, date and body.

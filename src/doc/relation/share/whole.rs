@@ -22,7 +22,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             let total = sentence.figure(other);
             let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
             // The plan of another percentage is its own.
-            let taken = other > 0 && other - 1 != item && sentence.base_amount(other - 1) == Some(other);
+            let taken = other > 0 && other - 1 != item && other - 1 != level && sentence.base_amount(other - 1) == Some(other);
             sentence.items[other].role.is_some_and(wanted)
                 && !taken
                 && total.kind == Kind::Amount
@@ -157,7 +157,10 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             let listed = candidates.last().filter(|whole| {
                 let total = sentence.figure(**whole);
                 let named = match part.dimension {
-                    Dimension::Count => part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true),
+                    Dimension::Count => {
+                        part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
+                            || people(sentence, part) && people(sentence, total)
+                    }
                     _ => own.role == Some(Role::Share) && part.base == total.base && total.per.is_empty(),
                 };
                 sentence.items[level].announced.is_some()

@@ -1,0 +1,194 @@
+//! Which of two printed values is more, as the words say: *giảm từ 45 xuống 39*, *đạt 13,7%, tăng nhẹ so với con số 13,1%*.
+
+use super::{is_ranking, is_rate};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::Operand;
+use crate::doc::relation::share::in_unit;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+
+/// How many words may stand between a verb of change and what it is compared with.
+const ADVERBS: usize = 4;
+
+/// "giảm từ a xuống b": the words say which is more.
+pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let to = item + 1;
+    let next = sentence.items.get(to)?;
+    // "từ 13 huyện, thành phố xuống còn 10 huyện, thành phố": a unit named with its like.
+    let likes = next.subject.clone().all(|index| {
+        matches!(
+            sentence.paragraph.lower_word(index),
+            "thành" | "phố" | "thị" | "xã" | "trấn" | "phường" | "quận" | "huyện" | "tỉnh" | ","
+        )
+    });
+    let broken = next.clause != sentence.items[item].clause && !likes;
+    if next.role != Some(Role::To)
+        || next.apart
+        || broken
+        || sentence.figure(item).kind == Kind::Range
+        || next.bracket != sentence.items[item].bracket
+    {
+        return None;
+    }
+    let (before, now) = (sentence.figure(item), sentence.figure(to));
+    if !are_alike(sentence, before, now) || is_ranking(sentence, item) {
+        return None;
+    }
+    let between = before.tokens.end..now.tokens.start;
+    let says = |word: &str| between.clone().any(|index| sentence.paragraph.lower_word(index) == word);
+    // Things move "từ 4 làn lên cầu 1 làn"; only what is said to change has a direction.
+    let from = before.start.saturating_sub(12).max(sentence.tokens.start);
+    let verb = |word: &str| matches!(word, "tăng" | "giảm" | "nâng" | "hạ" | "kéo" | "rút" | "đưa" | "sụt" | "tụt");
+    let changes = (from..now.start).any(|index| verb(sentence.paragraph.lower_word(index)));
+    if !changes && !is_rate(before) {
+        return None;
+    }
+    let upward = match (says("lên"), says("xuống")) {
+        (true, false) => true,
+        (false, true) => false,
+        // "giảm từ 58 hộ còn 41 hộ", "tăng từ 8% về 6%": the verb tells.
+        _ => (from..before.start).rev().find_map(|index| match sentence.paragraph.lower_word(index) {
+            "tăng" | "nâng" => Some(true),
+            "giảm" | "hạ" | "rút" | "sụt" | "tụt" => Some(false),
+            _ => None,
+        })?,
+    };
+    let (a, b) = (in_unit(before, before.number.value), in_unit(before, now.number.value));
+    let (vi, en) = if upward { ("lên", "rise") } else { ("xuống", "fall") };
+    let wrong =
+        Message::new(format!("từ {a} {vi} {b} không phải là {}", name_of(upward)), format!("from {a} to {b} is no {en}"));
+    told(before, now, upward, wrong)
+}
+
+/// "đạt 13,7%, tăng nhẹ so với con số 13,1%", "tăng lên 45 vụ so với 38 vụ cùng kỳ", "đạt 215 vụ, giảm so với cùng kỳ (239 vụ)": a level
+/// and what it is compared with, without the change.
+pub(super) fn against(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let level = item.checked_sub(1)?;
+    let (now, before) = (sentence.figure(level), sentence.figure(item));
+    let bracketed = own.bracket != sentence.items[level].bracket && (own.opens || own.dated);
+    let compared = matches!(own.role, Some(Role::Prior)) || bracketed && own.role.is_none();
+    let reached = sentence.is_level(level) || is_rate(now) && !sentence.items[level].role.is_some_and(Role::is_change);
+    if !compared || !reached || own.apart || !are_alike(sentence, before, now) || is_ranking(sentence, item) {
+        return None;
+    }
+    let paragraph = sentence.paragraph;
+    let word = |index: usize| paragraph.lower_word(index);
+    let end = now.tokens.end.max(now.per.end);
+    let so = (end..before.start).rev().find(|index| word(*index) == "so" && word(*index + 1) == "với")?;
+    // "lần lượt 94% và 69%, tăng mạnh so với 88% và 64%": two levels, each against its own.
+    let shared = |item: usize| {
+        sentence.items.get(item + 1).is_some_and(|next| next.follows)
+            && word(sentence.figure(item).tokens.end.max(sentence.figure(item).counted.end)) == "và"
+    };
+    if shared(item) || level.checked_sub(1).is_some_and(shared) {
+        return None;
+    }
+    // Another comparison between the two would be the figure's own.
+    let once = (end..before.start).filter(|index| word(*index) == "so").count() == 1;
+    let upward = verb_before(sentence, end..so).or_else(|| {
+        // "tăng lên 45 vụ so với 38 vụ": the verb leads to the level.
+        let led = sentence.items[level].role == Some(Role::To) && own.clause == sentence.items[level].clause;
+        let from = now.start.saturating_sub(ADVERBS).max(sentence.tokens.start);
+        let plain = (end.max(now.counted.end)..so).all(|index| !paragraph.tokens()[index].is_wordlike());
+        (led && plain).then(|| (from..now.start).rev().find_map(|index| direction_of(word(index)))).flatten()
+    })?;
+    if !once {
+        return None;
+    }
+    let (a, b) = (in_unit(now, now.number.value), in_unit(now, before.number.value));
+    let en = if upward { "rise" } else { "fall" };
+    let wrong =
+        Message::new(format!("{a} so với {b} không phải là {}", name_of(upward)), format!("{a} against {b} is no {en}"));
+    told(before, now, upward, wrong)
+}
+
+fn name_of(upward: bool) -> &'static str {
+    if upward { "tăng" } else { "giảm" }
+}
+
+/// What two values come to; `wrong` is said where the words have it the other way round.
+fn told(before: &Figure, now: &Figure, upward: bool, wrong: Message) -> Option<Relation> {
+    let (low, high) = if upward { (before, now) } else { (now, before) };
+    let (least, most) = (Operand::of(low), Operand::of(high));
+    let holds = least.value() <= most.value();
+    let hedged = low.hedge != Hedge::None || high.hedge != Hedge::None;
+    if !holds && hedged && low.plausible().meets(&high.plausible()) {
+        return None;
+    }
+    let (a, b) = (in_unit(before, before.number.value), in_unit(before, now.number.value));
+    let right = || {
+        let text = format!("{a} → {b}: {} {}", name_of(upward), in_unit(before, most.value() - least.value()));
+        Message::new(text.clone(), text)
+    };
+    let mut operands = vec![before.span, now.span];
+    operands.sort();
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+        gross: !holds,
+        statement: if holds { right() } else { wrong },
+        operands,
+        computed: None,
+        suggestion: None,
+    })
+}
+
+/// The direction that a verb right before *so với* tells, if nothing but its adverbs stands between: *tăng nhẹ so với*.
+fn verb_before(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> Option<bool> {
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    let first = range.end.saturating_sub(ADVERBS).max(range.start);
+    let at = (first..range.end).rev().find(|index| {
+        !matches!(
+            word(*index),
+            "mạnh"
+                | "nhẹ"
+                | "khá"
+                | "đáng"
+                | "kể"
+                | "chút"
+                | "ít"
+                | "nhiều"
+                | "vọt"
+                | "sâu"
+                | "rõ"
+                | "rệt"
+                | "thêm"
+                | "lên"
+                | "đi"
+                | "xuống"
+                | "hẳn"
+                | "hơn"
+        )
+    })?;
+    let upward = direction_of(word(at)).or_else(|| match (word(at), word(at + 1)) {
+        ("cao" | "lớn", "hơn") => Some(true),
+        ("thấp" | "nhỏ" | "kém", "hơn") => Some(false),
+        _ => None,
+    })?;
+    // What rises must be what the level is of.
+    let filled = (range.start..at).all(|index| {
+        let token = &sentence.paragraph.tokens()[index];
+        !token.is_wordlike() || matches!(word(index), "đã" | "và" | "cũng" | "có" | "tiếp" | "tục" | "vẫn" | "là" | "mức")
+    });
+    filled.then_some(upward)
+}
+
+fn direction_of(verb: &str) -> Option<bool> {
+    match verb {
+        "tăng" => Some(true),
+        "giảm" | "sụt" | "hụt" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether two figures are values of one thing.
+fn are_alike(sentence: &Sentence<'_>, before: &Figure, now: &Figure) -> bool {
+    let paragraph = sentence.paragraph;
+    before.comparable_in_change(now, paragraph)
+        && before.kind == now.kind
+        && matches!(before.kind, Kind::Amount | Kind::Percent)
+        && now.counts_same(paragraph, before, paragraph) != Some(false)
+}

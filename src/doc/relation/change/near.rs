@@ -1,0 +1,118 @@
+//! Differences of two amounts that stand near, in whatever words: *1.536 đơn, so với năm trước tăng 131 đơn (năm trước tiếp nhận 1.405
+//! đơn)*, *được giao 2.119 tỷ đồng, nhu cầu là 5.422 tỷ đồng (thiếu 3.303 tỷ đồng)*, *241/243 đại biểu (thiếu 2 đại biểu)*.
+//!
+//! Where the words do not say which amounts are meant, those that make the difference right are. One that none makes right is wrong
+//! only where two digits that changed places explain it: then the amounts are those that the slip tells.
+
+use super::is_rate;
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::Interval;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, judged};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::lang::units::Dimension;
+
+/// How many amounts before a difference are looked at, and how many after.
+const NEAR: (usize, usize) = (4, 2);
+
+/// How many digits a difference and its amounts print together, at least, that agree by no chance.
+const TELLING: u32 = 7;
+
+/// The differences of a sentence that nothing else has told.
+pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        if !is_difference(sentence, item) {
+            continue;
+        }
+        let span = sentence.figure(item).span;
+        let known = |relation: &Relation| {
+            relation.kind == RelationKind::Growth && relation.verdict != Verdict::Computed && relation.operands.contains(&span)
+        };
+        if !relations.iter().any(known) {
+            relations.extend(of_two(sentence, earlier, item));
+        }
+    }
+}
+
+/// Whether the words before an amount make it a difference: *tăng, giảm, vượt, thiếu, thừa, chênh lệch*.
+fn is_difference(sentence: &Sentence<'_>, item: usize) -> bool {
+    let figure = sentence.figure(item);
+    let before = figure.start.saturating_sub(2).max(sentence.tokens.start)..figure.start;
+    let lacks = || {
+        before.clone().any(|index| {
+            matches!(sentence.paragraph.lower_word(index), "thiếu" | "thừa" | "dư" | "hụt" | "vắng" | "chênh" | "lệch" | "kém")
+        })
+    };
+    figure.kind == Kind::Amount
+        && !is_rate(figure)
+        && figure.other.is_none()
+        && (sentence.items[item].role.is_some_and(Role::is_change) || lacks())
+}
+
+fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let change = sentence.figure(item);
+    let amounts = amounts(sentence, earlier, item);
+    let judge = |one: &Figure, two: &Figure, link: Link| {
+        let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1]), operands[1].minus(&operands[0])];
+        let equation = Equation {
+            operands: vec![Operand::of(one), Operand::of(two)],
+            printed: Operand::of(change),
+            predict: &predict,
+            link,
+        };
+        let verdict = equation.verdict()?;
+        let (more, less) = if one.number.value > two.number.value { (one, two) } else { (two, one) };
+        let (a, b) = (in_unit(change, more.number.value), in_unit(change, less.number.value));
+        let arithmetic = |_| format!("{a} − {b} = {}", in_unit(change, more.number.value - less.number.value));
+        judged(sentence, RelationKind::Growth, &equation, verdict, arithmetic, &[one, two], change)
+    };
+    let digits = |figure: &Figure| figure.number.length();
+    let mut found = None;
+    for (at, one) in amounts.iter().enumerate() {
+        for (next, two) in amounts.iter().enumerate().skip(at + 1) {
+            let Some(relation) = judge(one, two, Link::Guess) else { continue };
+            if relation.verdict != Verdict::Contradicts {
+                let telling =
+                    digits(change) + digits(one).min(digits(change) + 2) + digits(two).min(digits(change) + 2) >= TELLING;
+                return telling.then_some(relation);
+            }
+            // A slip among many pairs is chance: only the nearest amount is meant.
+            let printed_alike =
+                one.is_exact_count() == change.is_exact_count() && two.is_exact_count() == change.is_exact_count();
+            if at == 0 && next <= 2 && printed_alike {
+                found = found.or(Some(relation));
+            }
+        }
+    }
+    found
+}
+
+/// The amounts near a difference that it may be of, nearest first; the two numbers of a fraction are two.
+fn amounts(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Vec<Figure> {
+    let change = sentence.figure(item);
+    let paragraph = sentence.paragraph;
+    let fits = |figure: &Figure| {
+        let named = figure.counts_same(paragraph, change, paragraph);
+        let same = change.dimension != Dimension::Count
+            || named == Some(true)
+            || named.is_none() && figure.is_exact_count() == change.is_exact_count();
+        matches!(figure.kind, Kind::Amount | Kind::Fraction) && figure.comparable_in_change(change, paragraph) && same
+    };
+    let of = |sentence: &Sentence<'_>, other: usize| {
+        let figure = sentence.figure(other);
+        let own = &sentence.items[other];
+        let number = |number| Figure { number, other: None, kind: Kind::Amount, ..figure.clone() };
+        let fits = fits(figure) && !own.role.is_some_and(Role::is_change);
+        let whole = figure.other.map(number);
+        fits.then(|| std::iter::once(number(figure.number)).chain(whole)).into_iter().flatten().collect::<Vec<_>>()
+    };
+    let mut amounts: Vec<Figure> = (0..item).rev().flat_map(|other| of(sentence, other)).take(NEAR.0).collect();
+    for before in earlier.iter().rev() {
+        let more = NEAR.0.saturating_sub(amounts.len());
+        amounts.extend((0..before.items.len()).rev().flat_map(|other| of(before, other)).take(more));
+    }
+    amounts.extend((item + 1..sentence.items.len()).flat_map(|other| of(sentence, other)).take(NEAR.1));
+    amounts
+}
