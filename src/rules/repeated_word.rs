@@ -18,6 +18,7 @@ rule! {
     /// Hai bên phối ⟦hợp hợp⇒hợp⟧ khoanh vùng ổ dịch trên ⟦địa địa⇒địa⟧ bàn xã.
     /// Xã hoàn thành các nhiệm vụ ⟦đề đã đề⇒đã đề⟧ ra từ đầu năm; hai bên tay trong tay, ngày qua ngày.
     /// Xã tìm thêm nghề phụ để ⟦nâng nâng⇒nâng⟧ cao thu nhập cho bà con; báo cáo lãnh ⟦đạo đạo⇒đạo⟧ tỉnh.
+    /// Đại hội thông qua phương ⟦hướng hướng⇒hướng⟧ nhiệm vụ; phong trào thanh ⟦thiếu thiếu⇒thiếu⟧ nhi lớn mạnh.
     /// Cán bộ luôn luôn gần dân, ngày ngày xuống thôn; người người thi đua; dần dần ổn định; trong năm năm qua.
     /// Xã có hai xóm đạt chuẩn thôn nông thôn mới.
     /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; triều đại đại diện cho cả nước; đâu đâu cũng vui.
@@ -187,7 +188,7 @@ fn is_word_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool 
     let [before, word, next] = [before, word, next].map(Symbol::from);
     let figure = index >= 3 && same(paragraph, index - 3, index - 2);
     let never = !figure && model.triple(before, word, word) == 0.0 && model.triple(word, word, next) == 0.0;
-    let once = model.pair(before, word) >= COMPOUND && model.triple(before, word, next) >= CHANCE;
+    let once = model.triple(before, word, next) >= CHANCE;
     seldom && (never && once || model.pair(before, word) >= COMPOUND + 1.0 && model.pair(word, next) < CHANCE)
 }
 
