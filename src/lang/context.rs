@@ -144,13 +144,13 @@ impl<'a> Judge<'a> {
         self.count_pairs(&symbols[rest..], &mut pairs[rest..]);
         let mut counts = Counts { model: self.model.id(), pairs, triples: vec![0.0; text.len() + 2] };
         // Of the triples only those are looked up that [`Judge::wrong`] asks for: the middle one of a place for which no neighbour
-        // vouches, and the other two where that one was not seen.
+        // vouches, and the other two where that one was hardly seen.
         let open: Vec<usize> = (0..text.len())
             .filter(|at| symbols[at + 2].is_syllable())
             .filter(|at| !self.is_vouched(&counts.around(*at), symbols[at + 1], symbols[at + 3]))
             .collect();
         self.count_triples(open.iter().map(|at| at + 1), &symbols, &mut counts);
-        let unseen = |at: &&usize| counts.triples[**at + 1] == 0.0;
+        let unseen = |at: &&usize| counts.triples[**at + 1] <= wrong::MADE_ELSEWHERE;
         let mut outer: Vec<usize> = open.iter().filter(unseen).flat_map(|at| [*at, at + 2]).collect();
         outer.sort_unstable();
         outer.dedup();

@@ -22,6 +22,12 @@ const USUAL: f32 = 5.0;
 /// The share, as a logarithm, of a neighbour's occurrences beside the word beyond which hardly any was ever a slip.
 const VOUCHED: f32 = -5.0;
 
+/// What the press has between two neighbours no more often than this (as a logarithm) may be the same slip made elsewhere; it is
+/// one where another word stands there oftener by so many doublings, and where no neighbour goes with the word even so much.
+pub(super) const MADE_ELSEWHERE: f32 = 4.0;
+const OUTDONE: f32 = 6.0;
+const HARDLY_VOUCHED: f32 = -7.0;
+
 /// Two triples met this often (as a logarithm) support what they share.
 const OFTEN: f32 = 6.0;
 
@@ -79,8 +85,12 @@ struct Frame {
 impl Judge<'_> {
     /// Whether of what stands beside a neighbour a good part is this word: the neighbour vouches for it.
     pub(super) fn is_vouched(&self, pairs: &[f32; 4], before: Symbol, after: Symbol) -> bool {
+        self.is_vouched_by(pairs, before, after, VOUCHED)
+    }
+
+    fn is_vouched_by(&self, pairs: &[f32; 4], before: Symbol, after: Symbol, share: f32) -> bool {
         let [_, left, right, _] = *pairs;
-        let vouches = |pair: f32, neighbour| pair > 0.0 && pair - self.model.single(neighbour) > VOUCHED;
+        let vouches = |pair: f32, neighbour| pair > 0.0 && pair - self.model.single(neighbour) > share;
         vouches(left, before) || vouches(right, after)
     }
 
@@ -96,11 +106,12 @@ impl Judge<'_> {
         let [left_pair, left, right, right_pair] = pairs;
         let [left_triple, middle_triple, right_triple] = counted.triples(at);
         // What the press has between these neighbours is left alone; *nhiệm vụ trong* and *trong tâm của* alone prove nothing.
-        if middle_triple > 0.0 || left_triple >= OFTEN && right_triple >= OFTEN {
+        if middle_triple > MADE_ELSEWHERE || left_triple >= OFTEN && right_triple >= OFTEN {
             return None;
         }
         let around = Around::new(counted.text, at)?;
-        if self.is_vouched(&pairs, around.left[1], around.right[0]) {
+        let share = if middle_triple > 0.0 { HARDLY_VOUCHED } else { VOUCHED };
+        if self.is_vouched_by(&pairs, around.left[1], around.right[0], share) {
             return None;
         }
         let written = around.own.symbol.syllable()?;
@@ -134,6 +145,10 @@ impl Judge<'_> {
             if left == 0.0 && right == 0.0 && !alone() {
                 continue;
             }
+            // No triple is more frequent than its pairs.
+            if middle_triple > 0.0 && left.min(right) + ROUNDED < middle_triple + OUTDONE {
+                continue;
+            }
             let pairs = Seen { single: usual, left, right, ..Seen::default() };
             let most = self.fit(&frame, at_best(&frame, pairs)) - here - COSTS[confusion as usize];
             promise = promise.max(most);
@@ -159,7 +174,9 @@ impl Judge<'_> {
         };
         find(&mut ranking, 2);
         let (best, expected, lead) = ranking.best()?;
-        if best.gain + COSTS[best.kind as usize] < WORTH {
+        if best.gain + COSTS[best.kind as usize] < WORTH
+            || middle_triple > 0.0 && expected.middle_triple < middle_triple + OUTDONE
+        {
             return None;
         }
         let features = self.weigh(&frame, seen, *expected, here, *best, lead);
