@@ -18,6 +18,7 @@ pub mod model;
 pub mod names;
 pub mod phrase;
 pub mod places;
+pub mod plain_word;
 pub mod posts;
 pub mod repetition;
 pub mod slip;

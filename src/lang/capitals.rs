@@ -208,6 +208,10 @@ const OWNERS: [&str; 19] = [
     " UBND",
 ];
 
+/// Fields as drafts shorten them, and those of departments that some provinces have.
+const SHORT_FIELDS: [&str; 8] =
+    ["Giao thông", "Giáo dục", "Nông nghiệp", "Tài nguyên", "Văn hóa và Thể thao", "Du lịch", "Ngoại vụ", "Lao động"];
+
 /// The fields of the bodies of the titles, each with its head in small letters.
 static FIELDS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let mut fields: Vec<(String, String)> = Vec::new();
@@ -223,12 +227,13 @@ static FIELDS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
             "sở" | "phòng" | "bộ" => !matches!(field, "Chính trị" | "Tổng Tham mưu") && !field.starts_with("Chỉ huy"),
             _ => false,
         };
-        let field = field.replace("Công Thương", "Công *Thương").replace("vận tải", "*vận tải");
+        let field = field.replace("Công Thương", "Công ~Thương").replace("vận tải", "*vận tải");
         let field = field.replace("triển nông", "triển *nông");
         if known && field.contains(' ') {
             fields.push((head, field));
         }
     }
+    fields.extend(SHORT_FIELDS.iter().map(|field| ("sở".to_owned(), (*field).to_owned())));
     fields
 });
 
@@ -358,7 +363,7 @@ mod tests {
         let field = |text: &str| field(word::keys(text).into_iter()).map(|field| field.words.to_vec());
         assert_eq!(field("giáo dục và đào tạo tỉnh"), Some(vec![Capital, Small, Small, Capital, Small]));
         assert_eq!(field("giáo dục đào tạo"), Some(vec![Capital, Small, Capital, Small]));
-        assert_eq!(field("công thương"), Some(vec![Capital, Either(true)]));
+        assert_eq!(field("công thương"), Some(vec![Capital, Rather(true)]));
         assert_eq!(field("kinh tế ngân sách HĐND"), Some(vec![Capital, Small, Capital, Small]));
         assert!(["GTVT", "TN&MT", "GD-ĐT", "LĐTBXH", "VHTTDL"].iter().all(|short| is_field(short)));
         assert!(!["UBND", "YT", "HĐND"].iter().any(|short| is_field(short)));

@@ -8,6 +8,7 @@ use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::phrase::Phrases;
+use crate::lang::plain_word;
 use crate::text::Role;
 
 rule! {
@@ -16,6 +17,7 @@ rule! {
     /// ```vi
     /// Huyện giao các xã rà soát hộ nghèo; ⟦Phối⇒phối⟧ hợp với ngành điện khắc phục sự cố; tăng cường kiểm tra.
     /// Thực hiện Quyết định số 12/QĐ-UBND ngày 05/9/2019 của UBND tỉnh ⟦Về⇒về⟧ việc phê duyệt đề án; sáng 8/2, ⟦Trao⇒trao⟧ đổi với báo chí.
+    /// Huyện trồng cây đầu xuân; ⟦Khánh⇒khánh⟧ thành đường hoa do hội viên góp công; khách mua quà ở Siêu thị Sao Mai; Doanh nghiệp tư nhân Hà Thành.
     /// Các bên gồm: Công ty Sông Đà; Ban Quản lý chợ; Quyết định số 05; 1. Tăng cường kiểm tra; 2. Phối hợp.
     /// Huyện khắc phục các tiêu chí bị đánh giá thấp năm 2020. ⟦nâng⇒Nâng⟧ cao chất lượng tiếp công dân.
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
@@ -104,6 +106,11 @@ impl SentenceCase {
             };
             let small = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Lower);
             let words = OPENERS.longest(paragraph.phrase_from(mark + 1)).map_or(0, |(words, ())| words);
+            // A common word opens a clause as well as they do, unless it heads a name.
+            let name = || (mark + 3..mark + 6).take_while(|&at| paragraph.follows(at)).any(|at| !small(at));
+            let second = paragraph.tokens().get(mark + 2);
+            let plain = || second.is_some_and(|second| plain_word::is_plain(first.key, second.key)) && !name();
+            let words = if words == 0 && matches!(after, After::Semicolon) && plain() { 2 } else { words };
             // “Xây dựng, Giao thông”: after a comma one word tells nothing.
             if words <= usize::from(matches!(after, After::Comma)) || !(mark + 2..mark + 1 + words.max(2)).all(small) {
                 continue;

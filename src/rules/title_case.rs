@@ -1,12 +1,16 @@
 //! Titles and bodies with capitals in the wrong places.
 
+mod address;
 mod body;
 mod common;
 mod name;
+mod named;
 mod part;
 mod phrase;
 mod post;
+mod raised;
 mod several;
+mod weekday;
 
 use self::part::Part;
 use super::Rule;
@@ -66,6 +70,14 @@ rule! {
     /// Làm việc với ⟦Ban dân tộc⇒Ban Dân tộc⟧ tỉnh, ⟦hội Nhà văn⇒Hội Nhà văn⟧ và ⟦Trạm thủy văn⇒Trạm Thủy văn⟧; các ban văn hóa; Hội hỗ trợ vốn; trung tâm văn hóa.
     /// Các huyện ủy, thành ủy, thị ủy, đảng ủy trực thuộc họp; bộ máy nhà nước từ Trung ương đến địa phương; thông báo kết luận số 12 của Bộ Chính trị.
     /// Các ⟦Bí thư chi bộ⇒bí thư chi bộ⟧ và đội ngũ ⟦Trưởng thôn⇒trưởng thôn⟧; Đoàn ⟦Phường⇒phường⟧ ra quân; ⟦Ban chỉ huy quân sự⇒Ban Chỉ huy quân sự⟧ xã.
+    /// Huyện chào mừng ⟦Kỷ niệm⇒kỷ niệm⟧ 60 năm thành lập; trao 3 ⟦Ngôi nhà⇒ngôi nhà⟧ cho hộ nghèo; xã đã ⟦Triển khai⇒triển khai⟧ kế hoạch; được tặng Kỷ niệm chương.
+    /// Cơ sở pháp lý theo ⟦Luật định⇒luật định⟧; Ban Đầu tư và Xây dựng cấp huyện; bộ phim Kết nối yêu thương; vượt chỉ tiêu ⟦Tỉnh⇒tỉnh⟧ giao; 90% ⟦Ủy viên⇒ủy viên⟧ có mặt.
+    /// Em học ở ⟦trường THPT⇒Trường THPT⟧ Na Dương, mẹ làm ở ⟦công ty TNHH⇒Công ty TNHH⟧ Sao Khuê rồi Công ty CP Hà Thành, khám tại ⟦bệnh viện⇒Bệnh viện⟧ Đa khoa; các trường THPT Na Dương, Lộc Bình; bệnh viện TP.
+    /// Hội đàm với ⟦tổng thống⇒Tổng thống⟧ Pháp; bầu cử tổng thống Pháp; họp tối ⟦thứ năm⇒thứ Năm⟧, ngày 08/01/2026; đứng thứ năm toàn tỉnh; sáng thứ hai của hội chợ.
+    /// Người dân tự làm vì ⟦nhà nước⇒Nhà nước⟧ không bao cấp nữa; quản lý nhà nước phải đổi mới; Nghị quyết Đại hội XIII của ⟦đảng⇒Đảng⟧ và kế hoạch; lãnh tụ của đảng ấy.
+    /// Đoàn đã đến thăm hỏi ⟦Ông⇒ông⟧ Vi Văn Nam và các hộ; giới thiệu: Ông Vi Văn Nam; lên chùa Bà Đen.
+    /// ⟦Luật thương mại⇒Luật Thương mại⟧ cấm quảng cáo rượu mạnh. Luật thương mại là môn học khó. ⟦Đảng cộng sản Việt Nam⇒Đảng Cộng sản Việt Nam⟧ ra đời; các đảng cộng sản; ⟦Đại hội Đại biểu⇒Đại hội đại biểu⟧ Hội Nông dân.
+    /// Chào đón ông Hà Văn Mười, Bí thư ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; lãnh đạo ⟦Bộ chỉ huy quân sự⇒Bộ Chỉ huy quân sự⟧ tỉnh; ⟦Sở Công thương⇒Sở Công Thương⟧; 5 ⟦chi Đoàn⇒chi đoàn⟧ và ⟦Đảng ủy quân sự⇒Đảng ủy Quân sự⟧ huyện.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -130,6 +142,9 @@ impl Rule for TitleCase {
                 .is_mostly_own(OWN_STYLE);
         }
         let small = placed.tokens()[index].case == Case::Lower;
+        if small && named::is_firm(placed, index) {
+            return ways(&|paragraph| body::heads(paragraph, named::is_firm)).right > 0;
+        }
         for is in [
             body::is_short_body,
             body::is_body_of_field,
@@ -137,10 +152,15 @@ impl Rule for TitleCase {
             body::is_kind_word,
             body::is_law,
             body::is_body_of_unit,
+            named::is_named,
+            part::is_state,
         ] {
             if small && is(placed, index) {
                 return !heads(is).is_own(OWN_STYLE);
             }
+        }
+        if weekday::at(placed, index).is_some() {
+            return !ways(&weekday::ways).is_own(OWN_STYLE);
         }
         if placed.word(index) == "Tp" {
             let key = placed.tokens()[index].key;

@@ -22,7 +22,8 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
     // "Bộ trưởng" is a post.
     let joins = after == Where::Unit || after == Where::Listed && words == 1;
     if joins && next.is_some_and(|next| JOINED.contains(&next.key)) {
-        return false;
+        // "chỉ tiêu Tỉnh giao"
+        return paragraph.lower_word(index + words) == "giao" && before.case == Case::Lower && PLANNED.contains(&before.key);
     }
     // "Nông nghiệp và Phát triển nông thôn"
     let goes_on = next.is_some_and(|next| paragraph.slice(next.span) == "và")
@@ -42,14 +43,14 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
     let part_of_date = before.glued && index > 1 && matches!(paragraph.word(index - 2), "/" | "-" | ".");
     let counted = !named
         && (before.case == Case::Lower || phrase::begins(paragraph, index - 1))
-        && (before.kind == TokenKind::Number || COUNTS.contains(&before.key))
+        && (before.kind == TokenKind::Number || COUNTS.contains(&before.key) || paragraph.slice(before.span) == "%")
         // "sau 3 năm Trung tâm …", "lần thứ 39 …"
         && !(index > 1
             && paragraph.follows(index - 1)
             && (tokens[index - 2].kind == TokenKind::Number || paragraph.lower_word(index - 2) == "thứ"));
     match after {
         Where::Counted => ends && (counted || listed),
-        Where::Listed => ends && (listed || words > 1 && counted && before.kind == TokenKind::Number && !part_of_date),
+        Where::Listed => ends && (listed || words > 1 && counted && !COUNTS.contains(&before.key) && !part_of_date),
         Where::Any => before.case == Case::Lower && before.is_wordlike() || listed || paragraph.slice(before.span) == ",",
         Where::Elected => {
             let assembly = matches!(paragraph.word(index + words), "HĐND" | "Quốc" | "Hội");
@@ -142,6 +143,9 @@ static NAM: LazyLock<u32> = LazyLock::new(|| word::key("nam"));
 
 /// Words with which a kind of unit makes the name of something else: *Xã hội, Tỉnh đoàn, Huyện đội*.
 static JOINED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("hội đoàn đội ủy lộ trưởng giao tắc"));
+
+/// Words for what a unit above sets.
+static PLANNED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tiêu hoạch vụ toán mức"));
 
 /// Words that a number or a quantity stands in, before a common noun.
 static COUNTS: LazyLock<FxHashSet<u32>> =

@@ -1,5 +1,9 @@
 //! Words before a number or letter that take a capital with it, or take none: *khoản 2 Điều 5, quý II, Phường 1*.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::{posts, word};
@@ -22,6 +26,8 @@ pub(super) enum Part {
     Former,
     /// *khóa* of an assembly or committee before its Roman number, in small letters.
     Term,
+    /// *Đảng* behind *của*, in a sentence of its congress or committees, with a capital.
+    Party,
     /// *Đại hội* of the Party before its Roman number, with a capital.
     Congress,
 }
@@ -29,12 +35,12 @@ pub(super) enum Part {
 impl Part {
     /// Whether it takes a capital.
     pub(super) fn is_capital(self) -> bool {
-        matches!(self, Self::Article | Self::Unit | Self::Congress)
+        matches!(self, Self::Article | Self::Unit | Self::Congress | Self::Party)
     }
 }
 
 /// The words that are one.
-const WORDS: [(&str, Part); 13] = [
+const WORDS: [(&str, Part); 14] = [
     ("điểm", Part::Clause),
     ("khoản", Part::Clause),
     ("điều", Part::Article),
@@ -45,6 +51,7 @@ const WORDS: [(&str, Part); 13] = [
     ("nguyên", Part::Former),
     ("cựu", Part::Former),
     ("tân", Part::Former),
+    ("đảng", Part::Party),
     ("đại", Part::Congress),
     ("khóa", Part::Term),
     ("khoá", Part::Term),
@@ -60,6 +67,9 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
     let token = &paragraph.tokens()[index];
     let written = paragraph.lower_word(index);
     let part = WORDS.iter().find(|(word, _)| *word == written).map(|(_, part)| *part)?;
+    if part == Part::Party {
+        return is_party(paragraph, index).then_some(part);
+    }
     let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
     let next = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1))?;
     let number = next.kind == TokenKind::Number && next.span.len() <= 3;
@@ -89,6 +99,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
                 && number.is_some_and(|number| is_roman(paragraph.slice(number.span)) && number.span.len() > 1)
                 && matches!(paragraph.lower_word(index + 3), "của" | "đảng" | "," | "." | "đã" | "và")
         }
+        Part::Party => false,
         Part::Unit => number && !super::several::is_several(paragraph, index),
         Part::Former => {
             let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index);
@@ -97,6 +108,48 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
     };
     found.then_some(part)
 }
+
+/// Whether *đảng* alone behind *của* is the Party: its sentence tells of a congress or a resolution with capitals.
+fn is_party(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let owned = index > 0 && paragraph.lower_word(index - 1) == "của" && paragraph.follows(index);
+    let next = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
+    let alone = next.is_none_or(|next| next.kind == TokenKind::Word && AFTER_PARTY.contains(&next.key));
+    let of_congress = |at: usize| {
+        let capital = tokens[at].case == Case::Capitalised && tokens.get(at + 1).is_some_and(|second| second.case == Case::Lower);
+        capital && matches!((paragraph.word(at), paragraph.word(at + 1)), ("Đại", "hội") | ("Nghị", "quyết") | ("Điều", "lệ"))
+    };
+    owned && alone && tokens[index].case != Case::Upper && (index.saturating_sub(NEAR_PARTY)..index - 1).any(of_congress)
+}
+
+/// How far before the Party its congress is looked for, in tokens.
+const NEAR_PARTY: usize = 9;
+
+/// What may follow *Đảng* where it is the Party's name, no word of which it is a part.
+static AFTER_PARTY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("và về đã là được trong với tại do để năm vào đến"));
+
+/// Whether *nhà nước* is the State that acts, not what is of it: *nhà nước không bao cấp*, but *quản lý nhà nước phải …*.
+pub(super) fn is_state(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let written = tokens[index].case != Case::Upper && paragraph.lower_word(index + 1) == "nước" && paragraph.follows(index + 1);
+    let acts = || {
+        let next = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
+        next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower && ACTS.contains(&next.key))
+    };
+    let before = index.checked_sub(1).map(|before| &tokens[before]);
+    let apart = || {
+        before.is_some_and(|before| {
+            before.kind == TokenKind::Punctuation || before.case == Case::Lower && BEFORE_STATE.contains(&before.key)
+        })
+    };
+    written && tokens[index + 1].case == Case::Lower && apart() && acts()
+}
+
+/// What the State does.
+static ACTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("không sẽ đã cần phải chỉ nên cũng vẫn luôn"));
+
+/// Words that part the State from what comes before it.
+static BEFORE_STATE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nhưng mà vì nếu do khi thì rằng"));
 
 /// Whether a word is a Roman number as assemblies count theirs.
 fn is_roman(word: &str) -> bool {

@@ -7,6 +7,8 @@ use rustc_hash::FxHashSet;
 use super::body::{half, is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word};
 use super::common::{is_common, is_compound};
 use super::part;
+use super::raised::is_raised;
+use super::{address, named, weekday};
 use super::several::{is_several, last_of_group};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
@@ -65,10 +67,29 @@ impl Reader<'_> {
             self.wrong.push(Wrong { start: index, initials, of_house: true });
             return index + 2;
         }
+        if token.case == Case::Lower
+            && let Some(initials) = named::initials(paragraph, index)
+        {
+            self.wrong.push(Wrong { start: index, initials: initials.to_vec(), of_house: true });
+            return index + initials.len();
+        }
+        let known = opens.then(|| capitals::find(paragraph.phrase_from(index))).flatten();
+        let is_noun = opens && capitals::common(paragraph.phrase_from(index)).is_some();
+        if capital && known.is_none() && !is_noun && is_raised(paragraph, index) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; 2], of_house: true });
+            return index + 2;
+        }
+        if capital && address::is_raised(paragraph, index) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Small], of_house: true });
+            return index + 1;
+        }
         if !opens {
             return index + 1;
         }
-        let known = capitals::find(paragraph.phrase_from(index));
+        if weekday::at(paragraph, index) == Some(Case::Lower) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Either(false), Initial::Capital], of_house: true });
+            return index + 2;
+        }
         let headed = capitals::is_head(token.key).then(|| headed(paragraph, index)).flatten();
         if token.case == Case::Capitalised && headed.is_none() {
             let common = capitals::common(paragraph.phrase_from(index)).filter(|(words, after)| {
@@ -78,6 +99,10 @@ impl Reader<'_> {
                 self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; words], of_house: true });
                 return index + words;
             }
+        }
+        if is_noun && capital && known.is_none() && headed.is_none() && is_raised(paragraph, index) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; 2], of_house: true });
+            return index + 2;
         }
         let headed = headed.filter(|row| known.is_none_or(|known| known.words.len() < row.words.len()));
         if let Some(row) = headed.as_ref().or(known) {
@@ -93,7 +118,7 @@ impl Reader<'_> {
             }
             if is_wrong(paragraph, index, row, several, after_post) {
                 self.push(index, row.words.to_vec());
-            } else if !several && (is_small_body(paragraph, index, row) || is_small_law(paragraph, index, row)) {
+            } else if !several && (is_small_body(paragraph, index, row) || is_small_law(paragraph, index, row) || is_small_state(paragraph, index)) {
                 self.wrong.push(Wrong { start: index, initials: row.words.to_vec(), of_house: true });
             }
             return end;
@@ -163,8 +188,9 @@ impl Reader<'_> {
             initial => initial,
         };
         let mut initials: Vec<Initial> = initials.into_iter().enumerate().map(as_in_table).collect();
-        let opens = begins(self.paragraph, start) || start > 0 && self.paragraph.word(start - 1) == ":";
-        if opens && initials[0] == Initial::Small {
+        let marked = start > 0 && matches!(self.paragraph.word(start - 1), ":" | "." | "-" | "–" | "*" | "+" | "(" | "“" | "\"");
+        let opens = begins(self.paragraph, start) || marked;
+        if opens && matches!(initials[0], Initial::Small | Initial::Rather(false)) {
             initials[0] = Initial::Either(true);
         }
         self.wrong.push(Wrong { start, initials, of_house });
@@ -174,7 +200,7 @@ impl Reader<'_> {
 /// The words that anything begins with which is read here; most words are none.
 pub(super) static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
     let own = word::keys("công luật đại thượng trung thiếu").into_iter().chain(part::words());
-    own.chain(capitals::firsts()).chain(documents::firsts()).collect()
+    own.chain(capitals::firsts()).chain(documents::firsts()).chain(named::firsts()).chain(weekday::first()).collect()
 });
 
 /// Whether words are written as words are, not in capitals throughout.
@@ -354,7 +380,8 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
                         || of_unit
                         || named && capitals == 1
                         || is_body_at(paragraph, end)
-                        || leads(paragraph, end, last))
+                        || leads(paragraph, end, last)
+                        || begins && capitals == 1 && after.is_some_and(|after| is_law_said(paragraph, index, after)))
             }
             Kind::Always => !several,
         };
@@ -404,6 +431,19 @@ fn before_is_street(paragraph: &Paragraph, index: usize) -> bool {
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
     before.is_some_and(|before| matches!(paragraph.lower_word(before), "đường" | "phố" | "phường" | "trường"))
         && paragraph.tokens()[index].case == Case::Capitalised
+}
+
+/// Whether a sentence begins with a law and what it says or when it is of: *Luật thương mại cấm quảng cáo*.
+fn is_law_said(paragraph: &Paragraph, index: usize, after: &Token) -> bool {
+    paragraph.lower_word(index) == "luật" && after.kind == TokenKind::Word && LAW_SAYS.contains(&after.key)
+}
+
+/// What laws do.
+static LAW_SAYS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("cấm quy có được đã không chưa cho yêu nêu năm sẽ gồm"));
+
+/// Whether *nhà nước* in small letters is the State that acts.
+fn is_small_state(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.tokens()[index].case == Case::Lower && part::is_state(paragraph, index)
 }
 
 /// Whether a committee in small letters leads a list of bodies: *đảng ủy, HĐND, UBND xã*.

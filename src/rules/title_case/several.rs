@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Case, TokenKind};
 use crate::lang::word;
 
 /// Words after which a phrase speaks of several or of any.
@@ -33,7 +33,9 @@ pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
         let before = at.checked_sub(1).filter(|_| paragraph.follows(at)).map_or("", |before| paragraph.lower_word(before));
         matches!((before, paragraph.lower_word(at)), ("nâng" | "cung" | "trợ" | "trung" | "khẩn" | "lương", "cấp") | ("thứ", _))
     };
-    let opens = |at: usize| SEVERAL.contains(&tokens[at].key) && !ends_other(at);
+    // "ông Mười" is one.
+    let is_name = |at: usize| at > sentence && tokens[at].case == Case::Capitalised;
+    let opens = |at: usize| SEVERAL.contains(&tokens[at].key) && !is_name(at) && !ends_other(at);
     let Some(before) = index.checked_sub(1).filter(|before| *before >= sentence) else { return false };
     if opens(before) || tokens[before].kind == TokenKind::Number && paragraph.follows(index) {
         return true;

@@ -1,0 +1,52 @@
+//! Common words of two syllables that no name begins with: with a capital among small letters they are slips.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lang::phrase::Bits;
+use crate::lang::word;
+
+/// The words as the keys of both syllables, and which syllables any begins with.
+static WORDS: LazyLock<(FxHashSet<(u32, u32)>, Bits)> = LazyLock::new(|| {
+    let words: FxHashSet<_> = rows().map(|(first, second)| (word::key(first), word::key(second))).collect();
+    let firsts = words.iter().map(|(first, _)| *first).collect();
+    (words, firsts)
+});
+
+/// The first syllable of each word and its second.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let groups = include_str!("data/plain_words.txt").split_once("\n\n").map_or("", |(_, groups)| groups).split(';');
+    groups.flat_map(|group| {
+        let (first, rest) = group.trim().split_once(char::is_whitespace).unwrap_or_default();
+        rest.split(',').map(move |second| (first, second.trim()))
+    })
+}
+
+/// Whether two syllables, by their keys, make such a word.
+#[inline]
+pub fn is_plain(first: u32, second: u32) -> bool {
+    let (words, firsts) = &*WORDS;
+    firsts.may_hold(first) && words.contains(&(first, second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_syllables() {
+        assert!(rows().count() > 900);
+        for (first, second) in rows() {
+            let syllable = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_lowercase());
+            assert!(syllable(first) && syllable(second), "{first} {second}");
+        }
+    }
+
+    #[test]
+    fn words_are_known() {
+        let plain = |first, second| is_plain(word::key(first), word::key(second));
+        assert!(plain("kiểm", "soát") && plain("khánh", "thành"));
+        assert!(!plain("khánh", "hòa"));
+    }
+}

@@ -1,0 +1,33 @@
+//! Forms of address with a capital in the middle of a sentence: *thăm hỏi Ông Nguyễn Văn Nam*.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, TokenKind};
+use crate::lang::word;
+
+/// Whether *Ông, Bà* at a token stands before the full name of a person behind a word in small letters, or behind a comma
+/// that ends such words: in a list of persons each may begin a line of its own.
+pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    if tokens[index].case != Case::Capitalised || !matches!(paragraph.word(index), "Ông" | "Bà") {
+        return false;
+    }
+    let small = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+    let Some(before) = index.checked_sub(1) else { return false };
+    let plain = small(before) && paragraph.follows(index) && BEFORE.contains(&tokens[before].key)
+        || paragraph.word(before) == "," && before > 0 && small(before - 1);
+    plain && {
+        let persons = paragraph.persons();
+        let next = persons.partition_point(|person| person.tokens.start <= index);
+        persons.get(next).is_some_and(|person| {
+            person.is_full() && person.address.as_ref().is_some_and(|address| address.start == index) && person.tokens.len() > 2
+        })
+    }
+}
+
+/// Words behind which no name of a temple, hill or firm stands that *Ông, Bà* may be part of.
+static BEFORE: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("với của do cho và gồm có gặp thăm mời đưa từ theo hỏi biết nghị bầu giao tặng đồng nghe cùng"));

@@ -1,0 +1,114 @@
+//! Common words that begin with a capital among small letters.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::phrase::begins;
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::lang::{plain_word, word};
+
+/// How many words before the raised one may bear no capital: what goes on from a name may be of it.
+const NEAR: usize = 3;
+
+/// The same after *và*: *Ban Đầu tư và Xây dựng*.
+const JOINED: usize = 5;
+
+/// Whether a common word of two syllables begins with a capital at a token where none is due: *chào mừng Kỷ niệm 50 năm*.
+pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let [first, second] = tokens.get(index..index + 2).unwrap_or_default() else { return false };
+    first.case == Case::Capitalised
+        && second.case == Case::Lower
+        && paragraph.follows(index)
+        && paragraph.follows(index + 1)
+        && plain_word::is_plain(first.key, second.key)
+        && is_plain_before(paragraph, index)
+        && is_plain_after(paragraph, index + 2)
+}
+
+/// Whether the words before are plain ones that no name goes on from and none is announced by.
+fn is_plain_before(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let (Some(before), Some(further)) = (index.checked_sub(1), index.checked_sub(2)) else { return false };
+    let word = &tokens[before];
+    let small = |at: usize| is_small(&tokens[at]);
+    if word.kind == TokenKind::Number {
+        // "tặng 3 Ngôi nhà": so many of them.
+        let count = paragraph.slice(word.span);
+        return count.len() <= 3
+            && count.bytes().all(|byte| byte.is_ascii_digit())
+            && small(further)
+            && paragraph.follows(before)
+            && !NUMBERED.contains(&tokens[further].key);
+    }
+    if !CONTINUED.contains(&word.key) {
+        return false;
+    }
+    // "Nhân kỷ niệm 50 năm"
+    if !small(before) {
+        return begins(paragraph, before);
+    }
+    // The mark before one word alone tells little: a name in quotes, a heading in a list.
+    if tokens[further].kind == TokenKind::Punctuation {
+        return matches!(paragraph.word(further), "," | ";") && !JOINS.contains(&word.key);
+    }
+    if CLOSING.contains(&word.key) {
+        return paragraph.follows(before);
+    }
+    let near = if JOINS.contains(&word.key) { JOINED } else { NEAR };
+    let near = (index.saturating_sub(near)..before).rev().take_while(|&at| tokens[at].kind != TokenKind::Punctuation);
+    near.fold(true, |plain, at| plain && (small(at) || begins(paragraph, at)))
+}
+
+/// Whether what follows the word is plain too, so that it opens no name: no capital near, no number of a document.
+fn is_plain_after(paragraph: &Paragraph, end: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let Some(next) = tokens.get(end) else { return true };
+    if next.kind == TokenKind::Punctuation {
+        return next.glued || !matches!(paragraph.slice(next.span), "-" | "–" | "“" | "\"" | "(");
+    }
+    if next.kind == TokenKind::Number {
+        return paragraph.lower_word(end + 1) == "năm";
+    }
+    let capital = tokens.get(end + 1).is_some_and(|after| after.case != Case::Lower && paragraph.follows(end + 1));
+    is_small(next) && paragraph.follows(end) && !NAMED.contains(&next.key) && (!capital || LINKS.contains(&next.key))
+}
+
+/// Whether a token is a word in small letters.
+fn is_small(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.case == Case::Lower
+}
+
+/// Words that no name goes on with.
+static CLOSING: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("đã đang sẽ được để khi theo do vì nhưng mà thì nếu nhân phải cần có nhằm"));
+
+/// Words that join a name's members.
+static JOINS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("và hoặc"));
+
+/// Words behind which a name may begin though the word itself is small: *theo hướng dẫn của Bộ Y tế*.
+static LINKS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("của tại ở cho với do từ đến trong trên và tới cùng giữa theo bằng được"));
+
+/// Words that make a name or a citation of what they follow: *Kỷ niệm chương, Hướng dẫn số 05, Quy chế về …*.
+static NAMED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("số về chương viên học hóa trưởng"));
+
+/// Words whose numbers are no counts: *ngày 5, điều 12, tổ 3*.
+static NUMBERED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "năm ngày tháng số lần khóa điều khoản mục điểm quý thứ lúc phường quận tổ khu ấp thôn đội vòng bảng kỳ trang hạng nhóm tập \
+         phần đợt tuần vụ cấp lớp khối chương đoạn vùng tuyến đường lộ phòng bài câu đề mùa loại mức",
+    )
+});
+
+/// Words that no heading ends with and behind which no name begins with a common word: prepositions, marks of the plural, of the
+/// passive and of time, and what is done or held. Text that has lost its lines puts a heading before the capital of a sentence.
+static CONTINUED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "các những mỗi mọi nhiều của cho với về để và hoặc theo nhân mừng trong tại từ đến tới được bị làm do bằng như khi sẽ đã đang \
+         không chưa vào trên giữa gồm có nhằm thành qua một việc sự cuộc buổi phiên vụ đúng chống trợ trí lên hiện khai hành trao tặng đẩy \
+         bởi vì mà nhưng thì nếu phải cần hãy cùng",
+    )
+});
