@@ -84,7 +84,8 @@ rule! {
     /// ## Vì sao
     ///
     /// Chức vụ gắn với người cụ thể và tên cơ quan viết hoa chữ đầu của từng bộ phận chỉ chức vụ, loại hình, chức năng. Viết
-    /// nửa hoa nửa thường thì đằng nào cũng sai; viết thường cả cụm (nói chung) thì Soát không báo.
+    /// nửa hoa nửa thường thì đằng nào cũng sai; viết thường cả cụm (nói chung) thì Soát không báo. Từ ngữ chung giữa câu thì
+    /// viết thường: “chào mừng Kỷ niệm” thừa một chữ hoa.
     ///
     /// ## Sửa
     ///
@@ -92,12 +93,12 @@ rule! {
     ///
     /// ## Nguồn
     ///
-    /// Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV và V.3; cách viết của các cơ quan Đảng.
+    /// Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV, V.1, V.3, V.6 và V.8; cách viết của các cơ quan Đảng.
     ///
     /// ## English
     ///
     /// A title or body with an odd mixture of capitals, by Decree 30/2020 Annex II. Plain lower case (the generic use) is
-    /// left alone. Safe fix: letters only change case.
+    /// left alone. A common word with a capital in the middle of a sentence is told too. Safe fix: letters only change case.
     TitleCase = "title-case" {
         group: Titles,
         level: Warning,

@@ -26,14 +26,19 @@ pub(super) fn initials(paragraph: &Paragraph, index: usize) -> Option<&'static [
     let fits = match head.of {
         Of::Name | Of::Firm => named && !country && !CITIES.contains(&name.key),
         Of::Country => {
-            let any = index.checked_sub(1).filter(|_| paragraph.follows(index)).is_some_and(|at| ANYONE.contains(&tokens[at].key));
+            let any =
+                index.checked_sub(1).filter(|_| paragraph.follows(index)).is_some_and(|at| ANYONE.contains(&tokens[at].key));
             country && !any
         }
     };
     let plain = tokens[index..end].iter().all(|token| token.kind == TokenKind::Abbreviation || token.case != Case::Upper);
     let before = index.checked_sub(1).map_or("", |at| paragraph.lower_word(at));
-    (fits && plain && !ends_a_word(paragraph, index) && !matches!(before, "chi" | "tổng" | "thẩm") && !is_several(paragraph, index))
-        .then_some(&*head.initials)
+    (fits
+        && plain
+        && !ends_a_word(paragraph, index)
+        && !matches!(before, "chi" | "tổng" | "thẩm")
+        && !is_several(paragraph, index))
+    .then_some(&*head.initials)
 }
 
 /// Whether such a body or post begins at a token, however it is written.
@@ -51,7 +56,10 @@ pub(super) fn is_firm(paragraph: &Paragraph, index: usize) -> bool {
 fn is_country(paragraph: &Paragraph, index: usize) -> bool {
     COUNTRIES.longest(paragraph.phrase_from(index)).is_some_and(|(words, ())| {
         paragraph.tokens()[index..index + words].iter().all(|token| token.case != Case::Lower)
-            && paragraph.tokens().get(index + words).is_none_or(|next| next.case == Case::Lower || !paragraph.follows(index + words))
+            && paragraph
+                .tokens()
+                .get(index + words)
+                .is_none_or(|next| next.case == Case::Lower || !paragraph.follows(index + words))
     })
 }
 
@@ -77,7 +85,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         Trường ~Mầm non, Trường ~Mẫu giáo, Trường ~Đại học, Trường ~Cao đẳng, Trường ~Trung cấp, Trường ~Trung học phổ thông, \
         Trường ~Trung học cơ sở, Trường ~Chính trị, \
         Bệnh viện, Tổng cục, Chi cục, Hiệp hội, Liên đoàn, Học viện, Nhà hát, Nhà xuất bản, Đảng ủy Khối";
-    const FIRMS: &str = "Công ty TNHH, Công ty CP, Công ty ~Cổ phần, Công ty ~Trách nhiệm hữu hạn, Tổng công ty, Tập đoàn, Ngân hàng TMCP";
+    const FIRMS: &str =
+        "Công ty TNHH, Công ty CP, Công ty ~Cổ phần, Công ty ~Trách nhiệm hữu hạn, Tổng công ty, Tập đoàn, Ngân hàng TMCP";
     const POSTS: &str = "Tổng thống, Thủ tướng, Ngoại trưởng, Quốc hội";
     let mut heads = Phrases::default();
     for (list, of) in [(BODIES, Of::Name), (FIRMS, Of::Firm), (POSTS, Of::Country)] {
@@ -105,7 +114,9 @@ static COUNTRIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
 
 /// Words before a post that make it anyone's: *bầu cử tổng thống Mỹ, cựu thủ tướng Anh*.
 static ANYONE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("cựu cố phó nguyên tân cử bầu viên chức danh làm thành nữ một hai vị đời quyền vụ kỳ ghế trở như là nhiệm bà ông lượng vị trí phủ dinh")
+    word::set(
+        "cựu cố phó nguyên tân cử bầu viên chức danh làm thành nữ một hai vị đời quyền vụ kỳ ghế trở như là nhiệm bà ông lượng vị trí phủ dinh",
+    )
 });
 
 /// Cities and other places before which a head is one of theirs, of any name: *bệnh viện TP.HCM*.

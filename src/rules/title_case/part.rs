@@ -116,7 +116,8 @@ fn is_party(paragraph: &Paragraph, index: usize) -> bool {
     let next = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
     let alone = next.is_none_or(|next| next.kind == TokenKind::Word && AFTER_PARTY.contains(&next.key));
     let of_congress = |at: usize| {
-        let capital = tokens[at].case == Case::Capitalised && tokens.get(at + 1).is_some_and(|second| second.case == Case::Lower);
+        let capital =
+            tokens[at].case == Case::Capitalised && tokens.get(at + 1).is_some_and(|second| second.case == Case::Lower);
         capital && matches!((paragraph.word(at), paragraph.word(at + 1)), ("Đại", "hội") | ("Nghị", "quyết") | ("Điều", "lệ"))
     };
     owned && alone && tokens[index].case != Case::Upper && (index.saturating_sub(NEAR_PARTY)..index - 1).any(of_congress)
@@ -131,7 +132,8 @@ static AFTER_PARTY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("và v
 /// Whether *nhà nước* is the State that acts, not what is of it: *nhà nước không bao cấp*, but *quản lý nhà nước phải …*.
 pub(super) fn is_state(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
-    let written = tokens[index].case != Case::Upper && paragraph.lower_word(index + 1) == "nước" && paragraph.follows(index + 1);
+    let written =
+        tokens[index].case != Case::Upper && paragraph.lower_word(index + 1) == "nước" && paragraph.follows(index + 1);
     let acts = || {
         let next = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
         next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower && ACTS.contains(&next.key))

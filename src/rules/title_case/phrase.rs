@@ -8,8 +8,8 @@ use super::body::{half, is_kind_word, is_law, is_police, is_short_body, is_small
 use super::common::{is_common, is_compound};
 use super::part;
 use super::raised::is_raised;
-use super::{address, named, weekday};
 use super::several::{is_several, last_of_group};
+use super::{address, named, weekday};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
@@ -118,7 +118,11 @@ impl Reader<'_> {
             }
             if is_wrong(paragraph, index, row, several, after_post) {
                 self.push(index, row.words.to_vec());
-            } else if !several && (is_small_body(paragraph, index, row) || is_small_law(paragraph, index, row) || is_small_state(paragraph, index)) {
+            } else if !several
+                && (is_small_body(paragraph, index, row)
+                    || is_small_law(paragraph, index, row)
+                    || is_small_state(paragraph, index))
+            {
                 self.wrong.push(Wrong { start: index, initials: row.words.to_vec(), of_house: true });
             }
             return end;
@@ -188,7 +192,8 @@ impl Reader<'_> {
             initial => initial,
         };
         let mut initials: Vec<Initial> = initials.into_iter().enumerate().map(as_in_table).collect();
-        let marked = start > 0 && matches!(self.paragraph.word(start - 1), ":" | "." | "-" | "–" | "*" | "+" | "(" | "“" | "\"");
+        let marked =
+            start > 0 && matches!(self.paragraph.word(start - 1), ":" | "." | "-" | "–" | "*" | "+" | "(" | "“" | "\"");
         let opens = begins(self.paragraph, start) || marked;
         if opens && matches!(initials[0], Initial::Small | Initial::Rather(false)) {
             initials[0] = Initial::Either(true);

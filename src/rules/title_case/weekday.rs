@@ -21,7 +21,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Case> {
         let marks = usize::from(matches!(paragraph.word(index + 2), "," | "("));
         let at = index + 2 + marks;
         let date = paragraph.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Date);
-        let number = paragraph.tokens().get(at + 1).is_some_and(|token| matches!(token.kind, TokenKind::Date | TokenKind::Number));
+        let number =
+            paragraph.tokens().get(at + 1).is_some_and(|token| matches!(token.kind, TokenKind::Date | TokenKind::Number));
         date || paragraph.lower_word(at) == "ngày" && number
     };
     let weekly = || matches!(paragraph.lower_word(index + 2), "hằng" | "hàng") && paragraph.lower_word(index + 3) == "tuần";
@@ -36,7 +37,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Case> {
     let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
     let apart = !paragraph.follows(index)
         || ["vào", "từ", "đến", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "ngày", ",", "(", ":"].contains(&before);
-    (day && apart && matches!(case, Case::Lower | Case::Capitalised) && (is_dated() || weekly() || in_brackets())).then_some(case)
+    (day && apart && matches!(case, Case::Lower | Case::Capitalised) && (is_dated() || weekly() || in_brackets()))
+        .then_some(case)
 }
 
 /// How often a paragraph has the number in small letters, and how often not.
