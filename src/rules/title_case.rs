@@ -78,6 +78,7 @@ rule! {
     /// Đoàn đã đến thăm hỏi ⟦Ông⇒ông⟧ Vi Văn Nam và các hộ; giới thiệu: Ông Vi Văn Nam; lên chùa Bà Đen.
     /// ⟦Luật thương mại⇒Luật Thương mại⟧ cấm quảng cáo rượu mạnh. Luật thương mại là môn học khó. ⟦Đảng cộng sản Việt Nam⇒Đảng Cộng sản Việt Nam⟧ ra đời; các đảng cộng sản; ⟦Đại hội Đại biểu⇒Đại hội đại biểu⟧ Hội Nông dân.
     /// Chào đón ông Hà Văn Mười, Bí thư ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; lãnh đạo ⟦Bộ chỉ huy quân sự⇒Bộ Chỉ huy quân sự⟧ tỉnh; ⟦Sở Công thương⇒Sở Công Thương⟧; 5 ⟦chi Đoàn⇒chi đoàn⟧ và ⟦Đảng ủy quân sự⇒Đảng ủy Quân sự⟧ huyện.
+    /// Hàng nhập từ ⟦trung Quốc⇒Trung Quốc⟧ và ⟦Hàn quốc⇒Hàn Quốc⟧; khách ở ⟦đà nẵng⇒Đà Nẵng⟧; ⟦Triều tiên⇒Triều Tiên⟧ họp; xã Hà Trung quốc tế hóa; sinh nhật bản thân; lên ⟦yên Bái⇒Yên Bái⟧.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -125,7 +126,7 @@ impl Rule for TitleCase {
         for (index, _) in paragraph.tokens().iter().enumerate().filter(|(_, token)| name::may_begin(token.key)) {
             found.extend(self.city(paragraph, index));
             let name = name::unit(paragraph, index).or_else(|| name::person(paragraph, index));
-            if let Some(words) = name.or_else(|| name::province(paragraph, index)) {
+            if let Some(words) = name.or_else(|| name::province(paragraph, index)).or_else(|| name::place(paragraph, index)) {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
             }
         }
@@ -144,7 +145,7 @@ impl Rule for TitleCase {
         }
         let small = placed.tokens()[index].case == Case::Lower;
         if small && named::is_firm(placed, index) {
-            return ways(&|paragraph| body::heads(paragraph, named::is_firm)).right > 0;
+            return heads(named::is_firm).right > 0;
         }
         for is in [
             body::is_short_body,
@@ -161,7 +162,7 @@ impl Rule for TitleCase {
             }
         }
         if weekday::at(placed, index).is_some() {
-            return !ways(&weekday::ways).is_own(OWN_STYLE);
+            return !ways(("weekdays", 0), &weekday::ways).is_own(OWN_STYLE);
         }
         if placed.word(index) == "Tp" {
             let key = placed.tokens()[index].key;
