@@ -104,7 +104,7 @@ pub(super) fn place(paragraph: &Paragraph, index: usize) -> Option<Range<usize>>
 static PLACES: LazyLock<FxHashMap<(u32, u32), bool>> = LazyLock::new(|| {
     const ALWAYS: &str = "Trung Quốc, Hàn Quốc, Triều Tiên, Thái Lan, Đài Loan, Hoa Kỳ, Bình Nhưỡng, Đà Nẵng, Hà Tĩnh, Lạng Sơn, \
         Nghệ An, Đắk Lắk, Đắk Nông, Cần Thơ, Cà Mau, Kon Tum, Quảng Ninh, Quảng Nam, Quảng Ngãi, Quảng Trị, Quảng Bình, Sóc Trăng, Bạc Liêu";
-    const RAISED: &str = "Nhật Bản, Ấn Độ, Ai Cập, Đan Mạch, Phần Lan, Thụy Điển, Thụy Sĩ, Hy Lạp, Mông Cổ, Cao Bằng, Thanh Hóa, Khánh Hòa, Lâm Đồng, \
+    const RAISED: &str = "Nhật Bản, Bắc Kinh, Nhà Trắng, Ấn Độ, Ai Cập, Đan Mạch, Phần Lan, Thụy Điển, Thụy Sĩ, Hy Lạp, Mông Cổ, Cao Bằng, Thanh Hóa, Khánh Hòa, Lâm Đồng, \
         Đồng Nai, Bến Tre, Trà Vinh, Vĩnh Long, Tuyên Quang, Yên Bái, Lào Cai, Bắc Kạn, Sài Gòn, Đà Lạt, Nha Trang, Vũng Tàu, Hoàng Sa, \
         Quy Nhơn, Phú Quốc, Vĩnh Phúc, Hưng Yên, Kiên Giang, Đồng Tháp, Ninh Thuận, Bình Thuận, Bình Phước, Cam Ranh, Đồ Sơn";
     let pairs = |names: &'static str, always| {
