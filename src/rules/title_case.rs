@@ -78,7 +78,7 @@ rule! {
     /// Đoàn đã đến thăm hỏi ⟦Ông⇒ông⟧ Vi Văn Nam và các hộ; giới thiệu: Ông Vi Văn Nam; lên chùa Bà Đen.
     /// ⟦Luật thương mại⇒Luật Thương mại⟧ cấm quảng cáo rượu mạnh. Luật thương mại là môn học khó. ⟦Đảng cộng sản Việt Nam⇒Đảng Cộng sản Việt Nam⟧ ra đời; các đảng cộng sản; ⟦Đại hội Đại biểu⇒Đại hội đại biểu⟧ Hội Nông dân.
     /// Chào đón ông Hà Văn Mười, Bí thư ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; lãnh đạo ⟦Bộ chỉ huy quân sự⇒Bộ Chỉ huy quân sự⟧ tỉnh; ⟦Sở Công thương⇒Sở Công Thương⟧; 5 ⟦chi Đoàn⇒chi đoàn⟧ và ⟦Đảng ủy quân sự⇒Đảng ủy Quân sự⟧ huyện.
-    /// Hàng nhập từ ⟦trung Quốc⇒Trung Quốc⟧ và ⟦Hàn quốc⇒Hàn Quốc⟧; khách ở ⟦đà nẵng⇒Đà Nẵng⟧; ⟦Triều tiên⇒Triều Tiên⟧ họp; xã Hà Trung quốc tế hóa; sinh nhật bản thân; lên ⟦yên Bái⇒Yên Bái⟧.
+    /// Hàng nhập từ ⟦trung Quốc⇒Trung Quốc⟧ và ⟦Hàn quốc⇒Hàn Quốc⟧; khách ở ⟦đà nẵng⇒Đà Nẵng⟧; ⟦Triều tiên⇒Triều Tiên⟧ họp; xã Hà Trung quốc tế hóa; tập trung Quốc hội; sinh nhật bản thân; đạt 53,2% Kế hoạch số 3/KH-UBND; lên ⟦yên Bái⇒Yên Bái⟧.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///

@@ -95,7 +95,9 @@ impl Reader<'_> {
             let common = capitals::common(paragraph.phrase_from(index)).filter(|(words, after)| {
                 *after == Where::Elected || known.is_none_or(|row| row.kind == Kind::Post || row.words.len() <= *words)
             });
-            if let Some((words, _)) = common.filter(|(words, after)| is_common(paragraph, index, *words, *after)) {
+            if let Some((words, _)) =
+                common.filter(|(words, after)| is_common(paragraph, index, *words, *after) && !is_kind_word(paragraph, index))
+            {
                 self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; words], of_house: true });
                 return index + words;
             }
