@@ -74,7 +74,7 @@ impl Reader<'_> {
             return index + initials.len();
         }
         let known = opens.then(|| capitals::find(paragraph.phrase_from(index))).flatten();
-        let is_noun = opens && capitals::common(paragraph.phrase_from(index)).is_some();
+        let is_noun = opens && capital && capitals::common(paragraph.phrase_from(index)).is_some();
         if capital && known.is_none() && !is_noun && is_raised(paragraph, index) {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; 2], of_house: true });
             return index + 2;
