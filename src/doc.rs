@@ -34,7 +34,7 @@ use crate::doc::abbreviation::Abbreviations;
 use crate::doc::citation::Citation;
 use crate::doc::date::Date;
 use crate::doc::dateline::DraftDate;
-use crate::doc::figure::Figure;
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::locality::Locality;
 use crate::doc::memo::Memo;
 use crate::doc::people::People;
@@ -377,23 +377,43 @@ fn lower_in_place(text: &str) -> String {
 /// A paragraph in its place.
 #[derive(Clone, Debug)]
 pub struct Placed {
-    /// Where it stood when it was read.
-    block: Arc<Block>,
+    read: Arc<Read>,
     /// How far it has moved since, to be added with wrapping.
     shift: u32,
-    paragraph: Arc<Paragraph>,
+    /// Whether it has fractions, and whether it leaves something open: said here, so that who looks for these through a long
+    /// draft at every keystroke need not look into every paragraph.
+    has_fractions: bool,
+    is_loose: bool,
     content: u64,
+}
+
+/// A paragraph as it was read.
+#[derive(Debug)]
+struct Read {
+    /// Where it stood then.
+    block: Block,
+    paragraph: Arc<Paragraph>,
 }
 
 impl Placed {
     /// The paragraph.
     pub fn paragraph(&self) -> &Arc<Paragraph> {
-        &self.paragraph
+        &self.read.paragraph
+    }
+
+    /// Whether a figure of it is a fraction.
+    pub fn has_fractions(&self) -> bool {
+        self.has_fractions
+    }
+
+    /// Whether it leaves shares or changes open ([`Loose`]).
+    pub fn is_loose(&self) -> bool {
+        self.is_loose
     }
 
     /// Where the whole paragraph stands in the source.
     pub fn span(&self) -> Span {
-        self.moved(self.block.span())
+        self.moved(self.read.block.span())
     }
 
     fn moved(&self, span: Span) -> Span {
@@ -403,14 +423,14 @@ impl Placed {
     /// Whether another is this one or what became of it in a later version, unchanged; and how far it has moved, to be added
     /// with wrapping.
     pub fn moved_to(&self, later: &Self) -> Option<u32> {
-        let same = Arc::ptr_eq(&self.block, &later.block) && Arc::ptr_eq(&self.paragraph, &later.paragraph);
+        let same = Arc::ptr_eq(&self.read, &later.read);
         same.then(|| later.shift.wrapping_sub(self.shift))
     }
 
     /// Whether a block read in a later version is this one, moved.
     fn is_at(&self, block: &Block, shift: u32) -> bool {
         let shift = self.shift.wrapping_add(shift);
-        let ours = &self.block;
+        let ours = &self.read.block;
         ours.role == block.role
             && ours.pieces.len() == block.pieces.len()
             && ours.pieces.iter().zip(&block.pieces).all(|(one, other)| {
@@ -428,20 +448,20 @@ impl Placed {
     /// Where a span of the paragraph stands in the source, and whether the source reads the same there, so that it may be
     /// replaced: markup or an entity in between forbids it.
     pub fn locate(&self, span: Span) -> (Span, bool) {
-        let original = self.paragraph.to_original.as_ref().map_or(span, |map| map.original(span));
-        let (span, whole) = self.block.locate(original);
+        let original = self.read.paragraph.to_original.as_ref().map_or(span, |map| map.original(span));
+        let (span, whole) = self.read.block.locate(original);
         (self.moved(span), whole)
     }
 
     /// A replacement in the form (composed or not) the paragraph is written in.
     pub fn written(&self, replacement: &str) -> String {
-        if self.paragraph.decomposed { normal::decompose(replacement) } else { replacement.to_owned() }
+        if self.read.paragraph.decomposed { normal::decompose(replacement) } else { replacement.to_owned() }
     }
 
     /// The offset in the paragraph of a byte offset in the source.
     pub fn offset_of(&self, source: usize) -> usize {
         // The maps lead outwards only; a paragraph is short and this is asked once per hover.
-        let boundaries = self.paragraph.text.char_indices().map(|(at, _)| at).chain([self.paragraph.text.len()]);
+        let boundaries = self.read.paragraph.text.char_indices().map(|(at, _)| at).chain([self.read.paragraph.text.len()]);
         let mut best = 0;
         for at in boundaries {
             if self.locate(Span::new(at, at)).0.start as usize > source {
@@ -516,6 +536,9 @@ impl Document {
         let same_candidates = same_length && versions.all(|(old, new)| headline::same_candidates(old, new));
         let no_figures = same_length && !figures(touched) && !figures(&placed[before..end]);
         let mut edited = Self::of(source, placed);
+        if let Some(forms) = self.number_forms.get() {
+            edited.number_forms = OnceLock::from(forms.exchanged(forms_of(touched), forms_of(&edited.placed[before..end])));
+        }
         if let Some(candidates) = self.candidates.get().filter(|_| same_candidates) {
             edited.candidates = OnceLock::from(Arc::new(candidates.edited(&edited, &(before..end))));
         }
@@ -579,7 +602,7 @@ impl Document {
 
     /// How its numbers are written.
     pub fn number_forms(&self) -> NumberForms {
-        *self.number_forms.get_or_init(|| NumberForms::sum(self.placed.iter().map(|placed| placed.paragraph.number_forms)))
+        *self.number_forms.get_or_init(|| forms_of(&self.placed))
     }
 
     /// Where it is at home.
@@ -629,14 +652,21 @@ impl Document {
 /// Puts blocks in their places, each with its analysis: one of `known` that reads the same, or a new one.
 fn place(source: &Source, blocks: Vec<Block>, known: &[Placed]) -> Vec<Placed> {
     let mut paragraphs: FxHashMap<u64, Arc<Paragraph>> =
-        known.iter().map(|placed| (placed.content, Arc::clone(&placed.paragraph))).collect();
+        known.iter().map(|placed| (placed.content, Arc::clone(placed.paragraph()))).collect();
     let place = |block: Block| {
         let original = block.read(source.text());
         let content = content_of(block.role, &original);
         let paragraph = paragraphs.entry(content).or_insert_with(|| Arc::new(Paragraph::new(block.role, &original)));
-        Placed { paragraph: Arc::clone(paragraph), block: Arc::new(block), shift: 0, content }
+        let has_fractions = paragraph.figures().iter().any(|figure| figure.kind == Kind::Fraction);
+        let is_loose = !paragraph.loose().is_settled();
+        let read = Arc::new(Read { block, paragraph: Arc::clone(paragraph) });
+        Placed { read, shift: 0, has_fractions, is_loose, content }
     };
     blocks.into_iter().map(place).collect()
+}
+
+fn forms_of(placed: &[Placed]) -> NumberForms {
+    NumberForms::sum(placed.iter().map(|placed| placed.paragraph().number_forms))
 }
 
 fn content_of(role: Role, text: &str) -> u64 {

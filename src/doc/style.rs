@@ -122,6 +122,12 @@ impl NumberForms {
         forms
     }
 
+    /// The sum when some paragraphs' part of it is another.
+    #[must_use]
+    pub fn exchanged(self, old: Self, new: Self) -> Self {
+        Self { vietnamese: self.vietnamese - old.vietnamese + new.vietnamese }
+    }
+
     /// The sum of those of several paragraphs.
     pub fn sum(all: impl Iterator<Item = Self>) -> Self {
         all.fold(Self::default(), |sum, one| Self { vietnamese: sum.vietnamese + one.vietnamese })

@@ -34,7 +34,7 @@ pub(super) struct Rendering {
 /// The diagnostics of a paragraph.
 #[derive(Debug)]
 struct Rendered {
-    found: Arc<[Finding]>,
+    found: Option<Arc<[Finding]>>,
     /// Where the first begins, and where each place begins that they refer to, which may lie in other paragraphs.
     at: Vec<Position>,
     json: Vec<u8>,
@@ -60,9 +60,7 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
     let mut list = Vec::with_capacity(room + 4096);
     let source = analysis.source();
     for part in analysis.parts() {
-        if part.kept().is_empty() {
-            continue;
-        }
+        let Some(found) = part.shared() else { continue };
         let begin = |list: &mut Vec<u8>| list.push(if list.is_empty() { b'[' } else { b',' });
         if part.kept().iter().any(|finding| analysis.waits(part.now(finding.span))) {
             let shown = part.kept().iter().filter(|finding| !analysis.waits(part.now(finding.span)));
@@ -73,7 +71,7 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
             }
             continue;
         }
-        let key = part.kept().as_ptr() as usize;
+        let key = found.as_ptr() as usize;
         let kept = known.remove(&key).and_then(|rendered| rendered.moved_to(&places(part, source, features)));
         let rendered = match kept {
             Some(rendered) => rendered,
@@ -122,12 +120,12 @@ impl Rendered {
             writer.diagnostic(finding, uri);
         }
         let (json, lines) = (writer.json, writer.lines);
-        Self { found: Arc::clone(part.kept()), at: places(part, source, features), json, lines }
+        Self { found: part.shared().cloned(), at: places(part, source, features), json, lines }
     }
 
     /// Moves every line number along with the first; nothing where not all places have moved alike.
     fn moved_to(mut self, places: &[Position]) -> Option<Self> {
-        debug_assert!(!self.found.is_empty());
+        debug_assert!(self.found.is_some());
         let (Some(old), Some(new)) = (self.at.first(), places.first()) else { return None };
         let by = new.line.wrapping_sub(old.line);
         let alike = |(old, new): (&Position, &Position)| old.column == new.column && new.line.wrapping_sub(old.line) == by;

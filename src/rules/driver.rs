@@ -55,9 +55,16 @@ struct Known {
     /// Which of the paragraph's own findings stand.
     standing: Arc<[bool]>,
     /// Those that do and those of the scene, with the spans of the source.
-    found: Arc<[Finding]>,
+    found: Option<Arc<[Finding]>>,
     /// What was found in it that hangs on the whole draft, and all of its findings, these among them.
     with_draft: Option<(Vec<Finding>, Arc<[Finding]>)>,
+}
+
+impl Known {
+    /// What is wrong in the paragraph where it stands now.
+    fn part_in(&self, placed: &Placed) -> Part {
+        Part { found: self.found.clone(), shift: self.placed.moved_to(placed).unwrap_or_default() }
+    }
 }
 
 /// What was found in a paragraph, looked at alone and in the time and place of its draft.
@@ -77,14 +84,20 @@ pub struct Checked {
 /// What is wrong in one paragraph. The findings of the next version's are the same ones where nothing has changed.
 #[derive(Clone, Debug)]
 pub struct Part {
-    found: Arc<[Finding]>,
+    /// Nothing of most, so that a long draft costs no more than what is wrong in it.
+    found: Option<Arc<[Finding]>>,
     shift: u32,
 }
 
 impl Part {
     /// The findings, as they were placed when they were found.
-    pub fn kept(&self) -> &Arc<[Finding]> {
-        &self.found
+    pub fn kept(&self) -> &[Finding] {
+        self.found.as_deref().unwrap_or_default()
+    }
+
+    /// The same, to be kept; none where there are none.
+    pub fn shared(&self) -> Option<&Arc<[Finding]>> {
+        self.found.as_ref()
     }
 
     /// Where a span of [`Part::kept`] stands now.
@@ -123,18 +136,18 @@ impl Checked {
 
     /// The findings whose spans are wanted, with spans of the source.
     pub fn filter(&self, wanted: impl Fn(Span) -> bool) -> Vec<Finding> {
-        let all = self.parts.iter().flat_map(|part| part.found.iter().map(move |finding| (part, finding)));
+        let all = self.parts.iter().flat_map(|part| part.kept().iter().map(move |finding| (part, finding)));
         all.filter(|(part, finding)| wanted(part.now(finding.span))).map(|(part, finding)| part.placed(finding)).collect()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(|part| part.found.len()).sum()
+        self.parts.iter().map(|part| part.kept().len()).sum()
     }
 
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
-        self.parts.iter().all(|part| part.found.is_empty())
+        self.parts.iter().all(|part| part.kept().is_empty())
     }
 }
 
@@ -192,26 +205,30 @@ impl Checker {
         let between = std::iter::repeat_with(|| None).take(paragraphs.len() - before - after);
         let priors = old.into_iter().map(Some).chain(between).chain(end.into_iter().map(Some));
         for ((index, placed), prior) in paragraphs.iter().enumerate().zip(priors) {
+            let far = index + Document::NEAR <= before || index >= paragraphs.len() - after + Document::NEAR;
+            let prior = match prior {
+                // What a rule may look at is as it was: of a long draft most is not even looked at.
+                Some(prior) if far && same_forms && same_scene => {
+                    parts.push(prior.part_in(placed));
+                    all.push(prior);
+                    continue;
+                }
+                prior => prior,
+            };
             let own = match &prior {
                 Some(prior) => &prior.own,
                 None => &*by_content
                     .entry(placed.content())
                     .or_insert_with(|| Arc::new(Own { alone: self.alone(&rules, placed.paragraph()), scene: Vec::new() })),
             };
-            // Whether a finding stands is asked again only where what it may look at has changed.
-            let far = index + Document::NEAR <= before || index >= paragraphs.len() - after + Document::NEAR;
             standing.clear();
-            match &prior {
-                Some(prior) if far && same_forms => standing.extend_from_slice(&prior.standing),
-                _ => standing.extend(own.alone.iter().enumerate().map(|(at, (rule, finding))| match &prior {
-                    Some(prior) if steady[*rule] => prior.standing[at],
-                    _ => rules[*rule].rule.stands(finding, index, document, &settings),
-                })),
-            }
+            standing.extend(own.alone.iter().enumerate().map(|(at, (rule, finding))| match &prior {
+                Some(prior) if far && same_forms || steady[*rule] => prior.standing[at],
+                _ => rules[*rule].rule.stands(finding, index, document, &settings),
+            }));
             let unchanged = same_scene && prior.as_ref().is_some_and(|prior| *prior.standing == *standing);
             if unchanged && let Some(prior) = prior {
-                let shift = prior.placed.moved_to(placed).unwrap_or_default();
-                parts.push(Part { found: Arc::clone(&prior.found), shift });
+                parts.push(prior.part_in(placed));
                 all.push(prior);
                 continue;
             }
@@ -225,8 +242,9 @@ impl Checker {
                 found.chain(&own.scene).map(|finding| place(finding.clone(), placed, document)).collect();
             settle(&mut found);
             let standing = standing.as_slice().into();
-            let known = Known { placed: placed.clone(), own, standing, found: found.into(), with_draft: None };
-            parts.push(Part { found: Arc::clone(&known.found), shift: 0 });
+            let found = (!found.is_empty()).then(|| found.into());
+            let known = Known { placed: placed.clone(), own, standing, found, with_draft: None };
+            parts.push(known.part_in(placed));
             all.push(known);
         }
         self.known = all;
@@ -243,7 +261,7 @@ impl Checker {
             let unused = if speaks { suppress::honour(document, &mut findings) } else { Vec::new() };
             findings.extend(unused.iter().filter_map(|unused| UnusedSuppression.report(unused, &self.settings)));
             findings.sort_by(in_reading_order);
-            checked.parts = vec![Part { found: findings.into(), shift: 0 }];
+            checked.parts = vec![Part { found: (!findings.is_empty()).then(|| findings.into()), shift: 0 }];
         }
         checked
     }
@@ -284,7 +302,7 @@ impl Checker {
         }
         for (index, found) in found {
             let (known, part) = (&mut self.known[index], &mut parts[index]);
-            part.found = match &known.with_draft {
+            part.found = Some(match &known.with_draft {
                 Some((_, all)) if !changed.contains(&index) => Arc::clone(all),
                 before => {
                     let placed = &document.paragraphs()[index];
@@ -293,13 +311,13 @@ impl Checker {
                     match before {
                         Some((before, all)) if *before == found => Arc::clone(all),
                         _ => {
-                            let mut all: Vec<Finding> = part.found.iter().chain(&found).cloned().collect();
+                            let mut all: Vec<Finding> = part.kept().iter().chain(&found).cloned().collect();
                             settle(&mut all);
                             Arc::clone(&known.with_draft.insert((found, all.into())).1)
                         }
                     }
                 }
-            };
+            });
         }
         self.drafted = drafted;
     }

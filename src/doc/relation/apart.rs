@@ -50,6 +50,11 @@ pub struct Loose {
 }
 
 impl Loose {
+    /// Whether nothing is left open.
+    pub fn is_settled(&self) -> bool {
+        self.open.is_empty()
+    }
+
     /// What the sentences of a paragraph leave open, its own relations being known.
     pub(super) fn of(sentences: &[Sentence<'_>], relations: &[super::Relation]) -> Self {
         let mut loose = Self::default();
@@ -125,12 +130,9 @@ pub fn read(document: &Document) -> Vec<Apart> {
     // How surely shares hold of an amount, by its paragraph and index.
     let mut shares: FxHashMap<(usize, usize, bool), usize> = FxHashMap::default();
     let mut left = Vec::new();
-    for (index, placed) in paragraphs.iter().enumerate() {
+    for (index, placed) in paragraphs.iter().enumerate().filter(|(_, placed)| placed.is_loose()) {
         let paragraph = placed.paragraph();
         let open = &paragraph.loose().open;
-        if open.is_empty() {
-            continue;
-        }
         let levels = levels_before(document, index);
         let (mut wrong, mut changes) = (Vec::new(), 0);
         for open in open {

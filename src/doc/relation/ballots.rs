@@ -65,7 +65,7 @@ impl Part<'_> {
 /// The fractions of a draft that count one thing, each held against the one before.
 pub fn read(document: &Document) -> Vec<Wholes> {
     let mut parts: Vec<Part<'_>> = Vec::new();
-    for (index, placed) in document.paragraphs().iter().enumerate() {
+    for (index, placed) in document.paragraphs().iter().enumerate().filter(|(_, placed)| placed.has_fractions()) {
         let paragraph = placed.paragraph().as_ref();
         let fractions = paragraph.figures().iter().filter(|figure| figure.kind == Kind::Fraction && figure.is_exact_count());
         parts.extend(fractions.filter_map(|figure| {

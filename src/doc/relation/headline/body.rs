@@ -216,7 +216,7 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
 
 /// What a fraction is a part of, told a moment before with another value: *402 vụ …, khám phá 377/420 vụ*.
 pub(super) fn wholes(document: &Document, restated: &mut Vec<Restated>) {
-    for (index, placed) in document.paragraphs().iter().enumerate() {
+    for (index, placed) in document.paragraphs().iter().enumerate().filter(|(_, placed)| placed.has_fractions()) {
         let paragraph = placed.paragraph().as_ref();
         let figures = paragraph.figures();
         for (at, fraction) in figures.iter().enumerate().filter(|(_, figure)| figure.kind == Kind::Fraction) {
