@@ -16,6 +16,8 @@ pub struct Joint {
     pub words: usize,
     /// The mark between them: a comma or a hyphen.
     pub mark: &'static str,
+    /// Whether the press is divided over the mark.
+    pub divided: bool,
     /// Whether both are meant with capitals alone: halves of a name, or abbreviations.
     pub capital: bool,
     /// The words of which one must stand before, in lower case, as the table lists them; empty for any.
@@ -32,11 +34,13 @@ impl Joint {
 static TABLE: LazyLock<Phrases<Vec<Joint>>> = LazyLock::new(|| {
     let mut phrases: FxHashMap<Vec<u32>, Vec<Joint>> = FxHashMap::default();
     for [first, seconds, mark, before, _] in rows() {
+        let divided = mark.starts_with('(');
+        let mark = mark.trim_matches(['(', ')']);
         for second in seconds.split(", ") {
             let keys = [word::keys(first), word::keys(second)];
             let words = keys[0].len() + keys[1].len();
             let capital = first.starts_with(char::is_uppercase);
-            let joint = Joint { first: keys[0].len(), words, mark, capital, before };
+            let joint = Joint { first: keys[0].len(), words, mark, divided, capital, before };
             phrases.entry(keys.concat()).or_default().push(joint);
         }
     }
@@ -73,7 +77,7 @@ mod tests {
         assert!(rows().count() > 10);
         let mut seen = FxHashSet::default();
         for [first, seconds, mark, before, _] in rows() {
-            assert!(matches!(mark, "," | "-") && !first.is_empty(), "{first} {seconds}");
+            assert!(matches!(mark, "," | "-" | "(,)" | "(-)") && !first.is_empty(), "{first} {seconds}");
             assert_eq!(before, before.to_lowercase());
             for second in seconds.split(", ") {
                 assert!(!second.is_empty() && seen.insert((first, second, before)), "{first} {second} stands twice");

@@ -10,7 +10,7 @@ use crate::lang::documents;
 use crate::text::{Role, Span};
 
 rule! {
-    /// Số văn bản quy phạm thiếu ký hiệu: “Thông tư 13/2017”.
+    /// Số văn bản quy phạm thiếu ký hiệu (“Thông tư 13/2017”) hoặc thiếu dấu nối với ký hiệu (“số 298 KH/TWĐTN”).
     ///
     /// Văn bản đã ghi đủ số, ký hiệu ở chỗ khác trong bài, hoặc bài nào viết tắt như vậy từ đầu đến cuối, thì Soát không báo.
     ///
@@ -18,6 +18,7 @@ rule! {
     /// Theo Nghị định số ⟦30/2020⇒30/2020/NĐ-CP⟧ ngày 05/3/2020 và Thông tư ⟦13/2017⟧ của Ngân hàng Nhà nước.
     /// Theo Nghị định ⟦67/CP⟧ của Chính phủ; Nghị định 64/CP ngày 27/9/1993 của Chính phủ; Nghị định 67/CP năm 1996.
     /// Thực hiện Quyết định số ⟦32⟧ ngày 11/4/2017 của UBND tỉnh; Quy định số ⟦41⟧, ngày 5/3/2021 của Huyện ủy; Quyết định số 32 của UBND tỉnh; quyết định số 32 ngày hôm qua.
+    /// Kế hoạch số 47⟦ ⇒-⟧KH/ĐTN của Huyện đoàn và Quyết định số 61⟦ ⇒/⟧QĐ-UBND của UBND xã; kế hoạch số 47 của Huyện đoàn.
     /// Nghị định số 30/2020/NĐ-CP; theo Nghị định 30/2020, công văn phải có số; nghị quyết tháng 10/2020; thông tư 5/9.
     /// ```
     ///
@@ -35,7 +36,7 @@ rule! {
     ///
     /// ## English
     ///
-    /// The number of a decree or circular without its code. Left alone where the draft gives the whole number elsewhere, or leaves
+    /// The number of a decree or circular without its code, or any parted from it by a blank. Left alone where the draft gives the whole number elsewhere, or leaves
     /// the code out throughout.
     CitationCode = "citation-code" {
         group: Citations,
@@ -54,6 +55,9 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<(&'static str, Span)> {
         && let Some(span) = old(paragraph, index + words)
     {
         return Some((OLD, span));
+    }
+    if let Some(span) = unjoined(paragraph, index + words) {
+        return Some((UNJOINED, span));
     }
     if let Some(span) = dated(paragraph, index + words) {
         return Some((kind.words, span));
@@ -74,6 +78,20 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<(&'static str, Span)> {
 
 /// What the number of a decree is cut short to as those before 1998 were printed.
 const OLD: &str = "67/CP";
+
+/// What a number is called whose code stands apart from it.
+const UNJOINED: &str = "298 KH/TWĐTN";
+
+/// The blank between a number and its code, *số 298 KH/TWĐTN*, *số 12 QĐ-UBND*.
+fn unjoined(paragraph: &Paragraph, at: usize) -> Option<Span> {
+    let serial = paragraph.tokens().get(at + 1).filter(|token| token.kind == TokenKind::Number)?;
+    let code = paragraph.tokens().get(at + 2).filter(|token| token.kind == TokenKind::Abbreviation)?;
+    let text = paragraph.slice(code.span);
+    let joined = || text.contains('-') || paragraph.word(at + 3) == "/" && paragraph.tokens()[at + 3].glued;
+    let kind = documents::is_kind(text.split('-').next().unwrap_or_default());
+    let numbered = paragraph.lower_word(at) == "số" && paragraph.slice(serial.span).bytes().all(|byte| byte.is_ascii_digit());
+    (numbered && kind && joined() && paragraph.follows(at + 2)).then_some(Span { start: serial.span.end, end: code.span.start })
+}
 
 /// A decree numbered as before 1998, *Nghị định 67/CP*, unless its day says that it is of that time.
 fn old(paragraph: &Paragraph, at: usize) -> Option<Span> {
@@ -113,6 +131,16 @@ impl Rule for CitationCode {
         }
         for (kind, span) in all(paragraph) {
             let number = paragraph.slice(span);
+            if kind == UNJOINED {
+                let rest = &paragraph.text()[span.end as usize..];
+                let mark = if rest.find('/') < rest.find('-') && rest.contains('/') { "-" } else { "/" };
+                let message = Message::new(
+                    format!("Giữa số và ký hiệu văn bản thiếu dấu “{mark}”. Hãy thêm dấu."),
+                    format!("The mark “{mark}” is missing between a document's number and its code. Add it."),
+                );
+                found.push(self.finding(span, message).fix(Fix::replace(span, mark, Applicability::Unsafe)));
+                continue;
+            }
             let message = if kind == OLD {
                 Message::new(
                     format!("Số nghị định “{number}” thiếu năm và ký hiệu “NĐ-CP”. Hãy ghi đủ theo văn bản."),

@@ -61,7 +61,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         chào mừng kỷ niệm, nhân dịp, nhân kỷ niệm, nhân ngày, với phương châm, với tinh thần, với chủ đề, với mục tiêu, \
         với mục đích, qua nghe, qua thảo luận, qua báo cáo, qua kiểm tra, nhằm nâng cao, nhằm đẩy mạnh, nhằm tăng cường, \
         nhằm tạo, nhằm giúp, nhằm đảm bảo, nhằm bảo đảm, nhằm phát huy, nhằm triển khai, nhằm tuyên truyền, nhằm góp phần, \
-        nhằm thực hiện, nhằm động viên, để chuẩn bị cho, để chào mừng, sau khi nghe, sau khi nhận được";
+        nhằm thực hiện, nhằm động viên, nhằm, để chuẩn bị cho, để chào mừng, sau khi nghe, sau khi nhận được";
     LIST.split(", ").collect()
 });
 

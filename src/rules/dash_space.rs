@@ -19,6 +19,7 @@ rule! {
     /// (Bản tin xã)⟦ -⇒ - ⟧Chiều 5/6, Hội Nông dân họp; đến ngày 30/6⟦- ⇒ - ⟧hạn cuối nộp bài.
     /// Hội đồng Thi đua⟦-⇒ - ⟧Khen thưởng họp; ông An, Phó Cục trưởng⟦-⇒ - ⟧Chánh Văn phòng dự; cán bộ văn phòng⟦-⇒ - ⟧UBND xã; Sở Lao động-TBXH.
     /// Phát triển kinh tế⟦-⇒ - ⟧xã hội; các tổ chức chính trị⟦-⇒ - ⟧xã hội; giữ vững quốc phòng⟦–⇒ – ⟧an ninh; ngành giáo dục⟦-⇒ - ⟧đào tạo.
+    /// Kỳ họp thứ 10⟦-⇒ - ⟧HĐND huyện khóa XI⟦-⇒ - ⟧nhiệm kỳ 2021 - 2026; Văn phòng HĐND⟦-⇒ - ⟧UBND xã; Nghị quyết 12/NQ-HĐND.
     /// Nhiệt độ thấp nhất 2 -3 độ; chỉ số 57,95 -0,10 điểm; 1- Nghị quyết về kinh tế; biển số 59Y2- 881.21; lạnh tới -2 độ.
     /// Đường bê-tông hóa, trạm ra-đa, khí ô-xy; tuyến Hà Nội-Lào Cai; cúp C1-2019; tỷ lệ 5-7%; kinh tế - xã hội; KT-XH; các y-bác sĩ.
     /// ```
@@ -58,13 +59,20 @@ impl Rule for DashSpace {
         if !paragraph.text().contains(['-', '–']) {
             return;
         }
-        for index in 1..paragraph.tokens().len() {
+        for index in 0..paragraph.tokens().len() {
+            if let Some(span) = between_bodies(paragraph, index) {
+                let fix = TIGHT.fix(span, " - ".to_owned());
+                found.push(self.finding(span, TIGHT.message("-")).at(Severity::Info).fix(fix));
+            }
+            if index == 0 {
+                continue;
+            }
             let Some(mark) = Mark::new(paragraph, index).filter(|mark| matches!(mark.text(), "-" | "–")) else { continue };
             let (span, fault, severity) = if let Some(span) = one_sided(&mark) {
                 (span, &ONE_SIDED, Severity::Warning)
             } else if is_before_title(&mark) {
                 (mark.token.span, &TIGHT, Severity::Warning)
-            } else if is_tight_joint(&mark) || joins_compounds(&mark) {
+            } else if is_tight_joint(&mark) || follows_ordinal(&mark) || joins_compounds(&mark) {
                 (mark.token.span, &TIGHT, Severity::Info)
             } else {
                 continue;
@@ -150,6 +158,23 @@ fn is_tight_joint(mark: &Mark<'_>) -> bool {
         _ => native(after) && after.case == Case::Capitalised,
     };
     begins && native(before) && before.case == Case::Lower && native(first)
+}
+
+/// `kỳ họp thứ 10-HĐND`, `khóa XI-nhiệm kỳ`: an ordinal touches the dash before what it belongs to.
+fn follows_ordinal(mark: &Mark<'_>) -> bool {
+    let Some((before, after)) = mark.before().zip(mark.after()).filter(|_| mark.is_tight()) else { return false };
+    let ordinal = mark.index > 1 && matches!(mark.paragraph.lower_word(mark.index - 2), "thứ" | "khóa" | "khoá");
+    let short = mark.paragraph.slice(before.span).bytes().all(|byte| byte.is_ascii_digit() || b"IVX".contains(&byte));
+    ordinal && short && (is_short(after) && after.kind == TokenKind::Abbreviation || native(after) && after.span.len() > 1)
+}
+
+/// `HĐND-UBND`: the dash between two bodies that are read as one abbreviation.
+fn between_bodies(paragraph: &Paragraph, index: usize) -> Option<Span> {
+    let token = paragraph.tokens().get(index).filter(|token| token.kind == TokenKind::Abbreviation)?;
+    let (first, second) = paragraph.slice(token.span).split_once('-')?;
+    let bodies = [first, second].iter().all(|body| matches!(*body, "HĐND" | "UBND" | "MTTQ" | "UBMTTQ" | "LĐLĐ"));
+    let at = token.span.start + first.len() as u32;
+    bodies.then_some(Span { start: at, end: at + 1 })
 }
 
 /// `kinh tế-xã hội`: two compounds, of which one is a field of work or a word that no foreign name ends or begins with.

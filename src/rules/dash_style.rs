@@ -1,5 +1,7 @@
 //! Spans of years joined in two ways, and codes broken by blanks around their hyphen.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::{Reads, Rule};
@@ -7,6 +9,7 @@ use crate::config::Settings;
 use crate::doc::token::{Token, TokenKind};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Edit, Finding, Fix, Message, Severity};
+use crate::lang::word;
 use crate::text::Span;
 
 rule! {
@@ -20,7 +23,7 @@ rule! {
     /// ```
     ///
     /// ```vi
-    /// Dịch ⟦COVID – 19⇒COVID-19⟧ và ⟦QP- AN⇒QP-AN⟧ được quan tâm.
+    /// Dịch ⟦COVID – 19⇒COVID-19⟧ và ⟦QP- AN⇒QP-AN⟧ được quan tâm; phòng dịch ⟦Covid 19⇒Covid-19⟧.
     /// Giai đoạn 2021⟦_⇒ - ⟧2026; mã 12_34.
     /// Giai đoạn 2015 – 2020, giai đoạn 2020 – 2025; trang 12-15.
     /// Kinh tế - xã hội; quốc phòng – an ninh; tuyến Hà Nội - Lạng Sơn; HĐND - UBND huyện; KT-XH; COVID-19.
@@ -82,6 +85,19 @@ impl Rule for DashStyle {
             );
             found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
         }
+        // "Covid 19"
+        for index in COVID.iter().flat_map(|key| paragraph.tokens_of(*key)) {
+            if paragraph.word(index + 1) != "19" || !paragraph.follows(index + 1) {
+                continue;
+            }
+            let span = paragraph.span_of(index..index + 2);
+            let fixed = format!("{}-19", paragraph.word(index));
+            let message = Message::new(
+                format!("Tên bệnh viết liền với gạch nối: “{fixed}”."),
+                format!("The name of the disease has a hyphen: “{fixed}”."),
+            );
+            found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
+        }
     }
 
     fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
@@ -137,6 +153,9 @@ impl Rule for DashStyle {
         Reads::facts(paragraph.style().years.iter().map(|span| (Some(*span), paragraph.slice(*span))))
     }
 }
+
+/// The name of the disease.
+static COVID: LazyLock<[u32; 1]> = LazyLock::new(|| [word::key("covid")]);
 
 fn slice(document: &Document, paragraph: usize, span: Span) -> &str {
     document.paragraphs().get(paragraph).map_or("", |placed| placed.paragraph().slice(span))

@@ -4,19 +4,21 @@ use super::{Described, Rule};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::joints::{self, Joint};
 use crate::text::Span;
 
 rule! {
     /// Thiếu dấu phẩy giữa hai từ ngữ cùng bậc (“các cơ quan đơn vị”), thiếu gạch nối trong tên gọi (“Thương binh Liệt sĩ”).
     ///
+    /// Nơi báo chí viết cả hai cách (“chức năng nhiệm vụ”, “kinh tế xã hội”), Soát chỉ gợi ý.
+    ///
     /// ```vi
     /// Thủ trưởng các cơ quan⟦⇒,⟧ đơn vị tăng cường kỷ luật⟦⇒,⟧ kỷ cương.
     /// Kỷ niệm ngày Thương binh⟦⇒ -⟧ Liệt sĩ; Phòng Lao động⟦⇒ -⟧ Thương binh và Xã hội.
     /// Vận động giao nộp vũ khí⟦⇒,⟧ vật liệu nổ; nêu thuận lợi⟦⇒,⟧ khó khăn; phát triển kinh tế⟦⇒ -⟧ xã hội; Thường trực HĐND⟦⇒,⟧ UBND xã.
     /// Giai đoạn 2021 - 2025⟦⇒,⟧ tầm nhìn đến năm 2030; ông Nam trú tại xóm 3⟦⇒,⟧ xã Tân Liên; kế hoạch năm 2025, tầm nhìn 2030.
-    /// Các cơ quan, đơn vị; cơ quan đơn vị mình; các thương binh liệt sĩ; mỗi địa phương đơn vị nào cũng vậy; kỷ luật, kỷ cương.
+    /// Các cơ quan, đơn vị; cơ quan đơn vị mình; các thương binh liệt sĩ; mỗi địa phương đơn vị nào cũng vậy; kỷ luật, kỷ cương; nền kinh tế xã hội chủ nghĩa.
     /// ```
     ///
     /// ## Vì sao
@@ -33,7 +35,7 @@ rule! {
     ///
     /// ## English
     ///
-    /// Two expressions of equal rank need a comma between them, the halves of some official names a hyphen.
+    /// Two expressions of equal rank need a comma between them, the halves of some official names a hyphen. A hint where the press is divided.
     ListComma = "list-comma" {
         group: Typography,
         level: Info,
@@ -61,8 +63,10 @@ fn missing(paragraph: &Paragraph, index: usize) -> Option<Joint> {
     });
     let named =
         if joint.capital { first.case != Case::Lower && second.case != Case::Lower } else { second.case == Case::Lower };
-    // "cơ quan đơn vị mình"
-    let own = matches!(paragraph.lower_word(index + joint.words), "mình" | "nào" | "ta");
+    // "cơ quan đơn vị mình", "kinh tế xã hội chủ nghĩa"
+    let next = index + joint.words;
+    let own = matches!(paragraph.lower_word(next), "mình" | "nào" | "ta" | "hóa" | "hoá" | "học")
+        || paragraph.lower_word(next) == "chủ" && paragraph.lower_word(next + 1) == "nghĩa";
     (plain && named && !own).then_some(joint)
 }
 
@@ -117,7 +121,8 @@ impl Rule for ListComma {
                 format!("“{written}” thiếu {name} sau “{first}”. Hãy thêm {name}."),
                 format!("“{written}” lacks a {english} after “{first}”. Add one."),
             );
-            found.push(self.finding(at, message).fix(Fix::replace(at, mark, Applicability::Unsafe)));
+            let finding = self.finding(at, message).fix(Fix::replace(at, mark, Applicability::Unsafe));
+            found.push(if joint.divided { finding.at(Severity::Hint) } else { finding });
         }
     }
 }

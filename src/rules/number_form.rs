@@ -1,5 +1,9 @@
 //! A number written against the draft's own habit or the language's.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::figure::{Figure, Kind};
@@ -8,6 +12,7 @@ use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::units::Dimension;
+use crate::lang::word;
 use crate::text::Span;
 
 rule! {
@@ -17,6 +22,7 @@ rule! {
     /// Thu đạt 72,94% dự toán, giải ngân đạt ⟦53,20 %⇒53,20%⟧.
     /// Có 1.617.981 người tham gia, đạt ⟦102.1⇒102,1⟧% kế hoạch.
     /// Toàn tỉnh có ⟦1.617,981⇒1.617.981⟧ người tham gia.
+    /// Hơn ⟦1000⇒1.000⟧ học sinh và ⟦12500⇒12.500⟧ lượt người dự; năm 2020 người dân phấn khởi; phường có 1.200 hộ.
     /// Thu nhập bình quân đạt 28,6⟦%⇒⟧ triệu đồng/người/năm.
     /// Tổng thu đạt 107 tỷ ⟦1508⟧ triệu đồng.
     /// Đảng bộ phấn đấu kết nạp ⟦trên 290 đảng viên trở lên⟧.
@@ -60,6 +66,7 @@ impl Rule for NumberForm {
             found.extend(self.descending(paragraph, figure));
             found.extend(self.hedged_twice(paragraph, figure));
             found.extend(self.one_some(paragraph, figure));
+            found.extend(self.unparted(paragraph, figure));
         }
     }
 
@@ -71,6 +78,11 @@ impl Rule for NumberForm {
         !english || document.number_forms().vietnamese > 0
     }
 }
+
+/// What is counted behind figures whose thousands 97 of 100 articles set apart.
+static COUNTED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("người hộ lượt học cán công đoàn hội đại suất cây khách tấn trường doanh em thanh đảng chiến phụ nông")
+});
 
 impl NumberForm {
     /// 53,20 %
@@ -189,6 +201,30 @@ impl NumberForm {
             "“Trên … trở lên” says it twice; write “từ … trở lên” or “trên …”.",
         );
         Some(self.finding(span, message))
+    }
+
+    /// 1000 học sinh
+    fn unparted(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
+        let digits = paragraph.slice(figure.digits);
+        let long =
+            (4..=7).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+        let counted = || paragraph.tokens().get(figure.tokens.start + 1).is_some_and(|token| COUNTED.contains(&token.key));
+        if !long || figure.kind != Kind::Amount || !paragraph.follows(figure.tokens.start + 1) || !counted() {
+            return None;
+        }
+        let year = digits.len() == 4 && matches!(&digits[..2], "19" | "20");
+        let before = figure.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+        if year && !matches!(before, "hơn" | "gần" | "trên" | "khoảng") || matches!(before, "số" | "năm") {
+            return None;
+        }
+        let starts = |at: usize| at > 0 && (digits.len() - at) % 3 == 0;
+        let right: String =
+            digits.char_indices().flat_map(|(at, digit)| starts(at).then_some('.').into_iter().chain([digit])).collect();
+        let message = Message::new(
+            format!("“{digits}” thiếu dấu chấm phân cách hàng nghìn: “{right}”."),
+            format!("The thousands of “{digits}” are not set apart: “{right}”."),
+        );
+        Some(self.finding(figure.digits, message).fix(Fix::replace(figure.digits, right, Applicability::Safe)))
     }
 
     /// ở 1 số xã

@@ -75,7 +75,7 @@ static OPENERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại cũ
 
 /// Last words of gatherings: *hội nghị, buổi lễ, tọa đàm, kỳ họp, đại hội, buổi làm việc, chương trình*.
 static GATHERINGS: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("nghị lễ đàm họp hội thảo việc mặt báo đổi thăm trình sự luận xúc"));
+    LazyLock::new(|| word::set("nghị lễ đàm họp hội thảo việc mặt báo đổi thăm trình sự luận xúc vấn"));
 
 /// Last words of gatherings that are no verbs: *gặp mặt các đại biểu*.
 static MEETINGS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nghị lễ đàm họp hội thảo luyện huấn"));

@@ -1,9 +1,10 @@
 //! A figure that its unit's sign is glued to.
 
-use super::Rule;
+use super::{Reads, Rule};
 use crate::config::Settings;
-use crate::doc::Paragraph;
-use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::doc::{Document, Paragraph};
+use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::text::Span;
 
 rule! {
     /// Ký hiệu đơn vị đo viết dính vào con số: “80ha”, “2km”.
@@ -13,6 +14,8 @@ rule! {
     /// Xây ⟦15.000m2⇒15.000 m2⟧ sàn trên 2 ha, lắp máy ⟦30MW⇒30 MW⟧, dài 5-⟦10km⇒10 km⟧, rộng ⟦3m²⇒3 m²⟧, hiến ⟦350ml⇒350 ml⟧ máu.
     /// Diện tích 10 ha, cao 27 m; giá 5.000đ, lúc 7h30, mạng 4G, quốc lộ 1A, đạt 72%, nhà 3G, xây 8.424 m2.
     /// ```
+    ///
+    /// Bài nào viết liền từ đầu đến cuối thì Soát báo một lần, tại chỗ đầu tiên; các chỗ khác chỉ gợi ý.
     ///
     /// ## Vì sao
     ///
@@ -28,7 +31,7 @@ rule! {
     ///
     /// ## English
     ///
-    /// The sign of a unit glued to its figure. Safe fix: a space.
+    /// The sign of a unit glued to its figure. A draft that writes it so throughout is told once. Safe fix: a space.
     UnitSpace = "unit-space" {
         group: Typography,
         level: Info,
@@ -36,19 +39,43 @@ rule! {
     }
 }
 
+/// How often a draft glues units, and never parts them, for it to be told of it once.
+const OWN_WAY: usize = 3;
+
 impl Rule for UnitSpace {
-    fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        for &(span, sign) in &paragraph.style().units {
-            let (number, unit) = (&paragraph.text()[span.start as usize..sign], &paragraph.text()[sign..span.end as usize]);
-            if number.ends_with(char::is_whitespace) {
-                continue;
-            }
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        let units = || {
+            document.paragraphs().iter().enumerate().flat_map(|(index, placed)| {
+                let paragraph = placed.paragraph();
+                paragraph.style().units.iter().map(move |&(span, sign)| (index, span, split(paragraph, span, sign)))
+            })
+        };
+        let glued = || units().filter(|(.., (number, _))| !number.ends_with(char::is_whitespace));
+        let own = glued().count() >= OWN_WAY && glued().count() == units().count();
+        for (nth, (index, span, (number, unit))) in glued().enumerate() {
             let fixed = format!("{number} {unit}");
             let message = Message::new(
                 format!("Giữa con số và đơn vị đo thiếu dấu cách. Hãy viết “{fixed}”."),
                 format!("There is no space between the figure and its unit. Write “{fixed}”."),
             );
-            found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
+            let mut finding = self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe));
+            if own && nth > 0 {
+                finding = finding.at(Severity::Hint);
+            } else if own {
+                for (index, span, _) in glued().skip(1) {
+                    finding = finding.relate_in(index, span, Message::new("Cũng viết liền", "Glued too"));
+                }
+            }
+            found.push((index, finding));
         }
     }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::facts(paragraph.style().units.iter().map(|&(span, sign)| (Some(span), split(paragraph, span, sign))))
+    }
+}
+
+/// A figure, with the blank behind it if there is one, and the sign of its unit.
+fn split(paragraph: &Paragraph, span: Span, sign: usize) -> (&str, &str) {
+    (&paragraph.text()[span.start as usize..sign], &paragraph.text()[sign..span.end as usize])
 }
