@@ -13,7 +13,7 @@ rule! {
     /// Gạch ngang giữa hai vế thiếu dấu cách ở một bên hoặc cả hai bên: “kinh tế -xã hội”, “Văn hóa-Xã hội”.
     ///
     /// ```vi
-    /// Ông Trần Văn Nam⟦- ⇒ - ⟧Phó Bí thư Đảng ủy xã, dự họp; phát triển kinh tế⟦ –⇒ – ⟧xã hội; trồng từ 3⟦- ⇒ - ⟧4 ha.
+    /// Ông Trần Văn Nam⟦- ⇒ - ⟧Phó Bí thư Đảng ủy xã, dự họp; phát triển kinh tế⟦ –⇒ – ⟧xã hội; trồng từ 3⟦- ⇒ - ⟧4 ha, từ 5⟦ -⇒ - ⟧7 vụ.
     /// Đồng chí Vi Văn Nam⟦-⇒ - ⟧Bí thư Đảng ủy xã, bà Lò Thị Hoa-người Tày; đ/c Bế Văn An⟦-⇒ - ⟧HUV.
     /// Kỳ họp thứ 4⟦- ⇒ - ⟧HĐND huyện; sinh thời (14/6/1957⟦ -⇒ - ⟧14/6/2017); LSTV⟦- ⇒ - ⟧Chiều 5/6, xã họp; quý II⟦- ⇒ - ⟧2019.
     /// (Bản tin xã)⟦ -⇒ - ⟧Chiều 5/6, Hội Nông dân họp; đến ngày 30/6⟦- ⇒ - ⟧hạn cuối nộp bài.
@@ -107,7 +107,10 @@ fn one_sided(mark: &Mark<'_>) -> Option<Span> {
     let roman = || mark.paragraph.slice(before.span).bytes().all(|byte| b"IVX".contains(&byte));
     let joins = match (before.kind, after.kind) {
         // Spans of years are dash-style's; " -0,10" is below zero, "2 -3 độ" may be.
-        (TokenKind::Number, TokenKind::Number) => mark.token.glued && before.span.len() < 4 && after.span.len() < 4,
+        (TokenKind::Number, TokenKind::Number) => {
+            let short = before.span.len() < 4 && after.span.len() < 4;
+            short && (mark.token.glued || is_span_of_things(mark, before, after))
+        }
         (TokenKind::Date, TokenKind::Date) => true,
         (TokenKind::Number | TokenKind::Word, TokenKind::Abbreviation) => mark.token.glued && !is_short(before),
         // "quý II- 2019", where "U- 23" is a name.
@@ -133,6 +136,13 @@ fn one_sided(mark: &Mark<'_>) -> Option<Span> {
         _ => (native(before) || closed) && native(after),
     };
     if joins { mark.gap() } else { None }
+}
+
+/// `từ 5 -7 ha`: from fewer to more, and no degrees.
+fn is_span_of_things(mark: &Mark<'_>, before: &Token, after: &Token) -> bool {
+    let [low, high] = [before, after].map(|number| mark.paragraph.slice(number.span).parse::<u32>());
+    let from = mark.index > 1 && mark.paragraph.lower_word(mark.index - 2) == "từ";
+    from && low.is_ok_and(|low| high.is_ok_and(|high| low < high)) && mark.paragraph.lower_word(mark.index + 2) != "độ"
 }
 
 /// `Văn Nam-Bí thư`, `Văn Nam-UVBTV`: a name touches the dash before its title.

@@ -18,6 +18,9 @@ rule! {
     /// Xã đã hoàn thành kế hoạch⟦,.⇒.⟧
     /// Kế hoạch đã hoàn thành.⟦ |⇒⟧
     /// Tiếp tục đẩy mạnh⟦,,⇒,⟧ mở rộng phong trào⟦;;⇒;⟧ giữ vững an ninh⟦;.⇒.⟧
+    /// Hội nghị kết thúc cùng ngày⟦/.⇒./.⟧
+    /// Hội nghị kết thúc tốt đẹp⟦. /.⇒./.⟧
+    /// Hội nghị kết thúc trong không khí vui vẻ⟦./⇒./.⟧
     /// Trồng thêm 200 cây mới⟦... .⇒...⟧
     /// Kỳ họp thứ 12, HĐND huyện khóa XV⟦;...⇒...⟧
     /// Trồng cam, quýt, bưởi⟦,...⇒...⟧ và na; nuôi lợn, gà, vịt⟦, …⇒…⟧
@@ -60,8 +63,11 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 26] = [
+const SLIPS: [(&str, &str); 29] = [
     (". .", "."),
+    (". /.", "./."),
+    ("/.", "./."),
+    ("./", "./."),
     ("... .", "..."),
     ("… .", "…"),
     (";...", "..."),

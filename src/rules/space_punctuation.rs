@@ -1,6 +1,7 @@
 //! Blanks on the wrong side of a punctuation mark, or missing on the right one.
 
 mod figures;
+mod straight;
 
 use self::figures::{EXTRA_IN_CODE, EXTRA_IN_DATE, EXTRA_IN_NUMBER};
 use super::Rule;
@@ -38,6 +39,10 @@ rule! {
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Từ ngày 1/7⟦.⇒. ⟧Tại huyện Phú Lâm, khóa IX⟦.⇒. ⟧Các đại biểu dự; HĐND⟦,⇒, ⟧UBND huyện; phong trào⟦“⇒ “⟧Sạch làng”⟦⇒ ⟧lan rộng.
     /// Thi đua “Sạch làng”⟦,⇒, ⟧“Đẹp ngõ”; hỗ trợ mỗi hộ 30⟦. ⇒.⟧000 đồng, 12⟦ .⇒.⟧000 suất quà; đạt 30. 15 hộ còn lại chưa đạt.
+    /// Mô hình ⟦" ⇒"⟧Sạch nhà⟦ "⇒"⟧ và phong trào "Đẹp ngõ⟦ "⇒" ⟧lan rộng.
+    /// Thu nhập đạt 35 triệu đồng⟦/ ⇒/⟧người⟦/ ⇒/⟧năm, năng suất 60 tạ⟦ /⇒/⟧ha; các dân tộc Tày / Nùng / Dao.
+    /// Có 12⟦;⇒; ⟧trong đó 8 hộ vay vốn; lúc 7h30⟦,⇒, ⟧tại hội trường; giai đoạn (2016 - 2020)⟦,⇒, ⟧tầm nhìn 2030; đạt (100%)⟦.⇒. ⟧Đời sống khá lên.
+    /// Có bà Lò Thị Hoa⟦ ;⇒; ⟧ông Bế Văn An cho biết⟦ :⇒: ⟧"Bà con phấn khởi"; có 10 nữ⟦(⇒ (⟧chiếm 40%)⟦ .⇒.⟧
     /// Xem phulam.gov.vn; ảnh: A.Tuấn; công thức Ca(OH)2, f(x), nhân viên(s) … rồi thôi.
     /// Bán kính 5 km (tính từ trụ sở UBND xã), gồm: đường, điện, trường, trạm./.
     /// ```
@@ -68,6 +73,10 @@ rule! {
 
 impl Rule for SpacePunctuation {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
+        for (span, meant) in straight::blanks(paragraph.text()) {
+            let fault = if paragraph.text()[span.range()].starts_with('"') { &EXTRA_AFTER } else { &EXTRA_BEFORE };
+            found.push(self.finding(span, fault.message("\"")).fix(fault.fix(span, meant.to_owned())));
+        }
         for (index, token) in paragraph.tokens().iter().enumerate() {
             if let Some((span, fixed)) = figures::apart(paragraph, index) {
                 let message = Message::new(
@@ -97,6 +106,7 @@ impl Rule for SpacePunctuation {
                 around.no_blank_after_bracket().map(|span| (span, " ".to_owned(), &MISSING_AFTER)),
                 around.item().then(|| (token.span, format!("{mark} "), &MISSING_AFTER)),
                 figures::split_date(&around).map(|span| (span, "/".to_owned(), &EXTRA_IN_DATE)),
+                around.split_words().map(|span| (span, "/".to_owned(), &EXTRA_BESIDE)),
                 figures::split_code(&around).map(|span| (span, mark.replace('–', "-"), &EXTRA_IN_CODE)),
             ];
             for (span, fixed, fault) in faults.into_iter().flatten() {
@@ -134,6 +144,7 @@ const ITEM: u32 = 2;
 
 const EXTRA_BEFORE: Fault = Fault { what: ("Thừa dấu cách trước dấu", "There is a space before"), cure: REMOVE };
 const EXTRA_AFTER: Fault = Fault { what: ("Thừa dấu cách sau dấu", "There is a space after"), cure: REMOVE };
+const EXTRA_BESIDE: Fault = Fault { what: ("Thừa dấu cách cạnh dấu", "There is a space beside"), cure: REMOVE };
 const MISSING_BEFORE: Fault = Fault { what: ("Thiếu dấu cách trước dấu", "There is no space before"), cure: ADD };
 const MISSING_AFTER: Fault = Fault { what: ("Thiếu dấu cách sau dấu", "There is no space after"), cure: ADD };
 /// What a mark that is no dash may lack around it.
@@ -158,10 +169,10 @@ impl Around<'_> {
         let closing = matches!(self.text(), "," | ";" | ":" | "." | "!" | "?" | ")" | "]" | "”") || self.ends_in_dots();
         let ends =
             self.after().is_none_or(|after| !after.glued || matches!(self.paragraph.word(self.index + 1), "," | "." | ";"));
-        // "1 : 3" is a ratio, " .NET" a name, and "(…) ." after an object is not ours to judge.
+        // "1 : 3" is a ratio, " .NET" a name.
         let number = before.kind == TokenKind::Number && self.text() != ":";
         let percent = self.paragraph.slice(before.span) == "%" && self.text() != ":";
-        let quoted = self.paragraph.slice(before.span) == "”" && matches!(self.text(), "." | ",");
+        let quoted = matches!(self.paragraph.slice(before.span), "”" | ")") && matches!(self.text(), "." | "," | ";");
         let plain = Self::is_word(before) || number || quoted || percent;
         // "thôn ./." closes a report.
         let ends = ends || self.text() == "." && [1, 2].map(|on| self.paragraph.word(self.index + on)) == ["/", "."];
@@ -173,13 +184,25 @@ impl Around<'_> {
     fn blank_on_the_wrong_side(&self) -> Option<Span> {
         let (before, after) = (self.before()?, self.after()?);
         let side = !self.token.glued && after.glued && self.paragraph.follows(self.index);
-        let words = native(before) && before.case == Case::Lower && native(after) && after.span.len() > 1;
+        let next = native(after) && after.span.len() > 1;
+        let closed = matches!(self.paragraph.slice(before.span), "%" | ")" | "”");
+        let named = native(before) || before.kind == TokenKind::Abbreviation;
         let wrong = match self.text() {
-            "." => after.case == Case::Capitalised,
-            "," | ";" => true,
+            "." => native(before) && before.case == Case::Lower && next && after.case == Case::Capitalised,
+            "," | ";" => next && (named || closed || matches!(before.kind, TokenKind::Number | TokenKind::Date)),
+            ":" => named && (next || matches!(self.paragraph.slice(after.span), "“" | "\"")),
             _ => false,
         };
-        (side && words && wrong).then_some(Span { start: before.span.end, end: self.token.span.end })
+        (side && wrong).then_some(Span { start: before.span.end, end: self.token.span.end })
+    }
+
+    /// `đồng/ người`, `tạ /ha`: a stroke between two words stands close to both.
+    fn split_words(&self) -> Option<Span> {
+        let (before, after) = (self.before()?, self.after()?);
+        let slip = self.text() == "/" && self.token.glued != after.glued;
+        (slip && native(before) && native(after) && before.case == Case::Lower && after.case == Case::Lower)
+            .then(|| self.gap())
+            .flatten()
     }
 
     /// ` …` after a list that a new sentence follows; within one it is a pause.
@@ -224,6 +247,18 @@ impl Around<'_> {
         }
         if !native(after) {
             return false;
+        }
+        // "(đạt 100%).Đời sống", "(2016-2020),tầm nhìn"
+        if matches!(self.paragraph.slice(before.span), ")" | "”") {
+            return match self.text() {
+                "," | ";" => after.case == Case::Lower,
+                "." => after.case == Case::Capitalised && after.span.len() > 1,
+                _ => false,
+            };
+        }
+        // "có 12,trong đó", "lúc 7h30,tại": no decimals begin with a word.
+        if matches!(self.text(), "," | ";") && matches!(before.kind, TokenKind::Number | TokenKind::Code) {
+            return after.case == Case::Lower && self.paragraph.slice(after.span).chars().count() > 1;
         }
         // "HĐND,các đoàn thể", "UBND,Thường trực", where "ĐH,CĐ" is one name.
         if matches!(self.text(), "," | ";") && before.kind == TokenKind::Abbreviation {
@@ -313,7 +348,10 @@ impl Around<'_> {
         // Formulas have short words on both sides: Ca(OH)2, f(x); items of a law a letter: điều 5(a); units no marks: 30(kg).
         let plain = match before.kind {
             TokenKind::Number => native(after) && !self.paragraph.slice(after.span).is_ascii(),
-            _ => native(before) && letters(before) > 2 && after.is_wordlike() && letters(after) > 1,
+            _ => {
+                let long = letters(before) > 2 || letters(before) == 2 && !self.paragraph.slice(before.span).is_ascii();
+                native(before) && long && after.is_wordlike() && letters(after) > 1
+            }
         };
         self.text() == "(" && self.token.glued && plain
     }
