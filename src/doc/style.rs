@@ -72,7 +72,7 @@ fn quotes(text: &str) -> Vec<(Span, bool)> {
             // "… “trích lại” …"
             ('“', Some((_, '"'))) if inner.is_none() => inner = Some(at),
             ('”', Some((_, '"'))) if let Some(from) = inner.take() => {
-                quotes.push((Span::new(from, at + mark.len_utf8()), true))
+                quotes.push((Span::new(from, at + mark.len_utf8()), true));
             }
             ('"' | '“', None) if text[at + mark.len_utf8()..].starts_with(char::is_alphanumeric) => open = Some((at, mark)),
             ('"', Some((from, '"'))) | ('”', Some((from, '“'))) => {

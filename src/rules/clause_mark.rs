@@ -8,7 +8,7 @@ use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::sentence::Sentence;
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::phrase::Phrases;
 use crate::lang::word;
@@ -108,34 +108,30 @@ impl ClauseMark {
         const NAME: usize = 14;
         for &key in NEEDLESS.iter() {
             for at in paragraph.tokens_of(key) {
-                let (comma, message) = match paragraph.lower_word(at) {
-                    "lần" => {
-                        let numbered = paragraph.lower_word(at + 1) == "thứ" && at > 1 && paragraph.word(at - 1) == ",";
-                        let name = (at.saturating_sub(NAME)..at.saturating_sub(1)).rev();
-                        let words = name.take_while(|&word| paragraph.tokens()[word].is_wordlike());
-                        let congress =
-                            |word: usize| paragraph.lower_word(word) == "đại" && paragraph.lower_word(word + 1) == "hội";
-                        if !numbered || !words.into_iter().any(congress) {
-                            continue;
-                        }
-                        let message = Message::new(
-                            "Giữa tên đại hội và “lần thứ …” không có dấu phẩy. Hãy bỏ dấu phẩy.",
-                            "No comma parts the name of a congress from its number. Remove it.",
-                        );
-                        (at - 1, message)
+                let (comma, message) = if paragraph.lower_word(at) == "lần" {
+                    let numbered = paragraph.lower_word(at + 1) == "thứ" && at > 1 && paragraph.word(at - 1) == ",";
+                    let name = (at.saturating_sub(NAME)..at.saturating_sub(1)).rev();
+                    let mut words = name.take_while(|&word| paragraph.tokens()[word].is_wordlike());
+                    let congress = |word: usize| paragraph.lower_word(word) == "đại" && paragraph.lower_word(word + 1) == "hội";
+                    if !numbered || !words.any(congress) {
+                        continue;
                     }
-                    _ => {
-                        let after = at > 0 && matches!(paragraph.lower_word(at - 1), "sau" | "trước") && paragraph.follows(at);
-                        let clause = paragraph.tokens().get(at + 2).is_some_and(|next| next.is_wordlike());
-                        if !after || paragraph.word(at + 1) != "," || !clause {
-                            continue;
-                        }
-                        let message = Message::new(
-                            "Sau “sau khi”, “trước khi” không có dấu phẩy. Hãy bỏ dấu phẩy.",
-                            "No comma stands behind “sau khi” and “trước khi”. Remove it.",
-                        );
-                        (at + 1, message)
+                    let message = Message::new(
+                        "Giữa tên đại hội và “lần thứ …” không có dấu phẩy. Hãy bỏ dấu phẩy.",
+                        "No comma parts the name of a congress from its number. Remove it.",
+                    );
+                    (at - 1, message)
+                } else {
+                    let after = at > 0 && matches!(paragraph.lower_word(at - 1), "sau" | "trước") && paragraph.follows(at);
+                    let clause = paragraph.tokens().get(at + 2).is_some_and(Token::is_wordlike);
+                    if !after || paragraph.word(at + 1) != "," || !clause {
+                        continue;
                     }
+                    let message = Message::new(
+                        "Sau “sau khi”, “trước khi” không có dấu phẩy. Hãy bỏ dấu phẩy.",
+                        "No comma stands behind “sau khi” and “trước khi”. Remove it.",
+                    );
+                    (at + 1, message)
                 };
                 let span = paragraph.tokens()[comma].span;
                 found.push(self.finding(span, message).fix(Fix::replace(span, "", Applicability::Unsafe)));

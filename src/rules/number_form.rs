@@ -217,7 +217,7 @@ impl NumberForm {
         if year && !matches!(before, "hơn" | "gần" | "trên" | "khoảng") || matches!(before, "số" | "năm") {
             return None;
         }
-        let starts = |at: usize| at > 0 && (digits.len() - at) % 3 == 0;
+        let starts = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
         let right: String =
             digits.char_indices().flat_map(|(at, digit)| starts(at).then_some('.').into_iter().chain([digit])).collect();
         let message = Message::new(

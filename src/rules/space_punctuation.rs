@@ -346,12 +346,12 @@ impl Around<'_> {
         let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
         let letters = |token: &Token| self.paragraph.slice(token.span).chars().count();
         // Formulas have short words on both sides: Ca(OH)2, f(x); items of a law a letter: điều 5(a); units no marks: 30(kg).
-        let plain = match before.kind {
-            TokenKind::Number => native(after) && !self.paragraph.slice(after.span).is_ascii(),
-            _ => {
-                let long = letters(before) > 2 || letters(before) == 2 && !self.paragraph.slice(before.span).is_ascii();
-                native(before) && long && after.is_wordlike() && letters(after) > 1
-            }
+        let marked = |token: &Token| !self.paragraph.slice(token.span).is_ascii();
+        let plain = if before.kind == TokenKind::Number {
+            native(after) && marked(after)
+        } else {
+            let long = letters(before) > 2 || letters(before) == 2 && marked(before);
+            native(before) && long && after.is_wordlike() && letters(after) > 1
         };
         self.text() == "(" && self.token.glued && plain
     }
