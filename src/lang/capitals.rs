@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn phrases_are_put_together() {
-        use Initial::{Capital, Either, Rather, Small};
+        use Initial::{Capital, Rather, Small};
         let found = |text: &str| find(word::keys(text).into_iter()).map(|row| row.words.to_vec());
         assert_eq!(found("phó bí thư thường trực huyện ủy"), Some(vec![Capital, Capital, Small, Capital, Small]));
         assert_eq!(found("bộ chính trị"), Some(vec![Capital, Capital, Small]));

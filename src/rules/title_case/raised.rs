@@ -62,8 +62,8 @@ fn is_plain_before(paragraph: &Paragraph, index: usize) -> bool {
         return paragraph.follows(before);
     }
     let near = if JOINS.contains(&word.key) { JOINED } else { NEAR };
-    let near = (index.saturating_sub(near)..before).rev().take_while(|&at| tokens[at].kind != TokenKind::Punctuation);
-    near.fold(true, |plain, at| plain && (small(at) || begins(paragraph, at)))
+    let mut near = (index.saturating_sub(near)..before).rev().take_while(|&at| tokens[at].kind != TokenKind::Punctuation);
+    near.all(|at| small(at) || begins(paragraph, at))
 }
 
 /// Whether what follows the word is plain too, so that it opens no name: no capital near, no number of a document.
