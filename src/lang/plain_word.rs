@@ -38,7 +38,7 @@ mod tests {
     fn rows_are_syllables() {
         assert!(rows().count() > 900);
         for (first, second) in rows() {
-            let syllable = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_lowercase());
+            let syllable = |text: &str| !text.is_empty() && text.chars().all(char::is_lowercase);
             assert!(syllable(first) && syllable(second), "{first} {second}");
         }
     }
