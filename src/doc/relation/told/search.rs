@@ -3,7 +3,7 @@
 
 use super::Told;
 use super::facts::Fact;
-use crate::doc::figure::Kind;
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::show_short;
 use crate::doc::relation::RelationKind;
@@ -353,6 +353,17 @@ fn harvest(facts: &[Fact<'_>], index: usize) -> Option<Told> {
     (holds && output_fact.digits() >= 3).then(|| Told { kind: RelationKind::Average, facts: vec![area, index, output], text })
 }
 
+/// Whether two figures are printed alike, or one is the other rounded or cut: 18,8% is not 18,9%, and *hơn 73%* is not 76,8%.
+fn says_the_same(one: &Figure, two: &Figure) -> bool {
+    let coarse = |figure: &Figure| figure.number.significant;
+    let (round, exact) = if coarse(one) >= coarse(two) { (one, two) } else { (two, one) };
+    one.number.value == two.number.value
+        || coarse(round) > coarse(exact)
+            && (round.number.length() >= 2 || round.hedge != Hedge::None)
+            && (round.hedged_closely().holds(exact.number.value)
+                || round.number.rounded().hull(&round.number.truncated()).holds(exact.number.value))
+}
+
 /// One figure printed twice, in different sentences.
 pub(super) fn repeats(facts: &[Fact<'_>]) -> Vec<Told> {
     let mut told = Vec::new();
@@ -365,8 +376,7 @@ pub(super) fn repeats(facts: &[Fact<'_>]) -> Vec<Told> {
             other.sentence != fact.sentence
                 && other.figure.kind == fact.figure.kind
                 && other.is_like(fact)
-                && other.figure.plausible().meets(&fact.figure.plausible())
-                && (other.value - fact.value).abs() * 20 <= fact.value
+                && says_the_same(other.figure, fact.figure)
                 && (other.digits() >= 3 || other.is_named_like(fact) == Some(true) || fact.figure.number.decimals > 0)
         });
         if let Some(other) = again {
