@@ -78,10 +78,13 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
                     digits(change) + digits(one).min(digits(change) + 2) + digits(two).min(digits(change) + 2) >= TELLING;
                 return telling.then_some(relation);
             }
-            // A slip among many pairs is chance: only the nearest amount is meant.
-            let printed_alike =
-                one.is_exact_count() == change.is_exact_count() && two.is_exact_count() == change.is_exact_count();
-            if at == 0 && next <= 2 && printed_alike {
+            // A slip among many pairs is chance: only the nearest amount is meant, and none differs by more than there is, or more finely.
+            let [one_number, two_number, printed] = [one, two, change].map(|figure| figure.number);
+            let may = printed.value < one_number.value.max(two_number.value)
+                && printed.unit >= one_number.unit.min(two_number.unit)
+                && one.is_exact_count() == change.is_exact_count()
+                && two.is_exact_count() == change.is_exact_count();
+            if at == 0 && next <= 2 && may {
                 found = found.or(Some(relation));
             }
         }
