@@ -70,6 +70,12 @@ pub(super) fn against(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let (now, before) = (sentence.figure(level), sentence.figure(item));
     let bracketed = own.bracket != sentence.items[level].bracket && (own.opens || own.dated);
     let compared = matches!(own.role, Some(Role::Prior)) || bracketed && own.role.is_none();
+    // What a closed bracket holds is another matter, and what it compares is its own.
+    let outer = if bracketed { sentence.outer.get(own.bracket).copied() } else { Some(own.bracket) };
+    let inside = bracketed && sentence.items.get(item + 1).is_some_and(|next| next.bracket == own.bracket);
+    if outer != Some(sentence.items[level].bracket) || inside {
+        return None;
+    }
     let reached = sentence.is_level(level) || is_rate(now) && !sentence.items[level].role.is_some_and(Role::is_change);
     if !compared || !reached || own.apart || !are_alike(sentence, before, now) || is_ranking(sentence, item) {
         return None;

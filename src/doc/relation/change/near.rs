@@ -53,7 +53,12 @@ fn is_difference(sentence: &Sentence<'_>, item: usize) -> bool {
 
 fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
     let change = sentence.figure(item);
-    let amounts = amounts(sentence, earlier, item);
+    let (amounts, first_after) = amounts(sentence, earlier, item);
+    let after = sentence.items.get(item + 1);
+    // "(thiếu 3.105 tỷ đồng)"
+    let bracket = sentence.items[item].bracket;
+    let inside = bracket != 0 && item.checked_sub(1).is_some_and(|before| sentence.items[before].bracket != bracket);
+    let bracketed = after.is_some_and(|after| (after.opens || after.dated) && after.bracket != bracket);
     let judge = |one: &Figure, two: &Figure, link: Link| {
         let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1]), operands[1].minus(&operands[0])];
         let equation = Equation {
@@ -78,13 +83,14 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
                     digits(change) + digits(one).min(digits(change) + 2) + digits(two).min(digits(change) + 2) >= TELLING;
                 return telling.then_some(relation);
             }
-            // A slip among many pairs is chance: only the nearest amount is meant, and none differs by more than there is, or more finely.
+            // A slip among many pairs is chance: only a bracket ties amounts, and none differs by more than there is, or more finely.
             let [one_number, two_number, printed] = [one, two, change].map(|figure| figure.number);
             let may = printed.value < one_number.value.max(two_number.value)
                 && printed.unit >= one_number.unit.min(two_number.unit)
                 && one.is_exact_count() == change.is_exact_count()
                 && two.is_exact_count() == change.is_exact_count();
-            if at == 0 && next <= 2 && may {
+            let tied = if inside { at == 0 && next == 1 } else { at == 0 && next == first_after && bracketed };
+            if tied && may {
                 found = found.or(Some(relation));
             }
         }
@@ -92,8 +98,9 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
     found
 }
 
-/// The amounts near a difference that it may be of, nearest first; the two numbers of a fraction are two.
-fn amounts(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Vec<Figure> {
+/// The amounts near a difference that it may be of, nearest first, and how many of them stand before it; the two numbers of a fraction
+/// are two.
+fn amounts(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> (Vec<Figure>, usize) {
     let change = sentence.figure(item);
     let paragraph = sentence.paragraph;
     let fits = |figure: &Figure| {
@@ -116,6 +123,7 @@ fn amounts(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Ve
         let more = NEAR.0.saturating_sub(amounts.len());
         amounts.extend((0..before.items.len()).rev().flat_map(|other| of(before, other)).take(more));
     }
+    let first_after = amounts.len();
     amounts.extend((item + 1..sentence.items.len()).flat_map(|other| of(sentence, other)).take(NEAR.1));
-    amounts
+    (amounts, first_after)
 }
