@@ -137,6 +137,22 @@ fn names_that_complete_each_other_are_held_to_their_whole() {
 }
 
 #[test]
+fn what_lists_are_of_is_counted() {
+    let mut wrong = String::new();
+    let rows: Vec<_> = table::rows(soat::doc::relation::list::TABLE).collect();
+    for row in &rows {
+        let [_, _, holds, contradicts] = row[..] else { panic!("four columns: {row:?}") };
+        for (text, verdict) in [(holds, Verdict::Holds), (contradicts, Verdict::Contradicts)] {
+            let found = relations(&document(text));
+            if !found.iter().any(|relation| relation.kind.id() == "list-count" && relation.verdict == verdict) {
+                writeln!(wrong, "{verdict:?}: {text}\n{}", show(&found)).expect("writing to a string");
+            }
+        }
+    }
+    assert!(rows.len() >= 20 && wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn look_alikes_stay_silent() {
     let mut said = String::new();
     let mut total = 0;

@@ -17,7 +17,9 @@ pub mod headline;
 mod hundred;
 mod judge;
 mod known;
-mod list;
+pub mod lines;
+pub mod list;
+mod pairs;
 pub mod partition;
 mod parts;
 pub mod plan;
@@ -210,6 +212,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     plan::read(&clauses, &mut relations);
     plan::unprinted(&clauses, &mut relations);
     let facts = told::facts::of(&clauses, 0);
+    pairs::read(&facts, &mut relations);
     series::announced(&clauses, &facts, &mut relations);
     told::read(&facts, &mut relations);
     hundred::read(&clauses, &facts, &mut relations);

@@ -3,7 +3,8 @@
 //! Shared by the rules of figures, each of which is one kind of relation and says in its documentation what that is.
 
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::apart::Apart;
+use crate::doc::relation::{Relation, RelationKind, Verdict, lines};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::rules::{Reads, Rule};
@@ -57,6 +58,27 @@ pub(super) fn report_apart(rule: &dyn Rule, kind: RelationKind, document: &Docum
 /// What [`report_apart`] reads of a paragraph, as a number ([`Rule::reads`]).
 pub(super) fn reads_apart(paragraph: &Paragraph) -> Reads {
     Reads::all_if(!paragraph.figures().is_empty())
+}
+
+/// What totals and parts of several paragraphs contradict: the figures of the last paragraph are underlined, those before are linked.
+pub(super) fn report_lines(rule: &dyn Rule, document: &Document, found: &mut Vec<(usize, Finding)>) {
+    let wrong = |apart: &&Apart| apart.kind == RelationKind::PartsTotal && apart.verdict == Verdict::Contradicts;
+    for apart in document.apart().iter().filter(wrong) {
+        let Some(last) = apart.operands.iter().map(|operand| operand.0).max() else { continue };
+        let here = || apart.operands.iter().filter(|operand| operand.0 == last).map(|operand| operand.1);
+        let Some(span) = here().reduce(Span::to) else { continue };
+        let mut finding = rule.finding(span, apart.statement.then(&advice()));
+        for (paragraph, place) in apart.operands.iter().filter(|operand| operand.0 != last) {
+            let label = Message::new("số nêu ở đoạn trước", "the figure of an earlier paragraph");
+            finding = finding.relate_in(*paragraph, *place, label);
+        }
+        found.push((last, finding));
+    }
+}
+
+/// What [`report_lines`] reads of a paragraph.
+pub(super) fn reads_lines(paragraph: &Paragraph) -> Reads {
+    Reads::all_if(!paragraph.figures().is_empty() || lines::parts_lines(paragraph))
 }
 
 fn advice() -> Message {

@@ -1,9 +1,9 @@
 //! The parts do not make the total.
 
-use super::{Rule, contradiction};
+use super::{Reads, Rule, contradiction};
 use crate::config::Settings;
-use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
+use crate::doc::{Document, Paragraph};
 use crate::finding::Finding;
 
 rule! {
@@ -43,5 +43,13 @@ rule! {
 impl Rule for PartsTotal {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         contradiction::report(self, RelationKind::PartsTotal, paragraph, found);
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        contradiction::report_lines(self, document, found);
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        contradiction::reads_lines(paragraph)
     }
 }

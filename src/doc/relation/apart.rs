@@ -13,7 +13,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::known::Known;
 use crate::doc::relation::share::{self, in_unit};
-use crate::doc::relation::{RelationKind, Verdict, change};
+use crate::doc::relation::{RelationKind, Verdict, change, lines};
 use crate::doc::{Document, Paragraph};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
@@ -100,7 +100,7 @@ pub struct Apart {
     pub gross: bool,
     /// The arithmetic.
     pub statement: Message,
-    /// The figures that take part, each with the index of its paragraph; the percentage is last.
+    /// The figures that take part, each with the index of its paragraph; of shares and changes the percentage is last.
     pub operands: Vec<(usize, Span)>,
 }
 
@@ -163,6 +163,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
             });
         }
     }
+    found.extend(lines::read(document));
     found
 }
 

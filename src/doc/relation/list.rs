@@ -21,6 +21,8 @@ use crate::lang::word;
 use crate::text::Span;
 use nouns::Class;
 
+pub use nouns::TABLE;
+
 /// What was counted in a list.
 struct Listed {
     /// How many items there may be: *và* may join two of them or stand within one.
@@ -425,7 +427,7 @@ fn counts_in_words(paragraph: &Paragraph, at: usize) -> bool {
 }
 
 /// The figure that a token belongs to.
-fn figure_at<'p>(sentence: &Sentence<'p>, at: usize) -> Option<&'p Figure> {
+pub(super) fn figure_at<'p>(sentence: &Sentence<'p>, at: usize) -> Option<&'p Figure> {
     let figures = sentence.paragraph.figures();
     let next = figures.partition_point(|figure| figure.tokens.end <= at);
     figures.get(next).filter(|figure| figure.tokens.start <= at)

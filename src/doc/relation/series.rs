@@ -5,31 +5,29 @@
 //! by chance is the rarer the more digits are printed and the fewer series are tried; wording that announces parts makes a slip
 //! likelier from the outset.
 
+mod counted;
 pub(super) mod slips;
+mod wrong;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
-use crate::doc::relation::partition;
-use crate::doc::relation::parts::after::ends_list;
-use crate::doc::relation::parts::in_words_between;
-use crate::doc::relation::parts::words::{is_partial, signed};
 use crate::doc::relation::share::{in_unit, stated};
 use crate::doc::relation::told::facts::{Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lang::units::Dimension;
 use crate::text::Span;
-
-use slips::{Slip, effects, odds};
 
 /// How many like amounts to either side a series may take.
 const LONGEST: usize = 24;
 
 /// How many words may stand between a total and parts that are told at once.
 const NEAR: usize = 5;
+
+/// How many words may stand between a total and what announces its parts.
+const NEAR_CUE: usize = 12;
 
 /// How many sentences a series may reach beyond its whole's.
 const REACH: usize = 3;
@@ -59,6 +57,17 @@ struct Series {
     ended: bool,
     /// Whether its parts are named like the whole.
     alike: bool,
+}
+
+/// How far a sum is off.
+#[derive(Clone, Copy)]
+struct Off {
+    /// The sum less the total.
+    off: i128,
+    /// How far rounding may take the two.
+    slack: i128,
+    /// How many series were tried.
+    tries: i128,
 }
 
 /// Which figures are known as totals, and which as parts of one.
@@ -141,7 +150,7 @@ fn judged(
         let slack: i128 = parts.iter().chain([&whole]).map(|fact| slack_of(&facts[*fact])).sum();
         let off = sum - total.value;
         if off.abs() <= slack {
-            let listed = series.cue != Cue::Near || is_complete(sentences, facts, whole, series);
+            let listed = series.cue != Cue::Near || wrong::is_complete(sentences, facts, whole, series);
             if series.direct && off == 0 && listed {
                 return Some(relation(sentences, facts, whole, parts, Verdict::Holds));
             }
@@ -155,9 +164,8 @@ fn judged(
         {
             continue;
         }
-        if is_whole(sentences, facts, whole, series) && is_off(sentences, facts, whole, series, off)
-            || is_told_by_a_slip(facts, whole, series, (off, slack, tries))
-        {
+        let off = Off { off, slack, tries };
+        if wrong::is_wrong(sentences, facts, whole, series, off) {
             return Some(relation(sentences, facts, whole, parts, Verdict::Contradicts));
         }
     }
@@ -172,118 +180,6 @@ fn slack_of(fact: &Fact<'_>) -> i128 {
 
 fn scaled(value: Exact) -> i128 {
     (value * Exact::from_integer(SCALE)).to_integer()
-}
-
-/// Whether a slip mends a sum, and chance would hardly have it so.
-fn is_told_by_a_slip(facts: &[Fact<'_>], whole: usize, series: &Series, (off, slack, tries): (i128, i128, i128)) -> bool {
-    let total = &facts[whole];
-    // A bare number that nothing calls a total may name: "kỳ quay 112".
-    let bare = total.figure.dimension == Dimension::Count && total.figure.counted.is_empty() && total.figure.unit.is_empty();
-    // "2 bộ giải ba 50.000 đồng/bộ, 1 bộ giải nhất 40.000.000 đồng": some of the parts are told by their price.
-    let (first, last) = (series.parts[0].min(whole), series.parts[series.parts.len() - 1].max(whole));
-    let priced = facts[first..=last].iter().any(|fact| fact.figure.base == total.figure.base && !fact.figure.per.is_empty());
-    // Fractions are of wholes of their own.
-    let fractions = series.parts.iter().any(|part| facts[*part].figure.kind == Kind::Fraction);
-    // Nothing ties bare numbers and noughts to a whole that only stands near: "2. Ford bán 1.720 xe", "0 đồng".
-    let named = |part: &usize| {
-        let figure = facts[*part].figure;
-        facts[*part].value > 0
-            && (figure.dimension != Dimension::Count || !figure.counted.is_empty() || !figure.unit.is_empty())
-    };
-    let untied = series.cue == Cue::Near && (bare || !series.parts.iter().all(named));
-    if untied || priced || fractions {
-        return false;
-    }
-    let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);
-    let finest = numbers().map(|number| number.significant).min().map_or(1, scaled);
-    let room = (2 * slack).max(finest);
-    [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
-        let needed = match (series.cue, off > 0) {
-            (Cue::Near, _) if slip == Slip::Digit => return false,
-            (Cue::Near, _) => 100 * tries,
-            _ if !series.alike => 100,
-            (Cue::Part, false) => 40,
-            (Cue::Parts | Cue::Bracket, false) => 10,
-            _ if slip == Slip::Digit && !series.direct => 40,
-            _ => 12,
-        };
-        if total.value / room < needed {
-            return false;
-        }
-        let mut mends: Vec<i128> = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip)).collect();
-        mends.extend(effects(&total.figure.number, slip).into_iter().map(|effect| -effect));
-        odds(off, total.value, room, slack, &mends).is_some_and(|odds| odds >= needed)
-    })
-}
-
-/// Whether the names of a series' parts complete each other.
-fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
-    let own = facts[whole].sentence;
-    let items: Option<Vec<usize>> =
-        series.parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
-    items.is_some_and(|items| partition::completes(&sentences[own.1], &items))
-}
-
-/// Whether a series is a list that its wording calls whole, or that may at most leave things out, of figures printed to the last.
-fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
-    let [first, .., last] = series.parts[..] else { return false };
-    let sentence = &sentences[facts[whole].sentence.1];
-    let total = &facts[whole];
-    let plain = |fact: &usize| facts[*fact].figure.hedge == Hedge::None && facts[*fact].figure.kind == Kind::Amount;
-    let plain = series.parts.iter().all(plain) && total.figure.hedge == Hedge::None;
-    if !plain || !series.direct || !series.ended || facts[last].sentence != total.sentence {
-        return false;
-    }
-    // "46 cơ sở đạt, 9 cơ sở vi phạm và xử phạt 1 cơ sở": the first of them are the parts.
-    let mut sum = 0;
-    let holds_before = series.parts.iter().any(|part| {
-        sum += facts[*part].value;
-        sum == total.value
-    });
-    let words = facts[first].figure.tokens.end.min(total.figure.tokens.end)..facts[last].figure.start;
-    !holds_before
-        && (total.figure.dimension == Dimension::Count || !signed(sentence, total.figure))
-        && !in_words_between(sentence, words)
-        && !is_partial(sentence, facts[first].item)
-        && ends_list(sentence, facts[last].item)
-}
-
-/// Whether the sum of a whole list is off as no list is: more than its whole, or less where nothing may be left out.
-fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: i128) -> bool {
-    let total = &facts[whole];
-    // Round totals are not meant to the last digit.
-    if off.abs() < scaled(total.figure.number.significant) {
-        return false;
-    }
-    if is_complete(sentences, facts, whole, series) {
-        return off.abs() * 2 <= total.value;
-    }
-    if total.figure.kind != Kind::Amount {
-        return false;
-    }
-    let named = |part: &usize| total.is_named_like(&facts[*part]) == Some(true);
-    let counted = total.figure.is_exact_count() && series.parts.iter().all(named);
-    let joined = is_joined(facts, series) && (counted || !total.figure.is_exact_count());
-    // Two that are more than half each count most things twice.
-    let doubled = series.parts.iter().filter(|part| facts[**part].value * 2 > total.value).count() >= 2;
-    match series.cue {
-        Cue::Near => false,
-        Cue::Bracket => counted && (off > 0 || off.abs() * 2 <= total.value),
-        Cue::Parts => (joined || counted && off > 0) && off.abs() * 4 <= total.value,
-        Cue::Part => {
-            let short = joined && series.parts.len() <= 3;
-            // Three or more, counted by one name right after their total and closed by *và*, leave nothing out.
-            let [first, _, _, ..] = series.parts[..] else {
-                return off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value;
-            };
-            let near = facts[first].figure.start <= total.figure.tokens.end.max(total.figure.counted.end) + NEAR;
-            let announced = sentences[facts[first].sentence.1].items[facts[first].item].announced.is_some();
-            if off < 0 && near && announced && joined && counted {
-                return -off * 4 <= total.value;
-            }
-            off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value
-        }
-    }
 }
 
 fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize], verdict: Verdict) -> Relation {
@@ -325,14 +221,6 @@ fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
 fn is_said_of(fact: &Fact<'_>) -> bool {
     matches!(fact.figure.kind, Kind::Percent | Kind::Points | Kind::Times)
         || fact.role.is_some_and(|role| role.is_change() || role.is_base() || role == Role::From)
-}
-
-/// Whether *và* joins the last part to those before.
-fn is_joined(facts: &[Fact<'_>], series: &Series) -> bool {
-    let [.., before, last] = series.parts[..] else { return false };
-    let (before, last) = (&facts[before], &facts[last]);
-    before.sentence == last.sentence
-        && (before.figure.tokens.end..last.figure.start).any(|index| last.text.lower_word(index) == "và")
 }
 
 /// The series after a whole: in the bracket right after it, or up to where its sentence or one of the next ends.

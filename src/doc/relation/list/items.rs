@@ -187,7 +187,10 @@ pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize,
     let tokens = paragraph.tokens();
     let headed = |segment: &Range<usize>| tokens.get(segment.start).is_some_and(is_name);
     let titled = headed(first) && segments.iter().skip(1).filter(|segment| headed(segment)).count() + 1 + closing >= items;
-    let whole = joined || titled && items >= 3;
+    // "số vụ, số người chết, số người bị thương": each begins with the same word.
+    let head = |segment: &Range<usize>| tokens.get(segment.start).map(|token| token.key);
+    let alike = items >= 3 && segments.iter().all(|segment| head(segment) == head(first));
+    let whole = joined || titled && items >= 3 || alike;
     Some(Listed::of(items..=items + ands, class.is_some() && whole && ends, false))
 }
 

@@ -80,9 +80,14 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             at += usize::from(paragraph.word(at) == "," && prefix(at + 1).is_some() || paragraph.word(at) == ":");
         }
     }
+    // "thị xã Sơn Lâm và các huyện Phú Lâm, Tân Hòa": the names of one kind after those of another.
+    let plural = |at: usize| at < end && matches!(paragraph.lower_word(at), "các") && prefix(at + 1).is_some();
     loop {
         // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
         let first = at;
+        if plural(at) && list.items >= 1 && list.joined {
+            (at, list.joined) = (at + 1, false);
+        }
         while let Some(words) = prefix(at) {
             // "Đức, Pháp và Anh" are countries.
             let name = at + words < end && tokens[at + words].is_wordlike() && tokens[at + words].case != Case::Lower;
@@ -175,7 +180,10 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 // "là ông Lê Văn An và ông Võ Minh cùng giữ chức phó, bà Hồ Thị Na giữ …"
                 let more = || (at..end).any(|mark| matches!(paragraph.word(mark), "," | ";") && goes_on(mark + 1));
                 let persons = noun.is_some_and(|(_, class)| class == Class::Person);
-                list.trails = !joined || at - start < 2 || !plain || persons && more();
+                // "3 xã: Phú Lâm, Tân Hòa, Yên Sơn trong năm 2025", and no "… Yên Sơn cùng một số xã khác".
+                let apart = !matches!(paragraph.lower_word(at), "cùng" | "và" | "hay" | "hoặc" | "với");
+                let whole = joined || !persons && list.items >= 3 && apart;
+                list.trails = !whole || at - start < 2 || !plain || persons && more();
                 return Some(list);
             }
             _ => return None,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::relation::clause::Sentence;
 use crate::lang::phrase::Phrases;
-use crate::lang::word;
+use crate::lang::{table, word};
 
 /// What the noun of an announcement stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,48 +21,44 @@ pub(super) enum Class {
     Clause,
 }
 
-const PLACES: &str = "xã,phường,thị trấn,thị xã,thị tứ,huyện,thành phố,tỉnh,thôn,bản,ấp,buôn,xóm,làng,khu,tổ dân phố,tổng,đô thị,quận,\
-     nước,quốc gia,địa phương,đơn vị hành chính,địa bàn,đảo,hòn đảo,châu lục,tỉnh thành,vùng lãnh thổ,cửa khẩu,châu";
+/// The table's text, which the tests read too.
+pub const TABLE: &str = include_str!("../../../lang/data/lists.tsv");
 
-const PERSONS: &str = "người,ông,bà,anh,chị,em,cháu,cô,thầy,đồng chí,đ/c,học sinh,thí sinh,sinh viên,giáo viên,nạn nhân,đối tượng,bị can,bị cáo,\
-     cán bộ,phó chủ tịch,phó giám đốc,phó bí thư,phó trưởng ban,đại biểu,ứng viên,ứng cử viên,thủ khoa,á khoa,cầu thủ,vận động viên,nghi phạm,\
-     tác giả,nghệ sĩ,nghệ nhân,thành viên,chiến sĩ,liệt sĩ,nữ sinh,nam sinh,thanh niên,bác sĩ,nhà khoa học,gương mặt,thí sinh";
+/// The nouns of the table, and the words that may be said again before each name.
+struct Nouns {
+    announcing: Phrases<Class>,
+    before_names: Phrases<()>,
+}
 
-const BODIES: &str = "trường,trung tâm,công ty,doanh nghiệp,ngân hàng,bệnh viện,sở,bộ,ban,phòng,chi bộ,đảng bộ,đơn vị,đội,câu lạc bộ,\
-     hợp tác xã,tổ chức,cơ quan,hội,đảng,dân tộc,hãng,tập đoàn,cụm,chi nhánh,đoàn thể,cầu,sân bay,cảng,di tích,bảo tàng,đền,chùa,giống,môn,\
-     chi cục,cục,viện,nhà máy,dự án,hồ,sông,khách sạn,sàn,kênh,tờ báo,đại học,học viện";
-
-const CLAUSES: &str = "nhóm,nhiệm vụ,nội dung,giải pháp,mục tiêu,vấn đề,lĩnh vực,tiêu chí,phần,bước,nguyên tắc,nguyên nhân,đề án,chương trình,chỉ tiêu,\
-     khâu,công việc,công trình,hạng mục,hoạt động,nghị quyết,tờ trình,báo cáo,kiến nghị,mô hình,chuyên đề,giai đoạn,mùa,trụ cột,yếu tố,tiêu chuẩn,\
-     loại,hình thức,khu vực,điểm,cấp,chính sách,nghị định,dự thảo,đột phá,mũi nhọn,chức năng,hướng,phương án,bộ phận,mặt hàng,ngành,khối,sản phẩm,\
-     điều kiện,quy định,đặc điểm,thách thức,lợi thế,kịch bản,kỹ năng,bài học,mục đích,trường hợp,vị trí,hợp phần,tiểu dự án";
-
-static NOUNS: LazyLock<Phrases<Class>> = LazyLock::new(|| {
-    let mut nouns = Phrases::default();
-    for (class, names) in [(Class::Place, PLACES), (Class::Person, PERSONS), (Class::Body, BODIES), (Class::Clause, CLAUSES)] {
-        for noun in names.split(',') {
-            nouns.insert(word::keys(noun.trim()), class);
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    let mut all = Nouns { announcing: Phrases::default(), before_names: Phrases::default() };
+    for row in table::rows(TABLE) {
+        let [class, nouns, ..] = row[..] else { continue };
+        let class = match class {
+            "place" => Some(Class::Place),
+            "person" => Some(Class::Person),
+            "body" => Some(Class::Body),
+            "clause" => Some(Class::Clause),
+            _ => None,
+        };
+        for noun in nouns.split(", ") {
+            match class {
+                Some(class) => all.announcing.insert(word::keys(noun), class),
+                None => all.before_names.insert(word::keys(noun), ()),
+            }
         }
     }
-    nouns
+    all
 });
 
 /// The noun that these words begin with: how many words it has, and what it stands for.
 pub(super) fn noun(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, Class)> {
-    NOUNS.longest(words).map(|(words, class)| (words, *class))
+    NOUNS.announcing.longest(words).map(|(words, class)| (words, *class))
 }
-
-/// What may be said again before each name.
-const PREFIXES: &str = "xã,phường,thị trấn,thị xã,huyện,thành phố,tỉnh,quận,thôn,bản,ấp,buôn,xóm,làng,khu,tổ dân phố,ông,bà,anh,chị,đồng chí,đ/c,\
-     trường,chi bộ,đảng bộ,công ty,hợp tác xã,cô,thầy,em,cháu,trung tâm,trung tâm giáo dục thường xuyên,đại học,cao đẳng,tiểu học,\
-     mầm non,trung học cơ sở,trung học phổ thông,phổ thông dân tộc nội trú,chuyên,bệnh viện,bệnh viện đa khoa,ngân hàng,học sinh,thí sinh,\
-     chị em,cụ,thành phố thuộc tỉnh,nước,đặc khu";
-
-static BEFORE_NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| PREFIXES.split(',').collect());
 
 /// How many words a kind or an address that stands before a name has.
 pub(super) fn prefix(words: impl Iterator<Item = u32> + Clone) -> Option<usize> {
-    BEFORE_NAMES.longest(words).map(|(words, ())| words)
+    NOUNS.before_names.longest(words).map(|(words, ())| words)
 }
 
 /// Words that stand for more than one, say that others are left out, or make a clause of an item.

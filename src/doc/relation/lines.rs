@@ -1,0 +1,128 @@
+//! Totals and parts that a break parts: *Thu 14.820 tỷ đồng.* ¶ *Trong đó, thu nội địa 12.310 tỷ đồng, …*; a total with its parts below it
+//! line by line.
+//!
+//! What a paragraph announces with *trong đó* it says of the sentence before; the two are read as one paragraph, so that every reading of
+//! totals and parts serves here too.
+
+use crate::doc::relation::apart::Apart;
+use crate::doc::relation::{RelationKind, Verdict};
+use crate::doc::{Document, Paragraph};
+use crate::text::{Role, Span};
+
+/// How many lines below a total may be its parts.
+const MOST_LINES: usize = 16;
+
+/// How many bytes of a paragraph are read with those before it.
+const MOST_BYTES: usize = 1_500;
+
+/// A piece of the text that is read as one: where it stands in that, and where it comes from.
+struct Piece {
+    start: u32,
+    paragraph: usize,
+    from: u32,
+}
+
+/// The totals whose parts stand in a paragraph of their own.
+pub(super) fn read(document: &Document) -> Vec<Apart> {
+    let mut found = Vec::new();
+    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| placed.paragraph().as_ref());
+    let mut index = 0;
+    while let Some(own) = paragraph(index) {
+        let before = index.checked_sub(1).and_then(paragraph).filter(|before| !before.figures().is_empty());
+        let announced = before.filter(|_| announces(own));
+        let lines = lines_below(document, index);
+        let first = index - usize::from(announced.is_some());
+        let last = index + lines;
+        index = last.max(index) + 1;
+        let totals = announced.is_some() || lines >= 2 && !own.figures().is_empty();
+        if !totals {
+            continue;
+        }
+        let mut text = String::new();
+        let mut pieces = Vec::new();
+        for at in first..=last {
+            let Some(paragraph) = paragraph(at) else { continue };
+            // Of what stands before only the last sentence is meant; of a line not its dash.
+            let from = match at {
+                at if at == first => {
+                    paragraph.sentences().last().map_or(0, |sentence| start_of(paragraph, sentence.tokens.start))
+                }
+                _ if at > first && is_line(paragraph) && at > last - lines => start_of(paragraph, 1),
+                _ => 0,
+            };
+            let whole = &paragraph.text()[from as usize..];
+            let until = whole.char_indices().map(|(at, _)| at).find(|at| *at >= MOST_BYTES).unwrap_or(whole.len());
+            if at > first && at > last - lines && lines > 0 && !text.ends_with([':', ' ']) {
+                text.push(';');
+            }
+            if !text.is_empty() {
+                if !text.ends_with(['.', ':', ';', ',', '!', '?']) {
+                    text.push('.');
+                }
+                text.push(' ');
+            }
+            pieces.push(Piece { start: text.len() as u32, paragraph: at, from });
+            text.push_str(whole[..until].trim_end().trim_end_matches(if at > last - lines && lines > 0 {
+                [';', '.']
+            } else {
+                [';', ';']
+            }));
+        }
+        found.extend(told(&text, &pieces));
+    }
+    found
+}
+
+/// The relations of totals and parts in a text put together of pieces, whose figures stand in several.
+fn told(text: &str, pieces: &[Piece]) -> Vec<Apart> {
+    let joined = Paragraph::new(Role::Body, text);
+    let place = |span: Span| {
+        let piece = &pieces[pieces.partition_point(|piece| piece.start <= span.start).checked_sub(1)?];
+        let moved = |at: u32| at - piece.start + piece.from;
+        Some((piece.paragraph, Span { start: moved(span.start), end: moved(span.end) }))
+    };
+    let sums = joined.relations().iter().filter(|relation| relation.kind == RelationKind::PartsTotal);
+    sums.filter(|relation| relation.verdict != Verdict::Computed)
+        .filter_map(|relation| {
+            let operands: Vec<(usize, Span)> = relation.operands.iter().map(|span| place(*span)).collect::<Option<_>>()?;
+            let several = operands.iter().any(|(paragraph, _)| *paragraph != operands[0].0);
+            let (kind, verdict, gross) = (relation.kind, relation.verdict, relation.gross);
+            several.then(|| Apart { kind, verdict, gross, statement: relation.statement.clone(), operands })
+        })
+        .collect()
+}
+
+fn start_of(paragraph: &Paragraph, token: usize) -> u32 {
+    paragraph.tokens().get(token).map_or(0, |token| token.span.start)
+}
+
+/// Whether a paragraph begins with what announces parts of what was said before it.
+fn announces(paragraph: &Paragraph) -> bool {
+    let first = usize::from(matches!(paragraph.word(0), "-" | "–" | "+"));
+    let word = |at: usize| paragraph.lower_word(first + at);
+    match (word(0), word(1), word(2)) {
+        ("trong", "đó", _) | ("cụ", "thể", _) | ("bao", "gồm", _) => true,
+        ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy"),
+        ("gồm", _, _) => true,
+        _ => false,
+    }
+}
+
+/// Whether a paragraph without figures ties those around it together: *Trong đó:*.
+pub fn parts_lines(paragraph: &Paragraph) -> bool {
+    announces(paragraph) || is_line(paragraph) || paragraph.text().trim_end().ends_with(':')
+}
+
+/// Whether a paragraph is a line of a list.
+fn is_line(paragraph: &Paragraph) -> bool {
+    paragraph.tokens().len() > 1 && matches!(paragraph.word(0), "-" | "–" | "+" | "*" | "•")
+}
+
+/// How many paragraphs below one are the lines of a list that it opens.
+fn lines_below(document: &Document, index: usize) -> usize {
+    let paragraphs = &document.paragraphs()[index..];
+    let opens = paragraphs.first().is_some_and(|own| own.paragraph().text().trim_end().ends_with(':'));
+    let is_below = |paragraph: &Paragraph| is_line(paragraph) || paragraph.role() == Role::Item;
+    let lines = paragraphs.iter().skip(1).take(MOST_LINES).take_while(|placed| is_below(placed.paragraph()));
+    if opens { lines.count() } else { 0 }
+}

@@ -1,0 +1,214 @@
+//! Whether a series whose sum is off says that something is wrong: because its wording leaves nothing out, or because a slip of the pen
+//! mends it and chance would hardly have it so.
+
+use super::counted::{is_counted_out, shared};
+use super::slips::{Slip, effects, odds};
+use super::{Cue, NEAR, Off, Series, scaled};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::partition;
+use crate::doc::relation::parts::after::ends_list;
+use crate::doc::relation::parts::in_words_between;
+use crate::doc::relation::parts::words::{is_partial, signed};
+use crate::doc::relation::told::facts::Fact;
+use crate::lang::units::Dimension;
+
+/// How many words the parts of a list have in common that tells kinds which leave one another out.
+const ALIKE: usize = 3;
+
+/// Whether a sum that is off contradicts its total.
+pub(super) fn is_wrong(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
+    is_whole(sentences, facts, whole, series) && is_off(sentences, facts, whole, series, off.off)
+        || is_told_by_a_slip(sentences, facts, whole, series, off)
+        || is_miscounted(sentences, facts, whole, series, off)
+}
+
+/// Whether a list that counts out its whole comes to another.
+fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
+    let total = &facts[whole];
+    let figures = || series.parts.iter().chain([&whole]).map(|fact| facts[*fact].figure);
+    let sentence = &sentences[total.sentence.1];
+    let bounded = figures().any(|figure| matches!(figure.hedge, Hedge::AtLeast | Hedge::AtMost | Hedge::About));
+    // "cấp 1, 2, 3": numbers of nothing may name.
+    let bare = |figure: &Figure| figure.unit.is_empty() && figure.counted.is_empty() && figure.dimension == Dimension::Count;
+    let bare = series.parts.iter().any(|part| bare(facts[*part].figure));
+    let is_denominator = whole > 0 && std::ptr::eq(facts[whole - 1].figure, total.figure);
+    // "gần 200 tiện ích": what is rounded so is not counted out.
+    let coarse = off.slack * 20 > total.value;
+    if series.cue == Cue::Near
+        || bounded
+        || bare
+        || total.figure.kind == Kind::Fraction && (is_denominator || series.cue == Cue::Bracket)
+        || coarse
+        || off.off.abs() < scaled(total.figure.number.significant)
+        || total.figure.dimension != Dimension::Count && signed(sentence, total.figure)
+        || facts[series.parts[0]].sentence != total.sentence
+        || is_partial(sentence, facts[series.parts[0]].item)
+    {
+        return false;
+    }
+    let others = series.parts.iter().filter(|part| total.is_named_like(&facts[**part]) == Some(false)).count();
+    let kinds = others == series.parts.len() && !is_of_one_other_kind(facts, series);
+    let doubled = series.parts.iter().filter(|part| facts[**part].value * 2 > total.value).count() >= 2;
+    let over = off.off > 0;
+    // A whole that is off by more than a quarter may be of other things, unless a slip mends it.
+    let near = off.off.abs() * 4 <= total.value;
+    let mended = || off.off.abs() * 2 <= total.value && is_mended(facts, whole, series, off);
+    let listed = match series.cue {
+        Cue::Parts if over => (others == 0 || kinds || series.parts.len() >= 4) && (near || mended()),
+        Cue::Bracket if over => (others == 0 || kinds) && (near || mended()),
+        // Less than all is told of much that is measured, and of what goes by other names: "8 trận (2 hat-trick, 3 cú đúp)".
+        Cue::Parts | Cue::Bracket => total.figure.dimension == Dimension::Count && others == 0 && (near || mended()),
+        // "Trong 18 người có 14 phụ nữ, 7 người chưa lập gia đình": two criteria; kinds are told in the same words.
+        _ => {
+            let joined = is_joined(facts, series) && (!doubled || shared(sentence, facts, series) >= ALIKE);
+            over && near && others == 0 && (joined || !doubled && shared(sentence, facts, series) > ALIKE)
+        }
+    };
+    listed && is_counted_out(sentence, facts, whole, series)
+}
+
+/// Whether the parts of a series all count things of one name, which is not their whole's: *13 tỉnh, gồm 3 dự án …, 8 dự án …*.
+fn is_of_one_other_kind(facts: &[Fact<'_>], series: &Series) -> bool {
+    let Some((first, rest)) = series.parts.split_first() else { return false };
+    rest.iter().all(|part| facts[*first].is_named_like(&facts[*part]) == Some(true))
+}
+
+/// Whether one slip of the pen makes a sum right.
+fn is_mended(facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
+    [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
+        let parts = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip));
+        let total = effects(&facts[whole].figure.number, slip).into_iter().map(|effect| -effect);
+        parts.chain(total).any(|effect| (off.off + effect).abs() <= off.slack)
+    })
+}
+
+/// Whether a slip mends a sum, and chance would hardly have it so.
+fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
+    let total = &facts[whole];
+    let Off { off, slack, tries } = off;
+    let counted_out = series.cue != Cue::Near && is_counted_out(&sentences[total.sentence.1], facts, whole, series);
+    // A bare number that nothing calls a total may name: "kỳ quay 112".
+    let bare = total.figure.dimension == Dimension::Count && total.figure.counted.is_empty() && total.figure.unit.is_empty();
+    // "2 bộ giải ba 50.000 đồng/bộ, 1 bộ giải nhất 40.000.000 đồng": some of the parts are told by their price.
+    let (first, last) = (series.parts[0].min(whole), series.parts[series.parts.len() - 1].max(whole));
+    let priced = facts[first..=last].iter().any(|fact| fact.figure.base == total.figure.base && !fact.figure.per.is_empty());
+    // Fractions are of wholes of their own.
+    let fractions = series.parts.iter().any(|part| facts[*part].figure.kind == Kind::Fraction);
+    // Nothing ties bare numbers and noughts to a whole that only stands near: "2. Ford bán 1.720 xe", "0 đồng".
+    let named = |part: &usize| {
+        let figure = facts[*part].figure;
+        facts[*part].value > 0
+            && (figure.dimension != Dimension::Count || !figure.counted.is_empty() || !figure.unit.is_empty())
+    };
+    let untied = series.cue == Cue::Near && (bare || !series.parts.iter().all(named));
+    if untied || priced || fractions {
+        return false;
+    }
+    let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);
+    let finest = numbers().map(|number| number.significant).min().map_or(1, scaled);
+    let room = (2 * slack).max(finest);
+    [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
+        let needed = match (series.cue, off > 0) {
+            // A list that counts all of its items is hardly ever less than its whole.
+            (Cue::Part | Cue::Parts | Cue::Bracket, over) if counted_out && series.alike => {
+                if over {
+                    4
+                } else {
+                    10
+                }
+            }
+            (Cue::Near, _) if slip == Slip::Digit => return false,
+            (Cue::Near, _) => 100 * tries,
+            _ if !series.alike => 100,
+            (Cue::Part, false) => 40,
+            (Cue::Parts | Cue::Bracket, false) => 10,
+            _ if slip == Slip::Digit && !series.direct => 40,
+            _ => 12,
+        };
+        if total.value / room < needed {
+            return false;
+        }
+        let mut mends: Vec<i128> = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip)).collect();
+        mends.extend(effects(&total.figure.number, slip).into_iter().map(|effect| -effect));
+        odds(off, total.value, room, slack, &mends).is_some_and(|odds| odds >= needed)
+    })
+}
+
+/// Whether the names of a series' parts complete each other.
+pub(super) fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+    let own = facts[whole].sentence;
+    let items: Option<Vec<usize>> =
+        series.parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
+    items.is_some_and(|items| partition::completes(&sentences[own.1], &items))
+}
+
+/// Whether a series is a list that its wording calls whole, or that may at most leave things out, of figures printed to the last.
+fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+    let [first, .., last] = series.parts[..] else { return false };
+    let sentence = &sentences[facts[whole].sentence.1];
+    let total = &facts[whole];
+    let plain = |fact: &usize| facts[*fact].figure.hedge == Hedge::None && facts[*fact].figure.kind == Kind::Amount;
+    let plain = series.parts.iter().all(plain) && total.figure.hedge == Hedge::None;
+    if !plain || !series.direct || !series.ended || facts[last].sentence != total.sentence {
+        return false;
+    }
+    // "46 cơ sở đạt, 9 cơ sở vi phạm và xử phạt 1 cơ sở": the first of them are the parts.
+    let mut sum = 0;
+    let holds_before = series.parts.iter().any(|part| {
+        sum += facts[*part].value;
+        sum == total.value
+    });
+    let words = facts[first].figure.tokens.end.min(total.figure.tokens.end)..facts[last].figure.start;
+    !holds_before
+        && (total.figure.dimension == Dimension::Count || !signed(sentence, total.figure))
+        && !in_words_between(sentence, words)
+        && !is_partial(sentence, facts[first].item)
+        && ends_list(sentence, facts[last].item)
+}
+
+/// Whether the sum of a whole list is off as no list is: more than its whole, or less where nothing may be left out.
+fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: i128) -> bool {
+    let total = &facts[whole];
+    // Round totals are not meant to the last digit.
+    if off.abs() < scaled(total.figure.number.significant) {
+        return false;
+    }
+    if is_complete(sentences, facts, whole, series) {
+        return off.abs() * 2 <= total.value;
+    }
+    if total.figure.kind != Kind::Amount {
+        return false;
+    }
+    let named = |part: &usize| total.is_named_like(&facts[*part]) == Some(true);
+    let counted = total.figure.is_exact_count() && series.parts.iter().all(named);
+    let joined = is_joined(facts, series) && (counted || !total.figure.is_exact_count());
+    // Two that are more than half each count most things twice.
+    let doubled = series.parts.iter().filter(|part| facts[**part].value * 2 > total.value).count() >= 2;
+    match series.cue {
+        Cue::Near => false,
+        Cue::Bracket => counted && (off > 0 || off.abs() * 2 <= total.value),
+        Cue::Parts => (joined || counted && off > 0) && off.abs() * 4 <= total.value,
+        Cue::Part => {
+            let short = joined && series.parts.len() <= 3;
+            // Three or more, counted by one name right after their total and closed by *và*, leave nothing out.
+            let [first, _, _, ..] = series.parts[..] else {
+                return off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value;
+            };
+            let near = facts[first].figure.start <= total.figure.tokens.end.max(total.figure.counted.end) + NEAR;
+            let announced = sentences[facts[first].sentence.1].items[facts[first].item].announced.is_some();
+            if off < 0 && near && announced && joined && counted {
+                return -off * 4 <= total.value;
+            }
+            off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value
+        }
+    }
+}
+
+/// Whether *và* joins the last part to those before.
+fn is_joined(facts: &[Fact<'_>], series: &Series) -> bool {
+    let [.., before, last] = series.parts[..] else { return false };
+    let (before, last) = (&facts[before], &facts[last]);
+    before.sentence == last.sentence
+        && (before.figure.tokens.end..last.figure.start).any(|index| last.text.lower_word(index) == "và")
+}
