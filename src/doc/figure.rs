@@ -238,6 +238,8 @@ impl Figure {
                     | ("cử", "tri")
                     | ("cán", "bộ")
                     | ("nhân" | "lao", "khẩu" | "động")
+                    | ("bị", "can" | "cáo" | "hại")
+                    | ("đối", "tượng")
             )
     }
 

@@ -18,6 +18,12 @@ rule! {
     /// Tặng 50 suất quà, gồm 2 thùng mì và 1 túi gạo.
     /// ```
     ///
+    /// ```vi draft
+    /// Thu ngân sách trên địa bàn đạt 14.820 tỷ đồng.
+    ///
+    /// Trong đó, thu nội địa ⟦12.310 tỷ đồng và thu xuất nhập khẩu 2.810 tỷ đồng⟧.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Bảng số và câu văn thường được sửa mỗi nơi một lần; tổng không khớp là dấu hiệu một con số bị bỏ sót khi cập nhật.

@@ -153,6 +153,8 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
                 _ if token.kind == TokenKind::Number => {
                     return super::figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Label);
                 }
+                // "số vụ, số người chết"
+                "số" if at == segment.start => {}
                 _ => return token.is_wordlike() && (is_name(token) || !OPEN.contains(&token.key)),
             }
             true

@@ -111,7 +111,7 @@ fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usiz
     [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
         let needed = match (series.cue, off > 0) {
             // A list that counts all of its items is hardly ever less than its whole.
-            (Cue::Part | Cue::Parts | Cue::Bracket, over) if counted_out && series.alike => {
+            (Cue::Part | Cue::Parts | Cue::Bracket, over) if counted_out && series.alike && off.abs() * 4 <= total.value => {
                 if over {
                     4
                 } else {
