@@ -87,7 +87,16 @@ fn told(text: &str, pieces: &[Piece]) -> Vec<Apart> {
             let operands: Vec<(usize, Span)> = relation.operands.iter().map(|span| place(*span)).collect::<Option<_>>()?;
             let several = operands.iter().any(|(paragraph, _)| *paragraph != operands[0].0);
             let (kind, verdict, gross) = (relation.kind, relation.verdict, relation.gross);
-            several.then(|| Apart { kind, verdict, gross, statement: relation.statement.clone(), operands })
+            // "2 dự án của Hùng Thanh … Trong đó 6 dự án": a part beyond its whole is of another, told before that.
+            let value = |span: &&Span| {
+                let figure = joined.figures().iter().find(|figure| figure.span == **span);
+                figure.map(|figure| figure.number.value)
+            };
+            let largest = relation.operands.iter().max_by_key(value).copied().and_then(place);
+            let first = pieces.first().map(|piece| piece.paragraph);
+            let whole_first = relation.operands.len() >= 3 && largest.map(|(paragraph, _)| paragraph) == first;
+            let told = several && (verdict != Verdict::Contradicts || whole_first);
+            told.then(|| Apart { kind, verdict, gross, statement: relation.statement.clone(), operands })
         })
         .collect()
 }

@@ -54,7 +54,7 @@ pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
         for side in [0, 1] {
             let verdict = if holds[side] { Verdict::Holds } else { Verdict::Contradicts };
             let beside = &chains[1 - side];
-            if (holds[side] || is_wrong(facts, &chains[side], beside)) && (fraction || !told(&chains[side])) {
+            if (holds[side] || !fraction && is_wrong(facts, &chains[side], beside)) && (fraction || !told(&chains[side])) {
                 found.push(relation(facts, &chains[side], verdict));
             }
         }

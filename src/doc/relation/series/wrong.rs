@@ -32,13 +32,12 @@ fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, s
     // "cấp 1, 2, 3": numbers of nothing may name.
     let bare = |figure: &Figure| figure.unit.is_empty() && figure.counted.is_empty() && figure.dimension == Dimension::Count;
     let bare = series.parts.iter().any(|part| bare(facts[*part].figure));
-    let is_denominator = whole > 0 && std::ptr::eq(facts[whole - 1].figure, total.figure);
     // "gần 200 tiện ích": what is rounded so is not counted out.
     let coarse = off.slack * 20 > total.value;
     if series.cue == Cue::Near
         || bounded
         || bare
-        || total.figure.kind == Kind::Fraction && (is_denominator || series.cue == Cue::Bracket)
+        || total.figure.kind == Kind::Fraction
         || coarse
         || off.off.abs() < scaled(total.figure.number.significant)
         || total.figure.dimension != Dimension::Count && signed(sentence, total.figure)
