@@ -238,7 +238,6 @@ impl Figure {
                     | ("cử", "tri")
                     | ("cán", "bộ")
                     | ("nhân" | "lao", "khẩu" | "động")
-                    | ("bị", "can" | "cáo" | "hại")
                     | ("đối", "tượng")
             )
     }

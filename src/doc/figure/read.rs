@@ -379,11 +379,7 @@ impl Reader<'_> {
             return from..from;
         }
         let words = self.paragraph.phrase_from(from).take(5).count();
-        // "12 bị can", but "12 nhà bị sập".
-        let accused = |index: usize| {
-            self.paragraph.lower_word(index) == "bị" && matches!(self.paragraph.lower_word(index + 1), "can" | "cáo" | "hại")
-        };
-        let ends = |index: &usize| ENDING.contains(&self.tokens[*index].key) && !accused(*index);
+        let ends = |index: &usize| ENDING.contains(&self.tokens[*index].key);
         let end = (from..from + words).find(ends).unwrap_or(from + words);
         from..end
     }
