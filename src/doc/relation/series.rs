@@ -59,11 +59,11 @@ struct Series {
     alike: bool,
 }
 
-/// How far a sum is off.
+/// How a sum misses its total.
 #[derive(Clone, Copy)]
-struct Off {
+struct Miss {
     /// The sum less the total.
-    off: i128,
+    by: i128,
     /// How far rounding may take the two.
     slack: i128,
     /// How many series were tried.
@@ -164,8 +164,8 @@ fn judged(
         {
             continue;
         }
-        let off = Off { off, slack, tries };
-        if wrong::is_wrong(sentences, facts, whole, series, off) {
+        let miss = Miss { by: off, slack, tries };
+        if wrong::is_wrong(sentences, facts, whole, series, miss) {
             return Some(relation(sentences, facts, whole, parts, Verdict::Contradicts));
         }
     }

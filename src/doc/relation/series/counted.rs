@@ -87,7 +87,7 @@ fn list(sentence: &Sentence<'_>, total: &Figure, parts: &[&Figure]) -> Option<Ra
                 open.pop();
             }
             ("gồm" | ":", _) | ("trong", "đó") | ("cụ", "thể") | ("chia", "ra") if open.is_empty() => {
-                cue = cue.or(Some(at))
+                cue = cue.or(Some(at));
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 
 use super::counted::{is_counted_out, shared};
 use super::slips::{Slip, effects, odds};
-use super::{Cue, NEAR, Off, Series, scaled};
+use super::{Cue, Miss, NEAR, Series, scaled};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::partition;
@@ -17,14 +17,14 @@ use crate::lang::units::Dimension;
 const ALIKE: usize = 3;
 
 /// Whether a sum that is off contradicts its total.
-pub(super) fn is_wrong(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
-    is_whole(sentences, facts, whole, series) && is_off(sentences, facts, whole, series, off.off)
-        || is_told_by_a_slip(sentences, facts, whole, series, off)
-        || is_miscounted(sentences, facts, whole, series, off)
+pub(super) fn is_wrong(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
+    is_whole(sentences, facts, whole, series) && is_off(sentences, facts, whole, series, miss.by)
+        || is_told_by_a_slip(sentences, facts, whole, series, miss)
+        || is_miscounted(sentences, facts, whole, series, miss)
 }
 
 /// Whether a list that counts out its whole comes to another.
-fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
+fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
     let total = &facts[whole];
     let figures = || series.parts.iter().chain([&whole]).map(|fact| facts[*fact].figure);
     let sentence = &sentences[total.sentence.1];
@@ -33,13 +33,13 @@ fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, s
     let bare = |figure: &Figure| figure.unit.is_empty() && figure.counted.is_empty() && figure.dimension == Dimension::Count;
     let bare = series.parts.iter().any(|part| bare(facts[*part].figure));
     // "gần 200 tiện ích": what is rounded so is not counted out.
-    let coarse = off.slack * 20 > total.value;
+    let coarse = miss.slack * 20 > total.value;
     if series.cue == Cue::Near
         || bounded
         || bare
         || total.figure.kind == Kind::Fraction
         || coarse
-        || off.off.abs() < scaled(total.figure.number.significant)
+        || miss.by.abs() < scaled(total.figure.number.significant)
         || total.figure.dimension != Dimension::Count && signed(sentence, total.figure)
         || facts[series.parts[0]].sentence != total.sentence
         || is_partial(sentence, facts[series.parts[0]].item)
@@ -49,10 +49,10 @@ fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, s
     let others = series.parts.iter().filter(|part| total.is_named_like(&facts[**part]) == Some(false)).count();
     let kinds = others == series.parts.len() && !is_of_one_other_kind(facts, series);
     let doubled = series.parts.iter().filter(|part| facts[**part].value * 2 > total.value).count() >= 2;
-    let over = off.off > 0;
+    let over = miss.by > 0;
     // A whole that is off by more than a quarter may be of other things, unless a slip mends it.
-    let near = off.off.abs() * 4 <= total.value;
-    let mended = || off.off.abs() * 2 <= total.value && is_mended(facts, whole, series, off);
+    let near = miss.by.abs() * 4 <= total.value;
+    let mended = || miss.by.abs() * 2 <= total.value && is_mended(facts, whole, series, miss);
     let listed = match series.cue {
         Cue::Parts if over => (others == 0 || kinds || series.parts.len() >= 4) && (near || mended()),
         Cue::Bracket if over => (others == 0 || kinds) && (near || mended()),
@@ -74,18 +74,18 @@ fn is_of_one_other_kind(facts: &[Fact<'_>], series: &Series) -> bool {
 }
 
 /// Whether one slip of the pen makes a sum right.
-fn is_mended(facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
+fn is_mended(facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
     [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
         let parts = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip));
         let total = effects(&facts[whole].figure.number, slip).into_iter().map(|effect| -effect);
-        parts.chain(total).any(|effect| (off.off + effect).abs() <= off.slack)
+        parts.chain(total).any(|effect| (miss.by + effect).abs() <= miss.slack)
     })
 }
 
 /// Whether a slip mends a sum, and chance would hardly have it so.
-fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: Off) -> bool {
+fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
     let total = &facts[whole];
-    let Off { off, slack, tries } = off;
+    let Miss { by: off, slack, tries } = miss;
     let counted_out = series.cue != Cue::Near && is_counted_out(&sentences[total.sentence.1], facts, whole, series);
     // A bare number that nothing calls a total may name: "kỳ quay 112".
     let bare = total.figure.dimension == Dimension::Count && total.figure.counted.is_empty() && total.figure.unit.is_empty();
