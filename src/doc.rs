@@ -109,7 +109,7 @@ impl Document {
             edited.number_forms = OnceLock::from(forms.exchanged(forms_of(touched), forms_of(&edited.placed[before..end])));
         }
         if let Some(candidates) = self.candidates.get().filter(|_| same_candidates) {
-            edited.candidates = OnceLock::from(Arc::new(candidates.edited(&edited, &(before..end))));
+            edited.candidates = OnceLock::from(Arc::new(candidates.edited(&(before..end))));
         }
         if no_figures {
             edited.apart = Arc::clone(&self.apart);

@@ -3,7 +3,7 @@
 //! Figures that are a slip of the pen apart are found by what the slip leaves of their digits, so that a page of figures stays linear.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -16,6 +16,7 @@ use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
 use crate::doc::{Document, Paragraph};
 use crate::lang::units::Dimension;
+use crate::text::Span;
 
 /// How many figures that are a slip away are held against one.
 const MOST: usize = 4;
@@ -93,7 +94,8 @@ impl<'d> Traces<'d> {
 #[derive(Debug, Default)]
 pub(in crate::doc) struct Candidates {
     pairs: Arc<[Candidate]>,
-    weights: Vec<Weight>,
+    /// Looked for only where nothing is told of the two yet.
+    weights: Vec<OnceLock<Weight>>,
 }
 
 /// Two figures, each by its paragraph and its place among that one's figures.
@@ -118,12 +120,12 @@ enum Weight {
 
 impl Candidates {
     /// The same in a later version, of which some paragraphs are not as they were, but for the [`mark`]s of their figures.
-    pub(in crate::doc) fn edited(&self, document: &Document, touched: &Range<usize>) -> Self {
+    pub(in crate::doc) fn edited(&self, touched: &Range<usize>) -> Self {
         let hit = |[paragraph, _]: [u32; 2]| touched.contains(&(paragraph as usize));
-        let weigh = |(pair, weight): (&Candidate, &Weight)| {
-            if hit(pair.said) || hit(pair.printed) { weigh(document, *pair) } else { *weight }
+        let kept = |(pair, weight): (&Candidate, &OnceLock<Weight>)| {
+            if hit(pair.said) || hit(pair.printed) { OnceLock::new() } else { weight.clone() }
         };
-        Self { pairs: Arc::clone(&self.pairs), weights: self.pairs.iter().zip(&self.weights).map(weigh).collect() }
+        Self { pairs: Arc::clone(&self.pairs), weights: self.pairs.iter().zip(&self.weights).map(kept).collect() }
     }
 }
 
@@ -190,25 +192,30 @@ pub(in crate::doc) fn candidates(document: &Document) -> Candidates {
         series: of(said).max(of(printed)),
     });
     let pairs: Arc<[Candidate]> = pairs.collect();
-    let weights = pairs.iter().map(|pair| weigh(document, *pair)).collect();
+    let weights = vec![OnceLock::new(); pairs.len()];
     Candidates { pairs, weights }
 }
 
 /// The figures that a later sentence gives another value, a slip of the pen away.
 pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
     let candidates = document.candidates();
-    for (pair, weight) in candidates.pairs.iter().zip(&candidates.weights).filter(|(_, weight)| **weight != Weight::Nothing) {
+    let places = restated.iter().flat_map(|told| [(told.paragraph, told.said), (told.body, told.printed)]);
+    let mut told: FxHashSet<(usize, Span)> = places.collect();
+    for (pair, weight) in candidates.pairs.iter().zip(&candidates.weights) {
+        if weight.get() == Some(&Weight::Nothing) {
+            continue;
+        }
         let (Some(said), Some(printed)) = (printed(document, pair.said), printed(document, pair.printed)) else { continue };
-        let known = |other: &Restated| {
-            [(other.paragraph, other.said), (other.body, other.printed)]
-                .iter()
-                .any(|place| *place == (said.index, said.figure.span) || *place == (printed.index, printed.figure.span))
-        };
+        let places = [(said.index, said.figure.span), (printed.index, printed.figure.span)];
         let explained = |one: Printed<'_>| explained::is_explained(document, one.index, one.figure);
-        let is_one = || *weight == Weight::Words || !(explained(said) && explained(printed));
-        if !restated.iter().any(known) && is_one() {
-            let (paragraph, body) = (said.index, printed.index);
-            let (said, printed) = (said.figure.span, printed.figure.span);
+        let is_one = || match weight.get_or_init(|| weigh(said, printed, pair.series)) {
+            Weight::Nothing => false,
+            Weight::Evidence => !(explained(said) && explained(printed)),
+            Weight::Words => true,
+        };
+        if !places.iter().any(|place| told.contains(place)) && is_one() {
+            told.extend(places);
+            let [(paragraph, said), (body, printed)] = places;
             restated.push(Restated { place: Place::Body, paragraph, said, body, printed, holds: false });
         }
     }
@@ -322,11 +329,8 @@ fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
 }
 
 /// What speaks for two figures a slip apart being one told twice.
-fn weigh(document: &Document, pair: Candidate) -> Weight {
-    let (Some(said), Some(printed)) = (printed(document, pair.said), printed(document, pair.printed)) else {
-        return Weight::Nothing;
-    };
-    let (own, body, series) = (said.paragraph, printed.paragraph, pair.series);
+fn weigh(said: Printed<'_>, printed: Printed<'_>, series: usize) -> Weight {
+    let (own, body) = (said.paragraph, printed.paragraph);
     let sentence = |one: &Printed<'_>| one.paragraph.sentence_of(one.figure.tokens.start).map(|sentence| sentence.tokens.start);
     let same_sentence = said.index == printed.index && sentence(&said) == sentence(&printed);
     if same_sentence
