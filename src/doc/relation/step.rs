@@ -268,8 +268,7 @@ fn then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let at = item + 1 + usize::from(percent);
     let pair = sentence.items.get(at)?;
     let both = sentence.figure(at);
-    let before = Figure { number: both.other?, other: None, kind: Kind::Amount, ..both.clone() };
-    let now = Figure { other: None, kind: Kind::Amount, ..both.clone() };
+    let (before, now) = levels_of(both)?;
     let figure = sentence.figure(item);
     let role = sentence.items[item].role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
     let upward = role.is_upward();
@@ -293,6 +292,28 @@ fn then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     Some(Relation { operands: vec![figure.span, both.span], ..relation })
 }
 
+/// What there was and what there is, as a fraction tells: *(51/38)*.
+fn levels_of(both: &Figure) -> Option<(Figure, Figure)> {
+    let amount = |number| Figure { number, other: None, kind: Kind::Amount, ..both.clone() };
+    Some((amount(both.other?), amount(both.number)))
+}
+
+/// A change in percent, held against what a fraction tells.
+fn percent_between(
+    sentence: &Sentence<'_>,
+    (before, now): (&Figure, &Figure),
+    printed: &Figure,
+    upward: bool,
+) -> Option<Relation> {
+    let predict = move |operands: &[Interval]| vec![percent_change(&operands[1], &operands[0], upward)];
+    let (a, b) = (in_unit(now, now.number.value), in_unit(now, before.number.value));
+    // A part over its whole tells no fall, but there a slip would be chance.
+    let link = if upward { Link::Close } else { Link::Loose };
+    judged(sentence, &[now, before], printed, &predict, link, |shown| {
+        if upward { format!("{a} / {b} − 100% = {shown}%") } else { format!("100% − {a} / {b} = {shown}%") }
+    })
+}
+
 /// "(51/38), tức tăng 34,21%": the same in percent.
 fn percent_of_then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let pair = item.checked_sub(1)?;
@@ -300,8 +321,7 @@ fn percent_of_then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Rela
     let (both, printed) = (sentence.figure(pair), sentence.figure(item));
     let (own, first) = (&sentence.items[item], &sentence.items[changed]);
     let role = own.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
-    let before = Figure { number: both.other?, other: None, kind: Kind::Amount, ..both.clone() };
-    let now = Figure { other: None, kind: Kind::Amount, ..both.clone() };
+    let (before, now) = levels_of(both)?;
     let upward = role.is_upward();
     let near =
         sentence.items[pair].opens && own.clause <= sentence.items[pair].clause + 2 && own.subject.is_empty() && !own.apart;
@@ -309,12 +329,7 @@ fn percent_of_then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Rela
     if both.kind != Kind::Fraction || !near || !same || upward != (now.number.value > before.number.value) {
         return None;
     }
-    let predict = move |operands: &[Interval]| vec![percent_change(&operands[1], &operands[0], upward)];
-    let (a, b) = (in_unit(both, now.number.value), in_unit(both, before.number.value));
-    let link = if upward { Link::Close } else { Link::Loose };
-    let relation = judged(sentence, &[&now, &before], printed, &predict, link, |shown| {
-        if upward { format!("{a} / {b} − 100% = {shown}%") } else { format!("100% − {a} / {b} = {shown}%") }
-    })?;
+    let relation = percent_between(sentence, (&before, &now), printed, upward)?;
     Some(Relation { operands: vec![both.span, printed.span], ..relation })
 }
 
@@ -377,15 +392,12 @@ fn spoken(sentence: &Sentence<'_>, at: usize, times: Exact, now: &Figure, before
     };
     let mut operands = vec![words, before.span, now.span];
     operands.sort();
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict: if holds { crate::doc::relation::Verdict::Holds } else { crate::doc::relation::Verdict::Contradicts },
-        gross: false,
+    Some(Relation::new(
+        RelationKind::Growth,
+        if holds { crate::doc::relation::Verdict::Holds } else { crate::doc::relation::Verdict::Contradicts },
         statement,
         operands,
-        computed: None,
-        suggestion: None,
-    })
+    ))
 }
 
 /// "giảm 5,83% (3.389/3.599 vụ)": what there is now and what there was, as a fraction after the change in percent.
@@ -393,19 +405,12 @@ fn percent_before_then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<
     let pair = sentence.items.get(item + 1)?;
     let (printed, both) = (sentence.figure(item), sentence.figure(item + 1));
     let upward = sentence.items[item].role.filter(|role| matches!(role, Role::Rise | Role::Fall))?.is_upward();
-    let before = Figure { number: both.other?, other: None, kind: Kind::Amount, ..both.clone() };
-    let now = Figure { other: None, kind: Kind::Amount, ..both.clone() };
+    let (before, now) = levels_of(both)?;
     let adjacent = pair.opens && pair.role.is_none() && both.start == printed.tokens.end + 1;
     let risen = now.number.value > before.number.value;
     if both.kind != Kind::Fraction || printed.kind != Kind::Percent || !adjacent || upward != risen {
         return None;
     }
-    let predict = move |operands: &[Interval]| vec![percent_change(&operands[1], &operands[0], upward)];
-    let (a, b) = (in_unit(both, now.number.value), in_unit(both, before.number.value));
-    // A part over its whole tells no fall, but there a slip would be chance.
-    let link = if upward { Link::Close } else { Link::Loose };
-    let relation = judged(sentence, &[&now, &before], printed, &predict, link, |shown| {
-        if upward { format!("{a} / {b} − 100% = {shown}%") } else { format!("100% − {a} / {b} = {shown}%") }
-    })?;
+    let relation = percent_between(sentence, (&before, &now), printed, upward)?;
     Some(Relation { operands: vec![printed.span, both.span], ..relation })
 }
