@@ -171,6 +171,11 @@ pub struct Relation {
 }
 
 impl Relation {
+    /// One of which nothing follows.
+    fn new(kind: RelationKind, verdict: Verdict, statement: Message, operands: Vec<Span>) -> Self {
+        Self { kind, verdict, gross: false, statement, operands, computed: None, suggestion: None }
+    }
+
     /// From the first operand to the last.
     pub fn span(&self) -> Span {
         match (self.operands.first(), self.operands.last()) {

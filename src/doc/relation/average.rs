@@ -39,17 +39,16 @@ fn bounded(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let holds = figure.number.value <= Exact::from_integer(CRITERIA);
     let value = show_short(figure.number.value, 2);
-    (!holds).then(|| Relation {
-        kind: RelationKind::Average,
-        verdict: Verdict::Contradicts,
-        gross: false,
-        statement: Message::new(
-            format!("bình quân {value} tiêu chí mỗi xã, nhưng bộ tiêu chí chỉ có {CRITERIA}"),
-            format!("a mean of {value} criteria, but there are only {CRITERIA}"),
-        ),
-        operands: vec![figure.span],
-        computed: None,
-        suggestion: None,
+    (!holds).then(|| {
+        Relation::new(
+            RelationKind::Average,
+            Verdict::Contradicts,
+            Message::new(
+                format!("bình quân {value} tiêu chí mỗi xã, nhưng bộ tiêu chí chỉ có {CRITERIA}"),
+                format!("a mean of {value} criteria, but there are only {CRITERIA}"),
+            ),
+            vec![figure.span],
+        )
     })
 }
 
@@ -145,15 +144,12 @@ fn yearly(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         value = -value;
     }
     let arithmetic = format!("({a} − {b}) / {years} = {}", show_short(value, 2));
-    Some(Relation {
-        kind: RelationKind::Average,
+    Some(Relation::new(
+        RelationKind::Average,
         verdict,
-        gross: false,
-        statement: stated(sentence, arithmetic, verdict, mean),
-        operands: vec![before.span, now.span, mean.span],
-        computed: None,
-        suggestion: None,
-    })
+        stated(sentence, arithmetic, verdict, mean),
+        vec![before.span, now.span, mean.span],
+    ))
 }
 
 /// "3,3 triệu đồng/tháng, tương đương gần 40 triệu đồng/năm": twelve months make a year.

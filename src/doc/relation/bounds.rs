@@ -61,15 +61,7 @@ pub(super) fn parts(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
 }
 
 fn impossible(figure: &Figure, statement: Message) -> Relation {
-    Relation {
-        kind: RelationKind::ImpossiblePercent,
-        verdict: Verdict::Contradicts,
-        gross: false,
-        statement,
-        operands: vec![figure.span],
-        computed: None,
-        suggestion: None,
-    }
+    Relation::new(RelationKind::ImpossiblePercent, Verdict::Contradicts, statement, vec![figure.span])
 }
 
 /// 18/17 xã.
@@ -328,15 +320,12 @@ fn measured_among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[R
         return None;
     }
     let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
-    Some(Relation {
-        kind: RelationKind::PartsTotal,
-        verdict: Verdict::Holds,
-        gross: false,
-        statement: Message::new(format!("{a} ≤ {b}"), format!("{a} ≤ {b}")),
-        operands: vec![whole.span, part.span],
-        computed: None,
-        suggestion: None,
-    })
+    Some(Relation::new(
+        RelationKind::PartsTotal,
+        Verdict::Holds,
+        Message::new(format!("{a} ≤ {b}"), format!("{a} ≤ {b}")),
+        vec![whole.span, part.span],
+    ))
 }
 
 /// Whether nothing but *có* and commas stands between *trong đó* and a part.
@@ -366,25 +355,15 @@ fn subset(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         } else {
             Message::new(format!("mẫu số {n} lớn hơn {m} của toàn thể"), format!("a part of {n}, but there are only {m}"))
         };
-        return (beyond && exact).then(|| Relation {
-            kind: RelationKind::PartsTotal,
-            verdict: Verdict::Contradicts,
-            gross: false,
-            statement,
-            operands: vec![all.span, part.span],
-            computed: None,
-            suggestion: None,
-        });
+        return (beyond && exact)
+            .then(|| Relation::new(RelationKind::PartsTotal, Verdict::Contradicts, statement, vec![all.span, part.span]));
     }
-    Some(Relation {
-        kind: RelationKind::PartsTotal,
-        verdict: Verdict::Holds,
-        gross: false,
-        statement: Message::new(format!("{a} ≤ {b}, cùng mẫu số"), format!("{a} ≤ {b}, of the same whole")),
-        operands: vec![all.span, part.span],
-        computed: None,
-        suggestion: None,
-    })
+    Some(Relation::new(
+        RelationKind::PartsTotal,
+        Verdict::Holds,
+        Message::new(format!("{a} ≤ {b}, cùng mẫu số"), format!("{a} ≤ {b}, of the same whole")),
+        vec![all.span, part.span],
+    ))
 }
 
 /// "hai phần ba số xã (8/17 xã)": a fraction in words and in digits.
@@ -420,13 +399,10 @@ fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let said = paragraph.slice(words);
         Message::new(format!("{text}, bài viết “{said}”"), format!("{text}, the draft says “{said}”"))
     };
-    Some(Relation {
-        kind: RelationKind::FractionPercent,
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-        gross: false,
+    Some(Relation::new(
+        RelationKind::FractionPercent,
+        if holds { Verdict::Holds } else { Verdict::Contradicts },
         statement,
-        operands: vec![words, fraction.span],
-        computed: None,
-        suggestion: None,
-    })
+        vec![words, fraction.span],
+    ))
 }

@@ -42,15 +42,7 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 
 /// A relation of dates; `operands` begins with what is wrong where it is.
 fn relation(kind: RelationKind, holds: bool, operands: Vec<Span>, vietnamese: String, english: String) -> Relation {
-    Relation {
-        kind,
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-        gross: false,
-        statement: Message::new(vietnamese, english),
-        operands,
-        computed: None,
-        suggestion: None,
-    }
+    Relation::new(kind, if holds { Verdict::Holds } else { Verdict::Contradicts }, Message::new(vietnamese, english), operands)
 }
 
 /// Anniversaries between two whole dates.

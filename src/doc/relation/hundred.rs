@@ -165,5 +165,5 @@ fn relation(facts: &[Fact<'_>], shares: &[usize], verdict: Verdict) -> Relation 
         Message::new(sum.clone(), sum)
     };
     let operands = shares.iter().map(|share| facts[*share].figure.span).collect();
-    Relation { kind: RelationKind::SharesTotal, verdict, gross: false, statement, operands, computed: None, suggestion: None }
+    Relation::new(RelationKind::SharesTotal, verdict, statement, operands)
 }

@@ -163,5 +163,5 @@ fn relation(facts: &[Fact<'_>], chain: &Chain, verdict: Verdict) -> Relation {
     let mut operands: Vec<Span> = chain.1.iter().chain([&chain.0]).map(|fact| facts[*fact].figure.span).collect();
     operands.sort();
     operands.dedup();
-    Relation { kind: RelationKind::PartsTotal, verdict, gross: false, statement, operands, computed: None, suggestion: None }
+    Relation::new(RelationKind::PartsTotal, verdict, statement, operands)
 }

@@ -201,15 +201,12 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let verdict = equation.verdict().filter(|verdict| !several || *verdict != Verdict::Contradicts)?;
     let (part, rest) = (in_unit(fraction, fraction.number.value), in_unit(fraction, left.number.value));
     let arithmetic = format!("{part} + {rest} = {}", in_unit(fraction, equation.value()?));
-    Some(Relation {
-        kind: RelationKind::PartsTotal,
+    Some(Relation::new(
+        RelationKind::PartsTotal,
         verdict,
-        gross: false,
-        statement: stated(sentence, arithmetic, verdict, fraction),
-        operands: vec![fraction.span, left.span],
-        computed: None,
-        suggestion: None,
-    })
+        stated(sentence, arithmetic, verdict, fraction),
+        vec![fraction.span, left.span],
+    ))
 }
 
 /// "25/27 chỉ tiêu đạt; 2/27 chỉ tiêu chưa đạt": parts of one whole, the last of them those that did not or were left, or the first
@@ -246,15 +243,12 @@ fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let verdict = equation.verdict()?;
     let shown = |number: Exact| in_unit(fraction, number);
     let arithmetic = format!("{} + {} = {}", shown(fraction.number.value), shown(other.number.value), shown(equation.value()?));
-    Some(Relation {
-        kind: RelationKind::PartsTotal,
+    Some(Relation::new(
+        RelationKind::PartsTotal,
         verdict,
-        gross: false,
-        statement: stated(sentence, arithmetic, verdict, fraction),
-        operands: vec![fraction.span, other.span],
-        computed: None,
-        suggestion: None,
-    })
+        stated(sentence, arithmetic, verdict, fraction),
+        vec![fraction.span, other.span],
+    ))
 }
 
 /// Whether a count is of those that did not: *2 chỉ tiêu không đạt*.

@@ -287,13 +287,10 @@ fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
             ),
         ),
     };
-    Some(Relation {
-        kind: RelationKind::SameBase,
-        verdict: if common.is_some() { Verdict::Holds } else { Verdict::Contradicts },
-        gross: false,
+    Some(Relation::new(
+        RelationKind::SameBase,
+        if common.is_some() { Verdict::Holds } else { Verdict::Contradicts },
         statement,
-        operands: vec![a.span, p.span, b.span, q.span],
-        computed: None,
-        suggestion: None,
-    })
+        vec![a.span, p.span, b.span, q.span],
+    ))
 }

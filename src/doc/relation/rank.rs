@@ -228,15 +228,7 @@ fn held(sentence: &Sentence<'_>, top: &Top, other: usize, surety: Surety) -> Opt
     };
     let mut operands = vec![first.span, second.span];
     operands.sort();
-    Some(Relation {
-        kind: RelationKind::RankOrder,
-        verdict: if below { Verdict::Contradicts } else { Verdict::Holds },
-        gross: false,
-        statement,
-        operands,
-        computed: None,
-        suggestion: None,
-    })
+    Some(Relation::new(RelationKind::RankOrder, if below { Verdict::Contradicts } else { Verdict::Holds }, statement, operands))
 }
 
 /// The nearest figure of the sentence that counts the same and is no more.

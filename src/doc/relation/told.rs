@@ -37,15 +37,7 @@ pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
         if operands.len() < 2 || by_figure.with(relations, operands[0]).any(known) {
             continue;
         }
-        let found = Relation {
-            kind: told.kind,
-            verdict: Verdict::Holds,
-            gross: false,
-            statement: Message::new(told.text.clone(), told.text),
-            operands,
-            computed: None,
-            suggestion: None,
-        };
+        let found = Relation::new(told.kind, Verdict::Holds, Message::new(told.text.clone(), told.text), operands);
         by_figure.add(relations.len(), &found);
         relations.push(found);
     }

@@ -93,13 +93,10 @@ pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
     } else {
         Message::new(format!("{arithmetic}, không phải 100%"), format!("{arithmetic}, not 100%"))
     };
-    Some(Relation {
-        kind: RelationKind::SharesTotal,
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-        gross: false,
+    Some(Relation::new(
+        RelationKind::SharesTotal,
+        if holds { Verdict::Holds } else { Verdict::Contradicts },
         statement,
-        operands: best.iter().map(|item| sentence.figure(*item).span).collect(),
-        computed: None,
-        suggestion: None,
-    })
+        best.iter().map(|item| sentence.figure(*item).span).collect(),
+    ))
 }

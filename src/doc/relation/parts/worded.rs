@@ -79,15 +79,7 @@ fn relation(left: &str, sum: i128, whole: i128, total: Span, parts: impl Iterato
     };
     let mut operands: Vec<Span> = parts.chain([total]).collect();
     operands.sort();
-    Relation {
-        kind: RelationKind::PartsTotal,
-        verdict: if agrees { Verdict::Holds } else { Verdict::Contradicts },
-        gross: false,
-        statement,
-        operands,
-        computed: None,
-        suggestion: None,
-    }
+    Relation::new(RelationKind::PartsTotal, if agrees { Verdict::Holds } else { Verdict::Contradicts }, statement, operands)
 }
 
 /// What announces parts.

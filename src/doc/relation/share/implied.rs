@@ -132,19 +132,16 @@ fn fits_no_count(sentence: &Sentence<'_>, item: usize, part: &Figure, printed: &
     });
     let counted = show_short(part.number.value, 0);
     let text = sentence.paragraph.slice(printed.span);
-    Some(Relation {
-        kind: RelationKind::PercentOf,
-        verdict: Verdict::Contradicts,
-        gross: false,
-        statement: Message::new(
+    Some(Relation::new(
+        RelationKind::PercentOf,
+        Verdict::Contradicts,
+        Message::new(
             format!(
                 "{counted} / {} = {}%, {counted} / {} = {}%: không có {name} nào cho {text}",
                 under.0, under.1, over.0, over.1
             ),
             format!("{counted} / {} = {}%, {counted} / {} = {}%: no whole makes {text}", under.0, under.1, over.0, over.1),
         ),
-        operands: vec![part.span, printed.span],
-        computed: None,
-        suggestion: None,
-    })
+        vec![part.span, printed.span],
+    ))
 }
