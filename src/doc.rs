@@ -33,7 +33,6 @@ use crate::doc::locality::Locality;
 use crate::doc::people::People;
 use crate::doc::relation::apart::{self, Apart};
 use crate::doc::relation::headline::{self, Restated};
-use crate::doc::relation::lines;
 use crate::doc::style::NumberForms;
 use crate::text::{Block, Change, Source};
 
@@ -97,9 +96,7 @@ impl Document {
         // What the draft as a whole says of its time and place need not be gathered again if the edit has no part in it.
         let facts = |of: &[Placed]| (locality::named(of), dateline::spoken_years(of));
         let ((named, years), (now_named, now_years)) = (facts(touched), facts(&placed[before..end]));
-        let figures = |of: &[Placed]| {
-            of.iter().map(Placed::paragraph).any(|paragraph| !paragraph.figures().is_empty() || lines::parts_lines(paragraph))
-        };
+        let figures = |of: &[Placed]| of.iter().any(|placed| !placed.paragraph().figures().is_empty() || placed.ties_others());
         let same_length = touched.len() == end - before;
         let mut versions = touched.iter().zip(&placed[before..end]).map(|(old, new)| (old.paragraph(), new.paragraph()));
         let same_candidates = same_length && versions.all(|(old, new)| headline::same_candidates(old, new));

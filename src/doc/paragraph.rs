@@ -1,7 +1,7 @@
 //! A paragraph: its text, and the facts read off it.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::doc::abbreviation::{self, Abbreviations};
 use crate::doc::citation::{self, Citation};
@@ -46,11 +46,23 @@ pub struct Paragraph {
     abbreviations: Abbreviations,
     titles: Vec<title::Named>,
     memo: Memo,
+    joined: Mutex<Option<Arc<Paragraph>>>,
 }
 
 impl Paragraph {
     /// Analyses a paragraph as a reader sees it.
     pub fn new(role: Role, original: &str) -> Self {
+        let mut paragraph = Self::of_figures(role, original);
+        paragraph.places = place::read(&paragraph);
+        paragraph.number_forms = NumberForms::of(&paragraph);
+        paragraph.persons = person::read(&paragraph);
+        paragraph.titles = title::read(&paragraph);
+        paragraph.abbreviations = abbreviation::read(&paragraph);
+        paragraph
+    }
+
+    /// Reads no more of a paragraph than its figures and what they assert.
+    fn of_figures(role: Role, original: &str) -> Self {
         let (text, to_original) = match normal::compose_text(original) {
             Some((text, map)) => (text, Some(map)),
             None => (original.to_owned(), None),
@@ -85,17 +97,13 @@ impl Paragraph {
             abbreviations: Abbreviations::default(),
             titles: Vec::new(),
             memo: Memo::default(),
+            joined: Mutex::default(),
         };
         paragraph.dates = date::read(&paragraph);
         paragraph.citations = citation::read(&paragraph);
         paragraph.figures = figure::read(&paragraph, &paragraph.dates);
         paragraph.keys = KeySet::of(paragraph.tokens.iter().map(|token| token.key));
         (paragraph.relations, paragraph.loose) = relation::read(&paragraph);
-        paragraph.places = place::read(&paragraph);
-        paragraph.number_forms = NumberForms::of(&paragraph);
-        paragraph.persons = person::read(&paragraph);
-        paragraph.titles = title::read(&paragraph);
-        paragraph.abbreviations = abbreviation::read(&paragraph);
         paragraph
     }
 
@@ -241,6 +249,14 @@ impl Paragraph {
     /// The titles of the catalogue it names, whoever holds them.
     pub fn titles(&self) -> &[title::Named] {
         &self.titles
+    }
+
+    /// The figures of a text that this paragraph begins and others go on with. They are read again only when that text is another.
+    pub(super) fn joined(&self, text: &str) -> Arc<Self> {
+        let mut joined = self.joined.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = joined.take().filter(|known| known.text == text);
+        let read = known.unwrap_or_else(|| Arc::new(Self::of_figures(Role::Body, text)));
+        Arc::clone(joined.insert(read))
     }
 
     /// What was counted in it.

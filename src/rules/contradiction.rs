@@ -78,7 +78,7 @@ pub(super) fn report_lines(rule: &dyn Rule, document: &Document, found: &mut Vec
 
 /// What [`report_lines`] reads of a paragraph.
 pub(super) fn reads_lines(paragraph: &Paragraph) -> Reads {
-    Reads::all_if(!paragraph.figures().is_empty() || lines::parts_lines(paragraph))
+    Reads::all_if(!paragraph.figures().is_empty() || lines::ties_others(paragraph))
 }
 
 fn advice() -> Message {

@@ -27,7 +27,12 @@ pub(super) fn read(document: &Document) -> Vec<Apart> {
     let mut found = Vec::new();
     let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| placed.paragraph().as_ref());
     let mut index = 0;
-    while let Some(own) = paragraph(index) {
+    while let Some(placed) = document.paragraphs().get(index) {
+        if !placed.ties_others() {
+            index += 1;
+            continue;
+        }
+        let own = placed.paragraph();
         let before = index.checked_sub(1).and_then(paragraph).filter(|before| !before.figures().is_empty());
         let announced = before.filter(|_| announces(own));
         let lines = lines_below(document, index);
@@ -42,17 +47,16 @@ pub(super) fn read(document: &Document) -> Vec<Apart> {
         let mut pieces = Vec::new();
         for at in first..=last {
             let Some(paragraph) = paragraph(at) else { continue };
+            let listed = at > last - lines;
             // Of what stands before only the last sentence is meant; of a line not its dash.
-            let from = match at {
-                at if at == first => {
-                    paragraph.sentences().last().map_or(0, |sentence| start_of(paragraph, sentence.tokens.start))
-                }
-                _ if at > first && is_line(paragraph) && at > last - lines => start_of(paragraph, 1),
+            let from = match paragraph.sentences().last() {
+                Some(sentence) if at == first => start_of(paragraph, sentence.tokens.start),
+                _ if listed && is_line(paragraph) => start_of(paragraph, 1),
                 _ => 0,
             };
             let whole = &paragraph.text()[from as usize..];
             let until = whole.char_indices().map(|(at, _)| at).find(|at| *at >= MOST_BYTES).unwrap_or(whole.len());
-            if at > first && at > last - lines && lines > 0 && !text.ends_with([':', ' ']) {
+            if listed && !text.ends_with([':', ' ']) {
                 text.push(';');
             }
             if !text.is_empty() {
@@ -62,20 +66,16 @@ pub(super) fn read(document: &Document) -> Vec<Apart> {
                 text.push(' ');
             }
             pieces.push(Piece { start: text.len() as u32, paragraph: at, from });
-            text.push_str(whole[..until].trim_end().trim_end_matches(if at > last - lines && lines > 0 {
-                [';', '.']
-            } else {
-                [';', ';']
-            }));
+            text.push_str(whole[..until].trim_end().trim_end_matches(|mark| mark == ';' || listed && mark == '.'));
         }
-        found.extend(told(&text, &pieces));
+        let begins = paragraph(first).map(|begins| begins.joined(&text));
+        found.extend(begins.into_iter().flat_map(|joined| told(&joined, &pieces)));
     }
     found
 }
 
 /// The relations of totals and parts in a text put together of pieces, whose figures stand in several.
-fn told(text: &str, pieces: &[Piece]) -> Vec<Apart> {
-    let joined = Paragraph::new(Role::Body, text);
+fn told(joined: &Paragraph, pieces: &[Piece]) -> Vec<Apart> {
     let place = |span: Span| {
         let piece = &pieces[pieces.partition_point(|piece| piece.start <= span.start).checked_sub(1)?];
         let moved = |at: u32| at - piece.start + piece.from;
@@ -117,8 +117,8 @@ fn announces(paragraph: &Paragraph) -> bool {
     }
 }
 
-/// Whether a paragraph without figures ties those around it together: *Trong đó:*.
-pub fn parts_lines(paragraph: &Paragraph) -> bool {
+/// Whether a paragraph, though without figures, may tie those around it together: *Trong đó:*.
+pub fn ties_others(paragraph: &Paragraph) -> bool {
     announces(paragraph) || is_line(paragraph) || paragraph.text().trim_end().ends_with(':')
 }
 
