@@ -33,6 +33,7 @@ use crate::doc::locality::Locality;
 use crate::doc::people::People;
 use crate::doc::relation::apart::{self, Apart};
 use crate::doc::relation::headline::{self, Restated};
+use crate::doc::relation::lines;
 use crate::doc::style::NumberForms;
 use crate::text::{Block, Change, Source};
 
@@ -50,6 +51,7 @@ pub struct Document {
     number_forms: OnceLock<NumberForms>,
     people: OnceLock<People>,
     apart: Arc<OnceLock<Vec<Apart>>>,
+    over_lines: Arc<OnceLock<Vec<Apart>>>,
     candidates: OnceLock<Arc<headline::Candidates>>,
     restated: Arc<OnceLock<Vec<Restated>>>,
 }
@@ -71,6 +73,7 @@ impl Document {
             number_forms: OnceLock::new(),
             people: OnceLock::new(),
             apart: Arc::default(),
+            over_lines: Arc::default(),
             candidates: OnceLock::new(),
             restated: Arc::default(),
         };
@@ -110,6 +113,7 @@ impl Document {
         }
         if no_figures {
             edited.apart = Arc::clone(&self.apart);
+            edited.over_lines = Arc::clone(&self.over_lines);
             // What a headline and a lead are hangs on their words, too.
             if before > 1 {
                 edited.restated = Arc::clone(&self.restated);
@@ -184,6 +188,11 @@ impl Document {
     /// What its paragraphs leave open, held against those before.
     pub fn apart(&self) -> &[Apart] {
         self.apart.get_or_init(|| apart::read(self))
+    }
+
+    /// What its paragraphs say of totals and parts together with those before.
+    pub fn over_lines(&self) -> &[Apart] {
+        self.over_lines.get_or_init(|| lines::read(self))
     }
 
     /// Its figures that may be one told twice, as far as their digits tell.

@@ -239,10 +239,10 @@ impl Finding {
         self
     }
 
-    /// Whether it points or writes to places given by their paragraphs.
-    pub fn speaks_of_others(&self) -> bool {
-        let mut edits = self.fixes.iter().flat_map(|fix| &fix.edits);
-        edits.any(|edit| edit.paragraph.is_some()) || self.related.iter().any(|related| related.paragraph.is_some())
+    /// The paragraphs it points or writes to beside its own.
+    pub fn speaks_of(&self) -> impl Iterator<Item = usize> + '_ {
+        let edits = self.fixes.iter().flat_map(|fix| &fix.edits).filter_map(|edit| edit.paragraph);
+        edits.chain(self.related.iter().filter_map(|related| related.paragraph))
     }
 
     /// At another severity than the rule's own.

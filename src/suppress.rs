@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::doc::Document;
 use crate::finding::Finding;
-use crate::text::{Source, Span};
+use crate::text::{ORDER, Source, Span};
 
 /// A comment, and what it leaves out.
 #[derive(Clone, Debug)]
@@ -65,11 +65,6 @@ pub struct Unused {
     pub removed: Span,
     /// The names that excuse nothing; none where the comment means every rule.
     pub names: Vec<String>,
-}
-
-/// Whether the draft's own comments excuse anything. Nearly every draft has none, and this is asked at every keystroke.
-pub fn speaks(document: &Document) -> bool {
-    memmem::find(document.source().text().as_bytes(), MARK.as_bytes()).is_some()
 }
 
 /// Takes out the findings that the draft's own comments excuse. What excused nothing comes back.
@@ -127,16 +122,14 @@ impl Suppression {
     }
 }
 
-const MARK: &str = "soat:";
-
 fn read(document: &Document) -> Vec<Suppression> {
     let text = document.source().text();
     let mut suppressions = Vec::new();
-    for at in memmem::find_iter(text.as_bytes(), MARK.as_bytes()) {
+    for at in memmem::find_iter(text.as_bytes(), ORDER.as_bytes()) {
         let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
         let line_end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
         let before = text[line_start..at].trim_end();
-        let words_start = at + MARK.len();
+        let words_start = at + ORDER.len();
         let rest = &text[words_start..line_end];
         let opened = before.strip_suffix("<!--");
         let (words, comment, alone) = match (opened, rest.split_once("-->")) {

@@ -97,6 +97,9 @@ impl Format {
     }
 }
 
+/// The word with which a draft speaks to the checker.
+pub const ORDER: &str = "soat:";
+
 /// A draft as it stands on disk or in an editor, immutable and cheap to share.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -104,6 +107,7 @@ pub struct Source {
     name: Arc<str>,
     format: Format,
     lines: Arc<OnceLock<LineIndex>>,
+    orders: Arc<OnceLock<bool>>,
     /// What each line is on the page, where that does not stand in the text.
     roles: Option<Arc<[Role]>>,
 }
@@ -116,7 +120,7 @@ impl Source {
         if text.len() > u32::MAX as usize / 2 {
             text.truncate(text.floor_char_boundary(u32::MAX as usize / 2));
         }
-        Self { text: Arc::new(text), name: Arc::from(""), format, lines: Arc::default(), roles: None }
+        Self { text: Arc::new(text), name: Arc::from(""), format, lines: Arc::default(), orders: Arc::default(), roles: None }
     }
 
     /// The same draft after an edit: `text` is the new one, of which all but `change` is as it was.
@@ -125,6 +129,12 @@ impl Source {
         let mut edited = Self { name: Arc::clone(&self.name), ..Self::new(text, self.format) };
         if let Some(lines) = self.lines.get() {
             edited.lines = Arc::new(OnceLock::from(lines.edited(&self.text, &edited.text, change)));
+        }
+        // Where none stood before, one may only stand about the change.
+        let reach = ORDER.len() - 1;
+        let about = change.start.saturating_sub(reach)..(change.new_end + reach).min(edited.text.len());
+        if self.orders.get() == Some(&false) && !holds_order(&edited.text.as_bytes()[about]) {
+            edited.orders = Arc::new(OnceLock::from(false));
         }
         edited
     }
@@ -161,6 +171,12 @@ impl Source {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
+    /// Whether [`ORDER`] stands anywhere, so that the draft may tell the checker what to leave. Nearly no draft does, and this is
+    /// asked at every keystroke.
+    pub fn has_orders(&self) -> bool {
+        *self.orders.get_or_init(|| holds_order(self.text.as_bytes()))
+    }
+
     /// The lines of this text that a change to it touched, with their blocks, where a line says all of its blocks: in plain
     /// text.
     pub(crate) fn lines_touched(&self, change: Change) -> Option<(Range<usize>, Vec<Block>)> {
@@ -181,6 +197,10 @@ impl Source {
             Format::Docx => plain::blocks_with_roles(&self.text, self.roles.as_deref().unwrap_or_default()),
         }
     }
+}
+
+fn holds_order(text: &[u8]) -> bool {
+    memchr::memmem::find(text, ORDER.as_bytes()).is_some()
 }
 
 /// What a block is on the page. Rules that speak of sentences keep to [`Role::Body`].

@@ -21,7 +21,7 @@ pub enum Form {
 }
 
 /// A printed number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Number {
     /// What it says.
     pub value: Exact,

@@ -9,6 +9,7 @@ use crate::doc::date::{self, Date};
 use crate::doc::figure::{self, Figure};
 use crate::doc::memo::Memo;
 use crate::doc::place::{self, Mention};
+use crate::doc::relation::apart::Apart;
 use crate::doc::relation::apart::Loose;
 use crate::doc::relation::{self, Relation};
 use crate::doc::sentence::{self, Sentence};
@@ -46,7 +47,7 @@ pub struct Paragraph {
     abbreviations: Abbreviations,
     titles: Vec<title::Named>,
     memo: Memo,
-    joined: Mutex<Option<Arc<Paragraph>>>,
+    joined: Mutex<Option<(u64, Arc<[Apart]>)>>,
 }
 
 impl Paragraph {
@@ -62,7 +63,7 @@ impl Paragraph {
     }
 
     /// Reads no more of a paragraph than its figures and what they assert.
-    fn of_figures(role: Role, original: &str) -> Self {
+    pub(super) fn of_figures(role: Role, original: &str) -> Self {
         let (text, to_original) = match normal::compose_text(original) {
             Some((text, map)) => (text, Some(map)),
             None => (original.to_owned(), None),
@@ -251,12 +252,14 @@ impl Paragraph {
         &self.titles
     }
 
-    /// The figures of a text that this paragraph begins and others go on with. They are read again only when that text is another.
-    pub(super) fn joined(&self, text: &str) -> Arc<Self> {
+    /// What this paragraph and those below it say as one, which a number tells from what others would. It is read again only when
+    /// that is another.
+    pub(super) fn joined(&self, with: u64, read: impl FnOnce() -> Vec<Apart>) -> Arc<[Apart]> {
         let mut joined = self.joined.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = joined.take().filter(|known| known.text == text);
-        let read = known.unwrap_or_else(|| Arc::new(Self::of_figures(Role::Body, text)));
-        Arc::clone(joined.insert(read))
+        if let Some((_, said)) = joined.as_ref().filter(|(known, _)| *known == with) {
+            return Arc::clone(said);
+        }
+        Arc::clone(&joined.insert((with, read().into())).1)
     }
 
     /// What was counted in it.

@@ -29,12 +29,16 @@ pub(super) struct Rendering {
     features: Features,
     /// By the place in memory of the findings, which each entry keeps alive.
     parts: FxHashMap<usize, Rendered>,
+    /// How often this has been done.
+    turn: u64,
 }
 
 /// The diagnostics of a paragraph.
 #[derive(Debug)]
 struct Rendered {
     found: Option<Arc<[Finding]>>,
+    /// The turn in which it was last sent.
+    turn: u64,
     /// Where the first begins, and where each place begins that they refer to, which may lie in other paragraphs.
     at: Vec<Position>,
     json: Vec<u8>,
@@ -54,15 +58,15 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
     if rendering.features != features {
         *rendering = Rendering { features, ..Rendering::default() };
     }
-    let mut known = std::mem::take(&mut rendering.parts);
-    let mut next = FxHashMap::with_capacity_and_hasher(known.len() + 8, rustc_hash::FxBuildHasher);
+    let Rendering { parts: known, turn, .. } = &mut *rendering;
+    *turn += 1;
     let room = known.values().map(|part| part.json.len() + 1).sum::<usize>();
     let mut list = Vec::with_capacity(room + 4096);
     let source = analysis.source();
-    for part in analysis.parts() {
+    for (nth, part) in analysis.parts().iter().enumerate() {
         let Some(found) = part.shared() else { continue };
         let begin = |list: &mut Vec<u8>| list.push(if list.is_empty() { b'[' } else { b',' });
-        if part.kept().iter().any(|finding| analysis.waits(part.now(finding.span))) {
+        if analysis.waits_in(nth) {
             let shown = part.kept().iter().filter(|finding| !analysis.waits(part.now(finding.span)));
             let rendered = Rendered::new(part, shown, source, &open.uri, features);
             if !rendered.json.is_empty() {
@@ -71,17 +75,16 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
             }
             continue;
         }
-        let key = found.as_ptr() as usize;
-        let kept = known.remove(&key).and_then(|rendered| rendered.moved_to(&places(part, source, features)));
-        let rendered = match kept {
-            Some(rendered) => rendered,
-            None => Rendered::new(part, part.kept().iter(), source, &open.uri, features),
-        };
+        let new = || Rendered::new(part, part.kept().iter(), source, &open.uri, features);
+        let rendered = known.entry(found.as_ptr() as usize).or_insert_with(new);
+        if !rendered.follow(places(part, source, features)) {
+            *rendered = new();
+        }
+        rendered.turn = *turn;
         begin(&mut list);
         list.extend_from_slice(&rendered.json);
-        next.insert(key, rendered);
     }
-    rendering.parts = next;
+    known.retain(|_, rendered| rendered.turn == *turn);
     if list.is_empty() {
         list.push(b'[');
     }
@@ -90,10 +93,10 @@ pub(super) fn render(analysis: &Analysis, open: &Open, features: Features) -> Ve
 }
 
 /// Where the first finding of a paragraph begins, and where each place begins that its findings refer to.
-fn places(part: &Part, source: &Source, features: Features) -> Vec<Position> {
+fn places(part: &Part, source: &Source, features: Features) -> impl Iterator<Item = Position> {
     let first = part.kept().first().map(|finding| finding.span);
     let related = part.kept().iter().flat_map(|finding| finding.related.iter().take(MOST_RELATED).map(|related| related.span));
-    first.into_iter().chain(related).map(|span| place(source, part.now(span).start, features)).collect()
+    first.into_iter().chain(related).map(move |span| place(source, part.now(span).start, features))
 }
 
 /// A place to know by whether columns are what they were. In plain text nothing but the paragraph stands on its lines, so
@@ -120,29 +123,33 @@ impl Rendered {
             writer.diagnostic(finding, uri);
         }
         let (json, lines) = (writer.json, writer.lines);
-        Self { found: part.shared().cloned(), at: places(part, source, features), json, lines }
+        Self { found: part.shared().cloned(), turn: 0, at: places(part, source, features).collect(), json, lines }
     }
 
-    /// Moves every line number along with the first; nothing where not all places have moved alike.
-    fn moved_to(mut self, places: &[Position]) -> Option<Self> {
+    /// Moves every line number along with the first; false, and nothing to be kept, where not all places have moved alike.
+    fn follow(&mut self, places: impl Iterator<Item = Position>) -> bool {
         debug_assert!(self.found.is_some());
-        let (Some(old), Some(new)) = (self.at.first(), places.first()) else { return None };
-        let by = new.line.wrapping_sub(old.line);
-        let alike = |(old, new): (&Position, &Position)| old.column == new.column && new.line.wrapping_sub(old.line) == by;
-        if self.at.len() != places.len() || !self.at.iter().zip(places).all(alike) {
-            return None;
+        let mut by = None;
+        let mut known = self.at.iter_mut();
+        for new in places {
+            let Some(old) = known.next() else { return false };
+            let line = new.line.wrapping_sub(old.line);
+            if old.column != new.column || *by.get_or_insert(line) != line {
+                return false;
+            }
+            *old = new;
         }
-        self.at = places.to_vec();
-        if by == 0 {
-            return Some(self);
+        if known.next().is_some() {
+            return false;
         }
-        for &at in &self.lines {
+        let by = by.unwrap_or_default();
+        for &at in self.lines.iter().filter(|_| by != 0) {
             let field = &mut self.json[at..at + WIDTH];
             let digits = field.iter().filter(|digit| digit.is_ascii_digit());
             let number = digits.fold(0_u32, |number, digit| number.wrapping_mul(10).wrapping_add(u32::from(digit - b'0')));
             write_line(field, number.wrapping_add(by));
         }
-        Some(self)
+        true
     }
 }
 

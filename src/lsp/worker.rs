@@ -3,6 +3,7 @@
 //! The worker is the only one to publish a document's diagnostics, so they arrive in the order of its versions. A single
 //! keystroke is answered at once; while one analysis runs, edits gather and the next takes them all.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -30,8 +31,33 @@ pub(super) struct Analysis {
     pub(super) document: Arc<Document>,
     checked: Arc<Checked>,
     /// The word being typed: what is found there waits.
-    typing: Option<Span>,
+    typing: Option<Typing>,
     pub(super) settings: Arc<Settings>,
+}
+
+/// A word that is being typed.
+#[derive(Clone, Debug)]
+struct Typing {
+    word: Span,
+    /// Which of the parts are looked at: that of its paragraph, where they are told by paragraph.
+    parts: Range<usize>,
+}
+
+impl Typing {
+    fn at(caret: usize, document: &Document, checked: &Checked) -> Self {
+        let word = word_at(document.source().text(), caret);
+        let parts = match checked.parts().len() {
+            count if count == document.paragraphs().len() => {
+                document.at(word.start as usize).map_or(0..0, |(index, _)| index..index + 1)
+            }
+            count => 0..count,
+        };
+        Self { word, parts }
+    }
+
+    fn touches(&self, span: Span) -> bool {
+        span.start <= self.word.end && self.word.start <= span.end
+    }
 }
 
 impl Default for Analysis {
@@ -56,7 +82,14 @@ impl Analysis {
 
     /// Whether what is found at a span waits for the word to be closed.
     pub(super) fn waits(&self, span: Span) -> bool {
-        self.typing.is_some_and(|word| span.start <= word.end && word.start <= span.end)
+        self.typing.as_ref().is_some_and(|typing| typing.touches(span))
+    }
+
+    /// Whether anything waits of what is found in a part.
+    pub(super) fn waits_in(&self, nth: usize) -> bool {
+        let typing = self.typing.as_ref().filter(|typing| typing.parts.contains(&nth));
+        let part = self.checked.parts().get(nth);
+        typing.zip(part).is_some_and(|(typing, part)| part.kept().iter().any(|finding| typing.touches(part.now(finding.span))))
     }
 
     /// Everything that was found.
@@ -247,12 +280,13 @@ fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::d
         settings,
     };
     if waits && let Some(caret) = draft.typing() {
-        let word = word_at(analysis.source().text(), caret);
-        analysis.typing = Some(word);
-        if analysis.checked.filter(|span| analysis.waits(span)).is_empty() {
-            analysis.typing = None;
-        } else {
+        let typing = Typing::at(caret, &analysis.document, &analysis.checked);
+        let mut parts = typing.parts.clone();
+        analysis.typing = Some(typing);
+        if parts.any(|nth| analysis.waits_in(nth)) {
             analysis.id.push('~');
+        } else {
+            analysis.typing = None;
         }
     }
     analysis

@@ -22,6 +22,9 @@ const WINDOW: usize = 4 * (CONTEXT + 1);
 /// Bytes of a finding that are marked at most; the rest is left to the file.
 const LONGEST: usize = 240;
 
+/// The renderer's sign for lines left out.
+const FOLD: &str = "⸬";
+
 pub(super) struct Human {
     look: Look,
     renderer: Renderer,
@@ -111,16 +114,18 @@ impl Report for Human {
 
 /// Without the renderer's sign for lines left out between a place and its excerpt: nothing is.
 fn unfolded(rendered: &str) -> String {
-    let sign = |line: &&str| {
+    let plain = |line: &str| {
         let mut escape = false;
         let plain = line.chars().filter(|c| {
             let hidden = escape || *c == '\u{1B}';
             escape = hidden && *c != 'm';
             !hidden
         });
-        plain.collect::<String>().trim() != "⸬"
+        plain.collect::<String>()
     };
-    rendered.lines().filter(sign).collect::<Vec<_>>().join("\n")
+    // Few lines have the sign at all: the others are not taken apart.
+    let is_sign = |line: &&str| line.contains(FOLD) && plain(line).trim() == FOLD;
+    rendered.lines().filter(|line| !is_sign(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The neighbourhood of a finding on its line, and where in it the finding stands.

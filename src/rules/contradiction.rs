@@ -3,7 +3,7 @@
 //! Shared by the rules of figures, each of which is one kind of relation and says in its documentation what that is.
 
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::relation::apart::Apart;
+use crate::doc::relation::apart::{self, Apart};
 use crate::doc::relation::{Relation, RelationKind, Verdict, lines};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
@@ -55,15 +55,15 @@ pub(super) fn report_apart(rule: &dyn Rule, kind: RelationKind, document: &Docum
     }
 }
 
-/// What [`report_apart`] reads of a paragraph, as a number ([`Rule::reads`]).
+/// What [`report_apart`] reads of a paragraph ([`Rule::reads`]).
 pub(super) fn reads_apart(paragraph: &Paragraph) -> Reads {
-    Reads::all_if(!paragraph.figures().is_empty())
+    Reads::facts(apart::facts(paragraph).into_iter())
 }
 
 /// What totals and parts of several paragraphs contradict: the figures of the last paragraph are underlined, those before are linked.
 pub(super) fn report_lines(rule: &dyn Rule, document: &Document, found: &mut Vec<(usize, Finding)>) {
     let wrong = |apart: &&Apart| apart.kind == RelationKind::PartsTotal && apart.verdict == Verdict::Contradicts;
-    for apart in document.apart().iter().filter(wrong) {
+    for apart in document.over_lines().iter().filter(wrong) {
         let Some(last) = apart.operands.iter().map(|operand| operand.0).max() else { continue };
         let here = || apart.operands.iter().filter(|operand| operand.0 == last).map(|operand| operand.1);
         let Some(span) = here().reduce(Span::to) else { continue };

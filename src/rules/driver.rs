@@ -50,6 +50,10 @@ struct Active {
 #[derive(Clone, Debug)]
 struct Known {
     placed: Placed,
+    /// How far it has moved since it was judged, to be added with wrapping; `None` of what was judged just now.
+    shift: Option<u32>,
+    /// How far of this between the last two versions; `None` where it was judged since.
+    moved: Option<u32>,
     /// What its rules found, with the paragraph's spans.
     own: Arc<Own>,
     /// Which of the paragraph's own findings stand.
@@ -61,9 +65,11 @@ struct Known {
 }
 
 impl Known {
-    /// What is wrong in the paragraph where it stands now.
-    fn part_in(&self, placed: &Placed) -> Part {
-        Part { found: self.found.clone(), shift: self.placed.moved_to(placed).unwrap_or_default() }
+    /// Follows the paragraph to where it stands now, and says what is wrong in it there.
+    fn follow(&mut self, placed: &Placed) -> Part {
+        let shift = self.placed.moved_to(placed).unwrap_or_default();
+        self.moved = self.shift.replace(shift).map(|before| shift.wrapping_sub(before));
+        Part { found: self.found.clone(), shift }
     }
 }
 
@@ -184,73 +190,61 @@ impl Checker {
         }
         let number_forms = document.number_forms();
         let same_forms = std::mem::replace(&mut self.number_forms, number_forms) == number_forms;
-        let mut old = std::mem::take(&mut self.known);
+        let mut known = std::mem::take(&mut self.known);
         let same = |(known, placed): &(&Known, &Placed)| known.placed.moved_to(placed).is_some();
-        let before = old.iter().zip(paragraphs).take_while(same).count();
-        let rest = old[before..].iter().rev().zip(paragraphs[before..].iter().rev());
+        let before = known.iter().zip(paragraphs).take_while(same).count();
+        let rest = known[before..].iter().rev().zip(paragraphs[before..].iter().rev());
         let after = rest.take_while(same).count();
-        let (end, touched) = (old.split_off(old.len() - after), old.split_off(before));
+        let changed = before..paragraphs.len() - after;
+        let touched = before..known.len() - after;
+        let old: Vec<Placed> = known[touched.clone()].iter().map(|known| known.placed.clone()).collect();
         // What a rule reads of the paragraphs that changed is mostly as it was.
-        let typed =
-            Typed::between(touched.iter().map(|known| &known.placed), &paragraphs[before..paragraphs.len() - after], before);
+        let typed = Typed::between(&old, &paragraphs[changed.clone()], before);
         let typed = typed.filter(|_| same_scene && same_forms && self.drafted.len() == rules.len());
         let steady = |active: &Active| typed.as_ref().is_some_and(|typed| typed.keeps(active.rule));
         let steady: Vec<bool> = rules.iter().map(steady).collect();
-        let mut by_content: FxHashMap<u64, Arc<Own>> =
-            touched.iter().map(|known| (known.placed.content(), Arc::clone(&known.own))).collect();
 
-        let mut parts = Vec::with_capacity(paragraphs.len());
-        let mut all = Vec::with_capacity(paragraphs.len());
-        let mut standing = Vec::new();
-        let between = std::iter::repeat_with(|| None).take(paragraphs.len() - before - after);
-        let priors = old.into_iter().map(Some).chain(between).chain(end.into_iter().map(Some));
-        for ((index, placed), prior) in paragraphs.iter().enumerate().zip(priors) {
-            let far = index + Document::NEAR <= before || index >= paragraphs.len() - after + Document::NEAR;
-            let prior = match prior {
-                // What a rule may look at is as it was: of a long draft most is not even looked at.
-                Some(prior) if far && same_forms && same_scene => {
-                    parts.push(prior.part_in(placed));
-                    all.push(prior);
-                    continue;
-                }
-                prior => prior,
+        // What a rule may look at is as it was: of a long draft most is not even looked at.
+        let settled = same_forms && same_scene;
+        let near = |end: usize| if settled { end.saturating_sub(Document::NEAR - 1) } else { 0 };
+        let far = if settled { changed.end + Document::NEAR } else { paragraphs.len() };
+        let review = |checker: &mut Self, index: usize, prior: &mut Known| {
+            let is_far = index + Document::NEAR <= changed.start || index >= changed.end + Document::NEAR;
+            let own = &prior.own.alone;
+            let stands = |(at, (rule, finding)): (usize, &(usize, Finding))| {
+                let kept = is_far && same_forms || steady[*rule];
+                if kept { prior.standing[at] } else { rules[*rule].rule.stands(finding, index, document, &settings) }
             };
-            let own = match &prior {
-                Some(prior) => &prior.own,
-                None => &*by_content
-                    .entry(placed.content())
-                    .or_insert_with(|| Arc::new(Own { alone: self.alone(&rules, placed.paragraph()), scene: Vec::new() })),
-            };
-            standing.clear();
-            standing.extend(own.alone.iter().enumerate().map(|(at, (rule, finding))| match &prior {
-                Some(prior) if far && same_forms || steady[*rule] => prior.standing[at],
-                _ => rules[*rule].rule.stands(finding, index, document, &settings),
-            }));
-            let unchanged = same_scene && prior.as_ref().is_some_and(|prior| *prior.standing == *standing);
-            if unchanged && let Some(prior) = prior {
-                parts.push(prior.part_in(placed));
-                all.push(prior);
-                continue;
+            let standing: Vec<bool> = own.iter().enumerate().map(stands).collect();
+            if !same_scene || *prior.standing != *standing {
+                let own = Arc::clone(&prior.own);
+                *prior = checker.known(&rules, &scene, document, index, own, standing);
             }
-            let mut own = Arc::clone(own);
-            let in_scene = self.in_scene(&rules, placed.paragraph(), &scene);
-            if own.scene != in_scene {
-                own = Arc::new(Own { alone: own.alone.clone(), scene: in_scene });
-            }
-            let found = own.alone.iter().zip(&standing).filter(|(_, stands)| **stands).map(|((_, finding), _)| finding);
-            let mut found: Vec<Finding> =
-                found.chain(&own.scene).map(|finding| place(finding.clone(), placed, document)).collect();
-            settle(&mut found);
-            let standing = standing.as_slice().into();
-            let found = (!found.is_empty()).then(|| found.into());
-            let known = Known { placed: placed.clone(), own, standing, found, with_draft: None };
-            parts.push(known.part_in(placed));
-            all.push(known);
+        };
+        for index in near(changed.start)..changed.start {
+            review(self, index, &mut known[index]);
         }
-        self.known = all;
+        for index in changed.end..far.min(paragraphs.len()) {
+            review(self, index, &mut known[index - changed.end + touched.end]);
+        }
+        let mut by_content: FxHashMap<u64, Arc<Own>> =
+            known[touched.clone()].iter().map(|known| (known.placed.content(), Arc::clone(&known.own))).collect();
+        let mut new = Vec::with_capacity(changed.len());
+        for index in changed.clone() {
+            let placed = &paragraphs[index];
+            let own = by_content
+                .entry(placed.content())
+                .or_insert_with(|| Arc::new(Own { alone: self.alone(&rules, placed.paragraph()), scene: Vec::new() }));
+            let stands = |(rule, finding): &(usize, Finding)| rules[*rule].rule.stands(finding, index, document, &settings);
+            let standing = own.alone.iter().map(stands).collect();
+            new.push(self.known(&rules, &scene, document, index, Arc::clone(own), standing));
+        }
+        known.splice(touched, new);
+        self.known = known;
+        let mut parts: Vec<Part> = self.known.iter_mut().zip(paragraphs).map(|(known, placed)| known.follow(placed)).collect();
         self.add_draft(&rules, typed.as_ref(), &steady, document, &mut parts);
         let mut checked = Checked { parts };
-        let speaks = suppress::speaks(document);
+        let speaks = document.source().has_orders();
         if speaks || settings.leaves_places() {
             let mut findings = checked.findings();
             findings.retain(|finding| {
@@ -264,6 +258,28 @@ impl Checker {
             checked.parts = vec![Part { found: (!findings.is_empty()).then(|| findings.into()), shift: 0 }];
         }
         checked
+    }
+
+    /// Judges a paragraph, of which it is known what was found in it alone, and what of that stands.
+    fn known(
+        &mut self,
+        rules: &[Active],
+        scene: &Scene<'_>,
+        document: &Document,
+        index: usize,
+        mut own: Arc<Own>,
+        standing: Vec<bool>,
+    ) -> Known {
+        let placed = &document.paragraphs()[index];
+        let in_scene = self.in_scene(rules, placed.paragraph(), scene);
+        if own.scene != in_scene {
+            own = Arc::new(Own { alone: own.alone.clone(), scene: in_scene });
+        }
+        let found = own.alone.iter().zip(&standing).filter(|(_, stands)| **stands).map(|((_, finding), _)| finding);
+        let mut found: Vec<Finding> = found.chain(&own.scene).map(|finding| place(finding.clone(), placed, document)).collect();
+        settle(&mut found);
+        let found = (!found.is_empty()).then(|| found.into());
+        Known { placed: placed.clone(), shift: None, moved: None, own, standing: standing.into(), found, with_draft: None }
     }
 
     /// Adds what is wrong with the draft as a whole. Rules are not asked again whose paragraphs read as before to them.
@@ -286,7 +302,11 @@ impl Checker {
                 changed.extend(found.drain(..).map(|(index, _)| index));
                 again.push(*active);
             }
-            changed.extend(found.iter().filter(|(_, finding)| finding.speaks_of_others()).map(|(index, _)| *index));
+            let moved = |index: usize| self.known.get(index).and_then(|known| known.moved);
+            let apart = |(index, finding): &&(usize, Finding)| {
+                finding.speaks_of().any(|other| moved(other).is_none() || moved(other) != moved(*index))
+            };
+            changed.extend(found.iter().filter(apart).map(|(index, _)| *index));
         }
         self.run(
             &again,
@@ -297,25 +317,24 @@ impl Checker {
             },
         );
         let mut found: FxHashMap<usize, Vec<&Finding>> = FxHashMap::default();
-        for (index, finding) in drafted.iter().flatten().filter(|(index, _)| *index < parts.len()) {
-            found.entry(*index).or_default().push(finding);
+        for (index, finding) in drafted.iter().flatten() {
+            let (Some(known), Some(part)) = (self.known.get(*index), parts.get_mut(*index)) else { continue };
+            match &known.with_draft {
+                Some((_, all)) if !changed.contains(index) => part.found = Some(Arc::clone(all)),
+                _ => found.entry(*index).or_default().push(finding),
+            }
         }
         for (index, found) in found {
             let (known, part) = (&mut self.known[index], &mut parts[index]);
+            let placed = &document.paragraphs()[index];
+            let found = found.into_iter().map(|finding| place(finding.clone(), placed, document));
+            let found: Vec<Finding> = found.map(|finding| moved(finding, part.shift.wrapping_neg())).collect();
             part.found = Some(match &known.with_draft {
-                Some((_, all)) if !changed.contains(&index) => Arc::clone(all),
-                before => {
-                    let placed = &document.paragraphs()[index];
-                    let found = found.into_iter().map(|finding| place(finding.clone(), placed, document));
-                    let found: Vec<Finding> = found.map(|finding| moved(finding, part.shift.wrapping_neg())).collect();
-                    match before {
-                        Some((before, all)) if *before == found => Arc::clone(all),
-                        _ => {
-                            let mut all: Vec<Finding> = part.kept().iter().chain(&found).cloned().collect();
-                            settle(&mut all);
-                            Arc::clone(&known.with_draft.insert((found, all.into())).1)
-                        }
-                    }
+                Some((before, all)) if *before == found => Arc::clone(all),
+                _ => {
+                    let mut all: Vec<Finding> = part.kept().iter().chain(&found).cloned().collect();
+                    settle(&mut all);
+                    Arc::clone(&known.with_draft.insert((found, all.into())).1)
                 }
             });
         }

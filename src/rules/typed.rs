@@ -40,11 +40,11 @@ pub(super) struct Typed<'d> {
 
 impl<'d> Typed<'d> {
     /// Between two versions of the same paragraphs, the first of which has a place in the draft; none where their number differs.
-    pub(super) fn between(old: impl ExactSizeIterator<Item = &'d Placed>, new: &'d [Placed], first: usize) -> Option<Self> {
+    pub(super) fn between(old: &'d [Placed], new: &'d [Placed], first: usize) -> Option<Self> {
         if old.len() != new.len() {
             return None;
         }
-        let paragraphs = old.zip(new).map(|(old, new)| {
+        let paragraphs = old.iter().zip(new).map(|(old, new)| {
             let change = Change::between(old.paragraph().text(), new.paragraph().text());
             (old, new, change)
         });

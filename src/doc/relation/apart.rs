@@ -4,7 +4,9 @@
 //! A paragraph hands up what it leaves open ([`Open`]); here it is held against the amounts of the paragraphs before. Since any of
 //! several may be meant, one contradicts only where others of its kind tell which it is, or a slip of the pen does.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
@@ -13,7 +15,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::known::Known;
 use crate::doc::relation::share::{self, in_unit};
-use crate::doc::relation::{RelationKind, Verdict, change, lines};
+use crate::doc::relation::{RelationKind, Verdict, change};
 use crate::doc::{Document, Paragraph};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
@@ -163,8 +165,35 @@ pub fn read(document: &Document) -> Vec<Apart> {
             });
         }
     }
-    found.extend(lines::read(document));
     found
+}
+
+/// What [`read`] reads of a paragraph, each fact as a number with its place: while these stay, so does what it finds.
+pub fn facts(paragraph: &Paragraph) -> Vec<(Option<Span>, u64)> {
+    let fact = |fact: &dyn Fn(&mut FxHasher)| {
+        let mut hasher = FxHasher::default();
+        fact(&mut hasher);
+        hasher.finish()
+    };
+    let Loose { open, levels } = paragraph.loose();
+    let key = |index: usize| paragraph.tokens().get(index).map(|token| token.key);
+    let mut facts = vec![(None, fact(&|hasher| levels.hash(hasher)))];
+    facts.extend(open.iter().map(|open| {
+        let Open { amount, printed, upward, directed, base } = *open;
+        let base = || base.into_iter().flat_map(|(first, last)| first..last).map(key);
+        (None, fact(&|hasher| (amount, printed, upward, directed, base().collect::<Vec<_>>()).hash(hasher)))
+    }));
+    let mut read = 0;
+    for figure in paragraph.figures() {
+        let Figure { kind, number, other, dimension, factor, hedge, base, .. } = figure;
+        facts.push((Some(figure.span), fact(&|hasher| (kind, number, other, dimension, factor, hedge, base).hash(hasher))));
+        // The words around it, as far as any of its readers looks.
+        if let Some(sentence) = paragraph.sentence_of(figure.tokens.start).filter(|sentence| sentence.span.end > read) {
+            read = sentence.span.end;
+            facts.push((Some(sentence.span), fact(&|hasher| paragraph.slice(sentence.span).hash(hasher))));
+        }
+    }
+    facts
 }
 
 /// The amounts of the paragraphs before one, nearest first.

@@ -4,9 +4,13 @@
 //! What a paragraph announces with *trong đó* it says of the sentence before; the two are read as one paragraph, so that every reading of
 //! totals and parts serves here too.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use crate::doc::relation::apart::Apart;
 use crate::doc::relation::{RelationKind, Verdict};
-use crate::doc::{Document, Paragraph};
+use crate::doc::{Document, Paragraph, Placed};
 use crate::text::{Role, Span};
 
 /// How many lines below a total may be its parts.
@@ -15,7 +19,7 @@ const MOST_LINES: usize = 16;
 /// How many bytes of a paragraph are read with those before it.
 const MOST_BYTES: usize = 1_500;
 
-/// A piece of the text that is read as one: where it stands in that, and where it comes from.
+/// A piece of the text that is read as one: where it stands in that, and where it comes from, counted from the first paragraph.
 struct Piece {
     start: u32,
     paragraph: usize,
@@ -23,7 +27,7 @@ struct Piece {
 }
 
 /// The totals whose parts stand in a paragraph of their own.
-pub(super) fn read(document: &Document) -> Vec<Apart> {
+pub fn read(document: &Document) -> Vec<Apart> {
     let mut found = Vec::new();
     let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| placed.paragraph().as_ref());
     let mut index = 0;
@@ -43,35 +47,47 @@ pub(super) fn read(document: &Document) -> Vec<Apart> {
         if !totals {
             continue;
         }
-        let mut text = String::new();
-        let mut pieces = Vec::new();
-        for at in first..=last {
-            let Some(paragraph) = paragraph(at) else { continue };
-            let listed = at > last - lines;
-            // Of what stands before only the last sentence is meant; of a line not its dash.
-            let from = match paragraph.sentences().last() {
-                Some(sentence) if at == first => start_of(paragraph, sentence.tokens.start),
-                _ if listed && is_line(paragraph) => start_of(paragraph, 1),
-                _ => 0,
-            };
-            let whole = &paragraph.text()[from as usize..];
-            let until = whole.char_indices().map(|(at, _)| at).find(|at| *at >= MOST_BYTES).unwrap_or(whole.len());
-            if listed && !text.ends_with([':', ' ']) {
-                text.push(';');
-            }
-            if !text.is_empty() {
-                if !text.ends_with(['.', ':', ';', ',', '!', '?']) {
-                    text.push('.');
-                }
-                text.push(' ');
-            }
-            pieces.push(Piece { start: text.len() as u32, paragraph: at, from });
-            text.push_str(whole[..until].trim_end().trim_end_matches(|mark| mark == ';' || listed && mark == '.'));
-        }
-        let begins = paragraph(first).map(|begins| begins.joined(&text));
-        found.extend(begins.into_iter().flat_map(|joined| told(&joined, &pieces)));
+        let together = &document.paragraphs()[first..=last];
+        let mut hasher = FxHasher::default();
+        lines.hash(&mut hasher);
+        together.iter().for_each(|placed| placed.content().hash(&mut hasher));
+        let said = together[0].paragraph().joined(hasher.finish(), || read_as_one(together, lines));
+        found.extend(said.iter().cloned().map(|mut apart| {
+            apart.operands.iter_mut().for_each(|(paragraph, _)| *paragraph += first);
+            apart
+        }));
     }
     found
+}
+
+/// What paragraphs, the last of which are so many lines, say as one; the paragraphs counted from the first.
+fn read_as_one(together: &[Placed], lines: usize) -> Vec<Apart> {
+    let mut text = String::new();
+    let mut pieces = Vec::new();
+    for (at, placed) in together.iter().enumerate() {
+        let paragraph = placed.paragraph();
+        let listed = at >= together.len() - lines;
+        // Of what stands before only the last sentence is meant; of a line not its dash.
+        let from = match paragraph.sentences().last() {
+            Some(sentence) if at == 0 => start_of(paragraph, sentence.tokens.start),
+            _ if listed && is_line(paragraph) => start_of(paragraph, 1),
+            _ => 0,
+        };
+        let whole = &paragraph.text()[from as usize..];
+        let until = whole.char_indices().map(|(at, _)| at).find(|at| *at >= MOST_BYTES).unwrap_or(whole.len());
+        if listed && !text.ends_with([':', ' ']) {
+            text.push(';');
+        }
+        if !text.is_empty() {
+            if !text.ends_with(['.', ':', ';', ',', '!', '?']) {
+                text.push('.');
+            }
+            text.push(' ');
+        }
+        pieces.push(Piece { start: text.len() as u32, paragraph: at, from });
+        text.push_str(whole[..until].trim_end().trim_end_matches(|mark| mark == ';' || listed && mark == '.'));
+    }
+    told(&Paragraph::of_figures(Role::Body, &text), &pieces)
 }
 
 /// The relations of totals and parts in a text put together of pieces, whose figures stand in several.

@@ -102,7 +102,7 @@ pub fn across(document: &Document) -> Vec<Across> {
         statement: wholes.statement,
         operands: wholes.operands.to_vec(),
     }));
-    for apart in document.apart().iter().cloned() {
+    for apart in document.apart().iter().chain(document.over_lines()).cloned() {
         let Apart { kind, verdict, gross, statement, mut operands } = apart;
         operands.sort();
         if verdict == Verdict::Contradicts || !across.iter().any(|told| told.kind == kind && told.operands == operands) {
