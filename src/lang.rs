@@ -20,6 +20,7 @@ pub mod phrase;
 pub mod places;
 pub mod plain_word;
 pub mod posts;
+pub mod press;
 pub mod repetition;
 pub mod slip;
 pub mod spoken;

@@ -103,7 +103,8 @@ static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
     let mut add = |form: &str, kind| phrases.insert(keys(form), Capitals::new(form, kind));
     for (head, field) in bodies() {
         let mark = if field.starts_with('*') { "" } else { "~" };
-        add(&format!("~{head} {mark}{}", inner(field)), Kind::Name);
+        let own = if head.starts_with('*') { "" } else { "~" };
+        add(&format!("{own}{head} {mark}{}", inner(field)), Kind::Name);
     }
     for post in posts::all().filter(|post| post.form.contains(' ')) {
         add(post.form, Kind::Post);
@@ -339,7 +340,7 @@ mod tests {
         }
         for (head, field) in bodies() {
             assert!(
-                head.starts_with(char::is_uppercase) && field.trim_start_matches('*').starts_with(char::is_uppercase),
+                head.trim_start_matches('*').starts_with(char::is_uppercase) && field.trim_start_matches('*').starts_with(char::is_uppercase),
                 "{head}: {field}"
             );
         }

@@ -65,7 +65,10 @@ impl Rule for SentenceCase {
             // "5 tr." and "1.000 đ." are shortened; a year, a bracket and a word of more than two letters are not.
             let complete = match last.kind {
                 TokenKind::Word => {
-                    last.syllable.is_some() && last.case == Case::Lower && paragraph.slice(last.span).chars().count() > 2
+                    // "tự do.", where "5 ha." is shortened.
+                    let letters = paragraph.slice(last.span).chars().count();
+                    let word = mark > 1 && paragraph.tokens()[mark - 2].kind == TokenKind::Word && paragraph.follows(mark - 1);
+                    last.syllable.is_some() && last.case == Case::Lower && (letters > 2 || letters == 2 && word)
                 }
                 TokenKind::Number => paragraph.slice(last.span).len() == 4,
                 _ => false,

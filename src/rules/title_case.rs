@@ -3,11 +3,13 @@
 mod address;
 mod body;
 mod common;
+mod mixed;
 mod name;
 mod named;
 mod part;
 mod phrase;
 mod post;
+mod press;
 mod raised;
 mod several;
 mod weekday;
@@ -130,12 +132,22 @@ impl Rule for TitleCase {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
             }
         }
+        self.names_of_press(paragraph, settings, found);
+        self.held_shift(paragraph, settings, found);
     }
 
-    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
         // A house that writes it so throughout has chosen so.
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
+        if let Some((first, second, divided)) = name_of_press(placed, index, settings) {
+            if second.is_some() && !divided {
+                return true;
+            }
+            let what = (if second.is_some() { "names" } else { "words" }, first as usize ^ second.unwrap_or_default() as usize);
+            let ways = Ways::around(document, paragraph, what, |paragraph| press::ways(paragraph, first, second));
+            return if divided { ways.right > 0 && ways.own <= ways.right } else { !ways.is_own(OWN_STYLE) };
+        }
         let ways = |what, count: &dyn Fn(&Paragraph) -> (usize, usize)| Ways::around(document, paragraph, what, count);
         let heads = |is: fn(&Paragraph, usize) -> bool| ways(("heads", is as usize), &|paragraph| body::heads(paragraph, is));
         if post::at(placed, index).is_some() && !post::is_rank(placed, index) {
@@ -197,6 +209,31 @@ impl Rule for TitleCase {
 }
 
 impl TitleCase {
+    /// Names that the press writes with a capital throughout, where nothing else is told of them.
+    fn names_of_press(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        for name in press::read(paragraph, &settings.judge()) {
+            let span = paragraph.span_of(name.words.clone());
+            let told = found.iter().any(|finding| finding.span.overlaps(span));
+            if !told {
+                self.report(paragraph, settings, name.words.start, &vec![Initial::Capital; name.words.len()], found);
+            }
+        }
+    }
+
+    /// *TRang, ỦY ban*: the second letter is a capital too.
+    fn held_shift(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        let words = (0..paragraph.tokens().len()).filter(|&index| mixed::at(paragraph, index));
+        for token in words.map(|index| &paragraph.tokens()[index]).filter(|token| !settings.accepts(token.key)) {
+            let written = paragraph.slice(token.span);
+            let fixed = capitalised(&written.to_lowercase());
+            let message = Message::new(
+                format!("“{written}” viết hoa thừa chữ cái thứ hai. Hãy viết “{fixed}”."),
+                format!("The second letter of “{written}” is a capital too. Write “{fixed}”."),
+            );
+            found.push(self.finding(token.span, message).fix(Fix::replace(token.span, fixed, Applicability::Safe)));
+        }
+    }
+
     /// *Tp. Hồ Chí Minh*: both letters are initials.
     fn city(&self, paragraph: &Paragraph, index: usize) -> Option<Finding> {
         let token = paragraph.tokens().get(index).filter(|token| paragraph.slice(token.span) == "Tp")?;
@@ -224,6 +261,15 @@ impl TitleCase {
         );
         found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
     }
+}
+
+/// The name of the press at a token that nothing else is told of: its two words or its one, and whether it is divided.
+fn name_of_press(paragraph: &Paragraph, index: usize, settings: &Settings) -> Option<(u32, Option<u32>, bool)> {
+    let tokens = paragraph.tokens();
+    if let Some(name) = press::pair(paragraph, index, &settings.judge()) {
+        return Some((tokens[index].key, Some(tokens[index + 1].key), name.divided));
+    }
+    press::word(paragraph, index).map(|name| (tokens[index].key, None, name.divided))
 }
 
 /// How often a draft writes a phrase against the decree for it to be the house's style.

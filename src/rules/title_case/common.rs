@@ -75,7 +75,8 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             let known = paragraph.place_of(index).is_some_and(|mention| {
                 mention.tokens.start == index && mention.is_whole() && !mention.units.is_empty() && !is_numbered(mention)
             });
-            let lower = before.case == Case::Lower && before.kind == TokenKind::Word;
+            let opens = before.case == Case::Capitalised && phrase::begins(paragraph, index - 1);
+            let lower = (before.case == Case::Lower || opens) && before.kind == TokenKind::Word;
             let national = index > 1 && before.key == *NAM && paragraph.word(index - 2) == "Việt";
             // "Trung tâm Văn hóa Huyện", "22 Quận"
             let tail = || {
@@ -121,17 +122,23 @@ pub(super) fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
         return false;
     }
     let after = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
-    if after.is_some_and(|after| after.is_wordlike() && after.case != Case::Lower) {
+    // "Công An Lạng Sơn", but *Công An Nhân Dân*, a paper
+    let police = || *POLICE == (first.key, second.key) && paragraph.word(index + 2) != "Nhân";
+    if after.is_some_and(|after| after.is_wordlike() && after.case != Case::Lower) && !police() {
         return false;
     }
     let Some(before) = index.checked_sub(1).map(|before| &tokens[before]) else { return after.is_some() };
     // Names of papers and houses keep their own capitals, and so do songs and films.
-    paragraph.follows(index) && before.is_wordlike() && before.case == Case::Lower && !NAMED.contains(&before.key)
+    let clause = paragraph.slice(before.span) == "," && after.is_some();
+    paragraph.follows(index)
+        && (clause || before.is_wordlike() && before.case == Case::Lower && !NAMED.contains(&before.key))
 }
+
+static POLICE: LazyLock<(u32, u32)> = LazyLock::new(|| (word::key("công"), word::key("an")));
 
 /// Words before the name of a paper, a house, a song or another work.
 static NAMED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("báo chí cư phim khúc hát nhạc thơ bài phẩm truyện kịch sách quán hiệu nhóm game mục trình tên là")
+    word::set("báo chí cư phim khúc hát nhạc thơ bài phẩm truyện kịch sách quán hiệu nhóm game mục trình tên là ty")
 });
 
 /// Whether a unit's name is a number: *Quận 1* keeps its capital.
@@ -156,7 +163,7 @@ static OWNS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành có một đến và ở do được"));
 
 /// Words before a field of work.
-static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn tác trào mạng năng"));
+static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn tác trào mạng năng cố vụ"));
 
 /// Words before a kind of unit in the middle of a sentence.
 static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {

@@ -198,7 +198,7 @@ fn ends(token: &Token) -> bool {
 }
 
 /// Whether a form of address or a post stands right before a token.
-fn is_addressed(paragraph: &Paragraph, index: usize) -> bool {
+pub(super) fn is_addressed(paragraph: &Paragraph, index: usize) -> bool {
     if !paragraph.follows(index) {
         return false;
     }

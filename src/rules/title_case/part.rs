@@ -134,6 +134,11 @@ pub(super) fn is_state(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
     let written =
         tokens[index].case != Case::Upper && paragraph.lower_word(index + 1) == "nước" && paragraph.follows(index + 1);
+    // "của Đảng, nhà nước"
+    let beside = || {
+        let party = index.checked_sub(2).filter(|&at| paragraph.word(at) == "Đảng");
+        party.is_some() && matches!(paragraph.word(index - 1), "," | "và" | "-" | "–")
+    };
     let acts = || {
         let next = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
         next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower && ACTS.contains(&next.key))
@@ -144,7 +149,7 @@ pub(super) fn is_state(paragraph: &Paragraph, index: usize) -> bool {
             before.kind == TokenKind::Punctuation || before.case == Case::Lower && BEFORE_STATE.contains(&before.key)
         })
     };
-    written && tokens[index + 1].case == Case::Lower && apart() && acts()
+    written && tokens[index + 1].case == Case::Lower && (apart() && acts() || beside())
 }
 
 /// What the State does.

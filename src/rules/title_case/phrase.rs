@@ -345,7 +345,7 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ" | "đoàn") && entrusts {
         return false;
     }
-    if is_elsewhere(paragraph, end, last) || before_is_street(paragraph, index) {
+    if is_elsewhere(paragraph, end, last) || before_is_street(paragraph, index) || is_paper(paragraph, index) {
         return false;
     }
     let begins = begins(paragraph, index);
@@ -386,6 +386,7 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
                     && (after_post
                         || of_unit
                         || named && capitals == 1
+                        || begins && capitals == 1 && is_gate(paragraph, end)
                         || is_body_at(paragraph, end)
                         || leads(paragraph, end, last)
                         || begins && capitals == 1 && after.is_some_and(|after| is_law_said(paragraph, index, after)))
@@ -438,6 +439,20 @@ fn before_is_street(paragraph: &Paragraph, index: usize) -> bool {
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
     before.is_some_and(|before| matches!(paragraph.lower_word(before), "đường" | "phố" | "phường" | "trường"))
         && paragraph.tokens()[index].case == Case::Capitalised
+}
+
+/// Whether two words behind *báo* are the name of a paper, which writes itself as it likes: *báo Công An*.
+fn is_paper(paragraph: &Paragraph, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
+    before.is_some_and(|before| matches!(paragraph.lower_word(before), "báo" | "chí"))
+        && paragraph.tokens()[index..].iter().take(2).all(|token| token.case == Case::Capitalised)
+}
+
+/// Whether a border gate is named at a token: *Chi cục Hải quan cửa khẩu Tân Thanh*.
+fn is_gate(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.lower_word(index) == "cửa"
+        && paragraph.lower_word(index + 1) == "khẩu"
+        && paragraph.tokens().get(index + 2).is_some_and(|name| name.case == Case::Capitalised)
 }
 
 /// Whether a sentence begins with a law and what it says or when it is of: *Luật thương mại cấm quảng cáo*.

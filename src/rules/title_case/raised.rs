@@ -48,7 +48,9 @@ fn is_plain_before(paragraph: &Paragraph, index: usize) -> bool {
     }
     // "nạn nhân" ends a line as well as any noun.
     if word.key == *ON && paragraph.follows(before) {
-        return false;
+        // "nhân Kỷ niệm 50 năm"
+        let occasion = paragraph.word(index) == "Kỷ" && paragraph.tokens().get(index + 2).is_some_and(|years| years.kind == TokenKind::Number);
+        return occasion && small(further);
     }
     // "Nhân kỷ niệm 50 năm"
     if !small(before) {
