@@ -340,7 +340,8 @@ mod tests {
         }
         for (head, field) in bodies() {
             assert!(
-                head.trim_start_matches('*').starts_with(char::is_uppercase) && field.trim_start_matches('*').starts_with(char::is_uppercase),
+                head.trim_start_matches('*').starts_with(char::is_uppercase)
+                    && field.trim_start_matches('*').starts_with(char::is_uppercase),
                 "{head}: {field}"
             );
         }

@@ -1,4 +1,4 @@
-//! Names as the press writes them, counted in news: pairs of syllables that bear a capital each, and foreign words.
+//! Names as the press writes them, counted in news: pairs of words that bear a capital each, and foreign words.
 
 use std::sync::LazyLock;
 
@@ -7,55 +7,70 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::lang::phrase::Bits;
 use crate::lang::{table, word};
 
-/// Two syllables that the press writes with a capital each.
+/// Two words that the press writes with a capital each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
     /// Whether they are a common word or another name too, so that only a draft that writes them both ways is told.
     pub divided: bool,
 }
 
-/// The names by the keys of both syllables, and which syllables any begins with.
+/// The names by the keys of both words, and which words any begins with.
 static NAMES: LazyLock<(FxHashMap<(u32, u32), Name>, Bits)> = LazyLock::new(|| {
-    let names: FxHashMap<_, _> =
-        rows().map(|(first, second, divided)| ((word::key(first), word::key(second)), Name { divided })).collect();
-    let firsts = names.keys().map(|(first, _)| *first).collect();
-    (names, firsts)
+    let mut names = FxHashMap::with_capacity_and_hasher(8192, rustc_hash::FxBuildHasher);
+    let mut firsts = Vec::new();
+    for (first, seconds, divided) in rows() {
+        let first = word::key(first);
+        firsts.push(first);
+        names.extend(seconds.map(|second| ((first, word::key(second)), Name { divided })));
+    }
+    (names, firsts.into_iter().collect())
 });
 
-/// The first syllable of each name, its second, and whether the name is divided.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+/// The first word of names, their second ones, and whether they are divided.
+fn rows() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>, bool)> {
     let text = include_str!("data/press_names.txt").split_once("\n\n").map_or("", |(_, groups)| groups);
     let (always, divided) = text.split_once("---").unwrap_or_default();
     let groups = always.split(';').map(|group| (group, false)).chain(divided.split(';').map(|group| (group, true)));
-    groups.flat_map(|(group, divided)| {
+    groups.map(|(group, divided)| {
         let (first, rest) = group.trim().split_once(char::is_whitespace).unwrap_or_default();
-        rest.split(',').map(move |second| (first, second.trim(), divided))
+        (first, rest.split(',').map(str::trim), divided)
     })
 }
 
-/// The name that two syllables make, by their keys.
+/// The name that two words make, by their keys.
 #[inline]
 pub fn name(first: u32, second: u32) -> Option<Name> {
     let (names, firsts) = &*NAMES;
     if firsts.may_hold(first) { names.get(&(first, second)).copied() } else { None }
 }
 
-static FOREIGN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    let lines = include_str!("data/foreign_names.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).map(word::key).collect()
-});
+/// The foreign names in the order of their letters, each between two blanks.
+const FOREIGN: &str = include_str!("data/foreign_names.txt");
 
-/// Whether a word of another language, by its key, is one that the press hardly ever writes in small letters.
-pub fn is_foreign_name(key: u32) -> bool {
-    FOREIGN.contains(&key)
+/// Whether a word of another language, in small letters, is one that the press hardly ever writes so. The names are looked through
+/// as they stand in their file, so that they cost nothing where nobody asks.
+pub fn is_foreign_name(word: &str) -> bool {
+    let names = FOREIGN.split_once("\n\n").map_or("", |(_, names)| names);
+    let is_blank = |byte: &u8| byte.is_ascii_whitespace();
+    let (mut low, mut high) = (0, names.len());
+    while low < high {
+        let middle = names.as_bytes()[low..high].len() / 2 + low;
+        let start = names.as_bytes()[low..middle].iter().rposition(is_blank).map_or(low, |at| low + at + 1);
+        let end = names.as_bytes()[start..high].iter().position(is_blank).map_or(high, |at| start + at);
+        match names.as_bytes()[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return end > start,
+            std::cmp::Ordering::Less => low = (end + 1).min(high),
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
 }
 
 /// The one-syllable names of countries by their keys: the words before which each is nothing else, and those that make something
 /// else with it.
 static COUNTRIES: LazyLock<(FxHashMap<u32, [FxHashSet<u32>; 2]>, Bits)> = LazyLock::new(|| {
     let rows = table::rows(include_str!("data/country_words.tsv"));
-    let countries: FxHashMap<_, _> =
-        rows.map(|row| (word::key(row[0]), [word::set(row[1]), word::set(row[2])])).collect();
+    let countries: FxHashMap<_, _> = rows.map(|row| (word::key(row[0]), [word::set(row[1]), word::set(row[2])])).collect();
     let keys = countries.keys().copied().collect();
     (countries, keys)
 });
@@ -75,11 +90,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_syllables() {
-        assert!(rows().count() > 4000);
-        for (first, second, _) in rows() {
-            let syllable = |text: &str| !text.is_empty() && text.chars().all(char::is_lowercase);
-            assert!(syllable(first) && syllable(second), "{first} {second}");
+    fn rows_are_words() {
+        let pairs = || rows().flat_map(|(first, seconds, _)| seconds.map(move |second| (first, second)));
+        assert!(pairs().count() > 4000);
+        for (first, second) in pairs() {
+            let word = |text: &str| !text.is_empty() && text.chars().all(char::is_lowercase);
+            assert!(word(first) && word(second), "{first} {second}");
         }
     }
 
@@ -91,6 +107,8 @@ mod tests {
         assert_eq!(find("hội", "nghị"), None);
         let between = |before, word, after| is_country(word::key(before), word::key(word), Some(word::key(after)));
         assert!(between("thống", "mỹ", "đã") && !between("thống", "mỹ", "mãn") && !between("biện", "pháp", "đã"));
-        assert!(is_foreign_name(word::key("Vladimir")) && !is_foreign_name(word::key("online")));
+        assert!(!is_foreign_name("online") && !is_foreign_name(""));
+        let names: Vec<_> = FOREIGN.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
+        assert!(names.is_sorted() && names.iter().all(|name| is_foreign_name(name)));
     }
 }

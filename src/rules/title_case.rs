@@ -18,7 +18,7 @@ use self::part::Part;
 use super::Rule;
 use super::ways::{ENOUGH, Ways};
 use crate::config::Settings;
-use crate::doc::token::Case;
+use crate::doc::token::{Case, TokenKind};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::capitals::Initial;
@@ -81,6 +81,10 @@ rule! {
     /// ⟦Luật thương mại⇒Luật Thương mại⟧ cấm quảng cáo rượu mạnh. Luật thương mại là môn học khó. ⟦Đảng cộng sản Việt Nam⇒Đảng Cộng sản Việt Nam⟧ ra đời; các đảng cộng sản; ⟦Đại hội Đại biểu⇒Đại hội đại biểu⟧ Hội Nông dân.
     /// Chào đón ông Hà Văn Mười, Bí thư ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; lãnh đạo ⟦Bộ chỉ huy quân sự⇒Bộ Chỉ huy quân sự⟧ tỉnh; ⟦Sở Công thương⇒Sở Công Thương⟧; 5 ⟦chi Đoàn⇒chi đoàn⟧ và ⟦Đảng ủy quân sự⇒Đảng ủy Quân sự⟧ huyện.
     /// Hàng nhập từ ⟦trung Quốc⇒Trung Quốc⟧ và ⟦Hàn quốc⇒Hàn Quốc⟧; khách ở ⟦đà nẵng⇒Đà Nẵng⟧; ⟦Triều tiên⇒Triều Tiên⟧ họp; xã Hà Trung quốc tế hóa; tập trung Quốc hội; sinh nhật bản thân; đạt 53,2% Kế hoạch số 3/KH-UBND; lên ⟦yên Bái⇒Yên Bái⟧.
+    /// Đoàn khảo sát hai tỉnh Tây Ninh và ⟦Bình dương⇒Bình Dương⟧ rồi sang ⟦Thổ Nhĩ kỳ⇒Thổ Nhĩ Kỳ⟧; ông ⟦vladimir⇒Vladimir⟧ bay từ ⟦syria⇒Syria⟧; phóng viên The New York ⟦times⇒Times⟧.
+    /// Ông Lê Quang huy động bà con; bà con tập trung Quốc hội; bác Châu thành thạo nghề; núi Thành Đẳng; sân golf và nhà hàng online.
+    /// Gặp tổng thống ⟦mỹ⇒Mỹ⟧ ở châu ⟦âu⇒Âu⟧; mỹ phẩm của mỹ nhân; biện pháp luật định. ⟦TRang⇒Trang⟧ tin của xã và ⟦ỦY⇒Ủy⟧ ban Hội; cán bộ ⟦Công An⇒Công an⟧ xã, ⟦Tổng Thống⇒Tổng thống⟧ Pháp.
+    /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của ⟦chính phủ⇒Chính phủ⟧; chủ trương của Đảng, ⟦nhà nước⇒Nhà nước⟧; UBND xã Tân Liên ⟦Đã⇒đã⟧ tổ chức ra quân.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -134,19 +138,28 @@ impl Rule for TitleCase {
         }
         self.names_of_press(paragraph, settings, found);
         self.held_shift(paragraph, settings, found);
+        self.issuers(paragraph, settings, found);
     }
 
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
         // A house that writes it so throughout has chosen so.
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
-        if let Some((first, second, divided)) = name_of_press(placed, index, settings) {
-            if second.is_some() && !divided {
+        let press = press::at(placed, index, &settings.judge());
+        if let Some(name) = press.filter(|name| finding.span == placed.span_of(name.words.clone())) {
+            let mut keys = name.words.clone().map(|at| placed.tokens()[at].key);
+            let (first, second) = (keys.next().unwrap_or_default(), keys.next());
+            if second.is_some() && !name.divided {
                 return true;
             }
-            let what = (if second.is_some() { "names" } else { "words" }, first as usize ^ second.unwrap_or_default() as usize);
-            let ways = Ways::around(document, paragraph, what, |paragraph| press::ways(paragraph, first, second));
-            return if divided { ways.right > 0 && ways.own <= ways.right } else { !ways.is_own(OWN_STYLE) };
+            let what = match (second, name.with) {
+                (Some(_), _) => "names",
+                (None, Some(_)) => "organs",
+                (None, None) => "words",
+            };
+            let what = (what, first as usize ^ second.or(name.with).unwrap_or_default() as usize);
+            let ways = Ways::around(document, paragraph, what, |paragraph| press::ways(paragraph, first, second, name.with));
+            return if name.divided { press::is_name_in_draft(&name, ways.own, ways.right) } else { !ways.is_own(OWN_STYLE) };
         }
         let ways = |what, count: &dyn Fn(&Paragraph) -> (usize, usize)| Ways::around(document, paragraph, what, count);
         let heads = |is: fn(&Paragraph, usize) -> bool| ways(("heads", is as usize), &|paragraph| body::heads(paragraph, is));
@@ -220,6 +233,23 @@ impl TitleCase {
         }
     }
 
+    /// *Nghị định số 30/2020/NĐ-CP của chính phủ*: who issued a document is named.
+    fn issuers(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        for (organ, _) in paragraph.citations().iter().filter_map(|citation| citation.organ.as_ref()) {
+            let first = &paragraph.tokens()[organ.start];
+            let told = || found.iter().any(|finding| finding.span.overlaps(first.span));
+            if first.case == Case::Lower && first.kind == TokenKind::Word && !told() {
+                self.report(
+                    paragraph,
+                    settings,
+                    organ.start,
+                    &[Initial::Capital, Initial::Either(false)][..organ.len().min(2)],
+                    found,
+                );
+            }
+        }
+    }
+
     /// *TRang, ỦY ban*: the second letter is a capital too.
     fn held_shift(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let words = (0..paragraph.tokens().len()).filter(|&index| mixed::at(paragraph, index));
@@ -261,15 +291,6 @@ impl TitleCase {
         );
         found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
     }
-}
-
-/// The name of the press at a token that nothing else is told of: its two words or its one, and whether it is divided.
-fn name_of_press(paragraph: &Paragraph, index: usize, settings: &Settings) -> Option<(u32, Option<u32>, bool)> {
-    let tokens = paragraph.tokens();
-    if let Some(name) = press::pair(paragraph, index, &settings.judge()) {
-        return Some((tokens[index].key, Some(tokens[index + 1].key), name.divided));
-    }
-    press::word(paragraph, index).map(|name| (tokens[index].key, None, name.divided))
 }
 
 /// How often a draft writes a phrase against the decree for it to be the house's style.

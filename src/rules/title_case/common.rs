@@ -130,8 +130,7 @@ pub(super) fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|before| &tokens[before]) else { return after.is_some() };
     // Names of papers and houses keep their own capitals, and so do songs and films.
     let clause = paragraph.slice(before.span) == "," && after.is_some();
-    paragraph.follows(index)
-        && (clause || before.is_wordlike() && before.case == Case::Lower && !NAMED.contains(&before.key))
+    paragraph.follows(index) && (clause || before.is_wordlike() && before.case == Case::Lower && !NAMED.contains(&before.key))
 }
 
 static POLICE: LazyLock<(u32, u32)> = LazyLock::new(|| (word::key("công"), word::key("an")));
@@ -163,7 +162,8 @@ static OWNS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("của cho với trong giữa từ đối là giúp hỗ trợ mời tại thành có một đến và ở do được"));
 
 /// Words before a field of work.
-static ABOUT: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn tác trào mạng năng cố vụ"));
+static ABOUT: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("về triển đến dựng vực xuất chuẩn tác trào mạng năng cố vụ"));
 
 /// Words before a kind of unit in the middle of a sentence.
 static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {

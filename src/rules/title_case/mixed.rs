@@ -26,5 +26,6 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> bool {
         && next.case == Case::Lower
         && !before
         && !word.is_ascii()
-        && (capitals::is_compound(token.key, next.key) || capitals::is_body_head(token.key) && paragraph.lower_word(index + 1) == "ban")
+        && (capitals::is_compound(token.key, next.key)
+            || capitals::is_body_head(token.key) && paragraph.lower_word(index + 1) == "ban")
 }

@@ -163,7 +163,8 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
         let rest = capitals(index + 1);
         let whole = names::is_surname(tokens.get(index + 1)?.key) && rest > 2;
         let clear = CLEAR.contains(&family.key);
-        return (addressed && clear && (2..=3).contains(&rest) && !whole).then(|| index..index + 1 + rest);
+        let surely = addressed && clear || ALONE.contains(&family.key);
+        return (surely && (2..=3).contains(&rest) && !whole).then(|| index..index + 1 + rest);
     }
     let first = capitals(index);
     let middle = index + first;
@@ -181,10 +182,25 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let after = middle + 1;
     let mark = matches!(paragraph.word(after), "," | "-" | "–" | "(");
     let titled = mark && posts::find(paragraph.phrase_from(after + 1)).is_some();
-    let filled = matches!(paragraph.lower_word(middle - 1), "văn" | "thị")
+    let filler_before = matches!(paragraph.lower_word(middle - 1), "văn" | "thị");
+    let filled = filler_before
         && (mark || tokens.get(after).is_none_or(ends) || paragraph.follows(after) && SAYS.contains(&tokens[after].key));
+    // "Cao Xuân viên (60 tuổi": nothing but a name stands before an age.
+    let aged = paragraph.word(after) == "("
+        && (matches!(paragraph.lower_word(after + 1), "sn" | "sinh")
+            || tokens.get(after + 1).is_some_and(|age| age.kind == TokenKind::Number)
+                && paragraph.lower_word(after + 2) == "tuổi");
     let fits = (2..=3).contains(&first) && names::is_given(word.key);
-    (addressed && fits && (titled || filled)).then_some(index..after)
+    // "Bí thư Thành ủy Nguyễn Văn quảng phát biểu": what follows Văn, Thị is of the name.
+    let said = || {
+        paragraph.follows(after) && tokens.get(after).is_some_and(|next| next.case == Case::Lower && SAYS.contains(&next.key))
+    };
+    let whole = filler_before
+        && CLEAR.contains(&family.key)
+        && first == 2
+        && !SAYS.contains(&word.key)
+        && !FUNCTION.contains(&word.key);
+    (fits && (addressed && (titled || filled) || aged) || whole && (titled || said())).then_some(index..after)
 }
 
 /// Whether a token is a word.
@@ -217,6 +233,9 @@ static SAYS: LazyLock<FxHashSet<u32>> =
 /// Family names that begin the name of much else.
 static UNCLEAR: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("phó hoa công báo thượng hạ lục vương đoàn nông thành thông thi thường quảng kim trường hội"));
+
+/// Family names that are no other word, whatever stands before them.
+static ALONE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nguyễn huỳnh phan đặng bùi ngô trịnh"));
 
 /// Family names that hardly are another word in small letters.
 static CLEAR: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {

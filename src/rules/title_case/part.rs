@@ -120,6 +120,18 @@ fn is_party(paragraph: &Paragraph, index: usize) -> bool {
             tokens[at].case == Case::Capitalised && tokens.get(at + 1).is_some_and(|second| second.case == Case::Lower);
         capital && matches!((paragraph.word(at), paragraph.word(at + 1)), ("Đại", "hội") | ("Nghị", "quyết") | ("Điều", "lệ"))
     };
+    // "của đảng, Nhà nước", "trước đảng và Chính phủ"
+    let beside = matches!(paragraph.word(index + 1), "," | "và")
+        && matches!(
+            (paragraph.word(index + 2), paragraph.word(index + 3)),
+            ("Nhà", "nước") | ("Chính", "phủ") | ("Quốc", "hội")
+        )
+        && index > 0
+        && tokens[index - 1].case == Case::Lower
+        && paragraph.follows(index);
+    if beside && tokens[index].case != Case::Upper {
+        return true;
+    }
     owned && alone && tokens[index].case != Case::Upper && (index.saturating_sub(NEAR_PARTY)..index - 1).any(of_congress)
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::body::{half, is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word};
 use super::common::{is_common, is_compound};
 use super::part;
-use super::raised::is_raised;
+use super::raised::{is_particle, is_raised};
 use super::several::{is_several, last_of_group};
 use super::{address, named, weekday};
 use crate::doc::Paragraph;
@@ -79,7 +79,7 @@ impl Reader<'_> {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; 2], of_house: true });
             return index + 2;
         }
-        if capital && address::is_raised(paragraph, index) {
+        if capital && (address::is_raised(paragraph, index) || is_particle(paragraph, index)) {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small], of_house: true });
             return index + 1;
         }

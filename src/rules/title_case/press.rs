@@ -1,16 +1,22 @@
 //! Names that the press writes with a capital throughout, of which a word is in small letters here: *Bình dương, tổng thống duterte*.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::context::Judge;
-use crate::lang::{names, posts, press};
+use crate::lang::phrase::Bits;
+use crate::lang::{lexicon, names, press, word};
 
 /// A name to be written with a capital each word.
 pub(super) struct Lowered {
-    /// Its tokens.
+    /// Its tokens that take a capital.
     pub(super) words: Range<usize>,
+    /// What follows them in the name, in small letters: *phủ* of *Chính phủ*.
+    pub(super) with: Option<u32>,
     /// Whether only a draft that writes it with its capitals elsewhere is told.
     pub(super) divided: bool,
 }
@@ -19,7 +25,7 @@ pub(super) struct Lowered {
 pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Lowered> {
     let mut found: Vec<Lowered> = Vec::new();
     for index in 0..paragraph.tokens().len() {
-        let Some(name) = pair(paragraph, index, judge).or_else(|| word(paragraph, index)) else { continue };
+        let Some(name) = at(paragraph, index, judge) else { continue };
         match found.last_mut() {
             // "Thổ nhĩ Kỳ"
             Some(last) if last.words.end > name.words.start => {
@@ -32,8 +38,24 @@ pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Lowered> {
     found
 }
 
+/// The one that begins at a token.
+pub(super) fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
+    let tokens = paragraph.tokens();
+    let (token, next) = (&tokens[index], tokens.get(index + 1));
+    if let Some(name) = next.filter(|next| differ(token.case, next.case)).and_then(|_| pair(paragraph, index, judge)) {
+        return Some(name);
+    }
+    if token.case != Case::Lower || token.kind != TokenKind::Word {
+        return None;
+    }
+    if token.syllable.is_none() {
+        return foreign(paragraph, index);
+    }
+    country(paragraph, index).or_else(|| called(paragraph, index, judge)).or_else(|| state(paragraph, index))
+}
+
 /// The two syllables of a name of which one has its capital and the other not.
-pub(super) fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
+fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
     let [first, second] = paragraph.tokens().get(index..index + 2)? else { return None };
     if !differ(first.case, second.case) {
         return None;
@@ -48,10 +70,15 @@ pub(super) fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Op
         return None;
     }
     let begins = super::phrase::begins(paragraph, index);
-    let capital = |at: Option<usize>| at.and_then(|at| paragraph.tokens().get(at)).is_some_and(|token| token.case != Case::Lower);
+    let capital =
+        |at: Option<usize>| at.and_then(|at| paragraph.tokens().get(at)).is_some_and(|token| token.case != Case::Lower);
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
     let after = Some(index + 2).filter(|_| paragraph.follows(index + 2));
     if name.divided && (begins || capital(before) || capital(after)) {
+        return None;
+    }
+    // "núi Thành Đẳng": a kind of thing before another name
+    if first.case == Case::Lower && THINGS.contains(&first.key) {
         return None;
     }
     // "Quang huy động", "tập trung Quốc hội": one of the two makes another word with its other neighbour.
@@ -59,25 +86,37 @@ pub(super) fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Op
     let together = judge.model().pair(symbol(index), symbol(index + 1));
     let elsewhere = |one: usize, other: usize| {
         let [key, next] = [one, other].map(|at| paragraph.tokens()[at].key);
-        // "Bắc đại Tây Dương": the name goes on.
-        press::name(key, next).is_none() && judge.model().pair(symbol(one), symbol(other)) > together - MARGIN
+        let pair = judge.model().pair(symbol(one), symbol(other));
+        let chance = judge.model().single(symbol(one)) + judge.model().single(symbol(other)) - judge.model().total();
+        // "Bắc đại Tây Dương": the name goes on. Words that meet by chance, "Quốc hội nguyễn Sinh Hùng", make none.
+        press::name(key, next).is_none() && pair > together - MARGIN && pair > chance + DRAWN
     };
     let other = after.filter(|&after| after < paragraph.tokens().len()).is_some_and(|after| elsewhere(index + 1, after))
         || before.is_some_and(|before| first.case == Case::Lower && elsewhere(before, index));
-    (!other).then_some(Lowered { words: index..index + 2, divided: name.divided })
+    (!other).then_some(Lowered { words: index..index + 2, with: None, divided: name.divided })
 }
+
+/// Kinds of things that names of places begin with.
+static THINGS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("núi sông hồ đèo cầu chợ biển hàng cửa bến chùa đảo hòn vịnh bãi rạch cồn gò bà ông mẹ"));
 
 /// By how many doublings two syllables of a name must stand together more often than one of them with its other neighbour.
 const MARGIN: f32 = 3.0;
+
+/// By how many doublings two syllables stand together more often than chance has it where they make a word.
+const DRAWN: f32 = 4.0;
 
 /// Whether one of two words has a capital and the other none.
 fn differ(first: Case, second: Case) -> bool {
     matches!((first, second), (Case::Capitalised, Case::Lower) | (Case::Lower, Case::Capitalised))
 }
 
-/// A name of one word in small letters.
-pub(super) fn word(paragraph: &Paragraph, index: usize) -> Option<Lowered> {
-    country(paragraph, index).or_else(|| foreign(paragraph, index))
+/// Whether a draft writes a divided word, so often this way and so often the other, as a name.
+pub(super) fn is_name_in_draft(words: &Lowered, own: usize, right: usize) -> bool {
+    if words.with.is_some() {
+        return own == 1 && right > 2;
+    }
+    if words.words.len() == 1 { own == 1 && right > 1 } else { right > 0 && own <= right }
 }
 
 /// The name of a country in small letters: *tổng thống mỹ*.
@@ -88,7 +127,7 @@ fn country(paragraph: &Paragraph, index: usize) -> Option<Lowered> {
     let found = press::is_country(paragraph.tokens()[before].key, token.key, after.map(|after| after.key))
         && paragraph.follows(index)
         && !(index + 1 < paragraph.tokens().len() && paragraph.tokens()[index + 1].glued && paragraph.word(index + 1) == "-");
-    found.then_some(Lowered { words: index..index + 1, divided: false })
+    found.then_some(Lowered { words: index..index + 1, with: None, divided: false })
 }
 
 /// A foreign name in small letters among words that are not foreign.
@@ -99,40 +138,114 @@ fn foreign(paragraph: &Paragraph, index: usize) -> Option<Lowered> {
     }
     // A sentence of another language, an address, a mark of a thing.
     let strange = |at: usize| {
-        paragraph.tokens().get(at).is_some_and(|other| other.syllable.is_none() && other.case == Case::Lower && other.is_wordlike())
+        paragraph
+            .tokens()
+            .get(at)
+            .is_some_and(|other| other.syllable.is_none() && other.case == Case::Lower && other.is_wordlike())
     };
     let joined = |at: usize| {
-        paragraph.tokens().get(at).is_some_and(|other| other.glued) && !matches!(paragraph.word(at), "," | "." | ")" | ";" | ":" | "”" | "\"")
+        paragraph.tokens().get(at).is_some_and(|other| other.glued)
+            && !matches!(paragraph.word(at), "," | "." | ")" | ";" | ":" | "”" | "\"")
     };
     // "Kim Jong - un"
     let hyphened = index.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "-" | "–" | "."));
-    let glued = hyphened || token.glued && !index.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "(" | "“" | "\""));
+    let glued =
+        hyphened || token.glued && !index.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "(" | "“" | "\""));
     if glued || joined(index + 1) || index.checked_sub(1).is_some_and(strange) || strange(index + 1) {
         return None;
     }
-    let known = press::is_foreign_name(token.key);
-    (known || is_called(paragraph, index)).then_some(Lowered { words: index..index + 1, divided: !known })
+    let known = press::is_foreign_name(paragraph.lower_word(index)) || is_addressed_by_name(paragraph, index);
+    (known || is_announced(paragraph, index)).then_some(Lowered { words: index..index + 1, with: None, divided: !known })
 }
 
 /// How many letters a foreign name has at least that is told by itself.
 const SHORTEST: usize = 4;
 
-/// Whether a word stands where a person's name does: behind a form of address or a post.
-fn is_called(paragraph: &Paragraph, index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).filter(|_| paragraph.follows(index)) else { return false };
-    let called = |start: usize| {
-        let phrase = paragraph.phrase_from(start);
-        names::address(phrase.clone()).map(|(words, _)| words).or_else(|| posts::find(phrase).map(|(words, _)| words))
-            == Some(index - start)
-    };
-    (before.saturating_sub(2)..index).any(called)
+/// Whether a word stands where a name does: behind a form of address, a post or a kind of place.
+fn is_announced(paragraph: &Paragraph, index: usize) -> bool {
+    let kind = index.checked_sub(1).is_some_and(|before| KINDS.contains(&paragraph.tokens()[before].key));
+    kind && paragraph.follows(index) || super::name::is_addressed(paragraph, index)
 }
 
+/// Whether a foreign word, no loanword, stands right behind *ông, bà*.
+fn is_addressed_by_name(paragraph: &Paragraph, index: usize) -> bool {
+    let address = index.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "ông" | "bà"));
+    address && paragraph.follows(index) && !lexicon::is_known(paragraph.tokens()[index].key, false)
+}
+
+/// Last words of kinds of places.
+static KINDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phố tỉnh bang đảo làng vùng sông núi quận huyện xã nước"));
+
+/// A person's given name in small letters behind a form of address alone: *bà thảo*.
+fn called(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
+    let token = &paragraph.tokens()[index];
+    let before = index.checked_sub(1).filter(|_| token.case == Case::Lower && token.syllable.is_some())?;
+    if !CALLS.may_hold(paragraph.tokens()[before].key) || !names::is_given(token.key) || !paragraph.follows(index) {
+        return None;
+    }
+    // "bà thảo luận"
+    let symbol = |at: usize| paragraph.context()[at].symbol;
+    let next = index + 1;
+    let goes_on = paragraph.tokens().get(next).is_some_and(|after| after.case == Case::Lower && after.is_wordlike())
+        && paragraph.follows(next)
+        && {
+            let model = judge.model();
+            let chance = model.single(symbol(index)) + model.single(symbol(next)) - model.total();
+            model.pair(symbol(index), symbol(next)) > chance + DRAWN
+        };
+    (!goes_on).then_some(Lowered { words: index..next, with: None, divided: true })
+}
+
+/// An organ of the State that acts or owns, in small letters, where the draft writes it with a capital throughout else: *thủ tướng
+/// yêu cầu, quyết định của chính phủ*.
+fn state(paragraph: &Paragraph, index: usize) -> Option<Lowered> {
+    let [first, second] = paragraph.tokens().get(index..index + 2)? else { return None };
+    if first.case != Case::Lower || !STATE.1.may_hold(first.key) || !STATE.0.contains(&(first.key, second.key)) {
+        return None;
+    }
+    let before = index.checked_sub(1).map(|before| &paragraph.tokens()[before])?;
+    let apart = BEFORE_STATE.contains(&before.key) && before.case == Case::Lower
+        || matches!(paragraph.word(index - 1), "," | ";" | "“");
+    let after = paragraph.tokens().get(index + 2);
+    let ends = after.is_none_or(|after| {
+        after.kind == TokenKind::Punctuation && paragraph.word(index + 2) != "-"
+            || AFTER_STATE.contains(&after.key) && after.case == Case::Lower
+    });
+    let found = second.case == Case::Lower && paragraph.follows(index + 1) && apart && ends;
+    found.then_some(Lowered { words: index..index + 1, with: Some(second.key), divided: true })
+}
+
+/// The organs, and which words they begin with.
+static STATE: LazyLock<(FxHashSet<(u32, u32)>, Bits)> = LazyLock::new(|| {
+    let pairs = ["chính phủ", "quốc hội", "thủ tướng", "nhà nước"].map(|organ| {
+        let keys = word::keys(organ);
+        (keys[0], keys[1])
+    });
+    (pairs.into_iter().collect(), pairs.iter().map(|(first, _)| *first).collect())
+});
+
+/// Words behind which an organ is the one that acts or owns.
+static BEFORE_STATE: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("của do để khi nếu theo trình với rằng vì từ mà biết thì bởi"));
+
+/// What organs do, and what goes on behind them.
+static AFTER_STATE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("đã sẽ đang ban trình quy giao yêu phê chỉ về cũng vẫn luôn phải cần không cho nghiên xem thông quyết tại vừa")
+});
+
+/// Forms of address of one word.
+static CALLS: LazyLock<Bits> = LazyLock::new(|| word::keys("ông bà anh chị cô chú em").into_iter().collect());
+
 /// How often a paragraph writes the word or the two words at a token of another with a capital missing, and how often not.
-pub(super) fn ways(paragraph: &Paragraph, first: u32, second: Option<u32>) -> (usize, usize) {
+pub(super) fn ways(paragraph: &Paragraph, first: u32, second: Option<u32>, with: Option<u32>) -> (usize, usize) {
     let tokens = paragraph.tokens();
     let (mut own, mut right) = (0, 0);
-    for index in paragraph.tokens_of(first) {
+    let goes_on = |index: usize| {
+        with.is_none_or(|with| {
+            paragraph.tokens().get(index + 1).is_some_and(|next| next.key == with && next.case == Case::Lower)
+        })
+    };
+    for index in paragraph.tokens_of(first).filter(|&index| goes_on(index)) {
         let cases = match second {
             None => (tokens[index].case, tokens[index].case),
             Some(second) => match tokens.get(index + 1) {

@@ -28,6 +28,22 @@ pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
         && is_plain_after(paragraph, index + 2)
 }
 
+/// Whether a word that no sentence and no name begins with has a capital within one: *UBND xã Đã tổ chức*.
+pub(super) fn is_particle(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let small = |at: usize| tokens.get(at).is_some_and(|next| is_small(next) && paragraph.follows(at));
+    let before = index.checked_sub(1).is_some_and(|before| tokens[before].is_wordlike() && tokens[before].case != Case::Upper);
+    tokens[index].case == Case::Capitalised
+        && PARTICLES.contains(&tokens[index].key)
+        && paragraph.follows(index)
+        && before
+        && small(index + 1)
+        && small(index + 2)
+}
+
+/// Particles of a clause that nothing begins with: verse and text that has lost its lines go on with others.
+static PARTICLES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("đã sẽ là của thì vẫn"));
+
 /// Whether the words before are plain ones that no name goes on from and none is announced by.
 fn is_plain_before(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
@@ -49,7 +65,8 @@ fn is_plain_before(paragraph: &Paragraph, index: usize) -> bool {
     // "nạn nhân" ends a line as well as any noun.
     if word.key == *ON && paragraph.follows(before) {
         // "nhân Kỷ niệm 50 năm"
-        let occasion = paragraph.word(index) == "Kỷ" && paragraph.tokens().get(index + 2).is_some_and(|years| years.kind == TokenKind::Number);
+        let occasion = paragraph.word(index) == "Kỷ"
+            && paragraph.tokens().get(index + 2).is_some_and(|years| years.kind == TokenKind::Number);
         return occasion && small(further);
     }
     // "Nhân kỷ niệm 50 năm"
