@@ -26,6 +26,7 @@ pub mod style;
 pub mod title;
 pub mod token;
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::doc::dateline::DraftDate;
@@ -81,21 +82,20 @@ impl Document {
         document
     }
 
-    /// The draft after an edit: `text` is the new one, of which all but `change` is as it was. Paragraphs that the edit did not
-    /// touch are not read again.
+    /// The draft with a stretch of its text, in bytes, replaced by another. Paragraphs that this does not touch are not read again,
+    /// and move where they lie.
     #[must_use]
-    pub fn edited(&self, text: String, change: Change) -> Self {
-        let source = self.source.edited(text, change);
-        let old = &self.placed;
-        let shift = change.shift();
-        let (before, blocks, after) = self.split(&source, change);
-        let tail = old.len() - after;
-        let touched = &old[before..tail];
-        let mut placed = Vec::with_capacity(before + blocks.len() + after);
-        placed.extend_from_slice(&old[..before]);
-        placed.extend(placed::place(&source, blocks, touched));
-        let end = placed.len();
-        placed.extend(old[tail..].iter().map(|placed| placed.moved_by(shift)));
+    pub fn edited(self, replaced: Range<usize>, by: &str) -> Self {
+        let change = Change::replacing(&replaced, by.len());
+        let source = self.source.edited(replaced, by);
+        let mut placed = self.placed;
+        let (before, blocks, after) = split(&placed, &source, change);
+        let tail = placed.len() - after;
+        let new = placed::place(&source, blocks, &placed[before..tail]);
+        let end = before + new.len();
+        let touched: Vec<Placed> = placed.splice(before..tail, new).collect();
+        placed[end..].iter_mut().for_each(|placed| placed.shift_by(change.shift()));
+        let touched = touched.as_slice();
         // What the draft as a whole says of its time and place need not be gathered again if the edit has no part in it.
         let facts = |of: &[Placed]| (locality::named(of), dateline::spoken_years(of));
         let ((named, years), (now_named, now_years)) = (facts(touched), facts(&placed[before..end]));
@@ -112,42 +112,20 @@ impl Document {
             edited.candidates = OnceLock::from(Arc::new(candidates.edited(&(before..end))));
         }
         if no_figures {
-            edited.apart = Arc::clone(&self.apart);
-            edited.over_lines = Arc::clone(&self.over_lines);
+            edited.apart = self.apart;
+            edited.over_lines = self.over_lines;
             // What a headline and a lead are hangs on their words, too.
             if before > 1 {
-                edited.restated = Arc::clone(&self.restated);
+                edited.restated = self.restated;
             }
         }
         if named == now_named {
-            edited.locality = Arc::clone(&self.locality);
+            edited.locality = self.locality;
         }
         if years == now_years {
-            edited.years = Arc::clone(&self.years);
+            edited.years = self.years;
         }
         edited
-    }
-
-    /// The blocks of an edited source that are not as they were, and how many paragraphs before and after them are.
-    fn split(&self, source: &Source, change: Change) -> (usize, Vec<Block>, usize) {
-        let old = &self.placed;
-        let shift = change.shift();
-        // In plain text a paragraph is a line: only the lines that the edit touched are looked at.
-        if let Some((lines, blocks)) = source.lines_touched(change) {
-            let old_end = (lines.end as u32).wrapping_sub(shift);
-            let before = old.partition_point(|placed| placed.span().end as usize <= lines.start);
-            let touched = old[before..].partition_point(|placed| placed.span().start < old_end);
-            return (before, blocks, old.len() - before - touched);
-        }
-        // Markup reaches across lines, so all of it is read; what reads as before in the same place is the same.
-        let mut blocks = source.blocks();
-        let same = |(placed, block): &(&Placed, &Block)| placed.span().end as usize <= change.start && placed.is_at(block, 0);
-        let before = old.iter().zip(&blocks).take_while(same).count();
-        let same =
-            |(placed, block): &(&Placed, &Block)| placed.span().start as usize >= change.old_end && placed.is_at(block, shift);
-        let after = old[before..].iter().rev().zip(blocks[before..].iter().rev()).take_while(same).count();
-        blocks.truncate(blocks.len() - after);
-        (before, blocks.split_off(before), after)
     }
 
     /// The date it states, if it does.
@@ -224,6 +202,27 @@ impl Document {
     }
 }
 
+/// The blocks of an edited source that are not as they were, and how many paragraphs before and after them are.
+fn split(old: &[Placed], source: &Source, change: Change) -> (usize, Vec<Block>, usize) {
+    let shift = change.shift();
+    // In plain text a paragraph is a line: only the lines that the edit touched are looked at.
+    if let Some((lines, blocks)) = source.lines_touched(change) {
+        let old_end = (lines.end as u32).wrapping_sub(shift);
+        let before = old.partition_point(|placed| placed.span().end as usize <= lines.start);
+        let touched = old[before..].partition_point(|placed| placed.span().start < old_end);
+        return (before, blocks, old.len() - before - touched);
+    }
+    // Markup reaches across lines, so all of it is read; what reads as before in the same place is the same.
+    let mut blocks = source.blocks();
+    let same = |(placed, block): &(&Placed, &Block)| placed.span().end as usize <= change.start && placed.is_at(block, 0);
+    let before = old.iter().zip(&blocks).take_while(same).count();
+    let same =
+        |(placed, block): &(&Placed, &Block)| placed.span().start as usize >= change.old_end && placed.is_at(block, shift);
+    let after = old[before..].iter().rev().zip(blocks[before..].iter().rev()).take_while(same).count();
+    blocks.truncate(blocks.len() - after);
+    (before, blocks.split_off(before), after)
+}
+
 fn forms_of(placed: &[Placed]) -> NumberForms {
     NumberForms::sum(placed.iter().map(|placed| placed.paragraph().number_forms()))
 }
@@ -240,7 +239,8 @@ mod tests {
             let old = "Xã Tân Hòa.\n\nXã Phú Lâm.\n\nXã An Hòa.";
             let new = "Xã Tân Hòa.\n\nXã Phú Lâm họp.\n\nXã An Hòa.";
             let first = Document::new(Source::new(old, format));
-            let second = first.edited(new.to_owned(), Change::between(old, new));
+            let Change { start, old_end, new_end } = Change::between(old, new);
+            let second = first.clone().edited(start..old_end, &new[start..new_end]);
             let moved = |index: usize| first.paragraphs()[index].moved_to(&second.paragraphs()[index]);
             assert_eq!([0, 1, 2].map(moved), [Some(0), None, Some(" họp".len() as u32)]);
             assert_eq!(&new[second.paragraphs()[2].span().range()], "Xã An Hòa.");

@@ -123,12 +123,16 @@ impl Source {
         Self { text: Arc::new(text), name: Arc::from(""), format, lines: Arc::default(), orders: Arc::default(), roles: None }
     }
 
-    /// The same draft after an edit: `text` is the new one, of which all but `change` is as it was.
+    /// The draft with a stretch of its text, in bytes, replaced by another. Where nobody else holds the text it is not copied.
     #[must_use]
-    pub fn edited(&self, text: String, change: Change) -> Self {
-        let mut edited = Self { name: Arc::clone(&self.name), ..Self::new(text, self.format) };
+    pub fn edited(self, replaced: Range<usize>, by: &str) -> Self {
+        let change = Change::replacing(&replaced, by.len());
+        let mut text = Arc::unwrap_or_clone(self.text);
+        let removed = text[replaced.clone()].to_owned();
+        text.replace_range(replaced, by);
+        let mut edited = Self { name: self.name, ..Self::new(text, self.format) };
         if let Some(lines) = self.lines.get() {
-            edited.lines = Arc::new(OnceLock::from(lines.edited(&self.text, &edited.text, change)));
+            edited.lines = Arc::new(OnceLock::from(lines.edited(&removed, &edited.text, change)));
         }
         // Where none stood before, one may only stand about the change.
         let reach = ORDER.len() - 1;

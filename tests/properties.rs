@@ -131,7 +131,7 @@ proptest! {
                 0 => Change { start, old_end: end, new_end: start + inserted.len() },
                 _ => Change::between(&old, &text),
             };
-            document = document.edited(text.clone(), change);
+            document = document.edited(change.start..change.old_end, &text[change.start..change.new_end]);
             let source = Source::new(text.as_str(), format).named("bai-2021.txt");
             prop_assert_eq!(checker.check(&document), Checker::default().check(&Document::new(source)), "{:?}", text);
         }

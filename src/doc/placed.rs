@@ -58,9 +58,9 @@ impl Placed {
         self.moved(self.read.block.span())
     }
 
-    /// The same in a version that so many bytes were put before, to be added with wrapping.
-    pub(super) fn moved_by(&self, shift: u32) -> Self {
-        Self { shift: self.shift.wrapping_add(shift), ..self.clone() }
+    /// So many bytes were put before it, to be added with wrapping.
+    pub(super) fn shift_by(&mut self, shift: u32) {
+        self.shift = self.shift.wrapping_add(shift);
     }
 
     fn moved(&self, span: Span) -> Span {

@@ -6,7 +6,7 @@ use super::convert;
 use super::features::Features;
 use super::worker::Analysis;
 use crate::answer::{self, CompletionKind};
-use crate::text::Change;
+use crate::doc::Document;
 
 /// The completions at a position. The list is always to be asked for again: it is matched here, by initials and without
 /// marks, as no editor would, so each item passes the editor's own filter with the very words typed.
@@ -44,11 +44,9 @@ pub(super) fn explain(analysis: &Analysis, mut item: CompletionItem, features: F
     if old_end < start {
         return item;
     }
-    let mut text = source.text().to_owned();
-    text.replace_range(start..old_end, &edit.new_text);
-    let new_end = start + edit.new_text.len();
-    let written = analysis.document.edited(text, Change { start, old_end, new_end });
-    let told = [start, new_end].into_iter().find_map(|offset| answer::hover(&written, offset, &analysis.settings));
+    let written = Document::clone(&analysis.document).edited(start..old_end, &edit.new_text);
+    let told =
+        [start, start + edit.new_text.len()].into_iter().find_map(|offset| answer::hover(&written, offset, &analysis.settings));
     if let Some(hover) = told.filter(|hover| item.documentation.is_none() && hover.span.end as usize >= start) {
         let text = convert::markup(hover.text.text(features.language), features);
         item.documentation = Some(Documentation::MarkupContent(text));

@@ -4,6 +4,7 @@
 //! applied whole or not at all: what cannot be placed is refused with a reason, and the text stays as it was.
 
 use std::fmt;
+use std::ops::Range;
 
 use ropey::Rope;
 
@@ -117,20 +118,16 @@ impl Draft {
         self.len().saturating_sub(self.untouched.start).saturating_sub(self.untouched.tail) <= 4 * LONGEST_KEYSTROKE
     }
 
-    /// The text in one piece, and where it differs from the one that the snapshot before this was of.
-    pub(super) fn text_since(&self, old: &str) -> (String, Change) {
+    /// Which bytes of the text that the snapshot before this was of are replaced, and by what.
+    pub(super) fn edit_since(&self, old: &str) -> (Range<usize>, String) {
         let Untouched { start, tail } = self.untouched;
-        let change = Change::outside(start, tail, old.len(), self.len());
+        let mut change = Change::outside(start, tail, old.len(), self.len());
+        let mut new: String = self.rope.byte_slice(change.start..change.new_end).chunks().collect();
         if change.start == 0 && change.new_end == self.len() {
-            let text = self.text();
-            let change = Change::between(old, &text);
-            return (text, change);
+            change = Change::between(old, &new);
+            new = new[change.start..change.new_end].to_owned();
         }
-        let mut text = String::with_capacity(self.len());
-        text.push_str(&old[..change.start]);
-        text.extend(self.rope.byte_slice(change.start..change.new_end).chunks());
-        text.push_str(&old[change.old_end..]);
-        (text, change)
+        (change.start..change.old_end, new)
     }
 
     /// Counts as changed though the text is the same: what is made of it has changed.
@@ -220,18 +217,20 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_put_together_from_the_one_before() {
+    fn what_was_replaced_since_is_known() {
         let mut draft = Draft::new("một\nhai\nba\nbốn", 1);
         let old = draft.snapshot().text();
         let changes = [edit((2, 1), (2, 2), "à"), edit((1, 0), (1, 0), "x😀")];
         draft.change(&changes, 2, Encoding::Utf16).expect("it is in range");
-        let (text, change) = draft.snapshot().text_since(&old);
+        let (replaced, by) = draft.snapshot().edit_since(&old);
+        assert_eq!((&old[replaced.clone()], by.as_str()), ("hai\nba", "x😀hai\nbà"));
+        let mut text = old.clone();
+        text.replace_range(replaced, &by);
         assert_eq!((text.as_str(), draft.text()), ("một\nx😀hai\nbà\nbốn", text.clone()));
-        assert_eq!((&old[change.start..change.old_end], &text[change.start..change.new_end]), ("hai\nba", "x😀hai\nbà"));
         let whole = Edit { range: None, text: "một\nx😀hai\nbà\nnăm".to_owned() };
         draft.change(&[whole], 3, Encoding::Utf16).expect("a whole text always fits");
-        let (new, change) = draft.snapshot().text_since(&text);
-        assert_eq!((&text[change.start..], &new[change.start..]), ("bốn", "năm"));
+        let (replaced, by) = draft.snapshot().edit_since(&text);
+        assert_eq!((&text[replaced], by.as_str()), ("bốn", "năm"));
     }
 
     #[test]

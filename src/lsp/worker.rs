@@ -155,6 +155,7 @@ pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<J
     let mut memory = Memory::default();
     let mut pushed = None;
     let mut told_of_size = false;
+    let nothing = Arc::new(Analysis::default());
     loop {
         open.woken().await;
         if open.is_closed() {
@@ -167,12 +168,18 @@ pub(super) async fn run(session: Arc<Session>, open: Arc<Open>, before: Option<J
                 session.client.show_message(MessageType::WARNING, too_large(&session, &open)).await;
             }
             let short = draft.is_keystroke() && memory.is_of(session.configuration());
+            // The last analysis is let go: what nobody looks at any more is edited where it lies.
+            open.latest.send_replace(Arc::clone(&nothing));
             let work = || analyse(&mut memory, &session, &open, &draft);
             let analysis = if short { at_once(work) } else { apart(work) };
+            let analysis = analysis.or_else(|| {
+                session.log(MessageType::ERROR, format!("{}: the analysis failed; it begins afresh", open.uri.as_str()));
+                memory = Memory::default();
+                apart(|| analyse(&mut memory, &session, &open, &draft))
+            });
             let analysis = analysis.unwrap_or_else(|| {
                 memory = Memory::default();
-                session.log(MessageType::ERROR, format!("{}: the analysis failed; the last one stands", open.uri.as_str()));
-                Analysis { revision: draft.revision(), version: draft.version(), ..open.latest.borrow().as_ref().clone() }
+                Analysis { revision: draft.revision(), version: draft.version(), ..Analysis::default() }
             });
             open.latest.send_replace(Arc::new(analysis));
             for defect in memory.defects.drain(..) {
@@ -254,8 +261,8 @@ fn analyse(memory: &mut Memory, session: &Session, open: &Open, draft: &super::d
     let document = Arc::new(match known {
         _ if draft.len() > MAX_BYTES => fresh(String::new()),
         Some(known) => {
-            let (text, change) = draft.text_since(known.source().text());
-            known.edited(text, change)
+            let (replaced, by) = draft.edit_since(known.source().text());
+            Arc::unwrap_or_clone(known).edited(replaced, &by)
         }
         None => fresh(draft.text()),
     });

@@ -473,7 +473,8 @@ mod tests {
                 let Some(at) = text.rfind(line) else { continue };
                 for (from, to, word) in [(at, at, word.to_owned()), (at, at + word.len(), String::new())] {
                     let new = format!("{}{word}{}", &text[..from], &text[to..]);
-                    document = document.edited(new.clone(), Change::between(&text, &new));
+                    let change = Change::between(&text, &new);
+                    document = document.edited(change.start..change.old_end, &new[change.start..change.new_end]);
                     text = new;
                     let fresh = Checker::default().check(&Document::new(Source::new(text.as_str(), Format::Plain)));
                     assert_eq!(checker.check(&document), fresh, "{line} {word}");

@@ -1,5 +1,7 @@
 //! What an edit leaves as it was.
 
+use std::ops::Range;
+
 /// The stretch in which two versions of a text differ, in bytes: all before `start` is the same in both, and all after
 /// `old_end` in the old one is what comes after `new_end` in the new. The three lie on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// The change that puts so many bytes in the place of others.
+    pub fn replacing(replaced: &Range<usize>, by: usize) -> Self {
+        Self { start: replaced.start, old_end: replaced.end, new_end: replaced.start + by }
+    }
+
     /// The change that leaves the first `start` bytes and the last `tail` of two texts of these lengths.
     pub fn outside(start: usize, tail: usize, old_len: usize, new_len: usize) -> Self {
         let start = start.min(old_len).min(new_len);

@@ -57,8 +57,8 @@ impl LineIndex {
         Self { starts, marks }
     }
 
-    /// The index of the text after an edit, from this one of the text before: only what the edit touched is read.
-    pub(super) fn edited(&self, old: &str, new: &str, change: Change) -> Self {
+    /// The index of the text after an edit that removed some, from this one of the text before: only what the edit touched is read.
+    pub(super) fn edited(&self, removed: &str, new: &str, change: Change) -> Self {
         let Change { start, old_end, new_end } = change;
         let shift = change.shift();
         // A line's start hangs on the byte before it and, after a CR, on the one that stands there.
@@ -75,7 +75,7 @@ impl LineIndex {
 
         let kept = self.marks.partition_point(|mark| mark.byte as usize <= start).max(1);
         let moved = self.marks.partition_point(|mark| (mark.byte as usize) < old_end).max(kept);
-        let (old16, old32) = units(&old[start..old_end]);
+        let (old16, old32) = units(removed);
         let (new16, new32) = units(&new[start..new_end]);
         let after = self.marks[moved..].iter().map(|mark| Mark {
             byte: mark.byte.wrapping_add(shift),
@@ -200,7 +200,8 @@ mod tests {
         let texts: Vec<String> = texts.iter().flat_map(|text| [(*text).to_owned(), format!("{long}{text}\n{long}")]).collect();
         for old in &texts {
             for new in &texts {
-                let edited = LineIndex::new(old).edited(old, new, Change::between(old, new));
+                let change = Change::between(old, new);
+                let edited = LineIndex::new(old).edited(&old[change.start..change.old_end], new, change);
                 let fresh = LineIndex::new(new);
                 assert_eq!(edited.starts, fresh.starts, "{old:?} {new:?}");
                 for offset in (0..=new.len()).step_by(97) {
@@ -227,7 +228,7 @@ mod tests {
             };
             let mut new = text.clone();
             new.replace_range(start..change.old_end, &"a"[..change.new_end - start]);
-            index = index.edited(&text, &new, change);
+            index = index.edited(&text[start..change.old_end], &new, change);
             text = new;
         }
         assert!(index.marks.len() < 2 * marks && index.marks.is_sorted_by_key(|mark| mark.byte), "{}", index.marks.len());
