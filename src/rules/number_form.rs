@@ -28,7 +28,7 @@ rule! {
     /// Đảng bộ phấn đấu kết nạp ⟦trên 290 đảng viên trở lên⟧.
     /// Huyện triển khai thí điểm ở ⟦1 số⇒một số⟧ xã.
     /// Thu đạt ⟦72,94 %⇒72,94%⟧ dự toán, giải ngân đạt ⟦53,20 %⇒53,20%⟧.
-    /// Diện tích 3.945,25 ha, sản lượng 17.380,48 tấn, phiên bản 2.0.
+    /// Diện tích 3.945,25 ha, sản lượng 17.380,48 tấn, phiên bản 2.0; trên 20% đồng bào có điện.
     /// Kết nạp từ 290 đảng viên trở lên, mỗi thôn từ 5 - 7 đảng viên.
     /// ```
     ///
@@ -148,7 +148,7 @@ impl NumberForm {
     /// 28,6% triệu đồng
     fn percent_of_money(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
         let next = figure.tokens.end;
-        let money = matches!(paragraph.lower_word(next), "triệu" | "tỷ" | "tỉ" | "nghìn" | "đồng") && paragraph.follows(next);
+        let money = matches!(paragraph.lower_word(next), "triệu" | "tỷ" | "tỉ" | "nghìn") && paragraph.follows(next);
         if figure.kind != Kind::Percent || !money || paragraph.word(next - 1) != "%" {
             return None;
         }
