@@ -10,6 +10,7 @@ pub mod confusion;
 pub mod context;
 pub mod documents;
 pub mod joints;
+pub mod laws;
 pub mod letter;
 pub mod lexicon;
 pub mod lookalike;

@@ -373,6 +373,9 @@ const LONGEST: usize = 120;
 pub fn number(text: &str) -> usize {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let strict = strict(text);
+    if let Some(length) = glued(text) {
+        return length;
+    }
     let joined = text.find(|c: char| !c.is_alphanumeric()).is_some_and(|at| {
         let mark = text[at..].trim_start_matches([' ', '\u{A0}']);
         mark.starts_with(['/', '-', '–']) || text[..at].ends_with(|c: char| !c.is_ascii_digit()) && mark.starts_with('.')
@@ -389,6 +392,23 @@ pub fn number(text: &str) -> usize {
         }
         _ => strict,
     }
+}
+
+/// The length of a number whose serial runs into the code of its kind, whoever the issuer is: `667TTr-STP`, `02KH/BCĐ`.
+fn glued(text: &str) -> Option<usize> {
+    let serial = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[serial..];
+    let kind = rest.find(|c: char| !c.is_alphabetic())?;
+    let issuer = rest[kind..].strip_prefix(['-', '/'])?;
+    let letters = issuer.find(|c: char| !c.is_alphabetic()).unwrap_or(issuer.len());
+    let capitals = issuer[..letters].chars().filter(|c| c.is_uppercase()).count();
+    let fits = (1..=5).contains(&serial)
+        && rest[..kind].chars().count() > 1
+        && is_kind(&rest[..kind])
+        && (2..=8).contains(&capitals)
+        && issuer[..letters].chars().all(char::is_uppercase)
+        && !issuer[letters..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/'));
+    fits.then(|| serial + kind + 1 + letters)
 }
 
 /// The length of an issuer that runs into the next word: `CPngày`.

@@ -1,11 +1,14 @@
 //! Documents whose number and date cannot belong together.
 
+use std::sync::LazyLock;
+
 use super::{Reads, Rule};
 use crate::config::Settings;
 use crate::doc::citation::Citation;
+use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::lang::documents;
+use crate::lang::{documents, laws, word};
 use crate::text::Span;
 
 rule! {
@@ -16,6 +19,7 @@ rule! {
     /// Nghị quyết số ⟦08/2019/NQ-HĐND ngày 10 tháng 12 năm 2018⟧ của HĐND tỉnh.
     /// Luật số ⟦31/2024/QH14⇒31/2024/QH15⟧; Nghị quyết số ⟦81/2019/UBTVQH15⇒81/2019/UBTVQH14⟧.
     /// Nghị quyết số ⟦203/2025/QH15⟧ của Quốc hội khóa XIV; Nghị quyết số ⟦18-NQ/TW⟧ ngày 25/10/2017 của Trung ương khóa XI.
+    /// Căn cứ Luật Hộ tịch ngày ⟦20 tháng 11 năm 2015⇒20 tháng 11 năm 2014⟧; Luật Khiếu nại ngày 11/11/2011; một số điều của Luật Hộ tịch ngày 20/11/2015.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Luật số 45/2019/QH14; Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Trung ương khóa XII.
     /// Quyết định số 1034/QĐ-UBND ngày 05/3/2020; Nghị quyết số 57/2021/QH14; Nghị quyết số 19-NQ/TW khóa XII, ngày 5/9 họp báo.
     /// ```
@@ -58,6 +62,9 @@ impl Rule for CitationDate {
                 .or_else(|| self.against_legislature(paragraph, citation))
                 .or_else(|| self.against_term(paragraph, citation));
             found.extend(finding);
+        }
+        for law in paragraph.tokens_of(*LAW) {
+            found.extend(self.against_passing(paragraph, law));
         }
     }
 
@@ -103,7 +110,58 @@ impl Rule for CitationDate {
     }
 }
 
+/// How many words the longest name of a law has.
+const LONGEST_LAW: usize = 24;
+
+/// *luật*, which the names of laws begin with.
+static LAW: LazyLock<u32> = LazyLock::new(|| word::key("luật"));
+
 impl CitationDate {
+    /// *Luật Đất đai ngày 29 tháng 11 năm 2014*: no version of it was passed on that day, but one on a day that differs in one
+    /// part alone.
+    fn against_passing(&self, paragraph: &Paragraph, law: usize) -> Option<Finding> {
+        let before = |back: usize| law.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+        let start = law - usize::from(before(1) == "bộ");
+        // "một số điều của Luật Đất đai ngày …" is the day of what amends it.
+        if law > start && before(2) == "của" || law == start && before(1) == "của" {
+            return None;
+        }
+        let tokens = paragraph.tokens();
+        let words = tokens[start..].iter().filter(|token| token.kind != TokenKind::Punctuation).map(|token| token.key);
+        let (length, passed) = laws::passed(words.take(LONGEST_LAW))?;
+        let mut end = start;
+        let mut left = length;
+        while left > 0 {
+            let token = &tokens[end];
+            let mark = token.kind == TokenKind::Punctuation;
+            if mark && paragraph.word(end) != "," {
+                return None;
+            }
+            left -= usize::from(!mark);
+            end += 1;
+        }
+        let day = end + usize::from(paragraph.word(end) == ",");
+        if paragraph.lower_word(day) != "ngày" {
+            return None;
+        }
+        let date = paragraph.dates().iter().find(|date| date.tokens.start == day + 1 || date.tokens.start == day)?;
+        let (of_month, month, year) = (date.day?, date.month, date.year?);
+        let meant = laws::near(passed, (of_month, month, year))?;
+        let name = paragraph.slice(paragraph.span_of(start..end));
+        let day = format!("{}/{}/{}", meant.0, meant.1, meant.2);
+        let message = Message::new(
+            format!("{name} được thông qua ngày {day}, không phải ngày ghi ở đây. Hãy đối chiếu với văn bản."),
+            format!("{name} was passed on {day}, not on this day. Check the document."),
+        );
+        let written = paragraph.slice(date.span);
+        let mut finding = self.finding(date.span, message);
+        if meant.2 != year {
+            let fixed = written.replacen(&year.to_string(), &meant.2.to_string(), 1);
+            finding = finding.fix(Fix::replace(date.span, fixed, Applicability::Unsafe));
+        }
+        Some(finding)
+    }
+
     /// 30/2020/NĐ-CP ngày 05/3/2021
     fn against_date(&self, paragraph: &Paragraph, citation: &Citation) -> Option<Finding> {
         let (year, date) = (citation.year(paragraph)?, citation.date.filter(|date| date.day.is_some())?);

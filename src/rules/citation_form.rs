@@ -32,6 +32,7 @@ rule! {
     /// Tờ trình số ⟦209/KH-SNN⟧ của Sở Nội vụ; theo báo cáo 1468/KL-TTCP của Thanh tra Chính phủ; nghị định ⟦15/2020/NQ-CP⟧ hay số khác.
     /// Nghị định số ⟦99/2010/NĐ-CP-CP⇒99/2010/NĐ-CP⟧; Tờ trình số ⟦209-TTr/SNN⇒209/TTr-SNN⟧; Công văn số ⟦326/UBND/ĐT⇒326/UBND-ĐT⟧ của UBND tỉnh; Công văn số ⟦417-UBND/NC⇒417/UBND-NC⟧.
     /// Nghị quyết số 37-NQ/TW⟦ NQ/TW⇒⟧ ngày 24/12/2018; Tờ trình số ⟦322/TTr/BDT⇒322/TTr-BDT⟧ của Ban Dân tộc; Nghị quyết số ⟦21-NQ/TƯ⇒21-NQ/TW⟧.
+    /// Tờ trình số ⟦412TTr-SNV⇒412/TTr-SNV⟧ của Sở Nội vụ; Kế hoạch số ⟦07KH/BCĐ⇒07-KH/BCĐ⟧; đường 10TT và lô 15TH-ABC.
     /// Thông báo kết luận số 123/TB-VPCP; Nghị quyết số 19-2017/NQ-CP; Công văn số 436/UBND-KH; Quyết định số 12/QĐ-ĐHSP.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Nghị quyết số 203/2025/QH15; Chỉ thị số 05-CT/TW; Công văn số 7130/UBND-TH.
     /// Nghị quyết số 76/NQ-CP; Quyết định số 1034/QĐ-UBND; Quy định số 399-QĐ/TW; Nghị quyết 1279/NQ-UBTVQH15; Luật số 72/2025/QH15.
@@ -119,7 +120,7 @@ impl Number<'_> {
             &|| self.run_on(),
             &|| self.of_centre(),
         ];
-        if let Some(fault) = self.apart() {
+        if let Some(fault) = self.apart().or_else(|| self.glued()) {
             return Some(fault);
         }
         if known { checks.iter().find_map(|check| check()) } else { None }
@@ -151,6 +152,24 @@ impl Number<'_> {
                 Some(fixed),
             )
         })
+    }
+
+    /// A serial that runs into the code of its kind, the issuer being one that no table knows: `667TTr-STP`, `02KH/BCĐ`.
+    fn glued(&self) -> Option<Fault> {
+        let run = self.whole.strip_prefix(self.serial)?.starts_with(self.code) && !self.code.is_empty();
+        let named = self.citation.token > 0
+            && (self.citation.kind.is_some() || self.paragraph.lower_word(self.citation.token - 1) == "số");
+        if !run || !named || self.meant_issuer.is_some() || self.citation.year.is_some() {
+            return None;
+        }
+        let party = self.whole.ends_with(&format!("/{}", self.issuer));
+        let (first, second) = if party { ("-", "/") } else { ("/", "-") };
+        let fixed = format!("{}{first}{}{second}{}", self.serial, self.code, self.issuer);
+        Some(Fault::new(
+            format!("Số “{}” viết liền với ký hiệu văn bản. Viết đúng: “{fixed}”.", self.whole),
+            format!("The serial of “{}” runs into its code. Write “{fixed}”.", self.whole),
+            Some(fixed),
+        ))
     }
 
     /// What stands behind the number and says its code again: `37-NQ/TW NQ/TW`.

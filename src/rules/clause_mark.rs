@@ -26,6 +26,8 @@ rule! {
     /// Ông Vi Văn Nam, được bầu năm 2020, xin nghỉ. Kỳ họp này, lần thứ ba xã bàn việc ấy. Sau khi xong, mọi người ra về.
     /// Sáng 5/3/2021, tại UBND xã Tân Liên, huyện Cao Lộc⟦.⇒,⟧ Đoàn xã tổ chức ra quân. Sáng 5/3 họp tại UBND xã. Đoàn xã cùng dự.
     /// Vợ ông, bà Lò Thị Hoa, cho biết nhà đã xong. Ông Vi Văn Nam, Bí thư Huyện ủy, cho biết vậy. Theo Bí thư xã, ông Vi Văn Nam, nêu sau.
+    /// Chiều ngày 15/01/2022⟦.⇒,⟧ Hội Nông dân xã họp. Để góp phần xây dựng xã văn minh, giàu đẹp⟦.⇒,⟧ Sáng ngày 5/3, Đoàn xã ra quân.
+    /// Để phòng bệnh, người dân rửa tay. Sáng ngày 5/3, Đoàn xã ra quân. Họp ngày 15/01/2022. Hội Nông dân xã báo cáo.
     /// Thực hiện tốt kế hoạch năm 2023. Đoàn xã được khen. Với phương châm ấy, Hội giúp hội viên. Hội thăm hộ nghèo. Hội tặng quà.
     /// Ông Nam, Chủ tịch UBND huyện, đã dự. UBND huyện, Công an huyện, đã phối hợp. HĐND xã, tổ chức đoàn thể và nhân dân cùng làm.
     /// Mặc dù trời mưa, bà con vẫn đến đông. Song đường trơn. Thực hiện kế hoạch là việc của mọi người. Hội đã làm xong.
@@ -61,7 +63,8 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         chào mừng kỷ niệm, nhân dịp, nhân kỷ niệm, nhân ngày, với phương châm, với tinh thần, với chủ đề, với mục tiêu, \
         với mục đích, qua nghe, qua thảo luận, qua báo cáo, qua kiểm tra, nhằm nâng cao, nhằm đẩy mạnh, nhằm tăng cường, \
         nhằm tạo, nhằm giúp, nhằm đảm bảo, nhằm bảo đảm, nhằm phát huy, nhằm triển khai, nhằm tuyên truyền, nhằm góp phần, \
-        nhằm thực hiện, nhằm động viên, nhằm, để chuẩn bị cho, để chào mừng, sau khi nghe, sau khi nhận được";
+        nhằm thực hiện, nhằm động viên, nhằm, để chuẩn bị cho, để chào mừng, để thể hiện, để phục vụ, để góp phần, để nâng cao, để đảm bảo, để bảo đảm, để kịp thời, \
+        để tạo điều kiện, để giúp, để tri ân, để động viên, để tiếp tục, để đẩy mạnh, thực hiện hướng dẫn, thực hiện công tác, sau khi nghe, sau khi nhận được";
     LIST.split(", ").collect()
 });
 
@@ -156,6 +159,15 @@ fn is_scene(paragraph: &Paragraph, sentence: &Sentence, next: &Sentence) -> bool
     if date.tokens.start > start + 2 || at >= sentence.tokens.end {
         return false;
     }
+    let acts = || {
+        let first = &paragraph.tokens()[next.tokens.start];
+        let named = first.kind == TokenKind::Abbreviation && SHORT.contains(&paragraph.word(next.tokens.start));
+        named || first.case == Case::Capitalised && SUBJECTS.longest(paragraph.phrase_from(next.tokens.start)).is_some()
+    };
+    // "Chiều ngày 15/01/2016. Ủy ban nhân dân xã …"
+    if at + 1 == sentence.tokens.end && date.day.is_some() && date.tokens.start > start {
+        return acts();
+    }
     at += usize::from(paragraph.word(at) == ",");
     if paragraph.lower_word(at) != "tại" {
         return false;
@@ -171,6 +183,9 @@ fn is_scene(paragraph: &Paragraph, sentence: &Sentence, next: &Sentence) -> bool
         && SUBJECTS.longest(paragraph.phrase_from(next.tokens.start)).is_some()
         && paragraph.tokens()[next.tokens.start].case == Case::Capitalised
 }
+
+/// Bodies as drafts shorten them.
+const SHORT: [&str; 6] = ["UBND", "HĐND", "MTTQ", "UBMTTQ", "BCH", "BTV"];
 
 /// Words in lower case that a place is named with.
 static SITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
@@ -193,8 +208,12 @@ fn is_opening(paragraph: &Paragraph, sentence: &Sentence, next: &Sentence) -> bo
         return false;
     }
     let mut inside = false;
+    let purpose = matches!(paragraph.lower_word(start), "để" | "nhằm");
     for at in start..sentence.tokens.end - 1 {
         match paragraph.word(at) {
+            // "để góp phần xây dựng xã văn minh, giàu đẹp", "chương trình năm 2020; nhằm …"
+            "," if purpose && !inside && is_list_mark(paragraph, at, sentence.tokens.end - 1) => {}
+            ";" if !inside && matches!(paragraph.lower_word(at + 1), "nhằm" | "để") => {}
             "“" | "(" => inside = true,
             "”" | ")" => inside = false,
             "\"" => inside = !inside,
@@ -227,6 +246,32 @@ fn is_opening(paragraph: &Paragraph, sentence: &Sentence, next: &Sentence) -> bo
     first.kind == TokenKind::Abbreviation
         || OPENERS.longest(paragraph.phrase_from(next.tokens.start)).is_some()
         || first.case == Case::Capitalised && SUBJECTS.longest(paragraph.phrase_from(next.tokens.start)).is_some()
+}
+
+/// Whether a comma within a clause of purpose goes on with the list that it stands in: the next words are few, or go on with the
+/// purpose.
+fn is_list_mark(paragraph: &Paragraph, comma: usize, end: usize) -> bool {
+    const FEW: usize = 4;
+    let goes_on = matches!(
+        paragraph.lower_word(comma + 1),
+        "cho"
+            | "nhằm"
+            | "để"
+            | "góp"
+            | "từng"
+            | "đồng"
+            | "nâng"
+            | "phát"
+            | "tạo"
+            | "tăng"
+            | "giúp"
+            | "phục"
+            | "bảo"
+            | "đảm"
+            | "xây"
+    );
+    let next = (comma + 1..end).take_while(|&at| !matches!(paragraph.word(at), "," | ";")).count();
+    goes_on || next <= FEW
 }
 
 /// Whether a sentence ends in a clause of *mặc dù, tuy* that *Song, Nhưng* of the next takes up.

@@ -15,6 +15,7 @@ rule! {
     /// Phong trào ⟦”Sạch nhà, đẹp ngõ”⇒“Sạch nhà, đẹp ngõ”⟧ được hưởng ứng.
     /// Phong trào ⟦"⟧Toàn dân đoàn kết được đẩy mạnh.
     /// Khẩu hiệu ⟦“⟧Dân biết, dân bàn được treo ở nhà văn hóa.
+    /// Phong trào ⟦“Sạch nhà, đẹp ngõ’’⇒“Sạch nhà, đẹp ngõ”⟧ lan rộng.
     /// Phong trào "Sạch nhà" và “Đẹp ngõ” được hưởng ứng; bà kể: “Họ gọi đó là "tục cũ" chứ gì”.
     /// Phong trào ⟦‘’Sạch nhà’’⇒“Sạch nhà”⟧ và ⟦''Đẹp ngõ''⇒“Đẹp ngõ”⟧ lan rộng; xã ‘Nông thôn mới’; tọa độ 21°51''.
     /// Màn hình 15,6" và 24" đều có; ông cao 5'11".
@@ -110,6 +111,9 @@ impl Rule for QuotePair {
 
 const QUOTES: [char; 3] = ['"', '“', '”'];
 
+/// Two single marks that close a quotation.
+const TWO: &str = "’’";
+
 /// Quotations up to this many bytes are underlined whole.
 const SHORT: usize = 60;
 
@@ -158,8 +162,23 @@ fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
     let mut open: Vec<(Span, char)> = Vec::new();
     // The first bytes of the marks.
     let places = memchr::memchr2_iter(b'"', 0xE2, text.as_bytes());
-    let marks = places.filter_map(|at| Some((at, text[at..].chars().next().filter(|c| QUOTES.contains(c))?)));
+    let marks = places.filter_map(|at| {
+        let mark = text[at..].chars().next()?;
+        Some((at, if QUOTES.contains(&mark) || text[at..].starts_with(TWO) { mark } else { return None }))
+    });
     for (at, mark) in marks {
+        if mark == '’' {
+            // "“nhà sạch, ngõ đẹp’’": two single marks close what a double one opened.
+            if let Some((from, '“')) = open.last().copied() {
+                let span = Span::new(at, at + TWO.len());
+                let before = text[..at].chars().next_back();
+                if from.to(span).len() <= LONG && before.is_some_and(|c| !c.is_whitespace() && c != '’') {
+                    mixed.push(Mixed { open: from, close: span, at_fault: span, meant: "”" });
+                    open.pop();
+                }
+            }
+            continue;
+        }
         let span = Span::new(at, at + mark.len_utf8());
         let before = text[..at].chars().next_back();
         let after = text[span.range().end..].chars().next();

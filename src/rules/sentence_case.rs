@@ -95,10 +95,14 @@ impl SentenceCase {
     /// about likewise.
     fn clauses(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
         for (mark, token) in paragraph.tokens().iter().enumerate() {
+            let text = paragraph.slice(token.span);
+            if text == "(" {
+                found.extend(self.bracketed(paragraph, mark));
+            }
             if !paragraph.follows(mark + 1) {
                 continue;
             }
-            let after = match paragraph.slice(token.span) {
+            let after = match text {
                 ";" => After::Semicolon,
                 "," if after_words(paragraph, mark) => After::Comma,
                 _ if token.kind != TokenKind::Punctuation && is_cited(paragraph, mark) => After::Document,
@@ -140,6 +144,29 @@ impl SentenceCase {
     }
 }
 
+impl SentenceCase {
+    /// *95 xã, phường (Trong đó có 20 xã biên giới)*: what a bracket adds goes on with its sentence. The press writes it so in 995 of
+    /// a thousand places.
+    fn bracketed(&self, paragraph: &Paragraph, mark: usize) -> Option<Finding> {
+        let first = paragraph.tokens().get(mark + 1).filter(|first| first.case == Case::Capitalised)?;
+        let (words, ()) = BRACKETED.longest(paragraph.phrase_from(mark + 1))?;
+        let small = paragraph.tokens()[mark + 2..mark + 1 + words].iter().all(|token| token.case == Case::Lower);
+        if !small || !paragraph.follows(mark) || !after_words(paragraph, mark) {
+            return None;
+        }
+        let fixed = paragraph.slice(first.span).to_lowercase();
+        let message = Message::new(
+            format!("Phần trong ngoặc nối vào câu: viết thường “{fixed}”."),
+            format!("What stands in brackets goes on with its sentence: write “{fixed}”."),
+        );
+        let finding = self.finding(first.span, message).at(Severity::Info);
+        Some(finding.fix(Fix::replace(first.span, fixed, Applicability::Safe)))
+    }
+}
+
+/// What goes on with a sentence in brackets.
+static BRACKETED: LazyLock<Phrases<()>> = LazyLock::new(|| "trong đó, bao gồm, gồm có, gồm, kể cả".split(", ").collect());
+
 /// What a clause or title with a capital stands behind.
 enum After {
     Semicolon,
@@ -152,6 +179,8 @@ fn after_words(paragraph: &Paragraph, mark: usize) -> bool {
     let before = mark.checked_sub(1).map(|before| &paragraph.tokens()[before]);
     before.is_some_and(|before| match before.kind {
         TokenKind::Word => before.case == Case::Lower,
+        // "khóa XI, Nhiệm kỳ 2021 - 2026"
+        TokenKind::Abbreviation => paragraph.slice(before.span).bytes().all(|byte| b"IVX".contains(&byte)),
         kind => matches!(kind, TokenKind::Number | TokenKind::Date),
     })
 }
@@ -174,7 +203,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
         xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
         các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
-        trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu";
+        trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu, nhiệm kỳ";
     LIST.split(", ").collect()
 });
 

@@ -307,8 +307,12 @@ impl Around<'_> {
             "," | ";" => before.case != Case::Upper && after.case != Case::Upper,
             // "TP.Hồ", "A.Tuấn" and "Mr.Nam" are shortened words: only what follows a plain word ends a sentence.
             "." | "..." => before.case == Case::Lower && after.case == Case::Capitalised && before.span.len() > 1,
-            // "Ừ…anh đây" is speech that breaks off.
-            "…" => after.case == Case::Capitalised && after.span.len() > 1,
+            // "Ừ…anh đây" is speech that breaks off; "múa, hát…và trò chơi" ends a list.
+            "…" => {
+                let listed =
+                    before.case == Case::Lower && matches!(self.paragraph.slice(after.span), "và" | "cùng" | "nhằm" | "để");
+                after.case == Case::Capitalised && after.span.len() > 1 || listed
+            }
             _ => false,
         }
     }

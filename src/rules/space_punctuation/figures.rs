@@ -48,7 +48,11 @@ pub(super) fn broken_thousands(mark: &Mark<'_>) -> Option<Span> {
     } else {
         mark.paragraph.follows(mark.index) && after.glued
     };
-    if mark.text() == "." && numbers && rest.starts_with('0') && apart { mark.gap() } else { None }
+    // "2, 048 tỷ": what is measured follows.
+    let measured =
+        || matches!(mark.paragraph.lower_word(mark.index + 2), "tỷ" | "tỉ" | "triệu" | "nghìn" | "ha" | "km" | "tấn" | "%");
+    let split = mark.text() == "." || mark.text() == "," && measured();
+    if split && numbers && rest.starts_with('0') && apart { mark.gap() } else { None }
 }
 
 /// `số 480 /UBND-TM`, `13/2013/TTLT-BCA- BQP`: what lies within the number of a document.

@@ -123,6 +123,22 @@ pub(super) fn is_small_body(paragraph: &Paragraph, index: usize, row: &Capitals)
         && matches!(row.words[0], Initial::Capital | Initial::Rather(true))
 }
 
+/// Whether a committee or branch of the Party is the one that acts, with the word for its unit or without, however it is written:
+/// *đầu năm đảng ủy đã ban hành, đến nay, đảng bộ xã đã kết nạp*.
+pub(super) fn is_actor(paragraph: &Paragraph, index: usize) -> bool {
+    let body = match (paragraph.lower_word(index), paragraph.lower_word(index + 1)) {
+        ("đảng", "ủy" | "uỷ" | "bộ") | ("huyện" | "tỉnh" | "thành" | "quận" | "thị", "ủy" | "uỷ") => 2,
+        _ => return false,
+    };
+    let unit = matches!(paragraph.lower_word(index + body), "xã" | "phường" | "huyện" | "tỉnh" | "quận");
+    let end = index + body + usize::from(unit);
+    let acts = matches!(paragraph.lower_word(end), "đã" | "sẽ" | "luôn" | "vừa") && paragraph.follows(end);
+    let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let apart = matches!(before, "," | "năm" | "nay" | "qua");
+    let plain = paragraph.tokens()[index..end].iter().all(|token| token.case != Case::Upper);
+    acts && apart && plain && paragraph.follows(index + 1) && !is_several(paragraph, index)
+}
+
 /// Whether a law is in small letters throughout beside others that are not: *Luật Đất đai, luật lao động*.
 pub(super) fn is_small_law(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
     let tokens = &paragraph.tokens()[index..index + row.words.len()];

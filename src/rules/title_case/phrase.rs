@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::body::{half, is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word};
+use super::body::{
+    half, is_actor, is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word,
+};
 use super::common::{is_common, is_compound};
 use super::part;
-use super::raised::{is_particle, is_raised};
+use super::raised::{counted, is_particle, is_raised};
 use super::several::{is_several, last_of_group};
 use super::{address, named, weekday};
 use crate::doc::Paragraph;
@@ -83,6 +85,10 @@ impl Reader<'_> {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small], of_house: true });
             return index + 1;
         }
+        if capital && let Some(words) = counted(paragraph, index) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; words], of_house: true });
+            return index + words;
+        }
         if !opens {
             return index + 1;
         }
@@ -123,6 +129,7 @@ impl Reader<'_> {
             } else if !several
                 && (is_small_body(paragraph, index, row)
                     || is_small_law(paragraph, index, row)
+                    || is_actor(paragraph, index) && token.case == Case::Lower
                     || is_small_state(paragraph, index))
             {
                 self.wrong.push(Wrong { start: index, initials: row.words.to_vec(), of_house: true });

@@ -91,20 +91,25 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
         // "Bắc đại Tây Dương": the name goes on. Words that meet by chance, "Quốc hội nguyễn Sinh Hùng", make none.
         press::name(key, next).is_none() && pair > together - MARGIN && pair > chance + DRAWN
     };
-    let other = after.filter(|&after| after < paragraph.tokens().len()).is_some_and(|after| elsewhere(index + 1, after))
+    // "đất võ trời văn Bình Định": the second begins a name of its own.
+    let begun = first.case == Case::Lower
+        && capital(after)
+        && paragraph.tokens().get(index + 2).is_some_and(|third| press::name(second.key, third.key).is_some());
+    let other = begun
+        || after.filter(|&after| after < paragraph.tokens().len()).is_some_and(|after| elsewhere(index + 1, after))
         || before.is_some_and(|before| first.case == Case::Lower && elsewhere(before, index));
     (!other).then_some(Lowered { words: index..index + 2, with: None, divided: name.divided })
 }
 
 /// Kinds of things that names of places begin with.
 static THINGS: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("núi sông hồ đèo cầu chợ biển hàng cửa bến chùa đảo hòn vịnh bãi rạch cồn gò bà ông mẹ"));
+    LazyLock::new(|| word::set("núi sông hồ đèo cầu chợ biển hàng cửa bến chùa đảo hòn vịnh bãi rạch cồn gò bà ông mẹ làng"));
 
 /// By how many doublings two syllables of a name must stand together more often than one of them with its other neighbour.
 const MARGIN: f32 = 3.0;
 
 /// By how many doublings two syllables stand together more often than chance has it where they make a word.
-const DRAWN: f32 = 4.0;
+const DRAWN: f32 = 2.0;
 
 /// Whether one of two words has a capital and the other none.
 fn differ(first: Case, second: Case) -> bool {
@@ -149,8 +154,13 @@ fn foreign(paragraph: &Paragraph, index: usize) -> Option<Lowered> {
     };
     // "Kim Jong - un"
     let hyphened = index.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "-" | "–" | "."));
-    let glued =
-        hyphened || token.glued && !index.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "(" | "“" | "\""));
+    // "khaosod.co.th", "@ theresa"
+    let address = paragraph.word(index + 1) == "."
+        && paragraph.tokens().get(index + 2).is_some_and(|next| next.glued && next.is_wordlike())
+        || index.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "@" | "#"));
+    let glued = address
+        || hyphened
+        || token.glued && !index.checked_sub(1).is_some_and(|at| matches!(paragraph.word(at), "(" | "“" | "\""));
     if glued || joined(index + 1) || index.checked_sub(1).is_some_and(strange) || strange(index + 1) {
         return None;
     }
@@ -170,7 +180,16 @@ fn is_announced(paragraph: &Paragraph, index: usize) -> bool {
 /// Whether a foreign word, no loanword, stands right behind *ông, bà*.
 fn is_addressed_by_name(paragraph: &Paragraph, index: usize) -> bool {
     let address = index.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "ông" | "bà"));
-    address && paragraph.follows(index) && !lexicon::is_known(paragraph.tokens()[index].key, false)
+    let man = index > 1 && paragraph.lower_word(index - 2) == "đàn";
+    // "ông dela Rosa"
+    let particle =
+        paragraph.tokens().get(index + 1).is_some_and(|next| next.case == Case::Capitalised && paragraph.follows(index + 1));
+    address
+        && !man
+        && !particle
+        && paragraph.lower_word(index).is_ascii()
+        && paragraph.follows(index)
+        && !lexicon::is_known(paragraph.tokens()[index].key, false)
 }
 
 /// Last words of kinds of places.
@@ -180,7 +199,11 @@ static KINDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phố tỉn
 fn called(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
     let token = &paragraph.tokens()[index];
     let before = index.checked_sub(1).filter(|_| token.case == Case::Lower && token.syllable.is_some())?;
-    if !CALLS.may_hold(paragraph.tokens()[before].key) || !names::is_given(token.key) || !paragraph.follows(index) {
+    let address = &paragraph.tokens()[before];
+    let word = address.case != Case::Lower && !super::phrase::begins(paragraph, before)
+        || before > 0 && paragraph.lower_word(before - 1) == "đàn"
+        || COMPOUNDS.contains(&token.key);
+    if word || !CALLS.may_hold(address.key) || !names::is_given(token.key) || !paragraph.follows(index) {
         return None;
     }
     // "bà thảo luận"
@@ -232,6 +255,10 @@ static BEFORE_STATE: LazyLock<FxHashSet<u32>> =
 static AFTER_STATE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set("đã sẽ đang ban trình quy giao yêu phê chỉ về cũng vẫn luôn phải cần không cho nghiên xem thông quyết tại vừa")
 });
+
+/// Given names that are another word behind a form of address: *anh hùng, em bé, bà tiên*.
+static COMPOUNDS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("bé hoàng tiên nghị hùng văn em đào trời dâu rể con họ định quý trung"));
 
 /// Forms of address of one word.
 static CALLS: LazyLock<Bits> = LazyLock::new(|| word::keys("ông bà anh chị cô chú em").into_iter().collect());

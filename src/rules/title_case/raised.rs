@@ -41,8 +41,50 @@ pub(super) fn is_particle(paragraph: &Paragraph, index: usize) -> bool {
         && small(index + 2)
 }
 
+/// How many words with a capital name what was counted: *30 Hội viên, 3.172 Khẩu*; none where no common noun does.
+pub(super) fn counted(paragraph: &Paragraph, index: usize) -> Option<usize> {
+    let tokens = paragraph.tokens();
+    let number = index.checked_sub(1).filter(|_| paragraph.follows(index))?;
+    if tokens[index].case != Case::Capitalised || tokens[number].kind != TokenKind::Number || index < 2 {
+        return None;
+    }
+    let digits = paragraph.slice(tokens[number].span);
+    // A year, an item's number, the number of an article or a group.
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let before = &tokens[number - 1];
+    let counts = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start < number)
+        && (before.case == Case::Lower && before.is_wordlike() && paragraph.follows(number) && !NUMBERED.contains(&before.key)
+            || begins(paragraph, number - 1) && before.is_wordlike() && !NUMBERED.contains(&before.key)
+            || matches!(paragraph.word(number - 1), ":" | "," | ";"));
+    let second = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
+    let pair = second.is_some_and(|second| is_small(second) && COUNTED_PAIRS.contains(&(tokens[index].key, second.key)));
+    let words = if pair { 2 } else { 1 };
+    let known = pair || COUNTED_NOUNS.contains(&tokens[index].key);
+    let after = tokens.get(index + words);
+    let plain =
+        after.is_none_or(|after| after.case == Case::Lower && !matches!(paragraph.slice(after.span), "-" | "–" | "“" | "\""));
+    (counts && !year && known && plain).then_some(words)
+}
+
+/// Words before a number that is a name, no quantity.
+static NUMBERED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "khoản điều điểm số quý khóa tổ khu thôn đội lớp ngày tháng năm thứ phố phường quận ấp xóm bản cụm giờ kỳ đợt top",
+    )
+});
+
+/// What is counted by one word.
+static COUNTED_NOUNS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("người hộ khẩu cháu suất lượt"));
+
+/// What is counted by two words.
+static COUNTED_PAIRS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    let words = "hội viên, lao động, đoàn viên, đảng viên, đại biểu, học sinh, hộ dân, hộ nghèo, người dân, lượt người, gia đình, \
+        cử tri, giáo viên, cán bộ, thành viên, học viên, công nhân";
+    words.split(", ").filter_map(|pair| pair.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+});
+
 /// Particles of a clause that nothing begins with: verse and text that has lost its lines go on with others.
-static PARTICLES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("đã sẽ là của thì vẫn"));
+static PARTICLES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("đã của"));
 
 /// Whether the words before are plain ones that no name goes on from and none is announced by.
 fn is_plain_before(paragraph: &Paragraph, index: usize) -> bool {
