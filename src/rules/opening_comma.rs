@@ -24,6 +24,7 @@ rule! {
     /// Ngày 26/6/2018, tại nhà khách tỉnh⟦;⇒,⟧ Hội Nông dân tỉnh họp. Ngày 8/3 Quốc tế Phụ nữ; ngày 2/9, UBND xã nghỉ. Ngày 5/6 tại xã Tân Liên.
     /// Trong nhiệm kỳ 2015 - 2020⟦⇒,⟧ ông Vi Văn Nam đã có nhiều đóng góp. Trong nhiệm kỳ của ông Vi Văn Nam xã đổi mới.
     /// Theo đó⟦⇒,⟧ kỳ họp khai mạc ngày 5/6. Bên cạnh đó⟦⇒,⟧ các chi hội giúp nhau. Tại buổi lễ⟦⇒,⟧ các đại biểu xem văn nghệ. Theo đó sẽ có mưa.
+    /// Về phần mình⟦⇒,⟧ ông Nam hứa giúp. Chiều cùng ngày⟦⇒,⟧ các đội thi đấu. Về vấn đề này⟦⇒,⟧ ông Nam cho biết sau.
     /// Nhân dịp này⟦⇒,⟧ UBND huyện tặng quà. Cùng với đó⟦⇒,⟧ Hội Nông dân xã giúp hộ nghèo; theo đó UBND xã họp; Bên cạnh đó còn có chợ.
     /// Tại hội nghị, ông Vi Văn Nam phát biểu. Tại nhà ông Vi Văn Nam, xã Tân Liên, có một vườn hồng. Tại lễ cưới của ông Vi Văn Nam.
     /// Qua trao đổi với ông Vi Văn Nam, được biết vườn rộng 2 ha. Trong hội nghị do ông Vi Văn Nam chủ trì, các xã báo cáo.
@@ -150,7 +151,9 @@ impl OpeningComma {
             }
             let Some((words, ())) = CONNECTIVES.longest(paragraph.phrase_from(start)) else { continue };
             let end = start + words;
-            let told = paragraph.lower_word(end - 1) == "đó" && SUBJECTS.longest(paragraph.phrase_from(end)).is_some();
+            let told =
+                matches!(paragraph.lower_word(end - 1), "đó" | "mình" | "ngày" | "vậy" | "thế" | "này" | "trên" | "việc")
+                    && SUBJECTS.longest(paragraph.phrase_from(end)).is_some();
             if end < sentence.tokens.end && paragraph.follows(end) && (told || begins_body(paragraph, end)) {
                 found.push(self.missing(paragraph, start..end));
             }
@@ -204,7 +207,9 @@ impl OpeningComma {
 /// What the press sets a comma behind in more than nineteen of twenty sentences that go on with a body.
 static CONNECTIVES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "nhân dịp này, bên cạnh đó, cùng với đó, theo đó, cùng ngày, trước tình hình đó, trong những năm qua, \
-        cũng tại hội nghị, tại hội nghị, tại buổi lễ, tại buổi làm việc, phát biểu tại hội nghị, kết thúc hội nghị";
+        cũng tại hội nghị, tại hội nghị, tại buổi lễ, tại buổi làm việc, phát biểu tại hội nghị, kết thúc hội nghị, về phần mình, sáng cùng ngày, \
+        trưa cùng ngày, chiều cùng ngày, tối cùng ngày, không chỉ vậy, không chỉ thế, không những vậy, không những thế, về vấn đề này, \
+        cùng lúc đó, vào thời điểm đó, vào thời điểm trên, trong bối cảnh đó, trước tình hình trên, phát hiện sự việc";
     LIST.split(", ").collect()
 });
 

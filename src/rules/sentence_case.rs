@@ -19,6 +19,7 @@ rule! {
     /// Thực hiện Quyết định số 12/QĐ-UBND ngày 05/9/2019 của UBND tỉnh ⟦Về⇒về⟧ việc phê duyệt đề án; sáng 8/2, ⟦Trao⇒trao⟧ đổi với báo chí.
     /// Huyện trồng cây đầu xuân; ⟦Khánh⇒khánh⟧ thành đường hoa do hội viên góp công; khách mua quà ở Siêu thị Sao Mai; Doanh nghiệp tư nhân Hà Thành.
     /// Các bên gồm: Công ty Sông Đà; Ban Quản lý chợ; Quyết định số 05; 1. Tăng cường kiểm tra; 2. Phối hợp.
+    /// Tỉnh có 95 xã, phường (⟦Trong⇒trong⟧ đó có 20 xã biên giới). (Trong đó có 3 xã mới.)
     /// Huyện khắc phục các tiêu chí bị đánh giá thấp năm 2020. ⟦nâng⇒Nâng⟧ cao chất lượng tiếp công dân.
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
