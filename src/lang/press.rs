@@ -14,8 +14,14 @@ pub struct Name {
     pub divided: bool,
 }
 
+/// Names by the keys of both words.
+type Names = FxHashMap<(u32, u32), Name>;
+
+/// The words before each country, and those behind it that make something else with it.
+type Countries = FxHashMap<u32, [FxHashSet<u32>; 2]>;
+
 /// The names by the keys of both words, and which words any begins with.
-static NAMES: LazyLock<(FxHashMap<(u32, u32), Name>, Bits)> = LazyLock::new(|| {
+static NAMES: LazyLock<(Names, Bits)> = LazyLock::new(|| {
     let mut names = FxHashMap::with_capacity_and_hasher(8192, rustc_hash::FxBuildHasher);
     let mut firsts = Vec::new();
     for (first, seconds, divided) in rows() {
@@ -68,7 +74,7 @@ pub fn is_foreign_name(word: &str) -> bool {
 
 /// The one-syllable names of countries by their keys: the words before which each is nothing else, and those that make something
 /// else with it.
-static COUNTRIES: LazyLock<(FxHashMap<u32, [FxHashSet<u32>; 2]>, Bits)> = LazyLock::new(|| {
+static COUNTRIES: LazyLock<(Countries, Bits)> = LazyLock::new(|| {
     let rows = table::rows(include_str!("data/country_words.tsv"));
     let countries: FxHashMap<_, _> = rows.map(|row| (word::key(row[0]), [word::set(row[1]), word::set(row[2])])).collect();
     let keys = countries.keys().copied().collect();

@@ -9,7 +9,7 @@ use super::phrase::ends_a_word;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Paragraph, place};
 use crate::lang::phrase::Bits;
-use crate::lang::{names, places, posts, word};
+use crate::lang::{names, places, posts, press, word};
 
 /// The words that anything begins with which is read here, and *Tp*; most words are none.
 static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
@@ -175,7 +175,13 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     if rest > 0 {
         let length = first + 1 + rest;
         let fits = (first == 1 || first == 2 && !filler) && length <= 4 && names::is_given(word.key);
-        let sure = filler && CLEAR.contains(&family.key) || addressed;
+        // "Lê minh Trung": two of its words stand together in names of the press.
+        let of_press = || {
+            let last = tokens.get(middle + 1).map_or(0, |last| last.key);
+            CLEAR.contains(&family.key)
+                && (press::name(family.key, word.key).is_some() || press::name(word.key, last).is_some())
+        };
+        let sure = filler && CLEAR.contains(&family.key) || addressed || of_press();
         return (fits && sure).then(|| index..index + length);
     }
     // "ông Vi Văn nam, Bí thư Đảng ủy xã"

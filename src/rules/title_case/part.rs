@@ -129,7 +129,12 @@ fn is_party(paragraph: &Paragraph, index: usize) -> bool {
         && index > 0
         && tokens[index - 1].case == Case::Lower
         && paragraph.follows(index);
-    if beside && tokens[index].case != Case::Upper {
+    // "chủ trương của đảng ta"
+    let ours = paragraph.lower_word(index + 1) == "ta"
+        && paragraph.follows(index + 1)
+        && index > 0
+        && tokens[index - 1].case == Case::Lower;
+    if (beside || ours) && tokens[index].case != Case::Upper {
         return true;
     }
     owned && alone && tokens[index].case != Case::Upper && (index.saturating_sub(NEAR_PARTY)..index - 1).any(of_congress)

@@ -51,7 +51,10 @@ pub(super) fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Opti
     if token.syllable.is_none() {
         return foreign(paragraph, index);
     }
-    country(paragraph, index).or_else(|| called(paragraph, index, judge)).or_else(|| state(paragraph, index))
+    country(paragraph, index)
+        .or_else(|| called(paragraph, index, judge))
+        .or_else(|| family(paragraph, index, judge))
+        .or_else(|| state(paragraph, index))
 }
 
 /// The two syllables of a name of which one has its capital and the other not.
@@ -74,7 +77,12 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
         |at: Option<usize>| at.and_then(|at| paragraph.tokens().get(at)).is_some_and(|token| token.case != Case::Lower);
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
     let after = Some(index + 2).filter(|_| paragraph.follows(index + 2));
-    if name.divided && (begins || capital(before) || capital(after)) {
+    // "Nguyễn Thiện nhân": behind a family name the two are a person's.
+    let family = before.is_some_and(|before| is_family(paragraph, before))
+        && first.case == Case::Capitalised
+        && names::is_given(second.key);
+    let divided = name.divided && !family;
+    if divided && (begins || capital(before) || capital(after)) {
         return None;
     }
     // "núi Thành Đẳng": a kind of thing before another name
@@ -96,10 +104,62 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
         && capital(after)
         && paragraph.tokens().get(index + 2).is_some_and(|third| press::name(second.key, third.key).is_some());
     let other = begun
-        || after.filter(|&after| after < paragraph.tokens().len()).is_some_and(|after| elsewhere(index + 1, after))
-        || before.is_some_and(|before| first.case == Case::Lower && elsewhere(before, index));
-    (!other).then_some(Lowered { words: index..index + 2, with: None, divided: name.divided })
+        || after
+            .filter(|&after| after < paragraph.tokens().len())
+            .is_some_and(|after| !JOINING.contains(&paragraph.tokens()[after].key) && elsewhere(index + 1, after))
+        || before.is_some_and(|before| {
+            first.case == Case::Lower && !JOINING.contains(&paragraph.tokens()[before].key) && elsewhere(before, index)
+        });
+    (!other).then_some(Lowered { words: index..index + 2, with: None, divided })
 }
+
+/// Whether a token is the family name that a person's name begins with.
+fn is_family(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens()[index];
+    let inside = index > 0
+        && paragraph.follows(index)
+        && names::is_surname(paragraph.tokens()[index - 1].key)
+        && paragraph.tokens()[index - 1].case == Case::Capitalised;
+    token.case == Case::Capitalised && FAMILIES.contains(&token.key) && !inside
+}
+
+/// A family name in small letters before the rest of its name: *Chủ nhiệm Ủy ban Kinh tế vũ Hồng Thanh*.
+fn family(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
+    let token = &paragraph.tokens()[index];
+    if !FAMILIES.contains(&token.key) {
+        return None;
+    }
+    let name = (index + 1..paragraph.tokens().len()).take(4).take_while(|&at| {
+        let word = &paragraph.tokens()[at];
+        word.case == Case::Capitalised && word.syllable.is_some() && paragraph.follows(at)
+    });
+    let rest = name.count();
+    if !(2..=3).contains(&rest) || is_family(paragraph, index + 1) && rest == 3 {
+        return None;
+    }
+    // "vi phạm Luật Giao thông"
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index))?;
+    let symbol = |at: usize| paragraph.context()[at].symbol;
+    let model = judge.model();
+    let chance = model.single(symbol(before)) + model.single(symbol(index)) - model.total();
+    let drawn = model.pair(symbol(before), symbol(index)) > chance + DRAWN && paragraph.tokens()[before].case == Case::Lower;
+    let given = paragraph.tokens()[index + 1..=index + rest]
+        .iter()
+        .all(|word| names::is_given(word.key) || FILLERS.contains(&word.key));
+    (!drawn && given).then_some(Lowered { words: index..index + 1, with: None, divided: false })
+}
+
+/// Family names that are told by themselves.
+static FAMILIES: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô đinh trịnh hoàng trương triệu"));
+
+/// What middle names begin with.
+static FILLERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("thị văn"));
+
+/// Words that join others and make none with what follows.
+static JOINING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("của và với tại ở từ đến cho các những là có do bị được trong trên về ra vào khi để theo người nước vua")
+});
 
 /// Kinds of things that names of places begin with.
 static THINGS: LazyLock<FxHashSet<u32>> =
