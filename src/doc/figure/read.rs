@@ -361,6 +361,10 @@ impl Reader<'_> {
             // "thành thị 231.000 người, nông thôn 411.000 người"
             || matches!((earlier, before), ("nông", "thôn"))
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty()
+            // "Hải Phòng 57 em"
+            || index >= 2
+                && self.tokens[index - 2..index].iter().all(|name| name.kind == TokenKind::Word && name.case == Case::Capitalised)
+                && !self.counted(index + 1).is_empty()
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
     }

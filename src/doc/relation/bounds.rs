@@ -14,6 +14,8 @@ use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::known::Known;
+use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::parts::words::is_a_kind;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
@@ -250,16 +252,19 @@ fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation],
     if part.kind != Kind::Amount || !sentence.is_level(item) {
         return None;
     }
-    let are_people = |whole: &Figure| whole.counts_people(paragraph) && part.counts_people(paragraph);
+    let are_people = |whole: &Figure| counts_persons(paragraph, whole) && counts_persons(paragraph, part);
     // The whole is the last before it that is counted alike; what is said of that may stand between.
     let before = (item.saturating_sub(4)..item).rev().find(|before| {
         let whole = sentence.figure(*before);
         matches!(whole.kind, Kind::Amount | Kind::Fraction)
             && sentence.is_level(*before)
-            && (whole.counts_same(paragraph, part, paragraph) != Some(false) || are_people(whole))
+            && (whole.counts_same(paragraph, part, paragraph) != Some(false)
+                || are_people(whole)
+                || is_a_kind(sentence, whole, part))
     })?;
     let whole = sentence.figure(before);
-    let same = whole.counts_same(paragraph, part, paragraph) == Some(true) || are_people(whole);
+    let same =
+        whole.counts_same(paragraph, part, paragraph) == Some(true) || are_people(whole) || is_a_kind(sentence, whole, part);
     let exact = whole.is_exact_count() && part.is_exact_count() && whole.hedge == Hedge::None && part.hedge == Hedge::None;
     let told = known.with(relations, part.span).any(|relation| relation.kind == RelationKind::PartsTotal);
     let within = sentence.items[item].bracket == sentence.items[before].bracket || sentence.items[item].opens;
@@ -270,8 +275,15 @@ fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation],
     let beyond = part.number.value > whole.number.value;
     let all = whole.other.map_or(whole.number.value, |other| other.value);
     // "5 bài của học sinh và 2 bài của giáo viên, trong đó 3 bài đạt giải": the whole is of both.
-    let added = whole.start.checked_sub(1).is_some_and(|and| paragraph.lower_word(and) == "và");
-    if beyond && (part.number.value <= all || before + 1 != item || !follows_cue(sentence, item) || added) {
+    let joined = |at: usize| matches!(paragraph.lower_word(at), "và" | "," | "cùng");
+    let counted = |other: usize| sentence.figure(other).is_exact_count() && sentence.is_level(other);
+    let added = whole.start.checked_sub(1).is_some_and(|and| paragraph.lower_word(and) == "và" || joined(and) && before > 0 && counted(before - 1))
+        // "4 phụ nữ và một người đàn ông, trong đó có 6 người cùng nhà"
+        || (whole.tokens.end..part.start).any(|at| paragraph.lower_word(at) == "và");
+    // "250 đảng viên, bằng 5,86% tổng số (tăng 12 người), trong đó có 21 đảng viên": what is said of the whole stands between.
+    let asides = (before + 1..item)
+        .all(|between| !sentence.is_level(between) || !sentence.within(item, sentence.items[between].bracket));
+    if beyond && (part.number.value <= all || !asides || !follows_cue(sentence, item) || added) {
         return None;
     }
     let statement = if beyond {

@@ -426,8 +426,19 @@ fn counts_in_words(paragraph: &Paragraph, at: usize) -> bool {
         && (paragraph.lower_word(at) != "năm" || nouns::noun(paragraph.phrase_from(at + 1)).is_some())
 }
 
+/// Whether a figure counts people, by whatever noun: *hành khách, thuyền viên, con tin*.
+pub(super) fn counts_persons(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let at = figure.tokens.end;
+    // "18 bị can": what is said of them begins with the same word, so they are not kept as counted.
+    let accused = paragraph.lower_word(at) == "bị" && matches!(paragraph.lower_word(at + 1), "can" | "cáo" | "hại");
+    figure.counts_people(paragraph)
+        || figure.dimension == Dimension::Count
+            && (!figure.counted.is_empty() || accused)
+            && nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, class)| class == Class::Person)
+}
+
 /// The figure that a token belongs to.
-pub(super) fn figure_at<'p>(sentence: &Sentence<'p>, at: usize) -> Option<&'p Figure> {
+pub(in crate::doc::relation) fn figure_at<'p>(sentence: &Sentence<'p>, at: usize) -> Option<&'p Figure> {
     let figures = sentence.paragraph.figures();
     let next = figures.partition_point(|figure| figure.tokens.end <= at);
     figures.get(next).filter(|figure| figure.tokens.start <= at)

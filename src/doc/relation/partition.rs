@@ -11,8 +11,8 @@ use crate::lang::{table, word};
 /// The table's text, which the tests read too.
 pub const TABLE: &str = include_str!("../../lang/data/partitions.tsv");
 
-/// A name of a member: its row and which member of the row it is.
-type Name = (usize, usize);
+/// A name of a member: its row and which member of the row it is, and whether nothing may stand before it.
+type Name = (usize, usize, bool);
 
 struct Table {
     names: Phrases<Name>,
@@ -27,7 +27,8 @@ static ROWS: LazyLock<Table> = LazyLock::new(|| {
         let mut size = 0;
         for member in members.split(" | ") {
             for name in member.split(", ") {
-                rows.names.insert(word::keys(name), (rows.sizes.len(), size));
+                let (name, first) = name.strip_prefix('^').map_or((name, false), |name| (name, true));
+                rows.names.insert(word::keys(name), (rows.sizes.len(), size, first));
             }
             size += 1;
         }
@@ -39,20 +40,26 @@ static ROWS: LazyLock<Table> = LazyLock::new(|| {
 /// Whether parts are called by names that leave nothing out, whichever side of their figures the names stand on.
 pub(in crate::doc::relation) fn completes(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
     [after, before].into_iter().any(|words| {
-        let named: Vec<Vec<Name>> = parts.iter().map(|part| names(sentence, words(sentence, *part))).collect();
-        let Some(first) = named.first() else { return false };
-        first.iter().any(|(row, _)| {
-            let mut members: Vec<usize> = Vec::new();
-            let each = named.iter().all(|names| {
-                let mut own = names.iter().filter(|name| name.0 == *row).map(|name| name.1);
-                let member = own.next();
-                members.extend(member);
-                member.is_some() && own.all(|other| Some(other) == member)
-            });
-            members.sort_unstable();
-            members.dedup();
-            each && members.len() == parts.len() && members.len() == ROWS.sizes[*row]
-        })
+        let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
+        complete(sentence, &words)
+    })
+}
+
+/// Whether the words said of each part are names that leave nothing out.
+pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    let named: Vec<Vec<Name>> = parts.iter().map(|words| names(sentence, words.clone())).collect();
+    let Some(first) = named.first() else { return false };
+    first.iter().any(|(row, ..)| {
+        let mut members: Vec<usize> = Vec::new();
+        let each = named.iter().all(|names| {
+            let mut own = names.iter().filter(|name| name.0 == *row).map(|name| name.1);
+            let member = own.next();
+            members.extend(member);
+            member.is_some() && own.all(|other| Some(other) == member)
+        });
+        members.sort_unstable();
+        members.dedup();
+        each && members.len() == parts.len() && members.len() == ROWS.sizes[*row]
     })
 }
 
@@ -88,7 +95,9 @@ fn names(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<Name> {
                 break;
             }
             longest = count;
-            found.push(*name);
+            if !name.2 || at == range.start {
+                found.push(*name);
+            }
         }
         at += longest.max(1);
     }

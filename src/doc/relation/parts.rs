@@ -8,6 +8,7 @@ pub(super) mod after;
 mod named;
 mod raised;
 mod shares;
+mod tally;
 mod worded;
 pub(super) mod words;
 
@@ -42,6 +43,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     }
     relations.extend(shares::shares(sentence));
     worded::read(sentence, relations);
+    tally::read(sentence, relations);
 }
 
 fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {

@@ -8,6 +8,7 @@ use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
+use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
@@ -125,7 +126,7 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         // "25 tập thể, cá nhân (13 tập thể, 12 cá nhân)": the total counts both by name.
         let named = named || (announced || bracketed) && is_of_both(sentence, whole, part);
         // "13 đảng viên, trong đó có 11 đồng chí nam và 2 đồng chí nữ"
-        let people = whole.counts_people(sentence.paragraph) && part.counts_people(sentence.paragraph);
+        let people = counts_persons(sentence.paragraph, whole) && counts_persons(sentence.paragraph, part);
         let named = named || people && (announced || bracketed) && whole.is_exact_count() && part.is_exact_count();
         // "221 đơn (196 khiếu nại, 25 tố cáo)"
         let sorted = bracketed && whole.is_exact_count() && part.is_exact_count() && !part.counted.is_empty() && !other.follows;

@@ -70,7 +70,7 @@ fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
     Some(relation(&shown.join(" + "), sum, whole, total.span, parts.iter().map(|part| part.span)))
 }
 
-fn relation(left: &str, sum: i128, whole: i128, total: Span, parts: impl Iterator<Item = Span>) -> Relation {
+pub(super) fn relation(left: &str, sum: i128, whole: i128, total: Span, parts: impl Iterator<Item = Span>) -> Relation {
     let agrees = sum == whole;
     let statement = if agrees {
         Message::new(format!("{left} = {sum}"), format!("{left} = {sum}"))
@@ -83,8 +83,8 @@ fn relation(left: &str, sum: i128, whole: i128, total: Span, parts: impl Iterato
 }
 
 /// What announces parts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Cue {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
     /// A bracket, *gồm*: they are all.
     All,
     /// *trong đó*: they are some or all.
@@ -94,7 +94,7 @@ enum Cue {
 }
 
 /// Where the parts of a total stand, and what announces them.
-fn announced(sentence: &Sentence<'_>, total: &Figure) -> Option<(Cue, Range<usize>)> {
+pub(super) fn announced(sentence: &Sentence<'_>, total: &Figure) -> Option<(Cue, Range<usize>)> {
     let paragraph = sentence.paragraph;
     let from = total.tokens.end;
     let end = sentence.tokens.end;

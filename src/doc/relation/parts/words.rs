@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::list::counts_persons;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::units::Dimension;
 use crate::lang::word;
@@ -18,6 +19,10 @@ pub(super) static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
      không chưa ngừng quá trễ chậm nữ tự nông đang giải hỏng thiếu tồn muộn ngoài cũ trượt hết kém yếu",
     )
 });
+
+/// Words by which people are counted apart from what they are: one may be a woman, young and a member of the party.
+pub(in crate::doc::relation) static TRAITS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("nữ trẻ tuổi đảng tộc giáo độ nghèo đầu tái"));
 
 /// Whether one part is said to be what the others are not: *hoạt động, tạm ngừng*; *nam, nữ*.
 pub(super) fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
@@ -35,7 +40,7 @@ pub(super) fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
 }
 
 /// Whether a part is one of the kinds that its whole is made of, none of which is another: *xã, thị trấn*; *đảng bộ, chi bộ*.
-pub(super) fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
+pub(in crate::doc::relation) fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
     let words = |figure: &Figure| {
         let at = figure.counted.start;
         (sentence.paragraph.lower_word(at), sentence.paragraph.lower_word(at + 1))
@@ -43,13 +48,14 @@ pub(super) fn is_a_kind(sentence: &Sentence<'_>, whole: &Figure, part: &Figure) 
     let one = |figure: &Figure| {
         matches!(
             words(figure),
-            ("xã" | "phường" | "huyện" | "thôn" | "bản" | "trường", _)
+            ("xã" | "phường" | "huyện" | "quận" | "tỉnh" | "thôn" | "bản" | "trường", _)
                 | ("thị", "trấn" | "xã")
                 | ("thành", "phố")
                 | ("đảng" | "chi", "bộ")
         )
     };
-    let of_several = one(whole) || matches!(words(whole), ("đơn", "vị") | ("tổ", "chức") | ("cơ", "sở"));
+    let of_several =
+        one(whole) || matches!(words(whole), ("đơn", "vị") | ("tổ", "chức") | ("cơ", "sở") | ("địa", "phương" | "bàn"));
     whole.is_exact_count() && part.is_exact_count() && of_several && one(part)
 }
 
@@ -143,7 +149,11 @@ pub(super) fn same_words(sentence: &Sentence<'_>, one: &Figure, other: &Figure) 
     let (one_words, other_words) = (one.counted.len().min(2), other.counted.len().min(2));
     let ended = !sentence.paragraph.tokens().get(one.counted.end).is_some_and(Token::is_wordlike);
     let mut words = sentence.keys(&one.counted).zip(sentence.keys(&other.counted)).take(2);
-    one_words > 0 && other_words >= one_words && ended && words.all(|(one, other)| one == other)
+    // "47 bộ bàn ghế, trong đó trường Phú Lâm thiếu 70 bộ"
+    let short = other_words == 1
+        && !counts_persons(sentence.paragraph, other)
+        && !sentence.paragraph.tokens().get(other.counted.end).is_some_and(Token::is_wordlike);
+    one_words > 0 && (other_words >= one_words && ended || short) && words.all(|(one, other)| one == other)
 }
 
 /// Whether a list is said to leave things out: *chủ yếu gồm, gồm phần lớn, bao gồm cả, trong đó riêng*.

@@ -11,6 +11,8 @@ pub(in crate::doc::relation) enum Slip {
     Swap,
     /// One digit is wrong.
     Digit,
+    /// The zeros or the decimal mark are off by a power of ten.
+    Shift,
 }
 
 /// By how much each slip of a kind changes a number, in parts of its base unit.
@@ -21,6 +23,12 @@ pub(in crate::doc::relation) fn effects(number: &Number, slip: Slip) -> Vec<i128
         return effects;
     }
     let unit = scaled.to_integer();
+    if slip == Slip::Shift {
+        // Few digits are near to too many numbers at some higher power.
+        let powers: &[i128] = if number.length() >= 3 { &[10, 100, 1000] } else { &[10] };
+        let value = (number.value * Exact::from_integer(SCALE)).to_integer();
+        return powers.iter().flat_map(|power| [value * (power - 1), value / power - value]).collect();
+    }
     let mut rest = (number.value / number.unit).to_integer();
     let mut place = unit;
     let mut lower = None;
@@ -34,6 +42,7 @@ pub(in crate::doc::relation) fn effects(number: &Number, slip: Slip) -> Vec<i128
                     effects.push((lower - digit) * (place - place / 10));
                 }
             }
+            Slip::Shift => {}
             Slip::Digit => {
                 let least = i128::from(rest == 0);
                 effects.extend((least..=9).filter(|other| *other != digit).map(|other| (other - digit) * place));

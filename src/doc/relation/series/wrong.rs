@@ -3,24 +3,46 @@
 
 use super::counted::{is_counted_out, shared};
 use super::slips::{Slip, effects, odds};
-use super::{Cue, Miss, NEAR, Series, scaled};
+use super::{Cue, Miss, NEAR, Series, scaled, slack_of};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::partition;
 use crate::doc::relation::parts::after::ends_list;
 use crate::doc::relation::parts::in_words_between;
-use crate::doc::relation::parts::words::{is_partial, signed};
+use crate::doc::relation::parts::words::{TRAITS, is_partial, signed};
 use crate::doc::relation::told::facts::Fact;
 use crate::lang::units::Dimension;
+
+/// How many times as much as its hedge leaves open a hedged figure must be to be taken as it is printed.
+const PRECISE: i128 = 50;
 
 /// How many words the parts of a list have in common that tells kinds which leave one another out.
 const ALIKE: usize = 3;
 
 /// Whether a sum that is off contradicts its total.
 pub(super) fn is_wrong(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
-    is_whole(sentences, facts, whole, series) && is_off(sentences, facts, whole, series, miss.by)
+    if is_by_traits(sentences, facts, whole, series) {
+        return false;
+    }
+    is_whole(sentences, facts, whole, series, miss) && is_off(sentences, facts, whole, series, miss)
         || is_told_by_a_slip(sentences, facts, whole, series, miss)
         || is_miscounted(sentences, facts, whole, series, miss)
+}
+
+/// Whether people are counted by what one of them may be at once: *19 nữ, 24 người dân tộc thiểu số, 6 người ngoài Đảng*.
+fn is_by_traits(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+    let told = |part: &usize| {
+        let own = &facts[*part];
+        let tokens = own.text.tokens();
+        let after = own.figure.tokens.end..(own.figure.tokens.end + 6).min(tokens.len());
+        let stop = after.clone().find(|at| !tokens[*at].is_wordlike()).unwrap_or(after.end);
+        let subject = sentences[own.sentence.1].items[own.item].subject.clone();
+        (after.start..stop).chain(subject).any(|at| TRAITS.contains(&tokens[at].key))
+    };
+    counts_persons(facts[whole].text, facts[whole].figure)
+        && series.parts.iter().filter(|part| told(part)).count() >= 2
+        && !is_complete(sentences, facts, whole, series)
 }
 
 /// Whether a list that counts out its whole comes to another.
@@ -75,7 +97,12 @@ fn is_of_one_other_kind(facts: &[Fact<'_>], series: &Series) -> bool {
 
 /// Whether one slip of the pen makes a sum right.
 fn is_mended(facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
-    [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
+    is_mended_by(facts, whole, series, miss, &[Slip::Swap, Slip::Digit])
+}
+
+/// Whether one of some slips makes a sum right.
+fn is_mended_by(facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss, slips: &[Slip]) -> bool {
+    slips.iter().copied().any(|slip| {
         let parts = series.parts.iter().flat_map(|part| effects(&facts[*part].figure.number, slip));
         let total = effects(&facts[whole].figure.number, slip).into_iter().map(|effect| -effect);
         parts.chain(total).any(|effect| (miss.by + effect).abs() <= miss.slack)
@@ -107,7 +134,7 @@ fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usiz
     let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);
     let finest = numbers().map(|number| number.significant).min().map_or(1, scaled);
     let room = (2 * slack).max(finest);
-    [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
+    [Slip::Swap, Slip::Digit, Slip::Shift].into_iter().any(|slip| {
         let needed = match (series.cue, off > 0) {
             // A list that counts all of its items is hardly ever less than its whole.
             (Cue::Part | Cue::Parts | Cue::Bracket, over) if counted_out && series.alike && off.abs() * 4 <= total.value => {
@@ -117,7 +144,8 @@ fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usiz
                     10
                 }
             }
-            (Cue::Near, _) if slip == Slip::Digit => return false,
+            (Cue::Near, _) if slip != Slip::Swap => return false,
+            _ if slip == Slip::Shift && !may_be_shifted(sentences, facts, whole, series) => return false,
             (Cue::Near, _) => 100 * tries,
             _ if !series.alike => 100,
             (Cue::Part, false) => 40,
@@ -134,24 +162,54 @@ fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usiz
     })
 }
 
+/// Whether a power of ten may tell of a series: what it measures stands right after its whole and leaves nothing open.
+fn may_be_shifted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+    let total = &facts[whole];
+    let long = |fact: &usize| facts[*fact].figure.number.length() >= 2;
+    let last = series.parts.last().map(|last| &facts[*last]);
+    let open = last.is_none_or(|last| trails_off(&sentences[last.sentence.1], last.figure));
+    series.direct
+        && series.alike
+        && !open
+        && total.figure.kind == Kind::Amount
+        && total.figure.dimension == Dimension::Measure
+        && series.parts.iter().chain([&whole]).all(long)
+}
+
 /// Whether the names of a series' parts complete each other.
 pub(super) fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
-    let own = facts[whole].sentence;
+    let own = series.parts.first().map_or(facts[whole].sentence, |first| facts[*first].sentence);
     let items: Option<Vec<usize>> =
         series.parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
     items.is_some_and(|items| partition::completes(&sentences[own.1], &items))
 }
 
 /// Whether a series is a list that its wording calls whole, or that may at most leave things out, of figures printed to the last.
-fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
     let [first, .., last] = series.parts[..] else { return false };
-    let sentence = &sentences[facts[whole].sentence.1];
     let total = &facts[whole];
-    let plain = |fact: &usize| facts[*fact].figure.hedge == Hedge::None && facts[*fact].figure.kind == Kind::Amount;
-    let plain = series.parts.iter().all(plain) && total.figure.hedge == Hedge::None;
-    if !plain || !series.direct || !series.ended || facts[last].sentence != total.sentence {
+    // "trên 2,55 tỷ đồng" is little more than it says.
+    let precise = |fact: &usize| {
+        matches!(facts[*fact].figure.hedge, Hedge::Above | Hedge::Nearly) && slack_of(&facts[*fact]) * PRECISE <= total.value
+    };
+    let plain = |fact: &usize| {
+        (facts[*fact].figure.hedge == Hedge::None || precise(fact))
+            && (*fact == whole || facts[*fact].figure.kind == Kind::Amount)
+    };
+    let all = || series.parts.iter().chain([&whole]);
+    let hedged = all().any(|fact| facts[*fact].figure.hedge != Hedge::None);
+    let plain =
+        all().all(plain) && (!hedged || is_complete(sentences, facts, whole, series) && is_mended(facts, whole, series, miss));
+    // Names that leave nothing out may stand in the sentence after their total.
+    let here = facts[first].sentence == total.sentence && facts[last].sentence == total.sentence;
+    let next = facts[first].sentence == facts[last].sentence
+        && facts[first].sentence == (total.sentence.0, total.sentence.1 + 1)
+        && is_complete(sentences, facts, whole, series)
+        && is_mended(facts, whole, series, miss);
+    if !plain || !series.direct || !series.ended || !(here || next) {
         return false;
     }
+    let sentence = &sentences[facts[first].sentence.1];
     // "46 cơ sở đạt, 9 cơ sở vi phạm và xử phạt 1 cơ sở": the first of them are the parts.
     let mut sum = 0;
     let holds_before = series.parts.iter().any(|part| {
@@ -159,35 +217,53 @@ fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series
         sum == total.value
     });
     let words = facts[first].figure.tokens.end.min(total.figure.tokens.end)..facts[last].figure.start;
+    let off = miss.by;
     !holds_before
         && (total.figure.dimension == Dimension::Count || !signed(sentence, total.figure))
         && !in_words_between(sentence, words)
         && !is_partial(sentence, facts[first].item)
-        && ends_list(sentence, facts[last].item)
+        && (ends_list(sentence, facts[last].item) || off > 0 && trails_off(sentence, facts[last].figure))
+}
+
+/// Whether nothing but an ellipsis stands between the last part and the end of its list: what is left out adds to a sum that is too
+/// much already.
+fn trails_off(sentence: &Sentence<'_>, last: &Figure) -> bool {
+    let paragraph = sentence.paragraph;
+    let dots = (last.tokens.end..sentence.tokens.end).find(|at| !paragraph.tokens()[*at].is_wordlike());
+    dots.is_some_and(|at| paragraph.word(at) == "…" || paragraph.word(at).starts_with(".."))
 }
 
 /// Whether the sum of a whole list is off as no list is: more than its whole, or less where nothing may be left out.
-fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, off: i128) -> bool {
+fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
     let total = &facts[whole];
+    let off = miss.by;
     // Round totals are not meant to the last digit.
     if off.abs() < scaled(total.figure.number.significant) {
         return false;
     }
     if is_complete(sentences, facts, whole, series) {
-        return off.abs() * 2 <= total.value;
+        // Much less than all may be all that there is yet: "mới có 13 triệu …, 0,2 triệu …".
+        let slips: &[Slip] = if off > 0 { &[Slip::Swap, Slip::Digit] } else { &[Slip::Swap] };
+        return off.abs() * 2 <= total.value || off <= total.value * 4 && is_mended_by(facts, whole, series, miss, slips);
     }
     if total.figure.kind != Kind::Amount {
         return false;
     }
     let named = |part: &usize| total.is_named_like(&facts[*part]) == Some(true);
     let counted = total.figure.is_exact_count() && series.parts.iter().all(named);
-    let joined = is_joined(facts, series) && (counted || !total.figure.is_exact_count());
+    let headed = || off > 0 && !total.figure.is_exact_count() && begin_alike(sentences, facts, series);
+    let joined = is_joined(facts, series) && (counted || !total.figure.is_exact_count()) || headed();
     // Two that are more than half each count most things twice.
     let doubled = series.parts.iter().filter(|part| facts[**part].value * 2 > total.value).count() >= 2;
     match series.cue {
         Cue::Near => false,
         Cue::Bracket => counted && (off > 0 || off.abs() * 2 <= total.value),
-        Cue::Parts => (joined || counted && off > 0) && off.abs() * 4 <= total.value,
+        Cue::Parts => {
+            // "9 người, gồm thuyền trưởng, 4 thuyền viên và 3 hành khách": one is not counted.
+            let people = || counts_persons(total.text, total.figure);
+            let all = || off > 0 || !people() || is_counted_out(&sentences[total.sentence.1], facts, whole, series);
+            (joined && all() || counted && off > 0) && off.abs() * 4 <= total.value
+        }
         Cue::Part => {
             let short = joined && series.parts.len() <= 3;
             // Three or more, counted by one name right after their total and closed by *và*, leave nothing out.
@@ -202,6 +278,18 @@ fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: 
             off > 0 && !doubled && (joined || counted) && off * if short { 4 } else { 10 } <= total.value
         }
     }
+}
+
+/// Whether the segments of a list begin with one word, which no other segment of theirs does: *khu vực nhà nước …; khu vực tư nhân …*.
+fn begin_alike(sentences: &[Sentence<'_>], facts: &[Fact<'_>], series: &Series) -> bool {
+    let head = |part: &usize| {
+        let own = &facts[*part];
+        let subject = sentences[own.sentence.1].items[own.item].subject.clone();
+        let first = subject.clone().find(|at| !matches!(own.text.lower_word(*at), "trong" | "đó" | "," | ":" | "là" | "có"))?;
+        (subject.len() >= 2).then(|| own.text.tokens()[first].key)
+    };
+    let Some(first) = series.parts.first().map(head) else { return false };
+    first.is_some() && series.parts.iter().all(|part| head(part) == first)
 }
 
 /// Whether *và* joins the last part to those before.

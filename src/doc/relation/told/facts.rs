@@ -5,6 +5,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::list::counts_persons;
 use crate::lang::units::Dimension;
 
 /// How many parts of a base unit are told apart.
@@ -88,7 +89,7 @@ impl Fact<'_> {
 
     /// Whether both count people, called the same or not.
     fn are_people(&self, other: &Self) -> bool {
-        self.figure.counts_people(self.text) && other.figure.counts_people(other.text)
+        counts_persons(self.text, self.figure) && counts_persons(other.text, other.figure)
     }
 
     /// Whether two count the same, as far as they are named.

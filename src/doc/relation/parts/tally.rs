@@ -1,0 +1,243 @@
+//! Totals whose list counts out its items one by one: *57 em (7 Nhất, 26 Nhì, 24 Ba)*; *18 chủ tịch, trong đó 12 đồng chí tái cử, 6 đồng chí
+//! bầu mới*; *6 tàu bị hỏng (Phú Lâm 2, Tân Hòa 1, Yên Sơn 3)*.
+//!
+//! What is counted need not be named like the total, so the list itself must show that it is one: every segment between its marks has a
+//! count and only one, and all counts stand before what they count, or all behind.
+
+use std::ops::Range;
+
+use super::super::partition;
+use super::worded::{self, Cue};
+use super::words::TRAITS;
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::number::Number;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::list::figure_at;
+use crate::doc::relation::series::slips;
+use crate::doc::relation::told::facts::SCALE;
+use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::token::{Case, TokenKind};
+
+/// An item of a list: its count, and the tokens of its segment.
+struct Item {
+    printed: Number,
+    count: i128,
+    number: usize,
+    segment: Range<usize>,
+}
+
+impl Item {
+    /// Whether the count stands before what it counts.
+    fn leads(&self) -> bool {
+        self.number == self.segment.start
+    }
+
+    /// The words of its segment without the count.
+    fn words(&self) -> Range<usize> {
+        if self.leads() { self.number + 1..self.segment.end } else { self.segment.start..self.number }
+    }
+}
+
+/// A list that counts out its items.
+struct Tally {
+    items: Vec<Item>,
+    /// Whether words without a count stand between the items.
+    loose: bool,
+    /// Whether *và* joins the last item to the others.
+    joined: bool,
+    /// Whether it may go on after its last item.
+    open: bool,
+}
+
+/// The totals of a sentence whose items are counted out.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        let total = sentence.figure(item);
+        let plain =
+            total.kind == Kind::Amount && total.is_exact_count() && total.hedge == Hedge::None && sentence.is_level(item);
+        let spoken_for =
+            |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&total.span);
+        if plain && !total.counted.is_empty() && !relations.iter().any(spoken_for) {
+            relations.extend(told(sentence, total));
+        }
+    }
+}
+
+fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
+    let (cue, range) = worded::announced(sentence, total)?;
+    let whole = total.number.value.to_integer();
+    let bracketed = range.start.checked_sub(1).is_some_and(|before| sentence.paragraph.word(before) == "(");
+    // "(trong đó có 52 …, 83 …)" names some.
+    let some = bracketed && sentence.paragraph.lower_word(range.start) == "trong";
+    let cue = if some { Cue::Some } else { cue };
+    let list = list(sentence, range, bracketed)?;
+    // "6 giải A, 8 giải B và tặng 15 cơ quan": the first of them make it.
+    let mut sum = 0;
+    let holds = list.items.iter().position(|item| {
+        sum += item.count;
+        sum == whole
+    });
+    let items = match holds {
+        Some(0) => return None,
+        Some(last) => &list.items[..=last],
+        None if is_wrong(sentence, total, &list, cue, bracketed, sum) => &list.items[..],
+        None => return None,
+    };
+    let sum: i128 = items.iter().map(|item| item.count).sum();
+    let shown: Vec<String> = items.iter().map(|item| item.count.to_string()).collect();
+    let spans = items.iter().map(|item| sentence.paragraph.span_of(item.number..item.number + 1));
+    Some(worded::relation(&shown.join(" + "), sum, whole, total.span, spans))
+}
+
+/// Whether a list that comes to another sum than its total is at odds with it: it is more than all, or a bracket or *gồm* leaves little
+/// out.
+fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bracketed: bool, sum: i128) -> bool {
+    let paragraph = sentence.paragraph;
+    let whole = total.number.value.to_integer();
+    let items = &list.items;
+    let leads = items.iter().all(Item::leads);
+    let named = items.iter().all(|item| is_named(sentence, item));
+    if list.loose || !named || whole < 3 || !(leads || bracketed && items.iter().all(|item| !item.leads())) {
+        return false;
+    }
+    let words: Vec<Range<usize>> = items.iter().map(Item::words).collect();
+    if partition::complete(sentence, &words) {
+        return (sum - whole).abs() * 2 <= whole || is_mended(total, items, sum - whole);
+    }
+    if items.iter().any(|item| item.count >= whole) {
+        return bracketed && is_mended(total, items, sum - whole);
+    }
+    // "24 đại biểu, trong đó 10 nữ, 8 đảng viên và 9 người trẻ"
+    let traits = words.iter().cloned().flatten().any(|at| TRAITS.contains(&paragraph.tokens()[at].key));
+    let doubled = items.iter().filter(|item| item.count * 2 > whole).count() >= 2;
+    let near = (sum - whole).abs() * 4 <= whole;
+    if traits || doubled || !near || cue == Cue::Has {
+        return false;
+    }
+    if !leads {
+        return items.len() >= 3 && !list.open;
+    }
+    match (cue, sum > whole) {
+        (Cue::All, true) => bracketed || list.joined,
+        (Cue::All, false) => !list.open && (bracketed && items.len() >= 3 || list.joined && items.len() >= 3),
+        (_, over) => over && list.joined && items.len() >= 3,
+    }
+}
+
+/// Whether one slip of the pen makes a sum right that is off by so much.
+fn is_mended(total: &Figure, items: &[Item], off: i128) -> bool {
+    [slips::Slip::Swap, slips::Slip::Digit].into_iter().any(|slip| {
+        let parts = items.iter().flat_map(|item| slips::effects(&item.printed, slip));
+        let mut all = parts.chain(slips::effects(&total.number, slip).into_iter().map(|effect| -effect));
+        all.any(|effect| off * SCALE + effect == 0)
+    })
+}
+
+/// Whether an item says what it counts: a noun behind a count that leads, capitals before one that does not.
+fn is_named(sentence: &Sentence<'_>, item: &Item) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let words = item.words();
+    if item.leads() {
+        return tokens.get(words.start).is_some_and(|noun| !words.is_empty() && noun.is_wordlike());
+    }
+    tokens.get(words.start).is_some_and(|first| first.kind == TokenKind::Word && first.case != Case::Lower)
+        && words.into_iter().all(|at| tokens[at].is_wordlike() || sentence.paragraph.word(at) == ":")
+}
+
+/// Reads the items in a range.
+fn list(sentence: &Sentence<'_>, range: Range<usize>, bracketed: bool) -> Option<Tally> {
+    let paragraph = sentence.paragraph;
+    let stops = |at: &usize| matches!(paragraph.word(*at), "." | "!" | "?");
+    let end = if bracketed { range.end } else { (range.start..sentence.tokens.end).find(stops).unwrap_or(sentence.tokens.end) };
+    let mut tally = Tally { items: Vec::new(), loose: false, joined: false, open: false };
+    let (mut depth, mut start, mut gap, mut semicolons) = (0_usize, range.start, false, false);
+    for at in range.start..=end {
+        match if at < end { paragraph.lower_word(at) } else { "." } {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            "…" | "..." => tally.open = true,
+            "," | ";" | "và" | "." if depth == 0 => {
+                let filler = |at: &usize| matches!(paragraph.lower_word(*at), "có" | "là" | ":" | "-" | "và");
+                let begun = !tally.items.is_empty();
+                // "gồm 12 xã, 3 phường; 18 thôn": what commas part ends at a semicolon.
+                if tally.items.len() >= 2 && paragraph.word(start - 1) == ";" && !semicolons {
+                    break;
+                }
+                semicolons |= begun && paragraph.word(start - 1) == ";";
+                // "…, trong đó có 2 trẻ em": what a part is made of.
+                let nested =
+                    matches!(paragraph.lower_word(start), "trong" | "gồm" | "bao" | "riêng" | "cùng" | "ngoài" | "còn");
+                if begun && nested {
+                    tally.open |= matches!(paragraph.lower_word(start), "cùng" | "ngoài" | "còn");
+                    break;
+                }
+                let lead = |at: &usize| filler(at) || !begun && matches!(paragraph.lower_word(*at), "trong" | "đó");
+                let from = (start..at).find(|at| !lead(at)).unwrap_or(at);
+                match item(sentence, from..at) {
+                    Some(Some(item)) => {
+                        tally.loose |= gap;
+                        tally.joined = paragraph.lower_word(start.saturating_sub(1)) == "và";
+                        tally.items.push(item);
+                    }
+                    Some(None) => gap |= from < at,
+                    None if tally.items.len() >= 2 && paragraph.word(start - 1) == ";" => break,
+                    None => return None,
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let last = tally.items.last()?.segment.end;
+    let goes_on = matches!(paragraph.lower_word(last), "…" | "..." | "và") || paragraph.word(last) == "," && !bracketed;
+    tally.open |= goes_on;
+    (tally.items.len() >= 2).then_some(tally)
+}
+
+/// The item of a segment; `Some(None)` where it has no count, `None` where it has two or one of another kind.
+#[expect(clippy::option_option, reason = "a segment without a count and one with several are different things")]
+fn item(sentence: &Sentence<'_>, segment: Range<usize>) -> Option<Option<Item>> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let mut depth = 0_usize;
+    let mut found: Option<Item> = None;
+    for at in segment.clone() {
+        match paragraph.word(at) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ if depth > 0 || tokens[at].kind != TokenKind::Number => {}
+            text => {
+                // "Phú Lâm 2": a name with its count and nothing else.
+                let tail = at + 1 == segment.end
+                    && at > segment.start
+                    && tokens[segment.start].case == Case::Capitalised
+                    && (segment.start..at).all(|at| tokens[at].is_wordlike() || paragraph.word(at) == ":");
+                let figure = figure_at(sentence, at);
+                // "20 đồng" beside "38 vàng" are medals.
+                let medal = |figure: &Figure| {
+                    figure.base == "đồng"
+                        && figure.factor == Exact::from_integer(1)
+                        && figure.number.value < Exact::from_integer(1000)
+                };
+                let printed = match figure.map(|figure| figure.kind) {
+                    None | Some(Kind::Label) if tail => Number::parse(text)?,
+                    Some(Kind::Amount) => {
+                        let figure = figure.filter(|figure| figure.is_exact_count() || medal(figure))?;
+                        if figure.hedge != Hedge::None {
+                            return None;
+                        }
+                        figure.number
+                    }
+                    None | Some(Kind::Label | Kind::Year | Kind::Period) => continue,
+                    Some(_) => return None,
+                };
+                if found.is_some() || !printed.is_whole() {
+                    return None;
+                }
+                found = Some(Item { printed, count: printed.value.to_integer(), number: at, segment: segment.clone() });
+            }
+        }
+    }
+    Some(found)
+}
