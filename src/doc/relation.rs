@@ -222,6 +222,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     told::read(&facts, &mut relations);
     hundred::read(&clauses, &facts, &mut relations);
     series::near(&clauses, &facts, &mut relations);
+    parts::growth::read(&clauses, &mut relations);
     bounds::parts(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));

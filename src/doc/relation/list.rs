@@ -141,13 +141,15 @@ pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             let Some((length, class)) = nouns::noun(words).filter(|_| paragraph.follows(noun)) else { continue };
             // "Ba tỉnh …" opens a sentence; "Hồ Ba Bể" is a name.
             let Some(own) = paragraph.sentence_of(at) else { continue };
-            if tokens[at].case != Case::Lower && own.tokens.start != at || class == Class::Clause || is_ordinal(paragraph, at) {
+            if tokens[at].case != Case::Lower && own.tokens.start != at || is_ordinal(paragraph, at) {
                 continue;
             }
             let sentence = Sentence { paragraph, tokens: own.tokens.clone(), items: Vec::new(), outer: vec![0] };
             let span = paragraph.span_of(at..noun + length);
             let announced = Announced { count: *count, start: at, noun, span, digits: tokens[at].span };
-            relations.extend(judged(&sentence, &announced, false));
+            // "ba điểm": what is told in clauses is counted in words too often to be sure of; names are.
+            let named = |relation: &Relation| class != Class::Clause || relation.verdict == Verdict::Holds;
+            relations.extend(judged(&sentence, &announced, false).filter(named));
         }
     }
 }
@@ -368,8 +370,10 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             }
             ("(", _) => {
                 let close = names::closing(sentence, at, end)?;
-                if near && let Some(listed) = bracketed(sentence, noun, class, at + 1..close) {
-                    return Some(listed);
+                // Far from its count, names alone are sure to be no remark.
+                let listed = bracketed(sentence, noun, class, at + 1..close);
+                if let Some(listed) = listed.filter(|listed| near || listed.named && *listed.items.start() >= 3) {
+                    return Some(if near { listed } else { listed.doubtful() });
                 }
                 // "7 nước công nghiệp phát triển (G7) là …"
                 (skip, aside) = (close + 1, aside + close + 1 - at);
@@ -388,8 +392,9 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             .then(|| items::repeated(sentence, noun, begins))
             .flatten()
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
-            .or_else(|| items::semicolons(sentence, class, begins))
             .or_else(|| items::quoted(sentence, begins))
+            .or_else(|| items::parallel(sentence, noun, begins, end))
+            .or_else(|| items::semicolons(sentence, class, begins))
             .or_else(|| items::closed(sentence, class, begins, end))
             .or_else(|| items::loose(sentence, begins, end));
         // "7 quốc gia có phần đông dân số là người Hồi giáo gồm …": a verb before the list.
@@ -415,6 +420,11 @@ fn bracketed(sentence: &Sentence<'_>, noun: usize, class: Option<Class>, range: 
     if let Some(listed) = named {
         let sure = *listed.items.start() >= 3 && (joined || class == Some(Class::Place));
         return Some(if sure { listed } else { listed.doubtful() });
+    }
+    // "(28/30 phiếu, chiếm 93,3%)" lists nothing.
+    let counts = |at: usize| figure_at(sentence, at).is_some_and(Figure::counts);
+    if range.clone().any(counts) {
+        return None;
     }
     items::closed(sentence, class, range.start, range.end).or_else(|| items::loose(sentence, range.start, range.end))
 }

@@ -5,6 +5,7 @@
 //! part beyond its total, does.
 
 pub(super) mod after;
+pub(super) mod growth;
 mod named;
 mod raised;
 mod shares;

@@ -48,6 +48,17 @@ impl Reader<'_> {
             None => units::unit(self.paragraph.phrase_from(at)),
         };
         let Some((words, unit)) = found else { return measured };
+        // "12 đồng chí" and "3 đồng hồ" are no money, unless a scale word stands before: "2 tỷ đồng chí phí".
+        let last = at + words - 1;
+        let compound = measured.scale == 1
+            && self.paragraph.lower_word(last) == "đồng"
+            && matches!(
+                self.paragraph.lower_word(last + 1),
+                "chí" | "hồ" | "đội" | "minh" | "phạm" | "hương" | "nghiệp" | "bào" | "tác"
+            );
+        if compound {
+            return measured;
+        }
         let mut unit = unit;
         let mut end = at + words;
         // "m²" is a letter and a sign; "điểm %" a word and a sign.

@@ -10,7 +10,7 @@ use super::nouns::{self, Class, OPEN};
 use crate::doc::figure::Kind;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Token, TokenKind};
-use crate::lang::word;
+use crate::lang::{names as persons, word};
 
 /// *và*.
 static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
@@ -42,6 +42,7 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
         return None;
     }
     let (mut depth, mut items, mut others, mut closes) = (0_usize, 1, 0, false);
+    let people = nouns::noun(paragraph.phrase_from(noun)).is_some_and(|(_, class)| class == Class::Person);
     // "Bệnh viện Phú Lâm và Viện Tân Hòa": a further one of another name, or the rest of this one.
     let mut ands = 0;
     for at in from..end {
@@ -52,7 +53,16 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
             "," if depth == 0 && closes => break,
             "," | ";" if depth == 0 => {
                 let next = at + 1 + usize::from(paragraph.lower_word(at + 1) == "và");
-                if begins(next) { items += 1 } else { others += 1 }
+                // "đồng chí Lê Văn An, Chủ tịch xã": a post goes on with the person before, unless it is another's name.
+                let another = || {
+                    let keys = tokens[next.min(end)..end].iter().map(|token| token.key);
+                    nouns::prefix(keys).is_some() || tokens.get(next).is_some_and(|first| persons::is_surname(first.key))
+                };
+                if begins(next) {
+                    items += 1;
+                } else if !people || another() {
+                    others += 1;
+                }
             }
             "và" if depth == 0 && begins(at + 1) => {
                 items += usize::from(!matches!(paragraph.word(at - 1), "," | ";"));
@@ -64,6 +74,43 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
     }
     let whole = others == 0;
     (items >= 2).then(|| Listed::of(items..=items + ands, whole, whole))
+}
+
+/// Items that all begin with one word: *số vụ, số người chết và số người bị thương*; *tiêu chí số 2 về giao thông, số 3 về thủy lợi và số 6
+/// về văn hóa*. What is told so is told one by one.
+pub(super) fn parallel(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<Listed> {
+    const LONGEST: usize = 12;
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let (stop, ends) = stop(sentence, from, end)?;
+    let mut pieces = Vec::new();
+    for segment in segments(sentence, from..stop, &[",", ";"])? {
+        let mut start = segment.start;
+        for at in segment.clone() {
+            if paragraph.lower_word(at) == "và" {
+                pieces.extend((start < at).then_some(start..at));
+                start = at + 1;
+            }
+        }
+        pieces.push(start..segment.end);
+    }
+    let announced = nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words);
+    let body = |piece: &Range<usize>| {
+        let again = tokens[piece.start].key == tokens[noun].key && piece.len() > announced;
+        piece.start + if again { announced } else { 0 }..piece.end
+    };
+    let bodies: Vec<Range<usize>> = pieces.iter().map(body).collect();
+    // "gồm 2 người Lào, 1 người Thái" counts them.
+    let head = tokens.get(bodies.first()?.start).filter(|head| head.is_wordlike())?.key;
+    let alike = bodies.iter().all(|piece| {
+        (2..=LONGEST).contains(&piece.len())
+            && tokens[piece.start].key == head
+            && piece.clone().all(|at| tokens[at].is_wordlike() || tokens[at].kind == TokenKind::Number)
+    });
+    // "số vụ", but not "các xã", "có hộ": such words open clauses.
+    let opens = OPEN.contains(&head) && paragraph.lower_word(bodies[0].start) != "số";
+    let known = nouns::noun(paragraph.phrase_from(noun)).is_some();
+    (bodies.len() >= 3 && alike && !opens && known).then(|| Listed::of(bodies.len()..=bodies.len(), ends, true))
 }
 
 /// Items in quotation marks: *3 loại phiếu là “tín nhiệm cao”, “tín nhiệm” và “tín nhiệm thấp”*.
@@ -165,8 +212,9 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
 /// *3 khâu đột phá: hạ tầng, nguồn nhân lực và cải cách hành chính*. There are no more of them than marks and *và* part, so only
 /// an announcement of more is certainly wrong.
 pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
-    /// How many words an item may have.
+    /// How many words an item may have, and how many items are many.
     const LONGEST: usize = 12;
+    const MANY: usize = 8;
     let (stop, ends) = stop(sentence, from, end)?;
     let segments = segments(sentence, from..stop, &[","])?;
     let [first, .., last] = segments.as_slice() else { return None };
@@ -193,7 +241,11 @@ pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize,
     let head = |segment: &Range<usize>| tokens.get(segment.start).map(|token| token.key);
     let alike = items >= 3 && segments.iter().all(|segment| head(segment) == head(first));
     let whole = joined || titled && items >= 3 || alike;
-    Some(Listed::of(items..=items + ands, class.is_some() && whole && ends, false))
+    // Many of few words each, the last joined by *và*: hardly one of them holds a comma.
+    let short = |segment: &Range<usize>| segment.len() <= 4 + usize::from(segment.start == last.start) * 5;
+    let many = items >= MANY && joined && ands + closing == 1 && segments.iter().all(short);
+    let least = if many { items + ands } else { items };
+    Some(Listed::of(least..=items + ands, class.is_some() && whole && ends, many && ends))
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a

@@ -140,8 +140,13 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         if at < end && paragraph.word(at) == "(" {
             at = closing(sentence, at, end)? + 1;
         }
-        // "Phú Lâm 560 tỷ đồng, Tân Hòa 12 ca"
-        if let Some(figure) = figure_at(sentence, at).filter(|figure| figure.tokens.start == at && figure.counts()) {
+        // "Phú Lâm 560 tỷ đồng, Tân Hòa với hơn 12 ca"
+        let has = usize::from(matches!(paragraph.lower_word(at), "với" | "có" | "đạt" | "được" | "nhận"));
+        let of_it = |from: usize| {
+            let number = (from..end.min(from + 3)).find(|at| tokens[*at].kind == TokenKind::Number)?;
+            figure_at(sentence, number).filter(|figure| figure.start == from && figure.counts())
+        };
+        if let Some(figure) = of_it(at).or_else(|| of_it(at + has)) {
             at = figure.tokens.end.max(figure.per.end).max(figure.counted.end);
         }
         list.next = at;
@@ -206,6 +211,7 @@ fn name_end(sentence: &Sentence<'_>, start: usize, end: usize, list: &mut Names)
     let tokens = paragraph.tokens();
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
     let mut at = start;
+    let dashes = list.dashes;
     while at < end {
         let token = &tokens[at];
         let initial = |at: usize| paragraph.word(at).chars().count() == 1 && is_name(&tokens[at]);
@@ -224,6 +230,13 @@ fn name_end(sentence: &Sentence<'_>, start: usize, end: usize, list: &mut Names)
             at += 1;
         } else {
             break;
+        }
+    }
+    // "Thừa Thiên - Huế" is one.
+    if list.dashes > dashes {
+        let words = || tokens[start..at].iter().filter(|token| token.is_wordlike());
+        if places::province(words().map(|token| token.key)).is_some_and(|(known, _)| known == words().count()) {
+            list.dashes = dashes;
         }
     }
     // "thôn Tân Lập 2", and no "Năm 2018"

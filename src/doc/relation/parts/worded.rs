@@ -111,7 +111,7 @@ pub(super) fn announced(sentence: &Sentence<'_>, total: &Figure) -> Option<(Cue,
             }
             "," if next == "có" => return Some((Cue::Has, at + 2..stop(sentence, at + 2))),
             "," if matches!(next, "gồm" | "bao" | "trong") => {}
-            "," | ";" | "." | ":" => return None,
+            "," | ";" | "." | ":" | ")" => return None,
             _ if paragraph.tokens()[at].kind == TokenKind::Number => return None,
             _ => {}
         }

@@ -96,6 +96,11 @@ fn list(sentence: &Sentence<'_>, total: &Figure, parts: &[&Figure]) -> Option<Ra
     // "Trong 29 đảng viên được tặng huy hiệu có 3 …"
     let has = first.start.checked_sub(1).filter(|before| matches!(paragraph.lower_word(*before), "có" | "thì"));
     let cue = open.first().copied().or(cue).or(has).unwrap_or(from.min(first.start));
+    // "11 đồng chí; Ủy ban Kiểm tra gồm 7 ủy viên": what is said to be made of them is another.
+    let mark = (from..cue).rev().find(|at| matches!(paragraph.word(*at), ";" | "."));
+    if mark.is_some_and(|mark| cue > mark + 2) {
+        return None;
+    }
     let words = (from..cue).filter(|at| paragraph.tokens()[*at].is_wordlike()).count();
     if words > NEAR_CUE || (from..cue).any(|at| counts_in_words(sentence, at)) {
         return None;
