@@ -1,6 +1,7 @@
 //! `soat learn`: counts an archive of articles into the model that tells which word was meant.
 
 mod archive;
+mod boost;
 mod fit;
 mod genuine;
 mod slips;
@@ -12,12 +13,10 @@ use clap::Args;
 use fastrand::Rng;
 
 use super::{Failure, Outcome, World, terminal};
-use crate::doc::Paragraph;
 use crate::finding::Message;
 use crate::lang::context::Judge;
 use crate::lang::model::Model;
 use crate::lang::model::count::Least;
-use crate::text::Role;
 use archive::Archive;
 use genuine::Genuine;
 
@@ -74,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, world: World) -> Result<Outcome, Failur
 }
 
 /// The counts with their weights, learnt twice: from slips put in at random, and, with what that finds in the archive, from
-/// slips as people make them.
+/// slips as people make them; and trees for what the latter leave open.
 fn learn(archive: &Archive, counted: &[u8], marked: &[slips::Marked], world: World) -> Vec<u8> {
     let mut bytes = counted.to_vec();
     let Some(model) = Model::read(counted) else { return bytes };
@@ -101,6 +100,9 @@ fn learn(archive: &Archive, counted: &[u8], marked: &[slips::Marked], world: Wor
     }
     bytes.truncate(counted.len());
     bytes.extend(weights(&examples));
+    let Some(model) = Model::read(&bytes) else { return bytes };
+    let trees = boost::grow(&examples.in_draft(&Judge::new(model)));
+    bytes.extend(trees.into_iter().flat_map(f32::to_le_bytes));
     bytes
 }
 
@@ -121,9 +123,7 @@ fn examples(
     let mut rng = Rng::with_seed(1);
     let bar = terminal::bar(world, archive.aside.len());
     for article in &archive.aside {
-        for line in article {
-            slips::injected(judge, &Paragraph::new(Role::Body, line), genuine, &mut rng, &mut examples);
-        }
+        slips::injected(judge, article, genuine, &mut rng, &mut examples);
         bar.inc(1);
     }
     bar.finish_and_clear();

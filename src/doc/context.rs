@@ -5,6 +5,7 @@
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 pub use crate::lang::context::Place;
+use crate::lang::context::{Draft, Judge};
 use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
 use crate::lang::{letter, lexicon};
@@ -39,6 +40,55 @@ pub fn is_plain(paragraph: &Paragraph, at: usize) -> bool {
     // A full stop joins only what stands close behind it; else the word ends its sentence.
     let joined = joint(at + 1) && (glued(at + 2) || paragraph.word(at + 1) != ".");
     token.kind == TokenKind::Word && token.syllable.is_some() && cased && !joined && !(token.glued && at > 0 && joint(at - 1))
+}
+
+/// How many words on each side tell what kind of text a place stands in.
+const NEAR: usize = 8;
+
+/// What the paragraphs of a draft, and one of them around a token, say of the token and of what may have been meant by it.
+pub fn draft<'p>(
+    paragraphs: impl Iterator<Item = &'p Paragraph>,
+    paragraph: &Paragraph,
+    at: usize,
+    meant: u32,
+    judge: &Judge<'_>,
+) -> Draft {
+    let (tokens, places) = (paragraph.tokens(), paragraph.context());
+    let key = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.key);
+    let (Some(own), left, right) = (key(Some(at)), key(at.checked_sub(1)), key(Some(at + 1))) else { return Draft::default() };
+    let mut draft = Draft::default();
+    for there in paragraphs {
+        let alone = |key: Option<u32>| key.map_or(0, |key| there.tokens_of(key).count());
+        let after = |key| left.map_or(0, |left| there.count_beside(left, key));
+        let before = |key| right.map_or(0, |right| there.count_beside(key, right));
+        let add = |sum: &mut f32, count: usize| *sum += count as f32;
+        add(&mut draft.size, there.tokens().len());
+        for (nth, word) in [own, meant].into_iter().enumerate() {
+            add(&mut draft.words[nth], alone(Some(word)));
+            add(&mut draft.pairs[2 * nth], after(word));
+            add(&mut draft.pairs[2 * nth + 1], before(word));
+        }
+        add(&mut draft.neighbours[0], alone(left));
+        add(&mut draft.neighbours[1], alone(right));
+    }
+    // The place itself is not elsewhere.
+    draft.words[0] -= 1.0;
+    draft.pairs[0] -= f32::from(u8::from(left.is_some()));
+    draft.pairs[1] -= f32::from(u8::from(right.is_some()));
+    let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(places.len());
+    let pairs = at.saturating_sub(NEAR + 1)..(at + NEAR + 1).min(places.len().saturating_sub(1));
+    for nth in pairs.filter(|nth| *nth != at && nth + 1 != at) {
+        let pair = [places[nth].symbol, places[nth + 1].symbol];
+        if pair.iter().all(|symbol| symbol.is_syllable()) {
+            draft.near[0] += 1.0;
+            draft.near[1] += f32::from(u8::from(judge.model().pair(pair[0], pair[1]) == 0.0));
+        }
+    }
+    let count = |is: fn(&Place) -> bool| places[around.clone()].iter().filter(|place| is(place)).count() as f32;
+    draft.strange = [count(|place| place.is_name), count(|place| place.symbol == Symbol::FOREIGN)];
+    let sentence = paragraph.sentence_of(at).map_or(0..places.len(), |sentence| sentence.tokens.clone());
+    draft.sentence = [at.saturating_sub(sentence.start) as f32, sentence.end.saturating_sub(at) as f32];
+    draft
 }
 
 /// Whether a word may have been left out before a token: two plain words in one phrase.

@@ -1,15 +1,20 @@
 //! What a place in a text expects: how well a word fits between its neighbours, and which other would fit far better.
 //!
 //! A noisy channel proposes: the gain in likelihood over a window, less what the slip costs. A linear model disposes: it
-//! weighs the counts on both sides, seen and expected, and says how surely the written word is a slip. `soat learn` fits it to
-//! errors put into clean text and to genuine ones.
+//! weighs the counts on both sides, seen and expected, and says how surely the written word is a slip. Where it is not sure of the
+//! contrary, trees weigh what the rest of the draft says as well. `soat learn` fits both to errors put into clean text and to
+//! genuine ones.
 
+mod draft;
 mod evidence;
 mod missing;
+pub mod trees;
 mod unknown;
 mod wrong;
 
+pub use draft::Draft;
 pub use evidence::Evidence;
+use trees::Trees;
 
 use std::borrow::Cow;
 
@@ -112,14 +117,16 @@ pub struct Judge<'a> {
     wrong: &'a [[u8; 4]],
     unknown: &'a [[u8; 4]],
     missing: &'a [[u8; 4]],
+    trees: Trees<'a>,
 }
 
 impl<'a> Judge<'a> {
     /// A judge by a model that was learnt whole; by counts alone, where weights are still to be learnt.
     pub fn new(model: Model<'a>) -> Self {
         let (wrong, rest) = model.weights().split_at_checked(Kind::Wrong.weights()).unwrap_or_default();
-        let (unknown, missing) = rest.split_at_checked(Kind::Unknown.weights()).unwrap_or_default();
-        Self { model, wrong, unknown, missing }
+        let (unknown, rest) = rest.split_at_checked(Kind::Unknown.weights()).unwrap_or_default();
+        let (missing, trees) = rest.split_at_checked(Kind::Missing.weights()).unwrap_or_default();
+        Self { model, wrong, unknown, missing, trees: Trees::read(trees) }
     }
 
     /// The model it judges by.

@@ -2,10 +2,9 @@
 
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::token::{Case, Token};
-use crate::doc::{Document, Paragraph, Placed, context};
+use crate::doc::token::Case;
+use crate::doc::{Document, Paragraph, context};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::confusion::Confusion;
 use crate::lang::context::{Doubt, Evidence, Judge, Place};
 use crate::lang::model::Symbol;
 use crate::lang::word;
@@ -52,29 +51,24 @@ rule! {
 /// How many corrections are offered.
 const OFFERED: usize = 5;
 
-/// The odds, as a logarithm, from which a slip is hinted at, and from which it is warned of.
-const HINT: f32 = 2.4;
+/// The odds by the neighbours alone, as a logarithm, from which the rest of the draft is asked.
+const ASKED: f32 = 0.0;
+
+/// The odds with what the draft says, as a logarithm, from which a slip is hinted at, and from which it is warned of.
+const HINT: f32 = 2.1;
 const WARNING: f32 = 3.0;
 
-/// The same where the draft elsewhere has the correction beside the same word.
-const ECHOED_HINT: f32 = 1.2;
-const ECHOED_WARNING: f32 = 1.9;
+/// The odds by the neighbours alone from which it is warned of what the draft leaves at a hint.
+const PLAIN: f32 = 3.0;
+
+/// A word seldom in print (as a logarithm) is mostly one of a trade or a region and meant, unless its neighbours alone are sure.
+const SELDOM: f32 = 12.0;
+
+/// The odds from which a word after a capital is taken for a slip: there the draft is not asked.
+const AFTER_CAPITAL: f32 = 3.0;
 
 /// The odds below which a word that stands again after the next is left alone.
 const HELD: f32 = 4.0;
-
-/// The lead, in doublings, of a reading that is hinted at over the next: of several likely ones none may be right. More is asked
-/// where the draft does not have it elsewhere.
-const CLEAR: f32 = 8.0;
-const CLEAR_ALONE: f32 = 10.0;
-
-/// A word seldom in print (as a logarithm) that the draft has so often is what the draft is about.
-const SELDOM: f32 = 12.0;
-const TOPIC: usize = 4;
-
-/// A pair of words that the draft has so often is no slip of the moment, unless the odds are so high.
-const PHRASE: usize = 3;
-const PLAIN: f32 = 7.5;
 
 impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
@@ -85,7 +79,7 @@ impl Rule for WrongWord {
                 continue;
             }
             let evidence_here = |reading| judge.evidence(places, at, reading);
-            let (odds, doubt, evidence) = match judge.surely_wrong(&counted, at, ECHOED_HINT) {
+            let (odds, doubt, evidence) = match judge.surely_wrong(&counted, at, ASKED) {
                 Some((odds, doubt)) => (odds, doubt, None),
                 None => match after_capital(paragraph, at, &judge) {
                     Some((odds, doubt, evidence)) => (odds, doubt, Some(evidence)),
@@ -107,10 +101,9 @@ impl Rule for WrongWord {
             for reading in doubt.readings.iter().take(OFFERED) {
                 finding = finding.fix(Fix::replace(token.span, super::like(written, &reading.text()), Applicability::Unsafe));
             }
-            // The draft decides what stands; where both do, the first is kept.
-            let hint = (odds < WARNING && is_telling(&doubt, token, &judge)).then(|| finding.clone().at(Severity::Hint));
-            found.extend((odds >= ECHOED_WARNING).then_some(finding));
-            found.extend(hint);
+            // The draft decides which of them stands.
+            let hint = finding.clone().at(Severity::Hint);
+            found.extend([finding, hint]);
         }
     }
 
@@ -119,59 +112,24 @@ impl Rule for WrongWord {
         if finding.severity == Severity::Hint { finding } else { finding.at(severity) }
     }
 
-    /// What the draft is about it writes again and again.
+    /// What stands elsewhere in the draft tells a slip from what the draft is about.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
         let Some(placed) = document.paragraphs().get(paragraph) else { return true };
-        let judge = settings.judge();
-        let here = placed.paragraph();
+        let (here, judge, is_hint) = (placed.paragraph(), settings.judge(), finding.severity == Severity::Hint);
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
-        let token = &here.tokens()[at];
-        let seldom = token.syllable.is_some_and(|syllable| judge.model().single(syllable.into()) < SELDOM);
-        let [left, right] =
-            [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| here.tokens().get(at)).map(|token| token.key));
-        let (mut alone, mut with_left, mut with_right) = (0, 0, 0);
-        let mut echoed = false;
-        let meant = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| word::key(&edit.text));
-        for there in document.around(paragraph).iter().map(Placed::paragraph) {
-            let after_left = |key: u32| left.map_or(0, |left| there.count_beside(left, key));
-            let before_right = |key: u32| right.map_or(0, |right| there.count_beside(key, right));
-            if seldom {
-                alone += there.tokens_of(token.key).take(TOPIC).count();
-            }
-            with_left += after_left(token.key);
-            with_right += before_right(token.key);
-            echoed |= meant.is_some_and(|meant| after_left(meant) > 0 || before_right(meant) > 0);
-        }
-        if seldom && alone >= TOPIC {
-            return false;
-        }
         // After a capital only what is sure was found.
-        let doubt = judge.wrong(&here.counted(&judge), at);
-        let odds = doubt.as_ref().map_or(WARNING, |doubt| judge.odds(doubt));
-        if (with_left >= PHRASE || with_right >= PHRASE) && odds < PLAIN {
+        let Some(doubt) = judge.wrong(&here.counted(&judge), at) else { return !is_hint };
+        let odds = judge.odds(&doubt);
+        let seldom = || here.tokens()[at].syllable.is_some_and(|it| judge.model().single(it.into()) < SELDOM);
+        if odds < ASKED || odds < PLAIN && seldom() {
             return false;
         }
-        // Left alone by the draft, a word that a lost tone gives is mostly meant.
-        let is_meant = |doubt: &Doubt| lead(doubt) < CLEAR_ALONE || doubt.readings[0].kind == Confusion::ToneLost as u8;
-        if finding.severity == Severity::Hint && !echoed && doubt.as_ref().is_some_and(is_meant) {
-            return false;
-        }
-        let (hint, warning) = if echoed { (ECHOED_HINT, ECHOED_WARNING) } else { (HINT, WARNING) };
-        odds >= if finding.severity == Severity::Hint { hint } else { warning }
+        let meant = word::key(&doubt.readings[0].text());
+        let around = document.around(paragraph).iter().map(|placed| &**placed.paragraph());
+        let settled = judge.settled(&doubt, odds, &context::draft(around, here, at, meant, &judge));
+        let is_sure = settled >= WARNING || odds >= PLAIN;
+        settled >= HINT && is_hint != is_sure
     }
-}
-
-/// Whether what is not sure is worth a hint. A word seldom in print is mostly one of a trade or a region and meant; so is one
-/// whose sound another region gives to the other.
-fn is_telling(doubt: &Doubt, token: &Token, judge: &Judge<'_>) -> bool {
-    let common = token.syllable.is_some_and(|syllable| judge.model().single(syllable.into()) >= SELDOM);
-    let regional = [Confusion::Onset, Confusion::Rime, Confusion::LetterLost].map(|confusion| confusion as u8);
-    common && lead(doubt) >= CLEAR && !regional.contains(&doubt.readings[0].kind)
-}
-
-/// How much more the best reading is worth than the next, in doublings.
-fn lead(doubt: &Doubt) -> f32 {
-    doubt.readings.get(1).map_or(f32::INFINITY, |next| doubt.readings[0].gain - next.gain)
 }
 
 /// A capital that begins a phrase makes no name of the word: *Bí thu, Tờ tình, Trung tương*. What may have been meant by the
@@ -190,7 +148,7 @@ fn after_capital(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<
     let from = before.saturating_sub(REACH);
     let mut around = places[from..places.len().min(at + REACH + 1)].to_vec();
     around[before - from] = Place { symbol: first, is_name: false, is_capital: true };
-    let (odds, doubt) = judge.surely_wrong(&judge.count(&around), at - from, WARNING)?;
+    let (odds, doubt) = judge.surely_wrong(&judge.count(&around), at - from, AFTER_CAPITAL)?;
     let best = doubt.readings[0];
     let compound = model.pair(first, best.first.into());
     let bound = compound >= COMPOUND && compound >= model.single(first) - BOUND;

@@ -7,11 +7,12 @@ use fastrand::Rng;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::boost;
 use super::fit::Example;
 use super::genuine::Genuine;
 use crate::doc::{Paragraph, context as seen};
 use crate::finding::Message;
-use crate::lang::context::{Doubt, Judge, Kind};
+use crate::lang::context::{Doubt, Draft, Judge, Kind};
 use crate::lang::syllable::ToneStyle;
 use crate::lang::{slip, word};
 use crate::rules::like;
@@ -27,25 +28,40 @@ const SUSPECT: f32 = 1.0;
 /// How many words on each side a word is judged by.
 const REACH: usize = 2;
 
-/// What is weighed at every doubted place of a clean paragraph after slips were put into it. A judge that has weights leaves
+/// What is weighed at every doubted place of a clean article after slips were put into it. A judge that has weights leaves
 /// out what it takes for a slip that stood there before.
-pub(super) fn injected(judge: &Judge<'_>, clean: &Paragraph, genuine: &Genuine, rng: &mut Rng, examples: &mut Examples) {
-    let (paragraph, spoilt) = spoil(judge, clean, genuine, rng);
-    let start = |at: usize| paragraph.tokens().get(at).map(|token| token.span.start as usize);
-    let slip = |at: usize| start(at).and_then(|start| spoilt.meant.get(&start));
-    let left_out = |at: usize| start(at).and_then(|start| spoilt.left_out.get(&start));
-    // Beside a slip a sound word looks odd too, and is to be learnt as sound.
-    let beside = |at: usize| (at.saturating_sub(REACH)..=at + REACH).any(|at| slip(at).is_some() || left_out(at).is_some());
-    each_doubt(judge, &paragraph, |at, doubt| {
-        let due = if doubt.kind == Kind::Missing { left_out(at) } else { slip(at) };
-        match due {
-            None if judge.odds(doubt) > SUSPECT && !beside(at) => {}
-            None => examples.add(doubt, false, 1.0),
-            // A slip read wrongly teaches nothing: flagging it is right, its correction is not.
-            Some(word) if word::keys(&doubt.readings[0].text()) == word::keys(word) => examples.add(doubt, true, 1.0),
-            Some(_) => {}
-        }
-    });
+pub(super) fn injected(judge: &Judge<'_>, article: &[String], genuine: &Genuine, rng: &mut Rng, examples: &mut Examples) {
+    let lines = article.iter().map(|line| spoil(judge, &Paragraph::new(Role::Body, line), genuine, rng));
+    let (draft, spoilt): (Vec<Paragraph>, Vec<Spoilt>) = lines.unzip();
+    for (paragraph, spoilt) in draft.iter().zip(&spoilt) {
+        let start = |at: usize| paragraph.tokens().get(at).map(|token| token.span.start as usize);
+        let slip = |at: usize| start(at).and_then(|start| spoilt.meant.get(&start));
+        let left_out = |at: usize| start(at).and_then(|start| spoilt.left_out.get(&start));
+        // Beside a slip a sound word looks odd too, and is to be learnt as sound.
+        let beside = |at: usize| (at.saturating_sub(REACH)..=at + REACH).any(|at| slip(at).is_some() || left_out(at).is_some());
+        each_doubt(judge, paragraph, |at, doubt| {
+            let due = if doubt.kind == Kind::Missing { left_out(at) } else { slip(at) };
+            let place = Doubted { draft: &draft, paragraph, at, doubt };
+            match due {
+                None if judge.odds(doubt) > SUSPECT && !beside(at) => {}
+                None => examples.add(judge, &place, false, 1.0),
+                // A slip read wrongly teaches nothing: flagging it is right, its correction is not.
+                Some(word) if word::keys(&doubt.readings[0].text()) == word::keys(word) => {
+                    examples.add(judge, &place, true, 1.0);
+                }
+                Some(_) => {}
+            }
+        });
+    }
+}
+
+/// A place of a draft where something else may have been meant.
+#[derive(Clone, Copy, Debug)]
+struct Doubted<'d> {
+    draft: &'d [Paragraph],
+    paragraph: &'d Paragraph,
+    at: usize,
+    doubt: &'d Doubt,
 }
 
 /// What was meant where slips were put in: by the place where what is written begins.
@@ -146,20 +162,40 @@ pub(super) struct Examples {
     pub(super) wrong: Vec<Example>,
     pub(super) unknown: Vec<Example>,
     pub(super) missing: Vec<Example>,
+    /// Of each of the first, what the rest of the draft says.
+    drafts: Vec<(Doubt, Draft)>,
 }
 
 impl Examples {
-    fn add(&mut self, doubt: &Doubt, slip: bool, weight: f32) {
+    fn add(&mut self, judge: &Judge<'_>, place: &Doubted<'_>, slip: bool, weight: f32) {
+        let doubt = place.doubt;
         let mut values = Vec::with_capacity(doubt.kind.weights());
         doubt.expand(|value| values.push(value));
         let examples = match doubt.kind {
-            Kind::Wrong => &mut self.wrong,
+            Kind::Wrong => {
+                let meant = word::key(&doubt.readings[0].text());
+                let draft = seen::draft(place.draft.iter(), place.paragraph, place.at, meant, judge);
+                self.drafts.push((doubt.clone(), draft));
+                &mut self.wrong
+            }
             Kind::Unknown => &mut self.unknown,
             Kind::Missing => &mut self.missing,
         };
         examples.push(Example { values, slip, weight });
     }
+
+    /// What trees learn from, where the linear model of a judge is not sure of the contrary.
+    pub(super) fn in_draft(&self, judge: &Judge<'_>) -> Vec<boost::Example> {
+        let examples = self.wrong.iter().zip(&self.drafts).filter_map(|(Example { slip, weight, .. }, (doubt, draft))| {
+            let odds = Some(judge.odds(doubt)).filter(|odds| *odds > IN_QUESTION)?;
+            Some(boost::Example { values: doubt.in_draft(odds, draft), odds, slip: *slip, weight: *weight })
+        });
+        examples.collect()
+    }
 }
+
+/// The odds, as a logarithm, from which trees learn of a place: some less than those from which they are asked.
+const IN_QUESTION: f32 = -3.0;
 
 /// A document with its mistakes marked, in the schema of the Viwiki-Spelling set.
 #[derive(Debug, Deserialize)]
@@ -214,15 +250,17 @@ const SOUND: f32 = 4.0;
 
 /// What is weighed at every doubted place of a marked document.
 pub(super) fn genuine(judge: &Judge<'_>, document: &Marked, weight: f32, examples: &mut Examples) {
-    for (paragraph, mistakes) in &marked(document) {
+    let (draft, marks): (Vec<Paragraph>, Vec<Meant>) = marked(document).into_iter().unzip();
+    for (paragraph, mistakes) in draft.iter().zip(&marks) {
         each_doubt(judge, paragraph, |at, doubt| {
             if doubt.kind == Kind::Missing && mistakes.iter().any(|(token, _)| *token == at || *token + 1 == at) {
                 return;
             }
             let right = |meant: &String| word::keys(meant) == word::keys(&doubt.readings[0].text());
+            let place = Doubted { draft: &draft, paragraph, at, doubt };
             match mistakes.iter().find(|(token, _)| *token == at) {
-                None => examples.add(doubt, false, SOUND),
-                Some((_, meant)) if meant.iter().any(right) => examples.add(doubt, true, weight),
+                None => examples.add(judge, &place, false, SOUND),
+                Some((_, meant)) if meant.iter().any(right) => examples.add(judge, &place, true, weight),
                 Some(_) => {}
             }
         });
