@@ -25,6 +25,7 @@ mod parts;
 pub mod plan;
 mod product;
 mod rank;
+mod rate;
 mod remainder;
 mod series;
 mod share;
@@ -214,6 +215,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::compared::read(sentence, earlier, &mut told);
         relations.append(&mut told);
     }
+    rate::read(&clauses, &mut relations);
     plan::read(&clauses, &mut relations);
     plan::unprinted(&clauses, &mut relations);
     let facts = told::facts::of(&clauses, 0);

@@ -170,6 +170,10 @@ impl Reader<'_> {
         if kind == Kind::Range && years(&number) && second.as_ref().is_some_and(years) {
             (second, kind, last) = (None, Kind::Year, index);
         }
+        // "quý 2-2018, tháng 5-2018"
+        if kind == Kind::Range && matches!(before, "quý" | "tháng") && second.as_ref().is_some_and(years) && number.digits <= 2 {
+            return Some(self.label(index, number, Kind::Label));
+        }
         // "nhiệm kỳ 2020 - 2205": one of two years is a slip.
         let four = |number: &Number| number.form == Form::Plain && number.digits == 4;
         let joined_to_a_year = |at: Option<usize>| at.and_then(other).is_some_and(|number| years(&number));

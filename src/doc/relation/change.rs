@@ -47,13 +47,14 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             relations.extend(found.as_ref().and_then(|relation| in_points(sentence, item, relation)));
             relations.extend(found);
         } else if role == Some(Role::From) {
-            relations.extend(direction::between_ends(sentence, item));
+            let found = direction::between_ends(sentence, item).or_else(|| direction::risen_from(sentence, item));
+            relations.extend(found);
         } else if role == Some(Role::To) {
             relations.extend(planned::reached(sentence, item));
         } else if role == Some(Role::Share) {
             relations.extend(of_amount_and_percent(sentence, item));
         }
-        relations.extend(direction::against(sentence, item));
+        relations.extend(direction::against(sentence, item).or_else(|| direction::beyond(sentence, item)));
     }
 }
 

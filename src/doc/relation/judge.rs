@@ -136,7 +136,8 @@ impl Equation<'_> {
             let Some(other) = operand.regrouped() else { continue };
             let mut operands = narrow.clone();
             operands[index] = other.narrow;
-            if meets(&self.predicted(&operands), &self.printed.wide) {
+            let predicted = self.predicted(&operands);
+            if meets(&predicted, &self.printed.wide) || meets(&predicted, &self.printed.narrow) {
                 return Some(Verdict::Holds);
             }
         }

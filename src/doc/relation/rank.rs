@@ -3,6 +3,8 @@
 //! What is said to be the most is no less than what is named next, or as the least. That others of the sentence are no more is shown,
 //! but never held against it: a sentence speaks of totals and other years too.
 
+mod order;
+
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -81,6 +83,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         return;
     }
     let tops = tops(sentence);
+    order::read(sentence, &tops, relations);
     for (nth, top) in tops.iter().enumerate() {
         let next = tops.get(nth + 1);
         let against = next.filter(|next| is_other_end(sentence, top, next));

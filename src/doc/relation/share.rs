@@ -12,6 +12,7 @@ pub(super) use elsewhere::names_a_plan;
 pub(super) use implied::{amount_statement, base_name, behind};
 pub(super) use siblings::among_siblings;
 
+use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::{show, show_short};
@@ -390,7 +391,12 @@ pub(super) fn judged(
 
 /// The arithmetic, with what the draft prints where that differs.
 pub(super) fn stated(sentence: &Sentence<'_>, arithmetic: String, verdict: Verdict, printed: &Figure) -> Message {
-    let text = sentence.paragraph.slice(printed.span);
+    stated_in(sentence.paragraph, arithmetic, verdict, printed)
+}
+
+/// As [`stated`], of a figure of a paragraph.
+pub(super) fn stated_in(paragraph: &Paragraph, arithmetic: String, verdict: Verdict, printed: &Figure) -> Message {
+    let text = paragraph.slice(printed.span);
     match verdict {
         Verdict::Contradicts => {
             Message::new(format!("{arithmetic}, bài viết {text}"), format!("{arithmetic}, the draft says {text}"))

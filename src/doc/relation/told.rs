@@ -11,7 +11,7 @@ use crate::doc::Document;
 use crate::doc::relation::apart::Apart;
 use crate::doc::relation::clause::{self, Sentence};
 use crate::doc::relation::known::Known;
-use crate::doc::relation::{Relation, RelationKind, Verdict, ballots};
+use crate::doc::relation::{Relation, RelationKind, Verdict, ballots, rate};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -95,6 +95,7 @@ pub fn across(document: &Document) -> Vec<Across> {
             across.push(Across { kind: RelationKind::SameFigure, verdict, gross: false, statement, operands });
         }
     }
+    across.extend(rate::across(document));
     across.extend(ballots::read(document).into_iter().map(|wholes| Across {
         kind: wholes.kind,
         verdict: wholes.verdict,

@@ -10,6 +10,8 @@ use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind};
 use crate::doc::sentence::Sentence;
 use crate::doc::token::TokenKind;
+use crate::lang::units;
+use crate::text::Span;
 
 /// What the days and months of a paragraph assert.
 pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
@@ -104,7 +106,7 @@ fn order(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation> {
                 format!("“{text}” ends before it begins"),
             ));
         }
-        let days = days_between(from, to)?;
+        let days = spans_of(from, to).first().copied().filter(|days| *days > 0)?;
         return Some(relation(kind, true, operands, format!("{text}: {days} ngày"), format!("{text}: {days} days")));
     }
     if !are_joined(paragraph, from, to) {
@@ -144,10 +146,21 @@ fn spans_of(from: &Date, to: &Date) -> Vec<i64> {
 fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
     let between = from.tokens.end..to.tokens.start;
     let before = |back: usize| from.tokens.start.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
-    let opened = before(1) == "từ" || before(1) == "ngày" && before(2) == "từ";
-    let to_word = between.clone().all(|index| matches!(paragraph.lower_word(index), "đến" | "tới" | "hết" | "ngày"));
+    // "từ 16h ngày 11/2 đến 16h ngày 12/2", "từ thứ Bảy 29/12 đến hết thứ Ba 1/1"
+    let timed = |word: &str| {
+        word == "giờ" || word.strip_suffix(['h', 'g']).is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let hour = before(1) == "ngày" && (timed(before(2)) && before(3) == "từ" || before(2) == "giờ" && before(4) == "từ");
+    let weekday = before(2) == "thứ" && before(3) == "từ";
+    let opened = before(1) == "từ" || before(1) == "ngày" && before(2) == "từ" || hour || weekday;
+    let to_word = between.clone().all(|index| {
+        let word = paragraph.lower_word(index);
+        matches!(word, "đến" | "tới" | "hết" | "ngày" | "sáng" | "chiều" | "tối")
+            || hour && (timed(word) || paragraph.tokens()[index].kind == TokenKind::Number)
+            || index > between.start && (word == "thứ" || paragraph.lower_word(index - 1) == "thứ")
+    });
     let dash = between.len() == 1 && matches!(paragraph.word(between.start), "-" | "–");
-    !between.is_empty() && between.len() <= 3 && (opened && to_word || dash && (opened || before(1) == "("))
+    !between.is_empty() && between.len() <= 5 && (opened && to_word || dash && (opened || before(1) == "("))
 }
 
 /// Whether *và* joins two dates: *ngày 17/11/2021 và 18/11/2021*.
@@ -178,6 +191,43 @@ fn is_within(paragraph: &Paragraph, figure: &Figure) -> bool {
         && figure.hedge == Hedge::None
         && figure.number.is_whole()
         && figure.base == "ngày"
+}
+
+/// A number of days said right before a token, in digits or in words, with its place: *hai ngày 28-29/4*, *Ba ngày vừa qua (27 - 29/1)*,
+/// *5 ngày, từ 25 đến 29/3*.
+fn days_right_before(paragraph: &Paragraph, at: usize) -> Option<(i128, Span)> {
+    let word = |index: usize| paragraph.lower_word(index);
+    let mut end = at;
+    // What may stand between.
+    for _ in 0..BETWEEN {
+        let before = end.checked_sub(1)?;
+        let skipped = matches!(word(before), "từ" | "(" | "," | ":" | "là" | "qua" | "vừa" | "này")
+            || word(before) == "ngày" && end < at && !is_number(paragraph, before.checked_sub(1)?)
+            || word(before) == "ngày" && before.checked_sub(1).is_some_and(|index| word(index) == "từ");
+        if !skipped {
+            break;
+        }
+        end = before;
+    }
+    let unit = end.checked_sub(1).filter(|unit| word(*unit) == "ngày")?;
+    let number = unit.checked_sub(1)?;
+    let before = number.checked_sub(1).map_or("", word);
+    // "3-5 ngày", "hơn hai ngày", "ngày thứ hai, ngày 3/4", "mỗi hai ngày"
+    if matches!(before, "hơn" | "gần" | "mỗi" | "thứ" | "-" | "–" | "đến" | "sau" | "trước" | "khoảng" | "mươi" | "mười" | "/") {
+        return None;
+    }
+    let value = match units::count(word(number)) {
+        Some(value) => i128::from(value),
+        None => paragraph.word(number).parse().ok().filter(|value| (2..=31).contains(value))?,
+    };
+    (value >= 2).then(|| (value, paragraph.span_of(number..unit + 1)))
+}
+
+/// How many words may stand between a number of days and the days.
+const BETWEEN: usize = 4;
+
+fn is_number(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Number) || units::count(paragraph.lower_word(at)).is_some()
 }
 
 /// The period before a token: near it, or before a bracket that begins with it: *trong 7 ngày nghỉ Tết (từ ngày 8 đến 14/2)*.
@@ -228,16 +278,20 @@ fn span(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
         && paragraph.tokens().get(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
     let from = day(paragraph, first).filter(|_| joined && !goes_on)?;
     let last = to.day.filter(|last| from < *last)?;
-    let figure = days_before(paragraph, first)?;
     let days = last - from + 1;
-    let printed = figure.number.value;
+    let said = days_right_before(paragraph, first).map(|(days, span)| (Exact::from_integer(days), span));
+    let within = || {
+        let figure = days_before(paragraph, first).filter(|figure| is_within(paragraph, figure))?;
+        Some((figure.number.value, figure.span))
+    };
+    let (printed, span) = said.or_else(within)?;
     // Over longer stretches many count from day to day: "trong 10 ngày, từ 10 đến 20/7".
     let elapsed = days > 4 && printed == Exact::from_integer(i128::from(days - 1));
-    if !is_within(paragraph, figure) || elapsed {
+    if elapsed {
         return None;
     }
     let holds = printed == Exact::from_integer(i128::from(days));
-    let operands = vec![figure.span, to.span];
+    let operands = vec![span, to.span];
     let (vietnamese, english) = if holds {
         (format!("từ {from} đến {last} là {days} ngày"), format!("from {from} to {last} is {days} days"))
     } else {
@@ -258,16 +312,21 @@ fn listed(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
         (at, listed, last) = (before, listed + 1, earlier);
     }
     let before = |at: usize| at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let said = days_right_before(paragraph, at).map(|(days, span)| (Exact::from_integer(days), span));
     let at = if matches!(before(at), "(" | ":" | ",") { at - 1 } else { at };
-    let figure = paragraph.figures().iter().rev().find(|figure| figure.tokens.end == at && figure.kind == Kind::Period)?;
+    let within = || {
+        let period = |figure: &&Figure| figure.tokens.end == at && figure.kind == Kind::Period;
+        let figure = paragraph.figures().iter().rev().find(period).filter(|figure| is_within(paragraph, figure))?;
+        Some((figure.number.value, figure.span))
+    };
+    let (printed, span) = if listed < 2 { return None } else { said.or_else(within)? };
     // A further date may follow: "22 và 23/12, 5/1".
     let goes_on = matches!(paragraph.lower_word(to.tokens.end), "và" | "," | "đến" | "-" | "–" | "+")
         && paragraph
             .tokens()
             .get(to.tokens.end + 1)
             .is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Date));
-    let printed = figure.number.value;
-    if listed < 2 || !is_within(paragraph, figure) || goes_on {
+    if goes_on {
         return None;
     }
     let holds = printed == Exact::from_integer(listed);
@@ -279,7 +338,7 @@ fn listed(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
             format!("{printed} days are announced, {listed} are named"),
         )
     };
-    Some(relation(RelationKind::PeriodSpan, holds, vec![figure.span, to.span], vietnamese, english))
+    Some(relation(RelationKind::PeriodSpan, holds, vec![span, to.span], vietnamese, english))
 }
 
 /// *sơ kết 9 tháng đầu năm, triển khai nhiệm vụ 3 tháng cuối năm*: together a year.

@@ -1,5 +1,7 @@
 //! Which of two printed values is more, as the words say: *giảm từ 45 xuống 39*, *đạt 13,7%, tăng nhẹ so với con số 13,1%*.
 
+use std::ops::Range;
+
 use super::{is_ranking, is_rate};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
@@ -11,6 +13,12 @@ use crate::finding::Message;
 
 /// How many words may stand between a verb of change and what it is compared with.
 const ADVERBS: usize = 4;
+
+/// How many words of a level's clause may stand before it, after the clause whose verb tells its direction.
+const LEAD: usize = 6;
+
+/// How many tokens may stand between a level and what it is more or less than.
+const APART: usize = 24;
 
 /// "giảm từ a xuống b": the words say which is more.
 pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
@@ -69,7 +77,7 @@ pub(super) fn against(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let level = item.checked_sub(1)?;
     let (now, before) = (sentence.figure(level), sentence.figure(item));
     let bracketed = own.bracket != sentence.items[level].bracket && (own.opens || own.dated);
-    let compared = matches!(own.role, Some(Role::Prior)) || bracketed && own.role.is_none();
+    let compared = own.role == Some(Role::Prior) || bracketed && matches!(own.role, None | Some(Role::Reach));
     // What a closed bracket holds is another matter, and what it compares is its own.
     let outer = if bracketed { sentence.outer.get(own.bracket).copied() } else { Some(own.bracket) };
     let inside = bracketed && sentence.items.get(item + 1).is_some_and(|next| next.bracket == own.bracket);
@@ -100,7 +108,8 @@ pub(super) fn against(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         let from = now.start.saturating_sub(ADVERBS).max(sentence.tokens.start);
         let plain = (end.max(now.counted.end)..so).all(|index| !paragraph.tokens()[index].is_wordlike());
         (led && plain).then(|| (from..now.start).rev().find_map(|index| direction_of(word(index)))).flatten()
-    })?;
+    });
+    let upward = upward.or_else(|| announced(sentence, level, end..so))?;
     if !once {
         return None;
     }
@@ -108,6 +117,117 @@ pub(super) fn against(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let en = if upward { "rise" } else { "fall" };
     let wrong =
         Message::new(format!("{a} so với {b} không phải là {}", name_of(upward)), format!("{a} against {b} is no {en}"));
+    told(before, now, upward, wrong)
+}
+
+/// "mức thưởng năm nay giảm, bình quân đạt 4,9 triệu đồng so với năm trước là 5,1 triệu đồng": the verb ends the clause before the level.
+fn announced(sentence: &Sentence<'_>, level: usize, between: Range<usize>) -> Option<bool> {
+    let paragraph = sentence.paragraph;
+    let plain = between.into_iter().all(|index| !paragraph.tokens()[index].is_wordlike());
+    let start = sentence.figure(level).start;
+    let comma = (start.saturating_sub(LEAD).max(sentence.tokens.start)..start).rev().find(|at| paragraph.word(*at) == ",")?;
+    let verb = direction_of(paragraph.lower_word(comma.checked_sub(1)?))?;
+    (plain && matches!(sentence.items[level].role, Some(Role::Reach | Role::Average))).then_some(verb)
+}
+
+/// "tăng 2,2%, cao hơn so với dự báo tăng 2,1%", "xuống giống 680 ha, vượt xa kế hoạch 600 ha", "21,8%, thấp hơn mức bình quân chung của
+/// tỉnh (24,3%)": a level and what it is more or less than, without the difference.
+pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let level = item.checked_sub(1)?;
+    let (now, before) = (sentence.figure(level), sentence.figure(item));
+    let end = now.tokens.end.max(now.per.end);
+    if before.start.saturating_sub(end) > APART || now.kind != before.kind || own.apart {
+        return None;
+    }
+    let paragraph = sentence.paragraph;
+    let word = |index: usize| paragraph.lower_word(index);
+    let at = (end..before.start).find(|index| word(*index) == "hơn" || word(*index) == "vượt")?;
+    let exceeds = word(at) == "vượt";
+    let upward = match (exceeds, word(at - 1)) {
+        (true, _) | (_, "cao" | "lớn" | "nhiều") => true,
+        (_, "thấp" | "nhỏ" | "ít") => false,
+        _ => return None,
+    };
+    let cue = at - usize::from(!exceeds);
+    let adverb = |index: &usize| matches!(word(*index), "rất" | "nhiều" | "hẳn" | "xa" | "qua" | "khá" | "chút" | "cả" | "đáng" | "kể");
+    let from = (at + 1..before.start).find(|index| !adverb(index))?;
+    // "cao hơn 0,3% so với …" is a difference: what it is compared with has a name.
+    let named = matches!(
+        (word(from), word(from + 1)),
+        ("so", "với")
+            | ("mức" | "con" | "kế" | "chỉ" | "mục" | "dự" | "bình" | "trung" | "tỷ" | "tỉ" | "cùng" | "ngưỡng" | "kỷ", _)
+    );
+    let opened = before.start.checked_sub(1).filter(|open| paragraph.word(*open) == "(");
+    let until = opened.unwrap_or(before.start);
+    let dated = |index: usize| matches!(paragraph.word(index), "-" | "–" | "/") || paragraph.word(index).len() == 4;
+    let plain = (from..until).all(|index| paragraph.tokens()[index].is_wordlike() || dated(index))
+        && !(from..until).any(|index| matches!(word(index), "hơn" | "và" | "nhưng" | "vượt" | "từ" | "khi"));
+    let bracketed = own.bracket != sentence.items[level].bracket;
+    let beside = !bracketed || sentence.outer.get(own.bracket) == Some(&sentence.items[level].bracket);
+    let several = bracketed && sentence.items.get(item + 1).is_some_and(|next| next.bracket == own.bracket);
+    // "0,02% (thấp hơn mức 0,03%)"
+    let aside = paragraph.word(end) == "(" && cue == end + 1;
+    if !named || !plain || !beside || several && !aside || bracketed && opened.is_none() && !aside {
+        return None;
+    }
+    // What is more must be what the level is of.
+    let comma = (end..cue).find(|index| paragraph.word(*index) == ",");
+    let measured = comma.filter(|comma| now.counted.is_empty() && !is_rate(now) && comma - end <= ADVERBS);
+    let filled = (now.counted.end.max(measured.unwrap_or(end))..cue).all(|index| {
+        let token = &paragraph.tokens()[index];
+        !token.is_wordlike() || matches!(word(index), "đã" | "và" | "cũng" | "vẫn" | "là" | "mức" | "con" | "số" | "tiếp" | "tục")
+    });
+    let marks = (end..cue).filter(|index| paragraph.word(*index) == ",").count() <= 1
+        && !(end + usize::from(aside)..cue).any(|index| matches!(paragraph.word(index), ";" | "(" | ":"));
+    let denied = cue.checked_sub(1).is_some_and(|index| matches!(word(index), "không" | "chưa" | "chẳng" | "phải"));
+    if !filled || !marks || denied || !are_alike(sentence, before, now) || is_ranking(sentence, item) {
+        return None;
+    }
+    // A rise is compared with a rise, a level with a level.
+    let change = sentence.items[level].role.filter(|role| role.is_change());
+    let turned = (from..until).any(|index| match word(index) {
+        "tăng" => change == Some(Role::Fall),
+        "giảm" => !matches!(word(index + 1), "xuống" | "còn") && change != Some(Role::Fall),
+        _ => false,
+    });
+    let by = change.is_some() && !is_rate(now) || exceeds && change.is_some() && word(before.start - 1) != "là" && opened.is_none();
+    let shared = |item: usize| {
+        sentence.items.get(item + 1).is_some_and(|next| next.follows)
+            && word(sentence.figure(item).tokens.end.max(sentence.figure(item).counted.end)) == "và"
+    };
+    if turned || by || shared(item) || level.checked_sub(1).is_some_and(shared) || now.hedge.is_open() || before.hedge.is_open() {
+        return None;
+    }
+    // "vượt kế hoạch 80 ha" may be by so much.
+    if exceeds && before.number.value * 2 < now.number.value {
+        return None;
+    }
+    let (a, b) = (in_unit(now, now.number.value), in_unit(now, before.number.value));
+    let (vi, en) = if upward { ("cao hơn", "more") } else { ("thấp hơn", "less") };
+    told(before, now, upward, Message::new(format!("{a} không {vi} {b}"), format!("{a} is no {en} than {b}")))
+}
+
+/// "31% cử tri ủng hộ, tăng từ mức 24%", "còn 5,1%, giảm nhẹ từ 5,3%": a level and what it rose or fell from.
+pub(super) fn risen_from(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let level = item.checked_sub(1).filter(|_| own.role == Some(Role::From) && !own.apart)?;
+    let (now, before) = (sentence.figure(level), sentence.figure(item));
+    let word = |index: usize| sentence.paragraph.lower_word(index);
+    let goes_on = sentence.items.get(item + 1).is_some_and(|next| next.role == Some(Role::To) && next.clause == own.clause);
+    let reached = sentence.is_level(level) || is_rate(now) && !sentence.items[level].role.is_some_and(Role::is_change);
+    if goes_on || !reached || own.bracket != sentence.items[level].bracket || before.kind == Kind::Range {
+        return None;
+    }
+    let end = now.tokens.end.max(now.per.end);
+    let from = (end.max(before.start.saturating_sub(4))..before.start).rev().find(|index| word(*index) == "từ")?;
+    let upward = verb_before(sentence, end.max(now.counted.end.min(from))..from)?;
+    if !are_alike(sentence, before, now) || is_ranking(sentence, item) || from <= end {
+        return None;
+    }
+    let (a, b) = (in_unit(now, before.number.value), in_unit(now, now.number.value));
+    let en = if upward { "rise" } else { "fall" };
+    let wrong = Message::new(format!("từ {a} đến {b} không phải là {}", name_of(upward)), format!("from {a} to {b} is no {en}"));
     told(before, now, upward, wrong)
 }
 
@@ -143,7 +263,7 @@ fn told(before: &Figure, now: &Figure, upward: bool, wrong: Message) -> Option<R
 }
 
 /// The direction that a verb right before *so với* tells, if nothing but its adverbs stands between: *tăng nhẹ so với*.
-fn verb_before(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> Option<bool> {
+fn verb_before(sentence: &Sentence<'_>, range: Range<usize>) -> Option<bool> {
     let word = |index: usize| sentence.paragraph.lower_word(index);
     let first = range.end.saturating_sub(ADVERBS).max(range.start);
     let at = (first..range.end).rev().find(|index| {

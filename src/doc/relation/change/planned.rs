@@ -68,6 +68,9 @@ pub(super) fn reached(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         _ => return None,
     };
     let from = item > 0 && sentence.items[item - 1].role == Some(Role::From);
+    if is_rate(now) && !from && item > 0 && !is_ranking(sentence, item) {
+        return rate_reached(sentence, item, upward);
+    }
     if from || now.kind != Kind::Amount || now.hedge.is_open() || is_ranking(sentence, item) {
         return None;
     }
@@ -103,6 +106,19 @@ pub(super) fn reached(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         return None;
     }
     Some(direction(before, now, upward))
+}
+
+/// "chiếm 8% tổng số vào năm 2010 nhưng đã tăng lên 32%": a rate and what it rose or fell to.
+fn rate_reached(sentence: &Sentence<'_>, item: usize, upward: bool) -> Option<Relation> {
+    let (own, earlier) = (&sentence.items[item], &sentence.items[item - 1]);
+    let (before, now) = (sentence.figure(item - 1), sentence.figure(item));
+    let level = matches!(earlier.role, None | Some(Role::Reach | Role::Share));
+    let until = now.start.max(before.tokens.end);
+    let but = || own.follows && (before.tokens.end..until).any(|index| sentence.paragraph.lower_word(index) == "nhưng");
+    let goes_on = (own.subject.is_empty() || but()) && !own.apart && own.bracket == earlier.bracket && !own.opens;
+    let fits = level && goes_on && before.kind == Kind::Percent && now.kind == Kind::Percent;
+    let hedged = before.hedge.is_open() || now.hedge.is_open() || before.number.value == now.number.value;
+    (fits && !hedged).then(|| direction(before, now, upward))
 }
 
 /// That what is said to rise rises.

@@ -1,0 +1,141 @@
+//! Several in order: *cao nhất là xã Tân Hòa với 35,2%, tiếp đến là Phú Lâm 34,4%, Long Sơn 25,1%*; *hạng Nhất 480 điểm, hạng Nhì 418
+//! điểm, hạng Ba 321 điểm*.
+//!
+//! Whoever stands later has no more. One of three or more that breaks the order is wrong; where all rise it is no order of this kind:
+//! the quickest is first too.
+
+use super::{REACH, Top, follower, is_comparable};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::share::in_unit;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::{Case, TokenKind};
+use crate::finding::Message;
+use crate::lang::units;
+
+/// How many are compared.
+const MOST: usize = 16;
+
+/// The orders of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, tops: &[Top], relations: &mut Vec<Relation>) {
+    for (nth, top) in tops.iter().enumerate() {
+        let next = tops.get(nth + 1);
+        if let Some(first) = follower(sentence, top, next).filter(|_| top.end.most) {
+            relations.extend(held(sentence, &listed(sentence, top.item, first, next.map(|next| next.at))));
+        }
+    }
+    relations.extend(held(sentence, &by_ordinals(sentence)));
+}
+
+/// The first, the one named next, and those that are listed after it, each with its name.
+fn listed(sentence: &Sentence<'_>, top: usize, next: usize, until: Option<usize>) -> Vec<usize> {
+    let paragraph = sentence.paragraph;
+    let mut items = vec![top, next];
+    let until = until.unwrap_or(sentence.tokens.end);
+    for item in next + 1..sentence.items.len() {
+        let last = items[items.len() - 1];
+        let (own, figure) = (&sentence.items[item], sentence.figure(item));
+        // What a bracket says of one of them is its own.
+        let deep = own.bracket != sentence.items[last].bracket && !own.opens;
+        if deep || own.opens && !sentence.items[next].opens || !is_comparable(paragraph, sentence.figure(next), figure) {
+            continue;
+        }
+        let between = sentence.figure(last).tokens.end..figure.start;
+        let named = between.clone().any(|at| {
+            let token = &paragraph.tokens()[at];
+            token.is_wordlike() && token.case != Case::Lower
+        });
+        let parted = between.clone().any(|at| matches!(paragraph.lower_word(at), "," | ";" | "và"));
+        let other = between.clone().any(|at| {
+            matches!(
+                paragraph.lower_word(at),
+                "tổng" | "gồm" | "thấp" | "ít" | "giảm" | "trong" | "so" | "nhất" | "cả" | "còn" | "trước" | "toàn" | "bình"
+            )
+        });
+        let level = own.role.is_none_or(|role| matches!(role, Role::Reach | Role::Share));
+        if !named || !parted || other || !level || between.len() > REACH || figure.start >= until || items.len() >= MOST {
+            break;
+        }
+        items.push(item);
+    }
+    items
+}
+
+/// Those that ordinals name: *hạng Nhì là Phú Lâm với 418 điểm, hạng Ba là Long Sơn với 321 điểm*.
+fn by_ordinals(sentence: &Sentence<'_>) -> Vec<usize> {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let mut items: Vec<(u32, usize)> = Vec::new();
+    for at in sentence.tokens.clone() {
+        let ordinal = match word(at) {
+            "hạng" => 1,
+            "thứ" if at > 0 && matches!(word(at - 1), "xếp" | "đứng" | "trí" | "hạng") => 1,
+            _ => continue,
+        };
+        let rank = match word(at + ordinal) {
+            "nhất" => Some(1),
+            "nhì" => Some(2),
+            "tư" => Some(4),
+            name => units::count(name).map(u32::from).or_else(|| name.parse().ok().filter(|rank| (1..=20).contains(rank))),
+        };
+        let Some(rank) = rank else { continue };
+        let ends = |index: &usize| *index > at + ordinal && matches!(word(*index), "hạng" | "thứ" | ";" | ".");
+        let until = (at..(at + REACH).min(sentence.tokens.end)).find(ends).unwrap_or((at + REACH).min(sentence.tokens.end));
+        let item = (0..sentence.items.len()).find(|item| {
+            let start = sentence.figure(*item).tokens.start;
+            start > at + ordinal && start < until && matches!(sentence.figure(*item).kind, Kind::Amount | Kind::Percent)
+        });
+        let Some(item) = item else { continue };
+        let fits = items.last().is_none_or(|(before, last)| {
+            *before < rank && *last < item && is_comparable(paragraph, sentence.figure(*last), sentence.figure(item))
+        });
+        if !fits {
+            return Vec::new();
+        }
+        items.push((rank, item));
+    }
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Whether figures fall, or but for one of them.
+fn held(sentence: &Sentence<'_>, items: &[usize]) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let figures: Vec<&Figure> = items.iter().map(|item| sentence.figure(*item)).collect();
+    let value = |figure: &Figure| figure.number.value;
+    let rises: Vec<usize> = (1..figures.len()).filter(|at| value(figures[*at]) > value(figures[at - 1])).collect();
+    if figures.len() < 3 || rises.len() + 1 == figures.len() {
+        return None;
+    }
+    let shown: Vec<String> = figures.iter().map(|figure| in_unit(figure, value(figure))).collect();
+    let spans = |figures: &[&Figure]| {
+        let mut spans: Vec<_> = figures.iter().map(|figure| figure.span).collect();
+        spans.sort();
+        spans
+    };
+    if rises.is_empty() {
+        let text = shown.join(" ≥ ");
+        let statement = Message::new(text.clone(), text);
+        return Some(Relation::new(RelationKind::RankOrder, Verdict::Holds, statement, spans(&figures)));
+    }
+    let [rise] = rises[..] else { return None };
+    // Without one of the two the rest is in order.
+    let without = |left: usize| {
+        let rest: Vec<_> = figures.iter().enumerate().filter(|(at, _)| *at != left).map(|(_, figure)| value(figure)).collect();
+        rest.is_sorted_by(|one, other| one >= other)
+    };
+    let plain = figures.iter().all(|figure| figure.hedge == Hedge::None);
+    let apart = paragraph.tokens()[figures[rise - 1].tokens.end..figures[rise].tokens.start]
+        .iter()
+        .any(|token| token.kind == TokenKind::Punctuation);
+    if !plain || !apart || !(without(rise) || without(rise - 1)) {
+        return None;
+    }
+    let (before, after) = (&shown[rise - 1], &shown[rise]);
+    let statement = Message::new(
+        format!("xếp theo thứ tự giảm dần, nhưng {before} đứng trước {after}"),
+        format!("in falling order, but {before} stands before {after}"),
+    );
+    let pair = spans(&figures[rise - 1..=rise]);
+    Some(Relation::new(RelationKind::RankOrder, Verdict::Contradicts, statement, pair))
+}
