@@ -130,7 +130,12 @@ impl Figure {
     pub fn plausible(&self) -> Interval {
         let number = &self.number;
         let tenth = number.value / 10;
-        let slack = if number.significant < tenth { tenth } else { number.significant };
+        // Who says "hơn 63,5%" of three digits has no more than the next in mind; of two digits of a rate a few.
+        let slack = match number.length() {
+            3.. => number.significant.max(number.value / 50),
+            2 if self.kind == Kind::Percent => number.significant * 3,
+            _ => number.significant.max(tenth),
+        };
         let open = |at| Some(Bound { at, closed: false });
         let closed = |at| Some(Bound { at, closed: true });
         match self.hedge {

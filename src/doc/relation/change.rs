@@ -18,7 +18,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::share::{amount_statement, base_name, in_unit, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::Token;
+use crate::doc::token::{Token, TokenKind};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 
@@ -165,7 +165,7 @@ fn is_ranking(sentence: &Sentence<'_>, item: usize) -> bool {
 /// Level, change and what it is compared with, all printed.
 fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
-    let base = sentence.base_amount(item)?;
+    let base = sentence.base_amount(item).or_else(|| beyond_percent(sentence, item))?;
     let before = sentence.figure(base);
     // "87.096/75.250 lượt, đạt 115,7% kế hoạch, tăng 25,3% so với cùng kỳ (90,4%)": a rate is compared with a rate.
     let rate = is_rate(before).then(|| rate_level(sentence, item)).flatten();
@@ -179,6 +179,25 @@ fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let link = if loose { Link::Loose } else { Link::Close };
     equation(sentence, before, now, item, figure, link)
+}
+
+/// "tăng 3.860 người (7%) so với cùng kỳ (55.317 người)": what a change is compared with stands beyond the bracket that tells it in percent.
+fn beyond_percent(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let (next, base) = (sentence.items.get(item + 1)?, item + 2);
+    let own = &sentence.items[item];
+    let after = sentence.items.get(base)?;
+    let (percent, figure) = (sentence.figure(item + 1), sentence.figure(base));
+    let paragraph = sentence.paragraph;
+    let closed = percent.tokens.end;
+    let told = next.opens && next.bracket != own.bracket && percent.kind == Kind::Percent && paragraph.word(closed) == ")";
+    let compared = paragraph.lower_word(closed + 1) == "so" && paragraph.lower_word(closed + 2) == "với";
+    let open = figure.start.checked_sub(1)?;
+    let bracketed = paragraph.word(open) == "(" && after.opens && after.bracket != own.bracket;
+    let plain = (closed + 1..open).all(|at| {
+        paragraph.tokens()[at].is_wordlike() || paragraph.tokens()[at].kind == TokenKind::Number
+    });
+    let level = figure.kind == Kind::Amount && !after.role.is_some_and(Role::is_change);
+    (told && compared && bracketed && plain && level).then_some(base)
 }
 
 /// A change of a rate that is printed with % though only the difference fits: *từ 86,25% lên 91,5%, tăng 5,25%*.

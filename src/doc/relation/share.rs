@@ -10,7 +10,7 @@ mod whole;
 
 pub(super) use elsewhere::names_a_plan;
 pub(super) use implied::{amount_statement, base_name, behind};
-pub(super) use siblings::among_siblings;
+pub(super) use siblings::{among_siblings, in_sums};
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -87,7 +87,9 @@ fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
             let figure = sentence.figure(item);
             let alone =
                 own.base.is_some() || !sentence.paragraph.tokens().get(figure.tokens.end).is_some_and(Token::is_wordlike);
-            let bare = figure.hedge == Hedge::None || own.opens && whole::is_called_a_rate(sentence, item);
+            // "197 đại biểu (hơn 13%)"
+            let closed = || sentence.paragraph.word(figure.tokens.end) == ")";
+            let bare = figure.hedge == Hedge::None || own.opens && (whole::is_called_a_rate(sentence, item) || closed());
             alone && bare && (own.opens || own.subject.is_empty() && !own.follows)
         }
         _ => false,
@@ -115,7 +117,7 @@ fn names_whole(sentence: &Sentence<'_>, item: usize, whole: usize) -> bool {
     let Some(base) = &sentence.items[item].base else { return false };
     let paragraph = sentence.paragraph;
     let total = sentence.figure(whole);
-    let from = whole.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+    let from = sentence.tokens.start;
     let named: Vec<u32> = (from..total.counted.end).map(|index| paragraph.tokens()[index].key).collect();
     base.words.clone().all(|index| {
         let token = &paragraph.tokens()[index];

@@ -148,9 +148,9 @@ fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
     let before = |back: usize| from.tokens.start.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
     // "từ 16h ngày 11/2 đến 16h ngày 12/2", "từ thứ Bảy 29/12 đến hết thứ Ba 1/1"
     let timed = |word: &str| {
-        word == "giờ" || word.strip_suffix(['h', 'g']).is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit()))
+        matches!(word, "giờ" | "h") || word.strip_suffix(['h', 'g']).is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let hour = before(1) == "ngày" && (timed(before(2)) && before(3) == "từ" || before(2) == "giờ" && before(4) == "từ");
+    let hour = before(1) == "ngày" && (timed(before(2)) && before(3) == "từ" || matches!(before(2), "giờ" | "h") && before(4) == "từ");
     let weekday = before(2) == "thứ" && before(3) == "từ";
     let opened = before(1) == "từ" || before(1) == "ngày" && before(2) == "từ" || hour || weekday;
     let to_word = between.clone().all(|index| {

@@ -20,6 +20,9 @@ pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     if is_rate(change) && change.kind != Kind::Percent || !(against == Some(Against::Plan) || over && against.is_none()) {
         return bracketed(sentence, item);
     }
+    if let Some(found) = beside_share(sentence, item) {
+        return Some(found);
+    }
     let (level, loose) = sentence.level_of(item)?;
     let now = sentence.figure(level);
     let is_plan = |other: &usize| {
@@ -36,6 +39,23 @@ pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         return None;
     }
     equation(sentence, sentence.figure(plan), now, item, change, Link::Loose)
+}
+
+/// *đạt 107% chỉ tiêu được giao (8.700 người), vượt 587 người*: what is over the plan that the share before is of.
+fn beside_share(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (plan, share) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let own = &sentence.items[item];
+    let change = sentence.figure(item);
+    let goes_on = own.subject.is_empty() && !own.apart && change.kind == Kind::Amount && own.bracket == sentence.items[share].bracket;
+    let of_plan = matches!(sentence.items[share].role, Some(Role::Reach | Role::Share))
+        && sentence.figure(share).kind == Kind::Percent
+        && sentence.base_amount(share) == Some(plan);
+    let (level, loose) = sentence.level_of(share).filter(|_| goes_on && of_plan)?;
+    let (before, now) = (sentence.figure(plan), sentence.figure(level));
+    let alike = now.kind == Kind::Amount
+        && now.comparable(before, sentence.paragraph)
+        && now.counts_same(sentence.paragraph, change, sentence.paragraph) != Some(false);
+    (alike && !loose).then(|| equation(sentence, before, now, item, change, Link::Close)).flatten()
 }
 
 /// *6.045 tỷ đồng so với chỉ tiêu được giao là 4.500 tỷ đồng (tăng 34%)*: the bracket speaks of both.

@@ -4,6 +4,7 @@ use super::{HUNDRED, is_of_others, is_share, may_hold, of_something, part_of_sha
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -12,6 +13,53 @@ use crate::text::Span;
 
 /// How many shares of one whole are looked at for another that does not fit.
 const SIBLINGS: usize = 24;
+
+/// Shares of the parts of a sum that holds, which are shares of its total: *3.922 tỷ đồng, trong đó doanh nghiệp 3.687,3 tỷ đồng, chiếm
+/// 94%; cá thể 234,7 tỷ đồng, chiếm 16%*.
+pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let sums: Vec<Vec<Span>> = relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Holds)
+        .filter(|relation| relation.operands.len() >= 3)
+        .map(|relation| relation.operands.clone())
+        .collect();
+    if sums.is_empty() {
+        return;
+    }
+    let by_figure = Known::of(relations);
+    for sentence in sentences {
+        let figures = sentence.paragraph.figures();
+        let figure_at = |span: &Span| figures.get(figures.partition_point(|figure| figure.span < *span));
+        for item in 1..sentence.items.len() {
+            let printed = sentence.figure(item);
+            let judged = |relation: &Relation| relation.verdict != Verdict::Computed;
+            let share = matches!(sentence.items[item].role, Some(Role::Share)) || sentence.items[item].opens;
+            if printed.kind != Kind::Percent
+                || !share
+                || !is_share(sentence, item)
+                || by_figure.with(relations, printed.span).any(judged)
+            {
+                continue;
+            }
+            let Some(level) = part_of_share(sentence, item) else { continue };
+            let part = sentence.figure(level);
+            // "(+5,5%)" is a change.
+            let signed = printed.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "+" | "-" | "–"));
+            // Parts that are announced, the sum being no chance.
+            let announced = |sum: &&Vec<Span>| {
+                (0..=level).any(|other| sentence.items[other].announced.is_some() && sum.contains(&sentence.figure(other).span))
+            };
+            let of = sums.iter().filter(|sum| !signed && sum.contains(&part.span)).filter(announced);
+            let wholes = of.filter_map(|sum| sum.iter().filter_map(figure_at).max_by_key(|figure| figure.number.value));
+            let mut wholes = wholes.filter(|whole| whole.span < part.span && whole.kind == Kind::Amount);
+            let Some(whole) = wholes.next().filter(|whole| wholes.all(|other| other.span == whole.span)) else { continue };
+            let all = printed.number.value == Exact::from_integer(HUNDRED);
+            let others = is_of_others(sentence, item, part) || of_something(sentence, item);
+            let link = if printed.number.digits >= 2 { Link::Close } else { Link::Loose };
+            relations.extend(part_of_whole(sentence, (part, printed, whole), link, !all && !others));
+        }
+    }
+}
 
 /// Shares that stand among others of one printed whole, and alone do not fit it: *26 đảng viên, chiếm 89,65%; ngoài Đảng 3 người, chiếm
 /// 13,4%* of 29.

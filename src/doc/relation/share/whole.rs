@@ -17,6 +17,9 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
     let own = &sentence.items[item];
     let against = own.base.as_ref().map(|base| base.against);
     let part = sentence.figure(level);
+    if let Some(base) = compared_before(sentence, item, level) {
+        return Some((base, true));
+    }
     let before = |wanted: fn(Role) -> bool, least: Exact| {
         (0..item).rev().filter(|other| *other != level).find(|&other| {
             let total = sentence.figure(other);
@@ -244,6 +247,26 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
         }
     }
 }
+
+/// "giải ngân 2.062 tỷ đồng. So với kế hoạch được giao (8.412 tỷ đồng), tỷ lệ giải ngân đạt 24,5%": what a share is compared with stands in
+/// the bracket right before it.
+fn compared_before(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<usize> {
+    let base = item.checked_sub(1).filter(|base| *base > level)?;
+    let (own, before) = (&sentence.items[item], &sentence.items[base]);
+    let (figure, printed) = (sentence.figure(base), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let open = figure.start.checked_sub(1).filter(|open| paragraph.word(*open) == "(")?;
+    let goes_on = own.role == Some(Role::Reach) && own.subject.is_empty() && own.base.is_none() && own.bracket != before.bracket;
+    let from = sentence.figure(base - 1).tokens.end.max(open.saturating_sub(REACH));
+    let so = (from..open).rev().find(|at| paragraph.lower_word(*at) == "so" && paragraph.lower_word(at + 1) == "với")?;
+    let plain = (so..open).all(|at| paragraph.tokens()[at].is_wordlike());
+    let alike = before.opens && figure.kind == Kind::Amount && figure.comparable(sentence.figure(level), paragraph);
+    let near = printed.start.saturating_sub(figure.tokens.end) <= REACH;
+    (goes_on && plain && alike && near).then_some(base)
+}
+
+/// How many words may stand between *so với* and the bracket that says what.
+const REACH: usize = 12;
 
 /// Another amount before a part, of which its share holds where it does not hold of the whole that seems meant.
 fn held_by(sentence: &Sentence<'_>, item: usize, level: usize, whole: usize) -> Option<usize> {
