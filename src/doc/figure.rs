@@ -265,7 +265,10 @@ impl Figure {
             return Some(stands_for(at.slice(abbreviation.span), words, there));
         }
         if first.key != second.key {
-            return Some(false);
+            let classified = is_classifier(own, one) && one[1].key == second.key
+                || is_classifier(theirs, two) && two[1].key == first.key
+                || is_case(own, one) && is_case(theirs, two);
+            return Some(classified);
         }
         // Words that need another to mean anything: "đảng viên" is not "đảng bộ".
         let needs =
@@ -273,6 +276,18 @@ impl Figure {
         let word = own.lower().get(first.span.range()).unwrap_or_default();
         Some(!needs.contains(&word) || one.get(1).map(|token| token.key) == two.get(1).map(|token| token.key))
     }
+}
+
+/// Whether the name of what is counted begins with a word that only counts: *23 con gia súc* are *gia súc*.
+fn is_classifier(paragraph: &Paragraph, words: &[Token]) -> bool {
+    words.len() > 1
+        && matches!(paragraph.lower().get(words[0].span.range()), Some("con" | "chiếc" | "cái" | "căn" | "quả" | "cuốn"))
+}
+
+/// *34 ca* are *34 trường hợp*.
+fn is_case(paragraph: &Paragraph, words: &[Token]) -> bool {
+    let word = |at: usize| words.get(at).and_then(|word| paragraph.lower().get(word.span.range())).unwrap_or_default();
+    word(0) == "ca" || word(0) == "trường" && word(1) == "hợp"
 }
 
 /// Whether capitals are the initials of the words that follow a number.

@@ -119,7 +119,9 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             if !holds && keeps_a_bound(figure, &other) {
                 continue;
             }
-            agreed |= holds;
+            // 18% says nothing of 17,5%, unless the words do.
+            let coarser = holds && place == Place::Headline && is_coarser(&other, figure);
+            agreed |= holds && !coarser;
             // A figure said many times is looked at once: a page of figures stays linear.
             let slip = if holds { None } else { slip::between(figure, &other) };
             let slip = slip.filter(|slip| place == Place::Headline || *slip != Slip::Other);
@@ -129,6 +131,7 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             let surroundings = surroundings.get_or_insert_with(|| Surroundings::of(own, figure, place));
             let like = surroundings.with(body, &other);
             let best = if holds { &mut same } else { &mut other_value };
+            agreed |= coarser && like.shared >= 1;
             let enough = match slip {
                 None => like.shared >= 2,
                 Some(slip) => surroundings.tells(like, slip, body, &other),
@@ -187,6 +190,17 @@ fn says_the_same(said: &Figure, printed: &Figure) -> bool {
     if near(said) && near(printed) && (far(&said.number, &printed.number) || far(&printed.number, &said.number)) {
         return false;
     }
+    // "hơn 2.000" is not 1.165, nor "gần 450" 461.
+    let exact = printed.hedge == Hedge::None && printed.other.is_none() && significant(&printed.number).0 >= 2;
+    let beyond = exact
+        && match said.hedge {
+            Hedge::Above => printed.number.value + significant(&printed.number).1 < said.number.value,
+            Hedge::Nearly => printed.number.value > said.number.value + significant(&printed.number).1,
+            _ => false,
+        };
+    if beyond {
+        return false;
+    }
     let loose = said.hedge != Hedge::None && rounds(&said.number, &printed.number);
     match (said.other, printed.other) {
         (Some(one), Some(other)) => said.number.value == printed.number.value && one.value == other.value,
@@ -214,6 +228,13 @@ fn says_the_same(said: &Figure, printed: &Figure) -> bool {
         }
         _ => said.number.value == printed.number.value,
     }
+}
+
+/// Whether a figure is printed in rounder numbers than another: 18% beside 17,5%.
+fn is_coarser(figure: &Figure, other: &Figure) -> bool {
+    figure.number.value != other.number.value
+        && significant(&figure.number).1 > significant(&other.number).1
+        && significant(&other.number).0 >= 3
 }
 
 /// Whether one of two figures is a bound that the other keeps, which says nothing of them: *ít nhất 48 người* and *88 người*.

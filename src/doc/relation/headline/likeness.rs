@@ -103,12 +103,12 @@ impl<'p> Surroundings<'p> {
     /// Whether a slip of the pen is the likelier story than two figures.
     pub(super) fn tells(&self, like: Likeness, slip: Slip, body: &Paragraph, other: &Figure) -> bool {
         let (own, figure) = (self.own, self.figure);
-        let headed = self.place == Place::Headline && slip == Slip::Order;
+        let digits = significant(&figure.number).0.min(significant(&other.number).0);
+        let headed = self.place == Place::Headline && (slip == Slip::Order || digits >= 4);
         let turned = is_turned(headed, direction(own, figure), direction(body, other));
         if turned || is_settled(own, figure) && is_settled(body, other) {
             return false;
         }
-        let digits = significant(&figure.number).0.min(significant(&other.number).0);
         let aligned = like.before >= 1 && like.after >= 1 && like.before + like.after >= 5 || like.after >= 6;
         let most = like.common >= 3 && like.common * 5 >= like.close * 3;
         // A part that is counted apart is off by a little.
@@ -123,7 +123,11 @@ impl<'p> Surroundings<'p> {
                 said && !few && (digits >= 3 || !apart())
             }
             (Place::Headline, Slip::Short) => {
-                like.common >= 4 && like.common * 5 >= like.close * 4 && like.after >= 1 && !few && !apart()
+                // "tăng hơn 8 tỷ USD" may end it.
+                let ends = like.before >= 2 && like.common == like.close;
+                let all = like.common >= 4 && like.common * 5 >= like.close * 4 && (like.after >= 1 || ends);
+                let most = like.common >= 6 && like.common * 5 >= like.close * 3 && like.before >= 1 && like.after >= 2;
+                (all || most) && !few && !apart()
             }
             (Place::Headline, Slip::Coarse) => like.shared >= 4 && most && !few && !apart(),
             (Place::Headline, Slip::Other) => like.shared >= 5 && like.common * 5 >= like.close * 4 && beside >= 2 && !apart(),
@@ -273,7 +277,11 @@ fn figures_beside<'p>(paragraph: &'p Paragraph, figure: &Figure) -> impl Iterato
 
 /// The words beside a figure that name a part, a plan or a time.
 fn words_of_parts(paragraph: &Paragraph, figure: &Figure) -> FxHashSet<u32> {
-    let tokens = paragraph.tokens().get(clause_before(paragraph, figure)).unwrap_or_default();
+    let range = clause_before(paragraph, figure);
+    // "bằng 89,1% dự toán năm, tăng 33%": what follows the figure before belongs to that.
+    let after = paragraph.figures().iter().any(|other| other.counts() && other.tokens.end == range.start);
+    let comma = range.clone().find(|index| paragraph.word(*index) == ",").filter(|_| after);
+    let tokens = paragraph.tokens().get(comma.unwrap_or(range.start)..range.end).unwrap_or_default();
     // "Riêng ngày mùng 5 Tết, …", "Trong đó, …"
     let opening = sentence_of(paragraph, figure).start;
     let opening = paragraph.tokens().get(opening..opening + 2).unwrap_or_default();
