@@ -7,12 +7,14 @@ use crate::doc::relation::RelationKind;
 use crate::finding::Finding;
 
 rule! {
-    /// Số bình quân không khớp với tổng và số lượng, hoặc sản lượng không khớp với diện tích và năng suất.
+    /// Số bình quân, mức cho mỗi đơn vị không khớp với tổng và số lượng; sản lượng không khớp với diện tích và năng suất.
     ///
     /// ```vi
     /// Xã gieo cấy ⟦135 ha, năng suất 53 tạ/ha, sản lượng 751,5 tấn⟧.
     /// Bình quân mỗi xã đạt ⟦21,3⟧ tiêu chí.
+    /// Hội cho vay ⟦36 hộ, mỗi hộ 25 triệu đồng, tổng 90 triệu đồng⟧.
     /// Xã gieo cấy 135 ha, năng suất 53 tạ/ha, sản lượng 715,5 tấn.
+    /// Hội cho vay 36 hộ, mỗi hộ không quá 25 triệu đồng, tổng 850 triệu đồng.
     /// Bình quân mỗi xã đạt 14,3 tiêu chí/01 xã.
     /// ```
     ///
@@ -30,7 +32,7 @@ rule! {
     ///
     /// ## English
     ///
-    /// A mean differs from total over count, or an output from area times yield, beyond rounding.
+    /// A mean or a rate differs from total over count, or an output from area times yield, beyond rounding.
     Average = "average" {
         group: Figures,
         level: Warning,

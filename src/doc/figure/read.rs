@@ -171,7 +171,8 @@ impl Reader<'_> {
             (second, kind, last) = (None, Kind::Year, index);
         }
         // "quý 2-2018, tháng 5-2018"
-        if kind == Kind::Range && matches!(before, "quý" | "tháng") && second.as_ref().is_some_and(years) && number.digits <= 2 {
+        if kind == Kind::Range && matches!(before, "quý" | "tháng") && second.as_ref().is_some_and(years) && number.digits <= 2
+        {
             return Some(self.label(index, number, Kind::Label));
         }
         // "nhiệm kỳ 2020 - 2205": one of two years is a slip.
@@ -369,6 +370,8 @@ impl Reader<'_> {
             || index >= 2
                 && self.tokens[index - 2..index].iter().all(|name| name.kind == TokenKind::Word && name.case == Case::Capitalised)
                 && !self.counted(index + 1).is_empty()
+            // "bình quân mỗi ngày 242 lượt khách"
+            || matches!(earlier, "mỗi" | "một") && !self.counted(index + 1).is_empty()
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
     }

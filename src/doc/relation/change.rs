@@ -193,9 +193,8 @@ fn beyond_percent(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
     let compared = paragraph.lower_word(closed + 1) == "so" && paragraph.lower_word(closed + 2) == "với";
     let open = figure.start.checked_sub(1)?;
     let bracketed = paragraph.word(open) == "(" && after.opens && after.bracket != own.bracket;
-    let plain = (closed + 1..open).all(|at| {
-        paragraph.tokens()[at].is_wordlike() || paragraph.tokens()[at].kind == TokenKind::Number
-    });
+    let plain =
+        (closed + 1..open).all(|at| paragraph.tokens()[at].is_wordlike() || paragraph.tokens()[at].kind == TokenKind::Number);
     let level = figure.kind == Kind::Amount && !after.role.is_some_and(Role::is_change);
     (told && compared && bracketed && plain && level).then_some(base)
 }

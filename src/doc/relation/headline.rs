@@ -139,7 +139,9 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {
                 // Digits that changed places among so many words are no sum of other figures.
                 let worded = like.shared >= 4 && like.common >= 3;
-                sure = slip == Some(Slip::Order) && worded && !surroundings.cannot_be(body, &other) || holds && sure;
+                let repeats = like.shared >= 6 && like.common >= 3 && like.before + like.after >= 3;
+                let slipped = slip == Some(Slip::Order) && worded || slip == Some(Slip::Digit) && repeats;
+                sure = slipped && !surroundings.cannot_be(body, &other) || holds && sure;
                 let (said, printed) = (figure.span, other.span);
                 *best = Some((like.weight(), Restated { place, paragraph: at, said, body: index, printed, holds }));
             }

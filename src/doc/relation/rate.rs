@@ -95,7 +95,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     }
     multiples::read(paragraph, relations);
     for rate in rates(paragraph, 0) {
-        let known = |relation: &Relation| relation.kind == RelationKind::Average && relation.operands.contains(&rate.figure.span);
+        let known =
+            |relation: &Relation| relation.kind == RelationKind::Average && relation.operands.contains(&rate.figure.span);
         if relations.iter().any(known) {
             continue;
         }
@@ -201,7 +202,8 @@ fn rate(paragraph: &Paragraph, index: usize, at: usize) -> Option<Rate<'_>> {
     let stops = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Punctuation;
     let mut after = (figure.tokens.end..until).take_while(|at| !stops(at));
     if said.is_none()
-        && let Some(at) = after.find(|at| matches!(word(*at), "mỗi" | "một")).filter(|at| at + 1 < until) {
+        && let Some(at) = after.find(|at| matches!(word(*at), "mỗi" | "một")).filter(|at| at + 1 < until)
+    {
         let each = each_at(paragraph, at + 1);
         if matches!(each, Each::Time(_)) || word(at) == "mỗi" {
             return found(each, false);
@@ -231,8 +233,21 @@ fn each_at(paragraph: &Paragraph, at: usize) -> Each {
             }
             let person = matches!(
                 name,
-                "người" | "em" | "cháu" | "học" | "đại" | "hội" | "đoàn" | "đảng" | "giáo" | "công" | "cán" | "nhân" | "lao"
-                    | "khách" | "thí"
+                "người"
+                    | "em"
+                    | "cháu"
+                    | "học"
+                    | "đại"
+                    | "hội"
+                    | "đoàn"
+                    | "đảng"
+                    | "giáo"
+                    | "công"
+                    | "cán"
+                    | "nhân"
+                    | "lao"
+                    | "khách"
+                    | "thí"
             );
             Each::Thing(paragraph.tokens()[at].key, person)
         }
@@ -380,9 +395,10 @@ fn judged(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>, link: Link) -> Op
     let mean = rate.figure;
     // A mean is rounded, whatever it counts.
     let printed = if mean.is_exact_count() { Operand::mean(mean) } else { Operand::of(mean) };
-    let predict =
-        move |operands: &[Interval]| vec![operands[1].times(&factors).and_then(|number| operands[0].over(&number))];
-    let operands = vec![Operand::of(total.figure), Operand::of(count.figure)];
+    let predict = move |operands: &[Interval]| vec![operands[1].times(&factors).and_then(|number| operands[0].over(&number))];
+    let days = count.figure.kind == Kind::Period && count.figure.hedge == Hedge::None;
+    let number = if days { Operand::set(count.figure) } else { Operand::of(count.figure) };
+    let operands = vec![Operand::of(total.figure), number];
     let equation = Equation { operands, printed, predict: &predict, link };
     let verdict = equation.verdict()?;
     let value = mean.number.value.checked_mul(&count.figure.number.value)?.checked_mul(&least)?;
@@ -391,8 +407,7 @@ fn judged(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>, link: Link) -> Op
         _ => in_unit(count.figure, count.figure.number.value),
     };
     let arithmetic = format!("{times} × {} = {}", rate.text.slice(mean.span), in_unit(total.figure, value));
-    let mut operands =
-        vec![(rate.index, mean.span), (count.index, count.figure.span), (total.index, total.figure.span)];
+    let mut operands = vec![(rate.index, mean.span), (count.index, count.figure.span), (total.index, total.figure.span)];
     operands.sort();
     let statement = stated_in(total.text, arithmetic, verdict, total.figure);
     Some(Told { verdict, gross: equation.is_gross(), statement, operands })

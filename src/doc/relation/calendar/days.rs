@@ -148,9 +148,11 @@ fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
     let before = |back: usize| from.tokens.start.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
     // "từ 16h ngày 11/2 đến 16h ngày 12/2", "từ thứ Bảy 29/12 đến hết thứ Ba 1/1"
     let timed = |word: &str| {
-        matches!(word, "giờ" | "h") || word.strip_suffix(['h', 'g']).is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit()))
+        matches!(word, "giờ" | "h")
+            || word.strip_suffix(['h', 'g']).is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let hour = before(1) == "ngày" && (timed(before(2)) && before(3) == "từ" || matches!(before(2), "giờ" | "h") && before(4) == "từ");
+    let hour =
+        before(1) == "ngày" && (timed(before(2)) && before(3) == "từ" || matches!(before(2), "giờ" | "h") && before(4) == "từ");
     let weekday = before(2) == "thứ" && before(3) == "từ";
     let opened = before(1) == "từ" || before(1) == "ngày" && before(2) == "từ" || hour || weekday;
     let to_word = between.clone().all(|index| {
@@ -213,7 +215,8 @@ fn days_right_before(paragraph: &Paragraph, at: usize) -> Option<(i128, Span)> {
     let number = unit.checked_sub(1)?;
     let before = number.checked_sub(1).map_or("", word);
     // "3-5 ngày", "hơn hai ngày", "ngày thứ hai, ngày 3/4", "mỗi hai ngày"
-    if matches!(before, "hơn" | "gần" | "mỗi" | "thứ" | "-" | "–" | "đến" | "sau" | "trước" | "khoảng" | "mươi" | "mười" | "/") {
+    if matches!(before, "hơn" | "gần" | "mỗi" | "thứ" | "-" | "–" | "đến" | "sau" | "trước" | "khoảng" | "mươi" | "mười" | "/")
+    {
         return None;
     }
     let value = match units::count(word(number)) {
@@ -227,7 +230,8 @@ fn days_right_before(paragraph: &Paragraph, at: usize) -> Option<(i128, Span)> {
 const BETWEEN: usize = 4;
 
 fn is_number(paragraph: &Paragraph, at: usize) -> bool {
-    paragraph.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Number) || units::count(paragraph.lower_word(at)).is_some()
+    paragraph.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Number)
+        || units::count(paragraph.lower_word(at)).is_some()
 }
 
 /// The period before a token: near it, or before a bracket that begins with it: *trong 7 ngày nghỉ Tết (từ ngày 8 đến 14/2)*.

@@ -9,6 +9,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Operand;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
 use crate::finding::Message;
 
 /// How many words may stand between a verb of change and what it is compared with.
@@ -16,6 +17,9 @@ const ADVERBS: usize = 4;
 
 /// How many words of a level's clause may stand before it, after the clause whose verb tells its direction.
 const LEAD: usize = 6;
+
+/// How many words may name what a level is of.
+const NAMED: usize = 7;
 
 /// How many tokens may stand between a level and what it is more or less than.
 const APART: usize = 24;
@@ -150,7 +154,8 @@ pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         _ => return None,
     };
     let cue = at - usize::from(!exceeds);
-    let adverb = |index: &usize| matches!(word(*index), "rất" | "nhiều" | "hẳn" | "xa" | "qua" | "khá" | "chút" | "cả" | "đáng" | "kể");
+    let adverb =
+        |index: &usize| matches!(word(*index), "rất" | "nhiều" | "hẳn" | "xa" | "qua" | "khá" | "chút" | "cả" | "đáng" | "kể");
     let from = (at + 1..before.start).find(|index| !adverb(index))?;
     // "cao hơn 0,3% so với …" is a difference: what it is compared with has a name.
     let named = matches!(
@@ -176,7 +181,8 @@ pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let measured = comma.filter(|comma| now.counted.is_empty() && !is_rate(now) && comma - end <= ADVERBS);
     let filled = (now.counted.end.max(measured.unwrap_or(end))..cue).all(|index| {
         let token = &paragraph.tokens()[index];
-        !token.is_wordlike() || matches!(word(index), "đã" | "và" | "cũng" | "vẫn" | "là" | "mức" | "con" | "số" | "tiếp" | "tục")
+        !token.is_wordlike()
+            || matches!(word(index), "đã" | "và" | "cũng" | "vẫn" | "là" | "mức" | "con" | "số" | "tiếp" | "tục")
     });
     let marks = (end..cue).filter(|index| paragraph.word(*index) == ",").count() <= 1
         && !(end + usize::from(aside)..cue).any(|index| matches!(paragraph.word(index), ";" | "(" | ":"));
@@ -191,12 +197,14 @@ pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         "giảm" => !matches!(word(index + 1), "xuống" | "còn") && change != Some(Role::Fall),
         _ => false,
     });
-    let by = change.is_some() && !is_rate(now) || exceeds && change.is_some() && word(before.start - 1) != "là" && opened.is_none();
+    let by =
+        change.is_some() && !is_rate(now) || exceeds && change.is_some() && word(before.start - 1) != "là" && opened.is_none();
     let shared = |item: usize| {
         sentence.items.get(item + 1).is_some_and(|next| next.follows)
             && word(sentence.figure(item).tokens.end.max(sentence.figure(item).counted.end)) == "và"
     };
-    if turned || by || shared(item) || level.checked_sub(1).is_some_and(shared) || now.hedge.is_open() || before.hedge.is_open() {
+    if turned || by || shared(item) || level.checked_sub(1).is_some_and(shared) || now.hedge.is_open() || before.hedge.is_open()
+    {
         return None;
     }
     // "vượt kế hoạch 80 ha" may be by so much.
@@ -221,13 +229,20 @@ pub(super) fn risen_from(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     }
     let end = now.tokens.end.max(now.per.end);
     let from = (end.max(before.start.saturating_sub(4))..before.start).rev().find(|index| word(*index) == "từ")?;
-    let upward = verb_before(sentence, end.max(now.counted.end.min(from))..from)?;
+    // "34% số hộ dùng nước máy, tăng từ mức 27%": of what the rate is of.
+    let comma = (end..from).rev().find(|index| sentence.paragraph.word(*index) == ",");
+    let named = comma.filter(|comma| {
+        let words = &sentence.paragraph.tokens()[end..*comma];
+        words.len() <= NAMED && words.iter().all(Token::is_wordlike)
+    });
+    let upward = verb_before(sentence, named.unwrap_or(end.max(now.counted.end.min(from)))..from)?;
     if !are_alike(sentence, before, now) || is_ranking(sentence, item) || from <= end {
         return None;
     }
     let (a, b) = (in_unit(now, before.number.value), in_unit(now, now.number.value));
     let en = if upward { "rise" } else { "fall" };
-    let wrong = Message::new(format!("từ {a} đến {b} không phải là {}", name_of(upward)), format!("from {a} to {b} is no {en}"));
+    let wrong =
+        Message::new(format!("từ {a} đến {b} không phải là {}", name_of(upward)), format!("from {a} to {b} is no {en}"));
     told(before, now, upward, wrong)
 }
 

@@ -46,7 +46,8 @@ fn beside_share(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (plan, share) = (item.checked_sub(1)?, item.checked_sub(2)?);
     let own = &sentence.items[item];
     let change = sentence.figure(item);
-    let goes_on = own.subject.is_empty() && !own.apart && change.kind == Kind::Amount && own.bracket == sentence.items[share].bracket;
+    let goes_on =
+        own.subject.is_empty() && !own.apart && change.kind == Kind::Amount && own.bracket == sentence.items[share].bracket;
     let of_plan = matches!(sentence.items[share].role, Some(Role::Reach | Role::Share))
         && sentence.figure(share).kind == Kind::Percent
         && sentence.base_amount(share) == Some(plan);

@@ -47,7 +47,7 @@ fn listed(sentence: &Sentence<'_>, top: usize, next: usize, until: Option<usize>
             token.is_wordlike() && token.case != Case::Lower
         });
         let parted = between.clone().any(|at| matches!(paragraph.lower_word(at), "," | ";" | "và"));
-        let other = between.clone().any(|at| {
+        let other = between.clone().filter(|at| paragraph.tokens()[*at].case == Case::Lower).any(|at| {
             matches!(
                 paragraph.lower_word(at),
                 "tổng" | "gồm" | "thấp" | "ít" | "giảm" | "trong" | "so" | "nhất" | "cả" | "còn" | "trước" | "toàn" | "bình"

@@ -30,8 +30,7 @@ struct Multiple<'p> {
 /// The multiples of a paragraph.
 pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     let figures = paragraph.figures();
-    let all: Vec<usize> =
-        (0..figures.len()).filter(|index| is_multiple(paragraph, &figures[*index])).take(MOST).collect();
+    let all: Vec<usize> = (0..figures.len()).filter(|index| is_multiple(paragraph, &figures[*index])).take(MOST).collect();
     if all.is_empty() {
         return;
     }
@@ -40,7 +39,8 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     let held = |base: &Figure| {
         all.iter().filter(|index| of_base(paragraph, **index, base).is_some_and(|told| is_held(paragraph, &told))).count()
     };
-    let Some((base, count)) = bases.map(|base| (base, held(base))).max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0)
+    let Some((base, count)) =
+        bases.map(|base| (base, held(base))).max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0)
     else {
         return;
     };
@@ -91,12 +91,8 @@ fn judged(paragraph: &Paragraph, told: &Multiple<'_>, link: Link) -> Option<Rela
     let Multiple { times, amount, base } = told;
     let predict = |operands: &[Interval]| vec![operands[0].times(&operands[1])];
     let times_operand = if times.number.is_whole() { Operand::set(times) } else { Operand::of(times) };
-    let equation = Equation {
-        operands: vec![times_operand, Operand::of(base)],
-        printed: Operand::of(amount),
-        predict: &predict,
-        link,
-    };
+    let equation =
+        Equation { operands: vec![times_operand, Operand::of(base)], printed: Operand::of(amount), predict: &predict, link };
     let verdict = equation.verdict()?;
     let value = equation.value()?;
     let ratio = value.checked_div(&amount.number.value)?;

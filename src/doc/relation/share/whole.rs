@@ -256,7 +256,8 @@ fn compared_before(sentence: &Sentence<'_>, item: usize, level: usize) -> Option
     let (figure, printed) = (sentence.figure(base), sentence.figure(item));
     let paragraph = sentence.paragraph;
     let open = figure.start.checked_sub(1).filter(|open| paragraph.word(*open) == "(")?;
-    let goes_on = own.role == Some(Role::Reach) && own.subject.is_empty() && own.base.is_none() && own.bracket != before.bracket;
+    let goes_on =
+        own.role == Some(Role::Reach) && own.subject.is_empty() && own.base.is_none() && own.bracket != before.bracket;
     let from = sentence.figure(base - 1).tokens.end.max(open.saturating_sub(REACH));
     let so = (from..open).rev().find(|at| paragraph.lower_word(*at) == "so" && paragraph.lower_word(at + 1) == "với")?;
     let plain = (so..open).all(|at| paragraph.tokens()[at].is_wordlike());
