@@ -152,9 +152,16 @@ pub(super) fn across(document: &Document) -> Vec<Across> {
     across
 }
 
+/// Words without which no figure is a rate, unless it says itself what it is per.
+static CUES: LazyLock<Vec<u32>> = LazyLock::new(|| word::keys("mỗi từng giá quân bình cứ"));
+
 /// The figures of a paragraph that are rates.
 fn rates(paragraph: &Paragraph, index: usize) -> impl Iterator<Item = Rate<'_>> {
-    (0..paragraph.figures().len()).filter_map(move |at| rate(paragraph, index, at))
+    let figures = paragraph.figures();
+    let speaks =
+        figures.iter().any(|figure| !figure.per.is_empty()) || paragraph.tokens().iter().any(|token| CUES.contains(&token.key));
+    let all = if speaks { figures.len() } else { 0 };
+    (0..all).filter_map(move |at| rate(paragraph, index, at))
 }
 
 /// The rate that a figure is, if its words say what it is per.

@@ -1,6 +1,7 @@
 //! Which of two printed values is more, as the words say: *giảm từ 45 xuống 39*, *đạt 13,7%, tăng nhẹ so với con số 13,1%*.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{is_ranking, is_rate};
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -11,12 +12,16 @@ use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::finding::Message;
+use crate::lang::word;
 
 /// How many words may stand between a verb of change and what it is compared with.
 const ADVERBS: usize = 4;
 
 /// How many words of a level's clause may stand before it, after the clause whose verb tells its direction.
 const LEAD: usize = 6;
+
+/// *hơn* and *vượt*, one of which compares.
+static COMPARING: LazyLock<[u32; 2]> = LazyLock::new(|| [word::key("hơn"), word::key("vượt")]);
 
 /// How many words may name what a level is of.
 const NAMED: usize = 7;
@@ -146,7 +151,7 @@ pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let paragraph = sentence.paragraph;
     let word = |index: usize| paragraph.lower_word(index);
-    let at = (end..before.start).find(|index| word(*index) == "hơn" || word(*index) == "vượt")?;
+    let at = (end..before.start).find(|index| COMPARING.contains(&paragraph.tokens()[*index].key))?;
     let exceeds = word(at) == "vượt";
     let upward = match (exceeds, word(at - 1)) {
         (true, _) | (_, "cao" | "lớn" | "nhiều") => true,

@@ -4,6 +4,8 @@
 //! Whoever stands later has no more. One of three or more that breaks the order is wrong; where all rise it is no order of this kind:
 //! the quickest is first too.
 
+use std::sync::LazyLock;
+
 use super::{REACH, Top, follower, is_comparable};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
@@ -12,7 +14,7 @@ use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
-use crate::lang::units;
+use crate::lang::{units, word};
 
 /// How many are compared.
 const MOST: usize = 16;
@@ -62,12 +64,19 @@ fn listed(sentence: &Sentence<'_>, top: usize, next: usize, until: Option<usize>
     items
 }
 
+/// *hạng* and *thứ*, without which nothing has a rank.
+static ORDINALS: LazyLock<[u32; 2]> = LazyLock::new(|| [word::key("hạng"), word::key("thứ")]);
+
 /// Those that ordinals name: *hạng Nhì là Phú Lâm với 418 điểm, hạng Ba là Long Sơn với 321 điểm*.
 fn by_ordinals(sentence: &Sentence<'_>) -> Vec<usize> {
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
     let mut items: Vec<(u32, usize)> = Vec::new();
-    for at in sentence.tokens.clone() {
+    let [rank, place] = *ORDINALS;
+    if ORDINALS.iter().all(|key| paragraph.tokens_of(*key).next().is_none()) {
+        return Vec::new();
+    }
+    for at in sentence.tokens.clone().filter(|at| [rank, place].contains(&paragraph.tokens()[*at].key)) {
         let ordinal = match word(at) {
             "hạng" => 1,
             "thứ" if at > 0 && matches!(word(at - 1), "xếp" | "đứng" | "trí" | "hạng") => 1,

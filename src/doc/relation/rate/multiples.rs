@@ -54,11 +54,14 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 
 /// Whether a figure is a multiple of something, not a number of occasions: *bằng 40 lần mức lương cơ sở, là 25 lần (30 triệu đồng)*.
 fn is_multiple(paragraph: &Paragraph, figure: &Figure) -> bool {
+    if figure.kind != Kind::Times || figure.hedge != Hedge::None {
+        return false;
+    }
     let word = |at: usize| paragraph.lower_word(at);
     let before = figure.start.checked_sub(1).map_or("", word);
     let after = figure.tokens.end;
     let of = matches!(word(after), "mức" | "lương" | "giá" | "tiền" | "số" | "mệnh") || paragraph.word(after) == "(";
-    figure.kind == Kind::Times && figure.hedge == Hedge::None && (matches!(before, "bằng" | "là" | "gấp" | "thưởng") || of)
+    of || matches!(before, "bằng" | "là" | "gấp" | "thưởng")
 }
 
 fn is_amount(figure: &Figure) -> bool {
