@@ -160,6 +160,7 @@ impl Figure {
             Hedge::About => {
                 // "khoảng 2.362 km" is no round figure.
                 let about = match number.length() {
+                    0 | 1 if self.kind == Kind::Percent && number.digits >= 2 => number.significant / 2,
                     0 | 1 => slack.max(number.value / 20),
                     2 => number.significant.max(number.value / 20),
                     _ => number.significant.max(number.value / 50),

@@ -102,6 +102,9 @@ impl Operand {
 /// How many values there must be to one that a swap reaches before a swap tells.
 const SWAPPED: i128 = 12;
 
+/// How many before it tells against round zeros.
+const SURELY_SWAPPED: i128 = 60;
+
 /// Predicts a figure from others: every reading of the words, each an interval.
 pub(super) type Predict<'p> = &'p dyn Fn(&[Interval]) -> Vec<Option<Interval>>;
 
@@ -130,7 +133,7 @@ impl Equation<'_> {
             return Some(Verdict::HoldsIfTruncated);
         }
         if meets(&self.predicted(&wide), &self.printed.wide) {
-            return Some(Verdict::Holds);
+            return Some(if self.is_swapped(&predicted) { Verdict::Contradicts } else { Verdict::Holds });
         }
         for (index, operand) in self.operands.iter().enumerate() {
             let Some(other) = operand.regrouped() else { continue };
@@ -189,6 +192,15 @@ impl Equation<'_> {
         let predicted = self.predicted(&narrow);
         let digit = self.chance(&predicted, Slip::Digit) >= 1;
         self.chance(&predicted, Slip::Shift) >= 2 && self.is_a_slip(&predicted, if digit { Slip::Digit } else { Slip::Shift })
+    }
+
+    /// Whether two digits that changed places explain what round zeros would hardly allow: *263.135, vượt 7.315 so với 256.000*.
+    fn is_swapped(&self, predicted: &[Interval]) -> bool {
+        let hedged = self.printed.hedged || self.operands.iter().any(|operand| operand.hedged);
+        self.link == Link::Close
+            && !hedged
+            && self.chance(predicted, Slip::Swap) >= SURELY_SWAPPED
+            && self.is_a_slip(predicted, Slip::Swap)
     }
 
     /// Whether a slip explains a disagreement so much better than chance that the figures must belong together. Digits that changed

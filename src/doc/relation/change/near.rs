@@ -5,7 +5,7 @@
 //! only where two digits that changed places explain it: then the amounts are those that the slip tells.
 
 use super::is_rate;
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Interval;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
@@ -108,7 +108,10 @@ fn amounts(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> (V
         let same = change.dimension != Dimension::Count
             || named == Some(true)
             || named.is_none() && figure.is_exact_count() == change.is_exact_count();
-        matches!(figure.kind, Kind::Amount | Kind::Fraction) && figure.comparable_in_change(change, paragraph) && same
+        // "hơn 300.000 tỷ đồng" may be anything.
+        let vague = figure.hedge != Hedge::None && figure.number.length() < 2;
+        let amount = matches!(figure.kind, Kind::Amount | Kind::Fraction) && !vague;
+        amount && figure.comparable_in_change(change, paragraph) && same
     };
     let of = |sentence: &Sentence<'_>, other: usize| {
         let figure = sentence.figure(other);

@@ -106,7 +106,7 @@ impl<'p> Surroundings<'p> {
         let digits = significant(&figure.number).0.min(significant(&other.number).0);
         let headed = self.place == Place::Headline && (slip == Slip::Order || digits >= 4);
         let turned = is_turned(headed, direction(own, figure), direction(body, other));
-        if turned || is_settled(own, figure) && is_settled(body, other) {
+        if turned || are_years_apart(own, figure, body, other) || is_settled(own, figure) && is_settled(body, other) {
             return false;
         }
         let aligned = like.before >= 1 && like.after >= 1 && like.before + like.after >= 5 || like.after >= 6;
@@ -312,6 +312,19 @@ fn naming(paragraph: &Paragraph, range: Range<usize>) -> Vec<Name<'_>> {
 fn clause_before(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
     let range = beside(paragraph, figure);
     range.start..figure.start.max(range.start)
+}
+
+/// Whether the sentences of two figures name years, and none in both: *năm 2019 … 197 ha* and *năm 2020 … 287 ha*.
+fn are_years_apart(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &Figure) -> bool {
+    let years = |paragraph: &Paragraph, figure: &Figure| {
+        let tokens = sentence_of(paragraph, figure);
+        let all = paragraph.figures();
+        let first = all.partition_point(|other| other.tokens.start < tokens.start);
+        let here = all[first..].iter().take_while(|other| other.tokens.start < tokens.end);
+        here.filter(|other| other.kind == Kind::Year).map(|year| year.number.value).collect::<Vec<_>>()
+    };
+    let (one, two) = (years(own, figure), years(body, other));
+    !one.is_empty() && !two.is_empty() && !one.iter().any(|year| two.contains(year))
 }
 
 /// Whether other figures beside it make a figure right: a sum, a share, a change that holds.
