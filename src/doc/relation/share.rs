@@ -50,6 +50,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
             } else if let Some(relation) = of_amounts(sentence, item)
                 .or_else(|| elsewhere::of_earlier(sentence, earlier, item))
                 .or_else(|| elsewhere::of_earlier_plan(sentence, earlier, item))
+                .or_else(|| elsewhere::of_part_before(sentence, earlier, item))
             {
                 relations.push(relation);
             } else if let Some(relation) = elsewhere::of_one_whole(sentence, item) {

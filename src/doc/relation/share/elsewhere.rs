@@ -1,6 +1,9 @@
 //! Wholes and plans that stand in an earlier sentence, or nowhere: *Bầu đủ 50 đại biểu. Đại biểu nữ có 14 người (28%)*.
 
-use super::{ENOUGH, HUNDRED, in_unit, is_share, may_hold, of_something, part_of_share, part_of_whole, siblings_of, stated};
+use super::{
+    ENOUGH, HUNDRED, in_unit, is_share, may_hold, of_something, part_of_share, part_of_whole, people, siblings_of, stated,
+    whole,
+};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
@@ -41,6 +44,39 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
     })
 }
 
+/// "giải ngân 2.062 tỷ đồng. So với kế hoạch được giao (8.412 tỷ đồng), tỷ lệ giải ngân đạt 24,5%", "có 59.177 người tham gia. Tỷ lệ bao phủ
+/// đạt 13,6% so với lực lượng lao động (436.210 người)": what it is compared with is named, the part stands in the sentence before.
+pub(super) fn of_part_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let printed = sentence.figure(item);
+    if printed.number.digits < 3 {
+        return None;
+    }
+    let before = whole::named_before(sentence, item);
+    let base = before.or_else(|| sentence.base_amount(item).filter(|base| sentence.items[*base].opens))?;
+    let total = sentence.figure(base);
+    let paragraph = sentence.paragraph;
+    let fits = |part: &&Figure| {
+        let named =
+            part.counts_same(paragraph, total, paragraph) != Some(false) || people(sentence, part) && people(sentence, total);
+        part.kind == Kind::Amount && part.comparable(total, paragraph) && named && part.number.value != total.number.value
+    };
+    let own = (0..base.min(item)).rev().filter(|part| sentence.is_level(*part)).map(|part| sentence.figure(part));
+    let others = earlier
+        .iter()
+        .rev()
+        .flat_map(|before| (0..before.items.len()).rev().filter(|part| before.is_level(*part)).map(|part| before.figure(part)));
+    let parts: Vec<&Figure> = own.chain(others).filter(fits).take(4).collect();
+    let judged = |part: &Figure, link, accuses| part_of_whole(sentence, (part, printed, total), link, accuses);
+    let holds = parts.iter().find_map(|part| judged(part, Link::Faint, false));
+    // One amount before, and a plan that is named: it is of this.
+    let only =
+        || parts.first().filter(|_| parts.len() == 1 && before.is_some()).and_then(|part| judged(part, Link::Loose, true));
+    holds.or_else(only).or_else(|| {
+        let slip = |part: &&Figure| judged(part, Link::Guess, true).filter(|found| found.verdict == Verdict::Contradicts);
+        parts.iter().find_map(slip)
+    })
+}
+
 /// Whether *kế hoạch, dự toán* stand anywhere between the figure before and this one: *Tổng kế hoạch vốn giao năm 2021 cho huyện (tỉnh
 /// Bình Phước) là 357,8 tỷ đồng*.
 pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
@@ -57,6 +93,7 @@ pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usiz
 pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
     let level = part_of_share(sentence, item)?;
     let (part, printed) = (sentence.figure(level), sentence.figure(item));
+    let paragraph = sentence.paragraph;
     if printed.number.digits < 2 || printed.number.value >= Exact::from_integer(HUNDRED) {
         return None;
     }
@@ -67,8 +104,17 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
             .filter(|_| printed.number.digits >= 3 || part.number.digits >= 3)
     };
     let holds = |whole: &&Figure| part_of_whole(sentence, (part, printed, whole), Link::Faint, false).is_some();
-    if !wholes.iter().any(|whole| told(whole).is_some()) && wholes.iter().any(holds) {
-        return None; // some whole makes it right, though too few digits tell
+    // "Bầu đủ 50 đại biểu. Về cơ cấu, có 14 đại biểu nữ, chiếm 28%": of those that are called the same, in so many words.
+    let named = |whole: &&&Figure| {
+        part.counts_same(paragraph, whole, paragraph) == Some(true) && part.is_exact_count() && whole.is_exact_count()
+    };
+    let said =
+        sentence.items[item].role == Some(Role::Share) && sentence.items[item].base.is_none() && !of_something(sentence, item);
+    if !wholes.iter().any(|whole| told(whole).is_some())
+        && let Some(whole) = wholes.iter().find(|whole| holds(whole))
+    {
+        // Some whole makes it right, though few digits tell.
+        return part_of_whole(sentence, (part, printed, whole), Link::Faint, false).filter(|_| said && named(&whole));
     }
     wholes
         .iter()
@@ -76,9 +122,11 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         .or_else(|| {
             let (whole, siblings) =
                 wholes.iter().map(|whole| (whole, siblings_of(sentence, item, whole))).max_by_key(|(_, siblings)| *siblings)?;
-            let named = part.counts_same(sentence.paragraph, whole, sentence.paragraph) == Some(true);
-            let link = if named && !of_something(sentence, item) { Link::Close } else { Link::Loose };
-            (siblings >= ENOUGH).then(|| part_of_whole(sentence, (part, printed, whole), link, true)).flatten()
+            let called = named(&whole);
+            let alike = part.counts_same(paragraph, whole, paragraph) == Some(true);
+            let link = if alike && !of_something(sentence, item) { Link::Close } else { Link::Loose };
+            let enough = if called && said { 1 } else { ENOUGH };
+            (siblings >= enough).then(|| part_of_whole(sentence, (part, printed, whole), link, true)).flatten()
         })
         .or_else(|| {
             // "8.292 thí sinh dự thi. 7.941 thí sinh đỗ, đạt tỷ lệ 90,34%": two digits that changed places tell which is meant.

@@ -24,7 +24,10 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         return None;
     }
     // A bracket speaks of what stands right before it.
-    if own.opens && sentence.items[level].clause + 1 != own.clause {
+    let beside = sentence.items[level].clause + 1 == own.clause;
+    // "51/61 vụ được điều tra, khám phá (tỷ lệ 83%)", "11/11 xã, thị trấn (100%)": nothing else is counted between.
+    let next = level + 1 == item && own.clause <= sentence.items[level].clause + 2;
+    if own.opens && !beside && !next {
         return None;
     }
     // "1/3 dân số" is said by eye.
@@ -36,7 +39,14 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     // Between the two, other percentages may have had their say: only the first is the fraction's own.
     let first = (level + 1..item).all(|between| !is_share(sentence, between) || !sentence.within(between, own.bracket));
     let printed = sentence.figure(item);
-    let link = if loose || apart || by_eye || !first || of_something(sentence, item) || own.role.is_none() && !own.opens {
+    let link = if loose
+        || apart
+        || own.opens && !beside
+        || by_eye
+        || !first
+        || of_something(sentence, item)
+        || own.role.is_none() && !own.opens
+    {
         Link::Loose
     } else {
         Link::Close

@@ -14,6 +14,18 @@ use crate::text::Span;
 /// How many shares of one whole are looked at for another that does not fit.
 const SIBLINGS: usize = 24;
 
+/// The amount that a share comes to, said after it: *chiếm 6,33%, tương đương 302,95 triệu USD*.
+fn part_after(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let after = sentence.items.get(item + 1)?;
+    let own = &sentence.items[item];
+    let part = sentence.figure(item + 1);
+    let start = part.start;
+    let said =
+        start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.lower_word(at), "đương" | "ứng" | "với" | "tức"));
+    let goes_on = after.role == Some(Role::Share) && after.subject.is_empty() && !after.apart && after.bracket == own.bracket;
+    (own.role == Some(Role::Share) && said && goes_on && part.kind == Kind::Amount).then_some(item + 1)
+}
+
 /// Shares of the parts of a sum that holds, which are shares of its total: *3.922 tỷ đồng, trong đó doanh nghiệp 3.687,3 tỷ đồng, chiếm
 /// 94%; cá thể 234,7 tỷ đồng, chiếm 16%*.
 pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
@@ -41,7 +53,7 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
             {
                 continue;
             }
-            let Some(level) = part_of_share(sentence, item) else { continue };
+            let Some(level) = part_after(sentence, item).or_else(|| part_of_share(sentence, item)) else { continue };
             let part = sentence.figure(level);
             // "(+5,5%)" is a change.
             let signed = printed.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "+" | "-" | "–"));
@@ -89,9 +101,11 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
             {
                 continue;
             }
-            let Some(level) = part_of_share(sentence, item) else { continue };
+            let after = part_after(sentence, item);
+            let Some(level) = after.or_else(|| part_of_share(sentence, item)) else { continue };
             let part = sentence.figure(level);
-            if part.dimension != Dimension::Count || !part.is_exact_count() {
+            let counted = part.dimension == Dimension::Count;
+            if counted && !part.is_exact_count() {
                 continue;
             }
             let here = paragraph.span_of(sentence.tokens.clone());
@@ -104,16 +118,26 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
                     let mut amounts = spans.iter().filter_map(figure_at).filter(|figure| figure.kind == Kind::Amount);
                     let (one, two) = (amounts.next()?, amounts.next()?);
                     let (whole, sibling) = if one.number.value > two.number.value { (one, two) } else { (two, one) };
-                    let alike = part.counts_same(paragraph, sibling, paragraph) == Some(true);
+                    let alike = if counted {
+                        part.counts_same(paragraph, sibling, paragraph) == Some(true)
+                    } else {
+                        part.comparable(sibling, paragraph)
+                    };
                     (alike && whole.span < part.span && may_hold(sentence, part, whole)).then_some(whole)
                 })
                 .collect();
             let Some(whole) = wholes.first().filter(|first| wholes.iter().all(|whole| whole.span == first.span)) else {
                 continue;
             };
+            // What is measured may be of anything, unless several beside it are of this.
+            if !counted && (wholes.len() < 2 || printed.number.digits < 2) {
+                continue;
+            }
             let all = printed.number.value == Exact::from_integer(HUNDRED);
-            let others = is_of_others(sentence, item, part) || of_something(sentence, item);
-            let found = part_of_whole(sentence, (part, printed, whole), Link::Loose, !all && !others);
+            let others = is_of_others(sentence, item, part) || after.is_none() && of_something(sentence, item);
+            let said = sentence.items[item].role == Some(Role::Share) && sentence.items[item].base.is_none();
+            let link = if !counted && (said || after.is_some()) { Link::Close } else { Link::Loose };
+            let found = part_of_whole(sentence, (part, printed, whole), link, !all && !others);
             relations.extend(found);
         }
     }

@@ -251,19 +251,25 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
 /// "giải ngân 2.062 tỷ đồng. So với kế hoạch được giao (8.412 tỷ đồng), tỷ lệ giải ngân đạt 24,5%": what a share is compared with stands in
 /// the bracket right before it.
 fn compared_before(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<usize> {
-    let base = item.checked_sub(1).filter(|base| *base > level)?;
+    let base = named_before(sentence, item).filter(|base| *base > level)?;
+    sentence.figure(base).comparable(sentence.figure(level), sentence.paragraph).then_some(base)
+}
+
+/// The amount in the bracket right before a share, where *so với* names what it is.
+pub(super) fn named_before(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let base = item.checked_sub(1)?;
     let (own, before) = (&sentence.items[item], &sentence.items[base]);
     let (figure, printed) = (sentence.figure(base), sentence.figure(item));
     let paragraph = sentence.paragraph;
     let open = figure.start.checked_sub(1).filter(|open| paragraph.word(*open) == "(")?;
     let goes_on =
         own.role == Some(Role::Reach) && own.subject.is_empty() && own.base.is_none() && own.bracket != before.bracket;
-    let from = sentence.figure(base - 1).tokens.end.max(open.saturating_sub(REACH));
+    let last = base.checked_sub(1).map_or(sentence.tokens.start, |last| sentence.figure(last).tokens.end);
+    let from = last.max(open.saturating_sub(REACH));
     let so = (from..open).rev().find(|at| paragraph.lower_word(*at) == "so" && paragraph.lower_word(at + 1) == "với")?;
     let plain = (so..open).all(|at| paragraph.tokens()[at].is_wordlike());
-    let alike = before.opens && figure.kind == Kind::Amount && figure.comparable(sentence.figure(level), paragraph);
     let near = printed.start.saturating_sub(figure.tokens.end) <= REACH;
-    (goes_on && plain && alike && near).then_some(base)
+    (goes_on && plain && before.opens && figure.kind == Kind::Amount && near).then_some(base)
 }
 
 /// How many words may stand between *so với* and the bracket that says what.
