@@ -12,9 +12,9 @@ rule! {
     /// ```vi
     /// Xã gieo cấy ⟦135 ha, năng suất 53 tạ/ha, sản lượng 751,5 tấn⟧.
     /// Bình quân mỗi xã đạt ⟦21,3⟧ tiêu chí.
-    /// Hội cho vay ⟦36 hộ, mỗi hộ 25 triệu đồng, tổng 90 triệu đồng⟧.
+    /// Hội cho vay ⟦52 hộ, mỗi hộ 25 triệu đồng, tổng 3.100 triệu đồng⟧.
     /// Xã gieo cấy 135 ha, năng suất 53 tạ/ha, sản lượng 715,5 tấn.
-    /// Hội cho vay 36 hộ, mỗi hộ không quá 25 triệu đồng, tổng 850 triệu đồng.
+    /// Hội cho vay 52 hộ, mỗi hộ không quá 25 triệu đồng, tổng 1.150 triệu đồng.
     /// Bình quân mỗi xã đạt 14,3 tiêu chí/01 xã.
     /// ```
     ///

@@ -216,6 +216,16 @@ pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if exceeds && before.number.value * 2 < now.number.value {
         return None;
     }
+    // "thấp hơn mức bình quân chung là 5,26%", "thấp hơn cùng kỳ 2,3%" may be by so much: a level is marked as one, and not far off.
+    let (least, most) = (before.number.value.min(now.number.value), before.number.value.max(now.number.value));
+    let mark = word(before.start - 1);
+    let marked = opened.is_some()
+        || matches!(mark, "mức" | "số" | "đạt" | "tăng" | "giảm" | "xuống" | "lên" | "với" | "là")
+        || exceeds && !is_rate(now);
+    let near = if mark == "là" && opened.is_none() { most * 2 <= least * 3 } else { most <= least * 3 };
+    if (now.number.value < before.number.value) == upward && !(marked && near) {
+        return None;
+    }
     let (a, b) = (in_unit(now, now.number.value), in_unit(now, before.number.value));
     let (vi, en) = if upward { ("cao hơn", "more") } else { ("thấp hơn", "less") };
     told(before, now, upward, Message::new(format!("{a} không {vi} {b}"), format!("{a} is no {en} than {b}")))

@@ -39,6 +39,7 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
         return;
     }
     let by_figure = Known::of(relations);
+    let mut found: Vec<(Span, Relation)> = Vec::new();
     for sentence in sentences {
         let figures = sentence.paragraph.figures();
         let figure_at = |span: &Span| figures.get(figures.partition_point(|figure| figure.span < *span));
@@ -67,10 +68,23 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
             let Some(whole) = wholes.next().filter(|whole| wholes.all(|other| other.span == whole.span)) else { continue };
             let all = printed.number.value == Exact::from_integer(HUNDRED);
             let others = is_of_others(sentence, item, part) || of_something(sentence, item);
-            let link = if printed.number.digits >= 2 { Link::Close } else { Link::Loose };
-            relations.extend(part_of_whole(sentence, (part, printed, whole), link, !all && !others));
+            // Another share of a part that holds of the total tells that this is one too.
+            let beside = relations.iter().chain(found.iter().map(|(_, told)| told)).any(|other| {
+                other.kind == RelationKind::PercentOf
+                    && matches!(other.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
+                    && other.operands.contains(&whole.span)
+            });
+            let link = if printed.number.digits >= 2 && beside { Link::Close } else { Link::Loose };
+            let told = part_of_whole(sentence, (part, printed, whole), link, !all && !others);
+            found.extend(told.map(|told| (whole.span, told)));
         }
     }
+    // Where several do not fit they are shares of something else: of all schools of their kind.
+    let wrong: Vec<Span> =
+        found.iter().filter(|(_, told)| told.verdict == Verdict::Contradicts).map(|(whole, _)| *whole).collect();
+    let several = |whole: &Span| wrong.iter().filter(|other| *other == whole).count() >= 2;
+    let kept = found.into_iter().filter(|(whole, told)| told.verdict != Verdict::Contradicts || !several(whole));
+    relations.extend(kept.map(|(_, told)| told));
 }
 
 /// Shares that stand among others of one printed whole, and alone do not fit it: *26 đảng viên, chiếm 89,65%; ngoài Đảng 3 người, chiếm
