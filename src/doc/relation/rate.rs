@@ -175,13 +175,11 @@ fn rate(paragraph: &Paragraph, index: usize, at: usize) -> Option<Rate<'_>> {
     let found = |each, twice| Some(Rate { index, text: paragraph, figure, each, twice });
     let word = |at: usize| paragraph.lower_word(at);
     let mut per = figure.per.clone().filter(|at| paragraph.tokens()[*at].is_wordlike());
-    let said = match per.next() {
-        Some(first) => Some((each_at(paragraph, first), per.next().is_some())),
-        None => None,
-    };
+    let (first, twice) = (per.next(), per.next().is_some());
+    let said = first.map(|first| (each_at(paragraph, first), twice));
     // "mỗi người chi 230.000 đồng/ngày" is per person; what is per day on both sides may be left out.
     if let Some((each, twice)) = said
-        && !(matches!(each, Each::Time(_)) && !twice)
+        && (twice || !matches!(each, Each::Time(_)))
     {
         return found(each, twice);
     }
