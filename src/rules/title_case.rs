@@ -82,7 +82,7 @@ rule! {
     /// Chào đón ông Hà Văn Mười, Bí thư ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; lãnh đạo ⟦Bộ chỉ huy quân sự⇒Bộ Chỉ huy quân sự⟧ tỉnh; ⟦Sở Công thương⇒Sở Công Thương⟧; 5 ⟦chi Đoàn⇒chi đoàn⟧ và ⟦Đảng ủy quân sự⇒Đảng ủy Quân sự⟧ huyện.
     /// Hàng nhập từ ⟦trung Quốc⇒Trung Quốc⟧ và ⟦Hàn quốc⇒Hàn Quốc⟧; khách ở ⟦đà nẵng⇒Đà Nẵng⟧; ⟦Triều tiên⇒Triều Tiên⟧ họp; xã Hà Trung quốc tế hóa; tập trung Quốc hội; sinh nhật bản thân; đạt 53,2% Kế hoạch số 3/KH-UBND; lên ⟦yên Bái⇒Yên Bái⟧.
     /// Đoàn khảo sát hai tỉnh Tây Ninh và ⟦Bình dương⇒Bình Dương⟧ rồi sang Thổ ⟦Nhĩ kỳ⇒Nhĩ Kỳ⟧; ông ⟦vladimir⇒Vladimir⟧ bay từ ⟦syria⇒Syria⟧; phóng viên The New ⟦York times⇒York Times⟧.
-    /// Theo Phó Chủ tịch Quốc hội ⟦vũ Thị⇒Vũ Thị⟧ Hải và ông Phạm ⟦Bình minh⇒Bình Minh⟧ khẳng định; ⟦chủ trương của đảng⇒chủ trương của Đảng⟧ ta; vi phạm Luật Giao thông.
+    /// Theo Phó Chủ tịch Quốc hội ⟦vũ Thị⇒Vũ Thị⟧ Hải và ông Phạm ⟦Bình minh⇒Bình Minh⟧ khẳng định; ⟦chủ trương của đảng⇒chủ trương của Đảng⟧ ta; vi phạm Luật Giao thông; Hoa hậu Hoàn vũ Việt Nam.
     /// Ông Lê Quang huy động bà con; bà con tập trung Quốc hội; bác Châu thành thạo nghề; núi Thành Đẳng; sân golf và nhà hàng online.
     /// Gặp tổng thống ⟦mỹ⇒Mỹ⟧ ở châu ⟦âu⇒Âu⟧; mỹ phẩm của mỹ nhân; biện pháp luật định. ⟦TRang⇒Trang⟧ tin của xã và ⟦ỦY⇒Ủy⟧ ban Hội; cán bộ ⟦Công An⇒Công an⟧ xã, ⟦Tổng Thống⇒Tổng thống⟧ Pháp.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của ⟦chính phủ⇒Chính phủ⟧; chủ trương của Đảng, ⟦nhà nước⇒Nhà nước⟧; UBND xã Tân Liên ⟦Đã⇒đã⟧ tổ chức ra quân; có 30 ⟦Hội viên⇒hội viên⟧ và 3.172 ⟦Khẩu⇒khẩu⟧. Từ đầu năm đến nay, ⟦đảng bộ⇒Đảng bộ⟧ xã đã kết nạp 5 đảng viên.

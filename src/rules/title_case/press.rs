@@ -142,11 +142,13 @@ fn family(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowe
     let symbol = |at: usize| paragraph.context()[at].symbol;
     let model = judge.model();
     let chance = model.single(symbol(before)) + model.single(symbol(index)) - model.total();
-    let drawn = model.pair(symbol(before), symbol(index)) > chance + DRAWN && paragraph.tokens()[before].case == Case::Lower;
+    let drawn = model.pair(symbol(before), symbol(index)) > chance + DRAWN;
+    // "Hoa hậu Hoàn vũ Việt Nam"
+    let country = rest == 2 && paragraph.word(index + 1) == "Việt" && paragraph.word(index + 2) == "Nam";
     let given = paragraph.tokens()[index + 1..=index + rest]
         .iter()
         .all(|word| names::is_given(word.key) || FILLERS.contains(&word.key));
-    (!drawn && given).then_some(Lowered { words: index..index + 1, with: None, divided: false })
+    (!drawn && !country && given).then_some(Lowered { words: index..index + 1, with: None, divided: false })
 }
 
 /// Family names that are told by themselves.
