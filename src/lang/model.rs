@@ -28,7 +28,7 @@ const TRIPLE_BITS: u32 = 4;
 
 /// Doublings from one kept count to the next.
 const SINGLE_STEP: f32 = 0.125;
-const PAIR_STEP: f32 = 0.65;
+pub(super) const PAIR_STEP: f32 = 0.65;
 const TRIPLE_STEP: f32 = 1.0;
 
 /// How many of a syllable's followers are listed.

@@ -83,11 +83,17 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     restated
 }
 
+/// Whether the first paragraph is a headline: one sentence, short, that no full stop ends. A text may also begin with its lead.
 fn is_title(first: &Paragraph) -> bool {
-    matches!(first.role(), Role::Body | Role::Heading)
-        && first.tokens().len() <= LONGEST
-        && first.sentences().len() == 1
-        && first.tokens().last().is_some_and(|last| !matches!(first.slice(last.span), ":" | ";" | "!"))
+    let last = first.tokens().last().map(|last| first.slice(last.span));
+    let open = matches!(last, Some(":" | ";" | "!"));
+    let sentence = matches!(last, Some(".")) || matches!(first.word(0), "-" | "–" | "+" | "*" | "•");
+    let short = first.tokens().len() <= LONGEST && first.sentences().len() == 1;
+    match first.role() {
+        Role::Heading => short && last.is_some() && !open,
+        Role::Body => short && last.is_some() && !open && !sentence,
+        _ => false,
+    }
 }
 
 /// A figure of a headline or a lead.

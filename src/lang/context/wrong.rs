@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::{Around, Counted, Doubt, Judge, KEPT, Kind, Ranking, Reading, flag, pull};
 use crate::lang::confusion::{self, Confusion};
-use crate::lang::model::{Model, Symbol};
+use crate::lang::model::{Model, PAIR_STEP, Symbol};
 use crate::lang::syllable::Syllable;
 
 /// A syllable seen less often than this (as a logarithm) is not proposed; nor one seen less often than so many times the cost of
@@ -132,7 +132,15 @@ impl Judge<'_> {
             return None;
         }
         let [left, right] = [around.left[1], around.right[0]];
-        let meant = usual(written, model);
+        // What is to outdo what was seen here must be met as often itself, and so must its neighbours.
+        let needed = if middle_triple > 0.0 { middle_triple + OUTDONE - ROUNDED } else { 0.0 };
+        if frame.left_single.min(frame.right_single) + PAIR_STEP < needed {
+            return None;
+        }
+        let mut meant = usual(written, model);
+        if middle_triple > 0.0 {
+            meant.to_mut().retain(|(.., usual)| usual + PAIR_STEP >= needed);
+        }
         let beside = |(meant, ..): &Usual| [[left, Symbol::from(*meant)], [Symbol::from(*meant), right]];
         let wanted: Vec<[[Symbol; 2]; 2]> = meant.iter().map(beside).collect();
         let mut pairs = vec![[0.0; 2]; wanted.len()];
@@ -146,7 +154,7 @@ impl Judge<'_> {
                 continue;
             }
             // No triple is more frequent than its pairs.
-            if middle_triple > 0.0 && left.min(right) + ROUNDED < middle_triple + OUTDONE {
+            if middle_triple > 0.0 && left.min(right) < needed {
                 continue;
             }
             let pairs = Seen { single: usual, left, right, ..Seen::default() };
