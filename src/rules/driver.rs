@@ -221,11 +221,10 @@ impl Checker {
                 *prior = checker.known(&rules, &scene, document, index, own, standing);
             }
         };
-        for index in near(changed.start)..changed.start {
-            review(self, index, &mut known[index]);
-        }
-        for index in changed.end..far.min(paragraphs.len()) {
-            review(self, index, &mut known[index - changed.end + touched.end]);
+        let before = (near(changed.start)..changed.start).map(|index| (index, index));
+        let after = (changed.end..far.min(paragraphs.len())).map(|index| (index, index - changed.end + touched.end));
+        for (index, at) in before.chain(after) {
+            review(self, index, &mut known[at]);
         }
         let mut by_content: FxHashMap<u64, Arc<Own>> =
             known[touched.clone()].iter().map(|known| (known.placed.content(), Arc::clone(&known.own))).collect();

@@ -50,7 +50,9 @@ pub fn read(document: &Document) -> Vec<Apart> {
         let together = &document.paragraphs()[first..=last];
         let mut hasher = FxHasher::default();
         lines.hash(&mut hasher);
-        together.iter().for_each(|placed| placed.content().hash(&mut hasher));
+        for placed in together {
+            placed.content().hash(&mut hasher);
+        }
         let said = together[0].paragraph().joined(hasher.finish(), || read_as_one(together, lines));
         found.extend(said.iter().cloned().map(|mut apart| {
             apart.operands.iter_mut().for_each(|(paragraph, _)| *paragraph += first);
