@@ -135,7 +135,18 @@ fn rate_reached(sentence: &Sentence<'_>, item: usize, upward: bool) -> Option<Re
     let (before, now) = (sentence.figure(item - 1), sentence.figure(item));
     let level = matches!(earlier.role, None | Some(Role::Reach | Role::Share));
     let until = now.start.max(before.tokens.end);
-    let but = || own.follows && (before.tokens.end..until).any(|index| sentence.paragraph.lower_word(index) == "nhưng");
+    // Of the same: "7% nhưng tỷ trọng chi vẫn giảm còn 63,3%" is of another.
+    let plain = |index: usize| {
+        !sentence.paragraph.tokens()[index].is_wordlike()
+            || matches!(
+                sentence.paragraph.lower_word(index),
+                "đã" | "vẫn" | "cũng" | "lại" | "nay" | "nhanh" | "mạnh" | "tăng" | "giảm" | "lên" | "xuống" | "còn" | "tới" | "đến"
+            )
+    };
+    let but = || {
+        let but = (before.tokens.end..until).find(|index| sentence.paragraph.lower_word(*index) == "nhưng");
+        own.follows && but.is_some_and(|but| (but + 1..until).all(plain))
+    };
     let goes_on = (own.subject.is_empty() || but()) && !own.apart && own.bracket == earlier.bracket && !own.opens;
     let fits = level && goes_on && before.kind == Kind::Percent && now.kind == Kind::Percent;
     let hedged = before.hedge.is_open() || now.hedge.is_open() || before.number.value == now.number.value;

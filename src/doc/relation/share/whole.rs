@@ -76,11 +76,6 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             // "15.641 hồ sơ, trước hạn 13.529 hồ sơ, chiếm 86,5%": the amount before, of the same things and larger. One that has a
             // share of its own is a sibling, not the whole.
             let bare = own.role.is_none() && sentence.items[level].role != Some(Role::Part);
-            let has_share = |other: usize| {
-                sentence.items.get(other + 1).is_some_and(|next| next.role != Some(Role::Part))
-                    && sentence.figure(other + 1).kind == Kind::Percent
-                    && is_share(sentence, other + 1)
-            };
             let candidates: Vec<usize> = (level.saturating_sub(24)..level)
                 .filter(|&other| {
                     let total = sentence.figure(other);
@@ -233,7 +228,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             match candidates[..] {
                 [only]
                     if (!bare || is_called_a_rate(sentence, item))
-                        && !has_share(only)
+                        && !has_share(sentence, only)
                         && part.hedge == Hedge::None
                         && sentence.figure(only).hedge == Hedge::None
                         && sentence.figure(only).number.value > part.number.value
@@ -246,6 +241,13 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             }
         }
     }
+}
+
+/// Whether an amount has a share of its own behind it, so that it is a sibling of others that have one rather than their whole.
+pub(super) fn has_share(sentence: &Sentence<'_>, item: usize) -> bool {
+    sentence.items.get(item + 1).is_some_and(|next| next.role != Some(Role::Part))
+        && sentence.figure(item + 1).kind == Kind::Percent
+        && is_share(sentence, item + 1)
 }
 
 /// "giải ngân 2.062 tỷ đồng. So với kế hoạch được giao (8.412 tỷ đồng), tỷ lệ giải ngân đạt 24,5%": what a share is compared with stands in
