@@ -140,7 +140,19 @@ fn rate_reached(sentence: &Sentence<'_>, item: usize, upward: bool) -> Option<Re
         !sentence.paragraph.tokens()[index].is_wordlike()
             || matches!(
                 sentence.paragraph.lower_word(index),
-                "đã" | "vẫn" | "cũng" | "lại" | "nay" | "nhanh" | "mạnh" | "tăng" | "giảm" | "lên" | "xuống" | "còn" | "tới" | "đến"
+                "đã" | "vẫn"
+                    | "cũng"
+                    | "lại"
+                    | "nay"
+                    | "nhanh"
+                    | "mạnh"
+                    | "tăng"
+                    | "giảm"
+                    | "lên"
+                    | "xuống"
+                    | "còn"
+                    | "tới"
+                    | "đến"
             )
     };
     let but = || {
