@@ -68,7 +68,7 @@ async fn what_was_pushed_is_taken_back_at_the_first_pull() {
     assert_eq!(editor.published().await.1.len(), 1);
     assert_eq!(editor.pull(None).await["items"].as_array().map(Vec::len), Some(1));
     assert_eq!(editor.published().await, (Value::Null, Vec::new()));
-    editor.edit(2, (0, 0), (0, 0), "T").await;
+    editor.edit(2, (0, 0), (0, 3), "Nay").await;
     assert_eq!(editor.pull(None).await["items"].as_array().map(Vec::len), Some(1));
     assert!(editor.leave().await);
 }
