@@ -1,6 +1,6 @@
 //! Names as the press writes them, counted in news: pairs of words that bear a capital each, and foreign words.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,40 +14,59 @@ pub struct Name {
     pub divided: bool,
 }
 
-/// Names by the keys of both words.
-type Names = FxHashMap<(u32, u32), Name>;
-
 /// The words before each country, and those behind it that make something else with it.
 type Countries = FxHashMap<u32, [FxHashSet<u32>; 2]>;
 
-/// The names by the keys of both words, and which words any begins with.
-static NAMES: LazyLock<(Names, Bits)> = LazyLock::new(|| {
-    let mut names = FxHashMap::with_capacity_and_hasher(8192, rustc_hash::FxBuildHasher);
-    let mut firsts = Vec::new();
-    for (first, seconds, divided) in rows() {
-        let first = word::key(first);
-        firsts.push(first);
-        names.extend(seconds.map(|second| ((first, word::key(second)), Name { divided })));
+/// The names that begin with a word. Few of them are ever asked for, so their second words are read when the first is met.
+struct Group {
+    always: &'static str,
+    divided: &'static str,
+    /// The second words by their keys, and whether they are divided.
+    seconds: OnceLock<FxHashMap<u32, bool>>,
+}
+
+impl Group {
+    fn seconds(&self) -> &FxHashMap<u32, bool> {
+        let keys = |words: &'static str, divided| list(words).map(move |word| (word::key(word), divided));
+        self.seconds.get_or_init(|| keys(self.always, false).chain(keys(self.divided, true)).collect())
     }
-    (names, firsts.into_iter().collect())
+}
+
+/// The names by the keys of their first words, and which words those may be.
+static NAMES: LazyLock<(FxHashMap<u32, Group>, Bits)> = LazyLock::new(|| {
+    let mut names: FxHashMap<u32, Group> = FxHashMap::default();
+    for (first, seconds, divided) in rows() {
+        let none = || Group { always: "", divided: "", seconds: OnceLock::new() };
+        let group = names.entry(word::key(first)).or_insert_with(none);
+        *(if divided { &mut group.divided } else { &mut group.always }) = seconds;
+    }
+    let firsts = names.keys().copied().collect();
+    (names, firsts)
 });
 
-/// The first word of names, their second ones, and whether they are divided.
-fn rows() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>, bool)> {
+/// The first word of names, their second ones in a list, and whether they are divided.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
     let text = include_str!("data/press_names.txt").split_once("\n\n").map_or("", |(_, groups)| groups);
     let (always, divided) = text.split_once("---").unwrap_or_default();
     let groups = always.split(';').map(|group| (group, false)).chain(divided.split(';').map(|group| (group, true)));
     groups.map(|(group, divided)| {
         let (first, rest) = group.trim().split_once(char::is_whitespace).unwrap_or_default();
-        (first, rest.split(',').map(str::trim), divided)
+        (first, rest, divided)
     })
+}
+
+fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split(',').map(str::trim).filter(|word| !word.is_empty())
 }
 
 /// The name that two words make, by their keys.
 #[inline]
 pub fn name(first: u32, second: u32) -> Option<Name> {
     let (names, firsts) = &*NAMES;
-    if firsts.may_hold(first) { names.get(&(first, second)).copied() } else { None }
+    if !firsts.may_hold(first) {
+        return None;
+    }
+    names.get(&first)?.seconds().get(&second).map(|divided| Name { divided: *divided })
 }
 
 /// The foreign names in the order of their letters, each between two blanks.
@@ -97,8 +116,12 @@ mod tests {
 
     #[test]
     fn rows_are_words() {
-        let pairs = || rows().flat_map(|(first, seconds, _)| seconds.map(move |second| (first, second)));
+        let pairs = || rows().flat_map(|(first, seconds, _)| list(seconds).map(move |second| (first, second)));
         assert!(pairs().count() > 4000);
+        // A first word has one group on each side of the rule, and every name is found.
+        let groups: FxHashSet<_> = rows().map(|(first, _, divided)| (word::key(first), divided)).collect();
+        assert_eq!(groups.len(), rows().count());
+        assert!(pairs().all(|(first, second)| name(word::key(first), word::key(second)).is_some()));
         for (first, second) in pairs() {
             let word = |text: &str| !text.is_empty() && text.chars().all(char::is_lowercase);
             assert!(word(first) && word(second), "{first} {second}");
