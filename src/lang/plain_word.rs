@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::lang::phrase::Bits;
-use crate::lang::word;
+use crate::lang::{table, word};
 
 /// The words as the keys of both syllables, and which syllables any begins with.
 static WORDS: LazyLock<(FxHashSet<(u32, u32)>, Bits)> = LazyLock::new(|| {
@@ -16,11 +16,8 @@ static WORDS: LazyLock<(FxHashSet<(u32, u32)>, Bits)> = LazyLock::new(|| {
 
 /// The first syllable of each word and its second.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let groups = include_str!("data/plain_words.txt").split_once("\n\n").map_or("", |(_, groups)| groups).split(';');
-    groups.flat_map(|group| {
-        let (first, rest) = group.trim().split_once(char::is_whitespace).unwrap_or_default();
-        rest.split(',').map(move |second| (first, second.trim()))
-    })
+    let groups = table::groups(table::below_remarks(include_str!("data/plain_words.txt")));
+    groups.flat_map(|(first, seconds)| table::seconds(seconds).map(move |second| (first, second)))
 }
 
 /// Whether two syllables, by their keys, make such a word.

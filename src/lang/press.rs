@@ -27,7 +27,7 @@ struct Group {
 
 impl Group {
     fn seconds(&self) -> &FxHashMap<u32, bool> {
-        let keys = |words: &'static str, divided| list(words).map(move |word| (word::key(word), divided));
+        let keys = |words: &'static str, divided| table::seconds(words).map(move |word| (word::key(word), divided));
         self.seconds.get_or_init(|| keys(self.always, false).chain(keys(self.divided, true)).collect())
     }
 }
@@ -46,17 +46,9 @@ static NAMES: LazyLock<(FxHashMap<u32, Group>, Bits)> = LazyLock::new(|| {
 
 /// The first word of names, their second ones in a list, and whether they are divided.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
-    let text = include_str!("data/press_names.txt").split_once("\n\n").map_or("", |(_, groups)| groups);
-    let (always, divided) = text.split_once("---").unwrap_or_default();
-    let groups = always.split(';').map(|group| (group, false)).chain(divided.split(';').map(|group| (group, true)));
-    groups.map(|(group, divided)| {
-        let (first, rest) = group.trim().split_once(char::is_whitespace).unwrap_or_default();
-        (first, rest, divided)
-    })
-}
-
-fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
-    words.split(',').map(str::trim).filter(|word| !word.is_empty())
+    let (always, divided) = table::below_remarks(include_str!("data/press_names.txt")).split_once("---").unwrap_or_default();
+    let groups = |text, divided| table::groups(text).map(move |(first, seconds)| (first, seconds, divided));
+    groups(always, false).chain(groups(divided, true))
 }
 
 /// The name that two words make, by their keys.
@@ -75,7 +67,7 @@ const FOREIGN: &str = include_str!("data/foreign_names.txt");
 /// Whether a word of another language, in small letters, is one that the press hardly ever writes so. The names are looked through
 /// as they stand in their file, so that they cost nothing where nobody asks.
 pub fn is_foreign_name(word: &str) -> bool {
-    let names = FOREIGN.split_once("\n\n").map_or("", |(_, names)| names);
+    let names = table::below_remarks(FOREIGN);
     let is_blank = |byte: &u8| byte.is_ascii_whitespace();
     let (mut low, mut high) = (0, names.len());
     while low < high {
@@ -116,7 +108,7 @@ mod tests {
 
     #[test]
     fn rows_are_words() {
-        let pairs = || rows().flat_map(|(first, seconds, _)| list(seconds).map(move |second| (first, second)));
+        let pairs = || rows().flat_map(|(first, seconds, _)| table::seconds(seconds).map(move |second| (first, second)));
         assert!(pairs().count() > 4000);
         // A first word has one group on each side of the rule, and every name is found.
         let groups: FxHashSet<_> = rows().map(|(first, _, divided)| (word::key(first), divided)).collect();

@@ -10,9 +10,32 @@ pub fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
         .map(|line| line.split('\t').map(str::trim).collect())
 }
 
+/// The groups of a list: first words, each with what follows it in its words, *kiểm soát, tra; họp báo*.
+pub fn groups(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let groups = text.split(';').map(str::trim).filter(|group| !group.is_empty());
+    groups.map(|group| group.split_once(char::is_whitespace).unwrap_or((group, "")))
+}
+
+/// The words of a group that follow its first.
+pub fn seconds(group: &str) -> impl Iterator<Item = &str> {
+    group.split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// A list without the remarks that stand above its first blank line.
+pub fn below_remarks(text: &str) -> &str {
+    text.split_once("\n\n").map_or("", |(_, list)| list)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn groups_are_parted() {
+        let groups: Vec<_> = groups(below_remarks("# why\n\na b, c\n d;\ne f\n")).collect();
+        assert_eq!(groups, [("a", "b, c\n d"), ("e", "f")]);
+        assert_eq!(seconds("b, c ,").collect::<Vec<_>>(), ["b", "c"]);
+    }
 
     #[test]
     fn comments_and_header_are_left_out() {

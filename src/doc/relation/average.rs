@@ -96,13 +96,8 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let mut operands = vec![total.span, count.span, mean.span];
     operands.sort();
     Some(Relation {
-        kind: RelationKind::Average,
-        verdict,
         gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, mean),
-        operands,
-        computed: None,
-        suggestion: None,
+        ..Relation::new(RelationKind::Average, verdict, stated(sentence, arithmetic, verdict, mean), operands)
     })
 }
 
@@ -171,12 +166,12 @@ fn of_months(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let verdict = equation.verdict()?;
     let arithmetic = format!("{} × 12 = {}", in_unit(year, month.number.value), in_unit(year, equation.value()?));
     Some(Relation {
-        kind: RelationKind::Average,
-        verdict,
         gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, year),
-        operands: vec![month.span, year.span],
-        computed: None,
-        suggestion: None,
+        ..Relation::new(
+            RelationKind::Average,
+            verdict,
+            stated(sentence, arithmetic, verdict, year),
+            vec![month.span, year.span],
+        )
     })
 }

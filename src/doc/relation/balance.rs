@@ -84,13 +84,13 @@ fn trade(sentence: &Sentence<'_>, earlier: &[Sentence<'_>]) -> Option<Relation> 
         in_unit(unit, equation.value()?)
     );
     Some(Relation {
-        kind: RelationKind::PartsTotal,
-        verdict,
         gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, unit),
-        operands: sorted(figures.map(|figure| figure.span)),
-        computed: None,
-        suggestion: None,
+        ..Relation::new(
+            RelationKind::PartsTotal,
+            verdict,
+            stated(sentence, arithmetic, verdict, unit),
+            sorted(figures.map(|figure| figure.span)),
+        )
     })
 }
 
@@ -114,13 +114,13 @@ fn turnover(sentence: &Sentence<'_>, exports: usize, imports: usize) -> Option<R
     let [one, two] = [0, 1].map(|index| in_unit(unit, figures[index].number.value));
     let arithmetic = format!("{one} + {two} = {}", in_unit(unit, equation.value()?));
     Some(Relation {
-        kind: RelationKind::PartsTotal,
-        verdict,
         gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, unit),
-        operands: sorted(figures.map(|figure| figure.span)),
-        computed: None,
-        suggestion: None,
+        ..Relation::new(
+            RelationKind::PartsTotal,
+            verdict,
+            stated(sentence, arithmetic, verdict, unit),
+            sorted(figures.map(|figure| figure.span)),
+        )
     })
 }
 
@@ -158,12 +158,7 @@ fn contributions(sentence: &Sentence<'_>) -> Option<Relation> {
     let mut operands: Vec<Span> = points.iter().map(|item| sentence.figure(*item).span).collect();
     operands.insert(0, total.span);
     Some(Relation {
-        kind: RelationKind::PartsTotal,
-        verdict,
         gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, total),
-        operands,
-        computed: None,
-        suggestion: None,
+        ..Relation::new(RelationKind::PartsTotal, verdict, stated(sentence, arithmetic, verdict, total), operands)
     })
 }

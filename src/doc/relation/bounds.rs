@@ -202,13 +202,13 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let statement = |word: &str| format!("{} {word} {}", paragraph.slice(one.span), paragraph.slice(two.span));
     let word = if verdict == Verdict::Contradicts { "≠" } else { "=" };
     Some(Relation {
-        kind: RelationKind::SameFigure,
-        verdict,
         gross: equation.is_gross(),
-        statement: Message::new(statement(word), statement(word)),
-        operands: vec![one.span, two.span],
-        computed: None,
-        suggestion: None,
+        ..Relation::new(
+            RelationKind::SameFigure,
+            verdict,
+            Message::new(statement(word), statement(word)),
+            vec![one.span, two.span],
+        )
     })
 }
 
@@ -292,13 +292,13 @@ fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation],
         Message::new(format!("{a} ≤ {b}"), format!("{a} ≤ {b}"))
     };
     Some(Relation {
-        kind: RelationKind::PartsTotal,
-        verdict: if beyond { Verdict::Contradicts } else { Verdict::Holds },
         gross: beyond && part.number.value > whole.number.value * 2,
-        statement,
-        operands: vec![whole.span, part.span],
-        computed: None,
-        suggestion: None,
+        ..Relation::new(
+            RelationKind::PartsTotal,
+            if beyond { Verdict::Contradicts } else { Verdict::Holds },
+            statement,
+            vec![whole.span, part.span],
+        )
     })
 }
 

@@ -62,12 +62,7 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let mut operands = vec![area.span, rate.span, output.span];
     operands.sort();
     Some(Relation {
-        kind: RelationKind::Average,
-        verdict,
         gross: equation.is_gross(),
-        statement: stated(sentence, arithmetic, verdict, output),
-        operands,
-        computed: None,
-        suggestion: None,
+        ..Relation::new(RelationKind::Average, verdict, stated(sentence, arithmetic, verdict, output), operands)
     })
 }

@@ -79,6 +79,15 @@ struct Rate<'d> {
     twice: bool,
 }
 
+impl Rate<'_> {
+    /// Whether what it makes is known already.
+    fn is_told(&self, relations: &[Relation]) -> bool {
+        let told =
+            |relation: &Relation| relation.kind == RelationKind::Average && relation.operands.contains(&self.figure.span);
+        relations.iter().any(told)
+    }
+}
+
 /// A rate with its count and its total, and whether they agree.
 struct Told {
     verdict: Verdict,
@@ -95,9 +104,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     }
     multiples::read(paragraph, relations);
     for rate in rates(paragraph, 0) {
-        let known =
-            |relation: &Relation| relation.kind == RelationKind::Average && relation.operands.contains(&rate.figure.span);
-        if relations.iter().any(known) {
+        if rate.is_told(relations) {
             continue;
         }
         let near = near(paragraph, rate.figure);
@@ -123,9 +130,7 @@ pub(super) fn across(document: &Document) -> Vec<Across> {
     for (index, placed) in paragraphs.iter().enumerate() {
         let text = placed.paragraph().as_ref();
         for rate in rates(text, index) {
-            let known =
-                |relation: &Relation| relation.kind == RelationKind::Average && relation.operands.contains(&rate.figure.span);
-            if text.relations().iter().any(known) {
+            if rate.is_told(text.relations()) {
                 continue;
             }
             let around = index.saturating_sub(APART.0)..paragraphs.len().min(index + APART.1 + 1);

@@ -26,6 +26,11 @@ use crate::lang::units::Dimension;
 
 const HUNDRED: i128 = 100;
 
+/// Whether a sign stands right before a figure, so that it is a change: *(+5,5%)*.
+fn is_signed(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    figure.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "+" | "-" | "–"))
+}
+
 /// Part over whole as a percentage.
 pub(super) fn percent(operands: &[Interval]) -> Vec<Option<Interval>> {
     vec![operands[0].over(&operands[1]).and_then(|ratio| ratio.scaled(Exact::from_integer(HUNDRED)))]

@@ -255,13 +255,10 @@ pub(super) fn risen_from(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
         return None;
     }
     let (a, b) = (in_unit(now, before.number.value), in_unit(now, now.number.value));
-    let en = if upward { "rise" } else { "fall" };
-    let wrong =
-        Message::new(format!("từ {a} đến {b} không phải là {}", name_of(upward)), format!("from {a} to {b} is no {en}"));
-    told(before, now, upward, wrong)
+    told(before, now, upward, not_so([&a, &b], upward))
 }
 
-fn name_of(upward: bool) -> &'static str {
+pub(super) fn name_of(upward: bool) -> &'static str {
     if upward { "tăng" } else { "giảm" }
 }
 
@@ -279,17 +276,24 @@ fn told(before: &Figure, now: &Figure, upward: bool, wrong: Message) -> Option<R
         let text = format!("{a} → {b}: {} {}", name_of(upward), in_unit(before, most.value() - least.value()));
         Message::new(text.clone(), text)
     };
+    Some(between(before, now, holds, if holds { right() } else { wrong }))
+}
+
+/// The change between two values, which is as it is told or not.
+pub(super) fn between(before: &Figure, now: &Figure, holds: bool, statement: Message) -> Relation {
     let mut operands = vec![before.span, now.span];
     operands.sort();
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-        gross: !holds,
-        statement: if holds { right() } else { wrong },
-        operands,
-        computed: None,
-        suggestion: None,
-    })
+    let verdict = if holds { Verdict::Holds } else { Verdict::Contradicts };
+    Relation { gross: !holds, ..Relation::new(RelationKind::Growth, verdict, statement, operands) }
+}
+
+/// That two values, as they are shown, change the other way than is told.
+pub(super) fn not_so([before, now]: [&str; 2], upward: bool) -> Message {
+    let english = if upward { "rise" } else { "fall" };
+    Message::new(
+        format!("từ {before} đến {now} không phải là {}", name_of(upward)),
+        format!("from {before} to {now} is no {english}"),
+    )
 }
 
 /// The direction that a verb right before *so với* tells, if nothing but its adverbs stands between: *tăng nhẹ so với*.

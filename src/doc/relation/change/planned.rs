@@ -1,13 +1,13 @@
 //! Changes from what is printed before them: from a plan, *chỉ tiêu 4.500 tỷ đồng, đến nay thu 5.619 tỷ đồng (vượt 25%)*, or from a
 //! level, *sắp xếp 138 ban, giảm xuống còn 93 ban*; *tăng lên 418.604 tấn (năm 2016 là 397.153 tấn)*.
 
-use super::{compared, equation, is_ranking, is_rate};
+use super::{compared, direction, equation, is_ranking, is_rate};
 use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::Relation;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::share::{in_unit, names_a_plan};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 
@@ -126,7 +126,7 @@ pub(super) fn reached(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     if !alike || before.number.value == now.number.value {
         return None;
     }
-    Some(direction(before, now, upward))
+    Some(as_told(before, now, upward))
 }
 
 /// "chiếm 8% tổng số vào năm 2010 nhưng đã tăng lên 32%": a rate and what it rose or fell to.
@@ -162,28 +162,18 @@ fn rate_reached(sentence: &Sentence<'_>, item: usize, upward: bool) -> Option<Re
     let goes_on = (own.subject.is_empty() || but()) && !own.apart && own.bracket == earlier.bracket && !own.opens;
     let fits = level && goes_on && before.kind == Kind::Percent && now.kind == Kind::Percent;
     let hedged = before.hedge.is_open() || now.hedge.is_open() || before.number.value == now.number.value;
-    (fits && !hedged).then(|| direction(before, now, upward))
+    (fits && !hedged).then(|| as_told(before, now, upward))
 }
 
 /// That what is said to rise rises.
-fn direction(before: &Figure, now: &Figure, upward: bool) -> Relation {
+fn as_told(before: &Figure, now: &Figure, upward: bool) -> Relation {
     let holds = (now.number.value > before.number.value) == upward;
     let (a, b) = (in_unit(before, before.number.value), in_unit(before, now.number.value));
-    let (vietnamese, english) = if upward { ("tăng", "rise") } else { ("giảm", "fall") };
     let statement = if holds {
-        Message::new(format!("{a} → {b}: {vietnamese}"), format!("{a} → {b}: a {english}"))
+        let english = if upward { "rise" } else { "fall" };
+        Message::new(format!("{a} → {b}: {}", direction::name_of(upward)), format!("{a} → {b}: a {english}"))
     } else {
-        Message::new(format!("từ {a} đến {b} không phải là {vietnamese}"), format!("from {a} to {b} is no {english}"))
+        direction::not_so([&a, &b], upward)
     };
-    let mut operands = vec![before.span, now.span];
-    operands.sort();
-    Relation {
-        kind: RelationKind::Growth,
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
-        gross: !holds,
-        statement,
-        operands,
-        computed: None,
-        suggestion: None,
-    }
+    direction::between(before, now, holds, statement)
 }

@@ -416,12 +416,12 @@ fn sum_beyond(sentence: &Sentence<'_>, parts: &[usize], total: usize) -> Option<
 fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
     let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
     Relation {
-        kind: RelationKind::PartsTotal,
-        verdict: Verdict::Contradicts,
         gross: part.number.value > whole.number.value * 2,
-        statement: Message::new(format!("phần {a} lớn hơn tổng {b}"), format!("the part, {a}, is more than the total, {b}")),
-        operands: vec![whole.span, part.span],
-        computed: None,
-        suggestion: None,
+        ..Relation::new(
+            RelationKind::PartsTotal,
+            Verdict::Contradicts,
+            Message::new(format!("phần {a} lớn hơn tổng {b}"), format!("the part, {a}, is more than the total, {b}")),
+            vec![whole.span, part.span],
+        )
     }
 }

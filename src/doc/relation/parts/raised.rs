@@ -44,13 +44,13 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let (a, b) = (in_unit(total, before.number.value), in_unit(total, more.number.value));
         let arithmetic = format!("{a} + {b} = {}", in_unit(total, equation.value()?));
         return Some(Relation {
-            kind: RelationKind::RaisedTotal,
-            verdict,
             gross: equation.is_gross(),
-            statement: stated(sentence, arithmetic, verdict, total),
-            operands: vec![more.span, before.span, total.span],
-            computed: None,
-            suggestion: None,
+            ..Relation::new(
+                RelationKind::RaisedTotal,
+                verdict,
+                stated(sentence, arithmetic, verdict, total),
+                vec![more.span, before.span, total.span],
+            )
         });
     }
     let before = total.number.value - more.number.value;

@@ -120,7 +120,7 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
     }
     match (cue, sum > whole) {
         (Cue::All, true) => bracketed || list.joined,
-        (Cue::All, false) => !list.open && (bracketed && items.len() >= 3 || list.joined && items.len() >= 3),
+        (Cue::All, false) => !list.open && items.len() >= 3 && (bracketed || list.joined),
         (_, over) => over && list.joined && items.len() >= 3,
     }
 }

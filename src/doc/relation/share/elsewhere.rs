@@ -196,12 +196,12 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
     let [one, two] = [a, b].map(|figure| in_unit(figure, figure.number.value));
     let (shown, base) = (show(value, judge::decimals(q)), sentence.paragraph.slice(p.span));
     Some(Relation {
-        kind: RelationKind::SameBase,
-        verdict,
         gross: equation.is_gross(),
-        statement: stated(sentence, format!("{one} là {base} thì {two} là {shown}%"), verdict, q),
-        operands: vec![a.span, p.span, b.span, q.span],
-        computed: None,
-        suggestion: None,
+        ..Relation::new(
+            RelationKind::SameBase,
+            verdict,
+            stated(sentence, format!("{one} là {base} thì {two} là {shown}%"), verdict, q),
+            vec![a.span, p.span, b.span, q.span],
+        )
     })
 }

@@ -1,6 +1,6 @@
 //! Shares among others of one printed whole.
 
-use super::{HUNDRED, is_of_others, is_share, may_hold, of_something, part_of_share, part_of_whole};
+use super::{HUNDRED, is_of_others, is_share, is_signed, may_hold, of_something, part_of_share, part_of_whole};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
@@ -57,7 +57,7 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
             let Some(level) = part_after(sentence, item).or_else(|| part_of_share(sentence, item)) else { continue };
             let part = sentence.figure(level);
             // "(+5,5%)" is a change.
-            let signed = printed.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "+" | "-" | "–"));
+            let signed = is_signed(sentence, printed);
             // Parts that are announced, the sum being no chance.
             let announced = |sum: &&Vec<Span>| {
                 (0..=level).any(|other| sentence.items[other].announced.is_some() && sum.contains(&sentence.figure(other).span))

@@ -1,6 +1,8 @@
 //! Where the whole of a share stands in its sentence: named after it, before it, at the end, or told by the figures themselves.
 
-use super::{ENOUGH, HUNDRED, elsewhere, is_share, may_hold, of_something, part_of_whole, people, siblings_of, siblings_tell};
+use super::{
+    ENOUGH, HUNDRED, elsewhere, is_share, is_signed, may_hold, of_something, part_of_whole, people, siblings_of, siblings_tell,
+};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::Verdict;
@@ -80,9 +82,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 .filter(|&other| {
                     let total = sentence.figure(other);
                     // "(-892 ha)" is a change, whatever its words.
-                    let signed = sentence.items[other].opens
-                        && total.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.word(at), "-" | "–" | "+"));
-                    if signed {
+                    if sentence.items[other].opens && is_signed(sentence, total) {
                         return false;
                     }
                     let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
