@@ -29,6 +29,7 @@ mod rate;
 mod remainder;
 mod series;
 mod share;
+mod slip;
 mod step;
 pub mod told;
 

@@ -10,6 +10,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::Number;
 use crate::doc::relation::Verdict;
+use crate::doc::relation::slip::{self, Meant, Slip};
 
 /// How surely figures belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,11 +154,11 @@ impl Equation<'_> {
             Link::Close => true,
             Link::Loose => {
                 self.is_near(&predicted)
-                    || self.is_a_slip(&predicted, Slip::Shift)
-                        && (self.operands.len() < 3 || self.chance(&predicted, Slip::Shift) >= 2)
-                    || self.chance(&predicted, Slip::Digit) >= 5 && self.is_a_slip(&predicted, Slip::Digit)
+                    || self.is_a_slip(&predicted, Reach::Shift)
+                        && (self.operands.len() < 3 || self.chance(&predicted, Reach::Shift) >= 2)
+                    || self.chance(&predicted, Reach::Digit) >= 5 && self.is_a_slip(&predicted, Reach::Digit)
             }
-            Link::Guess => self.chance(&predicted, Slip::Swap) >= SWAPPED && self.is_a_slip(&predicted, Slip::Swap),
+            Link::Guess => self.chance(&predicted, Reach::Swap) >= SWAPPED && self.is_a_slip(&predicted, Reach::Swap),
             Link::Faint => self.is_told_by_a_slip(&predicted),
         };
         wrong.then_some(Verdict::Contradicts)
@@ -190,8 +191,9 @@ impl Equation<'_> {
     pub(super) fn is_one_slip(&self) -> bool {
         let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
         let predicted = self.predicted(&narrow);
-        let digit = self.chance(&predicted, Slip::Digit) >= 1;
-        self.chance(&predicted, Slip::Shift) >= 2 && self.is_a_slip(&predicted, if digit { Slip::Digit } else { Slip::Shift })
+        let digit = self.chance(&predicted, Reach::Digit) >= 1;
+        self.chance(&predicted, Reach::Shift) >= 2
+            && self.is_a_slip(&predicted, if digit { Reach::Digit } else { Reach::Shift })
     }
 
     /// Whether two digits that changed places explain what round zeros would hardly allow: *263.135, vượt 7.315 so với 256.000*.
@@ -199,8 +201,8 @@ impl Equation<'_> {
         let hedged = self.printed.hedged || self.operands.iter().any(|operand| operand.hedged);
         self.link == Link::Close
             && !hedged
-            && self.chance(predicted, Slip::Swap) >= SURELY_SWAPPED
-            && self.is_a_slip(predicted, Slip::Swap)
+            && self.chance(predicted, Reach::Swap) >= SURELY_SWAPPED
+            && self.is_a_slip(predicted, Reach::Swap)
     }
 
     /// Whether a slip explains a disagreement so much better than chance that the figures must belong together. Digits that changed
@@ -208,8 +210,8 @@ impl Equation<'_> {
     fn is_told_by_a_slip(&self, predicted: &[Interval]) -> bool {
         let long = |operand: &Operand| operand.number.digits >= 3;
         let long = long(&self.printed) && self.operands.iter().any(long);
-        [(Slip::Swap, SWAPPED), (Slip::Shift, 6), (Slip::Digit, 3)].into_iter().any(|(slip, odds)| {
-            (long || slip == Slip::Swap) && self.chance(predicted, slip) >= odds && self.is_a_slip(predicted, slip)
+        [(Reach::Swap, SWAPPED), (Reach::Shift, 6), (Reach::Digit, 3)].into_iter().any(|(reach, odds)| {
+            (long || reach == Reach::Swap) && self.chance(predicted, reach) >= odds && self.is_a_slip(predicted, reach)
         })
     }
 
@@ -225,7 +227,7 @@ impl Equation<'_> {
 
     /// How many times as many values there are as slips of the pen would reach: by chance one in so many unrelated equations
     /// would come true by mending one.
-    fn chance(&self, predicted: &[Interval], slip: Slip) -> i128 {
+    fn chance(&self, predicted: &[Interval], reach: Reach) -> i128 {
         let width = |interval: &Interval| match (interval.low, interval.high) {
             (Some(low), Some(high)) => high.at - low.at,
             _ => Exact::from_integer(0),
@@ -237,22 +239,22 @@ impl Equation<'_> {
         let finest = numbers.map(|operand| operand.number.significant).min().unwrap_or(self.printed.number.unit);
         let room = room.max(self.printed.number.unit).max(finest.min(self.printed.number.significant));
         let Some(values) = self.printed.value().checked_div(&room) else { return 0 };
-        let tries = |operand: &Operand| slip.tries(operand.number.digits);
+        let tries = |operand: &Operand| reach.tries(operand.number.digits);
         let all: i128 = self.operands.iter().chain([&self.printed]).map(tries).sum();
         values.to_integer() / all.max(1)
     }
 
     /// Whether the printed result, or one operand, is a slip of the pen away from agreement.
-    fn is_a_slip(&self, predicted: &[Interval], slip: Slip) -> bool {
+    fn is_a_slip(&self, predicted: &[Interval], reach: Reach) -> bool {
         let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
         let agrees = |predicted: &[Interval], printed: &Operand| {
             let cut = (!printed.exact && !printed.hedged).then(|| printed.number.truncated());
             predicted.iter().any(|one| one.meets(&printed.narrow) || cut.is_some_and(|cut| one.meets(&cut)))
         };
         let result = |value| agrees(predicted, &self.printed.with(value));
-        slips(&self.printed.number, slip).into_iter().any(result)
+        slips(&self.printed.number, reach).into_iter().any(result)
             || self.operands.iter().enumerate().any(|(index, operand)| {
-                slips(&operand.number, slip).into_iter().any(|value| {
+                slips(&operand.number, reach).into_iter().any(|value| {
                     let mut operands = narrow.clone();
                     operands[index] = operand.with(value).narrow;
                     agrees(&self.predicted(&operands), &self.printed)
@@ -261,19 +263,19 @@ impl Equation<'_> {
     }
 }
 
-/// What a slip of the pen does to a number, from the rarest guess to the widest; each takes in those before it.
+/// Which slips of the pen are held possible, from the rarest guess to the widest; each takes in those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Slip {
+enum Reach {
     /// Two digits change places.
     Swap,
     /// The decimal mark or the zeros are off by one to three places.
     Shift,
-    /// One digit is wrong or left out, if enough are printed for that to mean something.
+    /// One digit is wrong or too many, if enough are printed for that to mean something.
     Digit,
 }
 
-impl Slip {
-    /// How many values it makes of a number of so many digits.
+impl Reach {
+    /// How many values they make of a number of so many digits.
     fn tries(self, digits: u32) -> i128 {
         let digits = i128::from(digits);
         match self {
@@ -284,50 +286,17 @@ impl Slip {
     }
 }
 
-/// The values a slip of the pen makes of a number, each with the unit of its last digit.
-fn slips(number: &Number, slip: Slip) -> Vec<(Exact, Exact)> {
-    let mut values = Vec::new();
-    if number.unit == Exact::from_integer(0) {
-        return values;
-    }
-    let digits = (number.value / number.unit).to_integer().to_string().into_bytes();
-    let mut push = |digits: &[u8]| {
-        let value = std::str::from_utf8(digits).ok().and_then(|text| text.parse::<i128>().ok());
-        values.extend(value.map(|value| (number.unit * Exact::from_integer(value), number.unit)));
+/// What may have been meant by a number, each with the unit of its last digit.
+fn slips(number: &Number, reach: Reach) -> Vec<(Exact, Exact)> {
+    let possible = |meant: &Meant| match meant.slip {
+        Slip::Swap | Slip::Exchange => true,
+        // Two digits, or one and zeros, are near to too many numbers at some power of ten.
+        Slip::Shift => reach >= Reach::Shift && number.digits >= 3 && number.length() >= 2,
+        Slip::Digit => reach >= Reach::Digit && number.digits >= 2,
+        Slip::Extra => reach >= Reach::Digit && number.digits >= 3,
+        Slip::Lost => false,
     };
-    for at in 1..digits.len() {
-        for before in 0..at {
-            let mut swapped = digits.clone();
-            swapped.swap(before, at);
-            if swapped[0] != b'0' && swapped != digits {
-                push(&swapped);
-            }
-        }
-    }
-    if slip >= Slip::Digit && digits.len() >= 2 {
-        for at in 0..digits.len() {
-            for digit in b'0'..=b'9' {
-                let mut changed = digits.clone();
-                changed[at] = digit;
-                push(&changed);
-            }
-        }
-        for at in 0..if digits.len() >= 3 { digits.len() } else { 0 } {
-            let mut shorter = digits.clone();
-            shorter.remove(at);
-            push(&shorter);
-        }
-    }
-    // Two digits, or one and zeros, are near to too many numbers at some power of ten.
-    let telling = digits.len() >= 3 && digits.iter().skip(1).any(|digit| *digit != b'0');
-    if slip >= Slip::Shift && telling {
-        for power in [10, 100, 1000] {
-            let power = Exact::from_integer(power);
-            values.push((number.value * power, number.unit * power));
-            values.push((number.value / power, number.unit / power));
-        }
-    }
-    values
+    slip::meant(number).into_iter().filter(possible).map(|meant| (meant.value, meant.unit)).collect()
 }
 
 /// How many decimals show a value beside a printed figure.

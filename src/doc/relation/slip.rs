@@ -1,0 +1,175 @@
+//! Slips of the pen: what a typist makes of a number, how often, and how likely the same figure is by chance.
+//!
+//! Figures that disagree belong together where a slip explains what is printed much better than chance would: *39,8%* for
+//! *38,9%* is one of two swaps, and one of a thousand percentages. Both are told in parts of a million, in whole numbers.
+
+use crate::doc::interval::Exact;
+use crate::doc::number::Number;
+
+/// How one number became another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::doc::relation) enum Slip {
+    /// Two neighbouring digits changed places.
+    Swap,
+    /// Two digits that are no neighbours changed places.
+    Exchange,
+    /// The decimal mark or the zeros are off by one to three places.
+    Shift,
+    /// One digit is another.
+    Digit,
+    /// One digit is too many.
+    Extra,
+    /// One digit is left out.
+    Lost,
+}
+
+/// A number that a slip may have made the printed one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::doc::relation) struct Meant {
+    /// Its value.
+    pub(in crate::doc::relation) value: Exact,
+    /// One unit of its last digit.
+    pub(in crate::doc::relation) unit: Exact,
+    /// The slip.
+    pub(in crate::doc::relation) slip: Slip,
+    /// Of a million slips made in writing it, how many come to what is printed.
+    pub(in crate::doc::relation) weight: i128,
+}
+
+/// How many parts likelihoods and chances are told in.
+#[allow(dead_code, reason = "sums weigh their slips by it")]
+pub(in crate::doc::relation) const MILLION: i128 = 1_000_000;
+
+/// Of a million slips how many are of each kind. Of what typists do to digits about a third are other digits, nearly as many
+/// change places, the rest are left out, doubled or misplaced marks.
+fn share(slip: Slip) -> i128 {
+    match slip {
+        Slip::Swap => 300_000,
+        Slip::Exchange => 50_000,
+        Slip::Digit => 350_000,
+        Slip::Lost | Slip::Extra | Slip::Shift => 100_000,
+    }
+}
+
+/// All that a writer may have meant by a printed number, if one slip made it so.
+pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
+    let mut all = Vec::new();
+    if number.unit == Exact::from_integer(0) {
+        return all;
+    }
+    let digits = (number.value / number.unit).to_integer().to_string().into_bytes();
+    let count = digits.len() as i128;
+    let mut push = |digits: &[u8], slip, weight| {
+        // No number begins with a zero but that of decimals.
+        if digits[0] == b'0' && number.decimals == 0 {
+            return;
+        }
+        let value = std::str::from_utf8(digits).ok().and_then(|text| text.parse::<i128>().ok());
+        let meant = |value| Meant { value: number.unit * Exact::from_integer(value), unit: number.unit, slip, weight };
+        all.extend(value.filter(|value| *value > 0).map(meant));
+    };
+    let far = ((count - 1) * (count - 2) / 2).max(1);
+    for at in 1..digits.len() {
+        for before in 0..at {
+            let mut swapped = digits.clone();
+            swapped.swap(before, at);
+            if swapped != digits {
+                let near = before + 1 == at;
+                let (slip, ways) = if near { (Slip::Swap, count - 1) } else { (Slip::Exchange, far) };
+                push(&swapped, slip, share(slip) / ways);
+            }
+        }
+    }
+    for at in 0..digits.len() {
+        for digit in (b'0'..=b'9').filter(|digit| *digit != digits[at]) {
+            let mut changed = digits.clone();
+            changed[at] = digit;
+            push(&changed, Slip::Digit, share(Slip::Digit) / (9 * count));
+        }
+    }
+    for at in 0..if digits.len() >= 2 { digits.len() } else { 0 } {
+        // A digit too many is mostly its neighbour twice, which is the same wherever it is taken away.
+        if at > 0 && digits[at - 1] == digits[at] {
+            continue;
+        }
+        let doubled = digits.get(at + 1) == Some(&digits[at]);
+        let mut shorter = digits.clone();
+        shorter.remove(at);
+        let ways = if doubled { (count - 1) * 2 } else { count * 20 };
+        push(&shorter, Slip::Extra, share(Slip::Extra) / ways);
+    }
+    for at in 0..=digits.len() {
+        // The same digit put before or after its like is one number.
+        for digit in (b'0'..=b'9').filter(|digit| at == 0 || digits[at - 1] != *digit) {
+            let mut longer = digits.clone();
+            longer.insert(at, digit);
+            push(&longer, Slip::Lost, share(Slip::Lost) / (count + 1));
+        }
+    }
+    for (power, weight) in [(10, 35), (100, 8), (1000, 7)] {
+        let power = Exact::from_integer(power);
+        let weight = share(Slip::Shift) * weight / 100;
+        for (value, unit) in [(number.value * power, number.unit * power), (number.value / power, number.unit / power)] {
+            all.push(Meant { value, unit, slip: Slip::Shift, weight });
+        }
+    }
+    all
+}
+
+/// Of a million slips made in writing what was meant, how many come to what is printed: `fits` tells what may have been meant.
+#[allow(dead_code, reason = "sums weigh their slips by it")]
+pub(in crate::doc::relation) fn likelihood(number: &Number, fits: impl Fn(&Meant) -> bool) -> i128 {
+    meant(number).iter().filter(|meant| fits(meant)).map(|meant| meant.weight).sum()
+}
+
+/// Of a million unrelated figures of about its size, how many are printed just so: few of many digits, many of few. Figures of one
+/// kind spread over some three powers of ten, evenly in their logarithm.
+#[allow(dead_code, reason = "sums weigh their slips by it")]
+pub(in crate::doc::relation) fn chance(number: &Number) -> i128 {
+    let digits = number.exact_digits().max(1);
+    // log10(1 + 1/n) is .434/n, and .301 where n is 1.
+    MILLION * 434 / (1000 * digits + 442) / 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).expect("a number")
+    }
+
+    fn reaches(printed: &str, meant: &str) -> Option<Slip> {
+        let aim = number(meant).value;
+        let all = super::meant(&number(printed));
+        all.iter().filter(|meant| meant.value == aim).max_by_key(|meant| meant.weight).map(|meant| meant.slip)
+    }
+
+    #[test]
+    fn slips_are_known_by_what_they_did() {
+        assert_eq!(reaches("47,3", "43,7"), Some(Slip::Swap));
+        assert_eq!(reaches("7.314", "4.317"), Some(Slip::Exchange));
+        assert_eq!(reaches("6.218", "6.278"), Some(Slip::Digit));
+        assert_eq!(reaches("6.628", "628"), Some(Slip::Extra));
+        assert_eq!(reaches("6.28", "62.8"), Some(Slip::Shift));
+        assert_eq!(reaches("418", "4.118"), Some(Slip::Lost));
+        assert_eq!(reaches("418", "5.229"), None);
+    }
+
+    #[test]
+    fn no_more_slips_are_made_than_there_are() {
+        for text in ["7", "47,3", "1.003", "650.218"] {
+            let all: i128 = meant(&number(text)).iter().map(|meant| meant.weight).sum();
+            assert!((300_000..2 * MILLION).contains(&all), "{text}: {all}");
+        }
+    }
+
+    #[test]
+    fn a_swap_tells_against_chance_where_digits_are_many() {
+        let (printed, aim) = (number("641.723"), number("614.723").value);
+        let swapped = likelihood(&printed, |meant| meant.value == aim);
+        assert!(swapped > 10_000 * chance(&printed).max(1), "{swapped}");
+        let short = number("5");
+        assert!(likelihood(&short, |meant| meant.value == number("8").value) < chance(&short));
+    }
+}
