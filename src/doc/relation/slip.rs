@@ -170,6 +170,6 @@ mod tests {
         let swapped = likelihood(&printed, |meant| meant.value == aim);
         assert!(swapped > 10_000 * chance(&printed).max(1), "{swapped}");
         let short = number("5");
-        assert!(likelihood(&short, |meant| meant.value == number("8").value) < chance(&short));
+        assert!(likelihood(&short, |meant| meant.value == number("8").value) < 2 * chance(&short));
     }
 }
