@@ -127,7 +127,8 @@ pub fn read(paragraph: &Paragraph) -> Vec<Date> {
         let found = match tokens[index].kind {
             TokenKind::Date => numeric(paragraph, index),
             TokenKind::Number => {
-                spelled(paragraph, index).or_else(|| short(paragraph, index)).or_else(|| dotted(paragraph, index))
+                let southern = || dotted(paragraph, index).or_else(|| dashed(paragraph, index));
+                spelled(paragraph, index).or_else(|| short(paragraph, index)).or_else(southern)
             }
             _ => {
                 index += 1;
@@ -237,27 +238,57 @@ fn short(paragraph: &Paragraph, index: usize) -> Option<Date> {
     (dated && (before == "ngày" || !counts || one > two) || !counts).then(|| date(Some(one), two, None)).flatten()
 }
 
-/// 8.11, 28.9 as papers of the south write days: only after *ngày, sáng, chiều …*, and with nothing measured after it.
+/// 8.11, 28.9 as papers of the south write days.
 fn dotted(paragraph: &Paragraph, index: usize) -> Option<Date> {
-    let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    let two = |back: usize| index.checked_sub(back).map_or("", |earlier| paragraph.lower_word(earlier));
-    let dated = matches!(before, "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "đêm" | "hôm")
-        || before == "nay" && matches!(two(2), "sáng" | "chiều" | "tối" | "trưa" | "hôm");
-    // "mỗi ngày 8.11 tấn" counts.
-    let each = matches!(two(2), "mỗi" | "một" | "hàng" | "hằng" | "các" | "nửa");
     let (day, month) = paragraph.word(index).split_once('.')?;
     let number = |digits: &str| (digits.len() <= 2).then(|| digits.parse::<u32>().ok()).flatten();
-    let (day, month) = (number(day)?, number(month)?);
-    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
-    let end = index + 1;
+    day_and_month(paragraph, index..index + 1, number(day)?, number(month)?)
+}
+
+/// 8-11, 28-9 as other papers of the south write them; *ngày 8-11/3*, *8-11 tháng 3* are several days.
+fn dashed(paragraph: &Paragraph, index: usize) -> Option<Date> {
+    let tokens = paragraph.tokens();
+    let joined = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    let end = index + 3;
+    let further = matches!(paragraph.word(end), "/" | "-" | "–") && joined(end)
+        || paragraph.lower_word(end) == "tháng"
+        || tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number);
+    if paragraph.word(index + 1) != "-" || !joined(index + 1) || !joined(index + 2) || further {
+        return None;
+    }
+    day_and_month(paragraph, index..end, whole(paragraph, index)?, whole(paragraph, index + 2)?)
+}
+
+/// A day and its month joined otherwise than by a slash: only after *ngày, sáng, chiều …*, and with nothing measured after it.
+fn day_and_month(paragraph: &Paragraph, tokens: Range<usize>, day: u32, month: u32) -> Option<Date> {
+    if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
+        return None;
+    }
+    // "ngày 3 và 4-1", "ngày 20, 21.5": what is said of the first day holds for those after it.
+    let mut first = tokens.start;
+    while let Some(mark) = first.checked_sub(1).filter(|mark| matches!(paragraph.lower_word(*mark), "và" | ",")) {
+        let earlier = mark.checked_sub(1).and_then(|earlier| Some((earlier, whole(paragraph, earlier)?)));
+        let Some((earlier, _)) = earlier.filter(|(_, earlier)| (1..day).contains(earlier)) else { break };
+        first = earlier;
+    }
+    let back = |count: usize| first.checked_sub(count).map_or("", |earlier| paragraph.lower_word(earlier));
+    let bracketed = back(1) == "(" && matches!(back(2), "nay" | "qua" | "ngày");
+    let dated = matches!(back(1), "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "đêm" | "hôm")
+        || back(1) == "nay" && matches!(back(2), "sáng" | "chiều" | "tối" | "trưa" | "hôm")
+        || bracketed;
+    // "mỗi ngày 8.11 tấn" counts.
+    let each = matches!(back(2), "mỗi" | "một" | "hàng" | "hằng" | "các" | "nửa");
+    let end = tokens.end;
     let measured = paragraph.word(end) == "%"
         || units::scale(paragraph.phrase_from(end)).is_some()
         || units::unit(paragraph.phrase_from(end)).is_some_and(|(_, unit)| unit.dimension != Dimension::Time);
-    if !dated || each || !fits || measured {
-        return None;
-    }
-    let tokens = index..end;
-    Some(Date { span: paragraph.span_of(tokens.clone()), tokens, day: Some(day), month, year: None })
+    (dated && !each && !measured).then(|| Date {
+        span: paragraph.span_of(tokens.clone()),
+        tokens,
+        day: Some(day),
+        month,
+        year: None,
+    })
 }
 
 fn whole(paragraph: &Paragraph, index: usize) -> Option<u32> {
@@ -287,6 +318,16 @@ mod tests {
         check("ngày 05 tháng 3 năm 2020", &[("05 tháng 3 năm 2020", Some(5), 3, Some(2020))]);
         check("Sáng nay (15/3), đoàn công tác", &[("15/3", Some(15), 3, None)]);
         check("tháng 6/2022", &[("6/2022", None, 6, Some(2022))]);
+    }
+
+    #[test]
+    fn days_as_papers_of_the_south_write_them() {
+        check("Chiều 21-5, trong hai ngày 3 và 4-1", &[("21-5", Some(21), 5, None), ("4-1", Some(4), 1, None)]);
+        check("Hội thi mở hai ngày 11 và 12.7 tại huyện", &[("12.7", Some(12), 7, None)]);
+        check(
+            "Sáng nay (8-3), mỗi ngày 4-6 tấn, ngày 8-11/3, ngày 8-11 tháng 3",
+            &[("8-3", Some(8), 3, None), ("11/3", Some(11), 3, None)],
+        );
     }
 
     #[test]

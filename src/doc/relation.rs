@@ -8,6 +8,7 @@ pub mod apart;
 mod average;
 mod balance;
 pub mod ballots;
+mod between;
 mod bounds;
 mod calendar;
 mod change;
@@ -226,6 +227,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     hundred::read(&clauses, &facts, &mut relations);
     series::near(&clauses, &facts, &mut relations);
     parts::growth::read(&clauses, &mut relations);
+    between::read(&clauses, &mut relations);
     bounds::parts(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     share::in_sums(&clauses, &mut relations);
