@@ -78,6 +78,14 @@ pub fn restated(document: &Document) -> Vec<Restated> {
             }
         }
     }
+    // Two figures of a sentence that a later one gives other values: it speaks of another place or time.
+    let differ = |one: &Restated, other: &Restated| {
+        !other.holds && (one.paragraph, one.body) == (other.paragraph, other.body) && one.said != other.said
+    };
+    let of_another = |one: &Restated| !one.holds && restated.iter().any(|other| differ(one, other));
+    let of_another: Vec<bool> = restated.iter().map(of_another).collect();
+    let mut of_another = of_another.into_iter();
+    restated.retain(|_| of_another.next() != Some(true));
     body::restated(document, &mut restated);
     body::wholes(document, &mut restated);
     restated

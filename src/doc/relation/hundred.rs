@@ -147,10 +147,13 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     let finest =
         shares.iter().map(|share| (number(share).significant * Exact::from_integer(SCALE)).to_integer()).min().unwrap_or(1);
     let room = (2 * slack).max(finest);
-    (shares.len() >= 3 || said)
-        && [Slip::Swap, Slip::Digit].into_iter().any(|slip| {
+    // Of two shares that leave others untold, a digit makes a hundred too easily, and of round ones two that change places.
+    let exact = shares.iter().all(|share| number(share).decimals > 0);
+    let slips = if shares.len() >= 3 { &[Slip::Swap, Slip::Digit][..] } else { &[Slip::Swap] };
+    (shares.len() >= 3 || said && exact)
+        && slips.iter().any(|slip| {
             let needed = if said { ODDS } else { ODDS * 3 };
-            let mends: Vec<i128> = shares.iter().flat_map(|share| effects(number(share), slip)).collect();
+            let mends: Vec<i128> = shares.iter().flat_map(|share| effects(number(share), *slip)).collect();
             odds(off, HUNDRED, room, slack, &mends).is_some_and(|odds| odds >= needed)
         })
 }

@@ -57,6 +57,8 @@ const SIBLINGS: usize = 3;
 /// The share of a whole that is printed nowhere, and what it implies.
 struct Share<'s, 'p> {
     implied: Implied<'s, 'p>,
+    /// Whether it is of things counted, so that their whole is a whole number.
+    counts: bool,
     /// The wholes that make it, or as it may have been rounded or cut.
     low: Exact,
     high: Exact,
@@ -88,13 +90,19 @@ pub(super) fn unprinted(sentences: &[Sentence<'_>], relations: &mut Vec<Relation
     }
     for (index, share) in shares.iter().enumerate() {
         let before = &shares[index.saturating_sub(BACK)..index];
-        if let Some(other) = before.iter().rev().find(|other| other.counts_like(share) && other.is_of_one_with(share)) {
+        let one = |other: &&Share<'_, '_>| {
+            other.is_of_one_with(share) && (other.counts_like(share) || other.is_by_no_chance_of_one_with(share))
+        };
+        if let Some(other) = before.iter().rev().find(one) {
             relations.extend(compare(&other.implied, &share.implied));
         }
     }
     for share in &shares {
         let others: Vec<&Share<'_, '_>> = shares.iter().filter(|other| !std::ptr::eq(*other, share)).take(2 * BACK).collect();
-        if others.len() < SIBLINGS || others.iter().any(|other| other.is_of_one_with(share) || !other.counts_like(share)) {
+        if !share.counts
+            || others.len() < SIBLINGS
+            || others.iter().any(|other| other.is_of_one_with(share) || !other.counts_like(share))
+        {
             continue;
         }
         let low = others.iter().map(|other| other.low).max();
@@ -106,35 +114,54 @@ pub(super) fn unprinted(sentences: &[Sentence<'_>], relations: &mut Vec<Relation
     }
 }
 
-/// A share of things counted, told to three digits.
+/// A share told to three digits, of things counted or of an amount told to three.
 fn share_of<'s, 'p>(sentence: &'s Sentence<'p>, level: usize, percent: usize) -> Option<Share<'s, 'p>> {
     let (part, printed) = (sentence.figure(level), sentence.figure(percent));
     let hundred = Exact::from_integer(100);
-    let exact = part.is_exact_count() && part.hedge == Hedge::None && printed.hedge == Hedge::None;
-    let telling = part.number.digits >= 2 && printed.number.digits >= 3 && printed.number.decimals >= 1;
-    if !exact || !telling || printed.number.value >= hundred || printed.number.value <= printed.number.unit {
+    let counts = part.is_exact_count();
+    let plain = part.kind == Kind::Amount && part.hedge == Hedge::None && printed.hedge == Hedge::None;
+    let telling = part.number.digits >= if counts { 2 } else { 3 };
+    let telling = telling && printed.number.digits >= 3 && printed.number.decimals >= 1;
+    if !plain || !telling || printed.number.value >= hundred || printed.number.value <= printed.number.unit {
         return None;
     }
     let plan = behind(part, printed)?;
     // A digit more or less in the last place is a matter of rounding.
     let unit = printed.number.unit;
-    let low = part.number.value * hundred / (printed.number.value + unit);
-    let high = part.number.value * hundred / (printed.number.value - unit / 2);
-    Some(Share { implied: Implied { sentence, level, percent, plan }, low, high })
+    let rounded = part.rounded();
+    let (least, most) = if counts { (part.number.value, part.number.value) } else { (rounded.low?.at, rounded.high?.at) };
+    let low = least * hundred / (printed.number.value + unit);
+    let high = most * hundred / (printed.number.value - unit / 2);
+    Some(Share { implied: Implied { sentence, level, percent, plan }, counts, low, high })
 }
 
 impl Share<'_, '_> {
     fn counts_like(&self, other: &Self) -> bool {
         let paragraph = self.implied.sentence.paragraph;
         let (one, two) = (figure(&self.implied, self.implied.level), figure(&other.implied, other.implied.level));
-        one.counts_same(paragraph, two, paragraph) == Some(true) || one.counts_people(paragraph) && two.counts_people(paragraph)
+        self.counts && one.counts_same(paragraph, two, paragraph) == Some(true)
+            || one.counts_people(paragraph) && two.counts_people(paragraph)
     }
 
-    /// Whether a whole number makes both.
+    /// Whether a whole number makes both, or any number where amounts are measured.
     fn is_of_one_with(&self, other: &Self) -> bool {
-        self.low.max(other.low).ceil() <= self.high.min(other.high).floor()
+        let (low, high) = (self.low.max(other.low), self.high.min(other.high));
+        if self.counts || other.counts { low.ceil() <= high.floor() } else { low <= high }
+    }
+
+    /// Whether both are told so exactly that wholes of two things would hardly agree, whatever the parts are called.
+    fn is_by_no_chance_of_one_with(&self, other: &Self) -> bool {
+        let paragraph = self.implied.sentence.paragraph;
+        let (one, two) = (figure(&self.implied, self.implied.level), figure(&other.implied, other.implied.level));
+        let width = |share: &Self| (share.high - share.low) / share.low;
+        one.span != two.span
+            && one.comparable(two, paragraph)
+            && (width(self) + width(other)) * BY_CHANCE < Exact::from_integer(1)
     }
 }
+
+/// How many times as far apart two wholes may be as shares of them leave open, for their agreeing to tell.
+const BY_CHANCE: i128 = 80;
 
 fn figure<'s>(implied: &Implied<'s, '_>, item: usize) -> &'s Figure {
     implied.sentence.figure(item)
@@ -198,6 +225,17 @@ fn is_a_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     !near && equation.verdict() == Some(Verdict::Contradicts)
 }
 
+/// Whether each share is told of a year of its own: the whole grows or shrinks with the years.
+fn of_two_years(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    let year = |implied: &Implied<'_, '_>| {
+        let paragraph = implied.sentence.paragraph;
+        let level = figure(implied, implied.level).start;
+        let years = paragraph.figures().iter().rev().filter(|figure| figure.kind == Kind::Year && figure.tokens.end <= level);
+        years.filter(|figure| implied.sentence.tokens.contains(&figure.start)).map(|figure| figure.number.value).next()
+    };
+    year(one).zip(year(other)).is_some_and(|(one, other)| one != other)
+}
+
 /// The words of the shorter subject all stand in the longer.
 fn same_subject(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     let words = |implied: &Implied<'_, '_>| -> Vec<u32> {
@@ -252,7 +290,7 @@ fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
     let wide = |amount: &Figure, percent: &Figure| amount.plausible().over(&percent.plausible().scaled(Exact::new(1, 100))?);
     let common = wide(a, p)?.intersection(&wide(b, q)?);
     let planned = one.sentence.items[one.percent].base.as_ref().is_some_and(|base| base.against == Against::Plan);
-    if common.is_none() && !planned && !is_a_slip(one, other) {
+    if common.is_none() && !planned && (!is_a_slip(one, other) || of_two_years(one, other)) {
         return None;
     }
     let shown = |plan: &Interval| {

@@ -192,6 +192,11 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         },
     };
     let verdict = equation.verdict()?;
+    // "năm 2016 còn 4.713 hộ (34,49%), năm 2017 còn 3.921 hộ (22,77%)": the whole changes with the years.
+    let between = |figure: &Figure| figure.kind == Kind::Year && p.tokens.end <= figure.start && figure.tokens.end <= b.start;
+    if verdict == Verdict::Contradicts && sentence.paragraph.figures().iter().any(between) {
+        return None;
+    }
     let value = equation.value()?;
     let [one, two] = [a, b].map(|figure| in_unit(figure, figure.number.value));
     let (shown, base) = (show(value, judge::decimals(q)), sentence.paragraph.slice(p.span));
