@@ -25,6 +25,7 @@ pub mod sheet;
 pub mod style;
 pub mod title;
 pub mod token;
+pub mod verse;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

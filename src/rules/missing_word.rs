@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::{Document, Paragraph, Placed, context};
+use crate::doc::{Document, Paragraph, Placed, context, verse};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::word;
 
@@ -87,6 +87,9 @@ impl Rule for MissingWord {
         let Some(placed) = document.paragraphs().get(paragraph) else { return true };
         let (judge, here) = (settings.judge(), placed.paragraph());
         let Some(at) = here.token_at(finding.span.start as usize).map(|first| first + 1) else { return true };
+        if verse::is_verse(document, paragraph, at) {
+            return false;
+        }
         let Some(doubt) = judge.missing(&here.counted(&judge), at) else { return true };
         let meant = word::key(&doubt.readings[0].text());
         let [first, next] = [at - 1, at].map(|at| here.tokens().get(at).map(|token| token.key));

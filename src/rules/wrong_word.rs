@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::token::Case;
-use crate::doc::{Document, Paragraph, context};
+use crate::doc::{Document, Paragraph, context, verse};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::context::{Doubt, Evidence, Judge, Place};
 use crate::lang::model::Symbol;
@@ -24,10 +24,15 @@ rule! {
     /// Mẹ tôi bảo: trời thu trong veo, lá vàng rơi đầy sân trường cũ.
     /// ```
     ///
+    /// ```vi draft
+    /// Ai qua bến nước sông Thương,
+    /// Nhớ ai gánh lúa bên đường hôm nao.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Hai phần ba lỗi gõ cho ra một chữ có thật, tra từ điển không thấy; chỉ hai bên mới cho biết. Khi chữ đang viết hầu
-    /// như không bao giờ đứng cạnh hai bên ấy, mà một chữ gần giống lại rất hay đứng ở đó, thì nên xem lại.
+    /// như không bao giờ đứng cạnh hai bên ấy, mà một chữ gần giống lại rất hay đứng ở đó, thì nên xem lại. Thơ, ca dao được để yên.
     ///
     /// ## Sửa
     ///
@@ -117,6 +122,9 @@ impl Rule for WrongWord {
         let Some(placed) = document.paragraphs().get(paragraph) else { return true };
         let (here, judge, is_hint) = (placed.paragraph(), settings.judge(), finding.severity == Severity::Hint);
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
+        if verse::is_verse(document, paragraph, at) {
+            return false;
+        }
         // After a capital only what is sure was found.
         let Some(doubt) = judge.wrong(&here.counted(&judge), at) else { return !is_hint };
         let odds = judge.odds(&doubt);
