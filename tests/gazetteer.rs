@@ -272,6 +272,7 @@ fn the_tables_are_small() {
         "commons.tsv",
         "compounds.txt",
         "plain_words.txt",
+        "raised_words.txt",
         "abbreviations.tsv",
         "given_names.txt",
         "surnames.txt",

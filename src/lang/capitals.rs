@@ -229,7 +229,7 @@ static FIELDS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
             _ => false,
         };
         let field = field.replace("Công Thương", "Công ~Thương").replace("vận tải", "*vận tải");
-        let field = field.replace("triển nông", "triển *nông");
+        let field = field.replace("triển nông", "triển ~nông");
         if known && field.contains(' ') {
             fields.push((head, field));
         }

@@ -1,4 +1,5 @@
-//! Common words of two syllables that no name begins with: with a capital among small letters they are slips.
+//! Common words of two syllables that no name begins with, with a capital among small letters slips; and those that the press does
+//! begin with one there.
 
 use std::sync::LazyLock;
 
@@ -27,6 +28,39 @@ pub fn is_plain(first: u32, second: u32) -> bool {
     firsts.may_hold(first) && words.contains(&(first, second))
 }
 
+/// The words that the press begins with a capital, and behind which words it does so with others; read when the first raised word is
+/// met.
+static RAISED: LazyLock<Raised> = LazyLock::new(|| {
+    let (everywhere, behind) =
+        table::below_remarks(include_str!("data/raised_words.txt")).split_once("---").unwrap_or_default();
+    let mut raised = Raised::default();
+    for (first, seconds) in table::groups(everywhere) {
+        raised.everywhere.extend(table::seconds(seconds).map(|second| (word::key(first), word::key(second))));
+    }
+    for (words, befores) in table::groups(behind) {
+        let Some((first, second)) = words.split_once('_') else { continue };
+        let [first, second] = [first, second].map(word::key);
+        raised.behind.extend(table::seconds(befores).map(|before| [word::key(before), first, second]));
+    }
+    raised
+});
+
+#[derive(Default)]
+struct Raised {
+    everywhere: FxHashSet<(u32, u32)>,
+    behind: FxHashSet<[u32; 3]>,
+}
+
+/// Whether the press begins two syllables, by their keys, with a capital too often for it to be a slip.
+pub fn is_raised(first: u32, second: u32) -> bool {
+    RAISED.everywhere.contains(&(first, second))
+}
+
+/// Whether it does so behind a certain word.
+pub fn is_raised_behind(before: u32, first: u32, second: u32) -> bool {
+    RAISED.behind.contains(&[before, first, second])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +79,9 @@ mod tests {
         let plain = |first, second| is_plain(word::key(first), word::key(second));
         assert!(plain("kiểm", "soát") && plain("khánh", "thành"));
         assert!(!plain("khánh", "hòa"));
+        let raised = |first, second| is_raised(word::key(first), word::key(second));
+        assert!(raised("hội", "nghị") && raised("nghị", "quyết") && !raised("thế", "giới") && !raised("cảnh", "cáo"));
+        let behind = |before, first, second| is_raised_behind(word::key(before), word::key(first), word::key(second));
+        assert!(behind("tội", "vi", "phạm") && !behind("hành", "vi", "phạm"));
     }
 }

@@ -20,6 +20,7 @@ rule! {
     /// Huyện trồng cây đầu xuân; ⟦Khánh⇒khánh⟧ thành đường hoa do hội viên góp công; khách mua quà ở Siêu thị Sao Mai; Doanh nghiệp tư nhân Hà Thành.
     /// Các bên gồm: Công ty Sông Đà; Ban Quản lý chợ; Quyết định số 05; 1. Tăng cường kiểm tra; 2. Phối hợp.
     /// Tỉnh có 95 xã, phường (⟦Trong⇒trong⟧ đó có 20 xã biên giới). (Trong đó có 3 xã mới.)
+    /// Chợ mở cả tuần (⟦Từ⇒từ⟧ 5 giờ đến 18 giờ), trừ ngày lễ (Theo thông báo của xã).
     /// Huyện khắc phục các tiêu chí bị đánh giá thấp năm 2020. ⟦nâng⇒Nâng⟧ cao chất lượng tiếp công dân.
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
@@ -146,8 +147,8 @@ impl SentenceCase {
 }
 
 impl SentenceCase {
-    /// *95 xã, phường (Trong đó có 20 xã biên giới)*: what a bracket adds goes on with its sentence. The press writes it so in 995 of
-    /// a thousand places.
+    /// *95 xã, phường (Trong đó có 20 xã biên giới)*: what a bracket adds goes on with its sentence. The press writes it so in 99 of
+    /// a hundred places.
     fn bracketed(&self, paragraph: &Paragraph, mark: usize) -> Option<Finding> {
         let first = paragraph.tokens().get(mark + 1).filter(|first| first.case == Case::Capitalised)?;
         let (words, ()) = BRACKETED.longest(paragraph.phrase_from(mark + 1))?;
@@ -166,7 +167,12 @@ impl SentenceCase {
 }
 
 /// What goes on with a sentence in brackets.
-static BRACKETED: LazyLock<Phrases<()>> = LazyLock::new(|| "trong đó, bao gồm, gồm có, gồm, kể cả".split(", ").collect());
+static BRACKETED: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str = "trong đó, bao gồm, gồm có, gồm, kể cả, từ, tính, tương đương, thuộc, nếu, tức, trừ, hoặc, hay, còn gọi, gọi tắt, gọi là, \
+        do, cùng, khoảng, với, trên, tại, ở, sau khi, trước khi, khi, để, về, hiện là, hiện có, nay là, đã được, so với, nhất là, dự kiến, thời điểm, \
+        chủ yếu, chưa kể, chưa tính, trú tại, ngụ, trụ sở, đoạn từ, đoạn qua, chiếm, tăng, giảm, đạt, bằng";
+    LIST.split(", ").collect()
+});
 
 /// What a clause or title with a capital stands behind.
 enum After {
@@ -203,7 +209,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "tăng cường, thực hiện, phối hợp, nâng cao, đồng thời, thông qua, tiếp tục, chỉ đạo, triển khai, duy trì, đảm bảo, \
         bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
         xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
-        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
+        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, đại diện lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
         trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu, nhiệm kỳ";
     LIST.split(", ").collect()
 });

@@ -14,6 +14,8 @@ mod raised;
 mod several;
 mod weekday;
 
+use std::ops::Range;
+
 use self::part::Part;
 use super::Rule;
 use super::ways::{ENOUGH, Ways};
@@ -86,6 +88,10 @@ rule! {
     /// Ông Lê Quang huy động bà con; bà con tập trung Quốc hội; bác Châu thành thạo nghề; núi Thành Đẳng; sân golf và nhà hàng online.
     /// Gặp tổng thống ⟦mỹ⇒Mỹ⟧ ở châu ⟦âu⇒Âu⟧; mỹ phẩm của mỹ nhân; biện pháp luật định. ⟦TRang⇒Trang⟧ tin của xã và ⟦ỦY⇒Ủy⟧ ban Hội; cán bộ ⟦Công An⇒Công an⟧ xã, ⟦Tổng Thống⇒Tổng thống⟧ Pháp.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của ⟦chính phủ⇒Chính phủ⟧; chủ trương của Đảng, ⟦nhà nước⇒Nhà nước⟧; UBND xã Tân Liên ⟦Đã⇒đã⟧ tổ chức ra quân; có 30 ⟦Hội viên⇒hội viên⟧ và 3.172 ⟦Khẩu⇒khẩu⟧. Từ đầu năm đến nay, ⟦đảng bộ⇒Đảng bộ⟧ xã đã kết nạp 5 đảng viên.
+    /// Dự có đồng chí ⟦Phó Bí thư thường trực⇒Phó Bí thư Thường trực⟧ Đảng ủy; bị phạt theo Điều 12 ⟦bộ luật Hình sự⇒Bộ luật Hình sự⟧; theo ⟦luật giáo dục⇒Luật Giáo dục⟧ năm 2005; theo luật giáo dục của bang.
+    /// Khách từ nhiều nước trên ⟦Thế giới⇒thế giới⟧ đến xã; xã phát triển mạnh ⟦Kinh tế⇒kinh tế⟧ vườn đồi; người ⟦mông⇒Mông⟧ ở bản; người dao động; ⟦ngày nhà giáo⇒ngày Nhà giáo⟧; họp về dự thảo Báo cáo tổng kết; xã mở Hội nghị ⟦Sơ kết⇒sơ kết⟧ phong trào.
+    /// Hộ ở ấp ⟦Hòa lộc⇒Hòa Lộc⟧, huyện Bắc Sơn; thôn Văn hóa; tỉnh ⟦salavan⇒Salavan⟧; bản Mường Ngân họp, ⟦mường Ngân⇒Mường Ngân⟧ có điện; ông ⟦Lý cống Thành⇒Lý Cống Thành⟧ nói; ông Lý thăm Thành.
+    /// Họp với các ⟦Bộ⇒bộ⟧, ngành; các Bộ trưởng; thăm xã, ⟦Thị trấn⇒thị trấn⟧ trong vùng; ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ Đắk Nông họp; các đồng chí ⟦Nguyên⇒nguyên⟧ Bí thư chi bộ; ở thị trấn ⟦nghèn⇒Nghèn⟧, đến dự có ⟦Ông⇒ông⟧ Chủ tịch xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -116,7 +122,7 @@ rule! {
 
 impl Rule for TitleCase {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        for wrong in phrase::read(paragraph) {
+        for wrong in phrase::read(paragraph, &settings.judge()) {
             let from = found.len();
             self.report(paragraph, settings, wrong.start, &wrong.initials, found);
             if wrong.of_house {
@@ -132,7 +138,9 @@ impl Rule for TitleCase {
         }
         for (index, _) in paragraph.tokens().iter().enumerate().filter(|(_, token)| name::may_begin(token.key)) {
             found.extend(self.city(paragraph, index));
-            let name = name::unit(paragraph, index).or_else(|| name::person(paragraph, index));
+            let name = name::unit(paragraph, index)
+                .or_else(|| name::person(paragraph, index))
+                .or_else(|| name::hamlet(paragraph, index, &settings.judge()));
             if let Some(words) = name.or_else(|| name::province(paragraph, index)).or_else(|| name::place(paragraph, index)) {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
             }
@@ -147,7 +155,12 @@ impl Rule for TitleCase {
         let Some(placed) = document.paragraphs().get(paragraph).map(Placed::paragraph) else { return true };
         let Some(index) = placed.token_at(finding.span.start as usize) else { return true };
         let press = press::at(placed, index, &settings.judge());
-        if let Some(name) = press.filter(|name| finding.span == placed.span_of(name.words.clone())) {
+        let of_unit = |words: &Range<usize>| {
+            let starts = index.saturating_sub(NEAR_KIND)..index;
+            starts.into_iter().any(|start| name::unit(placed, start).as_ref() == Some(words))
+        };
+        let press = press.filter(|name| finding.span == placed.span_of(name.words.clone()) && !of_unit(&name.words));
+        if let Some(name) = press {
             let mut keys = name.words.clone().map(|at| placed.tokens()[at].key);
             let (first, second) = (keys.next().unwrap_or_default(), keys.next());
             if second.is_some() && !name.divided {
@@ -294,6 +307,9 @@ impl TitleCase {
         found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
     }
 }
+
+/// How far before the name of a unit its kind begins, in tokens: *Tp. Bắc Giang, thị xã Ba Đồn*.
+const NEAR_KIND: usize = 2;
 
 /// How often a draft writes a phrase against the decree for it to be the house's style.
 const OWN_STYLE: usize = 4;

@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::lang::word;
+use crate::lang::{posts, word};
 
-/// Whether *Ông, Bà* at a token stands before the full name of a person behind a word in small letters, or behind a comma
+/// Whether *Ông, Bà* at a token stands before the full name or the post of a person behind a word in small letters, or behind a comma
 /// that ends such words: in a list of persons each may begin a line of its own.
 pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
@@ -19,13 +19,21 @@ pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     let plain = small(before) && paragraph.follows(index) && BEFORE.contains(&tokens[before].key)
         || paragraph.word(before) == "," && before > 0 && small(before - 1);
-    plain && {
-        let persons = paragraph.persons();
-        let next = persons.partition_point(|person| person.tokens.start <= index);
-        persons.get(next).is_some_and(|person| {
-            person.is_full() && person.address.as_ref().is_some_and(|address| address.start == index) && person.tokens.len() > 2
+    // "có Ông Chủ tịch UBND tỉnh"
+    let post = || {
+        tokens.get(index + 1).is_some_and(|next| next.case == Case::Capitalised && paragraph.follows(index + 1))
+            && posts::find(paragraph.phrase_from(index + 1)).is_some()
+    };
+    plain
+        && (post() || {
+            let persons = paragraph.persons();
+            let next = persons.partition_point(|person| person.tokens.start <= index);
+            persons.get(next).is_some_and(|person| {
+                person.is_full()
+                    && person.address.as_ref().is_some_and(|address| address.start == index)
+                    && person.tokens.len() > 2
+            })
         })
-    }
 }
 
 /// Words behind which no name of a temple, hill or firm stands that *Ông, Bà* may be part of.

@@ -81,7 +81,9 @@ pub(super) fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usiz
         "nghị quyết" if paragraph.word(end) == "Trung" => paragraph.word(end + 1) == "ương" && is_number(end + 2),
         "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" if is_number(end) => whole(),
         "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" | "quyết định" | "thông báo" | "công văn"
-        | "kế hoạch" | "tờ trình" | "công điện" => paragraph.lower_word(end) == "số" && is_number(end + 1),
+        | "kế hoạch" | "tờ trình" | "công điện" | "hướng dẫn" | "quy định" => {
+            paragraph.lower_word(end) == "số" && is_number(end + 1)
+        }
         _ => false,
     };
     known.then_some(index..end)
@@ -100,10 +102,14 @@ pub(super) fn is_body_of_unit(paragraph: &Paragraph, index: usize) -> bool {
 /// Whether a phrase is a body that a unit named behind it owns: *trung tâm y tế huyện Cao Lộc*.
 pub(super) fn is_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
     let end = index + row.words.len();
+    // "tỉnh đoàn Đắk Nông": of the young, where "đoàn" with its field is any.
+    let union = row.words.len() == 2 && paragraph.lower_word(index + 1) == "đoàn" && paragraph.lower_word(index) != "công";
     row.kind == Kind::Name
-        && row.words.len() > 2
         && row.words[0] != Initial::Small
-        && (is_unit_at(paragraph, end) || capitals::is_head(paragraph.tokens()[index].key) && is_province_at(paragraph, end))
+        && (row.words.len() > 2
+            && (is_unit_at(paragraph, end)
+                || capitals::is_head(paragraph.tokens()[index].key) && is_province_at(paragraph, end))
+            || union && is_province_at(paragraph, end))
 }
 
 /// Whether a province or city is named at a token without its kind: *sở xây dựng Quảng Ngãi*.
@@ -139,16 +145,22 @@ pub(super) fn is_actor(paragraph: &Paragraph, index: usize) -> bool {
     acts && apart && plain && paragraph.follows(index + 1) && !is_several(paragraph, index)
 }
 
-/// Whether a law is in small letters throughout beside others that are not: *Luật Đất đai, luật lao động*.
+/// Whether a law is in small letters throughout beside others that are not or before its year: *Luật Đất đai, luật lao động năm 2019*.
 pub(super) fn is_small_law(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
     let tokens = &paragraph.tokens()[index..index + row.words.len()];
     let capital =
         |at: usize| paragraph.tokens()[at].case == Case::Capitalised && capitals::find(paragraph.phrase_from(at)).is_some();
+    // "luật giáo dục năm 2019"
+    let end = index + row.words.len();
+    let of_year = || {
+        paragraph.lower_word(end) == "năm"
+            && paragraph.tokens().get(end + 1).is_some_and(|year| year.kind == TokenKind::Number && year.span.len() == 4)
+    };
     paragraph.lower_word(index) == "luật"
         && row.kind == Kind::Name
         && tokens.iter().all(|token| token.case == Case::Lower)
         && !ends_a_word(paragraph, index)
-        && paragraph.tokens_of(tokens[0].key).any(capital)
+        && (of_year() || paragraph.tokens_of(tokens[0].key).any(capital))
 }
 
 /// The words of a head and the first two of its field where one of the two alone has a capital, *Ban văn hóa* or *ban Văn hóa*,

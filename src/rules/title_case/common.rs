@@ -20,7 +20,7 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
     let before = &tokens[index - 1];
     let next = tokens.get(index + words).filter(|_| paragraph.follows(index + words));
     // "Bộ trưởng" is a post.
-    let joins = after == Where::Unit || after == Where::Listed && words == 1;
+    let joins = after == Where::Unit || words == 1;
     if joins && next.is_some_and(|next| JOINED.contains(&next.key)) {
         // "chỉ tiêu Tỉnh giao"
         return paragraph.lower_word(index + words) == "giao" && before.case == Case::Lower && PLANNED.contains(&before.key);
@@ -92,7 +92,13 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             let own_city = city && paragraph.word(index + 2) == "Hồ";
             // "Đoàn Phường": the unit whose body it is.
             let owner = ends && before.case == Case::Capitalised && matches!(paragraph.word(index - 1), "Đoàn" | "Hội" | "Hè");
-            alone || owner || known && (lower || body) && !own_city
+            // "các trạm y tế xã, Thị trấn"
+            let listed = ends
+                && index > 1
+                && paragraph.word(index - 1) == ","
+                && tokens[index - 2].case == Case::Lower
+                && matches!(paragraph.lower_word(index - 2), "xã" | "phường" | "huyện" | "quận" | "trấn");
+            alone || owner || listed || known && (lower || body) && !own_city
         }
     }
 }

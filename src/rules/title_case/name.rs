@@ -8,13 +8,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::phrase::ends_a_word;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::doc::{Paragraph, place};
+use crate::lang::context::Judge;
+use crate::lang::model::Symbol;
 use crate::lang::phrase::Bits;
 use crate::lang::{names, places, posts, press, word};
 
 /// The words that anything begins with which is read here, and *Tp*; most words are none.
 static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
     let places = PROVINCES.iter().chain(PLACES.keys()).map(|(first, _)| *first);
-    place::firsts().chain(names::surnames()).chain(places).chain([word::key("Tp")]).collect()
+    let hamlets = HAMLETS.iter().copied();
+    place::firsts().chain(names::surnames()).chain(places).chain(hamlets).chain([word::key("Tp")]).collect()
 });
 
 /// Whether a name or a kind of unit may begin with a word.
@@ -40,10 +43,29 @@ pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> 
     };
     let run = tokens.iter().enumerate().take(LONGEST_UNIT).take_while(word).count();
     let first = run.min(1);
+    // "thị trấn nghèn"
+    let lone = || {
+        let name = super::capitalised(paragraph.slice(tokens[0].span));
+        let next = paragraph.lower_word(start + 1);
+        let ends = run == 1 || matches!(next, "và" | "đến" | "đi" | "có");
+        ends && places::find(&name).any(|unit| unit.kind() == kind)
+    };
+    if kind == places::Kind::Township
+        && run > 0
+        && tokens[0].case == Case::Lower
+        && !FUNCTION.contains(&tokens[0].key)
+        && lone()
+    {
+        return Some(start..start + 1);
+    }
     if tokens[first..run].iter().all(|token| token.case == tokens[0].case) {
         return None;
     }
-    let known = |name: &str| places::find(name).any(|unit| unit.kind() == kind);
+    // "thị xã Thuận an", a city by now
+    let same = |unit: places::Unit| {
+        unit.kind() == kind || unit.kind().is_of(places::Level::District) && kind.is_of(places::Level::District)
+    };
+    let known = |name: &str| places::find(name).any(same);
     let length = (2..=run).rev().find(|length| {
         let name: Vec<String> =
             (start..start + length).map(|at| super::capitalised(paragraph.slice(paragraph.tokens()[at].span))).collect();
@@ -65,6 +87,42 @@ pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> 
     let excused = enough || plain || estate || goes_on && says_something;
     (lower > 0 && lower < length && !excused).then_some(start..start + length)
 }
+
+/// A hamlet's name of which the second word is in small letters: *ấp Hòa lộc, huyện Phú Lâm*.
+pub(super) fn hamlet(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
+    let [kind, first, second] = paragraph.tokens().get(index..index + 3)? else { return None };
+    let cases = first.case == Case::Capitalised && second.case == Case::Lower && is_word(second);
+    if !cases || !HAMLETS.contains(&kind.key) || !paragraph.follows(index + 1) || !paragraph.follows(index + 2) {
+        return None;
+    }
+    // What follows parts the name from the rest, or is the unit it lies in.
+    let next = paragraph.tokens().get(index + 3);
+    let ends = next.is_none_or(|next| {
+        ends(next) && !matches!(paragraph.word(index + 3), "-" | "–" | "/")
+            || matches!(paragraph.lower_word(index + 3), "xã" | "phường" | "huyện") && next.case == Case::Lower
+    });
+    let [one, other] = [first, second].map(|token| token.syllable.map(Symbol::from));
+    let model = judge.model();
+    // "thôn Văn hóa"
+    let chance = |one, other| model.single(one) + model.single(other) - model.total();
+    let is_other = |one, other| model.pair(one, other) > (chance(one, other) + DRAWN).max(0.0);
+    let name = names::is_given(second.key) && !FUNCTION.contains(&second.key);
+    (ends && name && !is_other(one?, other?)).then_some(index + 1..index + 3)
+}
+
+/// Whether kinds of places, forms of address or posts begin with a word.
+pub(super) fn is_kind(key: u32) -> bool {
+    HAMLETS.contains(&key) || KINDS.may_hold(key)
+}
+
+/// What kinds of places, forms of address and posts begin with.
+static KINDS: LazyLock<Bits> = LazyLock::new(|| place::firsts().chain(names::firsts()).chain(posts::firsts()).collect());
+
+/// By how many doublings two syllables stand together more often than chance has it where they make a word.
+const DRAWN: f32 = 2.0;
+
+/// What hamlets are called.
+static HAMLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("ấp thôn xóm buôn khóm làng"));
 
 /// Words that may follow the first word of a name without being of it.
 static FUNCTION: LazyLock<FxHashSet<u32>> =
@@ -174,14 +232,26 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     // "ông Hoàng văn Hiệp", "ông Nguyễn đức Chung"
     if rest > 0 {
         let length = first + 1 + rest;
-        let fits = (first == 1 || first == 2 && !filler) && length <= 4 && names::is_given(word.key);
+        let given = names::is_given(word.key);
+        let last = tokens.get(middle + rest).map_or(0, |last| last.key);
+        let alone = first == 1 && rest == 1 && names::is_given(last);
+        // "ông Triệu cống Hiến": no other word stands between two of a name.
+        let between = alone
+            && addressed
+            && CLEAR.contains(&family.key)
+            && ![&*FUNCTION, &*SAYS, &*BETWEEN].iter().any(|words| words.contains(&word.key));
+        let fits = (first == 1 || first == 2 && !filler) && length <= 4 && (given || between);
         // "Lê minh Trung": two of its words stand together in names of the press.
         let of_press = || {
             let last = tokens.get(middle + 1).map_or(0, |last| last.key);
             CLEAR.contains(&family.key)
                 && (press::name(family.key, word.key).is_some() || press::name(word.key, last).is_some())
         };
-        let sure = filler && CLEAR.contains(&family.key) || addressed || of_press();
+        // "các cầu thủ Anh Đức, Mạc hồng Quân": a name by itself in a list.
+        let before = index.checked_sub(1);
+        let apart = || before.is_none_or(|before| ends(&tokens[before]) && !matches!(paragraph.word(before), "-" | "–" | "/"));
+        let listed = || alone && given && apart() && tokens.get(middle + 2).is_none_or(ends);
+        let sure = filler && CLEAR.contains(&family.key) || addressed || of_press() || listed();
         return (fits && sure).then(|| index..index + length);
     }
     // "ông Vi Văn nam, Bí thư Đảng ủy xã"
@@ -201,13 +271,23 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let said = || {
         paragraph.follows(after) && tokens.get(after).is_some_and(|next| next.case == Case::Lower && SAYS.contains(&next.key))
     };
-    let whole = filler_before
-        && CLEAR.contains(&family.key)
-        && first == 2
-        && !SAYS.contains(&word.key)
-        && !FUNCTION.contains(&word.key);
-    (fits && (addressed && (titled || filled) || aged) || whole && (titled || said())).then_some(index..after)
+    let whole = filler_before && first == 2 && !SAYS.contains(&word.key) && !FUNCTION.contains(&word.key);
+    let clear = CLEAR.contains(&family.key);
+    // "bệnh binh Mai Văn cầu ở ấp": the name ends where a particle follows.
+    let parted = || {
+        names::is_given(word.key)
+            && (mark || paragraph.follows(after) && tokens.get(after).is_some_and(|next| FUNCTION.contains(&next.key)))
+    };
+    let whole = whole && (clear && (titled || said()) || parted());
+    (fits && (addressed && (titled || filled) || aged) || whole).then_some(index..after)
 }
+
+/// What may stand between a family name and another name.
+static BETWEEN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "trụ bị làm vào do tới tên trong thuộc như thăm gặp mời đưa đi xin thì sang nhắc lẫn lên khiến hay gọi hạ thắng thua cùng khen đấu ra rời giúp thay dẫn qua tiếp đón nhận mà gửi gồm giành yêu lấy cưới tử sư huyện xã tỉnh gia",
+    )
+});
 
 /// Whether a token is a word.
 fn is_word(token: &Token) -> bool {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::name::is_addressed;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::{posts, word};
@@ -102,7 +103,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
         Part::Party => false,
         Part::Unit => number && !super::several::is_several(paragraph, index),
         Part::Former => {
-            let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index);
+            let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index)
+                || is_addressed(paragraph, index);
             apposed && next.case == Case::Capitalised && posts::find(paragraph.phrase_from(index + 1)).is_some()
         }
     };

@@ -9,12 +9,13 @@ use super::body::{
 };
 use super::common::{is_common, is_compound};
 use super::part;
-use super::raised::{counted, is_particle, is_raised};
+use super::raised::{counted, is_of_occasion, is_particle, is_raised, is_small_elsewhere};
 use super::several::{is_several, last_of_group};
 use super::{address, named, weekday};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
+use crate::lang::context::Judge;
 use crate::lang::phrase::Bits;
 use crate::lang::{documents, names, places, posts, word};
 
@@ -29,8 +30,8 @@ pub(super) struct Wrong {
 }
 
 /// The phrases of a paragraph that are wrong, in order.
-pub(super) fn read(paragraph: &Paragraph) -> Vec<Wrong> {
-    let mut reader = Reader { paragraph, wrong: Vec::new(), several_until: None, post_until: None };
+pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Wrong> {
+    let mut reader = Reader { paragraph, judge, wrong: Vec::new(), several_until: None, post_until: None };
     let mut index = 0;
     while index < paragraph.tokens().len() {
         index = reader.at(index);
@@ -40,6 +41,7 @@ pub(super) fn read(paragraph: &Paragraph) -> Vec<Wrong> {
 
 struct Reader<'p> {
     paragraph: &'p Paragraph,
+    judge: &'p Judge<'p>,
     wrong: Vec<Wrong>,
     /// Where a phrase ended that speaks of several.
     several_until: Option<usize>,
@@ -77,7 +79,10 @@ impl Reader<'_> {
         }
         let known = opens.then(|| capitals::find(paragraph.phrase_from(index))).flatten();
         let is_noun = opens && capital && capitals::common(paragraph.phrase_from(index)).is_some();
-        if capital && known.is_none() && !is_noun && is_raised(paragraph, index) {
+        let raised = || {
+            is_raised(paragraph, index) || is_of_occasion(paragraph, index) || is_small_elsewhere(paragraph, index, self.judge)
+        };
+        if capital && known.is_none() && !is_noun && raised() {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; 2], of_house: true });
             return index + 2;
         }
@@ -108,7 +113,7 @@ impl Reader<'_> {
                 return index + words;
             }
         }
-        if is_noun && capital && known.is_none() && headed.is_none() && is_raised(paragraph, index) {
+        if is_noun && capital && known.is_none() && headed.is_none() && raised() {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; 2], of_house: true });
             return index + 2;
         }
@@ -124,6 +129,7 @@ impl Reader<'_> {
             if row.kind == Kind::Post && capital && !begins(paragraph, index) {
                 self.post_until = Some(end);
             }
+            let told = self.wrong.len();
             if is_wrong(paragraph, index, row, several, after_post) {
                 self.push(index, row.words.to_vec());
             } else if !several
@@ -134,7 +140,9 @@ impl Reader<'_> {
             {
                 self.wrong.push(Wrong { start: index, initials: row.words.to_vec(), of_house: true });
             }
-            return end;
+            // "của Trung ương hội": what begins within it may be longer.
+            let opens = self.wrong.len() == told && row.words[0] == Initial::Either(false);
+            return if opens { index + 1 } else { end };
         }
         if let Some(initials) = half(paragraph, index) {
             let end = index + initials.len();
@@ -311,7 +319,7 @@ static OWNERS: LazyLock<FxHashSet<u32>> =
 static ENTRUSTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("quyền thác nhiệm lạo ban mị kết thể tụ"));
 
 /// Words of two syllables of which the second alone would begin a body or a post: *cán bộ Công an, trụ sở Công an xã*.
-const COMPOUNDS: &str = "cán bộ, nội bộ, toàn bộ, đảng bộ, chi bộ, đồng bộ, tiến bộ, cục bộ, liên bộ, đường bộ, trụ sở, cơ sở, \
+const COMPOUNDS: &str = "ngày hội, cán bộ, nội bộ, toàn bộ, đảng bộ, chi bộ, đồng bộ, tiến bộ, cục bộ, liên bộ, đường bộ, trụ sở, cơ sở, \
     công sở, hội sở, văn phòng, quốc phòng, dự phòng, căn phòng, biên phòng, chức vụ, nhiệm vụ, dịch vụ, nghiệp vụ, nội vụ, \
     phục vụ, thường vụ, sự vụ, giáo vụ, cảng vụ, nghĩa vụ, công vụ, tạp vụ, sự đảng, xã hội, đại hội, quốc hội, cơ hội, chi hội, lễ hội, bệnh viện, học viện, \
     thư viện, thị trường, môi trường, nhà trường, hiện trường, hội trường, công trường, tập đoàn, phái đoàn, chi đoàn, \
@@ -398,7 +406,8 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
                         || leads(paragraph, end, last)
                         || begins && capitals == 1 && after.is_some_and(|after| is_law_said(paragraph, index, after)))
             }
-            Kind::Always => !several,
+            // "các cơ quan trung ương": several, of the one.
+            Kind::Always => !several || matches!(row.words[0], Initial::Either(false)),
         };
     }
     // "các sở Tài chính, Tư pháp": the head in small letters is that of several.
@@ -448,11 +457,15 @@ fn before_is_street(paragraph: &Paragraph, index: usize) -> bool {
         && paragraph.tokens()[index].case == Case::Capitalised
 }
 
-/// Whether two words behind *báo* are the name of a paper, which writes itself as it likes: *báo Công An*.
+/// Whether two words behind *báo, tạp chí* are the name of a paper, which writes itself as it likes: *báo Công An*.
 fn is_paper(paragraph: &Paragraph, index: usize) -> bool {
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
-    before.is_some_and(|before| matches!(paragraph.lower_word(before), "báo" | "chí"))
-        && paragraph.tokens()[index..].iter().take(2).all(|token| token.case == Case::Capitalised)
+    let paper = |before: usize| match paragraph.lower_word(before) {
+        "báo" => true,
+        "chí" => before > 0 && matches!(paragraph.lower_word(before - 1), "tạp" | "báo"),
+        _ => false,
+    };
+    before.is_some_and(paper) && paragraph.tokens()[index..].iter().take(2).all(|token| token.case == Case::Capitalised)
 }
 
 /// Whether a border gate is named at a token: *Chi cục Hải quan cửa khẩu Tân Thanh*.

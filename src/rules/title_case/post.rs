@@ -63,7 +63,11 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let title = near.flat_map(|person| &person.titles).find(|title| title.post == (index..end));
     let left_out = title.map_or_else(
         || {
-            let several = tokens.get(end + 1).is_some_and(|after| super::several::SEVERAL.contains(&after.key));
+            // "phó chủ tịch UBND các xã, phó chủ tịch Hội LHPN các xã"
+            let several = tokens.get(end + 1).is_some_and(|after| super::several::SEVERAL.contains(&after.key))
+                || tokens.get(end + 2).is_some_and(|after| {
+                    after.key == *ALL && tokens[end + 1].case != Case::Lower && paragraph.follows(end + 2)
+                });
             several
                 || is_any(paragraph, index, end)
                 || before.is_some_and(|before| OTHER.contains(&before.key)) && !is_named_unit(paragraph, end + 1)
@@ -179,6 +183,8 @@ static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
 
 /// First words of the Party's committees.
 static COMMITTEES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tỉnh thành huyện quận thị đảng"));
+
+static ALL: LazyLock<u32> = LazyLock::new(|| word::key("các"));
 
 static FORMER: LazyLock<u32> = LazyLock::new(|| word::key("nguyên"));
 

@@ -8,8 +8,9 @@ use rustc_hash::FxHashSet;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::context::Judge;
+use crate::lang::model::Symbol;
 use crate::lang::phrase::Bits;
-use crate::lang::{lexicon, names, press, word};
+use crate::lang::{capitals, lexicon, names, press, word};
 
 /// A name to be written with a capital each word.
 pub(super) struct Lowered {
@@ -42,7 +43,9 @@ pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Lowered> {
 pub(super) fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
     let tokens = paragraph.tokens();
     let (token, next) = (&tokens[index], tokens.get(index + 1));
-    if let Some(name) = next.filter(|next| differ(token.case, next.case)).and_then(|_| pair(paragraph, index, judge)) {
+    if next.is_some_and(|next| differ(token.case, next.case))
+        && let Some(name) = pair(paragraph, index, judge).or_else(|| again(paragraph, index, judge))
+    {
         return Some(name);
     }
     if token.case != Case::Lower || token.kind != TokenKind::Word {
@@ -111,6 +114,34 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
             first.case == Case::Lower && !JOINING.contains(&paragraph.tokens()[before].key) && elsewhere(before, index)
         });
     (!other).then_some(Lowered { words: index..index + 2, with: None, divided })
+}
+
+/// Two syllables of which one has no capital, while the paragraph has both with theirs elsewhere: *hai thôn Tầm Ngân 1 và tầm Ngân 2*.
+fn again(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowered> {
+    let tokens = paragraph.tokens();
+    let [first, second] = tokens.get(index..index + 2)? else { return None };
+    let [Some(one), Some(other)] = [first, second].map(|token| token.syllable.map(Symbol::from)) else { return None };
+    let begins = |at: usize| super::phrase::begins(paragraph, at);
+    if !paragraph.follows(index + 1) || begins(index) || paragraph.count_beside(first.key, second.key) < 2 {
+        return None;
+    }
+    let kind =
+        |key: u32| THINGS.contains(&key) || KINDS.contains(&key) || capitals::is_body_head(key) || super::name::is_kind(key);
+    // "thép Hòa Phát", "Việt Nam xã": another name runs into it.
+    let capital = |at: usize| paragraph.follows(at.max(index)) && tokens.get(at).is_some_and(|token| token.case != Case::Lower);
+    if kind(first.key) || kind(second.key) || index > 0 && capital(index - 1) || capital(index + 2) {
+        return None;
+    }
+    let cases = |at: usize| [tokens[at].case, tokens[at + 1].case];
+    let places = paragraph.tokens_of(first.key).filter(|&at| {
+        at != index && tokens.get(at + 1).is_some_and(|next| next.key == second.key) && paragraph.follows(at + 1)
+    });
+    let (whole, rest): (Vec<_>, Vec<_>) = places.partition(|&at| cases(at) == [Case::Capitalised; 2] && !begins(at));
+    // Only a name stands so: in small letters the two make no word.
+    let model = judge.model();
+    let chance = || model.single(one) + model.single(other) - model.total();
+    let word = || model.pair(one, other) > (chance() + DRAWN).max(0.0);
+    (rest.is_empty() && !whole.is_empty() && !word()).then_some(Lowered { words: index..index + 2, with: None, divided: false })
 }
 
 /// Whether a token is the family name that a person's name begins with.
@@ -226,17 +257,33 @@ fn foreign(paragraph: &Paragraph, index: usize) -> Option<Lowered> {
     if glued || joined(index + 1) || index.checked_sub(1).is_some_and(strange) || strange(index + 1) {
         return None;
     }
-    let known = press::is_foreign_name(paragraph.lower_word(index)) || is_addressed_by_name(paragraph, index);
+    let known = press::is_foreign_name(paragraph.lower_word(index))
+        || BRANDS.contains(&paragraph.lower_word(index))
+        || is_addressed_by_name(paragraph, index)
+        || is_unit(paragraph, index);
     (known || is_announced(paragraph, index)).then_some(Lowered { words: index..index + 1, with: None, divided: !known })
 }
+
+/// What services and a day are called, of which the press writes a tenth in small letters.
+const BRANDS: [&str; 7] = ["facebook", "youtube", "zalo", "tiktok", "twitter", "instagram", "valentine"];
 
 /// How many letters a foreign name has at least that is told by itself.
 const SHORTEST: usize = 4;
 
 /// Whether a word stands where a name does: behind a form of address, a post or a kind of place.
 fn is_announced(paragraph: &Paragraph, index: usize) -> bool {
-    let kind = index.checked_sub(1).is_some_and(|before| KINDS.contains(&paragraph.tokens()[before].key));
-    kind && paragraph.follows(index) || super::name::is_addressed(paragraph, index)
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| &paragraph.tokens()[before]);
+    let kind = before.is_some_and(|before| KINDS.contains(&before.key));
+    // "học bổng Allen nelson"
+    let begun = before
+        .is_some_and(|before| before.syllable.is_none() && before.case == Case::Capitalised && before.kind == TokenKind::Word);
+    kind || begun || super::name::is_addressed(paragraph, index)
+}
+
+/// Whether a foreign word, no loanword, is what a unit of another country is called: *tỉnh salavan*.
+fn is_unit(paragraph: &Paragraph, index: usize) -> bool {
+    let kind = index.checked_sub(1).is_some_and(|before| matches!(paragraph.word(before), "tỉnh" | "bang" | "huyện"));
+    kind && paragraph.follows(index) && !lexicon::is_known(paragraph.tokens()[index].key, false)
 }
 
 /// Whether a foreign word, no loanword, stands right behind *ông, bà*.

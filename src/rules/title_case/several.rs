@@ -37,7 +37,7 @@ pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
     let is_name = |at: usize| at > sentence && tokens[at].case == Case::Capitalised;
     let opens = |at: usize| SEVERAL.contains(&tokens[at].key) && !is_name(at) && !ends_other(at);
     let Some(before) = index.checked_sub(1).filter(|before| *before >= sentence) else { return false };
-    if opens(before) || tokens[before].kind == TokenKind::Number && paragraph.follows(index) {
+    if opens(before) || tokens[before].kind == TokenKind::Number && paragraph.follows(index) && !is_name_of(paragraph, before) {
         return true;
     }
     let list = (sentence.max(index.saturating_sub(LIST))..index).rev();
@@ -51,6 +51,12 @@ pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a number is the name of what stands before it, no quantity: *Điều 229 bộ luật, năm 2019 sở*.
+fn is_name_of(paragraph: &Paragraph, number: usize) -> bool {
+    let before = number.checked_sub(1).filter(|_| paragraph.follows(number)).map_or("", |before| paragraph.lower_word(before));
+    matches!(before, "điều" | "khoản" | "điểm" | "năm")
 }
 
 /// Whether *Hội* or *Đoàn* with what follows is a group of members: *Tổ Hội nông dân, chi hội phụ nữ*.
