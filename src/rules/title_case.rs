@@ -90,7 +90,7 @@ rule! {
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của ⟦chính phủ⇒Chính phủ⟧; chủ trương của Đảng, ⟦nhà nước⇒Nhà nước⟧; UBND xã Tân Liên ⟦Đã⇒đã⟧ tổ chức ra quân; có 30 ⟦Hội viên⇒hội viên⟧ và 3.172 ⟦Khẩu⇒khẩu⟧. Từ đầu năm đến nay, ⟦đảng bộ⇒Đảng bộ⟧ xã đã kết nạp 5 đảng viên.
     /// Dự có đồng chí ⟦Phó Bí thư thường trực⇒Phó Bí thư Thường trực⟧ Đảng ủy; bị phạt theo Điều 12 ⟦bộ luật Hình sự⇒Bộ luật Hình sự⟧; theo ⟦luật giáo dục⇒Luật Giáo dục⟧ năm 2005; theo luật giáo dục của bang.
     /// Khách từ nhiều nước trên ⟦Thế giới⇒thế giới⟧ đến xã; xã phát triển mạnh ⟦Kinh tế⇒kinh tế⟧ vườn đồi; người ⟦mông⇒Mông⟧ ở bản; người dao động; ⟦ngày nhà giáo⇒ngày Nhà giáo⟧; họp về dự thảo Báo cáo tổng kết; xã mở Hội nghị ⟦Sơ kết⇒sơ kết⟧ phong trào.
-    /// Hộ ở ấp ⟦Hòa lộc⇒Hòa Lộc⟧, huyện Bắc Sơn; thôn Văn hóa; tỉnh ⟦salavan⇒Salavan⟧; bản Mường Ngân họp, ⟦mường Ngân⇒Mường Ngân⟧ có điện; ông ⟦Lý cống Thành⇒Lý Cống Thành⟧ nói; ông Lý thăm Thành.
+    /// Hộ ở ấp ⟦Hòa lộc⇒Hòa Lộc⟧, huyện Bắc Sơn; thôn Văn hóa; tỉnh ⟦salavan⇒Salavan⟧; bản Nậm Khen 1 và ⟦nậm Khen⇒Nậm Khen⟧ 2 có điện; chè Khen và Chè Khen; ông ⟦Lý cống Thành⇒Lý Cống Thành⟧ nói; ông Lý thăm Thành.
     /// Họp với các ⟦Bộ⇒bộ⟧, ngành; các Bộ trưởng; thăm xã, ⟦Thị trấn⇒thị trấn⟧ trong vùng; ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ Đắk Nông họp; các đồng chí ⟦Nguyên⇒nguyên⟧ Bí thư chi bộ; ở thị trấn ⟦nghèn⇒Nghèn⟧, đến dự có ⟦Ông⇒ông⟧ Chủ tịch xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
@@ -200,6 +200,15 @@ impl Rule for TitleCase {
             if small && is(placed, index) {
                 return !heads(is).is_own(OWN_STYLE);
             }
+        }
+        // "Thế giới di động": what a draft writes so each time is a name.
+        if placed.tokens()[index].case == Case::Capitalised
+            && raised::is_small_elsewhere(placed, index, &settings.judge())
+            && let Some([first, second, third]) = placed.tokens().get(index..index + 3)
+        {
+            let words = [first, second, third].map(|token| token.key);
+            let what = ("raised", words.iter().fold(0, |hash: usize, key| hash.rotate_left(21) ^ *key as usize));
+            return !ways(what, &|paragraph| raised::ways(paragraph, words)).is_own(2);
         }
         if weekday::at(placed, index).is_some() {
             return !ways(("weekdays", 0), &weekday::ways).is_own(OWN_STYLE);

@@ -20,6 +20,10 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
     let before = &tokens[index - 1];
     let next = tokens.get(index + words).filter(|_| paragraph.follows(index + words));
     // "Bộ trưởng" is a post.
+    // "12/7 Tổng cục trưởng"
+    if words > 1 && next.is_some_and(|next| next.key == *HEAD) {
+        return false;
+    }
     let joins = after == Where::Unit || words == 1;
     if joins && next.is_some_and(|next| JOINED.contains(&next.key)) {
         // "chỉ tiêu Tỉnh giao"
@@ -138,6 +142,9 @@ pub(super) fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
     let clause = paragraph.slice(before.span) == "," && after.is_some();
     paragraph.follows(index) && (clause || before.is_wordlike() && before.case == Case::Lower && !NAMED.contains(&before.key))
 }
+
+/// What makes a post of a body.
+static HEAD: LazyLock<u32> = LazyLock::new(|| word::key("trưởng"));
 
 static POLICE: LazyLock<(u32, u32)> = LazyLock::new(|| (word::key("công"), word::key("an")));
 

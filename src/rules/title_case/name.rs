@@ -285,7 +285,7 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
 /// What may stand between a family name and another name.
 static BETWEEN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
-        "trụ bị làm vào do tới tên trong thuộc như thăm gặp mời đưa đi xin thì sang nhắc lẫn lên khiến hay gọi hạ thắng thua cùng khen đấu ra rời giúp thay dẫn qua tiếp đón nhận mà gửi gồm giành yêu lấy cưới tử sư huyện xã tỉnh gia",
+        "nhạc phim ca đất trụ bị làm vào do tới tên trong thuộc như thăm gặp mời đưa đi xin thì sang nhắc lẫn lên khiến hay gọi hạ thắng thua cùng khen đấu ra rời giúp thay dẫn qua tiếp đón nhận mà gửi gồm giành yêu lấy cưới tử sư huyện xã tỉnh gia",
     )
 });
 

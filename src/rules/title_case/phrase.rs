@@ -407,7 +407,7 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
                         || begins && capitals == 1 && after.is_some_and(|after| is_law_said(paragraph, index, after)))
             }
             // "các cơ quan trung ương": several, of the one.
-            Kind::Always => !several || matches!(row.words[0], Initial::Either(false)),
+            Kind::Always => !several || matches!(row.words[0], Initial::Either(false)) && !named,
         };
     }
     // "các sở Tài chính, Tư pháp": the head in small letters is that of several.

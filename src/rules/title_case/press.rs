@@ -122,7 +122,12 @@ fn again(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lower
     let [first, second] = tokens.get(index..index + 2)? else { return None };
     let [Some(one), Some(other)] = [first, second].map(|token| token.syllable.map(Symbol::from)) else { return None };
     let begins = |at: usize| super::phrase::begins(paragraph, at);
-    if !paragraph.follows(index + 1) || begins(index) || paragraph.count_beside(first.key, second.key) < 2 {
+    // "quý I"
+    if second.span.len() == 1
+        || !paragraph.follows(index + 1)
+        || begins(index)
+        || paragraph.count_beside(first.key, second.key) < 2
+    {
         return None;
     }
     let kind =
@@ -137,6 +142,12 @@ fn again(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lower
         at != index && tokens.get(at + 1).is_some_and(|next| next.key == second.key) && paragraph.follows(at + 1)
     });
     let (whole, rest): (Vec<_>, Vec<_>) = places.partition(|&at| cases(at) == [Case::Capitalised; 2] && !begins(at));
+    // In small letters the first may be a kind of thing: "sữa Việt, bảng A".
+    let number = |at: usize| tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Number) && paragraph.follows(at + 2);
+    let numbered = || number(index) && whole.iter().any(|&at| number(at));
+    if first.case == Case::Lower && !names::is_given(first.key) && !numbered() {
+        return None;
+    }
     // Only a name stands so: in small letters the two make no word.
     let model = judge.model();
     let chance = || model.single(one) + model.single(other) - model.total();

@@ -38,7 +38,12 @@ pub(super) fn is_small_elsewhere(paragraph: &Paragraph, index: usize, judge: &Ju
     let Some(before) = index.checked_sub(1) else { return false };
     let [earlier, first, second] = tokens.get(before..index + 2).unwrap_or_default() else { return false };
     let cases = first.case == Case::Capitalised && is_small(earlier) && is_small(second);
-    if !cases || !paragraph.follows(index) || !paragraph.follows(index + 1) || OPENING.contains(&first.key) {
+    if !cases
+        || !paragraph.follows(index)
+        || !paragraph.follows(index + 1)
+        || [first, second].iter().any(|token| OPENING.contains(&token.key))
+        || NAMES_FOLLOW.contains(&earlier.key)
+    {
         return false;
     }
     let [Some(one), Some(two), Some(three)] = [earlier, first, second].map(|token| token.syllable.map(Symbol::from)) else {
@@ -48,7 +53,9 @@ pub(super) fn is_small_elsewhere(paragraph: &Paragraph, index: usize, judge: &Ju
     if documents::kind_of_words(paragraph.phrase_from(index)).is_some_and(|(words, _)| words == 2) {
         return false;
     }
-    if !is_alone(paragraph, index) || judge.model().triple(one, two, three) < OFTEN {
+    let model = judge.model();
+    let together = || model.pair(two, three) > model.single(two) + model.single(three) - model.total() + TOGETHER;
+    if !is_alone(paragraph, index) || model.triple(one, two, three) < OFTEN || !together() {
         return false;
     }
     !plain_word::is_raised(first.key, second.key) && !plain_word::is_raised_behind(earlier.key, first.key, second.key)
@@ -86,8 +93,28 @@ static PURPOSES: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     words.split(", ").filter_map(|pair| pair.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
 });
 
+/// How often a paragraph has the three words at a token of which the first is raised with that capital, and how often without.
+pub(super) fn ways(paragraph: &Paragraph, words: [u32; 3]) -> (usize, usize) {
+    let tokens = paragraph.tokens();
+    let places = paragraph.tokens_of(words[0]).filter(|&at| {
+        tokens.get(at + 1..at + 3).is_some_and(|next| [next[0].key, next[1].key] == words[1..]) && !begins(paragraph, at)
+    });
+    let (raised, small): (Vec<_>, Vec<_>) = places.partition(|&at| tokens[at].case == Case::Capitalised);
+    (raised.len(), small.len())
+}
+
 /// How often three words must have been met in small letters, as a logarithm to base 2.
 const OFTEN: f32 = 6.2;
+
+/// By how many doublings two syllables stand together more often than chance has it where they are one word.
+const TOGETHER: f32 = 3.0;
+
+/// Last words of what is named by the words behind it, in quotation marks or not: *dự án, trung tâm, công ty, tội*.
+static NAMES_FOLLOW: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "án trình tâm ty phần phim tội khoản mục tờ đề giải môn khoa lớp quỹ viện trường hãng đoàn hội ban cục vụ bài khúc sách cuốn chuỗi siêu",
+    )
+});
 
 /// How far on from a common word no capital stands that it may be the beginning of a name with.
 const FAR_ON: usize = 5;
@@ -126,7 +153,7 @@ static OPENING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
         "có các sau trong những một với khi để được anh ông bà chị em ở tại từ và của là thì mà nhưng cho đến theo do bị đã đang sẽ không chưa \
          cũng này đó tôi chúng họ ta nó mỗi nhiều về vào ra lên xuống trên dưới trước hai ba bốn năm mười cả nếu vì bởi hay hoặc rất quá còn \
-         chỉ cùng như theo đây qua nhờ",
+         chỉ cùng như theo đây qua nhờ đối liên ngoài tuy dù bên phía gần khoảng hơn",
     )
 });
 
