@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::Paragraph;
-use crate::doc::token::{Case, Token};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::model::{Model, Symbol};
 use crate::lang::repetition;
@@ -20,6 +20,7 @@ rule! {
     /// Xã tìm thêm nghề phụ để ⟦nâng nâng⇒nâng⟧ cao thu nhập cho bà con; báo cáo lãnh ⟦đạo đạo⇒đạo⟧ tỉnh.
     /// Đại hội thông qua phương ⟦hướng hướng⇒hướng⟧ nhiệm vụ; phong trào thanh ⟦thiếu thiếu⇒thiếu⟧ nhi lớn mạnh.
     /// Cán bộ luôn luôn gần dân, ngày ngày xuống thôn; người người thi đua; dần dần ổn định; trong năm năm qua.
+    /// Lễ ra quân mở vào ⟦ngày ngày⇒ngày⟧ 21/4; các ngành chuẩn bị ⟦kỳ họp thứ ba Kỳ họp thứ ba⇒kỳ họp thứ ba⟧ của Hội đồng.
     /// Xã có hai xóm đạt chuẩn thôn nông thôn mới.
     /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; triều đại đại diện cho cả nước; đâu đâu cũng vui.
     /// Có, có chứ; bà Na Na, anh Vân Vân; đi đi lại lại; công ty của của cải; gió đông đông nam.
@@ -91,7 +92,10 @@ impl Rule for RepeatedWord {
             let repeats = |unit: usize| {
                 index >= unit
                     && index + unit <= tokens.len()
-                    && (0..unit).all(|at| same(paragraph, index - unit + at, index + at))
+                    && (0..unit).all(|at| {
+                        let (first, second) = (index - unit + at, index + at);
+                        same(paragraph, first, second) || unit > 1 && same_but_for_capitals(paragraph, first, second, at == 0)
+                    })
             };
             if is_echo(paragraph, index, model) && !settings.accepts(tokens[index].key) {
                 let span = paragraph.span_of(index - 1..index + 2);
@@ -114,7 +118,7 @@ impl Rule for RepeatedWord {
                 unit
             } else if repeats(2) && is_unit_slip(paragraph, index, model) {
                 2
-            } else if repeats(1) && is_word_slip(paragraph, index, model) {
+            } else if repeats(1) && (is_word_slip(paragraph, index, model) || is_numbered(paragraph, index)) {
                 1
             } else {
                 continue;
@@ -143,6 +147,21 @@ fn same(paragraph: &Paragraph, first: usize, second: usize) -> bool {
     let linked = (first + 1..=second).all(|at| paragraph.follows(at));
     let begins = paragraph.sentence_of(first).is_some_and(|sentence| sentence.tokens.start == first);
     one.syllable.is_some() && linked && other.case == Case::Lower && (one.case == Case::Lower || begins)
+}
+
+/// Whether two tokens are one word of a unit said twice, which may be a name or begin with a capital once: *kỳ họp thứ nhất Kỳ họp
+/// thứ nhất*.
+fn same_but_for_capitals(paragraph: &Paragraph, first: usize, second: usize, begins: bool) -> bool {
+    let (one, other) = (&paragraph.tokens()[first], &paragraph.tokens()[second]);
+    let linked = (first + 1..=second).all(|at| paragraph.follows(at));
+    one.key == other.key && one.syllable.is_some() && linked && (begins || one.case == other.case)
+}
+
+/// Whether the word at `index` and the one before it both announce the number that follows: *ngày ngày 18/8*.
+fn is_numbered(paragraph: &Paragraph, index: usize) -> bool {
+    let next = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1));
+    matches!(paragraph.lower_word(index), "ngày" | "tháng" | "quý" | "khóa" | "khoá" | "điều" | "khoản")
+        && next.is_some_and(|next| matches!(next.kind, TokenKind::Number | TokenKind::Date))
 }
 
 /// Whether the word at `index` repeats the one before it by a slip.
@@ -174,8 +193,13 @@ fn is_word_slip(paragraph: &Paragraph, index: usize, model: &Model<'_>) -> bool 
         return true;
     }
     // "cơ quan quan điều tra": the first belongs to the word before, the second to nothing.
-    let (Some(before), Some(word), Some(next)) = (before, tokens[index].syllable, after) else {
+    let (Some(before), Some(word)) = (before, tokens[index].syllable) else {
         return false;
+    };
+    // "lần đầu tiên tiên Audi": nor to a name or number that follows.
+    let Some(next) = after else {
+        let bound = pair(before, word) >= COMPOUND && pair(before, word) >= model.single(before.into()) - BOUND;
+        return next.is_some() && bound && pair(word, word) < CHANCE - 1.0;
     };
     let seldom = pair(word, word) < CHANCE - 1.0;
     // "phối hợp hợp khoanh vùng", where the press has the word twice before other words.
