@@ -61,6 +61,11 @@ pub fn name(first: u32, second: u32) -> Option<Name> {
     names.get(&first)?.seconds().get(&second).map(|divided| Name { divided: *divided })
 }
 
+/// How many names a word begins.
+pub fn begins(first: u32) -> usize {
+    NAMES.0.get(&first).map_or(0, |names| names.seconds().len())
+}
+
 /// The foreign names in the order of their letters, each between two blanks.
 const FOREIGN: &str = include_str!("data/foreign_names.txt");
 

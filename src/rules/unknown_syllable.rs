@@ -1,5 +1,7 @@
 //! Words that Vietnamese orthography cannot produce.
 
+use std::cmp::Reverse;
+
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::token::Case;
@@ -7,7 +9,9 @@ use crate::doc::{Document, Paragraph, context};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::channel::Slip;
 use crate::lang::context::Doubt;
-use crate::lang::letter;
+use crate::lang::model::{Model, Symbol};
+use crate::lang::syllable::{Syllable, Tone, ToneStyle};
+use crate::lang::{letter, press, word};
 use crate::text::Span;
 
 rule! {
@@ -17,6 +21,7 @@ rule! {
     /// Kiểm soát tốt dịch bệnh; ⟦tchức⇒tổ chức⟧ thành công cuộc bầu cử.
     /// Đảng bộ và Nhân dân ⟦câc⇒các⟧ dân tộc ⟦đựơc⇒được⟧ khen thưởng; ⟦hòan⇒hoàn⟧ thành kế hoạch.
     /// Các ⟦nghành⇒ngành⟧ chức năng ⟦thưcj⇒thực⟧ hiện ⟦đuợc⇒được⟧ nhiều việc; nhà ⟦truờng⇒trường⟧ phối hợp.
+    /// Tổ công tác về xã Tân ⟦Lâp⇒Lập⟧ thăm gia đình ông Phạm ⟦Đưc⇒Đức⟧ Thọ.
     /// Theo chỉ đạo ⟦củaBộ⇒của Bộ⟧ Y tế; dùng iPhone, mua trên eBay.
     /// Huyện Krông Nô, M'Drắk, Ê-đê; xe ôtô, 5 tạ urê, bêtông; website, email; ông John Smith đến Pleiku; đ/c Nam; vắc-xin.
     /// Tổng Bí thư, thuở ấy, khuỷu tay, quýt ngọt, giếng nước, xoong nồi, UBND, HĐND, NTM, km, ha.
@@ -80,6 +85,11 @@ impl Rule for UnknownSyllable {
                 continue;
             }
             let word = paragraph.word(at);
+            let toned = with_its_tone(paragraph, at, judge.model());
+            if !toned.is_empty() {
+                found.push(self.lacks_tone(word, token.span, &toned));
+                continue;
+            }
             let Some(doubt) = judge.unknown(word, places, at) else { continue };
             let odds = judge.odds(&doubt);
             let sure = if Slip::ALL[doubt.readings[0].kind as usize] == Slip::Mark {
@@ -107,6 +117,34 @@ impl Rule for UnknownSyllable {
     }
 }
 
+/// The syllables that a word beside a native part of its name may be, where it ends in a stop and lacks the tone that such a
+/// syllable has: *Viêt Nam, Hà Huy Tâp*. Those that make a known name with it come first, then those that
+/// begin names, then the usual ones.
+fn with_its_tone(paragraph: &Paragraph, at: usize, model: &Model<'_>) -> Vec<Syllable> {
+    let tokens = paragraph.tokens();
+    let native = |at: usize| {
+        let syllable = tokens.get(at).filter(|token| token.case == Case::Capitalised)?.syllable?;
+        (syllable.onset() != "p").then_some(syllable)
+    };
+    let before = at.checked_sub(1).filter(|_| paragraph.follows(at)).and_then(native);
+    let after = Some(at + 1).filter(|next| paragraph.follows(*next)).and_then(native);
+    let letters = paragraph.lower_word(at);
+    if tokens[at].case != Case::Capitalised || before.or(after).is_none() || Syllable::parse(letters).is_some() {
+        return Vec::new();
+    }
+    let mut meant: Vec<Syllable> = Syllable::assemble_all(letters, &[Tone::Sac, Tone::Nang]).collect();
+    let key = |syllable: Syllable| word::key(&syllable.render(ToneStyle::Old));
+    let named = |meant: Syllable| {
+        before.is_some_and(|before| press::name(key(before), key(meant)).is_some())
+            || after.is_some_and(|after| press::name(key(meant), key(after)).is_some())
+    };
+    meant.sort_by_key(|syllable| {
+        let usual = (model.single(Symbol::from(*syllable)) * 16.0) as i32;
+        (!named(*syllable), Reverse(press::begins(key(*syllable))), Reverse(usual))
+    });
+    meant
+}
+
 impl UnknownSyllable {
     fn run_into(&self, word: &str, span: Span, length: usize) -> Finding {
         let (first, second) = word.split_at(length);
@@ -115,6 +153,17 @@ impl UnknownSyllable {
             format!("“{word}” lacks a space. Write “{first} {second}”."),
         );
         self.finding(span, message).fix(Fix::replace(span, format!("{first} {second}"), Applicability::Safe))
+    }
+
+    fn lacks_tone(&self, word: &str, span: Span, meant: &[Syllable]) -> Finding {
+        let meant: Vec<String> = meant.iter().map(|meant| super::like(word, &meant.render(ToneStyle::Old))).collect();
+        let one = meant.first().map_or("", String::as_str);
+        let message = Message::new(
+            format!("“{word}” thiếu dấu thanh. Có phải “{one}”?"),
+            format!("“{word}” lacks its tone. Did you mean “{one}”?"),
+        );
+        let with = |finding: Finding, meant: &String| finding.fix(Fix::replace(span, meant.clone(), Applicability::Unsafe));
+        meant.iter().fold(self.finding(span, message), with)
     }
 
     fn report(&self, word: &str, span: Span, doubt: &Doubt, odds: f32) -> Finding {
