@@ -47,7 +47,19 @@ pub struct Paragraph {
     abbreviations: Abbreviations,
     titles: Vec<title::Named>,
     memo: Memo,
-    joined: Mutex<Option<(u64, Arc<[Apart]>)>>,
+    joined: Joined,
+    weighed: Joined,
+}
+
+/// What a paragraph says together with others, and a number that tells which.
+type Joined = Mutex<Option<(u64, Arc<[Apart]>)>>;
+
+fn recalled(joined: &Joined, with: u64, read: impl FnOnce() -> Vec<Apart>) -> Arc<[Apart]> {
+    let mut joined = joined.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, said)) = joined.as_ref().filter(|(known, _)| *known == with) {
+        return Arc::clone(said);
+    }
+    Arc::clone(&joined.insert((with, read().into())).1)
 }
 
 impl Paragraph {
@@ -98,7 +110,8 @@ impl Paragraph {
             abbreviations: Abbreviations::default(),
             titles: Vec::new(),
             memo: Memo::default(),
-            joined: Mutex::default(),
+            joined: Joined::default(),
+            weighed: Joined::default(),
         };
         paragraph.dates = date::read(&paragraph);
         paragraph.citations = citation::read(&paragraph);
@@ -255,11 +268,12 @@ impl Paragraph {
     /// What this paragraph and those below it say as one, which a number tells from what others would. It is read again only when
     /// that is another.
     pub(super) fn joined(&self, with: u64, read: impl FnOnce() -> Vec<Apart>) -> Arc<[Apart]> {
-        let mut joined = self.joined.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, said)) = joined.as_ref().filter(|(known, _)| *known == with) {
-            return Arc::clone(said);
-        }
-        Arc::clone(&joined.insert((with, read().into())).1)
+        recalled(&self.joined, with, read)
+    }
+
+    /// As [`Paragraph::joined`], of what its structure says of it.
+    pub(super) fn weighed(&self, with: u64, read: impl FnOnce() -> Vec<Apart>) -> Arc<[Apart]> {
+        recalled(&self.weighed, with, read)
     }
 
     /// What was counted in it.

@@ -16,10 +16,11 @@ pub struct Placed {
     read: Arc<Read>,
     /// How far it has moved since, to be added with wrapping.
     shift: u32,
-    /// Whether it has fractions, leaves something open, ties others to it: said here, so that who looks for these through a long
+    /// Whether it has fractions, leaves something open, holds what others may settle, ties others to it: said here, so that who looks for these through a long
     /// draft at every keystroke need not look into every paragraph.
     has_fractions: bool,
     is_loose: bool,
+    is_weighed: bool,
     ties_others: bool,
     content: u64,
 }
@@ -46,6 +47,11 @@ impl Placed {
     /// Whether it leaves shares or changes open ([`Loose`]).
     pub fn is_loose(&self) -> bool {
         self.is_loose
+    }
+
+    /// Whether a percentage or change of it is settled by no wording.
+    pub fn is_weighed(&self) -> bool {
+        self.is_weighed
     }
 
     /// Whether it may be read as one with those around it ([`lines`]).
@@ -130,9 +136,10 @@ pub(super) fn place(source: &Source, blocks: Vec<Block>, known: &[Placed]) -> Ve
         let paragraph = paragraphs.entry(content).or_insert_with(|| Arc::new(Paragraph::new(block.role, &original)));
         let has_fractions = paragraph.figures().iter().any(|figure| figure.kind == Kind::Fraction);
         let is_loose = !paragraph.loose().is_settled();
+        let is_weighed = paragraph.loose().is_weighed();
         let ties_others = lines::ties_others(paragraph);
         let read = Arc::new(Read { block, paragraph: Arc::clone(paragraph) });
-        Placed { read, shift: 0, has_fractions, is_loose, ties_others, content }
+        Placed { read, shift: 0, has_fractions, is_loose, is_weighed, ties_others, content }
     };
     blocks.into_iter().map(place).collect()
 }

@@ -33,6 +33,7 @@ mod share;
 mod slip;
 mod step;
 pub mod told;
+pub mod weighed;
 
 use crate::doc::Paragraph;
 use crate::doc::interval::Interval;

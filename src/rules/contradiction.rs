@@ -46,12 +46,22 @@ pub(super) fn report_apart(rule: &dyn Rule, kind: RelationKind, document: &Docum
         if apart.verdict != Verdict::Contradicts || apart.kind != kind {
             continue;
         }
-        let mut finding = rule.finding(amount.1.to(printed.1), apart.statement.then(&advice()));
+        let here = |operand: (usize, Span)| operand.0 == printed.0;
+        let (first, last) = (amount.1.min(printed.1), amount.1.max(printed.1));
+        let whole = here(amount) && last.end - first.start <= WIDE as u32;
+        let mut finding = rule.finding(if whole { first.to(last) } else { printed.1 }, apart.statement.then(&advice()));
         if apart.gross {
             finding = finding.at(Severity::Error);
         }
-        let label = Message::new("số nêu ở đoạn trước", "the figure of an earlier paragraph");
-        found.push((printed.0, finding.relate_in(level.0, level.1, label)));
+        for other in [level, amount].into_iter().filter(|other| *other != amount || !whole) {
+            let label = if here(other) {
+                Message::new("số trong phép tính", "number of the arithmetic")
+            } else {
+                Message::new("số nêu ở đoạn khác", "the figure of another paragraph")
+            };
+            finding = finding.relate_in(other.0, other.1, label);
+        }
+        found.push((printed.0, finding));
     }
 }
 

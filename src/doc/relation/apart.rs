@@ -6,7 +6,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
@@ -15,6 +15,8 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::known::Known;
 use crate::doc::relation::share::{self, in_unit};
+use crate::doc::relation::weighed;
+use crate::doc::relation::weighed::seen::{self, Seen};
 use crate::doc::relation::{RelationKind, Verdict, change};
 use crate::doc::{Document, Paragraph};
 use crate::finding::Message;
@@ -49,6 +51,10 @@ pub struct Loose {
     open: Vec<Open>,
     /// Amounts and fractions that something can be said of.
     levels: Vec<usize>,
+    /// What the structure around each number says.
+    seen: Vec<Seen>,
+    /// Whether a percentage or change among them is settled by no wording.
+    is_weighed: bool,
 }
 
 impl Loose {
@@ -57,9 +63,20 @@ impl Loose {
         self.open.is_empty()
     }
 
+    /// Whether a percentage or change is settled by no wording.
+    pub fn is_weighed(&self) -> bool {
+        self.is_weighed
+    }
+
+    /// What the structure around each number says.
+    pub(super) fn seen(&self) -> &[Seen] {
+        &self.seen
+    }
+
     /// What the sentences of a paragraph leave open, its own relations being known.
     pub(super) fn of(sentences: &[Sentence<'_>], relations: &[super::Relation]) -> Self {
-        let mut loose = Self::default();
+        let mut loose = Self { seen: seen::of(sentences, relations), ..Self::default() };
+        loose.is_weighed = loose.seen.iter().any(Seen::is_open);
         let known = Known::of(relations);
         for sentence in sentences {
             let settled = |item: usize, changes: bool| {
@@ -165,6 +182,8 @@ pub fn read(document: &Document) -> Vec<Apart> {
             });
         }
     }
+    let known: FxHashSet<(usize, Span)> = found.iter().filter_map(|apart| apart.operands.last().copied()).collect();
+    found.extend(weighed::read(document, &known));
     found
 }
 
@@ -175,9 +194,9 @@ pub fn facts(paragraph: &Paragraph) -> Vec<(Option<Span>, u64)> {
         fact(&mut hasher);
         hasher.finish()
     };
-    let Loose { open, levels } = paragraph.loose();
+    let Loose { open, levels, seen, .. } = paragraph.loose();
     let key = |index: usize| paragraph.tokens().get(index).map(|token| token.key);
-    let mut facts = vec![(None, fact(&|hasher| levels.hash(hasher)))];
+    let mut facts = vec![(None, fact(&|hasher| (levels, seen).hash(hasher)))];
     facts.extend(open.iter().map(|open| {
         let Open { amount, printed, upward, directed, base } = *open;
         let base = || base.into_iter().flat_map(|(first, last)| first..last).map(key);

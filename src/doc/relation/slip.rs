@@ -37,7 +37,6 @@ pub(in crate::doc::relation) struct Meant {
 }
 
 /// How many parts likelihoods and chances are told in.
-#[allow(dead_code, reason = "sums weigh their slips by it")]
 pub(in crate::doc::relation) const MILLION: i128 = 1_000_000;
 
 /// Of a million slips how many are of each kind. Of what typists do to digits about a third are other digits, nearly as many
@@ -51,41 +50,50 @@ fn share(slip: Slip) -> i128 {
     }
 }
 
-/// All that a writer may have meant by a printed number, if one slip made it so.
-pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
-    let mut all = Vec::new();
-    if number.unit == Exact::from_integer(0) {
-        return all;
-    }
-    let digits = (number.value / number.unit).to_integer().to_string().into_bytes();
+/// Digits that a slip may have made the printed ones of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::doc::relation) struct Digits {
+    /// As a whole number.
+    pub(in crate::doc::relation) digits: i128,
+    /// By which power of ten each counts for more than a printed one.
+    pub(in crate::doc::relation) power: i32,
+    /// The slip.
+    pub(in crate::doc::relation) slip: Slip,
+    /// Of a million slips made in writing them, how many come to what is printed.
+    pub(in crate::doc::relation) weight: i128,
+}
+
+/// All digits that a writer may have meant by those printed, if one slip made them so; `decimals` of them stand after the mark.
+pub(in crate::doc::relation) fn digits_meant(printed: i128, decimals: u32, mut found: impl FnMut(Digits)) {
+    let digits = printed.to_string().into_bytes();
     let count = digits.len() as i128;
     let mut push = |digits: &[u8], slip, weight| {
         // No number begins with a zero but that of decimals.
-        if digits[0] == b'0' && number.decimals == 0 {
+        if digits[0] == b'0' && decimals == 0 {
             return;
         }
-        let value = std::str::from_utf8(digits).ok().and_then(|text| text.parse::<i128>().ok());
-        let meant = |value| Meant { value: number.unit * Exact::from_integer(value), unit: number.unit, slip, weight };
-        all.extend(value.filter(|value| *value > 0).map(meant));
+        let value = digits.iter().fold(0, |value, digit| value * 10 + i128::from(digit - b'0'));
+        if value > 0 {
+            found(Digits { digits: value, power: 0, slip, weight });
+        }
     };
     let far = ((count - 1) * (count - 2) / 2).max(1);
+    let mut changed = digits.clone();
     for at in 1..digits.len() {
-        for before in 0..at {
-            let mut swapped = digits.clone();
-            swapped.swap(before, at);
-            if swapped != digits {
-                let near = before + 1 == at;
-                let (slip, ways) = if near { (Slip::Swap, count - 1) } else { (Slip::Exchange, far) };
-                push(&swapped, slip, share(slip) / ways);
-            }
+        for before in (0..at).filter(|before| digits[*before] != digits[at]) {
+            changed.swap(before, at);
+            let near = before + 1 == at;
+            let (slip, ways) = if near { (Slip::Swap, count - 1) } else { (Slip::Exchange, far) };
+            push(&changed, slip, share(slip) / ways);
+            changed.swap(before, at);
         }
     }
     for at in 0..digits.len() {
         for digit in (b'0'..=b'9').filter(|digit| *digit != digits[at]) {
-            let mut changed = digits.clone();
             changed[at] = digit;
             push(&changed, Slip::Digit, share(Slip::Digit) / (9 * count));
         }
+        changed[at] = digits[at];
     }
     for at in 0..if digits.len() >= 2 { digits.len() } else { 0 } {
         // A digit too many is mostly its neighbour twice, which is the same wherever it is taken away.
@@ -93,26 +101,37 @@ pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
             continue;
         }
         let doubled = digits.get(at + 1) == Some(&digits[at]);
-        let mut shorter = digits.clone();
-        shorter.remove(at);
         let ways = if doubled { (count - 1) * 2 } else { count * 20 };
-        push(&shorter, Slip::Extra, share(Slip::Extra) / ways);
+        changed.remove(at);
+        push(&changed, Slip::Extra, share(Slip::Extra) / ways);
+        changed.insert(at, digits[at]);
     }
     for at in 0..=digits.len() {
         // The same digit put before or after its like is one number.
         for digit in (b'0'..=b'9').filter(|digit| at == 0 || digits[at - 1] != *digit) {
-            let mut longer = digits.clone();
-            longer.insert(at, digit);
-            push(&longer, Slip::Lost, share(Slip::Lost) / (count + 1));
+            changed.insert(at, digit);
+            push(&changed, Slip::Lost, share(Slip::Lost) / (count + 1));
+            changed.remove(at);
         }
     }
-    for (power, weight) in [(10, 35), (100, 8), (1000, 7)] {
-        let power = Exact::from_integer(power);
-        let weight = share(Slip::Shift) * weight / 100;
-        for (value, unit) in [(number.value * power, number.unit * power), (number.value / power, number.unit / power)] {
-            all.push(Meant { value, unit, slip: Slip::Shift, weight });
+    for (power, weight) in [(1, 35), (2, 8), (3, 7)] {
+        for power in [power, -power] {
+            found(Digits { digits: printed, power, slip: Slip::Shift, weight: share(Slip::Shift) * weight / 100 });
         }
     }
+}
+
+/// All that a writer may have meant by a printed number, if one slip made it so.
+pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
+    let mut all = Vec::new();
+    if number.unit == Exact::from_integer(0) {
+        return all;
+    }
+    digits_meant((number.value / number.unit).to_integer(), number.decimals, |Digits { digits, power, slip, weight }| {
+        let shift = Exact::from_integer(10).pow(power);
+        let unit = number.unit * shift;
+        all.push(Meant { value: unit * Exact::from_integer(digits), unit, slip, weight });
+    });
     all
 }
 
