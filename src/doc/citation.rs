@@ -8,6 +8,7 @@ use std::ops::Range;
 pub use crate::lang::documents::System;
 
 use crate::doc::Paragraph;
+use crate::doc::date::Date;
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::documents::{self, Issuer, Kind, Number};
 use crate::text::Span;
@@ -31,6 +32,8 @@ pub struct Citation {
     pub issuer: Span,
     /// The date that follows: *ngày 05/9/2019*, *năm 2019*.
     pub date: Option<Dated>,
+    /// The day that opens the sentence in which it is issued: *Ngày 05/9/2019, Chính phủ ban hành Nghị định số …*
+    pub issued: Option<Dated>,
     /// The issuer in words, *của Chính phủ* after the number or *UBND tỉnh ban hành* before it: its tokens, and whom they may
     /// mean.
     pub organ: Option<(Range<usize>, Vec<&'static Issuer>)>,
@@ -79,8 +82,9 @@ fn citation(paragraph: &Paragraph, token: usize, span: Span) -> Option<Citation>
     let at = |range: Range<usize>| Span::new(start + range.start, start + range.end);
     let date = dated(paragraph, token);
     let kind = kind(paragraph, token);
-    let organ =
-        organ(paragraph, token, date.as_ref()).or_else(|| kind.as_ref().and_then(|(_, words)| actor(paragraph, words.start)));
+    let before = |read: fn(&Paragraph, usize) -> Option<_>| kind.as_ref().and_then(|(_, words)| read(paragraph, words.start));
+    let organ = organ(paragraph, token, date.as_ref()).or_else(|| before(actor)).or_else(|| before(owner));
+    let issued = kind.as_ref().filter(|_| date.is_none()).and_then(|(_, words)| issued(paragraph, words.start));
     Some(Citation {
         span,
         token,
@@ -90,6 +94,7 @@ fn citation(paragraph: &Paragraph, token: usize, span: Span) -> Option<Citation>
         code: at(code),
         issuer: at(issuer),
         date,
+        issued,
         organ,
     })
 }
@@ -120,15 +125,9 @@ fn dated(paragraph: &Paragraph, token: usize) -> Option<Dated> {
     while matches!(paragraph.lower_word(at), "," | "(" | "ra" | "ký" | "ban" | "hành" | "đề") && at < token + 4 {
         at += 1;
     }
-    let year_of = |span: Span| {
-        let digits = paragraph.slice(span);
-        let start = digits.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-        let year = documents::year(&digits[start..])?;
-        Some((Span { start: span.start + start as u32, end: span.end }, year))
-    };
     if paragraph.lower_word(at) == "năm" {
         let span = paragraph.tokens().get(at + 1).filter(|token| token.kind == TokenKind::Number)?.span;
-        let (year_span, year) = year_of(span)?;
+        let (year_span, year) = year_of(paragraph, span)?;
         return Some(Dated { span, year_span, day: None, year });
     }
     if paragraph.lower_word(at) == "ngày" {
@@ -138,9 +137,68 @@ fn dated(paragraph: &Paragraph, token: usize) -> Option<Dated> {
     }
     let dates = paragraph.dates();
     let date = dates.get(dates.partition_point(|date| date.tokens.start < at)).filter(|date| date.tokens.start == at)?;
+    whole(paragraph, date)
+}
+
+/// The year at the end of a date: where it stands, and which.
+fn year_of(paragraph: &Paragraph, span: Span) -> Option<(Span, u16)> {
+    let digits = paragraph.slice(span);
+    let start = digits.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let year = documents::year(&digits[start..])?;
+    Some((Span { start: span.start + start as u32, end: span.end }, year))
+}
+
+/// A date that says its year.
+fn whole(paragraph: &Paragraph, date: &Date) -> Option<Dated> {
     let day = date.day.map(|day| (day, date.month));
-    let (year_span, year) = year_of(date.span)?;
+    let (year_span, year) = year_of(paragraph, date.span)?;
     (date.year == Some(u32::from(year))).then_some(Dated { span: date.span, year_span, day, year })
+}
+
+/// The day that opens the sentence, where the words before a kind say that it was issued then.
+fn issued(paragraph: &Paragraph, kind: usize) -> Option<Dated> {
+    const REACH: usize = 24;
+    if !matches!(kind.checked_sub(1).map(|verb| paragraph.lower_word(verb)), Some("hành" | "ký")) {
+        return None; // as nearly everywhere
+    }
+    let start = paragraph.sentence_of(kind)?.tokens.start;
+    let dates = paragraph.dates();
+    let date = dates.get(dates.partition_point(|date| date.tokens.start < start))?;
+    let opens = date.tokens.start <= start + 2 && date.day.is_some() && date.tokens.end + 1 < kind && kind - start <= REACH;
+    // Nothing but who issues stands between: no other deed, and no other's.
+    let plain = |at: usize| {
+        let token = &paragraph.tokens()[at];
+        let other = matches!(
+            paragraph.lower_word(at),
+            "trình"
+                | "đề"
+                | "khi"
+                | "do"
+                | "được"
+                | "sau"
+                | "để"
+                | "mưu"
+                | "về"
+                | "theo"
+                | "cứ"
+                | "trước"
+                | "tại"
+                | "từ"
+        );
+        !other && (token.is_wordlike() || matches!(paragraph.word(at), "," | "-" | "–" | "&"))
+    };
+    (opens && (date.tokens.end..kind).all(plain)).then(|| whole(paragraph, date)).flatten()
+}
+
+/// Whose the document in brackets is: *dự án của Bộ Tài chính (Quyết định số …)*.
+fn owner(paragraph: &Paragraph, kind: usize) -> Option<(Range<usize>, Vec<&'static Issuer>)> {
+    const REACH: usize = 16;
+    let bracket = kind.checked_sub(1).filter(|bracket| paragraph.word(*bracket) == "(")?;
+    let of = (bracket.saturating_sub(REACH)..bracket).rev().find(|at| paragraph.lower_word(*at) == "của")?;
+    let words = paragraph.tokens()[of + 1..bracket].iter().filter(|token| token.kind != TokenKind::Punctuation);
+    let count = words.clone().count();
+    let (length, issuers) = documents::issuers_of_words(words.map(|token| token.key))?;
+    (length == count).then(|| (of + 1..bracket, issuers.collect()))
 }
 
 /// The issuer in words, which follows number and date: *của Chính phủ*.

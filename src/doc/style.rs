@@ -25,9 +25,9 @@ pub struct Style {
 
 /// Signs of units as they are written. Words such as *tấn* are parted from figures as words are; *đ*, *h* and *g* have customs of
 /// their own.
-const SIGNS: [&str; 24] = [
+const SIGNS: [&str; 27] = [
     "ha", "km", "m", "m2", "m3", "m²", "m³", "km2", "km²", "cm", "mm", "kg", "kW", "kWh", "MW", "MWh", "kV", "KV", "MVA", "ml",
-    "mg", "kWp", "MWp", "kVA",
+    "mg", "kWp", "MWp", "kVA", "USD", "VND", "VNĐ",
 ];
 
 /// Collects the choices of a paragraph.

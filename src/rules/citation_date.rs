@@ -1,12 +1,13 @@
 //! Documents whose number and date cannot belong together.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Reads, Rule};
 use crate::config::Settings;
 use crate::doc::citation::Citation;
 use crate::doc::token::TokenKind;
-use crate::doc::{Document, Paragraph};
+use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message};
 use crate::lang::{documents, laws, word};
 use crate::text::Span;
@@ -18,7 +19,10 @@ rule! {
     /// Nghị định số ⟦30/2020/NĐ-CP ngày 05/3/2021⇒30/2021/NĐ-CP ngày 05/3/2021⟧ của Chính phủ về công tác văn thư.
     /// Nghị quyết số ⟦08/2019/NQ-HĐND ngày 10 tháng 12 năm 2018⟧ của HĐND tỉnh.
     /// Luật số ⟦31/2024/QH14⇒31/2024/QH15⟧; Nghị quyết số ⟦81/2019/UBTVQH15⇒81/2019/UBTVQH14⟧.
-    /// Nghị quyết số ⟦203/2025/QH15⟧ của Quốc hội khóa XIV; Nghị quyết số ⟦18-NQ/TW⟧ ngày 25/10/2017 của Trung ương khóa XI.
+    /// Nghị quyết số 203/2025/QH15 của ⟦Quốc hội khóa XIV⇒Quốc hội khóa XV⟧; ⟦Quốc hội khóa XII⇒Quốc hội khóa XIII⟧ đã thông qua Nghị quyết số 57/2014/QH13; Luật số ⟦31/2023/QH13⟧ do Quốc hội khóa XV thông qua.
+    /// Ngày 12/8/2020, Bộ Tài chính ban hành Thông tư số ⟦71/2019/TT-BTC⇒71/2020/TT-BTC⟧; ngày 5/3/2021, sau khi Chính phủ ban hành Nghị định số 15/2020/NĐ-CP, các xã họp.
+    /// Ngày 04/01/2021, Chính phủ ban hành Nghị định số 158/2020/NĐ-CP; đến ngày 5/3/2021, xã đã ban hành Quyết định số 12/2020/QĐ-UBND và mới sửa.
+    /// Nghị quyết số ⟦18-NQ/TW⟧ ngày 25/10/2017 của Trung ương khóa XI.
     /// Căn cứ Luật Hộ tịch ngày ⟦20 tháng 11 năm 2015⇒20 tháng 11 năm 2014⟧; Luật Khiếu nại ngày 11/11/2011; một số điều của Luật Hộ tịch ngày 20/11/2015.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Luật số 45/2019/QH14; Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Trung ương khóa XII.
     /// Quyết định số 1034/QĐ-UBND ngày 05/3/2020; Nghị quyết số 57/2021/QH14; Nghị quyết số 19-NQ/TW khóa XII, ngày 5/9 họp báo.
@@ -72,6 +76,11 @@ impl Rule for CitationDate {
     fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
         let Some(day) = settings.date_of(document).filter(|date| date.certain) else { return };
         let is_later = |year: u16| i16::try_from(year).is_ok_and(|year| year > day.last.year());
+        // "Ngày 5/3/2022, Chính phủ ban hành …" tells when that was issued, not when the draft was written.
+        let issues = |placed: &Placed| placed.paragraph().citations().iter().any(|citation| citation.issued.is_some());
+        if document.paragraphs().iter().any(issues) {
+            return;
+        }
         let mut ahead = None;
         for (index, placed) in document.paragraphs().iter().enumerate() {
             let paragraph = placed.paragraph();
@@ -164,7 +173,10 @@ impl CitationDate {
 
     /// 30/2020/NĐ-CP ngày 05/3/2021
     fn against_date(&self, paragraph: &Paragraph, citation: &Citation) -> Option<Finding> {
-        let (year, date) = (citation.year(paragraph)?, citation.date.filter(|date| date.day.is_some())?);
+        let year = citation.year(paragraph)?;
+        let Some(date) = citation.date.filter(|date| date.day.is_some()) else {
+            return self.against_issue(paragraph, citation, year);
+        };
         if year == date.year {
             return None;
         }
@@ -181,17 +193,30 @@ impl CitationDate {
         Some(finding.fix(other).relate(date.span, Message::new("Ngày ban hành", "The date of issue")))
     }
 
+    /// *Ngày 29/11/2022, Chính phủ ban hành Nghị định số 98/2021/NĐ-CP*
+    fn against_issue(&self, paragraph: &Paragraph, citation: &Citation, year: u16) -> Option<Finding> {
+        let date = citation.issued.filter(|date| date.year != year)?;
+        // What was signed in the last days of a year may be made known in the first of the next.
+        if date.year == year + 1 && date.day.is_some_and(|(_, month)| month == 1) {
+            return None;
+        }
+        let message = Message::new(
+            format!("Số ghi năm {year} mà câu nói văn bản ban hành năm {}. Hãy đối chiếu với văn bản.", date.year),
+            format!("The number says {year}, the sentence that it was issued in {}. Check the document.", date.year),
+        );
+        let number = paragraph.slice(citation.span).replacen(&year.to_string(), &date.year.to_string(), 1);
+        let finding = self.finding(citation.span, message).fix(Fix::replace(citation.span, number, Applicability::Unsafe));
+        Some(finding.relate(date.span, Message::new("Ngày ban hành", "The date of issue")))
+    }
+
     /// 31/2024/QH14
     fn against_legislature(&self, paragraph: &Paragraph, citation: &Citation) -> Option<Finding> {
         let issuer = paragraph.slice(citation.issuer);
         let legislature = documents::legislature(issuer)?;
         let (first, last) = documents::years_of_legislature(legislature)?;
-        if let Some(said) = term(paragraph, citation, &["quốc", "hội"]).filter(|said| *said != legislature) {
-            let message = Message::new(
-                format!("“{issuer}” là Quốc hội khóa {legislature}, lời văn ghi khóa {said}. Hãy đối chiếu với văn bản."),
-                format!("“{issuer}” is the National Assembly's term {legislature}, the words say {said}. Check the document."),
-            );
-            return Some(self.finding(citation.span, message));
+        let told = || term(paragraph, citation, &["quốc", "hội"]).or_else(|| term_before(paragraph, citation));
+        if let Some((said, tokens)) = told().filter(|(said, _)| *said != legislature) {
+            return Some(self.against_words(paragraph, citation, legislature, said, tokens));
         }
         let year = citation.year(paragraph).or(citation.date.map(|date| date.year))?;
         if (first..=last).contains(&year) {
@@ -218,13 +243,43 @@ impl CitationDate {
         })
     }
 
+    /// *203/2025/QH15 của Quốc hội khóa XIV*: the year tells which of the two is the slip.
+    fn against_words(
+        &self,
+        paragraph: &Paragraph,
+        citation: &Citation,
+        legislature: u16,
+        said: u16,
+        tokens: Range<usize>,
+    ) -> Finding {
+        let issuer = paragraph.slice(citation.issuer);
+        let message = Message::new(
+            format!("“{issuer}” là Quốc hội khóa {legislature}, lời văn ghi khóa {said}. Hãy đối chiếu với văn bản."),
+            format!("“{issuer}” is the National Assembly's term {legislature}, the words say {said}. Check the document."),
+        );
+        let year = citation.year(paragraph).or(citation.date.map(|date| date.year));
+        let sat = |term: u16| {
+            let years = documents::years_of_legislature(term).zip(year);
+            years.is_some_and(|((first, last), year)| (first..=last).contains(&year))
+        };
+        if !sat(legislature) || sat(said) {
+            return self.finding(citation.span, message);
+        }
+        let numeral = paragraph.tokens()[tokens.end - 1].span;
+        let digits = paragraph.slice(numeral).bytes().all(|byte| byte.is_ascii_digit());
+        let right = if digits { legislature.to_string() } else { in_roman(legislature) };
+        let finding = self.finding(paragraph.span_of(tokens), message);
+        let finding = finding.fix(Fix::replace(numeral, right, Applicability::Unsafe));
+        finding.relate(citation.span, Message::new("Số văn bản", "The document's number"))
+    }
+
     /// 18-NQ/TW ngày 25/10/2017 của Trung ương khóa XI
     fn against_term(&self, paragraph: &Paragraph, citation: &Citation) -> Option<Finding> {
         let date = citation.date?;
         if citation.by(paragraph)?.code != "TW" {
             return None;
         }
-        let said = term(paragraph, citation, &["trung", "ương"])?;
+        let (said, _) = term(paragraph, citation, &["trung", "ương"])?;
         // The tenth Central Committee was elected in 2006, each five years in office.
         let first = said.checked_mul(5)?.checked_add(1956)?;
         if said < 8 || (first..=first + 5).contains(&date.year) {
@@ -246,21 +301,42 @@ impl CitationDate {
     }
 }
 
-/// The term that the words after a number give to a body: *của Quốc hội khóa XIV*.
-fn term(paragraph: &Paragraph, citation: &Citation, body: &[&str; 2]) -> Option<u16> {
+/// The term that the words after a number give to a body, *của Quốc hội khóa XIV*, and the tokens that say so.
+fn term(paragraph: &Paragraph, citation: &Citation, body: &[&str; 2]) -> Option<(u16, Range<usize>)> {
     const REACH: usize = 16;
     let start = citation.token + 1;
     let end = paragraph.citations().iter().map(|other| other.token).find(|other| *other > citation.token).unwrap_or(usize::MAX);
-    let mut seen = false;
+    let mut seen = None;
     for index in start..end.min(start + REACH).min(paragraph.tokens().len()) {
         match paragraph.lower_word(index) {
             "." | ";" => return None,
-            word if word == body[0] => seen |= paragraph.lower_word(index + 1) == body[1],
-            "khóa" | "khoá" if seen => return roman(paragraph.word(index + 1)),
+            word if word == body[0] && paragraph.lower_word(index + 1) == body[1] => seen = Some(index),
+            "khóa" | "khoá" if let Some(body) = seen => return Some((roman(paragraph.word(index + 1))?, body..index + 2)),
             _ => {}
         }
     }
     None
+}
+
+/// The term of the National Assembly that the words before a number give to it: *Quốc hội khóa XIV đã có Nghị quyết số …*
+fn term_before(paragraph: &Paragraph, citation: &Citation) -> Option<(u16, Range<usize>)> {
+    let mut at = citation.kind.as_ref()?.1.start;
+    while at > 0
+        && paragraph.follows(at)
+        && matches!(paragraph.lower_word(at - 1), "đã" | "vừa" | "có" | "ban" | "hành" | "thông" | "qua")
+    {
+        at -= 1;
+    }
+    let start = at.checked_sub(4)?;
+    let named = ["quốc", "hội"].into_iter().enumerate().all(|(on, word)| paragraph.lower_word(start + on) == word);
+    let term = named && matches!(paragraph.lower_word(start + 2), "khóa" | "khoá") && paragraph.follows(at);
+    term.then(|| Some((roman(paragraph.word(at - 1))?, start..at))).flatten()
+}
+
+/// A small number in Roman figures.
+fn in_roman(number: u16) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    "X".repeat(usize::from(number / 10)) + ONES[usize::from(number % 10)]
 }
 
 fn roman(text: &str) -> Option<u16> {

@@ -33,6 +33,10 @@ rule! {
     /// Nghị định số ⟦99/2010/NĐ-CP-CP⇒99/2010/NĐ-CP⟧; Tờ trình số ⟦209-TTr/SNN⇒209/TTr-SNN⟧; Công văn số ⟦326/UBND/ĐT⇒326/UBND-ĐT⟧ của UBND tỉnh; Công văn số ⟦417-UBND/NC⇒417/UBND-NC⟧.
     /// Nghị quyết số 37-NQ/TW⟦ NQ/TW⇒⟧ ngày 24/12/2018; Tờ trình số ⟦322/TTr/BDT⇒322/TTr-BDT⟧ của Ban Dân tộc; Nghị quyết số ⟦21-NQ/TƯ⇒21-NQ/TW⟧.
     /// Tờ trình số ⟦412TTr-SNV⇒412/TTr-SNV⟧ của Sở Nội vụ; Kế hoạch số ⟦07KH/BCĐ⇒07-KH/BCĐ⟧; đường 10TT và lô 15TH-ABC.
+    /// Quyết định số ⟦37/QĐ-TTg⇒37/2014/QĐ-TTg⟧ ngày 18/6/2014; Quyết định số ⟦22/QĐ-UBND⇒22/2016/QĐ-UBND⟧ ngày 15/7/2016 của UBND tỉnh; Quyết định số 37/QĐ-TTg ngày 07/01/2014; Quyết định số 22/QĐ-UBND ngày 15/7/2016 của UBND xã.
+    /// Nghị quyết số ⟦35/2016/NQ-CP⇒35/NQ-CP⟧ ngày 16/5/2016; Quyết định số ⟦1620/2015/QĐ-TTg⇒1620/QĐ-TTg⟧; Nghị quyết số 66.7/2025/NQ-CP; Quyết định số 37/2014/QĐ-TTg.
+    /// Thông tư liên tịch số ⟦21/2010/TTLT/BTC-BNV⇒21/2010/TTLT-BTC-BNV⟧; Thông tư liên tịch số 01/2007/TTLT/BTC-BNV; dự án của Bộ Nội vụ (Quyết định số ⟦512/QĐ-BTC⇒512/QĐ-BNV⟧).
+    /// Ngày 05/9/2019, Chính phủ ban hành Nghị định số ⟦03/NĐ-CP⇒03/2019/NĐ-CP⟧.
     /// Thông báo kết luận số 123/TB-VPCP; Nghị quyết số 19-2017/NQ-CP; Công văn số 436/UBND-KH; Quyết định số 12/QĐ-ĐHSP.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Nghị quyết số 203/2025/QH15; Chỉ thị số 05-CT/TW; Công văn số 7130/UBND-TH.
     /// Nghị quyết số 76/NQ-CP; Quyết định số 1034/QĐ-UBND; Quy định số 399-QĐ/TW; Nghị quyết 1279/NQ-UBTVQH15; Luật số 72/2025/QH15.
@@ -267,7 +271,7 @@ impl Number<'_> {
         let issuer = self.meant_issuer.filter(|issuer| self.meant_code != Some("CĐ") || issuer.system == System::State)?;
         // Joint circulars were joined either way: 01/2007/TTLT/BTC-BNV.
         if self.meant_code == Some("TTLT") && self.year().is_some() {
-            return None;
+            return self.joint();
         }
         let parts = self.parts();
         let as_printed = format!("{}-{}/{}-{}", self.serial, parts.0, parts.1, parts.2);
@@ -315,6 +319,21 @@ impl Number<'_> {
             ),
             Some(fixed),
         ))
+    }
+
+    /// A joint circular joined to its issuers by a slash, as some were printed until the law of 2008: `21/2010/TTLT/BTC-BNV`.
+    fn joint(&self) -> Option<Fault> {
+        let (year, code, body) = self.parts();
+        let slashed = self.whole == format!("{}/{year}/{code}/{body}", self.serial);
+        let fixed = format!("{}/{year}/{code}-{body}", self.serial);
+        (slashed && self.year().is_some_and(|year| year > 2008)).then(|| {
+            let fault = Fault::new(
+                format!("Ký hiệu thông tư liên tịch nối với cơ quan ban hành bằng gạch nối: “{fixed}”."),
+                format!("The code of a joint circular is joined to its issuers by a hyphen: “{fixed}”."),
+                Some(fixed),
+            );
+            Fault { severity: Severity::Info, ..fault }
+        })
     }
 
     /// A kind word against its code: *Nghị định số …/NQ-CP*.

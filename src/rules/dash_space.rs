@@ -1,7 +1,7 @@
 //! A dash between two sides without the blanks that set it free.
 
 use super::Rule;
-use super::mark::{ADD, Fault, Mark, native};
+use super::mark::{ADD, Fault, Mark, is_initial, native};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
@@ -20,6 +20,7 @@ rule! {
     /// Hội đồng Thi đua⟦-⇒ - ⟧Khen thưởng họp; ông An, Phó Cục trưởng⟦-⇒ - ⟧Chánh Văn phòng dự; cán bộ văn phòng⟦-⇒ - ⟧UBND xã; Sở Lao động-TBXH.
     /// Phát triển kinh tế⟦-⇒ - ⟧xã hội; các tổ chức chính trị⟦-⇒ - ⟧xã hội; giữ vững quốc phòng⟦–⇒ – ⟧an ninh; ngành giáo dục⟦-⇒ - ⟧đào tạo.
     /// Kỳ họp thứ 10⟦-⇒ - ⟧HĐND huyện khóa XI⟦-⇒ - ⟧nhiệm kỳ 2021 - 2026; Văn phòng HĐND⟦-⇒ - ⟧UBND xã; Nghị quyết 12/NQ-HĐND.
+    /// Thiếu tá Bế Văn S.⟦-⇒ - ⟧Phó Trưởng Công an xã; đồng chí Vi Thị H.⟦- ⇒ - ⟧Chủ tịch Hội; đợt từ 01/9⟦- ⇒ - ⟧15/9/2021 và (02/8⟦ -⇒ - ⟧31/8).
     /// Nhiệt độ thấp nhất 2 -3 độ; chỉ số 57,95 -0,10 điểm; 1- Nghị quyết về kinh tế; biển số 59Y2- 881.21; lạnh tới -2 độ.
     /// Đường bê-tông hóa, trạm ra-đa, khí ô-xy; tuyến Hà Nội-Lào Cai; cúp C1-2019; tỷ lệ 5-7%; kinh tế - xã hội; KT-XH; các y-bác sĩ.
     /// ```
@@ -101,7 +102,7 @@ fn one_sided(mark: &Mark<'_>) -> Option<Span> {
         return None;
     }
     let closed = before.kind == TokenKind::Punctuation;
-    if closed && !(mark.index > 1 && matches!(mark.paragraph.word(mark.index - 1), ")" | "”")) {
+    if closed && !(mark.index > 1 && (matches!(mark.paragraph.word(mark.index - 1), ")" | "”") || follows_initial(mark))) {
         return None; // *(-*, *: -*
     }
     let roman = || mark.paragraph.slice(before.span).bytes().all(|byte| b"IVX".contains(&byte));
@@ -109,9 +110,11 @@ fn one_sided(mark: &Mark<'_>) -> Option<Span> {
         // Spans of years are dash-style's; " -0,10" is below zero, "2 -3 độ" may be.
         (TokenKind::Number, TokenKind::Number) => {
             let short = before.span.len() < 4 && after.span.len() < 4;
-            short && (mark.token.glued || is_span_of_things(mark, before, after))
+            short && (mark.token.glued || is_span_of_things(mark, before, after) || ends_day(mark) && begins_day(mark))
         }
         (TokenKind::Date, TokenKind::Date) => true,
+        // "01/9- 15/9/2021"
+        (TokenKind::Number, TokenKind::Date) => ends_day(mark),
         (TokenKind::Number | TokenKind::Word, TokenKind::Abbreviation) => mark.token.glued && !is_short(before),
         // "quý II- 2019", where "U- 23" is a name.
         (TokenKind::Word | TokenKind::Abbreviation, TokenKind::Number) => {
@@ -138,6 +141,16 @@ fn one_sided(mark: &Mark<'_>) -> Option<Span> {
     if joins { mark.gap() } else { None }
 }
 
+/// Whether a day and its month stand before: *01/9- 15/9*.
+fn ends_day(mark: &Mark<'_>) -> bool {
+    mark.index > 3 && mark.paragraph.dates().iter().any(|date| date.tokens.end == mark.index && date.day.is_some())
+}
+
+/// Whether a day and its month follow.
+fn begins_day(mark: &Mark<'_>) -> bool {
+    mark.paragraph.dates().iter().any(|date| date.tokens.start == mark.index + 1 && date.day.is_some())
+}
+
 /// `từ 5 -7 ha`: from fewer to more, and no degrees.
 fn is_span_of_things(mark: &Mark<'_>, before: &Token, after: &Token) -> bool {
     let [low, high] = [before, after].map(|number| mark.paragraph.slice(number.span).parse::<u32>());
@@ -152,7 +165,13 @@ fn is_before_title(mark: &Mark<'_>) -> bool {
         TokenKind::Abbreviation => after.span.len() > 1,
         _ => after.case == Case::Capitalised && posts::find(mark.paragraph.phrase_from(mark.index + 1)).is_some(),
     };
-    titled && mark.paragraph.persons().iter().any(|person| person.is_full() && person.tokens.end == mark.index)
+    let initial = || follows_initial(mark) && (after.case == Case::Capitalised || is_short(after));
+    titled && mark.paragraph.persons().iter().any(|person| person.is_full() && person.tokens.end == mark.index) || initial()
+}
+
+/// `Phạm Ngọc L.-Phó`: whether the stop of an initial stands before the dash.
+fn follows_initial(mark: &Mark<'_>) -> bool {
+    mark.index > 2 && mark.paragraph.word(mark.index - 1) == "." && is_initial(mark.paragraph, mark.index - 2)
 }
 
 /// `Thi đua-Khen thưởng`, `Cục trưởng-Chánh Văn phòng`: two members of a title or name, or two sides of a slogan.

@@ -23,7 +23,7 @@ rule! {
     /// ```
     ///
     /// ```vi
-    /// Dịch ⟦COVID – 19⇒COVID-19⟧ và ⟦QP- AN⇒QP-AN⟧ được quan tâm; phòng dịch ⟦Covid 19⇒Covid-19⟧.
+    /// Dịch ⟦COVID – 19⇒COVID-19⟧ và ⟦QP- AN⇒QP-AN⟧ được quan tâm; phòng dịch ⟦Covid 19⇒Covid-19⟧, dịch ⟦covid_19⇒covid-19⟧; lĩnh vực ⟦KTXH_ ANTT⇒KTXH - ANTT⟧; tệp bao_cao.
     /// Giai đoạn 2021⟦_⇒ - ⟧2026; mã 12_34.
     /// Giai đoạn 2015 – 2020, giai đoạn 2020 – 2025; trang 12-15.
     /// Kinh tế - xã hội; quốc phòng – an ninh; tuyến Hà Nội - Lạng Sơn; HĐND - UBND huyện; KT-XH; COVID-19.
@@ -67,6 +67,14 @@ impl Rule for DashStyle {
                     "Years are joined by a dash, not by an underscore.",
                 );
                 found.push(self.finding(dash.span, message).fix(Fix::replace(dash.span, " - ", Applicability::Safe)));
+                continue;
+            }
+            if let Some((span, fixed)) = underscored(paragraph, index) {
+                let message = Message::new(
+                    format!("Dấu gạch dưới gõ thay cho gạch ngang. Hãy viết “{fixed}”."),
+                    format!("An underscore stands for a dash. Write “{fixed}”."),
+                );
+                found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe)));
                 continue;
             }
             if !matches!(paragraph.slice(dash.span), "-" | "–")
@@ -165,6 +173,21 @@ fn slice(document: &Document, paragraph: usize, span: Span) -> &str {
 fn is_year(paragraph: &Paragraph, token: &Token) -> bool {
     let text = paragraph.slice(token.span);
     token.kind == TokenKind::Number && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+}
+
+/// `covid_19`, `PTKTXH_ ANQP`: an underscore where a dash is meant; names of files and accounts have no blank beside it.
+fn underscored(paragraph: &Paragraph, index: usize) -> Option<(Span, String)> {
+    let [left, dash, right] = paragraph.tokens().get(index..index + 3)? else { return None };
+    if paragraph.slice(dash.span) != "_" {
+        return None; // as nearly everywhere
+    }
+    let span = left.span.to(right.span);
+    let (first, second) = (paragraph.slice(left.span), paragraph.slice(right.span));
+    if paragraph.lower_word(index) == "covid" && second == "19" {
+        return Some((span, format!("{first}-{second}")));
+    }
+    let apart = (!dash.glued || !right.glued) && left.is_wordlike() && right.is_wordlike();
+    apart.then(|| (span, format!("{first} - {second}")))
 }
 
 /// COVID and a number, or two abbreviations of which only one side of the hyphen has a blank: *QP- AN*.

@@ -5,6 +5,7 @@ use crate::config::Settings;
 use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
+use crate::lang::syllable::Syllable;
 use crate::text::{Role, Span};
 
 rule! {
@@ -26,6 +27,7 @@ rule! {
     /// Trồng cam, quýt, bưởi⟦,...⇒...⟧ và na; nuôi lợn, gà, vịt⟦, …⇒…⟧
     /// Hội nghị đã thành công⟦..⇒.⟧ Các đại biểu gồm⟦::⇒:⟧ ông An và bà Hoa; công an bắt anh X.. Vụ việc đang được điều tra.
     /// Xã giữ vững an ninh trên toàn địa bàn⟦. .⇒.⟧
+    /// Kết quả vui chưa từng thấy⟦!.⇒!⟧ Ai ngờ lại thế⟦?.⇒?⟧ Hãng Yahoo!. Lời bác “⟦....⇒...⟧ phải giữ lấy nước”; sao thế?..
     /// Hội nghị đã thành công tốt đẹp./.
     /// Đường, điện, trường, trạm… đều đạt; chờ đã... rồi tính; thật sao?!
     /// Cháu Nguyễn Thị H., trú tại xã Tân Hòa; TP., PGS., v.v.
@@ -63,7 +65,9 @@ rule! {
 }
 
 /// Marks as typed and as meant; the longest first where one begins another.
-const SLIPS: [(&str, &str); 29] = [
+const SLIPS: [(&str, &str); 31] = [
+    ("!.", "!"),
+    ("?.", "?"),
     (". .", "."),
     (". /.", "./."),
     ("/.", "./."),
@@ -100,9 +104,9 @@ impl Rule for EndMark {
         let text = paragraph.text();
         let mut next = 0;
         let bytes = text.as_bytes();
-        let is_mark = |at: usize| matches!(bytes.get(at), Some(b'.' | b',' | b';' | b'/' | b':' | 0xE2));
+        let is_mark = |at: usize| matches!(bytes.get(at), Some(b'.' | b',' | b';' | b'/' | b':' | b'!' | b'?' | 0xE2));
         for (at, byte) in text.bytes().enumerate() {
-            if !matches!(byte, b'.' | b',' | b';' | b'/' | b':' | 0xE2)
+            if !matches!(byte, b'.' | b',' | b';' | b'/' | b':' | b'!' | b'?' | 0xE2)
                 || at < next
                 || byte == 0xE2 && !text[at..].starts_with('…')
                 // Nearly every mark stands alone.
@@ -110,7 +114,10 @@ impl Rule for EndMark {
                     let after = at + if byte == 0xE2 { '…'.len_utf8() } else { 1 };
                     is_mark(after) || bytes.get(after) == Some(&b' ') && is_mark(after + 1)
                 }
-                || !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”')
+                || !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '“'))
+                // "Yahoo!." is a name, "“.... rồi thôi" a quotation that begins within a sentence.
+                || matches!(byte, b'!' | b'?') && !ends_in_native(&text[..at])
+                || byte != b'.' && text[..at].ends_with('“')
             {
                 continue;
             }
@@ -184,6 +191,12 @@ impl Rule for EndMark {
         let (open, closed): (Vec<_>, Vec<_>) = around.partition(|paragraph| open_end(paragraph).is_some());
         open.len() == 1 && closed.len() >= CLOSED
     }
+}
+
+/// Whether a text ends in a word that Vietnamese can write, in lower case.
+fn ends_in_native(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.starts_with(char::is_lowercase) && Syllable::parse(word).is_some()
 }
 
 /// Whether a paragraph tells something: it has several sentences, or a long one.

@@ -5,7 +5,8 @@ use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::date::Date;
 use crate::doc::token::TokenKind;
-use crate::finding::{Finding, Message};
+use crate::finding::{Applicability, Finding, Fix, Message};
+use crate::text::Span;
 
 rule! {
     /// Ngày không có trên lịch.
@@ -15,6 +16,7 @@ rule! {
     /// Kế hoạch ban hành ngày ⟦30 tháng 02 năm 2022⟧.
     /// Ngày ⟦29/02/2021⟧, xã tổ chức ra quân.
     /// Ngày 29/02/2020, xã tổ chức ra quân; ngày 29/2 bốn năm mới có một lần.
+    /// Công văn ngày ⟦16/52018⇒16/5/2018⟧ của Bộ; bản đồ tỷ lệ 1/12000; hồ sơ số 12/42016.
     /// Đã có 31/36 thôn đạt chuẩn.
     /// ```
     ///
@@ -70,5 +72,39 @@ impl Rule for ImpossibleDate {
             };
             found.push(self.finding(date.span, message));
         }
+        for index in 1..paragraph.tokens().len().saturating_sub(1) {
+            let Some((span, fixed)) = run_together(paragraph, index) else { continue };
+            let text = paragraph.slice(span);
+            let message = Message::new(
+                format!("“{text}” thiếu dấu gạch chéo giữa tháng và năm. Hãy viết “{fixed}”."),
+                format!("There is no stroke between month and year in “{text}”. Write “{fixed}”."),
+            );
+            found.push(self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Unsafe)));
+        }
     }
+}
+
+/// `24/42017`: a date whose month runs into its year, and how it should be. A scale has round figures: 1/12000.
+fn run_together(paragraph: &Paragraph, stroke: usize) -> Option<(Span, String)> {
+    let tokens = paragraph.tokens();
+    let rest = &tokens[stroke + 1];
+    // As nearly everywhere.
+    if rest.kind != TokenKind::Number || !(5..=6).contains(&rest.span.len()) || paragraph.word(stroke) != "/" {
+        return None;
+    }
+    let (day, rest_text) = (paragraph.word(stroke - 1), paragraph.slice(rest.span));
+    let tight = tokens[stroke].glued
+        && rest.glued
+        && !tokens.get(stroke + 2).is_some_and(|next| next.glued && paragraph.word(stroke + 2) == "/");
+    let (month, year) = rest_text.split_at_checked(rest_text.len().checked_sub(4)?)?;
+    let number = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
+    let fits = tight
+        && day.len() <= 2
+        && (1..=31).contains(&number(day))
+        && (1..=12).contains(&number(month))
+        && (1930..2050).contains(&number(year))
+        && !year.ends_with("00");
+    let before = stroke.checked_sub(2).map_or("", |before| paragraph.lower_word(before));
+    let named = matches!(before, "số" | "lệ" | "/" | "hộ" | "phòng");
+    (fits && !named).then(|| (tokens[stroke - 1].span.to(rest.span), format!("{day}/{month}/{year}")))
 }

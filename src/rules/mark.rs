@@ -50,6 +50,17 @@ pub(super) fn native(token: &Token) -> bool {
     token.kind == TokenKind::Word && token.syllable.is_some() && token.case != Case::Mixed
 }
 
+/// Whether a token is the initial that a name is cut short to: *Lê Ngọc V.*
+pub(super) fn is_initial(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens()[index];
+    let single = token.is_wordlike() && token.case != Case::Lower && paragraph.word(index).chars().count() == 1;
+    let named = |before: usize| {
+        let before = &paragraph.tokens()[before];
+        native(before) && before.case == Case::Capitalised
+    };
+    single && paragraph.follows(index) && index.checked_sub(1).is_some_and(named)
+}
+
 /// What is wrong with a blank: where it stands, and what to do, in both languages.
 pub(super) struct Fault {
     pub(super) what: (&'static str, &'static str),

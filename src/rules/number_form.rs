@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Rule;
+use super::ways::Ways;
 use crate::config::Settings;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::number::{Form, Number};
@@ -23,6 +24,9 @@ rule! {
     /// Có 1.617.981 người tham gia, đạt ⟦102.1⇒102,1⟧% kế hoạch.
     /// Toàn tỉnh có ⟦1.617,981⇒1.617.981⟧ người tham gia.
     /// Hơn ⟦1000⇒1.000⟧ học sinh và ⟦12500⇒12.500⟧ lượt người dự; năm 2020 người dân phấn khởi; phường có 1.200 hộ.
+    /// Kinh phí ⟦25.000.00⟧ đồng và ⟦1500⇒1.500⟧ đồng một lượt; vàng 9999 đồng loạt giảm; mã 1219 đồng ý; ngày 25.10.2020 xã họp.
+    /// Mức đóng bằng ⟦1.5⇒1,5⟧% tiền lương.
+    /// Mức đóng lần lượt là 1.5%, 2.5% và 3.5% tiền lương.
     /// Thu nhập bình quân đạt 28,6⟦%⇒⟧ triệu đồng/người/năm.
     /// Tổng thu đạt 107 tỷ ⟦1508⟧ triệu đồng.
     /// Đảng bộ phấn đấu kết nạp ⟦trên 290 đảng viên trở lên⟧.
@@ -68,21 +72,49 @@ impl Rule for NumberForm {
             found.extend(self.one_some(paragraph, figure));
             found.extend(self.unparted(paragraph, figure));
         }
+        found.extend((0..paragraph.tokens().len()).filter_map(|index| self.broken_groups(paragraph, index)));
     }
 
-    /// English decimals are a fault only in a draft that does otherwise.
+    /// English decimals are a fault in a draft that does otherwise; alone, one or two percentages are.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         let placed = &document.paragraphs()[paragraph];
         let text = placed.paragraph().slice(finding.span);
         let english = Number::parse(text.trim_end_matches(['%', ' '])).is_some_and(|number| number.form == Form::English);
-        !english || document.number_forms().vietnamese > 0
+        let percent = || placed.paragraph().text()[finding.span.range().end..].starts_with('%');
+        let few = || {
+            let ways = Ways::around(document, paragraph, ("English decimals", 0), |paragraph| {
+                let english = |figure: &&Figure| figure.number.form == Form::English;
+                (paragraph.figures().iter().filter(english).count(), 0)
+            });
+            ways.own < OWN_WAY
+        };
+        !english || document.number_forms().vietnamese > 0 || percent() && few()
     }
 }
 
-/// What is counted behind figures whose thousands 97 of 100 articles set apart.
+/// How often a draft writes decimals the English way, and never the other, for that to be its way.
+const OWN_WAY: usize = 3;
+
+/// What is counted or measured behind figures whose thousands 97 of 100 articles set apart.
 static COUNTED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("người hộ lượt học cán công đoàn hội đại suất cây khách tấn trường doanh em thanh đảng chiến phụ nông")
+    word::set(
+        "người hộ lượt học cán công đoàn hội đại suất cây khách tấn trường doanh em thanh đảng chiến phụ nông việc thùng phiến mặt gói \
+         giáo dân cử bệnh biên lính cổ tàu binh du cuộc cảnh bao phiếu xe vụ khẩu trẻ cơ ca trang tài hành quân chiếc lít máy cuốn con \
+         nhân giải chỗ sản hộp cửa đơn ngôi chữ nhà gia thí lao giờ phương đầu cá vé bài chuyến phần đồng tỷ tỉ triệu nghìn ha km kg euro yen usd",
+    )
 });
+
+/// Whether what stands behind a figure is counted or measured by it: *1000 đồng*, not *số 1219 đồng ý*.
+fn is_counted(paragraph: &Paragraph, index: usize) -> bool {
+    let known = paragraph.tokens().get(index).is_some_and(|token| COUNTED.contains(&token.key));
+    known
+        && match paragraph.lower_word(index) {
+            "đồng" => !matches!(paragraph.lower_word(index + 1), "ý" | "loạt" | "thời" | "chủ" | "tình" | "hành" | "bộ"),
+            "phần" => paragraph.lower_word(index + 1) == "quà",
+            "lao" => paragraph.lower_word(index + 1) == "động",
+            _ => true,
+        }
+}
 
 impl NumberForm {
     /// 53,20 %
@@ -208,8 +240,12 @@ impl NumberForm {
         let digits = paragraph.slice(figure.digits);
         let long =
             (4..=7).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
-        let counted = || paragraph.tokens().get(figure.tokens.start + 1).is_some_and(|token| COUNTED.contains(&token.key));
-        if !long || figure.kind != Kind::Amount || !paragraph.follows(figure.tokens.start + 1) || !counted() {
+        let next = figure.tokens.start + 1;
+        if !long || figure.kind != Kind::Amount || !paragraph.follows(next) || !is_counted(paragraph, next) {
+            return None;
+        }
+        // "vàng 9999", the plate 6666.
+        if digits.bytes().skip(1).all(|digit| digits.starts_with(char::from(digit))) {
             return None;
         }
         let year = digits.len() == 4 && matches!(&digits[..2], "19" | "20");
@@ -225,6 +261,31 @@ impl NumberForm {
             format!("The thousands of “{digits}” are not set apart: “{right}”."),
         );
         Some(self.finding(figure.digits, message).fix(Fix::replace(figure.digits, right, Applicability::Safe)))
+    }
+
+    /// 10.000.00 đồng: a group of the thousands that is short of a digit, or has one too many.
+    fn broken_groups(&self, paragraph: &Paragraph, index: usize) -> Option<Finding> {
+        const SHORTEST: usize = 7;
+        let token = &paragraph.tokens()[index];
+        if token.kind != TokenKind::Number || token.span.len() < SHORTEST {
+            return None; // as nearly everywhere
+        }
+        let text = paragraph.slice(token.span);
+        let groups: Vec<usize> = text.split('.').map(str::len).collect();
+        let [first, middle @ .., last] = groups.as_slice() else { return None };
+        let whole = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !text.starts_with('0');
+        let broken = (1..=3).contains(first)
+            && !middle.is_empty()
+            && middle.iter().all(|group| *group == 3)
+            && matches!(last, 1 | 2 | 4);
+        if !whole || !broken || !paragraph.follows(index + 1) || !is_counted(paragraph, index + 1) {
+            return None;
+        }
+        let message = Message::new(
+            format!("Nhóm cuối của “{text}” không đủ ba chữ số. Hãy kiểm tra lại con số."),
+            format!("The last group of “{text}” does not have three digits. Check the number."),
+        );
+        Some(self.finding(token.span, message).at(Severity::Warning))
     }
 
     /// ở 1 số xã

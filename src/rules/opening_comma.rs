@@ -26,6 +26,8 @@ rule! {
     /// Theo đó⟦⇒,⟧ kỳ họp khai mạc ngày 5/6. Bên cạnh đó⟦⇒,⟧ các chi hội giúp nhau. Tại buổi lễ⟦⇒,⟧ các đại biểu xem văn nghệ. Theo đó sẽ có mưa.
     /// Về phần mình⟦⇒,⟧ ông Nam hứa giúp. Chiều cùng ngày⟦⇒,⟧ các đội thi đấu. Về vấn đề này⟦⇒,⟧ ông Nam cho biết sau.
     /// Nhân dịp này⟦⇒,⟧ UBND huyện tặng quà. Cùng với đó⟦⇒,⟧ Hội Nông dân xã giúp hộ nghèo; theo đó UBND xã họp; Bên cạnh đó còn có chợ.
+    /// Phát biểu chỉ đạo tại Đại hội⟦⇒,⟧ đồng chí Bí thư Đảng ủy xã biểu dương chi bộ. Tại buổi truyền thông⟦⇒,⟧ đồng chí Chủ tịch Hội đã nêu ba việc.
+    /// Nhận được tin báo⟦⇒,⟧ Công an xã có mặt. Tại buổi gặp mặt đồng chí Bí thư Đảng ủy xã, các cụ rất vui. Tại hội nghị đồng chí hướng.
     /// Tại hội nghị, ông Vi Văn Nam phát biểu. Tại nhà ông Vi Văn Nam, xã Tân Liên, có một vườn hồng. Tại lễ cưới của ông Vi Văn Nam.
     /// Qua trao đổi với ông Vi Văn Nam, được biết vườn rộng 2 ha. Trong hội nghị do ông Vi Văn Nam chủ trì, các xã báo cáo.
     /// ```
@@ -84,6 +86,18 @@ static MEETINGS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nghị l
 /// Those who act at a gathering.
 static ACTORS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     "các đại biểu, các đồng chí, các cử tri, cử tri đã, đơn vị đã, các em, các học viên, ban tổ chức".split(", ").collect()
+});
+
+/// A person by the post alone, who acts as one with a name does: *đồng chí Chủ tịch UBND xã*.
+static OFFICERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const LIST: &str = "đồng chí bí thư, đồng chí phó bí thư, đồng chí chủ tịch, đồng chí phó chủ tịch, đồng chí trưởng, \
+        đồng chí phó trưởng, đồng chí giám đốc, đồng chí phó giám đốc, đồng chí chỉ huy trưởng, đồng chí tỉnh ủy viên";
+    LIST.split(", ").collect()
+});
+
+/// What those who act at a gathering do there.
+static ACTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("đã ghi biểu nhấn đề yêu phát giới khẳng đánh bày chúc chia mong tiếp trả thông cảm gửi trao báo nêu")
 });
 
 /// What a subject begins with, or the day and place that go before it.
@@ -170,8 +184,15 @@ impl OpeningComma {
             }
             let rest = start + LENGTH.start()..sentence.tokens.end.min(start + LENGTH.end());
             let plain = |at: &usize| paragraph.follows(*at) && paragraph.tokens()[*at].kind == TokenKind::Word;
-            let actors = rest.take_while(plain).find(|&at| ACTORS.longest(paragraph.phrase_from(at)).is_some());
-            let Some(end) = actors.filter(|end| MEETINGS.contains(&paragraph.tokens()[end - 1].key)) else { continue };
+            let acts = |at: usize| ACTORS.longest(paragraph.phrase_from(at)).is_some() || officer_acts(paragraph, at);
+            let Some(end) = rest.take_while(plain).find(|&at| acts(at)) else { continue };
+            let named = MEETINGS.contains(&paragraph.tokens()[end - 1].key);
+            // "buổi gặp mặt đồng chí Nam" may be one with him: what he does there tells.
+            let short = end.saturating_sub(4).max(start)..end - 1;
+            let occasion = |at: usize| matches!(paragraph.lower_word(at), "buổi" | "phiên" | "cuộc" | "lễ");
+            if !named && !(short.into_iter().any(occasion) && officer_acts(paragraph, end)) {
+                continue;
+            }
             let words = &paragraph.tokens()[start..end];
             if !words.iter().any(|token| WITHIN.contains(&token.key)) {
                 found.push(self.missing(paragraph, start..end));
@@ -204,12 +225,23 @@ impl OpeningComma {
     }
 }
 
+/// Whether a person named by the post begins at a token, and does something before the next mark.
+fn officer_acts(paragraph: &Paragraph, at: usize) -> bool {
+    const REACH: usize = 16;
+    let Some((words, ())) = OFFICERS.longest(paragraph.phrase_from(at)) else { return false };
+    let rest = at + words..(at + REACH).min(paragraph.tokens().len());
+    rest.take_while(|at| paragraph.tokens()[*at].is_wordlike()).any(|at| {
+        let token = &paragraph.tokens()[at];
+        token.case == Case::Lower && ACTS.contains(&token.key)
+    })
+}
+
 /// What the press sets a comma behind in more than nineteen of twenty sentences that go on with a body.
 static CONNECTIVES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "nhân dịp này, bên cạnh đó, cùng với đó, theo đó, cùng ngày, trước tình hình đó, trong những năm qua, \
         cũng tại hội nghị, tại hội nghị, tại buổi lễ, tại buổi làm việc, phát biểu tại hội nghị, kết thúc hội nghị, về phần mình, sáng cùng ngày, \
         trưa cùng ngày, chiều cùng ngày, tối cùng ngày, không chỉ vậy, không chỉ thế, không những vậy, không những thế, về vấn đề này, \
-        cùng lúc đó, vào thời điểm đó, vào thời điểm trên, trong bối cảnh đó, trước tình hình trên, phát hiện sự việc";
+        cùng lúc đó, vào thời điểm đó, vào thời điểm trên, nhận được tin báo, nhận tin báo, nhận được thông tin, cụ thể, đáp lại, trong bối cảnh đó, trước tình hình trên, phát hiện sự việc";
     LIST.split(", ").collect()
 });
 

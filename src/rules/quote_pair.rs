@@ -18,6 +18,8 @@ rule! {
     /// Phong trào ⟦“Sạch nhà, đẹp ngõ’’⇒“Sạch nhà, đẹp ngõ”⟧ lan rộng.
     /// Phong trào "Sạch nhà" và “Đẹp ngõ” được hưởng ứng; bà kể: “Họ gọi đó là "tục cũ" chứ gì”.
     /// Phong trào ⟦‘’Sạch nhà’’⇒“Sạch nhà”⟧ và ⟦''Đẹp ngõ''⇒“Đẹp ngõ”⟧ lan rộng; xã ‘Nông thôn mới’; tọa độ 21°51''.
+    /// Theo quy định tại nghị định⟦”⟧, cơ quan quản lý phải báo cáo.
+    /// Xã có hai mô hình “Sạch nhà” và Đẹp ngõ⟦”⟧ được khen.
     /// Màn hình 15,6" và 24" đều có; ông cao 5'11".
     /// ```
     ///
@@ -26,6 +28,12 @@ rule! {
     /// ```vi draft
     /// “Nhà tôi có ba người.
     /// “Ai cũng đi làm xa”, bà nói.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Ông Nam kể: “Nhà tôi có ba người.
+    /// Ai cũng đi làm xa.
+    /// Tết mới về”.
     /// ```
     ///
     /// ## Vì sao
@@ -54,8 +62,8 @@ rule! {
 
 impl Rule for QuotePair {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
-        let (mixed, unclosed) = pairs(paragraph.text());
-        for Mixed { open, close, at_fault, meant } in mixed {
+        let marks = pairs(paragraph.text());
+        for Mixed { open, close, at_fault, meant } in marks.mixed {
             let whole = open.to(close);
             let message = Message::new(
                 "Dấu ngoặc kép mở và đóng khác kiểu. Hãy dùng cùng một kiểu “…”.",
@@ -85,7 +93,14 @@ impl Rule for QuotePair {
             let finding = self.finding(if whole.len() <= SHORT { whole } else { open }, message);
             found.push(finding.at(Severity::Info).fix(fix));
         }
-        if let Some(span) = unclosed {
+        if let Some(span) = marks.unopened {
+            let message = Message::new(
+                "Dấu ngoặc kép đóng lại mà không mở ra. Hãy thêm dấu mở ở đầu lời trích, hoặc bỏ dấu này.",
+                "This quotation is never opened. Add the opening mark where it begins, or remove this one.",
+            );
+            found.push(self.finding(span, message));
+        }
+        if let Some(span) = marks.unclosed {
             let message = Message::new(
                 "Dấu ngoặc kép mở ra mà không đóng lại. Hãy thêm dấu đóng ở cuối lời trích.",
                 "This quotation is never closed. Add the closing mark where it ends.",
@@ -94,20 +109,43 @@ impl Rule for QuotePair {
         }
     }
 
-    /// A quotation may run on over paragraphs, each opened anew and only the last closed.
+    /// A quotation may run on over paragraphs, each opened anew or none, and only the last closed.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
-        let alone = finding.fixes.is_empty();
+        if !finding.fixes.is_empty() {
+            return true;
+        }
         let text = |index: usize| document.paragraphs().get(index).map_or("", |placed| placed.paragraph().text());
+        let quotes = |index: &usize| text(*index).contains(QUOTES);
+        if pairs(text(paragraph)).unopened == Some(finding.span) {
+            let before = (paragraph.saturating_sub(FAR)..paragraph).rev().find(quotes);
+            return match before {
+                Some(before) => !pairs(text(before)).open,
+                // Of a text that begins here, what was quoted may have begun before it.
+                None => paragraph > 1 || tells_no_speaker(&text(paragraph)[finding.span.range().end..]),
+            };
+        }
         let goes_on = |text: &str| {
             let first = text.find(['“', '”']).map(|at| &text[at..]);
             text.starts_with(['“', '"'])
                 || first.is_some_and(|rest| rest.starts_with('”'))
                 || text.matches('"').count() % 2 == 1
         };
-        let dialogue = |text: &str| text.starts_with(['-', '–', '—']);
-        !(alone && (goes_on(text(paragraph + 1)) || dialogue(text(paragraph + 1))))
+        let next = (paragraph + 1..=paragraph + FAR).find(quotes);
+        !(next.is_some_and(|next| goes_on(text(next))) || text(paragraph + 1).starts_with(['-', '–', '—']))
     }
 }
+
+/// Whether a sentence goes on behind a closing mark, and not with who said what was quoted.
+fn tells_no_speaker(rest: &str) -> bool {
+    const SAY: [&str; 16] =
+        ["nói", "biết", "sẻ", "định", "kể", "tỏ", "viết", "tuyên", "nhận", "mạnh", "biểu", "thích", "lời", "đáp", "cho", "ông"];
+    let rest = rest.split_inclusive(['.', '!', '?', '…']).next().unwrap_or_default();
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some_and(|word| word.starts_with(char::is_lowercase)) && !words.any(|word| SAY.contains(&word))
+}
+
+/// Over how many paragraphs a quotation may run.
+const FAR: usize = 40;
 
 const QUOTES: [char; 3] = ['"', '“', '”'];
 
@@ -156,9 +194,22 @@ fn doubled(text: &str) -> Vec<(Span, Span)> {
     pairs
 }
 
-/// The quotations whose marks differ, and the mark of one that is never closed.
-fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
+/// The quotation marks of a paragraph.
+#[derive(Default)]
+struct Marks {
+    /// Quotations whose marks differ.
+    mixed: Vec<Mixed>,
+    /// The mark of one that is never closed.
+    unclosed: Option<Span>,
+    /// The mark of one that is never opened.
+    unopened: Option<Span>,
+    /// Whether one is open at the end, whatever its mark.
+    open: bool,
+}
+
+fn pairs(text: &str) -> Marks {
     let mut mixed = Vec::new();
+    let mut unopened = Vec::new();
     let mut open: Vec<(Span, char)> = Vec::new();
     // The first bytes of the marks.
     let places = memchr::memchr2_iter(b'"', 0xE2, text.as_bytes());
@@ -197,7 +248,7 @@ fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
             ('"', Some((_, '"'))) if !opens || !word_follows && before.is_none_or(char::is_whitespace) => _ = open.pop(),
             ('"', _) if opens => open.push((span, mark)),
             // An inch mark, or the end of something that began in an earlier paragraph.
-            ('"', None) => {}
+            ('"', None) => unopened.push(span),
             ('"', Some((_, '“'))) if before.is_some_and(|c| c.is_ascii_digit()) && text[span.range().end..].contains('”') =>
                 {}
             ('"', Some((from, '“'))) => {
@@ -211,6 +262,7 @@ fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
                 open.pop();
             }
             ('”', None) if opens && word_follows => open.push((span, mark)),
+            ('”', None) => unopened.push(span),
             _ => _ = open.pop(),
         }
     }
@@ -222,5 +274,16 @@ fn pairs(text: &str) -> (Vec<Mixed>, Option<Span>) {
         }
         _ => None,
     };
-    (mixed, unclosed)
+    // Behind a figure it may be a measure of inches, beside a word an apostrophe; other marks may have opened it.
+    let closes = |span: &Span| {
+        let (before, after) = (text[..span.range().start].chars().next_back(), text[span.range().end..].chars().next());
+        before.is_some_and(|c| c.is_alphabetic() || ".,!?…)".contains(c)) && !after.is_some_and(char::is_alphanumeric)
+    };
+    let unopened = match unopened.as_slice() {
+        [span] if mixed.is_empty() && open.is_empty() && !text.contains(['\'', '‘', '’', '«', '„', '`']) => {
+            Some(*span).filter(closes)
+        }
+        _ => None,
+    };
+    Marks { mixed, unclosed, unopened, open: !open.is_empty() }
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ```vi
     /// Cháy ⟦80ha⇒80 ha⟧ rừng, làm ⟦2,5km⇒2,5 km⟧ đường.
-    /// Xây ⟦15.000m2⇒15.000 m2⟧ sàn trên 2 ha, lắp máy ⟦30MW⇒30 MW⟧, dài 5-⟦10km⇒10 km⟧, rộng ⟦3m²⇒3 m²⟧, hiến ⟦350ml⇒350 ml⟧ máu.
+    /// Xây ⟦15.000m2⇒15.000 m2⟧ sàn trên 2 ha, lắp máy ⟦30MW⇒30 MW⟧, dài 5-⟦10km⇒10 km⟧, rộng ⟦3m²⇒3 m²⟧, hiến ⟦350ml⇒350 ml⟧ máu, giá ⟦62USD⇒62 USD⟧/thùng.
     /// Diện tích 10 ha, cao 27 m; giá 5.000đ, lúc 7h30, mạng 4G, quốc lộ 1A, đạt 72%, nhà 3G, xây 8.424 m2.
     /// ```
     ///

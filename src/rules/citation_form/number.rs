@@ -67,7 +67,7 @@ impl<'p> Number<'p> {
     }
 
     pub(super) fn dated(&self) -> Option<u16> {
-        self.citation.date.map(|date| date.year)
+        self.citation.date.or(self.citation.issued).map(|date| date.year)
     }
 
     /// Whom the words around the number name.

@@ -104,12 +104,15 @@ pub(super) fn apart(paragraph: &Paragraph, index: usize) -> Option<(Span, String
     }
     let before = paragraph.tokens().get(index.checked_sub(1)?).filter(|_| token.glued)?;
     let touch = match (before.kind, token.kind) {
-        (TokenKind::Number, TokenKind::Word) => marked(text),
+        (TokenKind::Number, TokenKind::Word) => marked(text) || BARE.contains(&text),
         (TokenKind::Word, TokenKind::DocumentNumber) => true,
         _ => false,
     };
     touch.then(|| (before.span.to(token.span), format!("{} {text}", paragraph.slice(before.span))))
 }
+
+/// Words without marks that figures count, and with which no name of a thing is made.
+const BARE: [&str; 6] = ["con", "em", "xe", "trang", "cho", "trong"];
 
 /// How many numbers told one by one no fraction can be: *tổ 1,2,3*.
 const ROW: usize = 3;
