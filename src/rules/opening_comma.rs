@@ -190,7 +190,7 @@ impl OpeningComma {
             // "buổi gặp mặt đồng chí Nam" may be one with him: what he does there tells.
             let short = end.saturating_sub(4).max(start)..end - 1;
             let occasion = |at: usize| matches!(paragraph.lower_word(at), "buổi" | "phiên" | "cuộc" | "lễ");
-            if !named && !(short.into_iter().any(occasion) && officer_acts(paragraph, end)) {
+            if !(named || short.into_iter().any(occasion) && officer_acts(paragraph, end)) {
                 continue;
             }
             let words = &paragraph.tokens()[start..end];

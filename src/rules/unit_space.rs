@@ -51,18 +51,26 @@ impl Rule for UnitSpace {
             })
         };
         let glued = || units().filter(|(.., (number, _))| !number.ends_with(char::is_whitespace));
-        let own = glued().count() >= OWN_WAY && glued().count() == units().count();
-        for (nth, (index, span, (number, unit))) in glued().enumerate() {
+        // Signs of money are glued or not by a habit of their own.
+        let of_kind = |money: bool| move |(.., (_, sign)): &(usize, Span, (&str, &str))| is_money(sign) == money;
+        let own = [false, true].map(|money| {
+            let count = glued().filter(of_kind(money)).count();
+            count >= OWN_WAY && count == units().filter(of_kind(money)).count()
+        });
+        let mut told = [false; 2];
+        for (index, span, (number, unit)) in glued() {
+            let money = is_money(unit);
+            let (own, again) = (own[usize::from(money)], std::mem::replace(&mut told[usize::from(money)], true));
             let fixed = format!("{number} {unit}");
             let message = Message::new(
                 format!("Giữa con số và đơn vị đo thiếu dấu cách. Hãy viết “{fixed}”."),
                 format!("There is no space between the figure and its unit. Write “{fixed}”."),
             );
             let mut finding = self.finding(span, message).fix(Fix::replace(span, fixed, Applicability::Safe));
-            if own && nth > 0 {
+            if own && again {
                 finding = finding.at(Severity::Hint);
             } else if own {
-                for (index, span, _) in glued().skip(1) {
+                for (index, span, _) in glued().filter(of_kind(money)).skip(1) {
                     finding = finding.relate_in(index, span, Message::new("Cũng viết liền", "Glued too"));
                 }
             }
@@ -73,6 +81,11 @@ impl Rule for UnitSpace {
     fn reads(&self, paragraph: &Paragraph) -> Reads {
         Reads::facts(paragraph.style().units.iter().map(|&(span, sign)| (Some(span), split(paragraph, span, sign))))
     }
+}
+
+/// Whether a sign is that of a currency.
+fn is_money(sign: &str) -> bool {
+    matches!(sign, "USD" | "VND" | "VNĐ")
 }
 
 /// A figure, with the blank behind it if there is one, and the sign of its unit.
