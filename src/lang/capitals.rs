@@ -159,6 +159,11 @@ pub fn head_of_work(words: impl Iterator<Item = u32> + Clone) -> Option<usize> {
     })
 }
 
+/// Whether a field of work begins with two words, as their keys: *an ninh, y tế*.
+pub fn is_work(first: u32, second: u32) -> bool {
+    WORK.fields.contains(&(first, second))
+}
+
 static COMPOUNDS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     let lines = include_str!("data/compounds.txt").lines().filter(|line| !line.starts_with('#'));
     let words = lines.flat_map(|line| line.split(',')).map(str::trim).filter_map(|pair| pair.split_once(' '));

@@ -11,7 +11,7 @@ use crate::doc::{Paragraph, place};
 use crate::lang::context::Judge;
 use crate::lang::model::Symbol;
 use crate::lang::phrase::Bits;
-use crate::lang::{names, places, posts, press, word};
+use crate::lang::{capitals, names, places, posts, press, word};
 
 /// The words that anything begins with which is read here, and *Tp*; most words are none.
 static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
@@ -210,6 +210,10 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let plain = family.kind == TokenKind::Word && matches!(family.case, Case::Lower | Case::Capitalised);
     let filled = || matches!(paragraph.lower_word(index + 1), "văn" | "thị");
     if !plain || !names::is_surname(family.key) || UNCLEAR.contains(&family.key) && !filled() {
+        return None;
+    }
+    // "Bộ trưởng An ninh Nội địa": a field of work
+    if capitals::is_work(family.key, tokens.get(index + 1)?.key) {
         return None;
     }
     let addressed = is_addressed(paragraph, index);

@@ -80,6 +80,13 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
         |at: Option<usize>| at.and_then(|at| paragraph.tokens().get(at)).is_some_and(|token| token.case != Case::Lower);
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
     let after = Some(index + 2).filter(|_| paragraph.follows(index + 2));
+    // "đổi PMU Thăng Long thành PMU khác": the first ends a name of its own, and another follows.
+    let ends_name = first.case == Case::Capitalised
+        && capital(after)
+        && before.is_some_and(|before| press::name(paragraph.tokens()[before].key, first.key).is_some());
+    if ends_name {
+        return None;
+    }
     // "Nguyễn Thiện nhân": behind a family name the two are a person's.
     let family = before.is_some_and(|before| is_family(paragraph, before))
         && first.case == Case::Capitalised

@@ -55,7 +55,9 @@ pub(super) fn is_small_elsewhere(paragraph: &Paragraph, index: usize, judge: &Ju
     }
     let model = judge.model();
     let together = || model.pair(two, three) > model.single(two) + model.single(three) - model.total() + TOGETHER;
-    if !is_alone(paragraph, index) || model.triple(one, two, three) < OFTEN || !together() {
+    // What no name begins with needs to be met behind this word but a few times.
+    let often = if plain_word::is_plain(first.key, second.key) { SELDOM } else { OFTEN };
+    if !is_alone(paragraph, index) || model.triple(one, two, three) < often || !together() {
         return false;
     }
     !plain_word::is_raised(first.key, second.key) && !plain_word::is_raised_behind(earlier.key, first.key, second.key)
@@ -105,6 +107,9 @@ pub(super) fn ways(paragraph: &Paragraph, words: [u32; 3]) -> (usize, usize) {
 
 /// How often three words must have been met in small letters, as a logarithm to base 2.
 const OFTEN: f32 = 6.2;
+
+/// The same for words that no name begins with.
+const SELDOM: f32 = 3.5;
 
 /// By how many doublings two syllables stand together more often than chance has it where they are one word.
 const TOGETHER: f32 = 3.0;
