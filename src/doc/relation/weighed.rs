@@ -42,11 +42,14 @@ pub const ELSEWHERE: [i128; STRETCHES.len()] = [500_000, 60_000, 11_000, 3_000, 
 /// Of a million equations that are meant, how many a draft prints with a slip: more than a paper does.
 const SLIPS: i128 = 10_000;
 
-/// Of a thousand, how sure an equation must be to be told.
-const TOLD: i128 = 900;
+/// Of a thousand, how sure an equation must be to be told, and how sure where coarse figures leave much to chance: those that would
+/// come true anywhere in more than so many millionths of their size.
+const TOLD: i128 = 930;
+const TOLD_COARSELY: i128 = 985;
+const COARSE: i128 = 25_000;
 
 /// Of a thousand, how sure a slip must be to be reported.
-const REPORTED: i128 = 500;
+const REPORTED: i128 = 300;
 
 /// What the structure of a candidate says, for learning what it is worth.
 #[derive(Clone, Debug)]
@@ -153,14 +156,13 @@ impl<'d> Around<'d> {
 
 /// What of the candidates of an anchor is asserted, if one is likely enough.
 fn decided(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<Apart> {
-    let (sure, apart) = posterior(draft, anchor, siblings)?;
-    let least = if apart.verdict == Verdict::Contradicts { REPORTED } else { TOLD };
+    let (sure, least, apart) = posterior(draft, anchor, siblings)?;
     (sure >= least).then_some(apart)
 }
 
 /// What the likeliest candidate of an anchor asserts, and of a thousand how sure that is: that it is meant where it comes true, else that
-/// it is meant and written with a slip.
-fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<(i128, Apart)> {
+/// it is meant and written with a slip; and how sure it must be.
+fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<(i128, i128, Apart)> {
     let table = table::get();
     let of_one = |candidate: &Candidate| table.odds(&features::of(draft, anchor, candidate, siblings));
     let odds: Vec<i128> = anchor.candidates.iter().map(of_one).collect();
@@ -194,11 +196,18 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
     let same = |at: &usize| value(&anchor.candidates[*at]) == value(candidate);
     let sum = |of: &[i128]| (0..of.len()).filter(same).map(|at| of[at]).sum::<i128>() * 1000 / total;
     let (verdict, sure) = if candidate.holds { (Verdict::Holds, sum(&meant)) } else { (Verdict::Contradicts, sum(&slipped)) };
-    // Nine in ten percentages of some kinds are near to one another, and near to their like.
-    let near = candidate.off() == 0 || candidate.is_near(draft, anchor);
-    let said_twice = draft.numbers[candidate.near].seen.value == draft.numbers[candidate.far].seen.value;
-    let silent = verdict == Verdict::Contradicts && (near || said_twice);
-    (!silent).then(|| (sure, told(draft, anchor, candidate, verdict)))
+    let (near, far) = (&draft.numbers[candidate.near], &draft.numbers[candidate.far]);
+    let one = near.paragraph == far.paragraph && near.seen.figure == far.seen.figure;
+    let short = !one && near.number().length().min(far.number().length()) < 2;
+    let least = match verdict {
+        Verdict::Contradicts => REPORTED,
+        _ if one || candidate.width <= COARSE => TOLD,
+        _ => TOLD_COARSELY,
+    };
+    // Nine in ten percentages of some kinds are near to one another, and near to their like; round figures make round ratios.
+    let silent = near.seen.value == far.seen.value
+        || if verdict == Verdict::Contradicts { candidate.off() == 0 || candidate.is_near(draft, anchor) } else { short };
+    (!silent).then(|| (sure, least, told(draft, anchor, candidate, verdict)))
 }
 
 /// Of a million slips in an equation how many come to what is printed.
