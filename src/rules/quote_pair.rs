@@ -118,11 +118,10 @@ impl Rule for QuotePair {
         let quotes = |index: &usize| text(*index).contains(QUOTES);
         if pairs(text(paragraph)).unopened == Some(finding.span) {
             let before = (paragraph.saturating_sub(FAR)..paragraph).rev().find(quotes);
-            return match before {
-                Some(before) => !pairs(text(before)).open,
-                // Of a text that begins here, what was quoted may have begun before it.
-                None => paragraph > 1 || tells_no_speaker(&text(paragraph)[finding.span.range().end..]),
-            };
+            let (first, rest) = text(paragraph).split_at(finding.span.range().start);
+            // What runs from the start of a paragraph to its speaker may have been quoted from an earlier one on.
+            let within = first.contains(QUOTES) || tells_no_speaker(rest);
+            return within && before.is_none_or(|before| !pairs(text(before)).open);
         }
         let goes_on = |text: &str| {
             let first = text.find(['“', '”']).map(|at| &text[at..]);
@@ -137,8 +136,13 @@ impl Rule for QuotePair {
 
 /// Whether a sentence goes on behind a closing mark, and not with who said what was quoted.
 fn tells_no_speaker(rest: &str) -> bool {
-    const SAY: [&str; 16] =
-        ["nói", "biết", "sẻ", "định", "kể", "tỏ", "viết", "tuyên", "nhận", "mạnh", "biểu", "thích", "lời", "đáp", "cho", "ông"];
+    const SAY: [&str; 20] = [
+        "kiến", "hỏi", "xúc", "tin", "nói", "biết", "sẻ", "định", "kể", "tỏ", "viết", "tuyên", "nhận", "mạnh", "biểu", "thích",
+        "lời", "đáp", "cho", "ông",
+    ];
+    if rest.trim_start_matches(['”', '"', ' ', ',']).starts_with(['-', '–', '—']) {
+        return false;
+    }
     let rest = rest.split_inclusive(['.', '!', '?', '…']).next().unwrap_or_default();
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some_and(|word| word.starts_with(char::is_lowercase)) && !words.any(|word| SAY.contains(&word))
