@@ -3,6 +3,7 @@
 mod address;
 mod body;
 mod common;
+mod law;
 mod mixed;
 mod name;
 mod named;
@@ -92,6 +93,8 @@ rule! {
     /// Khách từ nhiều nước trên ⟦Thế giới⇒thế giới⟧ đến xã; xã phát triển mạnh ⟦Kinh tế⇒kinh tế⟧ vườn đồi; người ⟦mông⇒Mông⟧ ở bản; người dao động; ⟦ngày nhà giáo⇒ngày Nhà giáo⟧; họp về dự thảo Báo cáo tổng kết; xã mở Hội nghị ⟦Sơ kết⇒sơ kết⟧ phong trào.
     /// Hộ ở ấp ⟦Hòa lộc⇒Hòa Lộc⟧, huyện Bắc Sơn; thôn Văn hóa; tỉnh ⟦salavan⇒Salavan⟧; bản Nậm Khen 1 và ⟦nậm Khen⇒Nậm Khen⟧ 2 có điện; chè Khen và Chè Khen; ông ⟦Lý cống Thành⇒Lý Cống Thành⟧ nói; ông Lý thăm Thành.
     /// Họp với các ⟦Bộ⇒bộ⟧, ngành; các Bộ trưởng; thăm xã, ⟦Thị trấn⇒thị trấn⟧ trong vùng; ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ Đắk Nông họp; các đồng chí ⟦Nguyên⇒nguyên⟧ Bí thư chi bộ; ở thị trấn ⟦nghèn⇒Nghèn⟧, đến dự có ⟦Ông⇒ông⟧ Chủ tịch xã.
+    /// Chị làm ở ⟦công ty⇒Công ty⟧ Kim Sơn; các công ty Kim Sơn, Hà Thành; lập công ty TNHH MTV; xã thực hiện ⟦Luật phòng⇒Luật Phòng⟧ cháy và chữa cháy.
+    /// Theo ⟦quyết định⇒Quyết định⟧ 5404 của Bộ Y tế; quyết định 5 nội dung của kỳ họp; kế hoạch 5 năm của xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -145,6 +148,7 @@ impl Rule for TitleCase {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
             }
         }
+        self.laws(paragraph, settings, found);
         self.issuers(paragraph, settings, found);
         self.names_of_press(paragraph, settings, found);
         self.held_shift(paragraph, settings, found);
@@ -183,9 +187,6 @@ impl Rule for TitleCase {
                 .is_mostly_own(OWN_STYLE);
         }
         let small = placed.tokens()[index].case == Case::Lower;
-        if small && named::is_firm(placed, index) {
-            return heads(named::is_firm).right > 0;
-        }
         for is in [
             body::is_short_body,
             body::is_body_of_field,
@@ -253,6 +254,18 @@ impl TitleCase {
             let told = found.iter().any(|finding| finding.span.overlaps(span));
             if !told {
                 self.report(paragraph, settings, name.words.start, &vec![Initial::Capital; name.words.len()], found);
+            }
+        }
+    }
+
+    /// *Luật phòng cháy và chữa cháy*: the name of a law begins with a capital too.
+    fn laws(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        for words in law::small(paragraph) {
+            let span = paragraph.span_of(words.clone());
+            if !found.iter().any(|finding| finding.span.overlaps(span)) {
+                let mut initials = vec![Initial::Capital, Initial::Small, Initial::Capital];
+                initials.drain(words.len() - 1..initials.len() - 1);
+                self.report(paragraph, settings, words.start, &initials, found);
             }
         }
     }

@@ -79,7 +79,9 @@ pub(super) fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usiz
             is_number(end + 1)
         }
         "nghị quyết" if paragraph.word(end) == "Trung" => paragraph.word(end + 1) == "ương" && is_number(end + 2),
-        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" if is_number(end) => whole(),
+        "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" | "quyết định" | "công văn" if is_number(end) => {
+            whole()
+        }
         "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" | "quyết định" | "thông báo" | "công văn"
         | "kế hoạch" | "tờ trình" | "công điện" | "hướng dẫn" | "quy định" => {
             paragraph.lower_word(end) == "số" && is_number(end + 1)

@@ -125,8 +125,16 @@ const DRAWN: f32 = 2.0;
 static HAMLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("ấp thôn xóm buôn khóm làng"));
 
 /// Words that may follow the first word of a name without being of it.
-static FUNCTION: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("và với là có đã sẽ đang các những ở tại về đến từ trên của cho được bị do thì mà còn khi"));
+static FUNCTION: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "và với là có đã sẽ đang các những ở tại về đến từ trên của cho được bị do thì mà còn khi để nếu vì nên nhưng hoặc cũng",
+    )
+});
+
+/// Whether a word joins what stands around it and is hardly a part of a name.
+pub(super) fn joins(key: u32) -> bool {
+    FUNCTION.contains(&key)
+}
 
 /// Names of units that are words of every day too.
 static PLAIN: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {

@@ -24,7 +24,13 @@ pub(super) fn initials(paragraph: &Paragraph, index: usize) -> Option<&'static [
     };
     let country = is_country(paragraph, end);
     let fits = match head.of {
-        Of::Name | Of::Firm => named && !country && !CITIES.contains(&name.key),
+        // "công ty FDI", "công ty TNHH MTV" are of a kind; firms of other countries the press writes as it likes.
+        Of::Firm => {
+            let native = name.case == Case::Capitalised && name.syllable.is_some();
+            let short = name.kind == TokenKind::Abbreviation && words > 2 && !KINDS.contains(&name.key);
+            (native || short) && !country && !CITIES.contains(&name.key)
+        }
+        Of::Name => named && !country && !CITIES.contains(&name.key),
         Of::Country => {
             let any =
                 index.checked_sub(1).filter(|_| paragraph.follows(index)).is_some_and(|at| ANYONE.contains(&tokens[at].key));
@@ -44,12 +50,6 @@ pub(super) fn initials(paragraph: &Paragraph, index: usize) -> Option<&'static [
 /// Whether such a body or post begins at a token, however it is written.
 pub(super) fn is_named(paragraph: &Paragraph, index: usize) -> bool {
     initials(paragraph, index).is_some()
-}
-
-/// Whether it is a firm.
-pub(super) fn is_firm(paragraph: &Paragraph, index: usize) -> bool {
-    let firm = HEADS.longest(paragraph.phrase_from(index)).is_some_and(|(_, head)| matches!(head.of, Of::Firm));
-    firm && is_named(paragraph, index)
 }
 
 /// Whether another country is named at a token.
@@ -73,20 +73,19 @@ struct Head {
 #[derive(Clone, Copy)]
 enum Of {
     Name,
-    /// A firm, which papers write either way.
+    /// A firm, whose name may also tell its kind.
     Firm,
     Country,
 }
 
-/// The heads: those that the decree's examples have (schools, firms) and that nine papers of ten
-/// capitalise (the others); firms.
+/// The heads: those that the decree's examples have (schools, firms) and that nine papers of ten capitalise (the others).
 static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
     const BODIES: &str = "Trường THPT, Trường THCS, Trường TH, Trường PTDT, Trường PTDTNT, Trường ĐH, Trường CĐ, Trường MN, Trường ~Tiểu học, \
         Trường ~Mầm non, Trường ~Mẫu giáo, Trường ~Đại học, Trường ~Cao đẳng, Trường ~Trung cấp, Trường ~Trung học phổ thông, \
         Trường ~Trung học cơ sở, Trường ~Chính trị, \
         Bệnh viện, Tổng cục, Chi cục, Hiệp hội, Liên đoàn, Học viện, Nhà hát, Nhà xuất bản, Đảng ủy Khối";
     const FIRMS: &str =
-        "Công ty TNHH, Công ty CP, Công ty ~Cổ phần, Công ty ~Trách nhiệm hữu hạn, Tổng công ty, Tập đoàn, Ngân hàng TMCP";
+        "Công ty, Công ty TNHH, Công ty CP, Công ty ~Cổ phần, Công ty ~Trách nhiệm hữu hạn, Tổng công ty, Ngân hàng TMCP";
     const POSTS: &str = "Tổng thống, Thủ tướng, Ngoại trưởng, Quốc hội";
     let mut heads = Phrases::default();
     for (list, of) in [(BODIES, Of::Name), (FIRMS, Of::Firm), (POSTS, Of::Country)] {
@@ -98,6 +97,9 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
     heads
 });
 
+/// Abbreviations behind *công ty* that name no firm.
+static KINDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("MTV FDI XNK BĐS BOT CNTT NN"));
+
 /// The words that a head begins with.
 pub(super) fn firsts() -> impl Iterator<Item = u32> {
     HEADS.firsts()
@@ -108,7 +110,7 @@ static COUNTRIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "Mỹ, Hoa Kỳ, Lào, Campuchia, Trung Quốc, Nga, Pháp, Đức, Anh, Nhật Bản, Nhật, Hàn Quốc, Triều Tiên, Thái Lan, Singapore, \
         Malaysia, Indonesia, Philippines, Myanmar, Brunei, Ấn Độ, Úc, Australia, Canada, Cuba, Ukraine, Italy, Tây Ban Nha, Hà Lan, Bỉ, \
         Thổ Nhĩ Kỳ, Iran, Iraq, Syria, Israel, Ai Cập, Nam Phi, Brazil, Mexico, Argentina, Venezuela, Hungary, Ba Lan, Séc, Thụy Điển, \
-        Na Uy, Phần Lan, Đan Mạch, Thụy Sĩ, New Zealand, Mông Cổ, Bulgaria, Romania, Belarus, Kazakhstan, Pakistan, Bangladesh, Việt Nam";
+        Na Uy, Phần Lan, Đan Mạch, Thụy Sĩ, New Zealand, Mông Cổ, Bulgaria, Romania, Belarus, Kazakhstan, Pakistan, Bangladesh, Việt Nam, Đài Loan, Hồng Kông, Hong Kong, Châu Âu";
     LIST.split(", ").collect()
 });
 

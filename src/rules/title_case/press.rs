@@ -139,6 +139,11 @@ fn again(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lower
     }
     let kind =
         |key: u32| THINGS.contains(&key) || KINDS.contains(&key) || capitals::is_body_head(key) || super::name::is_kind(key);
+    // "Quân khu 5" beside a hall that calls itself *Quân Khu 5*, "phía Nga để": as it should be, and no name.
+    let unit = matches!(paragraph.lower_word(index + 1), "khu" | "đoàn" | "khóa" | "khoá");
+    if unit || super::name::joins(second.key) || capitals::find(paragraph.phrase_from(index)).is_some() {
+        return None;
+    }
     // "thép Hòa Phát", "Việt Nam xã": another name runs into it.
     let capital = |at: usize| paragraph.follows(at.max(index)) && tokens.get(at).is_some_and(|token| token.case != Case::Lower);
     if kind(first.key) || kind(second.key) || index > 0 && capital(index - 1) || capital(index + 2) {
