@@ -157,7 +157,7 @@ fn again(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lower
     // In small letters the first may be a kind of thing: "sữa Việt, bảng A".
     let number = |at: usize| tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Number) && paragraph.follows(at + 2);
     let numbered = || number(index) && whole.iter().any(|&at| number(at));
-    if first.case == Case::Lower && !names::is_given(first.key) && !numbered() {
+    if first.case == Case::Lower && !numbered() {
         return None;
     }
     // Only a name stands so: in small letters the two make no word.

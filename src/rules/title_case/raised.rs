@@ -55,9 +55,7 @@ pub(super) fn is_small_elsewhere(paragraph: &Paragraph, index: usize, judge: &Ju
     }
     let model = judge.model();
     let together = || model.pair(two, three) > model.single(two) + model.single(three) - model.total() + TOGETHER;
-    // What no name begins with needs to be met behind this word but a few times.
-    let often = if plain_word::is_plain(first.key, second.key) { SELDOM } else { OFTEN };
-    if !is_alone(paragraph, index) || model.triple(one, two, three) < often || !together() {
+    if !is_alone(paragraph, index) || model.triple(one, two, three) < OFTEN || !together() {
         return false;
     }
     !plain_word::is_raised(first.key, second.key) && !plain_word::is_raised_behind(earlier.key, first.key, second.key)
@@ -108,9 +106,6 @@ pub(super) fn ways(paragraph: &Paragraph, words: [u32; 3]) -> (usize, usize) {
 /// How often three words must have been met in small letters, as a logarithm to base 2.
 const OFTEN: f32 = 6.2;
 
-/// The same for words that no name begins with.
-const SELDOM: f32 = 3.5;
-
 /// By how many doublings two syllables stand together more often than chance has it where they are one word.
 const TOGETHER: f32 = 3.0;
 
@@ -128,7 +123,8 @@ const FAR_ON: usize = 5;
 fn is_alone(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
     let before = index - 1;
-    let near = if JOINS.contains(&tokens[before].key) { JOINED } else { NEAR };
+    let about = JOINS.contains(&tokens[before].key) || paragraph.lower_word(before) == "về";
+    let near = if about { JOINED } else { NEAR + 1 };
     let word = |at: usize| paragraph.follows(at + 1) && tokens[at].kind != TokenKind::Punctuation;
     let mut back = (index.saturating_sub(near)..before).rev().take_while(|&at| word(at));
     if !back.all(|at| is_small(&tokens[at]) || begins(paragraph, at)) {
@@ -143,6 +139,11 @@ fn is_alone(paragraph: &Paragraph, index: usize) -> bool {
         let key = tokens[at].key;
         !is_small(&tokens[at]) || LINKS.contains(&key) || PARTING.contains(&key) || occasion(at)
     };
+    // "Cộng đồng các quốc gia độc lập (SNG)": what has its initials is a name.
+    let end = (index + 2..tokens.len()).take(12).find(|&at| !is_small(&tokens[at])).unwrap_or(tokens.len());
+    if paragraph.word(end) == "(" && tokens.get(end + 1).is_some_and(|short| short.kind == TokenKind::Abbreviation) {
+        return false;
+    }
     let Some(at) = (index + 2..tokens.len()).take(FAR_ON).find(|&at| parts(at)) else { return true };
     let token = &tokens[at];
     is_small(token)
