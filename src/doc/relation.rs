@@ -32,6 +32,7 @@ mod series;
 mod share;
 mod slip;
 mod step;
+pub mod sums;
 pub mod told;
 pub mod weighed;
 
@@ -227,6 +228,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     told::read(&facts, &mut relations);
     hundred::read(&clauses, &facts, &mut relations);
     series::near(&clauses, &facts, &mut relations);
+    sums::read(&clauses, &facts, &mut relations);
     parts::growth::read(&clauses, &mut relations);
     between::read(&clauses, &mut relations);
     bounds::parts(&clauses, &mut relations);

@@ -137,6 +137,9 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     if off.abs() <= 2 * slack {
         return false;
     }
+    if shares.iter().any(|share| is_of_its_own(sentence, facts[*share].item)) {
+        return false;
+    }
     let said = are_said(sentences, facts, shares);
     let whole = is_complete(sentences, facts, shares) || is_rest(sentences, facts, shares);
     if whole && said {
@@ -156,6 +159,18 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
             let mends: Vec<i128> = shares.iter().flat_map(|share| effects(number(share), *slip)).collect();
             odds(off, HUNDRED, room, slack, &mends).is_some_and(|odds| odds >= needed)
         })
+}
+
+/// Whether a share is of what its own name says: *hàng chủ lực ngành gỗ chiếm 54% giá trị toàn ngành gỗ*.
+fn is_of_its_own(sentence: &Sentence<'_>, item: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let from = sentence.figure(item).tokens.end;
+    let until = (from..sentence.tokens.end).find(|at| !tokens[*at].is_wordlike()).unwrap_or(sentence.tokens.end);
+    let pairs = |range: std::ops::Range<usize>| -> Vec<[u32; 2]> {
+        tokens[range].windows(2).map(|pair| [pair[0].key, pair[1].key]).collect()
+    };
+    let named = pairs(sentence.items[item].subject.clone());
+    pairs(from..until).iter().any(|pair| named.contains(pair))
 }
 
 fn relation(facts: &[Fact<'_>], shares: &[usize], verdict: Verdict) -> Relation {

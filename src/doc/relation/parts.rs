@@ -140,7 +140,8 @@ fn kindred(sentence: &Sentence<'_>, total: &Figure, part: &Figure) -> bool {
             || total.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false))
 }
 
-fn beyond(total: &Figure, part: &Figure) -> bool {
+/// Whether a part is more than its total, whatever their hedges allow.
+pub(super) fn beyond(total: &Figure, part: &Figure) -> bool {
     let (Some(least), Some(most)) = (part.plausible().low, total.plausible().high) else { return false };
     least.at > most.at
 }

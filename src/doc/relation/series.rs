@@ -16,9 +16,11 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::share::{in_unit, stated};
 use crate::doc::relation::told::facts::{Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::text::Span;
+
+pub(super) use counted::{is_counted_out, shared};
+use rustc_hash::{FxHashMap, FxHashSet};
+pub(super) use wrong::is_complete;
 
 /// How many like amounts to either side a series may take.
 const LONGEST: usize = 24;
@@ -81,7 +83,9 @@ impl Told {
         let mut told = Self { wholes: FxHashSet::default(), parts: FxHashSet::default() };
         let values: FxHashMap<Span, i128> = facts.iter().map(|fact| (fact.figure.span, fact.value)).collect();
         for relation in relations {
-            if relation.kind == RelationKind::PartsTotal && relation.verdict != Verdict::Computed {
+            // A part that is no more than its whole makes no sum of it.
+            let sum = relation.kind == RelationKind::PartsTotal && relation.operands.len() >= 3;
+            if sum && relation.verdict != Verdict::Computed {
                 let whole = relation.operands.iter().max_by_key(|span| values.get(*span));
                 told.wholes.extend(whole);
                 told.parts.extend(relation.operands.iter().filter(|span| Some(*span) != whole));
@@ -150,7 +154,7 @@ fn judged(
         let slack: i128 = parts.iter().chain([&whole]).map(|fact| slack_of(&facts[*fact])).sum();
         let off = sum - total.value;
         if off.abs() <= slack {
-            let listed = series.cue != Cue::Near || wrong::is_complete(sentences, facts, whole, series);
+            let listed = series.cue != Cue::Near || wrong::is_complete(sentences, facts, whole, &series.parts);
             if series.direct && off == 0 && listed {
                 return Some(relation(sentences, facts, whole, parts, Verdict::Holds));
             }
@@ -182,7 +186,8 @@ fn scaled(value: Exact) -> i128 {
     (value * Exact::from_integer(SCALE)).to_integer()
 }
 
-fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize], verdict: Verdict) -> Relation {
+/// A sum with its verdict.
+pub(super) fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize], verdict: Verdict) -> Relation {
     let figure = facts[whole].figure;
     let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + facts[*part].figure.number.value);
     let shown: Vec<String> = parts.iter().map(|part| in_unit(figure, facts[*part].figure.number.value)).collect();

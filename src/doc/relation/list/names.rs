@@ -13,7 +13,7 @@ const LONGEST: usize = 6;
 pub(super) struct Names {
     /// How many.
     items: usize,
-    /// How many further ones dashes within names may part.
+    /// How many further ones dashes or lost commas within names may part.
     dashes: usize,
     /// Whether *và* stands before the last.
     pub(super) joined: bool,
@@ -136,6 +136,9 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             return None;
         }
         list.items += 1;
+        // "Đại Minh Phú Lâm" is a place, or two that lost their comma.
+        let place = noun.is_some_and(|(_, class)| class == Class::Place);
+        list.dashes += usize::from(place && words >= 4 && (start..at).all(|at| tokens[at].is_wordlike()));
         // "Cô Lê Thị Hạnh (Ngữ văn), …", "Phú Lâm (100,2%), Tân Hòa (100,9%)"
         if at < end && paragraph.word(at) == "(" {
             at = closing(sentence, at, end)? + 1;

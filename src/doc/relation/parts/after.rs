@@ -413,7 +413,7 @@ fn sum_beyond(sentence: &Sentence<'_>, parts: &[usize], total: usize) -> Option<
     totalled(sentence, parts, total, Link::Close)
 }
 
-fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
+pub(in crate::doc::relation) fn part_beyond(whole: &Figure, part: &Figure) -> Relation {
     let (a, b) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
     Relation {
         gross: part.number.value > whole.number.value * 2,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{NEAR_CUE, Series, is_said_of};
+use super::{NEAR_CUE, is_said_of};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::told::facts::Fact;
@@ -40,16 +40,16 @@ const ASIDE: usize = 3;
 const LONGEST: usize = 16;
 
 /// Whether a series counts out its list.
-pub(super) fn is_counted_out(sentence: &Sentence<'_>, facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+pub(in crate::doc::relation) fn is_counted_out(sentence: &Sentence<'_>, facts: &[Fact<'_>], whole: usize, members: &[usize]) -> bool {
     let total = &facts[whole];
-    let (Some(first), Some(last)) = (series.parts.first(), series.parts.last()) else { return false };
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return false };
     if *first < whole || facts[*last].sentence != total.sentence || facts[*first].sentence != total.sentence {
         return false;
     }
     // "1,3 tỷ USD, hợp vốn từ 3 nhà tài trợ gồm": the list may be of those.
     let between = &facts[whole + 1..*first];
     let asides = between.iter().all(|fact| std::ptr::eq(fact.figure, total.figure) || is_aside(fact));
-    let parts: Vec<&Figure> = series.parts.iter().map(|part| facts[*part].figure).collect();
+    let parts: Vec<&Figure> = members.iter().map(|part| facts[*part].figure).collect();
     let Some(list) = list(sentence, total.figure, &parts).filter(|_| asides) else { return false };
     // "…; 2 tháng đầu năm 51.678 trường hợp": the list goes on.
     let goes_on = facts[*last + 1..]
@@ -218,7 +218,7 @@ fn segments(sentence: &Sentence<'_>, facts: &[Fact<'_>], parts: &[&Figure], list
 
 /// How many words each part of a list has in common with the next, numbers aside: *2 đội giành huy chương vàng, 3 đội giành huy chương bạc*.
 /// What differs in little else tells kinds that leave one another out.
-pub(super) fn shared(sentence: &Sentence<'_>, facts: &[Fact<'_>], series: &Series) -> usize {
+pub(in crate::doc::relation) fn shared(sentence: &Sentence<'_>, facts: &[Fact<'_>], parts: &[usize]) -> usize {
     let paragraph = sentence.paragraph;
     let mark = |at: &usize| matches!(paragraph.lower_word(*at), "," | ";" | "." | ":" | "(" | ")" | "và" | "gồm" | "đó");
     let words = |part: &usize| -> FxHashSet<u32> {
@@ -227,7 +227,7 @@ pub(super) fn shared(sentence: &Sentence<'_>, facts: &[Fact<'_>], series: &Serie
         let to = (figure.tokens.end..sentence.tokens.end).find(mark).unwrap_or(sentence.tokens.end);
         (from..to).map(|at| &paragraph.tokens()[at]).filter(|token| token.is_wordlike()).map(|token| token.key).collect()
     };
-    let segments: Vec<FxHashSet<u32>> = series.parts.iter().map(words).collect();
+    let segments: Vec<FxHashSet<u32>> = parts.iter().map(words).collect();
     let shared = segments.windows(2).map(|pair| {
         let shared = pair[0].intersection(&pair[1]).count();
         if shared * 2 >= pair[0].len().min(pair[1].len()) { shared } else { 0 }

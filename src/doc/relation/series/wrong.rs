@@ -42,7 +42,7 @@ fn is_by_traits(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, se
     };
     counts_persons(facts[whole].text, facts[whole].figure)
         && series.parts.iter().filter(|part| told(part)).count() >= 2
-        && !is_complete(sentences, facts, whole, series)
+        && !is_complete(sentences, facts, whole, &series.parts)
 }
 
 /// Whether a list that counts out its whole comes to another.
@@ -82,11 +82,11 @@ fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, s
         Cue::Parts | Cue::Bracket => total.figure.dimension == Dimension::Count && others == 0 && (near || mended()),
         // "Trong 18 người có 14 phụ nữ, 7 người chưa lập gia đình": two criteria; kinds are told in the same words.
         _ => {
-            let joined = is_joined(facts, series) && (!doubled || shared(sentence, facts, series) >= ALIKE);
-            over && near && others == 0 && (joined || !doubled && shared(sentence, facts, series) > ALIKE)
+            let joined = is_joined(facts, series) && (!doubled || shared(sentence, facts, &series.parts) >= ALIKE);
+            over && near && others == 0 && (joined || !doubled && shared(sentence, facts, &series.parts) > ALIKE)
         }
     };
-    listed && is_counted_out(sentence, facts, whole, series)
+    listed && is_counted_out(sentence, facts, whole, &series.parts)
 }
 
 /// Whether the parts of a series all count things of one name, which is not their whole's: *13 tỉnh, gồm 3 dự án …, 8 dự án …*.
@@ -113,7 +113,7 @@ fn is_mended_by(facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss, s
 fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
     let total = &facts[whole];
     let Miss { by: off, slack, tries } = miss;
-    let counted_out = series.cue != Cue::Near && is_counted_out(&sentences[total.sentence.1], facts, whole, series);
+    let counted_out = series.cue != Cue::Near && is_counted_out(&sentences[total.sentence.1], facts, whole, &series.parts);
     // A bare number that nothing calls a total may name: "kỳ quay 112".
     let bare = total.figure.dimension == Dimension::Count && total.figure.counted.is_empty() && total.figure.unit.is_empty();
     // "2 bộ giải ba 50.000 đồng/bộ, 1 bộ giải nhất 40.000.000 đồng": some of the parts are told by their price.
@@ -177,10 +177,10 @@ fn may_be_shifted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, 
 }
 
 /// Whether the names of a series' parts complete each other.
-pub(super) fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
-    let own = series.parts.first().map_or(facts[whole].sentence, |first| facts[*first].sentence);
+pub(in crate::doc::relation) fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize]) -> bool {
+    let own = parts.first().map_or(facts[whole].sentence, |first| facts[*first].sentence);
     let items: Option<Vec<usize>> =
-        series.parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
+        parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
     items.is_some_and(|items| partition::completes(&sentences[own.1], &items))
 }
 
@@ -199,12 +199,12 @@ fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series
     let all = || series.parts.iter().chain([&whole]);
     let hedged = all().any(|fact| facts[*fact].figure.hedge != Hedge::None);
     let plain =
-        all().all(plain) && (!hedged || is_complete(sentences, facts, whole, series) && is_mended(facts, whole, series, miss));
+        all().all(plain) && (!hedged || is_complete(sentences, facts, whole, &series.parts) && is_mended(facts, whole, series, miss));
     // Names that leave nothing out may stand in the sentence after their total.
     let here = facts[first].sentence == total.sentence && facts[last].sentence == total.sentence;
     let next = facts[first].sentence == facts[last].sentence
         && facts[first].sentence == (total.sentence.0, total.sentence.1 + 1)
-        && is_complete(sentences, facts, whole, series)
+        && is_complete(sentences, facts, whole, &series.parts)
         && is_mended(facts, whole, series, miss);
     if !plain || !series.direct || !series.ended || !(here || next) {
         return false;
@@ -241,7 +241,7 @@ fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: 
     if off.abs() < scaled(total.figure.number.significant) {
         return false;
     }
-    if is_complete(sentences, facts, whole, series) {
+    if is_complete(sentences, facts, whole, &series.parts) {
         // Much less than all may be all that there is yet: "mới có 13 triệu …, 0,2 triệu …".
         let slips: &[Slip] = if off > 0 { &[Slip::Swap, Slip::Digit] } else { &[Slip::Swap] };
         return off.abs() * 2 <= total.value || off <= total.value * 4 && is_mended_by(facts, whole, series, miss, slips);
@@ -261,7 +261,7 @@ fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: 
         Cue::Parts => {
             // "9 người, gồm thuyền trưởng, 4 thuyền viên và 3 hành khách": one is not counted.
             let people = || counts_persons(total.text, total.figure);
-            let all = || off > 0 || !people() || is_counted_out(&sentences[total.sentence.1], facts, whole, series);
+            let all = || off > 0 || !people() || is_counted_out(&sentences[total.sentence.1], facts, whole, &series.parts);
             (joined && all() || counted && off > 0) && off.abs() * 4 <= total.value
         }
         Cue::Part => {

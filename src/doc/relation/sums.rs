@@ -1,0 +1,386 @@
+//! Sums that a paragraph may assert, weighed by what has been counted in the press: how often a run of amounts with such traits makes the
+//! amount it stands behind, and where it does not, how often it would come to so much by chance.
+//!
+//! Every run of like amounts is a candidate ([`candidates`]); what can be seen of it but its sum ([`traits`]) gives the odds that it is
+//! all of its whole, by a table learnt from articles without labels ([`weights`]). A sum that misses its whole is wrong if a slip of
+//! the pen explains it so much better than chance, by these odds, that hardly an article of the press would be accused.
+
+mod candidates;
+mod traits;
+mod weights;
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
+use crate::doc::Paragraph;
+use crate::doc::figure::Hedge;
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::{self, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::parts::after::part_beyond;
+use crate::doc::relation::parts::beyond;
+use crate::doc::relation::share::in_unit;
+use crate::doc::relation::told::facts::{self, Fact, SCALE};
+use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
+use crate::finding::Message;
+use crate::text::{self, Span};
+
+use candidates::Candidate;
+use traits::Traits;
+use weights::WEIGHTS;
+
+/// How many hundredths of a bit a miss must tell for a slip before it is reported; and how many where nothing announces the parts, or
+/// they come to far less or more than their whole.
+const TOLD: i64 = 250;
+const SURELY_TOLD: i64 = 600;
+
+/// The same of parts that come to less than their whole, as lists do that leave something out.
+const TOLD_LESS: i64 = 420;
+
+/// The least odds that a run is all of its whole, however much tells for a slip.
+const LIKELY: i64 = -150;
+
+/// Odds at which a run is so surely all of its whole that they count twice, and what must then tell for a slip.
+const SURE: i64 = 100;
+const TOLD_TWICE: i64 = 450;
+const TOLD_TWICE_LESS: i64 = 600;
+
+/// How much must tell for a sum that holds before it is shown.
+const SHOWN: i64 = 200;
+
+/// How likely an amount must be a part before it is shown to be no more than its whole, and before it may not be.
+const PART: i64 = 200;
+const SURE_PART: i64 = 520;
+
+/// A sum this many times its whole, or so small a part of it, is none.
+const FAR: i128 = 20;
+
+/// The sums of a paragraph that hold, and those that a slip of the pen made miss their whole.
+pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    if facts.iter().filter(|fact| fact.is_amount()).count() < 3 {
+        return;
+    }
+    let known = Known::of(facts, relations);
+    let slips = Slips(facts.iter().map(|_| OnceCell::new()).collect());
+    let mut wrong: Vec<(i64, Candidate)> = Vec::new();
+    for whole in (0..facts.len()).filter(|whole| candidates::may_be_whole(&facts[*whole])) {
+        if known.wholes.contains(&facts[whole].figure.span) {
+            continue;
+        }
+        let mut best: Option<(i64, Candidate)> = None;
+        let mut settled = false;
+        for candidate in candidates::of_whole(sentences, facts, whole) {
+            let parts = || candidate.parts.iter().map(|part| &facts[*part]);
+            // A total that comes back is no sum.
+            if parts().any(|part| part.value == facts[whole].value) {
+                continue;
+            }
+            let outcome = Outcome::of(facts, &candidate);
+            if outcome.holds() {
+                let told = outcome.told(&traits::read(sentences, facts, &candidate));
+                settled |= told >= 0;
+                if told >= SHOWN && outcome.off == 0 && !parts().all(|part| known.parts.contains(&part.figure.span)) {
+                    relations.push(series::relation(sentences, facts, whole, &candidate.parts, Verdict::Holds));
+                    break;
+                }
+                continue;
+            }
+            let sum = facts[whole].value + outcome.off;
+            if sum * FAR < facts[whole].value || sum > facts[whole].value * FAR {
+                continue;
+            }
+            // Parts of a list that holds are spoken for, and a sum that is printed nearby is that figure's.
+            let spoken = parts().any(|part| known.parts.contains(&part.figure.span));
+            if spoken || is_printed(facts, &candidate, sum) {
+                continue;
+            }
+            let likely = slips.likely(facts, &candidate, &outcome);
+            if likely == 0 {
+                continue;
+            }
+            let traits = traits::read(sentences, facts, &candidate);
+            let odds = WEIGHTS.odds(&traits, traits::class(&traits));
+            let told = outcome.told(&traits) + log2(likely) - log2(slip::MILLION);
+            if is_told(&traits, &outcome, odds, told) && best.as_ref().is_none_or(|(most, _)| *most < told) {
+                best = Some((told, candidate));
+            }
+        }
+        wrong.extend(best.filter(|_| !settled));
+        if let Some(single) = candidates::single(sentences, facts, whole) {
+            relations.extend(within(sentences, facts, &single, relations));
+        }
+    }
+    // What tells most is told first; a figure is wrong in one sum.
+    wrong.sort_by_key(|(told, _)| std::cmp::Reverse(*told));
+    let mut taken: FxHashSet<usize> = FxHashSet::default();
+    for (_, candidate) in wrong {
+        let figures = || candidate.parts.iter().chain([&candidate.whole]);
+        if !figures().any(|fact| taken.contains(fact)) {
+            taken.extend(figures());
+            relations.push(series::relation(sentences, facts, candidate.whole, &candidate.parts, Verdict::Contradicts));
+        }
+    }
+}
+
+/// Whether what tells for a slip is enough.
+fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
+    let unannounced = matches!(traits::CLASSES[traits::class(traits)], "near" | "before");
+    let sum = outcome.whole + outcome.off;
+    let far = sum * 2 < outcome.whole || sum * 5 > outcome.whole * 8;
+    let near = sum * 4 >= outcome.whole * 3 && sum * 10 <= outcome.whole * 13;
+    if odds < LIKELY || traits::is_in_words(traits) {
+        return false;
+    }
+    let (needed, twice) = if outcome.off < 0 { (TOLD_LESS, TOLD_TWICE_LESS) } else { (TOLD, TOLD_TWICE) };
+    let needed = if far || unannounced { SURELY_TOLD } else { needed };
+    told >= needed || near && !unannounced && odds >= SURE && told + odds >= twice
+}
+
+/// Whether a part told alone is no more than its whole, where it is surely a part.
+fn within(sentences: &[Sentence<'_>], facts: &[Fact<'_>], single: &Candidate, relations: &[Relation]) -> Option<Relation> {
+    let (whole, part) = (facts[single.whole].figure, facts[single.parts[0]].figure);
+    let known = |relation: &Relation| {
+        relation.kind == RelationKind::PartsTotal
+            && relation.verdict != Verdict::Computed
+            && relation.operands.contains(&part.span)
+            && relation.operands.contains(&whole.span)
+    };
+    if facts[single.whole].value == facts[single.parts[0]].value || relations.iter().any(known) {
+        return None;
+    }
+    let traits = traits::read(sentences, facts, single);
+    let odds = WEIGHTS.odds(&traits, traits::class(&traits));
+    if facts[single.parts[0]].value < facts[single.whole].value {
+        let (less, more) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
+        let text = format!("{less} ≤ {more}");
+        let operands = vec![whole.span, part.span];
+        let message = Message::new(text.clone(), text);
+        return (odds >= PART).then(|| Relation::new(RelationKind::PartsTotal, Verdict::Holds, message, operands));
+    }
+    // A level that a change ends at, and what may cancel, may be more.
+    let level = facts[single.parts[0]].role != Some(Role::To) && !traits::is_signed(&traits);
+    let announced = traits::CLASSES[traits::class(&traits)] == "part-one";
+    (odds >= SURE_PART && level && announced && beyond(whole, part)).then(|| part_beyond(whole, part))
+}
+
+/// Whether a sum is printed near its parts.
+fn is_printed(facts: &[Fact<'_>], candidate: &Candidate, sum: i128) -> bool {
+    let figure = facts[candidate.whole].figure;
+    let first = candidate.parts[0].min(candidate.whole).saturating_sub(4);
+    let last = candidate.parts[candidate.parts.len() - 1].max(candidate.whole) + 4;
+    facts[first..facts.len().min(last)].iter().any(|fact| fact.value == sum && fact.figure.base == figure.base)
+}
+
+/// Which figures are known as totals, and which as parts of one.
+struct Known {
+    wholes: FxHashSet<Span>,
+    parts: FxHashSet<Span>,
+}
+
+impl Known {
+    fn of(facts: &[Fact<'_>], relations: &[Relation]) -> Self {
+        let mut known = Self { wholes: FxHashSet::default(), parts: FxHashSet::default() };
+        let value = |span: &&Span| facts.iter().find(|fact| fact.figure.span == **span).map(|fact| fact.value);
+        for relation in relations {
+            // A part that is no more than its whole makes no sum of it.
+            let sum = relation.kind == RelationKind::PartsTotal && relation.operands.len() >= 3;
+            if sum && relation.verdict != Verdict::Computed {
+                let whole = relation.operands.iter().max_by_key(value);
+                known.wholes.extend(whole);
+                known.parts.extend(relation.operands.iter().filter(|span| Some(*span) != whole));
+            }
+        }
+        known
+    }
+}
+
+/// How a candidate's sum stands to its whole.
+#[derive(Clone, Copy, Debug)]
+struct Outcome {
+    /// The sum less the whole, in parts of the base unit.
+    off: i128,
+    /// The whole.
+    whole: i128,
+    /// How far rounding may take the two apart.
+    slack: i128,
+    /// How far apart two sums must be to be told apart: round numbers tell no more than their last digit that is no zero.
+    room: i128,
+}
+
+/// How far rounding may take a figure: a hedge leaves its last digit that is no zero open.
+fn slack_of(fact: &Fact<'_>) -> i128 {
+    let last = scaled(fact.figure.number.significant);
+    match fact.figure.hedge {
+        Hedge::None => fact.slack,
+        // "khoảng 45.000" is a twentieth more or less.
+        Hedge::About => fact.slack.max(last).max(fact.value / 20),
+        _ => fact.slack.max(last),
+    }
+}
+
+fn scaled(value: Exact) -> i128 {
+    (value * Exact::from_integer(SCALE)).to_integer()
+}
+
+impl Outcome {
+    fn of(facts: &[Fact<'_>], candidate: &Candidate) -> Self {
+        let all = || candidate.parts.iter().chain([&candidate.whole]).map(|fact| &facts[*fact]);
+        let sum: i128 = candidate.parts.iter().map(|part| facts[*part].value).sum();
+        let slack: i128 = all().map(slack_of).sum();
+        let finest = all().map(|fact| scaled(fact.figure.number.significant)).min().unwrap_or(1);
+        let whole = facts[candidate.whole].value;
+        Self { off: sum - whole, whole, slack, room: (2 * slack).max(finest).max(1) }
+    }
+
+    fn holds(&self) -> bool {
+        self.off.abs() <= self.slack
+    }
+
+    /// How much tells for a candidate being all of its whole: its odds, and how rarely one that is not would come to so much.
+    fn told(&self, traits: &Traits) -> i64 {
+        let class = traits::class(traits);
+        let near = WEIGHTS.density(class, weights::bucket(self.whole + self.off, self.whole));
+        WEIGHTS.odds(traits, class) - near + log2(self.whole) - log2(self.room)
+    }
+}
+
+/// What undoing each slip of a figure adds to it, with how likely the slip is, in order; looked up once for each.
+struct Slips(Vec<OnceCell<Vec<(i128, i128)>>>);
+
+impl Slips {
+    /// Of a million slips in one of a candidate's figures, how many come to what is printed.
+    fn likely(&self, facts: &[Fact<'_>], candidate: &Candidate, outcome: &Outcome) -> i128 {
+        let undone = |fact: usize, needed: i128| -> i128 {
+            let mends = self.0[fact].get_or_init(|| {
+                let mut mends: Vec<(i128, i128)> = slip::meant(&facts[fact].figure.number)
+                    .iter()
+                    .map(|meant| (scaled(meant.value) - scaled(facts[fact].figure.number.value), meant.weight))
+                    .collect();
+                mends.sort_unstable();
+                mends
+            });
+            let from = mends.partition_point(|(mend, _)| *mend < needed - outcome.slack);
+            let slipped: i128 =
+                mends[from..].iter().take_while(|(mend, _)| *mend <= needed + outcome.slack).map(|(_, likely)| likely).sum();
+            if slipped > 0 { slipped } else { jumbled(&facts[fact], needed) }
+        };
+        let parts: i128 = candidate.parts.iter().map(|part| undone(*part, -outcome.off)).sum();
+        (parts + undone(candidate.whole, outcome.off)) / (candidate.parts.len() as i128 + 1)
+    }
+}
+
+/// Of a million slips how many jumble three digits or more.
+const JUMBLED: i128 = 20_000;
+
+/// Of a million slips in writing a figure how many jumble its digits so that what was meant is so much more.
+fn jumbled(fact: &Fact<'_>, more: i128) -> i128 {
+    let unit = scaled(fact.figure.number.unit).max(1);
+    let sorted = |value: i128| {
+        let mut digits = (value / unit).to_string().into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    let meant = fact.value + more;
+    if more % unit != 0 || meant <= 0 || sorted(meant) != sorted(fact.value) {
+        return 0;
+    }
+    let ways: i128 = (1..=i128::from(fact.figure.number.digits.min(10))).product();
+    JUMBLED / ways.max(1)
+}
+
+/// The logarithm to base two of a positive number, in hundredths.
+fn log2(number: i128) -> i64 {
+    let whole = number.max(1).ilog2();
+    let part = if whole > 64 { ((number >> (whole - 32)) * 100) >> 32 } else { (number.max(1) * 100) >> whole };
+    i64::from(whole) * 100 + (part as i64 - 100)
+}
+
+/// A candidate as it is counted.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// The value of each trait, by its place in [`traits()`].
+    pub traits: Vec<u8>,
+    /// Its class, by its place in [`classes()`].
+    pub class: usize,
+    /// Whether it is of one part, which may be no more than its whole.
+    pub alone: bool,
+    /// Whether the parts make the whole; of one part whether it is no more.
+    pub holds: bool,
+    /// How many wholes of its size are told apart.
+    pub values: i128,
+    /// Which of the stretches of sum to whole it falls in.
+    pub bucket: usize,
+}
+
+/// The traits that are counted, each with its values.
+pub fn traits() -> &'static [(&'static str, &'static [&'static str])] {
+    &traits::TRAITS_NAMED
+}
+
+/// The classes of candidates that have weights of their own.
+pub fn classes() -> &'static [&'static str] {
+    &traits::CLASSES
+}
+
+/// The bounds of the stretches of sum to whole, in hundredths of the whole; one more lies beyond the last.
+pub fn stretches() -> &'static [i128] {
+    &weights::RATIOS
+}
+
+/// The candidates of a paragraph as they are counted.
+pub fn observations(line: &str) -> Vec<Observation> {
+    let paragraph = &Paragraph::of_figures(text::Role::Body, line);
+    let sentences = clause::read(paragraph);
+    let facts = facts::of(&sentences, 0);
+    let mut all = Vec::new();
+    for whole in (0..facts.len()).filter(|whole| candidates::may_be_whole(&facts[*whole])) {
+        let single = candidates::single(&sentences, &facts, whole);
+        for candidate in candidates::of_whole(&sentences, &facts, whole).into_iter().chain(single) {
+            if candidate.parts.iter().any(|part| facts[*part].value == facts[whole].value) {
+                continue;
+            }
+            let traits: Traits = traits::read(&sentences, &facts, &candidate);
+            let outcome = Outcome::of(&facts, &candidate);
+            let alone = candidate.parts.len() == 1;
+            all.push(Observation {
+                class: traits::class(&traits),
+                traits: traits.to_vec(),
+                alone,
+                holds: if alone { outcome.off <= outcome.slack } else { outcome.holds() },
+                values: outcome.whole / outcome.room,
+                bucket: weights::bucket(outcome.whole + outcome.off, outcome.whole),
+            });
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The verdicts on sums of three figures or more.
+    fn verdicts(text: &str) -> Vec<Verdict> {
+        let paragraph = Paragraph::new(text::Role::Body, text);
+        let sum = |relation: &&Relation| relation.kind == RelationKind::PartsTotal && relation.operands.len() >= 3;
+        paragraph.relations().iter().filter(sum).map(|relation| relation.verdict).collect()
+    }
+
+    #[test]
+    fn a_slip_in_a_sum_is_told() {
+        let held = "Toàn vùng thả nuôi 521.874 ha, trong đó, tôm sú 468.253 ha, tôm thẻ chân trắng 53.621 ha.";
+        assert_eq!(verdicts(held), [Verdict::Holds]);
+        assert_eq!(verdicts(&held.replace("53.621", "53.261")), [Verdict::Contradicts]);
+        // A list that leaves something out is none.
+        assert_eq!(verdicts(&held.replace("53.621", "31.407")), []);
+    }
+
+    #[test]
+    fn logarithms_are_near() {
+        assert_eq!(log2(1), 0);
+        assert_eq!(log2(1024), 1000);
+        assert_eq!(log2(3), 150);
+        assert_eq!(log2(3 << 70), 7150);
+    }
+}
