@@ -141,9 +141,15 @@ impl Table {
         let row = |numbers: &mut dyn Iterator<Item = f64>| {
             numbers.map(|number| format!("{:.0}", number * 100.0)).collect::<Vec<_>>().join("\t").replace("-0\t", "0\t")
         };
-        println!("# What candidate sums of the press say of themselves: for each trait and value, in each class of candidates, how much it adds");
-        println!("# to the logarithm of the odds that the parts are all of their whole (of one part alone: that it is no more than its whole), in");
-        println!("# hundredths of a bit; for each stretch of sum to whole the logarithm of how dense sums are there that are none.");
+        println!(
+            "# What candidate sums of the press say of themselves: for each trait and value, in each class of candidates, how much it adds"
+        );
+        println!(
+            "# to the logarithm of the odds that the parts are all of their whole (of one part alone: that it is no more than its whole), in"
+        );
+        println!(
+            "# hundredths of a bit; for each stretch of sum to whole the logarithm of how dense sums are there that are none."
+        );
         println!("# Learnt by examples/sums.rs from 144,250 articles without labels.");
         println!("trait\tvalue\t{}", sums::classes().join("\t"));
         for ((name, values), start) in sums::traits().iter().zip(&self.starts) {

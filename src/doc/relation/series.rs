@@ -187,7 +187,13 @@ fn scaled(value: Exact) -> i128 {
 }
 
 /// A sum with its verdict.
-pub(super) fn relation(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize], verdict: Verdict) -> Relation {
+pub(super) fn relation(
+    sentences: &[Sentence<'_>],
+    facts: &[Fact<'_>],
+    whole: usize,
+    parts: &[usize],
+    verdict: Verdict,
+) -> Relation {
     let figure = facts[whole].figure;
     let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + facts[*part].figure.number.value);
     let shown: Vec<String> = parts.iter().map(|part| in_unit(figure, facts[*part].figure.number.value)).collect();

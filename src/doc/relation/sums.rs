@@ -36,7 +36,7 @@ const TOLD: i64 = 250;
 const SURELY_TOLD: i64 = 600;
 
 /// The same of parts that come to less than their whole, as lists do that leave something out.
-const TOLD_LESS: i64 = 420;
+const TOLD_LESS: i64 = 320;
 
 /// The least odds that a run is all of its whole, however much tells for a slip.
 const LIKELY: i64 = -150;
@@ -44,7 +44,7 @@ const LIKELY: i64 = -150;
 /// Odds at which a run is so surely all of its whole that they count twice, and what must then tell for a slip.
 const SURE: i64 = 100;
 const TOLD_TWICE: i64 = 450;
-const TOLD_TWICE_LESS: i64 = 600;
+const TOLD_TWICE_LESS: i64 = 500;
 
 /// How much must tell for a sum that holds before it is shown.
 const SHOWN: i64 = 200;
@@ -92,7 +92,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             }
             // Parts of a list that holds are spoken for, and a sum that is printed nearby is that figure's.
             let spoken = parts().any(|part| known.parts.contains(&part.figure.span));
-            if spoken || is_printed(facts, &candidate, sum) {
+            let grouped = parts().chain([&facts[whole]]).any(|fact| fact.figure.number.grouped.is_some());
+            if spoken || grouped || is_printed(facts, &candidate, sum) || is_priced(facts, &candidate) {
                 continue;
             }
             let likely = slips.likely(facts, &candidate, &outcome);
@@ -125,7 +126,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
 
 /// Whether what tells for a slip is enough.
 fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
-    let unannounced = matches!(traits::CLASSES[traits::class(traits)], "near" | "before");
+    // "Trong 21 hộ có 15 hộ nghèo, 9 hộ …" tells what may be of one at once.
+    let unannounced = matches!(traits::CLASSES[traits::class(traits)], "near" | "before") || traits::is_of(traits);
     let sum = outcome.whole + outcome.off;
     let far = sum * 2 < outcome.whole || sum * 5 > outcome.whole * 8;
     let near = sum * 4 >= outcome.whole * 3 && sum * 10 <= outcome.whole * 13;
@@ -161,7 +163,20 @@ fn within(sentences: &[Sentence<'_>], facts: &[Fact<'_>], single: &Candidate, re
     // A level that a change ends at, and what may cancel, may be more.
     let level = facts[single.parts[0]].role != Some(Role::To) && !traits::is_signed(&traits);
     let announced = traits::CLASSES[traits::class(&traits)] == "part-one";
-    (odds >= SURE_PART && level && announced && beyond(whole, part)).then(|| part_beyond(whole, part))
+    // "1,281 ca": thousands after the English way.
+    let plain = whole.number.grouped.is_none() && part.number.grouped.is_none();
+    (odds >= SURE_PART && level && announced && plain && beyond(whole, part)).then(|| part_beyond(whole, part))
+}
+
+/// Whether some of the parts are told by their price: *2 suất 50.000 đồng/suất, 1 suất 400.000 đồng*.
+fn is_priced(facts: &[Fact<'_>], candidate: &Candidate) -> bool {
+    let base = facts[candidate.whole].figure.base;
+    let (first, last) =
+        (candidate.parts[0].min(candidate.whole), candidate.parts[candidate.parts.len() - 1].max(candidate.whole));
+    let priced = facts[first..=last].iter().any(|fact| fact.figure.base == base && !fact.figure.per.is_empty());
+    // "An Phú và Yên Sơn mỗi nơi 1 ca"
+    let each = |at: usize| facts[first].text.lower_word(at) == "mỗi";
+    priced || (facts[first].figure.tokens.end..facts[last].figure.tokens.end).any(each)
 }
 
 /// Whether a sum is printed near its parts.

@@ -40,7 +40,12 @@ const ASIDE: usize = 3;
 const LONGEST: usize = 16;
 
 /// Whether a series counts out its list.
-pub(in crate::doc::relation) fn is_counted_out(sentence: &Sentence<'_>, facts: &[Fact<'_>], whole: usize, members: &[usize]) -> bool {
+pub(in crate::doc::relation) fn is_counted_out(
+    sentence: &Sentence<'_>,
+    facts: &[Fact<'_>],
+    whole: usize,
+    members: &[usize],
+) -> bool {
     let total = &facts[whole];
     let (Some(first), Some(last)) = (members.first(), members.last()) else { return false };
     if *first < whole || facts[*last].sentence != total.sentence || facts[*first].sentence != total.sentence {

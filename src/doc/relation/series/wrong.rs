@@ -177,7 +177,12 @@ fn may_be_shifted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, 
 }
 
 /// Whether the names of a series' parts complete each other.
-pub(in crate::doc::relation) fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, parts: &[usize]) -> bool {
+pub(in crate::doc::relation) fn is_complete(
+    sentences: &[Sentence<'_>],
+    facts: &[Fact<'_>],
+    whole: usize,
+    parts: &[usize],
+) -> bool {
     let own = parts.first().map_or(facts[whole].sentence, |first| facts[*first].sentence);
     let items: Option<Vec<usize>> =
         parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
@@ -198,8 +203,8 @@ fn is_whole(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series
     };
     let all = || series.parts.iter().chain([&whole]);
     let hedged = all().any(|fact| facts[*fact].figure.hedge != Hedge::None);
-    let plain =
-        all().all(plain) && (!hedged || is_complete(sentences, facts, whole, &series.parts) && is_mended(facts, whole, series, miss));
+    let plain = all().all(plain)
+        && (!hedged || is_complete(sentences, facts, whole, &series.parts) && is_mended(facts, whole, series, miss));
     // Names that leave nothing out may stand in the sentence after their total.
     let here = facts[first].sentence == total.sentence && facts[last].sentence == total.sentence;
     let next = facts[first].sentence == facts[last].sentence

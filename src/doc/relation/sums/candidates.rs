@@ -79,9 +79,7 @@ fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
     let seconds = is_second(facts, whole) && total.figure.kind == Kind::Fraction;
     let side = if fact.figure.kind == Kind::Fraction { is_second(facts, other) == seconds } else { !seconds };
     let none = fact.value == 0 && fact.figure.kind == Kind::Amount && fact.figure.hedge == Hedge::None;
-    side && !multiplied
-        && (none || is_level(fact))
-        && total.figure.comparable_across(total.text, fact.figure, fact.text)
+    side && !multiplied && (none || is_level(fact)) && total.figure.comparable_across(total.text, fact.figure, fact.text)
 }
 
 /// What the figures around a whole are to it, looked up once.
@@ -316,7 +314,8 @@ fn fractions(facts: &[Fact<'_>], whole: usize, all: &mut Vec<Candidate>) {
         if fact.sentence.1 > total.sentence.1 + REACH {
             break;
         }
-        let of_it = facts.get(other + 1).is_some_and(|next| std::ptr::eq(next.figure, fact.figure) && next.value == total.value);
+        let of_it =
+            facts.get(other + 1).is_some_and(|next| std::ptr::eq(next.figure, fact.figure) && next.value == total.value);
         if of_it && total.is_like(fact) {
             run.push(other);
         }

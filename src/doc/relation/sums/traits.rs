@@ -54,25 +54,42 @@ pub(super) type Traits = [u8; TRAITS_NAMED.len()];
 
 /// What kinds of candidates are told apart in the weights: what announces the parts, and whether there is but one.
 pub(super) const CLASSES: [&str; 12] = [
-    "near", "list", "part", "parts", "bracket", "before", "near-one", "list-one", "part-one", "parts-one", "bracket-one", "before-one",
+    "near",
+    "list",
+    "part",
+    "parts",
+    "bracket",
+    "before",
+    "near-one",
+    "list-one",
+    "part-one",
+    "parts-one",
+    "bracket-one",
+    "before-one",
 ];
 
 /// The class of a candidate.
 pub(super) fn class(traits: &Traits) -> usize {
     let alone = if traits[4] == 0 { CLASSES.len() / 2 } else { 0 };
-    alone + match (traits[0], traits[1]) {
-        (7..=9, _) => 5,
-        (0 | 1 | 2, 1 | 2) => 4,
-        (0 | 10, _) => 0,
-        (1 | 2 | 5, _) => 1,
-        (3 | 4, _) => 2,
-        _ => 3,
-    }
+    alone
+        + match (traits[0], traits[1]) {
+            (7..=9, _) => 5,
+            (0 | 1 | 2, 1 | 2) => 4,
+            (0 | 10, _) => 0,
+            (1 | 2 | 5, _) => 1,
+            (3 | 4, _) => 2,
+            _ => 3,
+        }
 }
 
 /// Whether a trait that is said or not is said.
 fn says(traits: &Traits, name: &str) -> bool {
     TRAITS_NAMED.iter().position(|(own, _)| *own == name).is_some_and(|at| traits[at] == 1)
+}
+
+/// Whether a whole is announced by *trong, trong số*.
+pub(super) fn is_of(traits: &Traits) -> bool {
+    traits[0] == 2
 }
 
 /// Whether a number in words stands among the parts.
@@ -298,9 +315,14 @@ impl<'a, 'p> Seen<'a, 'p> {
         for at in lead {
             match (self.lower(at), self.lower(at + 1)) {
                 ("riêng", _) | ("nhất", "là") | ("đáng", "chú") => return 1,
-                ("chủ", "yếu") | ("phần", "lớn") | ("đa", "số") | ("tập", "trung") | ("lớn" | "cao" | "nhiều", "nhất") => return 2,
+                ("chủ", "yếu") | ("phần", "lớn") | ("đa", "số") | ("tập", "trung") | ("lớn" | "cao" | "nhiều", "nhất") =>
+                {
+                    return 2;
+                }
                 ("như", "sau") => {}
-                ("như", _) | ("điển", "hình") | ("tiêu", "biểu") | ("chẳng", "hạn") | ("bao", "gồm") if self.lower(at + 2) == "cả" => {
+                ("như", _) | ("điển", "hình") | ("tiêu", "biểu") | ("chẳng", "hạn") | ("bao", "gồm")
+                    if self.lower(at + 2) == "cả" =>
+                {
                     return 3;
                 }
                 ("như", _) | ("điển", "hình") | ("tiêu", "biểu") | ("chẳng", "hạn") => return 3,
@@ -379,7 +401,9 @@ impl<'a, 'p> Seen<'a, 'p> {
         let period = |lead: &Range<usize>| {
             lead.clone().any(|at| {
                 matches!(self.lower(at), "tháng" | "quý" | "năm" | "vụ" | "ngày" | "tuần")
-                    && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number || next.case != Case::Lower || at + 1 < lead.end)
+                    && tokens
+                        .get(at + 1)
+                        .is_some_and(|next| next.kind == TokenKind::Number || next.case != Case::Lower || at + 1 < lead.end)
             })
         };
         if leads.iter().all(period) {
