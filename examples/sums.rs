@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
     for turn in 0..TURNS {
         let counted = |one: &Observation| turn > 0 || one.values >= MANY;
         table.learn(&several, &truth, counted, &mut weights);
-        table.count_others(&several, &mut density);
+        Table::count_others(&several, &mut density);
         for (one, truth) in several.iter().zip(&mut truth) {
             if one.holds {
                 let likely = table.probability(&weights[one.class], one);
@@ -86,20 +86,20 @@ impl Table {
     /// Learns the weights of the classes that occur.
     fn learn(&self, seen: &[Observation], truth: &[f64], counted: impl Fn(&Observation) -> bool, weights: &mut [Vec<f64>]) {
         let rows: Vec<(&Observation, f64)> = seen.iter().zip(truth.iter().copied()).filter(|(one, _)| counted(one)).collect();
-        let all = self.regression(&rows, vec![0.0; self.size], HELD);
+        let all = self.regression(&rows, &vec![0.0; self.size], HELD);
         for (class, own) in weights.iter_mut().enumerate() {
             let rows: Vec<(&Observation, f64)> = rows.iter().copied().filter(|(one, _)| one.class == class).collect();
             if !rows.is_empty() {
-                *own = self.regression(&rows, all.clone(), HELD_IN_CLASS);
+                *own = self.regression(&rows, &all, HELD_IN_CLASS);
             }
         }
     }
 
     /// A logistic regression by Newton's steps, held near where it starts.
-    fn regression(&self, rows: &[(&Observation, f64)], start: Vec<f64>, held: f64) -> Vec<f64> {
-        let mut weights = start.clone();
+    fn regression(&self, rows: &[(&Observation, f64)], start: &[f64], held: f64) -> Vec<f64> {
+        let mut weights = start.to_vec();
         for _ in 0..STEPS {
-            let mut gradient: Vec<f64> = weights.iter().zip(&start).map(|(now, start)| held * (start - now)).collect();
+            let mut gradient: Vec<f64> = weights.iter().zip(start).map(|(now, start)| held * (start - now)).collect();
             let mut curvature = vec![vec![0.0; self.size]; self.size];
             for (place, row) in curvature.iter_mut().enumerate() {
                 row[place] = held;
@@ -121,7 +121,7 @@ impl Table {
     }
 
     /// How densely the sums that miss lie in each stretch.
-    fn count_others(&self, seen: &[Observation], density: &mut [Vec<f64>]) {
+    fn count_others(seen: &[Observation], density: &mut [Vec<f64>]) {
         let bounds = sums::stretches();
         for (class, own) in density.iter_mut().enumerate() {
             let mut counts = vec![2.0; own.len()];

@@ -36,7 +36,7 @@ const TOLD: i64 = 250;
 const SURELY_TOLD: i64 = 600;
 
 /// The same of parts that come to less than their whole, as lists do that leave something out.
-const TOLD_LESS: i64 = 320;
+const TOLD_LESS: i64 = 400;
 
 /// The least odds that a run is all of its whole, however much tells for a slip.
 const LIKELY: i64 = -150;
@@ -44,14 +44,14 @@ const LIKELY: i64 = -150;
 /// Odds at which a run is so surely all of its whole that they count twice, and what must then tell for a slip.
 const SURE: i64 = 100;
 const TOLD_TWICE: i64 = 450;
-const TOLD_TWICE_LESS: i64 = 500;
+const TOLD_TWICE_LESS: i64 = 560;
 
 /// How much must tell for a sum that holds before it is shown.
 const SHOWN: i64 = 200;
 
 /// How likely an amount must be a part before it is shown to be no more than its whole, and before it may not be.
 const PART: i64 = 200;
-const SURE_PART: i64 = 520;
+const SURE_PART: i64 = 600;
 
 /// A sum this many times its whole, or so small a part of it, is none.
 const FAR: i128 = 20;
@@ -93,7 +93,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             // Parts of a list that holds are spoken for, and a sum that is printed nearby is that figure's.
             let spoken = parts().any(|part| known.parts.contains(&part.figure.span));
             let grouped = parts().chain([&facts[whole]]).any(|fact| fact.figure.number.grouped.is_some());
-            if spoken || grouped || is_printed(facts, &candidate, sum) || is_priced(facts, &candidate) {
+            if spoken || grouped || is_printed(facts, &candidate, sum) || is_told_otherwise(facts, &candidate) {
                 continue;
             }
             let likely = slips.likely(facts, &candidate, &outcome);
@@ -128,6 +128,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
 fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
     // "Trong 21 hộ có 15 hộ nghèo, 9 hộ …" tells what may be of one at once.
     let unannounced = matches!(traits::CLASSES[traits::class(traits)], "near" | "before") || traits::is_of(traits);
+    // A bracket that announces nothing may hold the largest shares of what is measured, a list of other names some of them.
+    let unannounced = unannounced || outcome.off < 0 && traits::may_leave_out(traits);
     let sum = outcome.whole + outcome.off;
     let far = sum * 2 < outcome.whole || sum * 5 > outcome.whole * 8;
     let near = sum * 4 >= outcome.whole * 3 && sum * 10 <= outcome.whole * 13;
@@ -164,19 +166,25 @@ fn within(sentences: &[Sentence<'_>], facts: &[Fact<'_>], single: &Candidate, re
     let level = facts[single.parts[0]].role != Some(Role::To) && !traits::is_signed(&traits);
     let announced = traits::CLASSES[traits::class(&traits)] == "part-one";
     // "1,281 ca": thousands after the English way.
-    let plain = whole.number.grouped.is_none() && part.number.grouped.is_none();
+    let plain = whole.number.grouped.is_none() && part.number.grouped.is_none() && traits::stands_alone(&traits);
     (odds >= SURE_PART && level && announced && plain && beyond(whole, part)).then(|| part_beyond(whole, part))
 }
 
-/// Whether some of the parts are told by their price: *2 suất 50.000 đồng/suất, 1 suất 400.000 đồng*.
-fn is_priced(facts: &[Fact<'_>], candidate: &Candidate) -> bool {
+/// Whether some of the parts are told otherwise than by adding up: by their price (*2 suất 50.000 đồng/suất, 1 suất 400.000 đồng*), each alike,
+/// in points, or one of two later.
+fn is_told_otherwise(facts: &[Fact<'_>], candidate: &Candidate) -> bool {
     let base = facts[candidate.whole].figure.base;
     let (first, last) =
         (candidate.parts[0].min(candidate.whole), candidate.parts[candidate.parts.len() - 1].max(candidate.whole));
     let priced = facts[first..=last].iter().any(|fact| fact.figure.base == base && !fact.figure.per.is_empty());
     // "An Phú và Yên Sơn mỗi nơi 1 ca"
     let each = |at: usize| facts[first].text.lower_word(at) == "mỗi";
-    priced || (facts[first].figure.tokens.end..facts[last].figure.tokens.end).any(each)
+    // Points may count twice, and what a later sentence tells may be of a later day.
+    let (text, range) = (facts[first].text, facts[first].figure.tokens.end..facts[last].figure.tokens.end);
+    let points = text.lower_word(facts[candidate.whole].figure.counted.start) == "điểm";
+    let parts = facts[candidate.parts[0]].figure.tokens.end..facts[candidate.parts[candidate.parts.len() - 1]].figure.start;
+    let apart = parts.into_iter().any(|at| text.word(at) == ".") && candidate.parts.len() == 2;
+    priced || points || apart || range.into_iter().any(each)
 }
 
 /// Whether a sum is printed near its parts.

@@ -11,7 +11,7 @@ use crate::doc::relation::parts::in_words_between;
 use crate::doc::relation::parts::words::{TRAITS, signed};
 use crate::doc::relation::series;
 use crate::doc::relation::told::facts::{Fact, SCALE};
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::units::{self, Dimension};
 
 use super::candidates::{Candidate, End, Place};
@@ -74,7 +74,7 @@ pub(super) fn class(traits: &Traits) -> usize {
     alone
         + match (traits[0], traits[1]) {
             (7..=9, _) => 5,
-            (0 | 1 | 2, 1 | 2) => 4,
+            (0..=2, 1 | 2) => 4,
             (0 | 10, _) => 0,
             (1 | 2 | 5, _) => 1,
             (3 | 4, _) => 2,
@@ -90,6 +90,17 @@ fn says(traits: &Traits, name: &str) -> bool {
 /// Whether a whole is announced by *trong, trong số*.
 pub(super) fn is_of(traits: &Traits) -> bool {
     traits[0] == 2
+}
+
+/// Whether a list that comes to less may have left something out: of what is measured, in a bracket that no word announces, or of things
+/// of several names.
+pub(super) fn may_leave_out(traits: &Traits) -> bool {
+    traits[0] == 0 && traits[1] == 1 && traits[5] == 0 || traits[5] == 5
+}
+
+/// Whether no other amount stands between a whole and its parts.
+pub(super) fn stands_alone(traits: &Traits) -> bool {
+    traits[11] == 0
 }
 
 /// Whether a number in words stands among the parts.
@@ -195,7 +206,7 @@ impl<'a, 'p> Seen<'a, 'p> {
     }
 
     fn words(&self, range: Range<usize>) -> usize {
-        range.filter(|at| self.sentence.paragraph.tokens().get(*at).is_some_and(|token| token.is_wordlike())).count()
+        range.filter(|at| self.sentence.paragraph.tokens().get(*at).is_some_and(Token::is_wordlike)).count()
     }
 
     fn cue(&self) -> u8 {
@@ -507,9 +518,9 @@ impl<'a, 'p> Seen<'a, 'p> {
             let token = self.sentence.paragraph.tokens().get(at);
             let says = match token.map(|token| token.kind) {
                 Some(TokenKind::Number) => word.parse() == Ok(count),
-                _ => units::count(word).is_some_and(|number| usize::try_from(number) == Ok(count)),
+                _ => units::count(word).is_some_and(|number| usize::from(number) == count),
             };
-            says && self.sentence.paragraph.tokens().get(at + 1).is_some_and(|next| next.is_wordlike())
+            says && self.sentence.paragraph.tokens().get(at + 1).is_some_and(Token::is_wordlike)
         })
     }
 
