@@ -83,9 +83,7 @@ impl Told {
         let mut told = Self { wholes: FxHashSet::default(), parts: FxHashSet::default() };
         let values: FxHashMap<Span, i128> = facts.iter().map(|fact| (fact.figure.span, fact.value)).collect();
         for relation in relations {
-            // A part that is no more than its whole makes no sum of it.
-            let sum = relation.kind == RelationKind::PartsTotal && relation.operands.len() >= 3;
-            if sum && relation.verdict != Verdict::Computed {
+            if relation.kind == RelationKind::PartsTotal && relation.verdict != Verdict::Computed {
                 let whole = relation.operands.iter().max_by_key(|span| values.get(*span));
                 told.wholes.extend(whole);
                 told.parts.extend(relation.operands.iter().filter(|span| Some(*span) != whole));

@@ -126,14 +126,14 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
 
 /// Whether what tells for a slip is enough.
 fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
-    // "Trong 21 hộ có 15 hộ nghèo, 9 hộ …" tells what may be of one at once.
-    let unannounced = matches!(traits::CLASSES[traits::class(traits)], "near" | "before") || traits::is_of(traits);
+    let unannounced = matches!(traits::CLASSES[traits::class(traits)], "near" | "before");
     // A bracket that announces nothing may hold the largest shares of what is measured, a list of other names some of them.
     let unannounced = unannounced || outcome.off < 0 && traits::may_leave_out(traits);
     let sum = outcome.whole + outcome.off;
     let far = sum * 2 < outcome.whole || sum * 5 > outcome.whole * 8;
     let near = sum * 4 >= outcome.whole * 3 && sum * 10 <= outcome.whole * 13;
-    if odds < LIKELY || traits::is_in_words(traits) {
+    // "Trong 21 hộ có 15 hộ nghèo, 9 hộ …" tells what may be of one at once, and counts far beyond theirs are of something else.
+    if odds < LIKELY || traits::is_in_words(traits) || traits::is_of(traits) || far && !traits::is_measured(traits) {
         return false;
     }
     let (needed, twice) = if outcome.off < 0 { (TOLD_LESS, TOLD_TWICE_LESS) } else { (TOLD, TOLD_TWICE) };

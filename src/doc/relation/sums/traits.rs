@@ -98,6 +98,11 @@ pub(super) fn may_leave_out(traits: &Traits) -> bool {
     traits[0] == 0 && traits[1] == 1 && traits[5] == 0 || traits[5] == 5
 }
 
+/// Whether parts are measured, not counted.
+pub(super) fn is_measured(traits: &Traits) -> bool {
+    traits[5] == 0
+}
+
 /// Whether no other amount stands between a whole and its parts.
 pub(super) fn stands_alone(traits: &Traits) -> bool {
     traits[11] == 0
