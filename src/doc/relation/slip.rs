@@ -1,7 +1,7 @@
-//! Slips of the pen: what a typist makes of a number, how often, and how likely the same figure is by chance.
+//! Slips of the pen: what a typist makes of a number, and how often.
 //!
 //! Figures that disagree belong together where a slip explains what is printed much better than chance would: *39,8%* for
-//! *38,9%* is one of two swaps, and one of a thousand percentages. Both are told in parts of a million, in whole numbers.
+//! *38,9%* is one of two swaps, and one of a thousand percentages. How likely each slip is is told in parts of a million.
 
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
@@ -36,7 +36,7 @@ pub(in crate::doc::relation) struct Meant {
     pub(in crate::doc::relation) weight: i128,
 }
 
-/// How many parts likelihoods and chances are told in.
+/// How many parts likelihoods are told in.
 pub(in crate::doc::relation) const MILLION: i128 = 1_000_000;
 
 /// Of a million slips how many are of each kind. Of what typists do to digits about a third are other digits, nearly as many
@@ -135,21 +135,6 @@ pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
     all
 }
 
-/// Of a million slips made in writing what was meant, how many come to what is printed: `fits` tells what may have been meant.
-#[allow(dead_code, reason = "sums weigh their slips by it")]
-pub(in crate::doc::relation) fn likelihood(number: &Number, fits: impl Fn(&Meant) -> bool) -> i128 {
-    meant(number).iter().filter(|meant| fits(meant)).map(|meant| meant.weight).sum()
-}
-
-/// Of a million unrelated figures of about its size, how many are printed just so: few of many digits, many of few. Figures of one
-/// kind spread over some three powers of ten, evenly in their logarithm.
-#[allow(dead_code, reason = "sums weigh their slips by it")]
-pub(in crate::doc::relation) fn chance(number: &Number) -> i128 {
-    let digits = number.exact_digits().max(1);
-    // log10(1 + 1/n) is .434/n, and .301 where n is 1.
-    MILLION * 434 / (1000 * digits + 442) / 3
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,14 +166,5 @@ mod tests {
             let all: i128 = meant(&number(text)).iter().map(|meant| meant.weight).sum();
             assert!((300_000..2 * MILLION).contains(&all), "{text}: {all}");
         }
-    }
-
-    #[test]
-    fn a_swap_tells_against_chance_where_digits_are_many() {
-        let (printed, aim) = (number("641.723"), number("614.723").value);
-        let swapped = likelihood(&printed, |meant| meant.value == aim);
-        assert!(swapped > 10_000 * chance(&printed).max(1), "{swapped}");
-        let short = number("5");
-        assert!(likelihood(&short, |meant| meant.value == number("8").value) < 2 * chance(&short));
     }
 }

@@ -49,7 +49,7 @@ const TOLD_COARSELY: i128 = 985;
 const COARSE: i128 = 25_000;
 
 /// Of a thousand, how sure a slip must be to be reported.
-const REPORTED: i128 = 500;
+const REPORTED: i128 = 600;
 
 /// What the structure of a candidate says, for learning what it is worth.
 #[derive(Clone, Debug)]
