@@ -20,7 +20,7 @@ rule! {
     /// Xã tìm thêm nghề phụ để ⟦nâng nâng⇒nâng⟧ cao thu nhập cho bà con; báo cáo lãnh ⟦đạo đạo⇒đạo⟧ tỉnh.
     /// Đại hội thông qua phương ⟦hướng hướng⇒hướng⟧ nhiệm vụ; phong trào thanh ⟦thiếu thiếu⇒thiếu⟧ nhi lớn mạnh.
     /// Cán bộ luôn luôn gần dân, ngày ngày xuống thôn; người người thi đua; dần dần ổn định; trong năm năm qua.
-    /// Lễ ra quân mở vào ⟦ngày ngày⇒ngày⟧ 21/4; các ngành chuẩn bị ⟦kỳ họp thứ ba Kỳ họp thứ ba⇒kỳ họp thứ ba⟧ của Hội đồng.
+    /// Lễ ra quân mở vào ⟦ngày ngày⇒ngày⟧ 21/4; quán triệt Nghị quyết ⟦Đại hội Đại hội⇒Đại hội⟧ đại biểu tỉnh; Chánh Văn phòng Văn phòng Hội đồng.
     /// Xã có hai xóm đạt chuẩn thôn nông thôn mới.
     /// Trực tiếp tiếp xúc cử tri; hồ sơ sơ tuyển; bằng chứng chứng minh; học sinh sinh viên; đô thị thị xã; triều đại đại diện cho cả nước; đâu đâu cũng vui.
     /// Có, có chứ; bà Na Na, anh Vân Vân; đi đi lại lại; công ty của của cải; gió đông đông nam.
@@ -94,7 +94,7 @@ impl Rule for RepeatedWord {
                     && index + unit <= tokens.len()
                     && (0..unit).all(|at| {
                         let (first, second) = (index - unit + at, index + at);
-                        same(paragraph, first, second) || unit > 1 && same_but_for_capitals(paragraph, first, second, at == 0)
+                        same(paragraph, first, second) || unit > 1 && same_in_name(paragraph, first, second, index - unit)
                     })
             };
             if is_echo(paragraph, index, model) && !settings.accepts(tokens[index].key) {
@@ -149,12 +149,19 @@ fn same(paragraph: &Paragraph, first: usize, second: usize) -> bool {
     one.syllable.is_some() && linked && other.case == Case::Lower && (one.case == Case::Lower || begins)
 }
 
-/// Whether two tokens are one word of a unit said twice, which may be a name or begin with a capital once: *kỳ họp thứ nhất Kỳ họp
-/// thứ nhất*.
-fn same_but_for_capitals(paragraph: &Paragraph, first: usize, second: usize, begins: bool) -> bool {
+/// Whether two tokens are one word of a unit said twice, capitals and all, within a phrase: *Nghị quyết Đại hội Đại hội*. What no
+/// word goes before may be a heading that lost its line; *Chánh Văn phòng* may be that of a *Văn phòng*.
+fn same_in_name(paragraph: &Paragraph, first: usize, second: usize, start: usize) -> bool {
     let (one, other) = (&paragraph.tokens()[first], &paragraph.tokens()[second]);
     let linked = (first + 1..=second).all(|at| paragraph.follows(at));
-    one.key == other.key && one.syllable.is_some() && linked && (begins || one.case == other.case)
+    let within = start > 0
+        && (paragraph.follows(start) && paragraph.tokens()[start - 1].is_wordlike() || paragraph.word(start - 1) == ",");
+    one.key == other.key
+        && one.syllable.is_some()
+        && linked
+        && within
+        && one.case == other.case
+        && paragraph.lower_word(start - 1) != "chánh"
 }
 
 /// Whether the word at `index` and the one before it both announce the number that follows: *ngày ngày 18/8*.

@@ -93,7 +93,7 @@ rule! {
     /// Khách từ nhiều nước trên ⟦Thế giới⇒thế giới⟧ đến xã; xã phát triển mạnh ⟦Kinh tế⇒kinh tế⟧ vườn đồi; người ⟦mông⇒Mông⟧ ở bản; người dao động; ⟦ngày nhà giáo⇒ngày Nhà giáo⟧; họp về dự thảo Báo cáo tổng kết; xã mở Hội nghị ⟦Sơ kết⇒sơ kết⟧ phong trào.
     /// Hộ ở ấp ⟦Hòa lộc⇒Hòa Lộc⟧, huyện Bắc Sơn; thôn Văn hóa; tỉnh ⟦salavan⇒Salavan⟧; bản Nậm Khen 1 và ⟦nậm Khen⇒Nậm Khen⟧ 2 có điện; chè Khen và Chè Khen; ông ⟦Lý cống Thành⇒Lý Cống Thành⟧ nói; ông Lý thăm Thành.
     /// Họp với các ⟦Bộ⇒bộ⟧, ngành; các Bộ trưởng; thăm xã, ⟦Thị trấn⇒thị trấn⟧ trong vùng; ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ Đắk Nông họp; các đồng chí ⟦Nguyên⇒nguyên⟧ Bí thư chi bộ; ở thị trấn ⟦nghèn⇒Nghèn⟧, đến dự có ⟦Ông⇒ông⟧ Chủ tịch xã.
-    /// Chị làm ở ⟦công ty⇒Công ty⟧ Kim Sơn; các công ty Kim Sơn, Hà Thành; lập công ty TNHH MTV; xã thực hiện ⟦Luật phòng⇒Luật Phòng⟧ cháy và chữa cháy.
+    /// Sở Công Thương thăm ⟦công ty⇒Công ty⟧ Kim Sơn; các công ty Kim Sơn, Hà Thành; lập công ty TNHH MTV; xã thực hiện ⟦Luật phòng⇒Luật Phòng⟧ cháy và chữa cháy.
     /// Theo ⟦quyết định⇒Quyết định⟧ 5404 của Bộ Y tế; quyết định 5 nội dung của kỳ họp; kế hoạch 5 năm của xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
@@ -187,6 +187,11 @@ impl Rule for TitleCase {
                 .is_mostly_own(OWN_STYLE);
         }
         let small = placed.tokens()[index].case == Case::Lower;
+        if small && named::is_firm(placed, index) {
+            // Where the draft has no firm with its capital, its other bodies tell how it writes them.
+            let (firms, bodies) = (heads(named::is_firm), heads(body::is_body_of_field));
+            return firms.right > 0 || !firms.is_own(OWN_STYLE) && bodies.right > 0 && bodies.own == 0;
+        }
         for is in [
             body::is_short_body,
             body::is_body_of_field,

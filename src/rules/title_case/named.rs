@@ -52,6 +52,12 @@ pub(super) fn is_named(paragraph: &Paragraph, index: usize) -> bool {
     initials(paragraph, index).is_some()
 }
 
+/// Whether it is a firm, which one paper of five writes in small letters.
+pub(super) fn is_firm(paragraph: &Paragraph, index: usize) -> bool {
+    let firm = HEADS.longest(paragraph.phrase_from(index)).is_some_and(|(_, head)| matches!(head.of, Of::Firm));
+    firm && is_named(paragraph, index)
+}
+
 /// Whether another country is named at a token.
 fn is_country(paragraph: &Paragraph, index: usize) -> bool {
     COUNTRIES.longest(paragraph.phrase_from(index)).is_some_and(|(words, ())| {
