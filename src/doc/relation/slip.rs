@@ -54,7 +54,7 @@ fn share(slip: Slip) -> i128 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::doc::relation) struct Digits {
     /// As a whole number.
-    pub(in crate::doc::relation) digits: i128,
+    pub(in crate::doc::relation) value: i128,
     /// By which power of ten each counts for more than a printed one.
     pub(in crate::doc::relation) power: i32,
     /// The slip.
@@ -74,7 +74,7 @@ pub(in crate::doc::relation) fn digits_meant(printed: i128, decimals: u32, mut f
         }
         let value = digits.iter().fold(0, |value, digit| value * 10 + i128::from(digit - b'0'));
         if value > 0 {
-            found(Digits { digits: value, power: 0, slip, weight });
+            found(Digits { value, power: 0, slip, weight });
         }
     };
     let far = ((count - 1) * (count - 2) / 2).max(1);
@@ -116,7 +116,7 @@ pub(in crate::doc::relation) fn digits_meant(printed: i128, decimals: u32, mut f
     }
     for (power, weight) in [(1, 35), (2, 8), (3, 7)] {
         for power in [power, -power] {
-            found(Digits { digits: printed, power, slip: Slip::Shift, weight: share(Slip::Shift) * weight / 100 });
+            found(Digits { value: printed, power, slip: Slip::Shift, weight: share(Slip::Shift) * weight / 100 });
         }
     }
 }
@@ -127,10 +127,10 @@ pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
     if number.unit == Exact::from_integer(0) {
         return all;
     }
-    digits_meant((number.value / number.unit).to_integer(), number.decimals, |Digits { digits, power, slip, weight }| {
+    digits_meant((number.value / number.unit).to_integer(), number.decimals, |Digits { value, power, slip, weight }| {
         let shift = Exact::from_integer(10).pow(power);
         let unit = number.unit * shift;
-        all.push(Meant { value: unit * Exact::from_integer(digits), unit, slip, weight });
+        all.push(Meant { value: unit * Exact::from_integer(value), unit, slip, weight });
     });
     all
 }

@@ -175,7 +175,7 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
         let slips = if candidate.holds || odds * 10 < all {
             0 // what would hardly be believed need not be asked
         } else {
-            SLIPS * likelihood(draft, anchor, candidate) / (density * candidate.cell(draft, anchor) / MILLION).max(1)
+            SLIPS * likelihood(draft, anchor, candidate) / (density * candidates::cell(draft, anchor) / MILLION).max(1)
         };
         let ratio = if candidate.holds {
             TRUE * 1000 * MILLION / (density * candidate.width / MILLION).clamp(1, MILLION * 9 / 10)
@@ -225,7 +225,7 @@ fn likelihood(draft: &Draft<'_>, anchor: &Anchor, candidate: &Candidate) -> i128
         }
         let unit = (printed.unit * Exact::from_integer(SCALE)).to_integer();
         let digits = (printed.value / printed.unit).to_integer();
-        slip::digits_meant(digits, printed.decimals, |slip::Digits { digits, power, slip, weight }| {
+        slip::digits_meant(digits, printed.decimals, |slip::Digits { value: digits, power, slip, weight }| {
             let telling = match slip {
                 Slip::Swap | Slip::Exchange => true,
                 Slip::Digit | Slip::Extra => printed.length() >= 3,

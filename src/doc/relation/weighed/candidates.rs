@@ -8,7 +8,7 @@ use crate::doc::number::Number as Printed;
 use crate::doc::{Paragraph, Placed};
 use crate::lang::units::Dimension;
 
-use super::seen::{SCALE, Seen};
+use super::seen::{self, SCALE, Seen};
 
 /// A kind of equation. The near operand is what the percentage or change is said of, the far one what it is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Number<'_> {
     }
 
     fn is_amount(&self) -> bool {
-        self.seen.is_amount(self.figure())
+        seen::is_amount(self.figure())
     }
 }
 
@@ -162,19 +162,19 @@ impl Candidate {
         STRETCHES.iter().position(|end| self.ratio < *end).unwrap_or(STRETCHES.len() - 1)
     }
 
-    /// How much of its size the last digit of what is printed is, in millionths.
-    pub(super) fn cell(&self, draft: &Draft<'_>, anchor: &Anchor) -> i128 {
-        let number = draft.numbers[anchor.at].number();
-        let cell = number.significant / number.value;
-        (cell * Exact::from_integer(1_000_000)).to_integer().clamp(1, 500_000)
-    }
-
     /// Whether what follows is so near to what is printed that the writer may have rounded carelessly.
     pub(super) fn is_near(&self, draft: &Draft<'_>, anchor: &Anchor) -> bool {
         let number = &draft.numbers[anchor.at];
         let unit = (number.number().significant * Exact::from_integer(SCALE)).to_integer();
         (self.point - number.seen.value).abs() < unit * 2
     }
+}
+
+/// How much of its size the last digit of what is printed is, in millionths.
+pub(super) fn cell(draft: &Draft<'_>, anchor: &Anchor) -> i128 {
+    let number = draft.numbers[anchor.at].number();
+    let cell = number.significant / number.value;
+    (cell * Exact::from_integer(1_000_000)).to_integer().clamp(1, 500_000)
 }
 
 /// How many amounts before an anchor may belong to it, over how many paragraphs with figures, and how many numbers are looked through.
@@ -269,37 +269,34 @@ impl<'a, 'd> Around<'a, 'd> {
             let nearness = if amount(&near) { nearness(near) } else { 1 };
             found.extend(self.candidate(equation, change.unwrap_or(true), (near, far), nearness));
         };
-        match change {
-            None => {
+        if change.is_none() {
+            for near in nearest(&amount).iter().filter(level) {
+                for far in amounts.iter().filter(level).filter(|far| *far != near) {
+                    add(Equation::Share, *near, *far);
+                }
+            }
+        } else {
+            if rate && !points {
                 for near in nearest(&amount).iter().filter(level) {
                     for far in amounts.iter().filter(level).filter(|far| *far != near) {
-                        add(Equation::Share, *near, *far);
+                        add(Equation::Levels, *near, *far);
+                    }
+                }
+                for near in amounts.iter().filter(|index| numbers[**index].seen.change().is_some()) {
+                    // Right before or right after.
+                    if near.abs_diff(self.at) <= 2 {
+                        for far in amounts.iter().filter(level) {
+                            add(Equation::OfNow, *near, *far);
+                            add(Equation::OfBefore, *near, *far);
+                        }
                     }
                 }
             }
-            Some(_) => {
-                if rate && !points {
-                    for near in nearest(&amount).iter().filter(level) {
-                        for far in amounts.iter().filter(level).filter(|far| *far != near) {
-                            add(Equation::Levels, *near, *far);
-                        }
-                    }
-                    for near in amounts.iter().filter(|index| numbers[**index].seen.change().is_some()) {
-                        // Right before or right after.
-                        if near.abs_diff(self.at) <= 2 {
-                            for far in amounts.iter().filter(level) {
-                                add(Equation::OfNow, *near, *far);
-                                add(Equation::OfBefore, *near, *far);
-                            }
-                        }
-                    }
-                }
-                let equation = if rate { Equation::Rates } else { Equation::Difference };
-                let fits = |index: &usize| amount(index) != rate;
-                for near in nearest(&fits).iter().filter(level) {
-                    for far in all.iter().filter(|index| fits(index)).filter(level).filter(|far| *far != near) {
-                        add(equation, *near, *far);
-                    }
+            let equation = if rate { Equation::Rates } else { Equation::Difference };
+            let fits = |index: &usize| amount(index) != rate;
+            for near in nearest(&fits).iter().filter(level) {
+                for far in all.iter().filter(|index| fits(index)).filter(level).filter(|far| *far != near) {
+                    add(equation, *near, *far);
                 }
             }
         }

@@ -146,9 +146,9 @@ impl Seen {
             None
         }
     }
+}
 
-    /// Whether it is an amount, not a rate.
-    pub(super) fn is_amount(&self, figure: &Figure) -> bool {
-        matches!(figure.kind, Kind::Amount | Kind::Fraction) && !matches!(figure.dimension, Dimension::Times | Dimension::Time)
-    }
+/// Whether it is an amount, not a rate.
+pub(super) fn is_amount(figure: &Figure) -> bool {
+    matches!(figure.kind, Kind::Amount | Kind::Fraction) && !matches!(figure.dimension, Dimension::Times | Dimension::Time)
 }
