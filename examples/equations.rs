@@ -189,7 +189,8 @@ fn report(anchors: &[Vec<Seen>], weights: &[f64], name: &str) {
         gain += (told / all).ln();
         for (seen, odds) in anchor.iter().zip(&odds) {
             let share = odds / all;
-            let bin = &mut bins[((share * 10.0) as usize).min(9)];
+            let tenth = (1..10).take_while(|tenth| f64::from(*tenth) <= share * 10.0).count();
+            let bin = &mut bins[tenth];
             bin.0 += 1.0;
             bin.1 += share;
             bin.2 += f64::from(u8::from(seen.holds));

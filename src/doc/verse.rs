@@ -70,7 +70,7 @@ fn is_six_eight(lines: &[Line<'_>], own: usize) -> bool {
     let rhymed = |first: usize| metric(first) && metric(first + 1) && rhyme(&lines[first], &lines[first + 1]);
     metric(own)
         && (rhymed(own)
-            || own.checked_sub(1).is_some_and(|before| rhymed(before))
+            || own.checked_sub(1).is_some_and(rhymed)
             || metric(own + 1) && rhymed(own + 1)
             || own.checked_sub(2).is_some_and(|before| metric(before + 1) && rhymed(before)))
 }

@@ -326,7 +326,18 @@ impl<'a, 'p> Seen<'a, 'p> {
         word == "…" || word.starts_with("..") || word == "v.v" || word == "v" && self.lower(at + 1) == "." || word == "vv"
     }
 
+    /// Whether what is left is named without its amount: *…, lạc 18 ha, còn lại là cây khác*.
+    fn leaves_out(&self) -> bool {
+        let tokens = self.sentence.paragraph.tokens();
+        let ends = |at: &usize| matches!(self.lower(*at), "." | ";" | ")");
+        let mut rest = (self.span.start..self.tail().end).filter(|at| self.lower(*at) == "còn" && self.lower(at + 1) == "lại");
+        rest.any(|at| (at..tokens.len()).take_while(|at| !ends(at)).all(|at| tokens[at].kind != TokenKind::Number))
+    }
+
     fn partial(&self) -> u8 {
+        if self.leaves_out() {
+            return 3;
+        }
         let lead = self.between.clone().chain(self.span.clone());
         for at in lead {
             match (self.lower(at), self.lower(at + 1)) {
@@ -496,6 +507,7 @@ impl<'a, 'p> Seen<'a, 'p> {
         let until = self.tail().end.min(self.span.end + 8);
         for at in from..until {
             match (self.lower(at), self.lower(at + 1)) {
+                ("còn", "lại") if self.leaves_out() => return 0,
                 ("còn", "lại") => return 1,
                 ("còn", _) if at + 1 == self.part(count - 1).figure.start => return 1,
                 ("khác", _) => return 2,
