@@ -206,7 +206,8 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
     };
     // Nine in ten percentages of some kinds are near to one another, and near to their like; round figures make round ratios.
     let silent = near.seen.value == far.seen.value
-        || if verdict == Verdict::Contradicts { candidate.off() == 0 || candidate.is_near(draft, anchor) } else { short };
+        || short
+        || verdict == Verdict::Contradicts && (candidate.off() == 0 || candidate.is_near(draft, anchor));
     (!silent).then(|| (sure, least, told(draft, anchor, candidate, verdict)))
 }
 
