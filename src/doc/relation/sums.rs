@@ -17,9 +17,6 @@ use crate::doc::Paragraph;
 use crate::doc::figure::Hedge;
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::{self, Sentence};
-use crate::doc::relation::cue::Role;
-use crate::doc::relation::parts::after::part_beyond;
-use crate::doc::relation::parts::beyond;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::told::facts::{self, Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
@@ -52,9 +49,8 @@ const TOLD_TWICE_LESS: i64 = 560;
 /// How much must tell for a sum that holds before it is shown.
 const SHOWN: i64 = 200;
 
-/// How likely an amount must be a part before it is shown to be no more than its whole, and before it may not be.
+/// How likely an amount must be a part before it is shown to be no more than its whole.
 const PART: i64 = 200;
-const SURE_PART: i64 = 600;
 
 /// A sum this many times its whole, or so small a part of it, is none.
 const FAR: i128 = 20;
@@ -96,7 +92,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             // Parts of a list that holds are spoken for, and a sum that is printed nearby is that figure's.
             let spoken = parts().any(|part| known.parts.contains(&part.figure.span));
             let grouped = parts().chain([&facts[whole]]).any(|fact| fact.figure.number.grouped.is_some());
-            if spoken || grouped || is_printed(facts, &candidate, sum) || is_told_otherwise(facts, &candidate) {
+            let printed = is_printed(facts, &candidate, sum) || outcome.off < 0 && is_printed(facts, &candidate, -outcome.off);
+            if spoken || grouped || printed || is_told_otherwise(facts, &candidate) {
                 continue;
             }
             let likely = slips.likely(facts, &candidate, &outcome);
@@ -149,7 +146,7 @@ fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
     told >= needed || near && !unannounced && odds >= SURE && told + odds >= twice
 }
 
-/// Whether a part told alone is no more than its whole, where it is surely a part.
+/// That a part told alone is no more than its whole, where it is surely a part.
 fn within(sentences: &[Sentence<'_>], facts: &[Fact<'_>], single: &Candidate, relations: &[Relation]) -> Option<Relation> {
     let (whole, part) = (facts[single.whole].figure, facts[single.parts[0]].figure);
     let known = |relation: &Relation| {
@@ -163,19 +160,14 @@ fn within(sentences: &[Sentence<'_>], facts: &[Fact<'_>], single: &Candidate, re
     }
     let traits = traits::read(sentences, facts, single);
     let odds = WEIGHTS.odds(&traits, traits::class(&traits));
-    if facts[single.parts[0]].value < facts[single.whole].value {
-        let (less, more) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
-        let text = format!("{less} ≤ {more}");
-        let operands = vec![whole.span, part.span];
-        let message = Message::new(text.clone(), text);
-        return (odds >= PART).then(|| Relation::new(RelationKind::PartsTotal, Verdict::Holds, message, operands));
+    // That it is more the words must say, for it may be of another whole: one of an earlier time, or told before.
+    if facts[single.parts[0]].value > facts[single.whole].value || odds < PART {
+        return None;
     }
-    // A level that a change ends at, and what may cancel, may be more.
-    let level = facts[single.parts[0]].role != Some(Role::To) && !traits::is_signed(&traits);
-    let announced = traits::CLASSES[traits::class(&traits)] == "part-one";
-    // "1,281 ca": thousands after the English way.
-    let plain = whole.number.grouped.is_none() && part.number.grouped.is_none() && traits::stands_alone(&traits);
-    (odds >= SURE_PART && level && announced && plain && beyond(whole, part)).then(|| part_beyond(whole, part))
+    let (less, more) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));
+    let text = format!("{less} ≤ {more}");
+    let message = Message::new(text.clone(), text);
+    Some(Relation::new(RelationKind::PartsTotal, Verdict::Holds, message, vec![whole.span, part.span]))
 }
 
 /// Whether some of the parts are told otherwise than by adding up: by their price (*2 suất 50.000 đồng/suất, 1 suất 400.000 đồng*), each alike,
@@ -195,7 +187,7 @@ fn is_told_otherwise(facts: &[Fact<'_>], candidate: &Candidate) -> bool {
     priced || points || apart || range.into_iter().any(each)
 }
 
-/// Whether a sum is printed near its parts.
+/// Whether a sum, or what it lacks to its whole, is printed near its parts, whatever it counts: *31 cá nhân, 9 người nước ngoài và 1 tổ chức*.
 fn is_printed(facts: &[Fact<'_>], candidate: &Candidate, sum: i128) -> bool {
     let figure = facts[candidate.whole].figure;
     let first = candidate.parts[0].min(candidate.whole).saturating_sub(4);

@@ -205,9 +205,18 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
         _ => TOLD_COARSELY,
     };
     // Nine in ten percentages of some kinds are near to one another, and near to their like; round figures make round ratios.
+    let printed = draft.numbers[anchor.at].seen;
+    let excused = || match candidate.equation {
+        // The two numbers of a fraction are held to the percentage beside them elsewhere; it may be of more, as of all deputies. A share of
+        // a plan is none of a total.
+        Equation::Share => one || printed.is_of_another_time(),
+        // "giảm 22.256 tỷ đồng", which two amounts make: a sum of theirs.
+        Equation::Difference => near.seen.value + far.seen.value == printed.value,
+        _ => false,
+    };
     let silent = near.seen.value == far.seen.value
         || short
-        || verdict == Verdict::Contradicts && (candidate.off() == 0 || candidate.is_near(draft, anchor));
+        || verdict == Verdict::Contradicts && (candidate.off() == 0 || candidate.is_near(draft, anchor) || excused());
     (!silent).then(|| (sure, least, told(draft, anchor, candidate, verdict)))
 }
 

@@ -103,19 +103,9 @@ pub(super) fn is_measured(traits: &Traits) -> bool {
     traits[5] == 0
 }
 
-/// Whether no other amount stands between a whole and its parts.
-pub(super) fn stands_alone(traits: &Traits) -> bool {
-    traits[11] == 0
-}
-
 /// Whether a number in words stands among the parts.
 pub(super) fn is_in_words(traits: &Traits) -> bool {
     says(traits, "in-words")
-}
-
-/// Whether amounts may cancel, or are means and prices.
-pub(super) fn is_signed(traits: &Traits) -> bool {
-    says(traits, "signed")
 }
 
 /// Which bucket a number falls in, by the most of each.

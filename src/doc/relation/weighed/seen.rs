@@ -130,6 +130,11 @@ fn words_before(sentence: &Sentence<'_>, from: usize, to: usize) -> [u32; WORDS]
 }
 
 impl Seen {
+    /// Whether it is a share of a plan or of what was before, not of a whole.
+    pub(super) fn is_of_another_time(&self) -> bool {
+        matches!(self.base, 1 | 2)
+    }
+
     /// Whether it is a percentage or a change that no relation settles.
     pub(in crate::doc::relation) fn is_open(&self) -> bool {
         !self.settled && (self.percent || self.change().is_some())
