@@ -1,4 +1,4 @@
-//! Learns what structure tells of equations of three figures: `cargo run --release --example equations -- FILES > weights.tsv`.
+//! Learns what structure tells of equations of three figures: `cargo run --release --example equations -- FILES > src/lang/data/equations.tsv`.
 //!
 //! FILES hold one article a line, `{"text": …}`, without labels: how often candidates that stand alike come true beyond chance says how
 //! often such are meant. For each percentage or change at most one of its candidates is meant; which, is not known, so each article adds

@@ -11,7 +11,7 @@ use super::candidates::Candidate;
 use super::features::Feature;
 
 /// The table's text: `cargo run --example equations` learns it.
-const TEXT: &str = include_str!("weights.tsv");
+const TEXT: &str = include_str!("../../../lang/data/equations.tsv");
 
 /// What facts are worth, and how densely unrelated figures lie.
 pub(super) struct Weights {
