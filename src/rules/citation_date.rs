@@ -76,11 +76,6 @@ impl Rule for CitationDate {
     fn draft(&self, document: &Document, settings: &Settings, found: &mut Vec<(usize, Finding)>) {
         let Some(day) = settings.date_of(document).filter(|date| date.certain) else { return };
         let is_later = |year: u16| i16::try_from(year).is_ok_and(|year| year > day.last.year());
-        // "Ngày 5/3/2022, Chính phủ ban hành …" tells when that was issued, not when the draft was written.
-        let issues = |placed: &Placed| placed.paragraph().citations().iter().any(|citation| citation.issued.is_some());
-        if document.paragraphs().iter().any(issues) {
-            return;
-        }
         let mut ahead = None;
         for (index, placed) in document.paragraphs().iter().enumerate() {
             let paragraph = placed.paragraph();
@@ -104,6 +99,11 @@ impl Rule for CitationDate {
             }
         }
         let Some((index, span, year)) = ahead else { return };
+        // "Ngày 5/3/2022, Chính phủ ban hành …" tells when that was issued, not when the draft was written.
+        let issues = |placed: &Placed| placed.paragraph().citations().iter().any(|citation| citation.issued.is_some());
+        if document.paragraphs().iter().any(issues) {
+            return;
+        }
         let message = Message::new(
             format!(
                 "Văn bản năm {year} không thể có trước bài viết ngày {}. Hãy kiểm tra lại năm.",

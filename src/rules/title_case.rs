@@ -268,8 +268,9 @@ impl TitleCase {
         for words in law::small(paragraph) {
             let span = paragraph.span_of(words.clone());
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let mut initials = vec![Initial::Capital, Initial::Small, Initial::Capital];
-                initials.drain(words.len() - 1..initials.len() - 1);
+                let mut initials = vec![Initial::Small; words.len()];
+                initials[0] = Initial::Capital;
+                initials[words.len() - 1] = Initial::Capital;
                 self.report(paragraph, settings, words.start, &initials, found);
             }
         }

@@ -122,11 +122,9 @@ impl Rule for WrongWord {
         let Some(placed) = document.paragraphs().get(paragraph) else { return true };
         let (here, judge, is_hint) = (placed.paragraph(), settings.judge(), finding.severity == Severity::Hint);
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
-        if verse::is_verse(document, paragraph, at) {
-            return false;
-        }
+        let in_verse = || verse::is_verse(document, paragraph, at);
         // After a capital only what is sure was found.
-        let Some(doubt) = judge.wrong(&here.counted(&judge), at) else { return !is_hint };
+        let Some(doubt) = judge.wrong(&here.counted(&judge), at) else { return !is_hint && !in_verse() };
         let odds = judge.odds(&doubt);
         let seldom = || here.tokens()[at].syllable.is_some_and(|it| judge.model().single(it.into()) < SELDOM);
         if odds < ASKED || odds < PLAIN && seldom() {
@@ -136,7 +134,7 @@ impl Rule for WrongWord {
         let around = document.around(paragraph).iter().map(|placed| &**placed.paragraph());
         let settled = judge.settled(&doubt, odds, &context::draft(around, here, at, meant, &judge));
         let is_sure = settled >= WARNING || odds >= PLAIN;
-        settled >= HINT && is_hint != is_sure
+        settled >= HINT && is_hint != is_sure && !in_verse()
     }
 }
 

@@ -180,7 +180,7 @@ fn slack_of(fact: &Fact<'_>) -> i128 {
     if fact.figure.hedge == Hedge::None { fact.slack } else { fact.slack.max(last) }
 }
 
-fn scaled(value: Exact) -> i128 {
+pub(super) fn scaled(value: Exact) -> i128 {
     (value * Exact::from_integer(SCALE)).to_integer()
 }
 

@@ -15,10 +15,9 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::Hedge;
-use crate::doc::interval::Exact;
 use crate::doc::relation::clause::{self, Sentence};
 use crate::doc::relation::share::in_unit;
-use crate::doc::relation::told::facts::{self, Fact, SCALE};
+use crate::doc::relation::told::facts::{self, Fact};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
 use crate::finding::Message;
 use crate::text::{self, Span};
@@ -77,7 +76,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             }
             let outcome = Outcome::of(facts, &candidate);
             if outcome.holds() {
-                let told = outcome.told(&traits::read(sentences, facts, &candidate));
+                let traits = traits::read(sentences, facts, &candidate);
+                let told = WEIGHTS.odds(&traits, traits::class(&traits)) + outcome.surprise(&traits);
                 settled |= told >= 0;
                 if told >= SHOWN && outcome.off == 0 && !parts().all(|part| known.parts.contains(&part.figure.span)) {
                     relations.push(series::relation(sentences, facts, whole, &candidate.parts, Verdict::Holds));
@@ -102,7 +102,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             }
             let traits = traits::read(sentences, facts, &candidate);
             let odds = WEIGHTS.odds(&traits, traits::class(&traits));
-            let told = outcome.told(&traits) + log2(likely) - log2(slip::MILLION);
+            let told = odds + outcome.surprise(&traits) + log2(likely) - log2(slip::MILLION);
             if is_told(&traits, &outcome, odds, told) && best.as_ref().is_none_or(|(most, _)| *most < told) {
                 best = Some((told, candidate));
             }
@@ -233,7 +233,7 @@ struct Outcome {
 
 /// How far rounding may take a figure: a hedge leaves its last digit that is no zero open.
 fn slack_of(fact: &Fact<'_>) -> i128 {
-    let last = scaled(fact.figure.number.significant);
+    let last = series::scaled(fact.figure.number.significant);
     match fact.figure.hedge {
         Hedge::None => fact.slack,
         // "khoảng 45.000" is a twentieth more or less.
@@ -242,16 +242,12 @@ fn slack_of(fact: &Fact<'_>) -> i128 {
     }
 }
 
-fn scaled(value: Exact) -> i128 {
-    (value * Exact::from_integer(SCALE)).to_integer()
-}
-
 impl Outcome {
     fn of(facts: &[Fact<'_>], candidate: &Candidate) -> Self {
         let all = || candidate.parts.iter().chain([&candidate.whole]).map(|fact| &facts[*fact]);
         let sum: i128 = candidate.parts.iter().map(|part| facts[*part].value).sum();
         let slack: i128 = all().map(slack_of).sum();
-        let finest = all().map(|fact| scaled(fact.figure.number.significant)).min().unwrap_or(1);
+        let finest = all().map(|fact| series::scaled(fact.figure.number.significant)).min().unwrap_or(1);
         let whole = facts[candidate.whole].value;
         Self { off: sum - whole, whole, slack, room: (2 * slack).max(finest).max(1) }
     }
@@ -260,11 +256,10 @@ impl Outcome {
         self.off.abs() <= self.slack
     }
 
-    /// How much tells for a candidate being all of its whole: its odds, and how rarely one that is not would come to so much.
-    fn told(&self, traits: &Traits) -> i64 {
-        let class = traits::class(traits);
-        let near = WEIGHTS.density(class, weights::bucket(self.whole + self.off, self.whole));
-        WEIGHTS.odds(traits, class) - near + log2(self.whole) - log2(self.room)
+    /// How rarely a candidate that is not all of its whole would come to so much.
+    fn surprise(&self, traits: &Traits) -> i64 {
+        let near = WEIGHTS.density(traits::class(traits), weights::bucket(self.whole + self.off, self.whole));
+        log2(self.whole) - log2(self.room) - near
     }
 }
 
@@ -278,7 +273,7 @@ impl Slips {
             let mends = self.0[fact].get_or_init(|| {
                 let mut mends: Vec<(i128, i128)> = slip::meant(&facts[fact].figure.number)
                     .iter()
-                    .map(|meant| (scaled(meant.value) - scaled(facts[fact].figure.number.value), meant.weight))
+                    .map(|meant| (series::scaled(meant.value) - series::scaled(facts[fact].figure.number.value), meant.weight))
                     .collect();
                 mends.sort_unstable();
                 mends
@@ -298,7 +293,7 @@ const JUMBLED: i128 = 20_000;
 
 /// Of a million slips in writing a figure how many jumble its digits so that what was meant is so much more.
 fn jumbled(fact: &Fact<'_>, more: i128) -> i128 {
-    let unit = scaled(fact.figure.number.unit).max(1);
+    let unit = series::scaled(fact.figure.number.unit).max(1);
     let sorted = |value: i128| {
         let mut digits = (value / unit).to_string().into_bytes();
         digits.sort_unstable();

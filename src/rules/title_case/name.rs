@@ -102,12 +102,15 @@ pub(super) fn hamlet(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> 
             || matches!(paragraph.lower_word(index + 3), "xã" | "phường" | "huyện") && next.case == Case::Lower
     });
     let [one, other] = [first, second].map(|token| token.syllable.map(Symbol::from));
-    let model = judge.model();
-    // "thôn Văn hóa"
-    let chance = |one, other| model.single(one) + model.single(other) - model.total();
-    let is_other = |one, other| model.pair(one, other) > (chance(one, other) + DRAWN).max(0.0);
     let name = names::is_given(second.key) && !FUNCTION.contains(&second.key);
-    (ends && name && !is_other(one?, other?)).then_some(index + 1..index + 3)
+    (ends && name && !make_a_word(judge, one?, other?)).then_some(index + 1..index + 3)
+}
+
+/// Whether two syllables in small letters make a word: *thôn Văn hóa*.
+pub(super) fn make_a_word(judge: &Judge<'_>, one: Symbol, other: Symbol) -> bool {
+    let model = judge.model();
+    let chance = model.single(one) + model.single(other) - model.total();
+    model.pair(one, other) > (chance + DRAWN).max(0.0)
 }
 
 /// Whether kinds of places, forms of address or posts begin with a word.
@@ -119,7 +122,7 @@ pub(super) fn is_kind(key: u32) -> bool {
 static KINDS: LazyLock<Bits> = LazyLock::new(|| place::firsts().chain(names::firsts()).chain(posts::firsts()).collect());
 
 /// By how many doublings two syllables stand together more often than chance has it where they make a word.
-const DRAWN: f32 = 2.0;
+pub(super) const DRAWN: f32 = 2.0;
 
 /// What hamlets are called.
 static HAMLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("ấp thôn xóm buôn khóm làng"));

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::name::DRAWN;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::context::Judge;
@@ -161,9 +162,7 @@ fn again(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lower
         return None;
     }
     // Only a name stands so: in small letters the two make no word.
-    let model = judge.model();
-    let chance = || model.single(one) + model.single(other) - model.total();
-    let word = || model.pair(one, other) > (chance() + DRAWN).max(0.0);
+    let word = || super::name::make_a_word(judge, one, other);
     (rest.is_empty() && !whole.is_empty() && !word()).then_some(Lowered { words: index..index + 2, with: None, divided: false })
 }
 
@@ -223,9 +222,6 @@ static THINGS: LazyLock<FxHashSet<u32>> =
 
 /// By how many doublings two syllables of a name must stand together more often than one of them with its other neighbour.
 const MARGIN: f32 = 3.0;
-
-/// By how many doublings two syllables stand together more often than chance has it where they make a word.
-const DRAWN: f32 = 2.0;
 
 /// Whether one of two words has a capital and the other none.
 fn differ(first: Case, second: Case) -> bool {

@@ -5,12 +5,11 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
+use crate::doc::relation::series::scaled;
+pub(super) use crate::doc::relation::told::facts::SCALE;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 use crate::text::Span;
-
-/// How many parts of a base unit are told apart.
-pub(super) const SCALE: i128 = 1_000_000;
 
 /// How many words before a figure are kept.
 const WORDS: usize = 6;
@@ -101,7 +100,6 @@ pub(in crate::doc::relation) fn of(sentences: &[Sentence<'_>], relations: &[Rela
 
 /// A value and the ends of what it may stand for, in whole parts; nothing where it is none above zero.
 pub(super) fn ends(value: Exact, interval: &Interval) -> Option<(i128, i128, i128)> {
-    let scaled = |value: Exact| (value * Exact::from_integer(SCALE)).to_integer();
     let (low, high) = (interval.low?.at, interval.high?.at);
     let ends = (scaled(value), scaled(low), scaled(high));
     (ends.0 > 0 && ends.1 >= 0).then_some(ends)
