@@ -234,6 +234,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     bounds::parts(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     share::in_sums(&clauses, &mut relations);
+    share::agree_otherwise(paragraph, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
     let loose = Loose::of(&clauses, &relations);

@@ -78,7 +78,10 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
         && before.case != Case::Lower
         && before_text.chars().count() == 1
         && after.span.start > token.span.end;
-    !(before.is_wordlike() && SHORTENED.contains(&before_text.as_str()) || initial && word.starts_with(char::is_uppercase))
+    // "Lê Văn S. và Trần Văn B." names no one in full, whatever letter follows; "vitamin C. nâng cao" has lost a capital.
+    let of_name = || index.checked_sub(2).is_some_and(|name| tokens[name].is_wordlike() && tokens[name].case == Case::Capitalised);
+    let goes_on = initial && (word.starts_with(char::is_uppercase) || of_name());
+    !(before.is_wordlike() && SHORTENED.contains(&before_text.as_str()) || goes_on)
 }
 
 fn closes(mark: &str) -> bool {
@@ -105,6 +108,8 @@ mod tests {
     #[test]
     fn shortened_words_do_not() {
         check("Bà ở TP. Tân Hòa. PGS. TS. Lê A dự.", &["Bà ở TP. Tân Hòa.", "PGS. TS. Lê A dự."]);
+        check("Công an bắt Lê Văn S. và Trần Văn B. tại xã.", &["Công an bắt Lê Văn S. và Trần Văn B. tại xã."]);
+        check("Bé thiếu vitamin C. nâng cao sức khỏe.", &["Bé thiếu vitamin C.", "nâng cao sức khỏe."]);
         check("Thu 3.945,25 ha v.v. và hơn nữa… rồi thôi.", &["Thu 3.945,25 ha v.v. và hơn nữa… rồi thôi."]);
     }
 }

@@ -14,7 +14,7 @@ use crate::doc::number::show;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::known::Known;
-use crate::doc::relation::share::{self, in_unit};
+use crate::doc::relation::share::{self, Otherwise, in_unit};
 use crate::doc::relation::weighed;
 use crate::doc::relation::weighed::seen::{self, Seen};
 use crate::doc::relation::{RelationKind, Verdict, change};
@@ -184,7 +184,33 @@ pub fn read(document: &Document) -> Vec<Apart> {
     }
     let known: FxHashSet<(usize, Span)> = found.iter().filter_map(|apart| apart.operands.last().copied()).collect();
     found.extend(weighed::read(document, &known));
+    let all: Vec<_> = found.iter().map(|apart| otherwise(document, apart)).collect();
+    // The whole may be printed after all, where no wording led to it.
+    let printed = |at: usize| {
+        let places = found[at].operands.iter().map(|(paragraph, _)| *paragraph);
+        let (first, last) = (places.clone().min().unwrap_or_default(), places.max().unwrap_or_default());
+        let one = all[at].as_ref()?;
+        let mut figures = paragraphs[first..=last].iter().flat_map(|placed| placed.paragraph().figures());
+        figures.find(|figure| one.is_of(figure)).map(|_| ())
+    };
+    let agreeing = Otherwise::agreeing(&all);
+    let taken_back: Vec<bool> = (0..found.len()).map(|at| agreeing[at] || printed(at).is_some()).collect();
+    let mut taken_back = taken_back.into_iter();
+    found.retain(|_| !taken_back.next().unwrap_or(false));
     found
+}
+
+/// What a share that contradicts its whole implies instead.
+fn otherwise(document: &Document, apart: &Apart) -> Option<Otherwise<(usize, Span)>> {
+    let wrong = apart.kind == RelationKind::PercentOf && apart.verdict == Verdict::Contradicts;
+    let figure = |place: &(usize, Span)| {
+        let figures = document.paragraphs()[place.0].paragraph().figures();
+        figures.get(figures.partition_point(|figure| figure.span < place.1)).filter(|figure| figure.span == place.1)
+    };
+    match &apart.operands[..] {
+        [one, two, share] if wrong => Otherwise::of((*one, figure(one)?), (*two, figure(two)?), figure(share)?),
+        _ => None,
+    }
 }
 
 /// What [`read`] reads of a paragraph, each fact as a number with its place: while these stay, so does what it finds.

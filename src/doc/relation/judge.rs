@@ -196,6 +196,20 @@ impl Equation<'_> {
             && self.is_a_slip(&predicted, if digit { Reach::Digit } else { Reach::Shift })
     }
 
+    /// Whether a disagreement is small or one slip of the pen, however likely chance makes it: what is neither speaks of something
+    /// else, unless the words are beyond doubt.
+    pub(super) fn is_explained(&self) -> bool {
+        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
+        let predicted = self.predicted(&narrow);
+        let printed = self.printed.value();
+        let margin = printed / 5;
+        let near = predicted.iter().any(|one| match (one.low, one.high) {
+            (Some(low), Some(high)) => low.at - margin <= printed && printed <= high.at + margin,
+            _ => false,
+        });
+        near || self.is_a_slip(&predicted, Reach::Lost)
+    }
+
     /// Whether two digits that changed places explain what round zeros would hardly allow: *263.135, vượt 7.315 so với 256.000*.
     fn is_swapped(&self, predicted: &[Interval]) -> bool {
         let hedged = self.printed.hedged || self.operands.iter().any(|operand| operand.hedged);
@@ -272,6 +286,8 @@ enum Reach {
     Shift,
     /// One digit is wrong or too many, if enough are printed for that to mean something.
     Digit,
+    /// One digit is left out.
+    Lost,
 }
 
 impl Reach {
@@ -282,6 +298,7 @@ impl Reach {
             Self::Swap => digits * (digits - 1) / 2,
             Self::Shift => digits * (digits - 1) / 2 + 6,
             Self::Digit => digits * (digits - 1) / 2 + digits * 10 + 6,
+            Self::Lost => digits * (digits - 1) / 2 + digits * 20 + 16,
         }
     }
 }
@@ -294,7 +311,7 @@ fn slips(number: &Number, reach: Reach) -> Vec<(Exact, Exact)> {
         Slip::Shift => reach >= Reach::Shift && number.digits >= 3 && number.length() >= 2,
         Slip::Digit => reach >= Reach::Digit && number.digits >= 2,
         Slip::Extra => reach >= Reach::Digit && number.digits >= 3,
-        Slip::Lost => false,
+        Slip::Lost => reach >= Reach::Lost && number.digits >= 2,
     };
     slip::meant(number).into_iter().filter(possible).map(|meant| (meant.value, meant.unit)).collect()
 }

@@ -234,11 +234,22 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, follows: bool) -> Opti
     // "8 xã thuộc 4 huyện gồm": where they are, and the list is of the others, unless it follows at once.
     let at_once = paragraph.word(announced.noun + 1) == ":";
     let place = matches!(word_before, "thuộc" | "của" | "tại" | "từ" | "ở") && follows && !at_once || word_before == "ngã";
-    if named || place {
+    if named || place || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
         return None;
     }
+    // "đoàn do ông Lê Văn An đứng đầu có 5 thành viên": the list may leave him out.
+    let led = || {
+        let words = announced.start.saturating_sub(4)..announced.start;
+        words.into_iter().any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("đứng" | "dẫn", "đầu")))
+    };
+    // "bà Hoa và 2 cháu là …": the list may hold her too.
+    let with = matches!(word_before, "cùng" | "và" | "với");
+    let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
     let listed = told_before(sentence, announced).or_else(|| told_after(sentence, announced.noun))?;
     let agrees = listed.bears_out(announced.count)?;
+    if !agrees && (with && !other() && *listed.items.start() == announced.count + 1 || led()) {
+        return None;
+    }
     let items = if announced.count < *listed.items.start() { *listed.items.start() } else { *listed.items.end() };
     let shown = if agrees { announced.count } else { items };
     let count = announced.count;
@@ -251,6 +262,26 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, follows: bool) -> Opti
         computed: None,
         suggestion: Some((announced.digits, shown.to_string())),
     })
+}
+
+/// Whether the number before a noun names what stands before it: *khu phố 4 phường Tân Hòa*.
+fn is_named_by_number(paragraph: &Paragraph, start: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    matches!((word(2), word(1)), ("khu", "phố" | "vực") | (_, "khu" | "khóm" | "ấp" | "tổ" | "thôn" | "xóm" | "đội" | "lô"))
+}
+
+/// Whether what was announced is a part of what is listed or holds more than that: *một trong 4 thành phố*, *nhóm 5 nước*;
+/// *3 thành phố và 7 tỉnh (…)*, whose list is of both.
+fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
+    /// How many words a count and its noun have.
+    const COUNTED: usize = 8;
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    let among = matches!((word(2), word(1)), ("một", "trong") | (_, "nhóm"));
+    let beside = || {
+        let number = |at: usize| paragraph.tokens()[at].kind == TokenKind::Number;
+        matches!(word(1), "và" | "cùng") && (start.saturating_sub(COUNTED)..start).any(number)
+    };
+    among || beside()
 }
 
 /// Names that end in their count: *Phú Lâm, Tân Hòa và Yên Sơn là 3 xã …*.
@@ -336,6 +367,13 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         }
         // "7 cán bộ của các đơn vị: …": the list is of the units.
         let other = other || matches!(word, "các" | "những") && nouns::noun(paragraph.phrase_from(at + 1)).is_some();
+        // "10 nước ASEAN và các đối tác là …", "8 nước và một số vùng là …"; "2 mục tiêu nêu trên", "hai xã này".
+        let next = paragraph.lower_word(at + 1);
+        let other = other
+            || word == "và" && matches!(next, "các" | "những")
+            || word == "một" && matches!(next, "số" | "vài")
+            || word == "này"
+            || matches!(word, "nêu" | "nói" | "kể") && next == "trên";
         // "5 địa phương … nhưng có hai doanh nghiệp là …"
         let other = other || at > noun && counts_in_words(paragraph, at);
         if other || matches!(word, "," | ";" | "." | ")") || near && word == "như" && paragraph.lower_word(at + 1) != "sau" {
@@ -388,14 +426,19 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             return names::listed(sentence, noun, class?, begins, end).filter(|_| word == "là");
         }
         let plain = near || word != "là";
+        // "giữa hai ông là một hũ gạo, một hũ muối và một hũ nước": people and places have names.
+        let has_names = matches!(class, Some(Class::Person | Class::Place));
+        let known = class.is_some() || at <= noun + 2;
+        let nameless = |listed: Listed| if has_names { listed.doubtful() } else { listed };
         let listed = (word != "là")
             .then(|| items::repeated(sentence, noun, begins))
             .flatten()
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
-            .or_else(|| items::quoted(sentence, begins))
-            .or_else(|| items::parallel(sentence, noun, begins, end))
+            // "2 con thường gắt: “…”, “…”, “…”" is what they say.
+            .or_else(|| items::quoted(sentence, begins).map(|listed| if known { nameless(listed) } else { listed.doubtful() }))
+            .or_else(|| items::parallel(sentence, noun, begins, end).map(nameless))
             .or_else(|| items::semicolons(sentence, class, begins))
-            .or_else(|| items::closed(sentence, class, begins, end))
+            .or_else(|| items::closed(sentence, class, begins, end).map(nameless))
             .or_else(|| items::loose(sentence, begins, end));
         // "7 quốc gia có phần đông dân số là người Hồi giáo gồm …": a verb before the list.
         if word == "là" && listed.as_ref().is_none_or(|listed| !listed.no_more && !listed.named) {
@@ -415,6 +458,11 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
 
 /// A list in a bracket, which may say where they are rather than who.
 fn bracketed(sentence: &Sentence<'_>, noun: usize, class: Option<Class>, range: std::ops::Range<usize>) -> Option<Listed> {
+    // "hai khu đất số 4 Trần Phú (phường Minh Đức, quận Tân Lập)": where it lies.
+    let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
+    if has(&["phường", "xã", "thôn"]) && has(&["quận", "huyện", "tỉnh"]) {
+        return None;
+    }
     let joined = range.clone().any(|index| sentence.paragraph.lower_word(index) == "và");
     let named = names::listed(sentence, noun, class.unwrap_or(Class::Clause), range.start, range.end);
     if let Some(listed) = named {

@@ -10,7 +10,7 @@ mod whole;
 
 pub(super) use elsewhere::names_a_plan;
 pub(super) use implied::{amount_statement, base_name, behind};
-pub(super) use siblings::{among_siblings, in_sums};
+pub(super) use siblings::{Otherwise, agree_otherwise, among_siblings, in_sums};
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -271,7 +271,9 @@ fn part_of_whole(
         predict: &percent,
         link,
     };
-    let verdict = equation.verdict().filter(|verdict| accuses || *verdict != Verdict::Contradicts)?;
+    // "147 khuyến nghị và 4 khuyến nghị một phần, trong tổng số 182, đạt 80,7%": what no slip explains is a share of something else.
+    let accuses = |link: Link| accuses && (link != Link::Close || equation.is_explained());
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || accuses(link))?;
     let arithmetic = |value| of_whole(part, part.number.value, total.number.value, printed, value);
     judged(sentence, RelationKind::PercentOf, &equation, verdict, arithmetic, &[part, total], printed)
 }
@@ -305,6 +307,10 @@ pub(super) fn open(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
         && of_whole
         && !of_something(sentence, item);
     let (level, loose) = sentence.level_of(item).filter(|_| said)?;
+    // "13 người bị thương (chiếm 37% tổng số vụ)"
+    if is_of_others(sentence, item, sentence.figure(level)) {
+        return None;
+    }
     let near = !own.opens || sentence.items[level].clause + 1 == own.clause;
     let part = sentence.figure(level);
     (near && !loose && part.kind == Kind::Amount && !part.hedge.is_open()).then_some(level)

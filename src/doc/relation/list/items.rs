@@ -49,8 +49,11 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
         match paragraph.lower_word(at) {
             "(" | "“" => depth += 1,
             ")" | "”" => depth = depth.saturating_sub(1),
-            // "02 ban: Ban Kinh tế và Ban Pháp chế, mỗi ban có …"
-            "," if depth == 0 && closes => break,
+            // "02 ban: Ban Kinh tế và Ban Pháp chế, mỗi ban có …"; "giải Nhì và giải Ba 1 triệu đồng, giải Khuyến khích"
+            "," if depth == 0 && closes => {
+                others += usize::from(begins(at + 1));
+                break;
+            }
             "," | ";" if depth == 0 => {
                 let next = at + 1 + usize::from(paragraph.lower_word(at + 1) == "và");
                 // "đồng chí Lê Văn An, Chủ tịch xã": a post goes on with the person before, unless it is another's name.
@@ -64,11 +67,16 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
                     others += 1;
                 }
             }
+            // "nhà nước - nhà trường - nhà nông"
+            "-" | "–" if depth == 0 && begins(at + 1) => items += 1,
             "và" if depth == 0 && begins(at + 1) => {
                 items += usize::from(!matches!(paragraph.word(at - 1), "," | ";"));
                 closes = true;
             }
-            "và" if depth == 0 && tokens.get(at + 1).is_some_and(is_name) => ands += 1,
+            // "luật sư An và 5 luật sư", "vụ trốn thuế và các vụ khác": more than one.
+            "và" if depth == 0 && matches!(paragraph.lower_word(at + 1), "các" | "những" | "một" | "nhiều") => others += 1,
+            "và" if depth == 0 && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => others += 1,
+            "và" if depth == 0 => ands += 1,
             _ => {}
         }
     }
@@ -225,8 +233,9 @@ pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize,
     if segments.iter().any(|segment| is_long(segment) || !is_plain(sentence, segment)) {
         return None;
     }
-    // "Hà Nội, TP." was cut off at its stop.
-    if last.len() == 1 && paragraph.tokens()[last.start].kind == TokenKind::Abbreviation {
+    // "Hà Nội, TP." and "E. coli, Cl." were cut off at their stops.
+    let short = |at: usize| paragraph.tokens()[at].kind == TokenKind::Abbreviation || paragraph.word(at).chars().count() <= 2;
+    if last.len() == 1 && short(last.start) {
         return None;
     }
     let closing = usize::from(paragraph.lower_word(last.start) == "và");
@@ -245,7 +254,10 @@ pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize,
     let short = |segment: &Range<usize>| segment.len() <= 4 + usize::from(segment.start == last.start) * 5;
     let many = items >= MANY && joined && ands + closing == 1 && segments.iter().all(short);
     let least = if many { items + ands } else { items };
-    Some(Listed::of(least..=items + ands, class.is_some() && whole && ends, many && ends))
+    // "nhà nước - nhà trường - doanh nghiệp và nông dân"
+    let dash = |at: &usize| matches!(paragraph.word(*at), "-" | "–") && tokens.get(*at + 1).is_some_and(|next| !next.glued);
+    let dashes = (from..stop).filter(dash).count();
+    Some(Listed::of(least..=items + ands, class.is_some() && whole && ends, many && ends).beside(dashes))
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a

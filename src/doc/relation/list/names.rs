@@ -43,13 +43,15 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
         && names.items == 2
         && matches!(sentence.paragraph.lower_word(noun), "nước" | "quốc" | "tỉnh" | "thành" | "địa" | "vùng");
     let whole = (names.joined || listed) && !region;
+    // "hai đội Sông Hồng, Biển Đông, Minh Anh sẽ chọn": the last name may begin the clause.
+    let least = names.items - usize::from(from == noun + 1 && !names.joined && ended && !stopped && names.items > 2);
     // A foreign name may be of two words or two names of one.
     let certain = !names.trails && whole && (!names.foreign || ended);
     // "Tân Hòa - Phú Lâm" may be two places, but hardly two schools.
     let listed = if class == Class::Body {
-        Listed::named(names.items, names.items, certain).beside(names.dashes)
+        Listed::named(least, names.items, certain).beside(names.dashes)
     } else {
-        Listed::named(names.items, names.items + names.dashes, certain)
+        Listed::named(least, names.items + names.dashes, certain)
     };
     (names.items >= 2).then_some(listed)
 }
@@ -85,7 +87,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
     loop {
         // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
         let first = at;
-        if plural(at) && list.items >= 1 && list.joined {
+        if plural(at) && list.items >= 1 && (list.joined || paragraph.word(at - 1) == ";") {
             (at, list.joined) = (at + 1, false);
         }
         while let Some(words) = prefix(at) {
@@ -126,10 +128,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         if at == start && start > first && at < end && tokens[at].kind == TokenKind::Number {
             at += 1;
         }
-        // "Hà Nội, TP." was cut off at its stop.
+        // "Hà Nội, TP." and "Lào, St." were cut off at their stops.
         let cut = at >= end || paragraph.word(at) == ".";
+        let short = |at: usize| tokens[at].kind == TokenKind::Abbreviation || paragraph.word(at).chars().count() <= 2;
         let words = at - start;
-        if !(1..=LONGEST).contains(&words) || cut && tokens[at - 1].kind == TokenKind::Abbreviation && words == 1 {
+        if !(1..=LONGEST).contains(&words) || cut && words == 1 && short(at - 1) {
             return None;
         }
         if noun.is_some_and(|(_, class)| class == Class::Person) && start == first && !is_person(sentence, start..at) {
@@ -156,6 +159,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         let joined = list.joined;
         // A name stands after a mark: the list goes on.
         let goes_on = |at: usize| {
+            // "…, còn Lê Văn An phạm tội khác"
+            let at = at + usize::from(matches!(paragraph.lower_word(at), "còn" | "riêng"));
             at < end && (is_name(&tokens[at]) || prefix(at).is_some_and(|words| tokens.get(at + words).is_some_and(is_name)))
         };
         match paragraph.lower_word(at) {
@@ -169,8 +174,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 return Some(list);
             }
             "," => at += 1,
-            // "Phú Lâm, Tân Hòa (Yên Sơn); Minh Đức (An Phú)"
-            ";" if !joined && is_whole(sentence, at + 1, end) => at += 1,
+            // "Phú Lâm, Tân Hòa (Yên Sơn); Minh Đức (An Phú)"; "các phường Tân Lập, Minh Đức; các phường An Phú, Tân Lợi"
+            ";" if !joined && (plural(at + 1) || is_whole(sentence, at + 1, end)) => at += 1,
             ";" | "và" if joined => {
                 list.trails = paragraph.lower_word(at) == "và" || goes_on(at + 1);
                 return Some(list);
@@ -187,11 +192,13 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 let plain = CONTINUES.contains(&tokens[at].key) || noun.is_some_and(|(noun, _)| from == noun + 1);
                 // "là ông Lê Văn An và ông Võ Minh cùng giữ chức phó, bà Hồ Thị Na giữ …"
                 let more = || (at..end).any(|mark| matches!(paragraph.word(mark), "," | ";") && goes_on(mark + 1));
-                let persons = noun.is_some_and(|(_, class)| class == Class::Person);
+                let persons = noun.is_some_and(|(_, class)| matches!(class, Class::Person | Class::Clause));
                 // "3 xã: Phú Lâm, Tân Hòa, Yên Sơn trong năm 2025", and no "… Yên Sơn cùng một số xã khác".
                 let apart = !matches!(paragraph.lower_word(at), "cùng" | "và" | "hay" | "hoặc" | "với");
                 let whole = joined || !persons && list.items >= 3 && apart;
-                list.trails = !whole || at - start < 2 || !plain || persons && more();
+                // "là Lê Văn An và Lê Văn Bình là hai anh em": another is told in a sentence of its own.
+                let told = paragraph.lower_word(at) == "là" && noun.is_some();
+                list.trails = !whole || at - start < 2 || !plain || told || persons && more();
                 return Some(list);
             }
             _ => return None,

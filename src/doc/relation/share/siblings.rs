@@ -1,18 +1,84 @@
 //! Shares among others of one printed whole.
 
 use super::{HUNDRED, is_of_others, is_share, is_signed, may_hold, of_something, part_of_share, part_of_whole};
+use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::interval::Exact;
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::known::Known;
+use crate::doc::relation::slip;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
 /// How many shares of one whole are looked at for another that does not fit.
 const SIBLINGS: usize = 24;
+
+/// What a share that contradicts its whole implies instead: where that whole and its part stand (`P` is a place), the whole as it is
+/// printed, and the wholes that make the share right.
+pub(in crate::doc::relation) struct Otherwise<P> {
+    whole: P,
+    part: P,
+    printed: Number,
+    meant: Interval,
+}
+
+impl<P: Copy + PartialEq> Otherwise<P> {
+    /// Of a part and a whole with their places, and the share; `None` where the share is told too roughly.
+    pub(in crate::doc::relation) fn of(one: (P, &Figure), two: (P, &Figure), share: &Figure) -> Option<Self> {
+        let ((part, amount), (whole, total)) =
+            if one.1.number.value > two.1.number.value { (two, one) } else { (one, two) };
+        let close = part != whole && share.number.digits >= 3;
+        let ratio = amount.rounded().over(&share.plausible()).filter(|_| close)?;
+        Some(Self { whole, part, printed: total.number, meant: ratio.scaled(Exact::from_integer(HUNDRED))? })
+    }
+
+    /// Whether two shares that contradict one whole are of another: *834,9 triệu USD, chiếm 67,1%; 297,4 triệu USD, chiếm 23,9%* are of
+    /// 1.244, whatever 1.423 stands before them. Where a slip made the one of the other, it is the whole that is wrong.
+    fn agrees_with(&self, other: &Self) -> bool {
+        let both = || self.meant.intersection(&other.meant);
+        let slip = |both: &Interval| slip::meant(&self.printed).iter().any(|meant| both.holds(meant.value));
+        self.whole == other.whole && self.part != other.part && both().is_some_and(|both| !slip(&both))
+    }
+
+    /// Whether a figure is the whole that the share is of after all.
+    pub(in crate::doc::relation) fn is_of(&self, figure: &Figure) -> bool {
+        figure.kind == Kind::Amount && figure.number.digits >= 3 && self.meant.holds(figure.number.value)
+    }
+
+    /// Which of some shares agree with another.
+    pub(in crate::doc::relation) fn agreeing(all: &[Option<Self>]) -> Vec<bool> {
+        let agrees = |one: &Option<Self>| {
+            one.as_ref().is_some_and(|one| all.iter().flatten().any(|other| one.agrees_with(other)))
+        };
+        all.iter().map(agrees).collect()
+    }
+}
+
+/// Takes back shares that contradict one whole but agree on another, or are of another that is printed.
+pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
+    let figures = paragraph.figures();
+    let figure_at = |span: &Span| {
+        figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span)
+    };
+    let otherwise = |relation: &Relation| {
+        let wrong = relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts;
+        let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) =
+            relation.operands.iter().filter(|_| wrong).filter_map(figure_at).partition(|figure| figure.kind == Kind::Percent);
+        match (&shares[..], &amounts[..]) {
+            ([share], [one, two]) => Otherwise::of((one.span, one), (two.span, two), share),
+            _ => None,
+        }
+    };
+    let all: Vec<_> = relations.iter().map(otherwise).collect();
+    // The whole may be printed after all, where no wording led to it.
+    let printed = |one: &Option<Otherwise<Span>>| one.as_ref().is_some_and(|one| figures.iter().any(|figure| one.is_of(figure)));
+    let mut taken_back = all.iter().map(printed).zip(Otherwise::agreeing(&all)).map(|(printed, agrees)| printed || agrees);
+    relations.retain(|_| !taken_back.next().unwrap_or(false));
+}
 
 /// The amount that a share comes to, said after it: *chiếm 6,33%, tương đương 302,95 triệu USD*.
 fn part_after(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
