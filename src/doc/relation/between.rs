@@ -46,7 +46,13 @@ struct Rated<'s, 'p> {
 pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     for (at, sentence) in sentences.iter().enumerate() {
         for item in 0..sentence.items.len() {
-            let Some(whole) = rate(sentence, item).filter(|_| sentence.items[item].announced.is_none()) else { continue };
+            // "dự báo tăng 0,5%. Cụ thể, đơn hàng trong nước tăng 6,7%": what came is no part of what was foretold.
+            let foretold = (sentence.tokens.start..sentence.figure(item).start).any(|at| {
+                let word = |at: usize| sentence.paragraph.lower_word(at);
+                word(at) == "dự" && matches!(word(at + 1), "báo" | "kiến" | "đoán")
+            });
+            let own = rate(sentence, item).filter(|_| !foretold && sentence.items[item].announced.is_none());
+            let Some(whole) = own else { continue };
             let within = list_after(sentence, item).map(|first| (sentence, first, item + 1));
             let next = || {
                 let next = sentences.get(at + 1)?;

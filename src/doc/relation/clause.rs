@@ -191,7 +191,11 @@ impl Sentence<'_> {
         let bracketed = after.bracket != own.bracket
             && self.outer.get(after.bracket) == Some(&own.bracket)
             && (after.opens || after.dated)
-            && own.base.as_ref().is_some_and(|base| base.words.len() <= BASE && self.paragraph.word(base.words.end) == "(")
+            && own.base.as_ref().is_some_and(|base| {
+                // "tăng 52,8% so với cùng kỳ dù chi phí tăng cao (366 tỷ đồng)": the bracket is of the costs.
+                let another = |at: usize| matches!(self.paragraph.lower_word(at), "dù" | "tăng" | "giảm" | "do" | "nhờ" | "song");
+                base.words.len() <= BASE && self.paragraph.word(base.words.end) == "(" && !base.words.clone().any(another)
+            })
             && !after
                 .role
                 .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))

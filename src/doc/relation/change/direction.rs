@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{is_ranking, is_rate};
 use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Operand;
@@ -22,6 +23,9 @@ const LEAD: usize = 6;
 
 /// *hơn* and *vượt*, one of which compares.
 static COMPARING: LazyLock<[u32; 2]> = LazyLock::new(|| [word::key("hơn"), word::key("vượt")]);
+
+/// Below what a bare number may be a rank.
+const RANKS: i128 = 1000;
 
 /// How many words may name what a level is of.
 const NAMED: usize = 7;
@@ -58,6 +62,11 @@ pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relat
     // Things move "từ 4 làn lên cầu 1 làn"; only what is said to change has a direction.
     let from = before.start.saturating_sub(12).max(sentence.tokens.start);
     let verb = |word: &str| matches!(word, "tăng" | "giảm" | "nâng" | "hạ" | "kéo" | "rút" | "đưa" | "sụt" | "tụt");
+    // "cắt giảm thuế giá trị gia tăng từ 16% còn 13%": a tax of that name.
+    let of_tax = |index: usize| {
+        let word = |back: usize| index.checked_sub(back).map_or("", |at| sentence.paragraph.lower_word(at));
+        (word(2), word(1), word(0)) == ("trị", "gia", "tăng")
+    };
     let changes = (from..now.start).any(|index| verb(sentence.paragraph.lower_word(index)));
     if !changes && !is_rate(before) {
         return None;
@@ -66,12 +75,19 @@ pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         (true, false) => true,
         (false, true) => false,
         // "giảm từ 58 hộ còn 41 hộ", "tăng từ 8% về 6%": the verb tells.
-        _ => (from..before.start).rev().find_map(|index| match sentence.paragraph.lower_word(index) {
+        _ => (from..before.start).rev().filter(|index| !of_tax(*index)).find_map(|index| match sentence.paragraph.lower_word(index) {
             "tăng" | "nâng" => Some(true),
             "giảm" | "hạ" | "rút" | "sụt" | "tụt" => Some(false),
             _ => None,
         })?,
     };
+    // "VietinBank tăng từ 401 lên 351": numbers of nothing may be ranks.
+    let bare = |figure: &Figure| {
+        figure.unit.is_empty() && figure.counted.is_empty() && figure.number.value < Exact::from_integer(RANKS)
+    };
+    if bare(before) && bare(now) && (before.number.value <= now.number.value) != upward {
+        return None;
+    }
     let (a, b) = (in_unit(before, before.number.value), in_unit(before, now.number.value));
     let (vi, en) = if upward { ("lên", "rise") } else { ("xuống", "fall") };
     let wrong =
@@ -120,6 +136,11 @@ pub(super) fn against(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     });
     let upward = upward.or_else(|| announced(sentence, level, end..so))?;
     if !once {
+        return None;
+    }
+    // "13 điểm, thấp hơn so với năm 2017 là 2,5 điểm" is by so much, unless it is marked as a level.
+    let marked = bracketed || matches!(word(before.start - 1), "mức" | "số" | "với");
+    if !upward && !marked && before.number.value < now.number.value {
         return None;
     }
     let (a, b) = (in_unit(now, now.number.value), in_unit(now, before.number.value));
@@ -239,7 +260,13 @@ pub(super) fn risen_from(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     let word = |index: usize| sentence.paragraph.lower_word(index);
     let goes_on = sentence.items.get(item + 1).is_some_and(|next| next.role == Some(Role::To) && next.clause == own.clause);
     let reached = sentence.is_level(level) || is_rate(now) && !sentence.items[level].role.is_some_and(Role::is_change);
-    if goes_on || !reached || own.bracket != sentence.items[level].bracket || before.kind == Kind::Range {
+    // "giảm từ 2 – 3 tấn/ha": by so much.
+    let after = before.tokens.end.max(before.per.end);
+    let range = sentence.items.get(item + 1).is_some_and(|next| {
+        let to = sentence.paragraph.figures()[next.figure].start;
+        to <= after + 2 && (after..to).any(|index| matches!(word(index), "-" | "–" | "đến" | "tới"))
+    });
+    if goes_on || range || !reached || own.bracket != sentence.items[level].bracket || before.kind == Kind::Range {
         return None;
     }
     let end = now.tokens.end.max(now.per.end);

@@ -19,16 +19,19 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
         return None;
     }
     // "từ 23 mg/l xuống 16,2 mg/l (giảm 1,4 lần)"
-    let ends = item.checked_sub(2).filter(|from| {
+    let before = item.checked_sub(2).filter(|from| {
         let near = own.opens || own.subject.is_empty() && !own.apart;
         sentence.items[*from].role == Some(Role::From) && sentence.items[from + 1].role == Some(Role::To) && near
     });
     // "giảm hơn 17 lần so với tháng trước, từ 3.074 chiếc xuống còn 176 chiếc"
-    let ends = ends.or_else(|| {
+    let after = || {
         let (from, to) = (sentence.items.get(item + 1)?, sentence.items.get(item + 2)?);
         let near = from.subject.is_empty() && !from.apart && from.bracket == own.bracket && from.clause <= own.clause + 1;
         (near && from.role == Some(Role::From) && to.role == Some(Role::To) && to.clause == from.clause).then_some(item + 1)
-    });
+    };
+    // "nhóm 3 từ 25 tỷ lên 200 tỷ, nhóm 4 tăng 3 lần từ 77 tỷ lên 237 tỷ": the ends that begin right behind it are its own.
+    let behind = sentence.paragraph.lower_word(times.tokens.end) == "từ";
+    let ends = after().filter(|_| behind || before.is_none()).or(before);
     let (level, loose) = match ends {
         Some(from) => (from + 1, false),
         None => sentence.level_of(item)?,
