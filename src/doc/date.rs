@@ -259,7 +259,8 @@ fn dashed(paragraph: &Paragraph, index: usize) -> Option<Date> {
     day_and_month(paragraph, index..end, whole(paragraph, index)?, whole(paragraph, index + 2)?)
 }
 
-/// A day and its month joined otherwise than by a slash: only after *ngày, sáng, chiều …*, and with nothing measured after it.
+/// A day and its month joined otherwise than by a slash: only after *ngày, sáng, chiều …* or before a whole date, and with nothing measured
+/// after it.
 fn day_and_month(paragraph: &Paragraph, tokens: Range<usize>, day: u32, month: u32) -> Option<Date> {
     if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
         return None;
@@ -276,6 +277,12 @@ fn day_and_month(paragraph: &Paragraph, tokens: Range<usize>, day: u32, month: u
     let dated = matches!(back(1), "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "đêm" | "hôm")
         || back(1) == "nay" && matches!(back(2), "sáng" | "chiều" | "tối" | "trưa" | "hôm")
         || bracketed;
+    // "từ 12-3 đến 22-3-2019"
+    let until = tokens.end + 1 + usize::from(paragraph.lower_word(tokens.end + 1) == "ngày");
+    let reaches = back(1) == "từ"
+        && matches!(paragraph.lower_word(tokens.end), "đến" | "tới")
+        && paragraph.tokens().get(until).is_some_and(|token| token.kind == TokenKind::Date);
+    let dated = dated || reaches;
     // "mỗi ngày 8.11 tấn" counts.
     let each = matches!(back(2), "mỗi" | "một" | "hàng" | "hằng" | "các" | "nửa");
     let end = tokens.end;

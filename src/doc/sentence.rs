@@ -79,7 +79,8 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
         && before_text.chars().count() == 1
         && after.span.start > token.span.end;
     // "Lê Văn S. và Trần Văn B." names no one in full, whatever letter follows; "vitamin C. nâng cao" has lost a capital.
-    let of_name = || index.checked_sub(2).is_some_and(|name| tokens[name].is_wordlike() && tokens[name].case == Case::Capitalised);
+    let of_name =
+        || index.checked_sub(2).is_some_and(|name| tokens[name].is_wordlike() && tokens[name].case == Case::Capitalised);
     let goes_on = initial && (word.starts_with(char::is_uppercase) || of_name());
     !(before.is_wordlike() && SHORTENED.contains(&before_text.as_str()) || goes_on)
 }

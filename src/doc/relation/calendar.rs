@@ -9,7 +9,7 @@ use num_traits::ToPrimitive;
 
 use crate::doc::Paragraph;
 use crate::doc::date::{self, Date};
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
@@ -20,6 +20,9 @@ const REACH: usize = 24;
 
 /// No term of office is longer: councils once served seven years.
 const LONGEST_TERM: u32 = 8;
+
+/// What is called a term and lasts longer is the whole time of one in office, unless a body is named.
+const LONGEST_IN_OFFICE: u32 = 12;
 
 /// No draft commemorates a year later than this: *kỷ niệm 40 năm … (1969 - 2019)* counts from the first of the two.
 const LAST_YEAR: u32 = 2035;
@@ -73,6 +76,10 @@ fn dates(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 
 fn anniversary(paragraph: &Paragraph, at: usize, (first, last): (u32, u32), spans: &[Span], dated: bool) -> Option<Relation> {
     let (printed, figure) = years_before(paragraph, at)?;
+    // "kế hoạch 5 năm (2016 - 2020)" commemorates nothing.
+    if figure.start.checked_sub(1).is_some_and(|before| paragraph.lower_word(before) == "hoạch") {
+        return None;
+    }
     let mut operands = vec![figure.span];
     operands.extend(spans);
     if first + printed == last {
@@ -169,6 +176,8 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
                     format!("Hội đồng nhân dân không có nhiệm kỳ {first} - {last}"),
                     format!("The people's councils have no term {first} - {last}"),
                 ));
+            } else if long > LONGEST_IN_OFFICE && !names_a_body(paragraph, at) {
+                continue;
             } else if long > LONGEST_TERM {
                 relations.push(judged(
                     false,
@@ -193,6 +202,16 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             relations.extend(anniversary(paragraph, at, (first, last), &spans, false));
         }
     }
+}
+
+/// Whether a body that has terms is named near a token: *Đại hội Đảng bộ huyện, Hội đồng nhân dân tỉnh*.
+fn names_a_body(paragraph: &Paragraph, at: usize) -> bool {
+    (at.saturating_sub(REACH)..at).any(|index| {
+        matches!(
+            (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+            ("đảng" | "chi", "bộ") | ("đại" | "quốc", "hội") | ("hội", "đồng") | ("ban", "chấp") | ("hđnd" | "ubnd", _)
+        )
+    })
 }
 
 /// Whether nothing but words of time stands between a number of years and two years: *3 năm qua, từ 2006 - 2008*.
@@ -228,7 +247,12 @@ fn summed_up(
     let adjacent =
         figure.tokens.end + 1 == at && paragraph.word(figure.tokens.end) == "(" && paragraph.word(years.tokens.end) == ")"
             || adjoins(paragraph, figure.tokens.end..at);
-    if !cue && !adjacent || !same || !figure.number.is_whole() || start < *settled {
+    let word = |back: usize| start.checked_sub(back).map_or("", |before| paragraph.lower_word(before));
+    // "lớp 10 năm 2019 - 2020" is a form, "mỗi 5 năm giai đoạn 2020 - 2030" and "cách đây 10 năm (2008 - 2009)" sum nothing up.
+    let other = matches!((word(2), word(1)), (_, "lớp" | "khối" | "mỗi") | ("cách", "đây"));
+    // "3 năm 2017 - 2018 - 2019"
+    let goes_on = matches!(paragraph.word(years.tokens.end), "-" | "–");
+    if !cue && !adjacent || !same || other || goes_on || !figure.number.is_whole() || start < *settled {
         return None;
     }
     let (first, last) = (years.first, years.last);
@@ -240,6 +264,15 @@ fn summed_up(
     if printed == least || printed == most {
         let text = format!("{last} − {first} = {least}");
         return Some((true, figure.span, format!("{text}, {printed} năm"), format!("{text}, {printed} years")));
+    }
+    // "hơn 10 năm (1990 - 2001)", "gần 40 năm (1973 - 2011)"
+    let bounded = match figure.hedge {
+        Hedge::Above => printed <= most && most - printed <= printed / 2,
+        Hedge::Nearly | Hedge::About => printed >= least && printed - least <= printed / 4,
+        _ => false,
+    };
+    if bounded {
+        return None;
     }
     let wrong = printed > most || adjacent && printed < least || closed && over && least - printed <= 2;
     wrong.then(|| {

@@ -193,7 +193,8 @@ impl Sentence<'_> {
             && (after.opens || after.dated)
             && own.base.as_ref().is_some_and(|base| {
                 // "tăng 52,8% so với cùng kỳ dù chi phí tăng cao (366 tỷ đồng)": the bracket is of the costs.
-                let another = |at: usize| matches!(self.paragraph.lower_word(at), "dù" | "tăng" | "giảm" | "do" | "nhờ" | "song");
+                let another =
+                    |at: usize| matches!(self.paragraph.lower_word(at), "dù" | "tăng" | "giảm" | "do" | "nhờ" | "song");
                 base.words.len() <= BASE && self.paragraph.word(base.words.end) == "(" && !base.words.clone().any(another)
             })
             && !after

@@ -248,6 +248,18 @@ fn days_before(paragraph: &Paragraph, at: usize) -> Option<&Figure> {
     (figure.kind == Kind::Period && same && all).then_some(figure)
 }
 
+/// Whether the sentence of a token is of those who rest on Sundays: *kỳ họp kéo dài 19 ngày (từ 21/5 đến 14/6)*.
+fn is_at_work(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.sentence_of(at).is_some_and(|sentence| {
+        sentence.tokens.clone().any(|index| {
+            matches!(
+                (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
+                ("kỳ", "họp") | ("xét", "xử") | ("phiên", _) | ("làm", "việc")
+            )
+        })
+    })
+}
+
 /// *trong 9 ngày nghỉ Tết (từ ngày 2/2/2019 đến ngày 10/2/2019)*: a number of days and two whole dates.
 fn dated_span(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation> {
     if !reaches(paragraph, from, to) {
@@ -259,6 +271,9 @@ fn dated_span(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation>
     let (printed, days) = (figure.number.value, elapsed + 1);
     let is = |days: i64| printed == Exact::from_integer(i128::from(days));
     let holds = spans.iter().any(|elapsed| is(elapsed + 1) || is(*elapsed) && elapsed + 1 > 4);
+    if !holds && printed < Exact::from_integer(i128::from(days)) && is_at_work(paragraph, from.tokens.start) {
+        return None;
+    }
     let text = paragraph.slice(from.span.to(to.span));
     let (vietnamese, english) = if holds {
         (format!("{text} là {days} ngày"), format!("{text} is {days} days"))
@@ -273,8 +288,10 @@ fn span(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
     let dash = to.tokens.start.checked_sub(1)?;
     let first = dash.checked_sub(1)?;
     let joined = matches!(paragraph.lower_word(dash), "-" | "–" | "đến");
-    if first.checked_sub(1).is_some_and(|slash| paragraph.word(slash) == "/") {
-        return None; // the first day has a month of its own
+    // The first day has a month of its own: "30/3 - 2/4", "12-3 đến 22-3".
+    let parted = |mark: usize| matches!(paragraph.word(mark), "/" | "-" | "–") && mark > 0 && is_number(paragraph, mark - 1);
+    if first.checked_sub(1).is_some_and(|mark| paragraph.word(mark) == "/" || parted(mark)) {
+        return None;
     }
     // "trong 4 ngày: 27-28/2 và 1-2/3": the days of two spans.
     let next = to.tokens.end;

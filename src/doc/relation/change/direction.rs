@@ -75,10 +75,12 @@ pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         (true, false) => true,
         (false, true) => false,
         // "giảm từ 58 hộ còn 41 hộ", "tăng từ 8% về 6%": the verb tells.
-        _ => (from..before.start).rev().filter(|index| !of_tax(*index)).find_map(|index| match sentence.paragraph.lower_word(index) {
-            "tăng" | "nâng" => Some(true),
-            "giảm" | "hạ" | "rút" | "sụt" | "tụt" => Some(false),
-            _ => None,
+        _ => (from..before.start).rev().filter(|index| !of_tax(*index)).find_map(|index| {
+            match sentence.paragraph.lower_word(index) {
+                "tăng" | "nâng" => Some(true),
+                "giảm" | "hạ" | "rút" | "sụt" | "tụt" => Some(false),
+                _ => None,
+            }
         })?,
     };
     // "VietinBank tăng từ 401 lên 351": numbers of nothing may be ranks.

@@ -1,8 +1,8 @@
 //! Wholes and plans that stand in an earlier sentence, or nowhere: *Bầu đủ 50 đại biểu. Đại biểu nữ có 14 người (28%)*.
 
 use super::{
-    ENOUGH, HUNDRED, in_unit, is_of_all_votes, is_share, may_hold, of_something, part_of_share, part_of_whole, people, siblings_of, stated,
-    whole,
+    ENOUGH, HUNDRED, in_unit, is_of_all_votes, is_of_others, is_share, may_hold, of_something, part_of_share, part_of_whole,
+    people, siblings_of, stated, whole,
 };
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
@@ -126,8 +126,8 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
             let alike = part.counts_same(paragraph, whole, paragraph) == Some(true);
             let link = if alike && !of_something(sentence, item) { Link::Close } else { Link::Loose };
             let enough = if called && said { 1 } else { ENOUGH };
-            let votes = is_of_all_votes(sentence, part, whole.number.value, printed);
-            (siblings >= enough).then(|| part_of_whole(sentence, (part, printed, whole), link, !votes)).flatten()
+            let another = is_of_all_votes(sentence, part, whole.number.value, printed) || is_of_others(sentence, item, part);
+            (siblings >= enough).then(|| part_of_whole(sentence, (part, printed, whole), link, !another)).flatten()
         })
         .or_else(|| {
             // "8.292 thí sinh dự thi. 7.941 thí sinh đỗ, đạt tỷ lệ 90,34%": two digits that changed places tell which is meant.

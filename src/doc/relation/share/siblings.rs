@@ -29,8 +29,7 @@ pub(in crate::doc::relation) struct Otherwise<P> {
 impl<P: Copy + PartialEq> Otherwise<P> {
     /// Of a part and a whole with their places, and the share; `None` where the share is told too roughly.
     pub(in crate::doc::relation) fn of(one: (P, &Figure), two: (P, &Figure), share: &Figure) -> Option<Self> {
-        let ((part, amount), (whole, total)) =
-            if one.1.number.value > two.1.number.value { (two, one) } else { (one, two) };
+        let ((part, amount), (whole, total)) = if one.1.number.value > two.1.number.value { (two, one) } else { (one, two) };
         let close = part != whole && share.number.digits >= 3;
         let ratio = amount.rounded().over(&share.plausible()).filter(|_| close)?;
         Some(Self { whole, part, printed: total.number, meant: ratio.scaled(Exact::from_integer(HUNDRED))? })
@@ -51,9 +50,8 @@ impl<P: Copy + PartialEq> Otherwise<P> {
 
     /// Which of some shares agree with another.
     pub(in crate::doc::relation) fn agreeing(all: &[Option<Self>]) -> Vec<bool> {
-        let agrees = |one: &Option<Self>| {
-            one.as_ref().is_some_and(|one| all.iter().flatten().any(|other| one.agrees_with(other)))
-        };
+        let agrees =
+            |one: &Option<Self>| one.as_ref().is_some_and(|one| all.iter().flatten().any(|other| one.agrees_with(other)));
         all.iter().map(agrees).collect()
     }
 }
@@ -61,9 +59,8 @@ impl<P: Copy + PartialEq> Otherwise<P> {
 /// Takes back shares that contradict one whole but agree on another, or are of another that is printed.
 pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     let figures = paragraph.figures();
-    let figure_at = |span: &Span| {
-        figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span)
-    };
+    let figure_at =
+        |span: &Span| figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span);
     let otherwise = |relation: &Relation| {
         let wrong = relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts;
         let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) =
@@ -75,7 +72,8 @@ pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations
     };
     let all: Vec<_> = relations.iter().map(otherwise).collect();
     // The whole may be printed after all, where no wording led to it.
-    let printed = |one: &Option<Otherwise<Span>>| one.as_ref().is_some_and(|one| figures.iter().any(|figure| one.is_of(figure)));
+    let printed =
+        |one: &Option<Otherwise<Span>>| one.as_ref().is_some_and(|one| figures.iter().any(|figure| one.is_of(figure)));
     let mut taken_back = all.iter().map(printed).zip(Otherwise::agreeing(&all)).map(|(printed, agrees)| printed || agrees);
     relations.retain(|_| !taken_back.next().unwrap_or(false));
 }
