@@ -12,7 +12,7 @@ use crate::doc::number::{Form, Number};
 use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::units::Dimension;
+use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 use crate::text::Span;
 
@@ -210,7 +210,22 @@ impl NumberForm {
     /// từ 100 - 80 ha
     fn descending(&self, paragraph: &Paragraph, figure: &Figure) -> Option<Finding> {
         let from = figure.start.checked_sub(1).is_some_and(|before| paragraph.lower_word(before) == "từ");
-        let down = figure.kind == Kind::Range && figure.other.is_some_and(|high| high.value < figure.number.value);
+        // "từ 21-10" and "từ 26.1 đến 1.2" may be days, "từ 12-2h" are hours, and "từ 700.000 đến 1 triệu" rises.
+        let after = paragraph.tokens().partition_point(|token| token.span.start < figure.digits.end);
+        let is_day = |digits: &str, mark: char| {
+            let within = |digits: &str, most: u32| digits.parse().is_ok_and(|number: u32| (1..=most).contains(&number));
+            digits.split_once(mark).is_some_and(|(day, month)| within(day, 31) && within(month, 12))
+        };
+        let digits = paragraph.slice(figure.digits);
+        let dated = is_day(digits, '-') || digits.split_whitespace().next().is_some_and(|first| is_day(first, '.'));
+        let scaled = units::scale(paragraph.phrase_from(after)).is_some() || paragraph.lower_word(after) == "h";
+        // "từ 22.655-22.72 5 đồng" was torn.
+        let torn = paragraph.tokens().get(after).is_some_and(|next| next.kind == TokenKind::Number);
+        let down = !dated
+            && !scaled
+            && !torn
+            && figure.kind == Kind::Range
+            && figure.other.is_some_and(|high| high.value < figure.number.value);
         let message = Message::new(
             "Khoảng giá trị đi từ số lớn đến số nhỏ. Hãy kiểm tra lại hai số.",
             "The range runs from the larger number to the smaller. Check both.",
