@@ -14,6 +14,7 @@ mod calendar;
 mod change;
 pub mod clause;
 pub mod cue;
+mod each;
 pub mod headline;
 mod hundred;
 mod judge;
@@ -208,6 +209,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         parts::read(sentence, &mut told);
         list::read(sentence, &mut told);
         average::read(sentence, &mut told);
+        each::read(sentence, &mut told);
         product::read(sentence, &mut told);
         rank::read(sentence, &mut told);
         bounds::read(sentence, &mut told);
@@ -235,6 +237,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     share::among_siblings(&clauses, &mut relations);
     share::in_sums(&clauses, &mut relations);
     share::agree_otherwise(paragraph, &mut relations);
+    share::have_shares(paragraph, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
     let loose = Loose::of(&clauses, &relations);

@@ -28,11 +28,25 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let plain = |figure: &Figure, base: &str| figure.kind == Kind::Amount && figure.base == base && figure.per.is_empty();
     let alone = |other: &usize| sentence.is_level(*other);
-    let area = (0..item).rev().filter(alone).find(|&other| plain(sentence.figure(other), "m²"))?;
-    let output = (area + 1..sentence.items.len()).filter(alone).find(|&other| plain(sentence.figure(other), "kg"))?;
-    // One area, one output: a second area between belongs to another crop.
-    let crowded = (area + 1..output.max(item)).any(|other| plain(sentence.figure(other), "m²"));
-    if crowded || output.abs_diff(item) > 3 || item - area > 3 {
+    let is_area = |other: &usize| plain(sentence.figure(*other), "m²");
+    let is_output = |other: &usize| plain(sentence.figure(*other), "kg");
+    // "năng suất 52 tạ/ha, sản lượng 16.718 tấn trên diện tích 3.215 ha": the area stands right behind the output.
+    let behind = || {
+        let output = (item + 1..sentence.items.len()).filter(alone).find(is_output)?;
+        let area = Some(output + 1).filter(|next| *next < sentence.items.len() && is_area(next))?;
+        let between = sentence.figure(output).tokens.end..sentence.figure(area).start;
+        let on = matches!(paragraph.lower_word(between.start), "trên" | "/") && between.len() <= 4;
+        on.then_some((area, output))
+    };
+    let before = || {
+        let area = (0..item).rev().filter(alone).find(is_area)?;
+        let output = (area + 1..sentence.items.len()).filter(alone).find(is_output)?;
+        // One area, one output: a second area between belongs to another crop.
+        let crowded = (area + 1..output.max(item)).any(|other| is_area(&other));
+        (!crowded && item - area <= 3).then_some((area, output))
+    };
+    let (area, output) = before().or_else(behind)?;
+    if output.abs_diff(item) > 3 {
         return None;
     }
     let named = |other: usize, one: &str, two: &str| {

@@ -50,7 +50,9 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let left = operands[0].minus(&operands[1]);
         vec![left, left.and_then(|left| left.minus(&Interval::exactly(told)))]
     };
-    let link = if at + 1 == item { Link::Close } else { Link::Loose };
+    // "25/30 công trình (83,3%); 5 công trình còn lại": only its share stands between.
+    let beside = (at + 1..item).all(|other| sentence.figure(other).kind == Kind::Percent);
+    let link = if beside { Link::Close } else { Link::Loose };
     let equation = Equation {
         operands: vec![Operand::of(&whole), Operand::of(&part)],
         printed: Operand::of(rest),

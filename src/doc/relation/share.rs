@@ -10,7 +10,7 @@ mod whole;
 
 pub(super) use elsewhere::names_a_plan;
 pub(super) use implied::{amount_statement, base_name, behind};
-pub(super) use siblings::{Otherwise, agree_otherwise, among_siblings, in_sums};
+pub(super) use siblings::{Otherwise, agree_otherwise, among_siblings, have_shares, in_sums};
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -237,12 +237,16 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         !(others || all || each || again || extent || beside || is_of_all_votes(sentence, part, total.number.value, printed));
     let relation = part_of_whole(sentence, (part, printed, total), link, accuses)?;
     // "trả đúng hạn 1.925 hồ sơ (đạt 96,5%), hồ sơ đến hạn 1.994": an amount that makes it right, wherever it stands, is meant.
-    let contradicted = relation.verdict == Verdict::Contradicts && !inline && printed.number.digits >= 3;
+    let contradicted = relation.verdict == Verdict::Contradicts && !inline;
     let held = (0..sentence.items.len()).filter(|_| contradicted).find_map(|other| {
         let meant = sentence.figure(other);
         let may = other != whole && may_hold(sentence, part, meant);
         may.then(|| part_of_whole(sentence, (part, printed, meant), Link::Faint, false)).flatten()
     });
+    // Of few digits it need not be, but it may: "Ban Chấp hành 15 đồng chí, Ban Thường vụ 5 đồng chí; nữ 3 đồng chí, chiếm 20%".
+    if held.is_some() && printed.number.digits < 3 {
+        return None;
+    }
     Some(held.unwrap_or(relation))
 }
 

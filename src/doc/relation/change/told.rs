@@ -127,7 +127,9 @@ fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
     let role = before.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
     let directed = matches!(own.role, Some(Role::Rise | Role::Fall)).then_some(own.role);
     let mark = printed.start.checked_sub(1).map_or("", |mark| sentence.paragraph.lower_word(mark));
-    let equal = own.role == Some(Role::Share) && matches!(mark, "đương" | "ứng" | "với" | "tức" | "bằng" | "là")
+    // "tăng 1.560 tấn, bằng 103,8% so với năm 2019" tells the level.
+    let level = mark == "bằng" && own.base.is_some();
+    let equal = own.role == Some(Role::Share) && !level && matches!(mark, "đương" | "ứng" | "với" | "tức" | "bằng" | "là")
         || own.follows && mark == "="
         || directed.is_some() && own.subject.is_empty() && own.clause == before.clause + 1;
     let bracketed = own.opens && (own.role.is_none() || directed.is_some() || own.role == Some(Role::Share));

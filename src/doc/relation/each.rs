@@ -1,0 +1,139 @@
+//! So many times so much each: *200 suất quà, mỗi suất 500.000 đồng, tổng trị giá 100 triệu đồng*; *2,5 tỷ đồng cho 50 hộ, bình quân
+//! 50 triệu đồng/hộ*; *Trong 5 năm huy động 1.250 tỷ đồng, bình quân mỗi năm 250 tỷ đồng*.
+//!
+//! What each is counted by is named (*mỗi suất, /hộ*), and so is what the total is of: it stands right before the count, or is called
+//! a total after them. An amount each is one of several readings away from those only.
+
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+
+/// How many words may stand between *mỗi* and the amount.
+const EACH: usize = 6;
+
+/// How many words may stand between a total and its count, and between an amount each and the total after it.
+const BESIDE: usize = 3;
+const TOTAL: usize = 8;
+
+/// The amounts each of a sentence.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 1..sentence.items.len() {
+        let each = sentence.figure(item);
+        if each.kind == Kind::Amount && matches!(each.hedge, Hedge::None | Hedge::About) {
+            relations.extend(judged(sentence, item));
+        }
+    }
+}
+
+/// What an amount is for one of: the noun after *mỗi* or behind the stroke, and whether it is a mean.
+fn unit_of(sentence: &Sentence<'_>, item: usize) -> Option<(u32, bool)> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let each = sentence.figure(item);
+    let from = each.start.saturating_sub(EACH).max(sentence.figure(item - 1).tokens.end);
+    let lead = |word: &str| (from..each.start).find(|at| paragraph.lower_word(*at) == word);
+    let mean = sentence.items[item].role == Some(Role::Average) || lead("quân").is_some();
+    let per = each.per.clone().find(|at| tokens[*at].is_wordlike()).filter(|_| mean);
+    let at = lead("mỗi").map(|each| each + 1).or(per)?;
+    Some((tokens.get(at)?.key, mean))
+}
+
+/// The figure that counts what an amount is for one of: things in the sentence before it, or the years it spans.
+fn count_of<'p>(sentence: &Sentence<'p>, item: usize, unit: u32) -> Option<&'p Figure> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let first = |figure: &Figure| tokens.get(figure.counted.start).map(|token| token.key);
+    let counts = |figure: &Figure| {
+        let things = figure.is_exact_count() && !figure.counted.is_empty() && first(figure) == Some(unit);
+        let time = figure.kind == Kind::Period && figure.unit.clone().any(|at| tokens[at].key == unit);
+        (things || time)
+            && figure.hedge == Hedge::None
+            && figure.other.is_none()
+            && figure.number.value > Exact::from_integer(1)
+    };
+    let before = sentence.figure(item).start;
+    let figures = paragraph.figures();
+    let until = figures.partition_point(|figure| figure.start < before);
+    let mut all = figures[..until].iter().rev().take_while(|figure| figure.tokens.start >= sentence.tokens.start);
+    let count = all.find(|figure| counts(figure))?;
+    // Two counts of one kind: either may be meant.
+    all.all(|other| !counts(other)).then_some(count)
+}
+
+/// The total that an amount each and a count make, and whether nothing else can be meant.
+fn total_of(sentence: &Sentence<'_>, item: usize, count: &Figure) -> Option<usize> {
+    let paragraph = sentence.paragraph;
+    let each = sentence.figure(item);
+    let fits = |other: &usize| {
+        let figure = sentence.figure(*other);
+        let alike = figure.dimension == each.dimension && figure.base == each.base;
+        let same = each.counts_same(paragraph, figure, paragraph);
+        figure.kind == Kind::Amount
+            && *other != item
+            && figure.span != count.span
+            && figure.per.is_empty()
+            && figure.number.value > each.number.value
+            && if each.base.is_empty() { same == Some(true) } else { alike }
+    };
+    let word = |at: usize| paragraph.lower_word(at);
+    let end = |figure: &Figure| figure.tokens.end.max(figure.counted.end);
+    if count.kind == Kind::Period {
+        let mut all = (0..item).filter(|other| fits(other) && sentence.is_level(*other));
+        let only = all.next()?;
+        return all.next().is_none().then_some(only);
+    }
+    // "1.200 con giống cho 60 hộ"
+    let before = (0..item).rev().filter(fits).find(|other| {
+        let (from, until) = (sentence.figure(*other).tokens.end, count.start);
+        let given = (from..until).find(|at| word(*at) == "cho");
+        from <= until && until - from <= BESIDE + 3 && given.is_some_and(|given| until - given <= BESIDE)
+    });
+    // "tổng trị giá 100 triệu đồng"
+    let after = || {
+        (item + 1..sentence.items.len()).find(fits).filter(|other| {
+            let (from, until) = (end(each).max(each.per.end), sentence.figure(*other).start);
+            from <= until && until - from <= TOTAL && (from.saturating_sub(1)..until).any(|at| word(at) == "tổng")
+        })
+    };
+    before.or_else(after)
+}
+
+fn judged(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (unit, mean) = unit_of(sentence, item)?;
+    let count = count_of(sentence, item, unit)?;
+    let total = sentence.figure(total_of(sentence, item, count)?);
+    let each = sentence.figure(item);
+    // "20 suất quà và 10 xe đạp, mỗi suất 500.000 đồng, tổng trị giá 30 triệu đồng": of both.
+    let between = |other: &Figure| {
+        count.span < other.span && other.span < each.span && other.kind == Kind::Amount && other.span != total.span
+    };
+    let several = (0..item).any(|other| between(sentence.figure(other)));
+    if several || total.hedge.is_open() || sentence.items[item].apart && count.kind == Kind::Period {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
+    let printed = if mean { Operand::mean(each) } else { Operand::of(each) };
+    let equation =
+        Equation { operands: vec![Operand::of(total), Operand::set(count)], printed, predict: &predict, link: Link::Close };
+    let verdict = equation.verdict()?;
+    // A sum of two kinds of gifts is no product: only a slip, or what is near, is told.
+    if verdict == Verdict::Contradicts && !equation.is_explained() {
+        return None;
+    }
+    let arithmetic = format!(
+        "{} / {} = {}",
+        in_unit(each, total.number.value),
+        in_unit(count, count.number.value),
+        in_unit(each, equation.value()?)
+    );
+    let mut operands = vec![total.span, count.span, each.span];
+    operands.sort();
+    Some(Relation {
+        gross: equation.is_gross(),
+        ..Relation::new(RelationKind::Average, verdict, stated(sentence, arithmetic, verdict, each), operands)
+    })
+}
