@@ -245,6 +245,7 @@ impl Figure {
                     | ("cán", "bộ")
                     | ("nhân" | "lao", "khẩu" | "động")
                     | ("đối", "tượng")
+                    | ("bị", "can" | "cáo" | "hại")
             )
     }
 

@@ -36,6 +36,7 @@ mod step;
 pub mod sums;
 pub mod told;
 pub mod weighed;
+mod within;
 
 use crate::doc::Paragraph;
 use crate::doc::interval::Interval;
@@ -234,6 +235,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     parts::growth::read(&clauses, &mut relations);
     between::read(&clauses, &mut relations);
     bounds::parts(&clauses, &mut relations);
+    within::read(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     share::in_sums(&clauses, &mut relations);
     share::agree_otherwise(paragraph, &mut relations);

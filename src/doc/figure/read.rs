@@ -24,7 +24,7 @@ static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         "\
      thứ số lần quý tháng ngày điều khoản điểm đợt khóa khoá tổ khối lớp quận phường khu đường lộ chương mục phần \
      bảng hình trang tập top hạng thôn ấp bản xóm đội đoàn vòng cấp loại mã phiên nhóm kỳ kì ngõ ngách hẻm phòng \
-     tầng nhà tiểu bài câu vụ trục tuyến mốc cột biển tuổi giải mức độ",
+     tầng nhà tiểu bài câu vụ trục tuyến mốc cột biển tuổi giải mức độ kỷ kỉ",
     )
 });
 
@@ -390,7 +390,10 @@ impl Reader<'_> {
             return from..from;
         }
         let words = self.paragraph.phrase_from(from).take(5).count();
-        let ends = |index: &usize| ENDING.contains(&self.tokens[*index].key);
+        // "9 bị cáo": the word that tells of an action begins the name.
+        let accused = self.paragraph.lower_word(from) == "bị"
+            && matches!(self.paragraph.lower_word(from + 1), "can" | "cáo" | "hại" | "đơn");
+        let ends = |index: &usize| ENDING.contains(&self.tokens[*index].key) && !(accused && *index == from);
         let end = (from..from + words).find(ends).unwrap_or(from + words);
         from..end
     }

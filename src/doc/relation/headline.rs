@@ -143,6 +143,10 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 continue;
             }
             let surroundings = surroundings.get_or_insert_with(|| Surroundings::of(own, figure, place));
+            // "từ 65 tới 75 triệu USD", "63 trên tổng số 68 đảng bộ": one sentence knows both.
+            if !holds && (is_printed_beside(own, figure, &other) || is_printed_beside(body, &other, figure)) {
+                continue;
+            }
             let like = surroundings.with(body, &other);
             let best = if holds { &mut same } else { &mut other_value };
             agreed |= coarser && like.shared >= 1;
@@ -161,12 +165,40 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             }
         }
     }
+    let apart = || figure.kind == Kind::Fraction && says_both(document, at, figure);
     let found = if agreed {
         same
     } else {
-        other_value.filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, at, figure))
+        other_value
+            .filter(|_| !apart())
+            .filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, at, figure))
     };
     found.map(|(_, restated)| restated)
+}
+
+/// Whether a sentence of the text gives both numbers of a fraction: *kiểm tra 65 làng nghề, 40 làng nghề không đạt*.
+fn says_both(document: &Document, at: usize, fraction: &Figure) -> bool {
+    let Some(whole) = fraction.other else { return false };
+    document.paragraphs().iter().enumerate().filter(|(index, _)| *index != at).any(|(_, placed)| {
+        let paragraph = placed.paragraph();
+        let counts = paragraph.figures().iter().filter(|figure| figure.kind == Kind::Amount && figure.other.is_none());
+        counts.filter(|figure| figure.number.value == whole.value).any(|figure| is_printed_beside(paragraph, figure, fraction))
+    })
+}
+
+/// Whether the sentence of a figure prints the value of another too, in whatever unit.
+fn is_printed_beside(paragraph: &Paragraph, figure: &Figure, other: &Figure) -> bool {
+    let Some(sentence) = paragraph.sentence_of(figure.tokens.start) else { return false };
+    let all = paragraph.figures();
+    let first = all.partition_point(|beside| beside.tokens.start < sentence.tokens.start);
+    let here = all[first..].iter().take_while(|beside| beside.tokens.start < sentence.tokens.end);
+    let short = |number: &Number, factor: Exact| number.value / factor;
+    let is_it = |number: &Number, factor: Exact| {
+        number.value == other.number.value || short(number, factor) == short(&other.number, other.factor)
+    };
+    here.filter(|beside| beside.tokens != figure.tokens && !matches!(beside.kind, Kind::Label | Kind::Year | Kind::Period))
+        .filter(|beside| beside.kind == other.kind || matches!(beside.kind, Kind::Range | Kind::Fraction | Kind::Amount))
+        .any(|beside| is_it(&beside.number, beside.factor) || beside.other.is_some_and(|end| is_it(&end, beside.factor)))
 }
 
 /// A figure as it is told again: a fraction may be told by its part or its whole alone.
@@ -255,6 +287,20 @@ fn is_coarser(figure: &Figure, other: &Figure) -> bool {
 
 /// Whether one of two figures is a bound that the other keeps, which says nothing of them: *ít nhất 48 người* and *88 người*.
 fn keeps_a_bound(said: &Figure, printed: &Figure) -> bool {
+    // "hơn 150 hành khách" may be 170: a round figure is left behind by a little.
+    let round = |one: &Figure| {
+        let (length, unit) = significant(&one.number);
+        one.hedge == Hedge::Above && length <= 2 && unit > one.number.unit
+    };
+    let behind = |one: &Figure, other: &Figure| {
+        round(one)
+            && other.number.value > one.number.value
+            && other.number.value * 100 <= one.number.value * 115
+            && significant(&other.number).0 >= 2
+    };
+    if behind(said, printed) || behind(printed, said) {
+        return true;
+    }
     (said.hedge.is_open() || printed.hedge.is_open()) && said.plausible().meets(&printed.plausible())
 }
 

@@ -487,11 +487,9 @@ fn counts_in_words(paragraph: &Paragraph, at: usize) -> bool {
 /// Whether a figure counts people, by whatever noun: *hành khách, thuyền viên, con tin*.
 pub(super) fn counts_persons(paragraph: &Paragraph, figure: &Figure) -> bool {
     let at = figure.tokens.end;
-    // "18 bị can": what is said of them begins with the same word, so they are not kept as counted.
-    let accused = paragraph.lower_word(at) == "bị" && matches!(paragraph.lower_word(at + 1), "can" | "cáo" | "hại");
     figure.counts_people(paragraph)
         || figure.dimension == Dimension::Count
-            && (!figure.counted.is_empty() || accused)
+            && !figure.counted.is_empty()
             && nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, class)| class == Class::Person)
 }
 

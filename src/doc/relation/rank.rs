@@ -173,7 +173,7 @@ fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<us
     let says = |index: &usize| {
         matches!(
             (paragraph.lower_word(*index), paragraph.lower_word(index + 1)),
-            ("tiếp" | "kế", "đến" | "theo" | "tiếp" | "sau") | ("xếp" | "theo" | "đứng", "sau") | ("thứ", "hai" | "nhì")
+            ("tiếp" | "kế", "đến" | "theo" | "tiếp" | "sau" | "đó") | ("xếp" | "theo" | "đứng", "sau") | ("thứ", "hai" | "nhì")
         )
     };
     let cue = (from..until).find(says)?;

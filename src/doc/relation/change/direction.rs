@@ -210,7 +210,7 @@ pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let filled = (now.counted.end.max(measured.unwrap_or(end))..cue).all(|index| {
         let token = &paragraph.tokens()[index];
         !token.is_wordlike()
-            || matches!(word(index), "đã" | "và" | "cũng" | "vẫn" | "là" | "mức" | "con" | "số" | "tiếp" | "tục")
+            || matches!(word(index), "đã" | "và" | "cũng" | "vẫn" | "là" | "mức" | "con" | "số" | "tiếp" | "tục" | "mặc" | "dù")
     });
     let marks = (end..cue).filter(|index| paragraph.word(*index) == ",").count() <= 1
         && !(end + usize::from(aside)..cue).any(|index| matches!(paragraph.word(index), ";" | "(" | ":"));
@@ -376,7 +376,9 @@ fn direction_of(verb: &str) -> Option<bool> {
 /// Whether two figures are values of one thing.
 fn are_alike(sentence: &Sentence<'_>, before: &Figure, now: &Figure) -> bool {
     let paragraph = sentence.paragraph;
-    before.comparable_in_change(now, paragraph)
+    // "từ 94 tỷ xuống còn 47,7 tỷ đồng"
+    let money = |bare: &Figure, other: &Figure| bare.is_bare_money() && other.base == "đồng" && other.per.is_empty();
+    (before.comparable_in_change(now, paragraph) || money(before, now) || money(now, before))
         && before.kind == now.kind
         && matches!(before.kind, Kind::Amount | Kind::Percent)
         && now.counts_same(paragraph, before, paragraph) != Some(false)

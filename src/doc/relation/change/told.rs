@@ -4,6 +4,8 @@
 //! The level of a change may stand several figures before it, or a sentence before; it is found by what both count. Where none of
 //! those that fit is right, only one that is surely meant contradicts.
 
+use num_traits::CheckedDiv;
+
 use super::{hundred, is_rate, names_something};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
@@ -11,7 +13,7 @@ use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
-use crate::doc::relation::share::{self, in_unit};
+use crate::doc::relation::share::{self, amount_statement, in_unit};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 
@@ -97,6 +99,9 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                 judged(level, close(level))
             }
         });
+        if found.is_none() && levels.is_empty() && change.sure {
+            relations.extend(unprinted(sentence, change));
+        }
         if let Some(found) = found {
             // What was said of the change alone, "năm trước ≈ …", is told better now.
             relations.retain(|relation| {
@@ -106,6 +111,24 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             relations.push(found);
         }
     }
+}
+
+/// "giảm 711 vụ (giảm 9,49%)": what there was before, which nothing prints.
+fn unprinted(sentence: &Sentence<'_>, change: &Told) -> Option<Relation> {
+    let (amount, percent) = (sentence.figure(change.amount), sentence.figure(change.percent));
+    let value = (amount.number.value * 100).checked_div(&percent.number.value)?;
+    let before = amount.asserted().over(&percent.rounded())?.times(&hundred())?;
+    let mut operands = vec![amount.span, percent.span];
+    operands.sort();
+    Some(Relation {
+        computed: Some(before),
+        ..Relation::new(
+            RelationKind::Growth,
+            Verdict::Computed,
+            amount_statement("mức trước", sentence.paragraph, amount, value, &before)?,
+            operands,
+        )
+    })
 }
 
 /// A change that is told twice, as an amount and right after it in percent: the item of the amount, whether it is a rise, and whether

@@ -199,7 +199,8 @@ pub(in crate::doc) fn candidates(document: &Document) -> Candidates {
 /// The figures that a later sentence gives another value, a slip of the pen away.
 pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
     let candidates = document.candidates();
-    let places = restated.iter().flat_map(|told| [(told.paragraph, told.said), (told.body, told.printed)]);
+    let differing = restated.iter().filter(|told| !told.holds);
+    let places = differing.flat_map(|told| [(told.paragraph, told.said), (told.body, told.printed)]);
     let mut told: FxHashSet<(usize, Span)> = places.collect();
     for (pair, weight) in candidates.pairs.iter().zip(&candidates.weights) {
         if weight.get() == Some(&Weight::Nothing) {
@@ -316,8 +317,12 @@ fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
     let packed = |digits: &[u8]| digits.iter().fold(1_u64, |packed, digit| packed << 4 | u64::from(*digit));
     let mut sorted = digits;
     sorted[..length].sort_unstable();
+    // A digit may have changed places with a zero that ends the number: 750.000 for 705.000.
+    let zeros = sorted[..length].iter().take_while(|digit| **digit == 0).count();
+    let value = figure.number.value;
+    let size = (value.numer() / value.denom()).unsigned_abs().checked_ilog10().map_or(0, |size| u64::from(size) + 1);
     // Digits in order of size are told from those with one left out, which is no digit.
-    let ordered = packed(&sorted[..length]) | 1 << 63;
+    let ordered = (size, packed(&sorted[zeros..length]) | 1 << 63);
     let left_out = (0..length).map(move |at| {
         let mut left = digits;
         left[at] = 0xf;
@@ -325,7 +330,7 @@ fn traces(figure: &Figure) -> impl Iterator<Item = (u64, u64)> {
     });
     let low = |part: &i128| u64::try_from(part.unsigned_abs()).unwrap_or(u64::MAX);
     let unit = low(unit.numer()).rotate_left(32) ^ low(unit.denom());
-    std::iter::once(ordered).chain(left_out).map(move |digits| (unit, digits))
+    std::iter::once(ordered).chain(left_out.map(move |digits| (unit, digits)))
 }
 
 /// What speaks for two figures a slip apart being one told twice.

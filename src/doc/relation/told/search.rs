@@ -2,7 +2,7 @@
 //! that were tried, so that what is told is no coincidence.
 
 use super::Told;
-use super::facts::Fact;
+use super::facts::{Fact, SCALE};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::show_short;
@@ -364,20 +364,38 @@ fn says_the_same(one: &Figure, two: &Figure) -> bool {
                 || round.number.rounded().hull(&round.number.truncated()).holds(exact.number.value))
 }
 
+/// Whether one of two facts is a number of a fraction and the other an amount: *4/13 người* of *13 người*.
+fn is_told_of_fraction(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    matches!((one.figure.kind, other.figure.kind), (Kind::Fraction, Kind::Amount) | (Kind::Amount, Kind::Fraction))
+        && one.value == other.value
+}
+
+/// Whether two count what is called by the same two words, or by a word that needs no other.
+fn is_named_in_full(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let words = |fact: &Fact<'_>| -> Vec<u32> {
+        fact.text.tokens()[fact.figure.counted.clone()].iter().take(2).map(|token| token.key).collect()
+    };
+    one.value == other.value && words(one) == words(other) && one.is_named_like(other) == Some(true)
+}
+
 /// One figure printed twice, in different sentences.
 pub(super) fn repeats(facts: &[Fact<'_>]) -> Vec<Told> {
     let mut told = Vec::new();
     for (index, fact) in facts.iter().enumerate() {
-        if fact.digits() < 2 || fact.figure.kind == Kind::Fraction && fact.value == 0 {
+        // One digit tells something only of things that are named.
+        let short = fact.digits() < 2;
+        let counted = fact.figure.is_exact_count() && fact.value > SCALE && !fact.figure.counted.is_empty();
+        if short && !counted || fact.figure.kind == Kind::Fraction && fact.value == 0 {
             continue;
         }
         let again = (index.saturating_sub(WINDOW * 8)..index).rev().find(|other| {
             let other = &facts[*other];
             other.sentence != fact.sentence
-                && other.figure.kind == fact.figure.kind
+                && (other.figure.kind == fact.figure.kind || is_told_of_fraction(other, fact))
+                && (!short || is_named_in_full(other, fact))
                 && other.is_like(fact)
-                && says_the_same(other.figure, fact.figure)
-                && (other.digits() >= 3 || other.is_named_like(fact) == Some(true) || fact.figure.number.decimals > 0)
+                && (says_the_same(other.figure, fact.figure) || other.value == fact.value)
+                && (other.digits() >= 3 || short || other.is_named_like(fact) == Some(true) || fact.figure.number.decimals > 0)
         });
         if let Some(other) = again {
             let (one, two) = (facts[other].text.slice(facts[other].figure.span), fact.text.slice(fact.figure.span));
