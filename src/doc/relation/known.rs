@@ -21,10 +21,16 @@ impl Known {
     }
 
     /// Takes up a relation that stands at an index.
-    pub(super) fn add(&mut self, index: usize, relation: &Relation) {
+    fn add(&mut self, index: usize, relation: &Relation) {
         for span in &relation.operands {
             self.0.entry(*span).or_default().push(index);
         }
+    }
+
+    /// Adds a relation to those known.
+    pub(super) fn push(&mut self, relations: &mut Vec<Relation>, relation: Relation) {
+        self.add(relations.len(), &relation);
+        relations.push(relation);
     }
 
     /// The relations that a figure takes part in.

@@ -16,6 +16,7 @@ use rustc_hash::FxHashSet;
 use crate::doc::Paragraph;
 use crate::doc::figure::Hedge;
 use crate::doc::relation::clause::{self, Sentence};
+use crate::doc::relation::known::Known;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::told::facts::{self, Fact};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
@@ -59,11 +60,12 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
     if facts.iter().filter(|fact| fact.is_amount()).count() < 3 {
         return;
     }
-    let known = Known::of(facts, relations);
+    let sums = Sums::of(facts, relations);
+    let mut known = Known::of(relations);
     let slips = Slips(facts.iter().map(|_| OnceCell::new()).collect());
     let mut wrong: Vec<(i64, Candidate)> = Vec::new();
     for whole in (0..facts.len()).filter(|whole| candidates::may_be_whole(&facts[*whole])) {
-        if known.wholes.contains(&facts[whole].figure.span) {
+        if sums.wholes.contains(&facts[whole].figure.span) {
             continue;
         }
         let mut best: Option<(i64, Candidate)> = None;
@@ -79,8 +81,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
                 let traits = traits::read(sentences, facts, &candidate);
                 let told = WEIGHTS.odds(&traits, traits::class(&traits)) + outcome.surprise(&traits);
                 settled |= told >= 0;
-                if told >= SHOWN && outcome.off == 0 && !parts().all(|part| known.parts.contains(&part.figure.span)) {
-                    relations.push(series::relation(sentences, facts, whole, &candidate.parts, Verdict::Holds));
+                if told >= SHOWN && outcome.off == 0 && !parts().all(|part| sums.parts.contains(&part.figure.span)) {
+                    known.push(relations, series::relation(sentences, facts, whole, &candidate.parts, Verdict::Holds));
                     break;
                 }
                 continue;
@@ -90,7 +92,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
                 continue;
             }
             // Parts of a list that holds are spoken for, and a sum that is printed nearby is that figure's.
-            let spoken = parts().any(|part| known.parts.contains(&part.figure.span));
+            let spoken = parts().any(|part| sums.parts.contains(&part.figure.span));
             let grouped = parts().chain([&facts[whole]]).any(|fact| fact.figure.number.grouped.is_some());
             let printed = is_printed(facts, &candidate, sum) || outcome.off < 0 && is_printed(facts, &candidate, -outcome.off);
             if spoken || grouped || printed || is_told_otherwise(facts, &candidate) {
@@ -108,8 +110,10 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             }
         }
         wrong.extend(best.filter(|_| !settled));
-        if let Some(single) = candidates::single(sentences, facts, whole) {
-            relations.extend(within(sentences, facts, &single, relations));
+        let single = candidates::single(sentences, facts, whole);
+        let of_whole = known.with(relations, facts[whole].figure.span);
+        if let Some(found) = single.and_then(|single| within(sentences, facts, &single, of_whole)) {
+            known.push(relations, found);
         }
     }
     // What tells most is told first; a figure is wrong in one sum.
@@ -146,16 +150,20 @@ fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
     told >= needed || near && !unannounced && odds >= SURE && told + odds >= twice
 }
 
-/// That a part told alone is no more than its whole, where it is surely a part.
-fn within(sentences: &[Sentence<'_>], facts: &[Fact<'_>], single: &Candidate, relations: &[Relation]) -> Option<Relation> {
+/// That a part told alone is no more than its whole, where it is surely a part and no relation of its whole tells it.
+fn within<'r>(
+    sentences: &[Sentence<'_>],
+    facts: &[Fact<'_>],
+    single: &Candidate,
+    mut of_whole: impl Iterator<Item = &'r Relation>,
+) -> Option<Relation> {
     let (whole, part) = (facts[single.whole].figure, facts[single.parts[0]].figure);
     let known = |relation: &Relation| {
         relation.kind == RelationKind::PartsTotal
             && relation.verdict != Verdict::Computed
             && relation.operands.contains(&part.span)
-            && relation.operands.contains(&whole.span)
     };
-    if facts[single.whole].value == facts[single.parts[0]].value || relations.iter().any(known) {
+    if facts[single.whole].value == facts[single.parts[0]].value || of_whole.any(known) {
         return None;
     }
     let traits = traits::read(sentences, facts, single);
@@ -196,25 +204,25 @@ fn is_printed(facts: &[Fact<'_>], candidate: &Candidate, sum: i128) -> bool {
 }
 
 /// Which figures are known as totals, and which as parts of one.
-struct Known {
+struct Sums {
     wholes: FxHashSet<Span>,
     parts: FxHashSet<Span>,
 }
 
-impl Known {
+impl Sums {
     fn of(facts: &[Fact<'_>], relations: &[Relation]) -> Self {
-        let mut known = Self { wholes: FxHashSet::default(), parts: FxHashSet::default() };
-        let value = |span: &&Span| facts.iter().find(|fact| fact.figure.span == **span).map(|fact| fact.value);
+        let mut sums = Self { wholes: FxHashSet::default(), parts: FxHashSet::default() };
+        let value = |span: &&Span| facts::at(facts, **span).map(|fact| fact.value);
         for relation in relations {
             // A part that is no more than its whole makes no sum of it.
             let sum = relation.kind == RelationKind::PartsTotal && relation.operands.len() >= 3;
             if sum && relation.verdict != Verdict::Computed {
                 let whole = relation.operands.iter().max_by_key(value);
-                known.wholes.extend(whole);
-                known.parts.extend(relation.operands.iter().filter(|span| Some(*span) != whole));
+                sums.wholes.extend(whole);
+                sums.parts.extend(relation.operands.iter().filter(|span| Some(*span) != whole));
             }
         }
-        known
+        sums
     }
 }
 

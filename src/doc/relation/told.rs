@@ -37,9 +37,8 @@ pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
         if operands.len() < 2 || by_figure.with(relations, operands[0]).any(known) {
             continue;
         }
-        let found = Relation::new(told.kind, Verdict::Holds, Message::new(told.text.clone(), told.text), operands);
-        by_figure.add(relations.len(), &found);
-        relations.push(found);
+        let message = Message::new(told.text.clone(), told.text);
+        by_figure.push(relations, Relation::new(told.kind, Verdict::Holds, message, operands));
     }
 }
 

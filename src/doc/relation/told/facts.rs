@@ -7,6 +7,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::list::counts_persons;
 use crate::lang::units::Dimension;
+use crate::text::Span;
 
 /// How many parts of a base unit are told apart.
 pub(in crate::doc::relation) const SCALE: i128 = 1_000_000;
@@ -63,6 +64,12 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
         }
     }
     facts
+}
+
+/// The first fact of the figure at a place, among the facts of one paragraph.
+pub(in crate::doc::relation) fn at<'f, 'p>(facts: &'f [Fact<'p>], span: Span) -> Option<&'f Fact<'p>> {
+    let from = facts.partition_point(|fact| fact.figure.span < span);
+    facts.get(from).filter(|fact| fact.figure.span == span)
 }
 
 impl Fact<'_> {
