@@ -195,6 +195,13 @@ impl Paragraph {
         &self.figures
     }
 
+    /// Those of its figures that begin within a range of tokens.
+    pub fn figures_within(&self, tokens: &Range<usize>) -> &[Figure] {
+        let from = self.figures.partition_point(|figure| figure.tokens.start < tokens.start);
+        let count = self.figures[from..].partition_point(|figure| figure.tokens.start < tokens.end);
+        &self.figures[from..from + count]
+    }
+
     /// What its figures assert of one another.
     pub fn relations(&self) -> &[Relation] {
         &self.relations

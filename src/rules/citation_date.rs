@@ -9,7 +9,7 @@ use crate::doc::citation::Citation;
 use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::lang::{documents, laws, word};
+use crate::lang::{documents, laws, units, word};
 use crate::text::Span;
 
 rule! {
@@ -311,7 +311,7 @@ fn term(paragraph: &Paragraph, citation: &Citation, body: &[&str; 2]) -> Option<
         match paragraph.lower_word(index) {
             "." | ";" => return None,
             word if word == body[0] && paragraph.lower_word(index + 1) == body[1] => seen = Some(index),
-            "khóa" | "khoá" if let Some(body) = seen => return Some((roman(paragraph.word(index + 1))?, body..index + 2)),
+            "khóa" | "khoá" if let Some(body) = seen => return Some((ordinal(paragraph.word(index + 1))?, body..index + 2)),
             _ => {}
         }
     }
@@ -330,7 +330,7 @@ fn term_before(paragraph: &Paragraph, citation: &Citation) -> Option<(u16, Range
     let start = at.checked_sub(4)?;
     let named = ["quốc", "hội"].into_iter().enumerate().all(|(on, word)| paragraph.lower_word(start + on) == word);
     let term = named && matches!(paragraph.lower_word(start + 2), "khóa" | "khoá") && paragraph.follows(at);
-    term.then(|| Some((roman(paragraph.word(at - 1))?, start..at))).flatten()
+    term.then(|| Some((ordinal(paragraph.word(at - 1))?, start..at))).flatten()
 }
 
 /// A small number in Roman figures.
@@ -339,23 +339,7 @@ fn in_roman(number: u16) -> String {
     "X".repeat(usize::from(number / 10)) + ONES[usize::from(number % 10)]
 }
 
-fn roman(text: &str) -> Option<u16> {
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let value = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let values = text.chars().map(value).collect::<Option<Vec<u16>>>().filter(|values| !values.is_empty())?;
-    let mut total = 0;
-    for (index, one) in values.iter().enumerate() {
-        match values.get(index + 1) {
-            Some(next) if next > one => total -= i32::from(*one),
-            _ => total += i32::from(*one),
-        }
-    }
-    total.try_into().ok()
+/// The number of a term, in digits or in Roman figures.
+fn ordinal(text: &str) -> Option<u16> {
+    text.parse().ok().or_else(|| units::roman(text)?.try_into().ok())
 }

@@ -138,29 +138,28 @@ impl Rule for RepeatedWord {
     }
 }
 
+/// Whether two tokens are one word said twice in one phrase, whatever their capitals.
+fn is_again(paragraph: &Paragraph, first: usize, second: usize) -> bool {
+    let (one, other) = (&paragraph.tokens()[first], &paragraph.tokens()[second]);
+    one.key == other.key && one.syllable.is_some() && (first + 1..=second).all(|at| paragraph.follows(at))
+}
+
 /// Whether two tokens are one word said twice in one phrase; capitals make a name of the second.
 fn same(paragraph: &Paragraph, first: usize, second: usize) -> bool {
-    let (one, other) = (&paragraph.tokens()[first], &paragraph.tokens()[second]);
-    if one.key != other.key {
-        return false;
-    }
-    let linked = (first + 1..=second).all(|at| paragraph.follows(at));
-    let begins = paragraph.sentence_of(first).is_some_and(|sentence| sentence.tokens.start == first);
-    one.syllable.is_some() && linked && other.case == Case::Lower && (one.case == Case::Lower || begins)
+    let is_lower = |at: usize| paragraph.tokens()[at].case == Case::Lower;
+    let begins = || paragraph.sentence_of(first).is_some_and(|sentence| sentence.tokens.start == first);
+    is_again(paragraph, first, second) && is_lower(second) && (is_lower(first) || begins())
 }
 
 /// Whether two tokens are one word of a unit said twice, capitals and all, within a phrase: *Nghị quyết Đại hội Đại hội*. What no
 /// word goes before may be a heading that lost its line; *Chánh Văn phòng* may be that of a *Văn phòng*.
 fn same_in_name(paragraph: &Paragraph, first: usize, second: usize, start: usize) -> bool {
-    let (one, other) = (&paragraph.tokens()[first], &paragraph.tokens()[second]);
-    let linked = (first + 1..=second).all(|at| paragraph.follows(at));
-    let within = start > 0
-        && (paragraph.follows(start) && paragraph.tokens()[start - 1].is_wordlike() || paragraph.word(start - 1) == ",");
-    one.key == other.key
-        && one.syllable.is_some()
-        && linked
-        && within
-        && one.case == other.case
+    let tokens = paragraph.tokens();
+    let within =
+        || start > 0 && (paragraph.follows(start) && tokens[start - 1].is_wordlike() || paragraph.word(start - 1) == ",");
+    is_again(paragraph, first, second)
+        && tokens[first].case == tokens[second].case
+        && within()
         && paragraph.lower_word(start - 1) != "chánh"
 }
 

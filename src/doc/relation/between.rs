@@ -37,9 +37,38 @@ struct Rated<'s, 'p> {
     kind: Rate,
     base: Option<&'s Base>,
     sentence: &'s Sentence<'p>,
-    range: Interval,
-    value: Exact,
+    percent: Percent,
     span: Span,
+}
+
+/// A percentage of a rise or fall: as printed, a fall below zero, and what its writer may have rounded or cut.
+pub(super) struct Percent {
+    pub(super) value: Exact,
+    pub(super) range: Interval,
+}
+
+impl Percent {
+    /// That of an item; a fall's is negative.
+    pub(super) fn of(sentence: &Sentence<'_>, item: usize) -> Option<Self> {
+        let figure = sentence.figure(item);
+        let sign = Exact::from_integer(if sentence.items[item].role == Some(Role::Fall) { -1 } else { 1 });
+        let exact = figure.hedge == Hedge::None;
+        let rounded = if exact { figure.rounded().hull(&figure.number.truncated()) } else { figure.plausible() };
+        let (low, high) = (rounded.low?.at * sign, rounded.high?.at * sign);
+        let range = if low < high { Interval::between(low, high) } else { Interval::between(high, low) };
+        Some(Self { value: figure.number.value * sign, range })
+    }
+
+    /// As it is printed: *4,1%*.
+    pub(super) fn show(&self) -> String {
+        format!("{}%", show_short(self.value, 2))
+    }
+
+    /// Some of them, and what lies between the least and the most.
+    pub(super) fn among<'p>(all: impl Iterator<Item = &'p Self> + Clone) -> Option<(String, Interval)> {
+        let hull = all.clone().map(|percent| percent.range).reduce(|hull, range| hull.hull(&range))?;
+        Some((all.map(Self::show).collect::<Vec<_>>().join("; "), hull))
+    }
 }
 
 /// The wholes whose rate is told before those of their parts.
@@ -109,12 +138,7 @@ fn rate<'s, 'p>(sentence: &'s Sentence<'p>, item: usize) -> Option<Rated<'s, 'p>
         (Some(Role::Reach), None) => Rate::Level,
         _ => return None,
     };
-    let sign = Exact::from_integer(if own.role == Some(Role::Fall) { -1 } else { 1 });
-    let exact = figure.hedge == Hedge::None;
-    let rounded = if exact { figure.rounded().hull(&figure.number.truncated()) } else { figure.plausible() };
-    let (low, high) = (rounded.low?.at * sign, rounded.high?.at * sign);
-    let range = if low < high { Interval::between(low, high) } else { Interval::between(high, low) };
-    Some(Rated { kind, base: own.base.as_ref(), sentence, range, value: figure.number.value * sign, span: figure.span })
+    Some(Rated { kind, base: own.base.as_ref(), sentence, percent: Percent::of(sentence, item)?, span: figure.span })
 }
 
 fn is_of_one_kind(one: &Rated<'_, '_>, other: &Rated<'_, '_>) -> bool {
@@ -154,21 +178,18 @@ fn judged(whole: &Rated<'_, '_>, list: &Sentence<'_>, first: usize, relations: &
     if parts.len() < 2 {
         return None;
     }
-    let (first, rest) = parts.split_first()?;
-    let hull = rest.iter().fold(first.range, |hull, part| hull.hull(&part.range));
+    let (told, hull) = Percent::among(parts.iter().map(|part| &part.percent))?;
     let kind = if whole.kind == Rate::Change { RelationKind::Growth } else { RelationKind::Average };
     let mut operands: Vec<Span> = parts.iter().chain([whole]).map(|part| part.span).collect();
     operands.sort();
     if relations.iter().any(|other| other.kind == kind && other.operands == operands) {
         return None;
     }
-    let holds = hull.meets(&whole.range);
+    let holds = hull.meets(&whole.percent.range);
     if !holds && !partition::complete(list, &names) {
         return None;
     }
-    let percent = |value: Exact| format!("{}%", show_short(value, 2));
-    let told: Vec<String> = parts.iter().map(|part| percent(part.value)).collect();
-    let (own, told) = (percent(whole.value), told.join("; "));
+    let own = whole.percent.show();
     let (verdict, statement) = if holds {
         let message =
             Message::new(format!("{own} nằm giữa {told} của các phần"), format!("{own} lies between {told} of the parts"));

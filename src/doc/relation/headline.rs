@@ -83,9 +83,7 @@ pub fn restated(document: &Document) -> Vec<Restated> {
         !other.holds && (one.paragraph, one.body) == (other.paragraph, other.body) && one.said != other.said
     };
     let of_another = |one: &Restated| !one.holds && restated.iter().any(|other| differ(one, other));
-    let of_another: Vec<bool> = restated.iter().map(of_another).collect();
-    let mut of_another = of_another.into_iter();
-    restated.retain(|_| of_another.next() != Some(true));
+    let mut restated: Vec<Restated> = restated.iter().filter(|one| !of_another(one)).copied().collect();
     body::restated(document, &mut restated);
     body::wholes(document, &mut restated);
     restated

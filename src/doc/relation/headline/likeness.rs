@@ -267,19 +267,16 @@ fn sentence_of(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
 
 /// The other figures of a figure's sentence.
 fn figures_beside<'p>(paragraph: &'p Paragraph, figure: &Figure) -> impl Iterator<Item = &'p Figure> {
-    let tokens = sentence_of(paragraph, figure);
-    let all = paragraph.figures();
-    let first = all.partition_point(|other| other.tokens.start < tokens.start);
     let itself = figure.span;
-    let here = all[first..].iter().take_while(move |other| other.tokens.start < tokens.end);
-    here.filter(move |other| other.counts() && other.span != itself)
+    let here = paragraph.figures_within(&sentence_of(paragraph, figure));
+    here.iter().filter(move |other| other.counts() && other.span != itself)
 }
 
 /// The words beside a figure that name a part, a plan or a time.
 fn words_of_parts(paragraph: &Paragraph, figure: &Figure) -> FxHashSet<u32> {
     let range = clause_before(paragraph, figure);
     // "bằng 89,1% dự toán năm, tăng 33%": what follows the figure before belongs to that.
-    let after = paragraph.figures().iter().any(|other| other.counts() && other.tokens.end == range.start);
+    let after = figure_before(paragraph, range.start).is_some_and(|other| other.tokens.end == range.start);
     let comma = range.clone().find(|index| paragraph.word(*index) == ",").filter(|_| after);
     let tokens = paragraph.tokens().get(comma.unwrap_or(range.start)..range.end).unwrap_or_default();
     // "Riêng ngày mùng 5 Tết, …", "Trong đó, …"
@@ -303,8 +300,8 @@ fn naming(paragraph: &Paragraph, range: Range<usize>) -> Vec<Name<'_>> {
         let token = &paragraph.tokens()[*index];
         token.is_wordlike() && token.case != Case::Lower && Some(*index) != begins || token.kind == TokenKind::Date
     };
-    let labels = paragraph.figures().iter().filter(|figure| matches!(figure.kind, Kind::Label | Kind::Year));
-    let labels = labels.map(|label| label.tokens.start).filter(|index| range.contains(index));
+    let labels = paragraph.figures_within(&range).iter().filter(|figure| matches!(figure.kind, Kind::Label | Kind::Year));
+    let labels = labels.map(|label| label.tokens.start);
     range.clone().filter(named).chain(labels).map(|index| name(paragraph, index)).collect()
 }
 
@@ -317,10 +314,7 @@ fn clause_before(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
 /// Whether the sentences of two figures name years, and none in both: *năm 2019 … 197 ha* and *năm 2020 … 287 ha*.
 fn are_years_apart(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &Figure) -> bool {
     let years = |paragraph: &Paragraph, figure: &Figure| {
-        let tokens = sentence_of(paragraph, figure);
-        let all = paragraph.figures();
-        let first = all.partition_point(|other| other.tokens.start < tokens.start);
-        let here = all[first..].iter().take_while(|other| other.tokens.start < tokens.end);
+        let here = paragraph.figures_within(&sentence_of(paragraph, figure)).iter();
         here.filter(|other| other.kind == Kind::Year).map(|year| year.number.value).collect::<Vec<_>>()
     };
     let (one, two) = (years(own, figure), years(body, other));
@@ -364,8 +358,14 @@ fn around(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
 /// As [`around`], from the figure before on: what stands before that is its own.
 fn beside(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
     let range = around(paragraph, figure);
-    let others = paragraph.figures().iter().rev().find(|other| other.tokens.end <= figure.tokens.start && other.counts());
-    range.start.max(others.map_or(0, |other| other.tokens.end))..range.end
+    let before = figure_before(paragraph, figure.tokens.start);
+    range.start.max(before.map_or(0, |other| other.tokens.end))..range.end
+}
+
+/// The last figure that counts and ends before a token.
+fn figure_before(paragraph: &Paragraph, token: usize) -> Option<&Figure> {
+    let before = paragraph.figures_within(&(0..token)).iter().rev();
+    before.filter(|other| other.counts()).find(|other| other.tokens.end <= token)
 }
 
 /// The words of a stretch that say something.

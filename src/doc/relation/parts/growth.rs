@@ -5,7 +5,7 @@
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
-use crate::doc::number::show_short;
+use crate::doc::relation::between::Percent;
 use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -35,9 +35,16 @@ struct Grown<'s, 'p> {
     announced: bool,
     level: Interval,
     value: Exact,
-    rate: Interval,
-    percent: Span,
-    printed: Exact,
+    percent: Percent,
+    change: Span,
+}
+
+impl Grown<'_, '_> {
+    /// What was before, by its change.
+    fn before(&self) -> Option<Interval> {
+        let hundred = Interval::exactly(Exact::from_integer(100));
+        self.level.over(&self.percent.range.plus(&hundred)?)
+    }
 }
 
 fn judged(sentences: &[Sentence<'_>], operands: &[Span]) -> Option<Relation> {
@@ -57,22 +64,18 @@ fn judged(sentences: &[Sentence<'_>], operands: &[Span]) -> Option<Relation> {
     if all.iter().any(other_base) {
         return None;
     }
-    let one = Interval::exactly(Exact::from_integer(1));
-    let before = |part: &Grown<'_, '_>| part.level.over(&part.rate.plus(&one)?);
     let (first, rest) = all.split_first()?;
-    let earlier = rest.iter().try_fold(before(first)?, |sum, part| sum.plus(&before(part)?))?;
-    let growth = whole.level.over(&earlier)?.minus(&one)?;
-    let hull = rest.iter().fold(first.rate, |hull, part| hull.hull(&part.rate));
+    // A hundredth of what all were.
+    let earlier = rest.iter().try_fold(first.before()?, |sum, part| sum.plus(&part.before()?))?;
+    let growth = whole.level.over(&earlier)?.minus(&Interval::exactly(Exact::from_integer(100)))?;
+    let (parts, hull) = Percent::among(all.iter().map(|part| &part.percent))?;
     let verdict = match () {
-        () if growth.meets(&whole.rate) => Verdict::Holds,
+        () if growth.meets(&whole.percent.range) => Verdict::Holds,
         // Amounts that make another by chance are no parts of it: *trong đó* must tell.
-        () if all[0].announced && !whole.announced && !hull.meets(&whole.rate) => Verdict::Contradicts,
+        () if first.announced && !whole.announced && !hull.meets(&whole.percent.range) => Verdict::Contradicts,
         () => return None,
     };
-    let percent = |value: Exact| format!("{}%", show_short(value * 100, 2));
-    let parts: Vec<String> = all.iter().map(|part| percent(part.printed)).collect();
-    let parts = parts.join("; ");
-    let own = percent(whole.printed);
+    let own = whole.percent.show();
     let statement = if verdict == Verdict::Holds {
         Message::new(format!("{own}, từ {parts} của các phần"), format!("{own}, from {parts} of the parts"))
     } else {
@@ -81,17 +84,16 @@ fn judged(sentences: &[Sentence<'_>], operands: &[Span]) -> Option<Relation> {
             format!("the whole changes by {own}, its parts by {parts}: it must lie between them"),
         )
     };
-    let mut spans: Vec<Span> = all.iter().chain([&whole]).map(|part| part.percent).collect();
+    let mut spans: Vec<Span> = all.iter().chain([&whole]).map(|part| part.change).collect();
     spans.sort();
     Some(Relation::new(RelationKind::Growth, verdict, statement, spans))
 }
 
 /// An amount with the one change in percent that is said of it against what was before.
 fn grown<'s, 'p>(sentences: &'s [Sentence<'p>], span: Span) -> Option<Grown<'s, 'p>> {
-    let (sentence, item) = sentences.iter().find_map(|sentence| {
-        let item = (0..sentence.items.len()).find(|item| sentence.figure(*item).span == span)?;
-        Some((sentence, item))
-    })?;
+    let begins = |sentence: &Sentence<'_>| sentence.paragraph.tokens()[sentence.tokens.start].span.start;
+    let sentence = sentences[..sentences.partition_point(|sentence| begins(sentence) <= span.start)].last()?;
+    let item = (0..sentence.items.len()).find(|item| sentence.figure(*item).span == span)?;
     let level = sentence.figure(item);
     if level.kind != Kind::Amount || !matches!(level.hedge, Hedge::None | Hedge::Above | Hedge::Nearly) {
         return None;
@@ -109,20 +111,17 @@ fn grown<'s, 'p>(sentences: &'s [Sentence<'p>], span: Span) -> Option<Grown<'s, 
     let percent = sentence.figure(change);
     let own = &sentence.items[change];
     let adjacent = own.subject.is_empty() && percent.hedge == Hedge::None;
-    let down = own.role == Some(Role::Fall);
-    let signed = |value: Exact| if down { -value / 100 } else { value / 100 };
-    let rounded = percent.rounded().hull(&percent.number.truncated());
-    let (low, high) = (signed(rounded.low?.at), signed(rounded.high?.at));
-    let rate = if low < high { Interval::between(low, high) } else { Interval::between(high, low) };
-    adjacent.then(|| Grown {
+    if !adjacent {
+        return None;
+    }
+    Some(Grown {
         sentence,
         base: own.base.as_ref(),
         announced: sentence.items[item].announced.is_some(),
         level: wide(level),
         value: level.number.value,
-        rate,
-        percent: percent.span,
-        printed: signed(percent.number.value),
+        percent: Percent::of(sentence, change)?,
+        change: percent.span,
     })
 }
 
