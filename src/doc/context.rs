@@ -57,19 +57,10 @@ pub fn draft<'p>(
     let key = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.key);
     let (Some(own), left, right) = (key(Some(at)), key(at.checked_sub(1)), key(Some(at + 1))) else { return Draft::default() };
     let mut draft = Draft::default();
+    let sought = Sought { words: [own, meant], left, right };
     for there in paragraphs {
-        let alone = |key: Option<u32>| key.map_or(0, |key| there.tokens_of(key).count());
-        let after = |key| left.map_or(0, |left| there.count_beside(left, key));
-        let before = |key| right.map_or(0, |right| there.count_beside(key, right));
-        let add = |sum: &mut f32, count: usize| *sum += count as f32;
-        add(&mut draft.size, there.tokens().len());
-        for (nth, word) in [own, meant].into_iter().enumerate() {
-            add(&mut draft.words[nth], alone(Some(word)));
-            add(&mut draft.pairs[2 * nth], after(word));
-            add(&mut draft.pairs[2 * nth + 1], before(word));
-        }
-        add(&mut draft.neighbours[0], alone(left));
-        add(&mut draft.neighbours[1], alone(right));
+        draft.size += there.tokens().len() as f32;
+        sought.count(there, &mut draft);
     }
     // The place itself is not elsewhere.
     draft.words[0] -= 1.0;
@@ -89,6 +80,57 @@ pub fn draft<'p>(
     let sentence = paragraph.sentence_of(at).map_or(0..places.len(), |sentence| sentence.tokens.clone());
     draft.sentence = [at.saturating_sub(sentence.start) as f32, sentence.end.saturating_sub(at) as f32];
     draft
+}
+
+/// A word, another that may have been meant by it, and the words beside its place.
+struct Sought {
+    words: [u32; 2],
+    left: Option<u32>,
+    right: Option<u32>,
+}
+
+impl Sought {
+    /// Adds how often a paragraph has each of them, and each of the two words between those beside them.
+    fn count(&self, there: &Paragraph, draft: &mut Draft) {
+        let keys = [Some(self.words[0]), Some(self.words[1]), self.left, self.right].into_iter().flatten();
+        let mut held = keys.filter(|key| there.may_hold(*key));
+        let Some(first) = held.next() else { return };
+        if !there.is_short() {
+            return self.look_up(there, draft);
+        }
+        // A draft has many short paragraphs, and each is gone through once for all that is sought, held against as many keys each time.
+        let held = [first; 3].map(|first| held.next().unwrap_or(first));
+        let is_held = |key: u32| held.iter().fold(key == first, |is, other| is | (key == *other));
+        let tokens = there.tokens();
+        for (index, token) in tokens.iter().enumerate().filter(|(_, token)| is_held(token.key)) {
+            let one = |is: bool| f32::from(u8::from(is));
+            let beside = |at: Option<usize>, sought: Option<u32>| {
+                one(at.and_then(|at| tokens.get(at)).is_some_and(|token| Some(token.key) == sought))
+            };
+            for nth in (0..self.words.len()).filter(|nth| self.words[*nth] == token.key) {
+                draft.words[nth] += 1.0;
+                draft.pairs[2 * nth] += beside(index.checked_sub(1), self.left);
+                draft.pairs[2 * nth + 1] += beside(Some(index + 1), self.right);
+            }
+            draft.neighbours[0] += one(self.left == Some(token.key));
+            draft.neighbours[1] += one(self.right == Some(token.key));
+        }
+    }
+
+    /// The same of a paragraph whose words are in order.
+    fn look_up(&self, there: &Paragraph, draft: &mut Draft) {
+        let alone = |key: Option<u32>| key.map_or(0, |key| there.tokens_of(key).count()) as f32;
+        let pair = |first: Option<u32>, second: Option<u32>| {
+            first.zip(second).map_or(0, |(first, second)| there.count_beside(first, second)) as f32
+        };
+        for (nth, word) in self.words.into_iter().map(Some).enumerate() {
+            draft.words[nth] += alone(word);
+            draft.pairs[2 * nth] += pair(self.left, word);
+            draft.pairs[2 * nth + 1] += pair(word, self.right);
+        }
+        draft.neighbours[0] += alone(self.left);
+        draft.neighbours[1] += alone(self.right);
+    }
 }
 
 /// Whether a word may have been left out before a token: two plain words in one phrase.

@@ -217,11 +217,21 @@ impl Paragraph {
         &self.places
     }
 
+    /// Whether it may hold a token of a key; nearly always not where it does not.
+    pub(super) fn may_hold(&self, key: u32) -> bool {
+        self.keys.may_hold(key)
+    }
+
+    /// Whether it is gone through sooner than its words are put in order.
+    pub(super) fn is_short(&self) -> bool {
+        self.tokens.len() <= SHORT
+    }
+
     /// The tokens of a key, by their index, in no set order. Where there are none, as nearly everywhere, this says so at once.
     pub fn tokens_of(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
         let (short, long): (&[Token], &[u32]) = match self.keys.may_hold(key) {
             false => (&[], &[]),
-            true if self.tokens.len() <= SHORT => (&self.tokens, &[]),
+            true if self.is_short() => (&self.tokens, &[]),
             true => (&[], self.beginning_with(|pair| pair.0.cmp(&key))),
         };
         let short = short.iter().enumerate().filter(move |(_, token)| token.key == key).map(|(index, _)| index);
@@ -233,7 +243,7 @@ impl Paragraph {
         if !self.keys.may_hold(first) || !self.keys.may_hold(second) {
             return 0;
         }
-        if self.tokens.len() <= SHORT {
+        if self.is_short() {
             return self.tokens.windows(2).filter(|pair| pair[0].key == first && pair[1].key == second).count();
         }
         self.beginning_with(|pair| pair.cmp(&(first, Some(second)))).len()
