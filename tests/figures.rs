@@ -166,6 +166,19 @@ fn look_alikes_stay_silent() {
     assert!(total >= 20 && said.is_empty(), "{total} sentences\n{said}");
 }
 
+#[test]
+fn figures_of_several_lines_are_compared() {
+    let first =
+        "Hà Nội thu hút nhiều vốn nhất với 5,87 tỷ USD.\n\nPhú Lâm đứng thứ hai với 3,68 tỷ USD.\n\nTân Hòa đứng thứ ba với ";
+    let share = "Hà Nội thu hút 5,87 tỷ USD, chiếm 28,9% tổng vốn đầu tư.\n\nPhú Lâm thu hút 3,68 tỷ USD, chiếm 18,1% tổng vốn đầu \
+                 tư.\n\nTân Hòa thu hút 2,39 tỷ USD, chiếm ";
+    let told = |text: &str| findings(text).iter().map(|finding| finding.rule.to_owned()).collect::<Vec<_>>();
+    assert_eq!(told(&format!("{first}1,93 tỷ USD.")), Vec::<String>::new());
+    assert_eq!(told(&format!("{first}9,13 tỷ USD.")), ["rank-order"]);
+    assert_eq!(told(&format!("{share}11,8% tổng vốn đầu tư.")), Vec::<String>::new());
+    assert_eq!(told(&format!("{share}18,1% tổng vốn đầu tư.")), ["same-base"]);
+}
+
 /// The shared reference, where it stands beside the repository.
 fn shared(name: &str) -> Option<String> {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name)).ok()

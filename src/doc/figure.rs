@@ -209,11 +209,20 @@ impl Figure {
             || bare(other) && self.dimension == Dimension::Count
     }
 
-    /// As [`Figure::comparable_or_bare`], where what both are per may be said once: "45,6 triệu đồng/người, tăng 5,4 triệu đồng
-    /// so với 40,2 triệu đồng".
+    /// As [`Figure::comparable_or_bare`], where what both are per, or their currency, may be said once: "45,6 triệu đồng/người, tăng
+    /// 5,4 triệu đồng so với 40,2 triệu đồng", "từ 94 tỷ xuống 47,7 tỷ đồng".
     pub fn comparable_in_change(&self, other: &Self, paragraph: &Paragraph) -> bool {
         let measured = self.dimension == Dimension::Measure && self.dimension == other.dimension && self.base == other.base;
-        self.comparable_or_bare(other, paragraph) || measured && self.per.is_empty() != other.per.is_empty()
+        self.comparable_or_bare(other, paragraph)
+            || measured && self.per.is_empty() != other.per.is_empty()
+            || self.is_money_with(other)
+            || other.is_money_with(self)
+    }
+
+    /// Whether it is an amount of money in thousands or more, and the other one whose currency is left out.
+    fn is_money_with(&self, other: &Self) -> bool {
+        let currency = matches!(self.base, "đồng" | "USD") && self.factor >= Exact::from_integer(1_000);
+        currency && other.is_bare_money() && self.per.is_empty() && other.per.is_empty()
     }
 
     /// Whether it is an amount of money whose currency is left out: *từ 4,18 triệu lên 4,42 triệu*.

@@ -4,6 +4,7 @@
 
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::apart::{self, Apart};
+use crate::doc::relation::ballots::Wholes;
 use crate::doc::relation::{Relation, RelationKind, Verdict, lines};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
@@ -83,6 +84,15 @@ pub(super) fn report_lines(rule: &dyn Rule, document: &Document, found: &mut Vec
             finding = finding.relate_in(*paragraph, *place, label);
         }
         found.push((last, finding));
+    }
+}
+
+/// What two figures of a draft contradict: the later is underlined, the earlier is linked.
+pub(super) fn report_pairs(rule: &dyn Rule, pairs: Vec<Wholes>, found: &mut Vec<(usize, Finding)>) {
+    for wrong in pairs.into_iter().filter(|pair| pair.verdict == Verdict::Contradicts) {
+        let [(paragraph, odd), (there, other)] = wrong.operands;
+        let label = Message::new("số trong phép so sánh", "a figure of the comparison");
+        found.push((paragraph, rule.finding(odd, wrong.statement.then(&advice())).relate_in(there, other, label)));
     }
 }
 

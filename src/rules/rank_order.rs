@@ -1,9 +1,10 @@
 //! What is said to be the most is less than another.
 
-use super::{Rule, contradiction};
+use super::{Reads, Rule, contradiction};
 use crate::config::Settings;
-use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
+use crate::doc::relation::rank::ladder;
+use crate::doc::{Document, Paragraph};
 use crate::finding::Finding;
 
 rule! {
@@ -43,5 +44,13 @@ rule! {
 impl Rule for RankOrder {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         contradiction::report(self, RelationKind::RankOrder, paragraph, found);
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        contradiction::report_pairs(self, ladder::read(document), found);
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        Reads::all_if(ladder::speaks(paragraph))
     }
 }

@@ -3,7 +3,7 @@
 use super::{Reads, Rule, contradiction};
 use crate::config::Settings;
 use crate::doc::figure::Kind;
-use crate::doc::relation::{RelationKind, Verdict, ballots};
+use crate::doc::relation::{RelationKind, Verdict, ballots, behind};
 use crate::doc::{Document, Paragraph};
 use crate::finding::{Finding, Message};
 
@@ -68,10 +68,11 @@ impl Rule for SameBase {
             let finding = self.finding(odd, wholes.statement.then(&advice)).relate_in(there, other, label);
             found.push((paragraph, finding));
         }
+        contradiction::report_pairs(self, behind::read(document), found);
     }
 
     fn reads(&self, paragraph: &Paragraph) -> Reads {
         let fractions = paragraph.figures().iter().any(|figure| figure.kind == Kind::Fraction);
-        Reads::all_if(fractions)
+        Reads::all_if(fractions || behind::speaks(paragraph))
     }
 }

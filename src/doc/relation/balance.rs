@@ -43,9 +43,9 @@ fn trade(sentence: &Sentence<'_>, earlier: &[Sentence<'_>]) -> Option<Relation> 
         return Some(relation);
     }
     let left = |sentence: &Sentence<'_>| {
-        let surplus = only(sentence, "xuất", "siêu");
-        let balance = surplus.or_else(|| only(sentence, "nhập", "siêu"))?;
-        Some((balance, surplus.is_some()))
+        let surplus = only(sentence, "xuất", "siêu").or_else(|| only(sentence, "thặng", "dư"));
+        let deficit = || only(sentence, "nhập", "siêu").or_else(|| only(sentence, "thâm", "hụt"));
+        Some((surplus.or_else(deficit)?, surplus.is_some()))
     };
     // Either may stand in a sentence before: "xuất khẩu 29 tỷ USD, nhập khẩu 20,8 tỷ USD. Như vậy, tỉnh xuất siêu 8,2 tỷ USD".
     let near = |found: fn(&Sentence<'_>) -> bool| earlier.iter().rev().find(|before| found(before));
@@ -56,10 +56,7 @@ fn trade(sentence: &Sentence<'_>, earlier: &[Sentence<'_>]) -> Option<Relation> 
     };
     let (beside, (balance, surplus)) = match left(sentence) {
         Some(own) => (sentence, own),
-        None if own.is_some() => {
-            near(|before| only(before, "xuất", "siêu").is_some() || only(before, "nhập", "siêu").is_some())
-                .and_then(|before| Some((before, left(before)?)))?
-        }
+        None if own.is_some() => earlier.iter().rev().find_map(|before| Some((before, left(before)?)))?,
         None => return None,
     };
     let figures = [there.figure(exports), there.figure(imports), beside.figure(balance)];

@@ -23,16 +23,16 @@ const ENOUGH_BALLOTS: usize = 2;
 /// Smaller wholes are near to too many others.
 const LEAST: i128 = 12;
 
-/// Two fractions held against one another.
+/// Two figures of a draft held against one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wholes {
-    /// [`RelationKind::SameBase`].
+    /// What they assert.
     pub kind: RelationKind,
-    /// Whether they have one whole.
+    /// Whether it is so.
     pub verdict: Verdict,
     /// What is seen.
     pub statement: Message,
-    /// The fractions, each with the index of its paragraph.
+    /// The figures, each with the index of its paragraph.
     pub operands: [(usize, Span); 2],
 }
 

@@ -135,6 +135,10 @@ fn years_before(paragraph: &Paragraph, at: usize) -> Option<(u32, &Figure)> {
 /// School years, terms, and years summed up beside their first and last.
 fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     let mut settled = 0;
+    for years in reaching(paragraph) {
+        let (period, (first, last), spans) = years;
+        relations.extend(over_years(paragraph, period, (first, last), &spans));
+    }
     for years in date::year_spans(paragraph) {
         let (first, last) = (years.first, years.last);
         let at = years.tokens.start;
@@ -162,7 +166,16 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             continue;
         }
         if first >= last {
-            continue; // date-order speaks of those
+            // "trong 5 năm (2016 - 2012)"; date-order speaks of the others.
+            let period = |figure: &&Figure| figure.tokens.end + 1 == at && figure.kind == Kind::Period && figure.base == "năm";
+            if let Some(figure) = paragraph.figures().iter().find(period).filter(|_| bracketed && first > last) {
+                let text = format!("“{first} - {last}”: mốc cuối đứng trước mốc đầu");
+                let mut operands = vec![figure.span];
+                operands.extend(spans());
+                let english = format!("“{first} - {last}” ends before it begins");
+                relations.push(relation(RelationKind::YearSpan, false, operands, text, english));
+            }
+            continue;
         }
         if words(2) == "nhiệm" && words(1) == "kỳ" {
             let council = (at.saturating_sub(9)..at).any(|index| {
@@ -197,11 +210,64 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             let mut operands = vec![figure];
             operands.extend(spans());
             relations.push(relation(RelationKind::YearSpan, holds, operands, vietnamese, english));
-        } else if bracketed && commemorates(paragraph, at) {
+        } else if bracketed {
             let spans: Vec<Span> = spans().collect();
-            relations.extend(anniversary(paragraph, at, (first, last), &spans, false));
+            let found = anniversary(paragraph, at, (first, last), &spans, false);
+            // Of what is not commemorated the years may be any.
+            relations.extend(found.filter(|found| found.verdict == Verdict::Holds || commemorates(paragraph, at)));
         }
     }
+}
+
+/// A number of years right before two years that words join: *40 năm (từ 2016 đến 2056)*, *10 năm, từ năm 2001 đến năm 2011*.
+fn reaching(paragraph: &Paragraph) -> impl Iterator<Item = (&Figure, (u32, u32), [Span; 2])> {
+    paragraph.figures().windows(3).filter_map(|three| {
+        let [period, one, two] = three else { return None };
+        let year = |figure: &Figure| {
+            (figure.kind == Kind::Year).then(|| u32::try_from(figure.number.value.to_integer()).ok()).flatten()
+        };
+        let (first, last) = (year(one)?, year(two)?);
+        let words = |range: std::ops::Range<usize>| -> Vec<&str> { range.map(|at| paragraph.lower_word(at)).collect() };
+        let opened = matches!(
+            words(period.tokens.end..one.tokens.start)[..],
+            ["(" | ",", "từ"] | ["(" | ",", "từ", "năm"] | ["từ"] | ["từ", "năm"]
+        );
+        let joined = matches!(
+            words(one.tokens.end..two.tokens.start)[..],
+            ["đến" | "tới"] | ["đến" | "tới", "năm"] | ["đến", "hết"] | ["đến", "hết", "năm"]
+        );
+        let counts = period.kind == Kind::Period && period.base == "năm" && period.hedge == Hedge::None;
+        (opened && joined && counts && period.number.is_whole()).then(|| (period, (first, last), [one.span, two.span]))
+    })
+}
+
+/// Whether so many years lie between two.
+fn over_years(paragraph: &Paragraph, period: &Figure, (first, last): (u32, u32), spans: &[Span; 2]) -> Option<Relation> {
+    let printed = period.number.value.to_integer().to_u32()?;
+    let start = period.tokens.start;
+    let word = |back: usize| start.checked_sub(back).map_or("", |before| paragraph.lower_word(before));
+    // "mỗi 5 năm", "cách đây 10 năm", "kế hoạch 5 năm", "sau 3 năm"
+    let other =
+        matches!(word(1), "mỗi" | "đây" | "hoạch" | "từng" | "thứ" | "lớp" | "hơn" | "gần" | "đến" | "tuổi" | "-" | "–");
+    let between = last.checked_sub(first).filter(|_| !other)?;
+    let holds = printed == between || printed == between + 1;
+    // "trong vòng 30 năm từ 1982 đến 2013" is told in tens.
+    if printed % 10 == 0 && (printed..=printed + 2).contains(&between) && !holds {
+        return None;
+    }
+    let operands = vec![period.span, spans[0], spans[1]];
+    if holds {
+        let text = format!("{last} − {first} = {between}, {printed} năm");
+        let english = format!("{last} − {first} = {between}, {printed} years");
+        return Some(relation(RelationKind::YearSpan, true, operands, text, english));
+    }
+    Some(relation(
+        RelationKind::YearSpan,
+        false,
+        operands,
+        format!("Từ {first} đến {last} là {between} năm, bài viết {printed} năm"),
+        format!("From {first} to {last} is {between} years, the draft says {printed}"),
+    ))
 }
 
 /// Whether a body that has terms is named near a token: *Đại hội Đảng bộ huyện, Hội đồng nhân dân tỉnh*.
@@ -274,7 +340,9 @@ fn summed_up(
     if bounded {
         return None;
     }
-    let wrong = printed > most || adjacent && printed < least || closed && over && least - printed <= 2;
+    // "nhìn lại 20 năm phong trào (2000 - 2091)": nothing that is looked back on lies ahead.
+    let ahead = closed && cue && printed < least && last > LAST_YEAR;
+    let wrong = printed > most || adjacent && printed < least || closed && over && least - printed <= 2 || ahead;
     wrong.then(|| {
         (
             false,

@@ -10,13 +10,15 @@ pub(super) mod near;
 mod planned;
 pub(super) mod told;
 
+use num_traits::CheckedDiv;
+
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
-use crate::doc::relation::share::{amount_statement, base_name, in_unit, stated};
+use crate::doc::relation::share::{self, amount_statement, base_name, in_unit, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Token, TokenKind};
 use crate::finding::Message;
@@ -36,21 +38,23 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         let role = sentence.items[item].role;
         let figure = sentence.figure(item);
         if figure.kind == Kind::Times {
-            relations.extend(multiple::multiple(sentence, item));
+            relations.extend(and_multiple(sentence, item).or_else(|| multiple::multiple(sentence, item)));
         } else if role.is_some_and(Role::is_change) && figure.kind != Kind::Range {
             let found = of_ends(sentence, item)
                 .or_else(|| of_base(sentence, item))
                 .or_else(|| planned::of_plan(sentence, item))
                 .or_else(|| of_level_percent(sentence, item))
                 .or_else(|| of_amount_and_percent(sentence, item))
-                .or_else(|| implied(sentence, item));
+                .or_else(|| around_level(sentence, item))
+                .or_else(|| implied(sentence, item))
+                .or_else(|| of_itself(sentence, item));
             relations.extend(found.as_ref().and_then(|relation| in_points(sentence, item, relation)));
             relations.extend(found);
         } else if role == Some(Role::From) {
             let found = direction::between_ends(sentence, item).or_else(|| direction::risen_from(sentence, item));
             relations.extend(found);
         } else if role == Some(Role::To) {
-            relations.extend(planned::reached(sentence, item));
+            relations.extend(planned::reached(sentence, item).or_else(|| direction::grown(sentence, item)));
         } else if role == Some(Role::Share) {
             relations.extend(of_amount_and_percent(sentence, item));
         }
@@ -89,7 +93,7 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && sentence.items.get(to).is_some_and(|next| next.clause == own.clause || next.subject.is_empty())
             && (from < item || own.subject.is_empty())
             && sentence.figure(from).kind != Kind::Range
-            && sentence.figure(from).comparable_or_bare(sentence.figure(to), sentence.paragraph);
+            && sentence.figure(from).comparable_in_change(sentence.figure(to), sentence.paragraph);
         both.then_some((from, to))
     };
     // Before it ("từ a lên b, tăng d"), or after it ("tăng d, từ a lên b").
@@ -107,6 +111,11 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     // "từ 450 lít lên 1.390 lít, nhiều hơn 100 lít so với bản cũ": compared with something else.
     if own.base.as_ref().is_some_and(|base| !is_period(sentence, base)) {
+        return None;
+    }
+    // "từ 112,9 triệu đồng lên 132,5 triệu đồng, tương ứng mức tăng 5,48% mỗi năm"
+    let yearly = sentence.paragraph.lower_word(figure.tokens.end) == "mỗi" || !figure.per.is_empty();
+    if yearly && figure.dimension == Dimension::Percent {
         return None;
     }
     let (before, now) = (sentence.figure(from), sentence.figure(to));
@@ -129,7 +138,7 @@ fn around(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
     let (one, two) = (&sentence.items[from], sentence.items.get(to)?);
     let ends = one.role == Some(Role::From) && two.role == Some(Role::To) && two.subject.is_empty() && !two.apart;
     let apart = two.clause > sentence.items[item].clause + 1 || one.bracket != two.bracket;
-    let alike = sentence.figure(from).comparable_or_bare(sentence.figure(to), sentence.paragraph);
+    let alike = sentence.figure(from).comparable_in_change(sentence.figure(to), sentence.paragraph);
     (ends && !apart && alike).then_some((from, to))
 }
 
@@ -257,6 +266,7 @@ fn equation(
         _ => {
             figure.dimension == now.dimension && figure.base == now.base
                 || figure.base == "đồng" && now.is_bare_money() && before.is_bare_money()
+                || figure.base == before.base && figure.dimension == before.dimension && now.is_bare_money()
         }
     };
     if !fits {
@@ -377,6 +387,81 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     let upward = other.role?.is_upward();
     let link = if loose || again { Link::Loose } else { Link::Close };
     told::of_level(sentence, now, (amount, percent), upward, link)
+}
+
+/// "tăng 3,9% và đạt 1.235 triệu lượt, tăng 46 triệu lượt": the level that a change led to stands between its two tellings.
+fn around_level(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (first, level) = (item.checked_sub(2)?, item - 1);
+    let [one, reached, own] = [first, level, item].map(|item| &sentence.items[item]);
+    let [percent, now, amount] = [first, level, item].map(|item| sentence.figure(item));
+    let told =
+        one.role.is_some_and(Role::is_change) && one.role == own.role && matches!(reached.role, Some(Role::Reach | Role::To));
+    let kinds = percent.kind == Kind::Percent && now.kind == Kind::Amount && amount.kind == Kind::Amount;
+    let joined = own.subject.is_empty() && reached.subject.is_empty() && !own.apart && !reached.apart;
+    let beside = own.bracket == one.bracket && reached.bracket == one.bracket;
+    let same = match (&one.base, &own.base) {
+        (Some(one), Some(other)) => sentence.same_base(one, other),
+        _ => true,
+    };
+    let named = now.counts_same(sentence.paragraph, amount, sentence.paragraph) != Some(false);
+    if !told || !kinds || !joined || !beside || !same || !named || !now.comparable(amount, sentence.paragraph) {
+        return None;
+    }
+    told::of_level(sentence, now, (amount, percent), own.role?.is_upward(), Link::Loose)
+}
+
+/// "609 tỷ đồng, tăng 446 tỷ đồng và gấp 3,7 lần so với năm 2017": a rise as an amount and as a multiple of what there was before.
+fn and_multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let before = item.checked_sub(1)?;
+    let (own, other) = (&sentence.items[item], &sentence.items[before]);
+    let (times, amount) = (sentence.figure(item), sentence.figure(before));
+    let multiple = times.kind == Kind::Times && times.other.is_none() && own.role == Some(Role::Share);
+    let beside = own.subject.is_empty() && !own.apart && own.bracket == other.bracket;
+    if !multiple || other.role != Some(Role::Rise) || amount.kind != Kind::Amount || other.base.is_some() || !beside {
+        return None;
+    }
+    let (level, loose) = sentence.level_of(before)?;
+    let now = sentence.figure(level);
+    let same = now.counts_same(sentence.paragraph, amount, sentence.paragraph) != Some(false);
+    if now.kind != Kind::Amount || !same || !now.comparable(amount, sentence.paragraph) {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1]).and_then(|before| operands[0].over(&before))];
+    let equation = Equation {
+        operands: vec![Operand::of(now), Operand::of(amount)],
+        printed: Operand::of(times),
+        predict: &predict,
+        link: if loose { Link::Faint } else { Link::Loose },
+    };
+    let (a, b) = (in_unit(now, now.number.value), in_unit(now, amount.number.value));
+    let arithmetic = |value| format!("{a} / ({a} − {b}) = {} lần", show(value, times.number.decimals.max(2)));
+    share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[now, amount], times)
+}
+
+/// "giảm 711 vụ (giảm 9,49%)": what there was before, though neither level is printed.
+fn of_itself(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let before = item.checked_sub(1)?;
+    let other = &sentence.items[before];
+    let (amount, percent) = (sentence.figure(before), sentence.figure(item));
+    let told = other.role.is_some_and(Role::is_change) && own.role == other.role && other.base.is_none();
+    let beside =
+        own.opens && own.bracket != other.bracket || own.subject.is_empty() && !own.apart && own.bracket == other.bracket;
+    if amount.kind != Kind::Amount || percent.kind != Kind::Percent || !told || !beside {
+        return None;
+    }
+    let ratio = percent.rounded().scaled(Exact::new(1, 100))?;
+    let behind = amount.rounded().over(&ratio)?;
+    let value = amount.number.value.checked_div(&(percent.number.value / whole(100)))?;
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: amount_statement("mức trước", sentence.paragraph, amount, value, &behind)?,
+        operands: vec![amount.span, percent.span],
+        computed: Some(behind),
+        suggestion: None,
+    })
 }
 
 /// The part of a fraction as an amount: *5.775/8.227 xã đạt chuẩn, tăng 160 xã*.

@@ -104,10 +104,34 @@ fn are_said(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
 /// Whether the last share is what is left.
 fn is_rest(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
     shares.last().is_some_and(|last| {
-        let fact = &facts[*last];
-        let sentence = &sentences[fact.sentence.1];
-        sentence.items[fact.item].role == Some(Role::Rest) || is_left(sentence, fact)
+        let (sentence, item) = (&sentences[facts[*last].sentence.1], facts[*last].item);
+        sentence.items[item].role == Some(Role::Rest) || is_left_over(sentence, item) || is_of_the_others(sentence, item)
     })
+}
+
+/// How many words may stand between two shares told in one breath.
+const BREATH: usize = 8;
+
+/// How many words may stand between a share and *còn lại*.
+const NAMED: usize = 4;
+
+/// "góp 95% vốn, 5% còn lại", "5% số cổ phần còn lại": the words behind a share say that it is what is left.
+fn is_left_over(sentence: &Sentence<'_>, item: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let from = sentence.figure(item).tokens.end;
+    let until = (from + NAMED).min(sentence.tokens.end);
+    let words = (from..until).take_while(|at| paragraph.tokens()[*at].is_wordlike());
+    let mut words = words.take_while(|at| !matches!(paragraph.lower_word(*at), "và" | "là" | "chỉ" | "vẫn" | "nhưng" | "đã"));
+    words.any(|at| paragraph.lower_word(at) == "còn" && paragraph.lower_word(at + 1) == "lại")
+}
+
+/// "các cổ đông khác 41,21%", "các nước khác chiếm 8,3%": those that are not named.
+fn is_of_the_others(sentence: &Sentence<'_>, item: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let before = |back: usize| sentence.figure(item).start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    let led = usize::from(matches!(before(1), "chiếm" | "là" | "nắm" | "giữ" | "với"));
+    let other = 1 + led;
+    before(other) == "khác" && (2..=5).any(|back| matches!(before(other + back - 1), "các" | "những"))
 }
 
 /// Whether *còn lại* stands right after a share: *5% còn lại do công ty con nắm*.
@@ -131,7 +155,11 @@ fn are_of_one(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) 
     let together = facts[*first].sentence == facts[*last].sentence;
     let exact = shares.iter().filter(|share| facts[**share].figure.number.decimals > 0).count() >= 2;
     let named = are_said(sentences, facts, shares) || is_complete(sentences, facts, shares);
-    if shares.len() == 2 { together && named || exact } else { together || named || exact }
+    // "30% vốn cổ đông và 70% vốn huy động": two in one breath.
+    let near = together
+        && last.abs_diff(*first) == 1
+        && facts[*last].figure.start.saturating_sub(facts[*first].figure.tokens.end) <= BREATH;
+    if shares.len() == 2 { together && named || exact || near } else { together || named || exact }
 }
 
 /// Whether shares of one sentence ought to make a hundred and do not.

@@ -68,6 +68,14 @@ impl Operand {
         Self { number: figure.number, narrow: exact, wide: exact, exact: true, hedged: false }
     }
 
+    /// Whether its hedge leaves no more open than its last digit.
+    fn is_hedged_closely(&self) -> bool {
+        match (self.narrow.low, self.narrow.high) {
+            (Some(low), Some(high)) => high.at - low.at <= self.number.significant * 2,
+            _ => false,
+        }
+    }
+
     /// As printed.
     pub(super) fn value(&self) -> Exact {
         self.number.value
@@ -212,10 +220,12 @@ impl Equation<'_> {
 
     /// Whether two digits that changed places explain what round zeros would hardly allow: *263.135, vượt 7.315 so với 256.000*.
     fn is_swapped(&self, predicted: &[Interval]) -> bool {
-        let hedged = self.printed.hedged || self.operands.iter().any(|operand| operand.hedged);
+        let mut hedged = self.operands.iter().chain([&self.printed]).filter(|operand| operand.hedged).peekable();
+        // "hơn 471 tỷ đồng" is that and a part of one more.
+        let odds = if hedged.peek().is_some() { SWAPPED } else { SURELY_SWAPPED };
         self.link == Link::Close
-            && !hedged
-            && self.chance(predicted, Reach::Swap) >= SURELY_SWAPPED
+            && hedged.all(|operand| operand.number.length() >= 3 && operand.is_hedged_closely())
+            && self.chance(predicted, Reach::Swap) >= odds
             && self.is_a_slip(predicted, Reach::Swap)
     }
 

@@ -3,6 +3,7 @@
 //! What is said to be the most is no less than what is named next, or as the least. That others of the sentence are no more is shown,
 //! but never held against it: a sentence speaks of totals and other years too.
 
+pub mod ladder;
 mod order;
 
 use std::cmp::Ordering;
@@ -24,6 +25,9 @@ const WITHIN: usize = 2;
 
 /// How many words may stand between *nhất* and its figure: a name and a post.
 const REACH: usize = 18;
+
+/// As [`REACH`], from a rank: *đứng vị trí thứ 3 với tổng số vốn đăng ký*.
+const ORDINAL_REACH: usize = 14;
 
 /// How many words may name the other end before its adjective: *người thấp phiếu nhất*.
 const LEAD: usize = 3;
@@ -173,7 +177,10 @@ fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<us
     let says = |index: &usize| {
         matches!(
             (paragraph.lower_word(*index), paragraph.lower_word(index + 1)),
-            ("tiếp" | "kế", "đến" | "theo" | "tiếp" | "sau" | "đó") | ("xếp" | "theo" | "đứng", "sau") | ("thứ", "hai" | "nhì")
+            ("tiếp" | "kế", "đến" | "theo" | "tiếp" | "sau")
+                | ("kế", "đó")
+                | ("xếp" | "theo" | "đứng", "sau")
+                | ("thứ", "hai" | "nhì")
         )
     };
     let cue = (from..until).find(says)?;

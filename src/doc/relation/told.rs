@@ -11,7 +11,7 @@ use crate::doc::Document;
 use crate::doc::relation::apart::Apart;
 use crate::doc::relation::clause::{self, Sentence};
 use crate::doc::relation::known::Known;
-use crate::doc::relation::{Relation, RelationKind, Verdict, ballots, rate};
+use crate::doc::relation::{Relation, RelationKind, Verdict, ballots, behind, rank, rate};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -95,7 +95,8 @@ pub fn across(document: &Document) -> Vec<Across> {
         }
     }
     across.extend(rate::across(document));
-    across.extend(ballots::read(document).into_iter().map(|wholes| Across {
+    let pairs = ballots::read(document).into_iter().chain(behind::read(document)).chain(rank::ladder::read(document));
+    across.extend(pairs.map(|wholes| Across {
         kind: wholes.kind,
         verdict: wholes.verdict,
         gross: false,

@@ -22,7 +22,7 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     for pair in paragraph.dates().windows(2) {
         let [from, to] = pair else { continue };
         relations.extend(order(paragraph, from, to));
-        relations.extend(dated_span(paragraph, from, to));
+        relations.extend(dated_span(paragraph, from, to).or_else(|| dated_months(paragraph, from, to)));
     }
     for sentence in paragraph.sentences() {
         relations.extend(months(paragraph, sentence));
@@ -267,8 +267,18 @@ fn dated_span(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation>
     }
     let spans = spans_of(from, to);
     let elapsed = spans.first().copied().filter(|days| (1..=62).contains(days))?;
-    let figure = days_before(paragraph, from.tokens.start).filter(|figure| is_within(paragraph, figure))?;
-    let (printed, days) = (figure.number.value, elapsed + 1);
+    let within = || {
+        let figure = days_before(paragraph, from.tokens.start).filter(|figure| is_within(paragraph, figure))?;
+        Some((figure.number.value, figure.span))
+    };
+    // "trong bốn ngày (từ 31/8 đến 3/9)"
+    let said = || {
+        let open = opened_at(paragraph, from)?;
+        let (days, span) = days_right_before(paragraph, open)?;
+        Some((Exact::from_integer(days), span))
+    };
+    let (printed, span) = within().or_else(said)?;
+    let days = elapsed + 1;
     let is = |days: i64| printed == Exact::from_integer(i128::from(days));
     let holds = spans.iter().any(|elapsed| is(elapsed + 1) || is(*elapsed) && elapsed + 1 > 4);
     if !holds && printed < Exact::from_integer(i128::from(days)) && is_at_work(paragraph, from.tokens.start) {
@@ -279,6 +289,49 @@ fn dated_span(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation>
         (format!("{text} là {days} ngày"), format!("{text} is {days} days"))
     } else {
         (format!("{text} là {days} ngày, bài viết {printed} ngày"), format!("{text} is {days} days, the draft says {printed}"))
+    };
+    Some(relation(RelationKind::PeriodSpan, holds, vec![span, from.span, to.span], vietnamese, english))
+}
+
+/// Where the bracket opens that begins with a date: *(từ 31/8*, *(31/8*, *(từ ngày 31/8*.
+fn opened_at(paragraph: &Paragraph, from: &Date) -> Option<usize> {
+    let mut at = from.tokens.start;
+    while matches!(at.checked_sub(1).map_or("", |before| paragraph.lower_word(before)), "từ" | "ngày") {
+        at -= 1;
+    }
+    at.checked_sub(1).filter(|open| paragraph.word(*open) == "(")
+}
+
+/// *3 tháng (từ 18/4 đến 18/7)*: a number of months and two days, one of which is the day of the other.
+fn dated_months(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation> {
+    let open = opened_at(paragraph, from).filter(|_| reaches(paragraph, from, to))?;
+    let period = |figure: &&Figure| figure.tokens.end == open && figure.kind == Kind::Period && figure.base == "tháng";
+    let figure = paragraph.figures().iter().find(period).filter(|figure| figure.hedge == Hedge::None)?;
+    // "1 năm và 5 tháng (từ …)"
+    let before = figure.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    if matches!(before, "và" | "năm" | "," | "-" | "–" | "đến") {
+        return None;
+    }
+    let (one, two) = (from.day?, to.day?);
+    let month = |date: &Date| date.year.map_or(0, |year| i64::from(year) * 12) + i64::from(date.month);
+    if from.year.is_some() != to.year.is_some() || one != two && one != two + 1 {
+        return None;
+    }
+    let months = month(to) - month(from);
+    let months = if from.year.is_none() { months.rem_euclid(12) } else { months };
+    let printed = figure.number.value;
+    let holds = printed == Exact::from_integer(i128::from(months));
+    if months <= 0 || !figure.number.is_whole() {
+        return None;
+    }
+    let text = paragraph.slice(from.span.to(to.span));
+    let (vietnamese, english) = if holds {
+        (format!("{text} là {months} tháng"), format!("{text} is {months} months"))
+    } else {
+        (
+            format!("{text} là {months} tháng, bài viết {printed} tháng"),
+            format!("{text} is {months} months, the draft says {printed}"),
+        )
     };
     Some(relation(RelationKind::PeriodSpan, holds, vec![figure.span, from.span, to.span], vietnamese, english))
 }

@@ -13,6 +13,7 @@ use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::finding::Message;
+use crate::lang::units::Dimension;
 use crate::lang::word;
 
 /// How many words may stand between a verb of change and what it is compared with.
@@ -68,7 +69,9 @@ pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         (word(2), word(1), word(0)) == ("trị", "gia", "tăng")
     };
     let changes = (from..now.start).any(|index| verb(sentence.paragraph.lower_word(index)));
-    if !changes && !is_rate(before) {
+    // "công suất từ 5 triệu tấn lên 7 triệu tấn": what is weighed, priced or surveyed does not move from one place to another.
+    let measured = matches!(now.base, "kg" | "đồng" | "USD" | "m²") && before.base == now.base;
+    if !changes && !is_rate(before) && !measured {
         return None;
     }
     let upward = match (says("lên"), says("xuống")) {
@@ -210,7 +213,23 @@ pub(super) fn beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let filled = (now.counted.end.max(measured.unwrap_or(end))..cue).all(|index| {
         let token = &paragraph.tokens()[index];
         !token.is_wordlike()
-            || matches!(word(index), "đã" | "và" | "cũng" | "vẫn" | "là" | "mức" | "con" | "số" | "tiếp" | "tục" | "mặc" | "dù")
+            || matches!(
+                word(index),
+                "đã" | "và"
+                    | "cũng"
+                    | "vẫn"
+                    | "là"
+                    | "mức"
+                    | "con"
+                    | "số"
+                    | "tiếp"
+                    | "tục"
+                    | "mặc"
+                    | "dù"
+                    | "tuy"
+                    | "nhưng"
+                    | "song"
+            )
     });
     let marks = (end..cue).filter(|index| paragraph.word(*index) == ",").count() <= 1
         && !(end + usize::from(aside)..cue).any(|index| matches!(paragraph.word(index), ";" | "(" | ":"));
@@ -285,6 +304,28 @@ pub(super) fn risen_from(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     }
     let (a, b) = (in_unit(now, before.number.value), in_unit(now, now.number.value));
     told(before, now, upward, not_so([&a, &b], upward))
+}
+
+/// "có 450 hộ, nhưng đến tháng 3 tăng lên 920 hộ", "là 1.800 tỷ đồng, sau đó đội lên 2.100 tỷ đồng": a level and what it grew to. That
+/// the two are of one thing no word says, so it is only seen where it holds.
+pub(super) fn grown(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let level = item.checked_sub(1).filter(|level| own.role == Some(Role::To) && sentence.is_level(*level))?;
+    let (before, now) = (sentence.figure(level), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let verbs = now.start.saturating_sub(ADVERBS).max(before.tokens.end)..now.start;
+    let upward = verbs.rev().find_map(|index| match paragraph.lower_word(index) {
+        "tăng" | "đội" | "nâng" | "vọt" => Some(true),
+        "giảm" | "sụt" | "hạ" | "tụt" => Some(false),
+        _ => None,
+    })?;
+    let same = now.counts_same(paragraph, before, paragraph) == Some(true) || now.dimension == Dimension::Measure;
+    let off = before.number.value != now.number.value && (before.number.value < now.number.value) == upward;
+    if own.apart || !same || !off || sentence.items[level].role == Some(Role::To) || !are_alike(sentence, before, now) {
+        return None;
+    }
+    let text = format!("{} → {}", in_unit(before, before.number.value), in_unit(before, now.number.value));
+    Some(between(before, now, true, Message::new(text.clone(), text)))
 }
 
 pub(super) fn name_of(upward: bool) -> &'static str {

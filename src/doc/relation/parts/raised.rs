@@ -27,7 +27,7 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         figure.kind == Kind::Amount
             && sentence.is_level(added)
             && kindred(sentence, total, figure)
-            && (total.dimension != Dimension::Count || same == Some(true) || from.is_some() && same.is_none())
+            && (total.dimension != Dimension::Count || same == Some(true) || same.is_none())
             && !sentence.items[added].raised
             && is_new(sentence, added)
     })?;
@@ -56,6 +56,10 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let before = total.number.value - more.number.value;
     let (a, b) = (in_unit(total, total.number.value), in_unit(total, more.number.value));
     let impossible = before < Exact::from_integer(0);
+    let same = total.counts_same(sentence.paragraph, more, sentence.paragraph);
+    if impossible && total.dimension == Dimension::Count && same != Some(true) {
+        return None;
+    }
     let statement = if impossible {
         Message::new(format!("thêm {b} mà tổng số chỉ là {a}"), format!("{b} were added, yet the total is {a}"))
     } else {
@@ -87,6 +91,9 @@ fn is_new(sentence: &Sentence<'_>, item: usize) -> bool {
                 | ("bổ", "sung")
                 | ("phát", "triển")
                 | ("được", "cấp")
+                | ("phát", "sinh" | "hiện")
+                | ("ghi", "nhận")
+                | ("dương", "tính")
         )
     })
 }
