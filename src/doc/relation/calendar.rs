@@ -237,7 +237,7 @@ fn reaching(paragraph: &Paragraph) -> impl Iterator<Item = (&Figure, (u32, u32),
             ["đến" | "tới"] | ["đến" | "tới", "năm"] | ["đến", "hết"] | ["đến", "hết", "năm"]
         );
         let counts = period.kind == Kind::Period && period.base == "năm" && period.hedge == Hedge::None;
-        (opened && joined && counts && period.number.is_whole()).then(|| (period, (first, last), [one.span, two.span]))
+        (opened && joined && counts && period.number.is_whole()).then_some((period, (first, last), [one.span, two.span]))
     })
 }
 
