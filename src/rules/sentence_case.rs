@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::Rule;
 use crate::config::Settings;
-use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
+use crate::doc::{Document, Paragraph};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::phrase::Phrases;
 use crate::lang::plain_word;
@@ -24,6 +24,16 @@ rule! {
     /// Huyện khắc phục các tiêu chí bị đánh giá thấp năm 2020. ⟦nâng⇒Nâng⟧ cao chất lượng tiếp công dân.
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
+    /// Vụ việc xảy ra tại xã An Phú Tây. ⟦nạn⇒Nạn⟧ nhân trú cùng xã; anh khai báo ngày 16/12/2016. ⟦sau⇒Sau⟧ đó ra về.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Sáng 8/2, huyện Phú Lâm phát động trồng cây đầu xuân.
+    /// ⟦theo⇒Theo⟧ kế hoạch, mỗi xã trồng một nghìn cây lấy gỗ trong quý I.
+    /// Các xã cần chuẩn bị:
+    /// hố trồng và phân bón lót đủ cho số cây đã đăng ký.
+    /// Cây giống do huyện cấp, mỗi
+    /// hộ nhận không quá năm mươi cây tại nhà văn hóa.
     /// ```
     ///
     /// ## Vì sao
@@ -67,12 +77,18 @@ impl Rule for SentenceCase {
             // "5 tr." and "1.000 đ." are shortened; a year, a bracket and a word of more than two letters are not.
             let complete = match last.kind {
                 TokenKind::Word => {
-                    // "tự do.", where "5 ha." is shortened.
+                    // "tự do.", where "5 ha." is shortened; "ở xã An Phú Tây."
                     let letters = paragraph.slice(last.span).chars().count();
                     let word = mark > 1 && paragraph.tokens()[mark - 2].kind == TokenKind::Word && paragraph.follows(mark - 1);
-                    last.syllable.is_some() && last.case == Case::Lower && (letters > 2 || letters == 2 && word)
+                    let whole = match last.case {
+                        Case::Lower => letters > 2 || letters == 2 && word,
+                        Case::Capitalised => letters > 2 && word,
+                        _ => false,
+                    };
+                    last.syllable.is_some() && whole
                 }
                 TokenKind::Number => paragraph.slice(last.span).len() == 4,
+                TokenKind::Date => true,
                 _ => false,
             };
             let words = before.tokens.clone().filter(|&index| paragraph.tokens()[index].is_wordlike()).count();
@@ -80,19 +96,66 @@ impl Rule for SentenceCase {
             if !(ends && complete && lower && words >= LEAST_WORDS) {
                 continue;
             }
-            let word = paragraph.slice(token.span);
-            let fixed = capitalise(word);
+            let fixed = capitalise(paragraph.slice(token.span));
             let message = Message::new(
                 format!("Sau dấu chấm là câu mới: viết hoa “{fixed}”, hoặc thay dấu chấm bằng dấu phẩy nếu ý chưa hết."),
                 format!("A new sentence: capitalise “{fixed}”, or use a comma if the thought goes on."),
             );
             found.push(self.finding(token.span, message).fix(Fix::replace(token.span, fixed, Applicability::Unsafe)));
         }
+        found.extend(self.opening(paragraph));
         self.clauses(paragraph, found);
+    }
+
+    /// A paragraph begun small stands among others that are whole; a line of a list or of a broken sentence does not.
+    fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
+        let placed = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
+        let opens = placed(paragraph).is_some_and(|here| here.tokens().first().is_some_and(|first| first.span == finding.span));
+        if !opens {
+            return true;
+        }
+        let small = |there: &Paragraph| there.tokens().first().is_none_or(|first| first.case == Case::Lower);
+        let before = paragraph.checked_sub(1).and_then(placed);
+        before.is_some_and(|before| before.role() == Role::Body && !small(before) && is_whole(before))
+            && placed(paragraph + 1).is_none_or(|next| !small(next))
     }
 }
 
+/// How many words a paragraph has at least that is no line of a list.
+const LEAST_OF_PARAGRAPH: usize = 8;
+
+/// Whether a paragraph ends as a sentence does, and not in what a full stop shortens: *bà Ph.*
+fn is_whole(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text().trim_end().trim_end_matches(['”', '"', ')']);
+    let ended = text.ends_with(['.', '!', '?']) && !text.ends_with("..");
+    let last = paragraph.tokens().iter().rev().find(|token| token.kind != TokenKind::Punctuation);
+    ended
+        && last.is_some_and(|last| match last.kind {
+            TokenKind::Word => last.syllable.is_some() && paragraph.slice(last.span).chars().count() > 1,
+            kind => matches!(kind, TokenKind::Number | TokenKind::Date | TokenKind::Abbreviation),
+        })
+}
+
 impl SentenceCase {
+    /// A paragraph that begins in lower case and ends as a sentence.
+    fn opening(&self, paragraph: &Paragraph) -> Option<Finding> {
+        let tokens = paragraph.tokens();
+        let first = tokens.first()?;
+        if first.kind != TokenKind::Word || first.case != Case::Lower || first.syllable.is_none() || !paragraph.follows(1) {
+            return None;
+        }
+        let words = tokens.iter().filter(|token| token.is_wordlike()).count();
+        if words < LEAST_OF_PARAGRAPH || !is_whole(paragraph) {
+            return None;
+        }
+        let fixed = capitalise(paragraph.slice(first.span));
+        let message = Message::new(
+            format!("Đoạn mới bắt đầu một câu: viết hoa “{fixed}”."),
+            format!("A paragraph begins a sentence: capitalise “{fixed}”."),
+        );
+        Some(self.finding(first.span, message).fix(Fix::replace(first.span, fixed, Applicability::Unsafe)))
+    }
+
     /// Clauses behind a comma or semicolon that begin with a capital, where what begins is no name; what a cited document is
     /// about likewise.
     fn clauses(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
