@@ -29,7 +29,7 @@ rule! {
     ///
     /// ```vi draft
     /// Sáng 8/2, huyện Phú Lâm phát động trồng cây đầu xuân.
-    /// ⟦theo⇒Theo⟧ kế hoạch, mỗi xã trồng một nghìn cây lấy gỗ trong quý I.
+    /// ⟦theo⇒Theo⟧ kế hoạch, mỗi xã trồng một nghìn cây lấy gỗ trong quý này.
     /// Các xã cần chuẩn bị:
     /// hố trồng và phân bón lót đủ cho số cây đã đăng ký.
     /// Cây giống do huyện cấp, mỗi

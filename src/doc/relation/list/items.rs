@@ -75,7 +75,7 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
             }
             // "luật sư An và 5 luật sư", "vụ trốn thuế và các vụ khác": more than one.
             "và" if depth == 0 && matches!(paragraph.lower_word(at + 1), "các" | "những" | "một" | "nhiều") => {
-                others += 1
+                others += 1;
             }
             "và" if depth == 0 && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => others += 1,
             "và" if depth == 0 => ands += 1,
