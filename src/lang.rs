@@ -5,6 +5,7 @@
 
 pub mod abbreviations;
 pub mod capitals;
+pub mod cases;
 pub mod channel;
 pub mod confusion;
 pub mod context;

@@ -63,6 +63,11 @@ impl Symbol {
         (self.0 as usize) < Syllable::IDS
     }
 
+    /// Its number, below [`Symbol::COUNT`].
+    pub fn number(self) -> u16 {
+        self.0
+    }
+
     /// The syllable it is.
     pub fn syllable(self) -> Option<Syllable> {
         Syllable::of_id(u32::from(self.0))

@@ -2,6 +2,7 @@
 
 mod address;
 mod body;
+mod cases;
 mod common;
 mod law;
 mod mixed;
@@ -24,7 +25,7 @@ use crate::config::Settings;
 use crate::doc::token::{Case, TokenKind};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::capitals::Initial;
+use crate::lang::capitals::{self, Initial};
 
 rule! {
     /// Chức danh, tên cơ quan viết hoa nửa vời: “Phó bí thư”, “Ban chấp hành”, “Ủy Ban Nhân Dân”.
@@ -95,6 +96,9 @@ rule! {
     /// Họp với các ⟦Bộ⇒bộ⟧, ngành; các Bộ trưởng; thăm xã, ⟦Thị trấn⇒thị trấn⟧ trong vùng; ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ Đắk Nông họp; các đồng chí ⟦Nguyên⇒nguyên⟧ Bí thư chi bộ; ở thị trấn ⟦nghèn⇒Nghèn⟧, đến dự có ⟦Ông⇒ông⟧ Chủ tịch xã.
     /// Sở Công Thương thăm ⟦công ty⇒Công ty⟧ Kim Sơn; các công ty Kim Sơn, Hà Thành; lập công ty TNHH MTV; xã thực hiện ⟦Luật phòng⇒Luật Phòng⟧ cháy và chữa cháy.
     /// Theo ⟦quyết định⇒Quyết định⟧ 5404 của Bộ Y tế; quyết định 5 nội dung của kỳ họp; kế hoạch 5 năm của xã.
+    /// Bà con còn gặp khó ⟦Khăn⇒khăn⟧ khi đi khám ⟦Bệnh⇒bệnh⟧ ở xa; đoàn đã đến ⟦Thăm⇒thăm⟧ và tặng quà.
+    /// Quê xã Tân Liên, ⟦Huyện⇒huyện⟧ Cao Lộc; nhà ông ở gần chợ (⟦Thị trấn⇒thị trấn⟧ Lộc Bình); trú tại ⟦Thôn⇒thôn⟧ Tân Lập; trận đánh tại Ấp Bắc.
+    /// Tượng đài của Người từ lâu là nơi bà con đến viếng. Ảnh: Công Trình; trụ sở Báo Quê hương.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -151,6 +155,7 @@ impl Rule for TitleCase {
         self.laws(paragraph, settings, found);
         self.issuers(paragraph, settings, found);
         self.names_of_press(paragraph, settings, found);
+        self.small_in_press(paragraph, settings, found);
         self.held_shift(paragraph, settings, found);
     }
 
@@ -216,6 +221,13 @@ impl Rule for TitleCase {
             let what = ("raised", words.iter().fold(0, |hash: usize, key| hash.rotate_left(21) ^ *key as usize));
             return !ways(what, &|paragraph| raised::ways(paragraph, words)).is_own(2);
         }
+        // "Nước, Chị ấy": what a draft writes so each time it has chosen.
+        let noun = || capitals::common(placed.phrase_from(index)).is_some();
+        if finding.span == placed.tokens()[index].span && !noun() && cases::at(placed, index, &settings.judge()) {
+            let [before, word] = [index - 1, index].map(|at| placed.tokens()[at].key);
+            let what = ("cases", (before as usize).rotate_left(32) ^ word as usize);
+            return !ways(what, &|paragraph| cases::ways(paragraph, before, word)).is_own(2);
+        }
         if weekday::at(placed, index).is_some() {
             return !ways(("weekdays", 0), &weekday::ways).is_own(OWN_STYLE);
         }
@@ -259,6 +271,18 @@ impl TitleCase {
             let told = found.iter().any(|finding| finding.span.overlaps(span));
             if !told {
                 self.report(paragraph, settings, name.words.start, &vec![Initial::Capital; name.words.len()], found);
+            }
+        }
+    }
+
+    /// Words that the press begins small, where nothing else is told of them.
+    fn small_in_press(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        for index in cases::read(paragraph, &settings.judge()) {
+            let span = paragraph.tokens()[index].span;
+            if !found.iter().any(|finding| finding.span.overlaps(span)) {
+                let from = found.len();
+                self.report(paragraph, settings, index, &[Initial::Small], found);
+                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Forms of address with a capital in the middle of a sentence: *thăm hỏi Ông Nguyễn Văn Nam*.
+//! Forms of address and kinds of hamlets with a capital in the middle of a sentence: *thăm hỏi Ông Nguyễn Văn Nam, tại Thôn Tân Lập*.
 
 use std::sync::LazyLock;
 
@@ -9,8 +9,12 @@ use crate::doc::token::{Case, TokenKind};
 use crate::lang::{posts, word};
 
 /// Whether *Ông, Bà* at a token stands before the full name or the post of a person behind a word in small letters, or behind a comma
-/// that ends such words: in a list of persons each may begin a line of its own.
+/// that ends such words: in a list of persons each may begin a line of its own. A kind of hamlet before its name likewise.
 pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
+    is_person(paragraph, index) || is_hamlet(paragraph, index)
+}
+
+fn is_person(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
     if tokens[index].case != Case::Capitalised || !matches!(paragraph.word(index), "Ông" | "Bà") {
         return false;
@@ -35,6 +39,25 @@ pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
             })
         })
 }
+
+/// Whether a kind of hamlet has a capital before its name: *trú tại Thôn Tân Lập, xã Phú Lâm*.
+fn is_hamlet(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let Some(before) = index.checked_sub(1) else { return false };
+    let placed = tokens[before].case == Case::Lower && PLACED.contains(&tokens[before].key);
+    let name = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
+    tokens[index].case == Case::Capitalised
+        && matches!(paragraph.word(index), "Thôn" | "Ấp" | "Xóm" | "Khóm")
+        && paragraph.follows(index)
+        && placed
+        // "trận đánh tại Ấp Bắc"
+        && name.is_some_and(|name| name.case == Case::Capitalised && name.kind == TokenKind::Word && paragraph.word(index + 1) != "Bắc")
+        && paragraph.follows(index + 2)
+        && tokens[index + 2].case == Case::Capitalised
+}
+
+/// Words behind which a place stands.
+static PLACED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại ở từ trú ngụ bàn đến quê thuộc về"));
 
 /// Words behind which no name of a temple, hill or firm stands that *Ông, Bà* may be part of.
 static BEFORE: LazyLock<FxHashSet<u32>> =

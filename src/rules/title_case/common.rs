@@ -14,7 +14,9 @@ use crate::lang::word;
 pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) -> bool {
     let tokens = paragraph.tokens();
     let noun = &tokens[index..index + words];
-    if !paragraph.follows(index) || index == 0 || noun.iter().skip(1).any(|token| token.case == Case::Upper) {
+    // "(Huyện Đồng Xuân)"
+    let bracketed = index > 0 && paragraph.word(index - 1) == "(" && after == Where::Unit;
+    if !(paragraph.follows(index) || bracketed) || index == 0 || noun.iter().skip(1).any(|token| token.case == Case::Upper) {
         return false;
     }
     let before = &tokens[index - 1];
@@ -102,10 +104,20 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
                 && paragraph.word(index - 1) == ","
                 && tokens[index - 2].case == Case::Lower
                 && matches!(paragraph.lower_word(index - 2), "xã" | "phường" | "huyện" | "quận" | "trấn");
-            alone || owner || listed || known && (lower || body) && !own_city
+            // "xã Tân Liên, Huyện Cao Lộc"
+            let apposed = bracketed || paragraph.word(index - 1) == ",";
+            // "Phường Minh Khai": many are called after persons, and then the kind has a capital too.
+            let person = paragraph.word(index) == "Phường";
+            // "Xã Hát Môn, Xã Vân Nam": a list that has them so.
+            let own = || (index.saturating_sub(NEAR_UNIT)..index).any(|at| paragraph.word(at) == paragraph.word(index));
+            let apposed = apposed && !person && !own();
+            alone || owner || listed || known && (lower || body || apposed) && !own_city
         }
     }
 }
+
+/// How far before a unit of a list the one before it begins, in tokens.
+const NEAR_UNIT: usize = 6;
 
 /// Whether a noun is a later one of a list of common nouns that is counted: *các Sở, Ban, Ngành*.
 fn is_listed(paragraph: &Paragraph, index: usize) -> bool {

@@ -194,7 +194,7 @@ fn is_of_law(paragraph: &Paragraph, index: usize) -> bool {
     while matches!(paragraph.lower_word(next), "," | "của") {
         next += 1;
     }
-    let law = ["luật", "bộ", "nghị", "hiến", "pháp", "thông"].contains(&paragraph.lower_word(next))
+    let law = ["luật", "bộ", "nghị", "hiến", "pháp", "thông", "quy"].contains(&paragraph.lower_word(next))
         && paragraph.tokens()[next].case == Case::Capitalised;
     clause || law
 }

@@ -377,7 +377,7 @@ static STATE: LazyLock<(FxHashSet<(u32, u32)>, Bits)> = LazyLock::new(|| {
 
 /// Words behind which an organ is the one that acts or owns.
 static BEFORE_STATE: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("của do để khi nếu theo trình với rằng vì từ mà biết thì bởi"));
+    LazyLock::new(|| word::set("của do để khi nếu theo trình với rằng vì từ mà biết thì bởi nghị"));
 
 /// What organs do, and what goes on behind them.
 static AFTER_STATE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {

@@ -110,7 +110,7 @@ const OFTEN: f32 = 6.2;
 const TOGETHER: f32 = 3.0;
 
 /// Last words of what is named by the words behind it, in quotation marks or not: *dự án, trung tâm, công ty, tội*.
-static NAMES_FOLLOW: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+pub(super) static NAMES_FOLLOW: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
         "án trình tâm ty phần phim tội khoản mục tờ đề giải môn khoa lớp quỹ viện trường hãng đoàn hội ban cục vụ bài khúc sách cuốn chuỗi siêu",
     )
@@ -139,9 +139,7 @@ fn is_alone(paragraph: &Paragraph, index: usize) -> bool {
         let key = tokens[at].key;
         !is_small(&tokens[at]) || LINKS.contains(&key) || PARTING.contains(&key) || occasion(at)
     };
-    // "Cộng đồng các quốc gia độc lập (SNG)": what has its initials is a name.
-    let end = (index + 2..tokens.len()).take(12).find(|&at| !is_small(&tokens[at])).unwrap_or(tokens.len());
-    if paragraph.word(end) == "(" && tokens.get(end + 1).is_some_and(|short| short.kind == TokenKind::Abbreviation) {
+    if is_short_named(paragraph, index) {
         return false;
     }
     let Some(at) = (index + 2..tokens.len()).take(FAR_ON).find(|&at| parts(at)) else { return true };
@@ -151,11 +149,18 @@ fn is_alone(paragraph: &Paragraph, index: usize) -> bool {
         || at > index + 3 && (token.kind == TokenKind::Number || matches!(paragraph.word(at), "“" | "\""))
 }
 
+/// Whether the initials of what begins with a word follow in brackets: *Cộng đồng các quốc gia độc lập (SNG)* is a name.
+pub(super) fn is_short_named(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let end = (index + 1..tokens.len()).take(13).find(|&at| !is_small(&tokens[at])).unwrap_or(tokens.len());
+    paragraph.word(end) == "(" && tokens.get(end + 1).is_some_and(|short| short.kind == TokenKind::Abbreviation)
+}
+
 /// Words behind which another part of the sentence begins.
 static PARTING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("thuộc đã đang sẽ để khi vì do có là phải cần"));
 
 /// Words that sentences begin with, so that a capital behind a heading that has lost its line is theirs.
-static OPENING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+pub(super) static OPENING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
         "có các sau trong những một với khi để được anh ông bà chị em ở tại từ và của là thì mà nhưng cho đến theo do bị đã đang sẽ không chưa \
          cũng này đó tôi chúng họ ta nó mỗi nhiều về vào ra lên xuống trên dưới trước hai ba bốn năm mười cả nếu vì bởi hay hoặc rất quá còn \
