@@ -100,7 +100,7 @@ impl Sought {
         }
         // A draft has many short paragraphs, and each is gone through once for all that is sought, held against as many keys each time.
         let held = [first; 3].map(|first| held.next().unwrap_or(first));
-        let is_held = |key: u32| held.iter().fold(key == first, |is, other| is | (key == *other));
+        let is_held = |key: u32| key == first || held.contains(&key);
         let tokens = there.tokens();
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| is_held(token.key)) {
             let one = |is: bool| f32::from(u8::from(is));
