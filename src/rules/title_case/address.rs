@@ -40,21 +40,41 @@ fn is_person(paragraph: &Paragraph, index: usize) -> bool {
         })
 }
 
-/// Whether a kind of hamlet has a capital before its name: *trú tại Thôn Tân Lập, xã Phú Lâm*.
+/// Whether a kind of hamlet has a capital before its name: *trú tại Thôn Tân Lập*; *ngụ Ấp 5, xã Phú Lâm*.
 fn is_hamlet(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
     let Some(before) = index.checked_sub(1) else { return false };
+    let named = tokens[index].case == Case::Capitalised
+        && matches!(paragraph.word(index), "Thôn" | "Ấp" | "Xóm" | "Khóm" | "Bản" | "Buôn")
+        && paragraph.follows(index);
+    if !named {
+        return false;
+    }
+    let capital = |at: usize| {
+        paragraph.follows(at)
+            && tokens.get(at).is_some_and(|token| token.case == Case::Capitalised && token.kind == TokenKind::Word)
+    };
     let placed = tokens[before].case == Case::Lower && PLACED.contains(&tokens[before].key);
-    let name = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
-    tokens[index].case == Case::Capitalised
-        && matches!(paragraph.word(index), "Thôn" | "Ấp" | "Xóm" | "Khóm")
-        && paragraph.follows(index)
-        && placed
-        // "trận đánh tại Ấp Bắc"
-        && name.is_some_and(|name| name.case == Case::Capitalised && name.kind == TokenKind::Word && paragraph.word(index + 1) != "Bắc")
-        && paragraph.follows(index + 2)
-        && tokens[index + 2].case == Case::Capitalised
+    let kind = !matches!(paragraph.word(index), "Bản" | "Buôn");
+    // "trận đánh tại Ấp Bắc"
+    if kind && placed && capital(index + 1) && paragraph.word(index + 1) != "Bắc" && capital(index + 2) {
+        return true;
+    }
+    // What is told behind the name is where it lies: "ngụ Ấp 5, xã Phú Lâm", "khu vực Bản Nà Ly, xã Chiềng Sơ".
+    let number = tokens.get(index + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let name = if number { 1 } else { (1..=NAME).take_while(|step| capital(index + step)).count() };
+    let end = index + 1 + name;
+    let lies = paragraph.word(end) == "," && matches!(paragraph.word(end + 1), "xã" | "phường" | "thị");
+    // "thôn Bản Mế, xã …", "Lâm trường Buôn Ya Wầm, xã …" are names.
+    let within = match kind {
+        true => tokens[before].case == Case::Lower || paragraph.word(before) == ",",
+        false => placed || paragraph.lower_word(before) == "vực",
+    };
+    name > 0 && lies && within
 }
+
+/// How many words a hamlet's name has at most.
+const NAME: usize = 4;
 
 /// Words behind which a place stands.
 static PLACED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại ở từ trú ngụ bàn đến quê thuộc về"));
