@@ -120,8 +120,12 @@ fn judged(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let equation =
         Equation { operands: vec![Operand::of(total), Operand::set(count)], printed, predict: &predict, link: Link::Close };
     let verdict = equation.verdict()?;
-    // A sum of two kinds of gifts is no product: only a slip, or what is near, is told.
-    if verdict == Verdict::Contradicts && !equation.is_explained() {
+    // A sum of two kinds of gifts is no product: only a slip, or what is near, is told. "trung bình 60 km/ngày" of 58,3 is round, and
+    // "mỗi tỉnh 100 suất, mỗi suất 3 triệu đồng, tổng 3 tỷ đồng" is of all provinces.
+    let value = equation.value()?;
+    let off = if value > each.number.value { value - each.number.value } else { each.number.value - value };
+    let round = mean && off * 20 < each.number.value;
+    if verdict == Verdict::Contradicts && (round || equation.is_gross() || !equation.is_explained()) {
         return None;
     }
     let arithmetic = format!(

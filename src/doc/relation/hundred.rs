@@ -188,7 +188,8 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
             let number = &facts[*share].figure.number;
             [Slip::Swap, Slip::Digit].iter().any(|slip| effects(number, *slip).contains(&-off))
         };
-        return shares.iter().any(mends);
+        // "15% theo luật, 5% còn lại" parts what they had, not all there is.
+        return off.abs() * 2 <= HUNDRED && shares.iter().any(mends);
     }
     if whole && said {
         // Those who gave no answer may be left out.

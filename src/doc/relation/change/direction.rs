@@ -130,6 +130,10 @@ pub(super) fn against(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     if shared(item) || level.checked_sub(1).is_some_and(shared) {
         return None;
     }
+    // "thấp hơn so với dự trù và chỉ tương đương với mức phí cũ (5.000 đồng)": the bracket is of the second.
+    if (so..before.start).any(|index| matches!(word(index), "và" | "đương")) {
+        return None;
+    }
     // Another comparison between the two would be the figure's own.
     let once = (end..before.start).filter(|index| word(*index) == "so").count() == 1;
     let upward = verb_before(sentence, end..so).or_else(|| {

@@ -199,8 +199,14 @@ pub(in crate::doc) fn candidates(document: &Document) -> Candidates {
 /// The figures that a later sentence gives another value, a slip of the pen away.
 pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
     let candidates = document.candidates();
-    let differing = restated.iter().filter(|told| !told.holds);
-    let places = differing.flat_map(|told| [(told.paragraph, told.said), (told.body, told.printed)]);
+    // What a third mention confirms may still differ from a fourth, but of two digits it is seldom the same thing.
+    let few = |(paragraph, span): (usize, Span)| {
+        let figures = document.paragraphs()[paragraph].paragraph().figures();
+        figures.get(figures.partition_point(|figure| figure.span < span)).is_none_or(|figure| figure.number.digits < 3)
+    };
+    let places = restated.iter().flat_map(|told| {
+        [(told.paragraph, told.said), (told.body, told.printed)].into_iter().filter(|place| !told.holds || few(*place))
+    });
     let mut told: FxHashSet<(usize, Span)> = places.collect();
     for (pair, weight) in candidates.pairs.iter().zip(&candidates.weights) {
         if weight.get() == Some(&Weight::Nothing) {

@@ -118,6 +118,15 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             }
             return None;
         }
+        // "Lâm Văn Ngọc (thôn Tân Hòa), huyện Phú Lâm": where the last of the persons lives.
+        let lives = || {
+            let words = ["xã", "phường", "thị", "huyện", "quận", "thành", "tỉnh", "thôn", "ấp", "khu"];
+            words.contains(&paragraph.lower_word(first))
+        };
+        if at > first && list.items >= 1 && noun.is_some_and(|(_, class)| class == Class::Person) && lives() {
+            (list.next, list.trails) = (first - 1, true);
+            return Some(list);
+        }
         // "ông bà Hồ Văn Na" are two.
         if nouns::are_several(sentence, first..at) {
             return None;
