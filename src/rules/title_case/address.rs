@@ -66,9 +66,10 @@ fn is_hamlet(paragraph: &Paragraph, index: usize) -> bool {
     let end = index + 1 + name;
     let lies = paragraph.word(end) == "," && matches!(paragraph.word(end + 1), "xã" | "phường" | "thị");
     // "thôn Bản Mế, xã …", "Lâm trường Buôn Ya Wầm, xã …" are names.
-    let within = match kind {
-        true => tokens[before].case == Case::Lower || paragraph.word(before) == ",",
-        false => placed || paragraph.lower_word(before) == "vực",
+    let within = if kind {
+        tokens[before].case == Case::Lower || paragraph.word(before) == ","
+    } else {
+        placed || paragraph.lower_word(before) == "vực"
     };
     name > 0 && lies && within
 }
