@@ -114,6 +114,10 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         if inside {
             continue;
         }
+        // "14.000 con gồm 3 loại: …": the kinds are counted before they are told.
+        if parts.is_empty() && sentence.paragraph.word(part.tokens.end.max(part.counted.end)) == ":" {
+            continue;
+        }
         let nested = item > start && other.role == Some(Role::Total);
         // "584 đơn vị, gồm 386 xã, 177 phường, 21 thị trấn": the parts have names of their own.
         let named = first.announced == Some(Role::Parts)
