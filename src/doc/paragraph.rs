@@ -195,6 +195,12 @@ impl Paragraph {
         &self.figures
     }
 
+    /// The figure that has a span.
+    pub fn figure_of(&self, span: Span) -> Option<&Figure> {
+        let at = self.figures.partition_point(|figure| figure.span < span);
+        self.figures.get(at).filter(|figure| figure.span == span)
+    }
+
     /// Those of its figures that begin within a range of tokens.
     pub fn figures_within(&self, tokens: &Range<usize>) -> &[Figure] {
         let from = self.figures.partition_point(|figure| figure.tokens.start < tokens.start);

@@ -185,17 +185,12 @@ pub fn read(document: &Document) -> Vec<Apart> {
     let known: FxHashSet<(usize, Span)> = found.iter().filter_map(|apart| apart.operands.last().copied()).collect();
     found.extend(weighed::read(document, &known));
     let all: Vec<_> = found.iter().map(|apart| otherwise(document, apart)).collect();
-    // The whole may be printed after all, where no wording led to it.
-    let printed = |at: usize| {
+    let printed = |at: usize, one: &Otherwise<(usize, Span)>| {
         let places = found[at].operands.iter().map(|(paragraph, _)| *paragraph);
         let (first, last) = (places.clone().min().unwrap_or_default(), places.max().unwrap_or_default());
-        let one = all[at].as_ref()?;
-        let mut figures = paragraphs[first..=last].iter().flat_map(|placed| placed.paragraph().figures());
-        figures.find(|figure| one.is_of(figure)).map(|_| ())
+        paragraphs[first..=last].iter().flat_map(|placed| placed.paragraph().figures()).any(|figure| one.is_of(figure))
     };
-    let agreeing = Otherwise::agreeing(&all);
-    let taken_back: Vec<bool> = (0..found.len()).map(|at| agreeing[at] || printed(at).is_some()).collect();
-    let mut taken_back = taken_back.into_iter();
+    let mut taken_back = Otherwise::taken_back(&all, printed).into_iter();
     found.retain(|_| !taken_back.next().unwrap_or(false));
     found
 }
@@ -203,10 +198,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
 /// What a share that contradicts its whole implies instead.
 fn otherwise(document: &Document, apart: &Apart) -> Option<Otherwise<(usize, Span)>> {
     let wrong = apart.kind == RelationKind::PercentOf && apart.verdict == Verdict::Contradicts;
-    let figure = |place: &(usize, Span)| {
-        let figures = document.paragraphs()[place.0].paragraph().figures();
-        figures.get(figures.partition_point(|figure| figure.span < place.1)).filter(|figure| figure.span == place.1)
-    };
+    let figure = |(paragraph, span): &(usize, Span)| document.paragraphs()[*paragraph].paragraph().figure_of(*span);
     match &apart.operands[..] {
         [one, two, share] if wrong => Otherwise::of((*one, figure(one)?), (*two, figure(two)?), figure(share)?),
         _ => None,

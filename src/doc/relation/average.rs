@@ -8,7 +8,7 @@ use crate::doc::number::show_short;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::share::{in_unit, judged, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 
@@ -93,12 +93,8 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         in_unit(count, count.number.value),
         in_unit(mean, equation.value()?)
     );
-    let mut operands = vec![total.span, count.span, mean.span];
-    operands.sort();
-    Some(Relation {
-        gross: equation.is_gross(),
-        ..Relation::new(RelationKind::Average, verdict, stated(sentence, arithmetic, verdict, mean), operands)
-    })
+    let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &[total, count], mean)?;
+    Some(Relation { suggestion: None, ..found })
 }
 
 /// "giảm từ 10,5% xuống 4,5% sau 5 năm, bình quân giảm 1,2%/năm": the change over the years.

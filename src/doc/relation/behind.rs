@@ -75,11 +75,7 @@ fn implied<'d>(paragraph: usize, text: &'d Paragraph, relation: &Relation) -> Op
     if relation.verdict != Verdict::Computed || !matches!(kind, RelationKind::PercentOf | RelationKind::Growth) {
         return None;
     }
-    let figures = text.figures();
-    let figure_at = |at: usize| {
-        let span = relation.operands.get(at)?;
-        figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span)
-    };
+    let figure_at = |at: usize| text.figure_of(*relation.operands.get(at)?);
     let (level, percent) = (figure_at(0)?, figure_at(1)?);
     let exact =
         level.hedge == Hedge::None && percent.hedge == Hedge::None && level.number.digits >= 3 && percent.number.digits >= 2;

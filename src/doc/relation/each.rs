@@ -9,7 +9,7 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 
 /// How many words may stand between *mỗi* and the amount.
@@ -24,7 +24,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 1..sentence.items.len() {
         let each = sentence.figure(item);
         if each.kind == Kind::Amount && matches!(each.hedge, Hedge::None | Hedge::About) {
-            relations.extend(judged(sentence, item));
+            relations.extend(of_total(sentence, item));
         }
     }
 }
@@ -102,7 +102,7 @@ fn total_of(sentence: &Sentence<'_>, item: usize, count: &Figure) -> Option<usiz
     before.or_else(after)
 }
 
-fn judged(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (unit, mean) = unit_of(sentence, item)?;
     let count = count_of(sentence, item, unit)?;
     let total = sentence.figure(total_of(sentence, item, count)?);
@@ -134,10 +134,6 @@ fn judged(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         in_unit(count, count.number.value),
         in_unit(each, equation.value()?)
     );
-    let mut operands = vec![total.span, count.span, each.span];
-    operands.sort();
-    Some(Relation {
-        gross: equation.is_gross(),
-        ..Relation::new(RelationKind::Average, verdict, stated(sentence, arithmetic, verdict, each), operands)
-    })
+    let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &[total, count], each)?;
+    Some(Relation { suggestion: None, ..found })
 }

@@ -28,11 +28,7 @@ use crate::text::Span;
 /// Takes back sums of two parts of which the second is taken away: *mua ròng 151 triệu USD, trong đó mua ròng 154 triệu USD cổ phiếu và
 /// bán ròng 3 triệu USD trái phiếu*.
 pub(super) fn are_differences(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    let figures = paragraph.figures();
-    let figure = |span: &Span| {
-        let figure = figures.get(figures.partition_point(|figure| figure.span < *span));
-        figure.filter(|figure| figure.span == *span)
-    };
+    let figure = |span: &Span| paragraph.figure_of(*span);
     let taken = |part: &Figure| {
         let words = part.start.saturating_sub(AWAY)..part.start;
         words.into_iter().any(|at| matches!(paragraph.lower_word(at), "bán" | "rút" | "lỗ" | "trừ" | "hoàn"))

@@ -6,7 +6,7 @@ use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Interval;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, stated};
+use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
 use crate::lang::units::Exact;
 
@@ -73,10 +73,6 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         paragraph.slice(rate.span),
         in_unit(output, equation.value()?)
     );
-    let mut operands = vec![area.span, rate.span, output.span];
-    operands.sort();
-    Some(Relation {
-        gross: equation.is_gross(),
-        ..Relation::new(RelationKind::Average, verdict, stated(sentence, arithmetic, verdict, output), operands)
-    })
+    let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &[area, rate], output)?;
+    Some(Relation { suggestion: None, ..found })
 }

@@ -201,8 +201,7 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
     let candidates = document.candidates();
     // What a third mention confirms may still differ from a fourth, but of two digits it is seldom the same thing.
     let few = |(paragraph, span): (usize, Span)| {
-        let figures = document.paragraphs()[paragraph].paragraph().figures();
-        figures.get(figures.partition_point(|figure| figure.span < span)).is_none_or(|figure| figure.number.digits < 3)
+        document.paragraphs()[paragraph].paragraph().figure_of(span).is_none_or(|figure| figure.number.digits < 3)
     };
     let places = restated.iter().flat_map(|told| {
         [(told.paragraph, told.said), (told.body, told.printed)].into_iter().filter(|place| !told.holds || few(*place))

@@ -48,33 +48,33 @@ impl<P: Copy + PartialEq> Otherwise<P> {
         figure.kind == Kind::Amount && figure.number.digits >= 3 && self.meant.holds(figure.number.value)
     }
 
-    /// Which of some shares agree with another.
-    pub(in crate::doc::relation) fn agreeing(all: &[Option<Self>]) -> Vec<bool> {
-        let agrees =
-            |one: &Option<Self>| one.as_ref().is_some_and(|one| all.iter().flatten().any(|other| one.agrees_with(other)));
-        all.iter().map(agrees).collect()
+    /// Which of some contradictions are none: those that agree with another on a whole, and those whose whole is `printed` after all,
+    /// where no wording led to it.
+    pub(in crate::doc::relation) fn taken_back(all: &[Option<Self>], printed: impl Fn(usize, &Self) -> bool) -> Vec<bool> {
+        let is_none = |(at, one): (usize, &Option<Self>)| {
+            one.as_ref().is_some_and(|one| all.iter().flatten().any(|other| one.agrees_with(other)) || printed(at, one))
+        };
+        all.iter().enumerate().map(is_none).collect()
     }
 }
 
 /// Takes back shares that contradict one whole but agree on another, or are of another that is printed.
 pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    let figures = paragraph.figures();
-    let figure_at =
-        |span: &Span| figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span);
+    let wrong = |relation: &Relation| relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts;
+    if !relations.iter().any(wrong) {
+        return;
+    }
     let otherwise = |relation: &Relation| {
-        let wrong = relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts;
-        let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) =
-            relation.operands.iter().filter(|_| wrong).filter_map(figure_at).partition(|figure| figure.kind == Kind::Percent);
+        let operands = relation.operands.iter().filter(|_| wrong(relation)).filter_map(|span| paragraph.figure_of(*span));
+        let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) = operands.partition(|figure| figure.kind == Kind::Percent);
         match (&shares[..], &amounts[..]) {
             ([share], [one, two]) => Otherwise::of((one.span, one), (two.span, two), share),
             _ => None,
         }
     };
     let all: Vec<_> = relations.iter().map(otherwise).collect();
-    // The whole may be printed after all, where no wording led to it.
-    let printed =
-        |one: &Option<Otherwise<Span>>| one.as_ref().is_some_and(|one| figures.iter().any(|figure| one.is_of(figure)));
-    let mut taken_back = all.iter().map(printed).zip(Otherwise::agreeing(&all)).map(|(printed, agrees)| printed || agrees);
+    let printed = |_, one: &Otherwise<Span>| paragraph.figures().iter().any(|figure| one.is_of(figure));
+    let mut taken_back = Otherwise::taken_back(&all, printed).into_iter();
     relations.retain(|_| !taken_back.next().unwrap_or(false));
 }
 
@@ -188,10 +188,7 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
     }
     let paragraph = sentences[0].paragraph;
     let by_figure = Known::of(relations);
-    let figure_at = |span: &Span| {
-        let figures = paragraph.figures();
-        figures.get(figures.partition_point(|figure| figure.span < *span)).filter(|figure| figure.span == *span)
-    };
+    let figure_at = |span: &Span| paragraph.figure_of(*span);
     for sentence in sentences {
         for item in 0..sentence.items.len() {
             let printed = sentence.figure(item);
