@@ -241,7 +241,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     share::in_sums(&clauses, &mut relations);
     share::agree_otherwise(paragraph, &mut relations);
     share::have_shares(paragraph, &mut relations);
-    parts::are_differences(paragraph, &mut relations);
+    parts::explained::take_back(&clauses, &facts, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
     let loose = Loose::of(&clauses, &relations);

@@ -215,6 +215,8 @@ impl Reader<'_> {
         let named =
             measured.dimension == Dimension::Time && matches!(before, "quý" | "tháng" | "ngày" | "thứ" | "khóa" | "khoá");
         let place = kind == Kind::Fraction && bare && self.names_a_place(last, before);
+        // "(P. 14, Q. 10)"
+        let named = named || bare && before == "." && index >= 2 && matches!(paragraph.word(index - 2), "P" | "Q" | "F" | "KP");
         if place || kind == Kind::Amount && (bare && self.names(index, before) || named) {
             kind = Kind::Label;
         }
@@ -363,9 +365,9 @@ impl Reader<'_> {
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
         // "tổng số 38 HTX", "trong số 25 xã", "con số 2.215"; "số 5 xã" would be odd, "số 05" is a number.
         !(before == "số" && matches!(earlier, "tổng" | "trong" | "con")
-            // "thành thị 231.000 người, nông thôn 411.000 người"
-            || matches!((earlier, before), ("nông", "thôn"))
-            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ") && !self.counted(index + 1).is_empty()
+            // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
+            || matches!((earlier, before), ("nông", "thôn") | ("thời", "trang"))
+            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
             // "Hải Phòng 57 em"
             || index >= 2
                 && self.tokens[index - 2..index].iter().all(|name| name.kind == TokenKind::Word && name.case == Case::Capitalised)

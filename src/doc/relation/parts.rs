@@ -5,6 +5,7 @@
 //! part beyond its total, does.
 
 pub(super) mod after;
+pub(super) mod explained;
 pub(super) mod growth;
 mod named;
 mod raised;
@@ -13,7 +14,6 @@ mod tally;
 mod worded;
 pub(super) mod words;
 
-use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
@@ -24,27 +24,6 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::lang::units::Dimension;
 use crate::text::Span;
-
-/// Takes back sums of two parts of which the second is taken away: *mua ròng 151 triệu USD, trong đó mua ròng 154 triệu USD cổ phiếu và
-/// bán ròng 3 triệu USD trái phiếu*.
-pub(super) fn are_differences(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    let figure = |span: &Span| paragraph.figure_of(*span);
-    let taken = |part: &Figure| {
-        let words = part.start.saturating_sub(AWAY)..part.start;
-        words.into_iter().any(|at| matches!(paragraph.lower_word(at), "bán" | "rút" | "lỗ" | "trừ" | "hoàn"))
-    };
-    relations.retain(|relation| {
-        let wrong = relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Contradicts;
-        let [total, part, away] = &relation.operands[..] else { return true };
-        let all = wrong.then(|| Some((figure(total)?, figure(part)?, figure(away)?))).flatten();
-        !all.is_some_and(|(total, part, away)| {
-            part.number.value - away.number.value == total.number.value && taken(away) && !taken(part)
-        })
-    });
-}
-
-/// How many words may stand between *bán, lỗ* and the amount.
-const AWAY: usize = 3;
 
 /// The totals of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {

@@ -68,8 +68,13 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
 
 /// The first fact of the figure at a place, among the facts of one paragraph.
 pub(in crate::doc::relation) fn at<'f, 'p>(facts: &'f [Fact<'p>], span: Span) -> Option<&'f Fact<'p>> {
+    place(facts, span).map(|at| &facts[at])
+}
+
+/// As [`at`], its index.
+pub(in crate::doc::relation) fn place(facts: &[Fact<'_>], span: Span) -> Option<usize> {
     let from = facts.partition_point(|fact| fact.figure.span < span);
-    facts.get(from).filter(|fact| fact.figure.span == span)
+    facts.get(from).filter(|fact| fact.figure.span == span).map(|_| from)
 }
 
 impl Fact<'_> {

@@ -1,0 +1,392 @@
+//! What explains a sum that misses its total, though nothing is wrong: a part told twice, left out or counted by another name; a list
+//! that goes on; points that count twice; amounts of another year, or of a clause that speaks of something else.
+
+use std::ops::Range;
+
+use crate::doc::figure::Kind;
+use crate::doc::interval::Exact;
+use crate::doc::number::Number;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::parts::words::is_of_a_place;
+use crate::doc::relation::series::slips::{Slip, effects};
+use crate::doc::relation::told::facts::{self, Fact, SCALE};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::TokenKind;
+use crate::lang::units::{self, Dimension};
+
+/// How many words of a bracket tell that it speaks of another time.
+const OPENING: usize = 4;
+
+/// How many other amounts may stand among the parts of a fraction before they are a table.
+const TABLE: usize = 4;
+
+/// How many words may stand between *bán, lỗ* and the amount.
+const AWAY: usize = 3;
+
+/// How many words of a name are compared.
+const NAME: usize = 3;
+
+/// How many points may be added to an exam's for where a candidate comes from.
+const PRIORITY: i128 = 7 * SCALE / 2;
+
+/// Takes back the sums that something explains.
+pub(in crate::doc::relation) fn take_back(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    let accuses = |relation: &Relation| {
+        relation.kind == RelationKind::PartsTotal
+            && relation.verdict == Verdict::Contradicts
+            && relation.operands.len() >= 3
+    };
+    relations.retain(|relation| {
+        let explained = || Sum::of(sentences, facts, relation).is_some_and(|sum| sum.is_explained());
+        !(accuses(relation) && explained())
+    });
+}
+
+/// A sum that misses its total.
+struct Sum<'a, 'p> {
+    sentences: &'a [Sentence<'p>],
+    facts: &'a [Fact<'p>],
+    whole: usize,
+    /// In reading order.
+    parts: Vec<usize>,
+    /// The sum less the total.
+    off: i128,
+}
+
+impl<'a, 'p> Sum<'a, 'p> {
+    fn of(sentences: &'a [Sentence<'p>], facts: &'a [Fact<'p>], relation: &Relation) -> Option<Self> {
+        let place = |span| facts::place(facts, span);
+        let mut parts: Vec<usize> = relation.operands.iter().map(|span| place(*span)).collect::<Option<_>>()?;
+        let suggested = relation.suggestion.as_ref().map(|(span, _)| *span);
+        let named = parts.iter().position(|part| Some(facts[*part].figure.digits) == suggested);
+        // What suggests nothing counts out a list behind its total.
+        let whole = parts.remove(named.unwrap_or(0));
+        let off = parts.iter().map(|part| facts[*part].value).sum::<i128>() - facts[whole].value;
+        Some(Self { sentences, facts, whole, parts, off })
+    }
+
+    fn is_explained(&self) -> bool {
+        if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {
+            return self.is_a_table();
+        }
+        self.is_rounded()
+            || self.is_made_of_some()
+            || self.is_a_difference()
+            || self.is_more_than_listed()
+            || self.is_of_another_whole()
+            || self.is_partial()
+            || self.counts_in_words()
+            || self.is_scored()
+            || self.goes_on()
+            || self.is_a_rate()
+            || self.is_of_another_time()
+            || self.is_of_another_clause()
+            || self.awards_some()
+            || self.is_beyond_in_a_bracket()
+    }
+
+    fn total(&self) -> &'a Fact<'p> {
+        &self.facts[self.whole]
+    }
+
+    fn first(&self) -> &'a Fact<'p> {
+        &self.facts[self.parts[0]]
+    }
+
+    fn last(&self) -> &'a Fact<'p> {
+        &self.facts[self.parts[self.parts.len() - 1]]
+    }
+
+    fn sentence(&self) -> &'a Sentence<'p> {
+        &self.sentences[self.total().sentence.1]
+    }
+
+    fn lower(&self, at: usize) -> &'p str {
+        self.sentence().paragraph.lower_word(at)
+    }
+
+    /// The facts of all figures, the whole last.
+    fn figures(&self) -> impl Iterator<Item = &'a Fact<'p>> + '_ {
+        self.parts.iter().chain([&self.whole]).map(|fact| &self.facts[*fact])
+    }
+
+    fn part_values(&self) -> impl Iterator<Item = i128> + '_ {
+        self.parts.iter().map(|part| self.facts[*part].value)
+    }
+
+    /// The tokens between the whole and the first part; none where the parts come first.
+    fn between(&self) -> Range<usize> {
+        let from = self.total().figure.tokens.end;
+        from..self.first().figure.start.max(from)
+    }
+
+    /// The amounts from the whole to the last part that are neither, with those of the same sentence right behind.
+    fn others(&self) -> impl Iterator<Item = &'a Fact<'p>> + '_ {
+        let last = self.parts[self.parts.len() - 1].max(self.whole);
+        let first = self.parts[0].min(self.whole);
+        let own = self.facts[last].sentence;
+        let until = (last + 1..self.facts.len()).take_while(|fact| self.facts[*fact].sentence == own).last();
+        let from = (0..first).rev().take_while(|fact| self.facts[*fact].sentence == self.facts[first].sentence).last();
+        let used = |fact: &usize| *fact == self.whole || self.parts.contains(fact);
+        (from.unwrap_or(first)..=until.unwrap_or(last)).filter(move |fact| !used(fact)).map(|fact| &self.facts[fact])
+    }
+
+    /// Whether round thousands explain what is missing: *23.000 tỷ đồng, đã có 5.000 tỷ đồng, cần thêm 18.049 tỷ đồng*.
+    fn is_rounded(&self) -> bool {
+        let room = |fact: &Fact<'_>| {
+            let number = &fact.figure.number;
+            let round = number.significant >= number.unit * 100 && number.length() <= 2;
+            let most = (number.significant / 2).min(number.value / 200) * Exact::from_integer(SCALE);
+            if round { most.to_integer() } else { 0 }
+        };
+        let room: i128 = self.figures().map(room).sum();
+        // Digits that changed places tell more than round thousands.
+        let swapped = || {
+            let long = |fact: &&Fact<'_>| fact.figure.number.length() >= 4;
+            let mends = |fact: &Fact<'_>| effects(&fact.figure.number, Slip::Swap);
+            self.figures().filter(long).any(|fact| mends(fact).iter().any(|mend| mend.abs() == self.off.abs()))
+        };
+        self.off.abs() <= room && !swapped()
+    }
+
+    /// Whether the first parts make the total, or all but one that is called otherwise or is no small number.
+    fn is_made_of_some(&self) -> bool {
+        let mut sum = 0;
+        let first = self.part_values().take(self.parts.len() - 1).enumerate().any(|(at, value)| {
+            sum += value;
+            at > 0 && sum == self.total().value
+        });
+        let total = self.total();
+        let named = |part: usize| total.is_named_like(&self.facts[part]);
+        // That chance makes a part what is too much is the likelier the more parts there are and the smaller they are.
+        let measured = total.figure.dimension == Dimension::Measure && self.off >= 10 * SCALE;
+        let unlikely = self.parts.len() >= 3 && (measured || self.parts.len() == 3 && self.off > 3 * SCALE);
+        first
+            || self.parts.len() >= 2
+                && self.off > 0
+                && self.parts.iter().any(|part| {
+                    let others = self.parts.iter().filter(|other| *other != part);
+                    let odd = named(*part) == Some(false) && others.clone().all(|other| named(*other) != Some(false));
+                    self.facts[*part].value == self.off && (odd || unlikely)
+                })
+    }
+
+    /// Whether another amount of the same things makes up for what is missing: one that the list leaves out, what is taken off, or what is
+    /// counted besides: *7 thợ của đoàn và 2 thợ ngoài (4 người quê Phú Lâm, 5 người quê Tân Hòa)*.
+    fn is_more_than_listed(&self) -> bool {
+        let total = self.total();
+        let like = |fact: &Fact<'_>| {
+            fact.is_amount()
+                && total.figure.comparable_across(total.text, fact.figure, fact.text)
+                && (total.figure.dimension != Dimension::Count || total.is_named_like(fact) == Some(true))
+        };
+        let before = total.figure.start.checked_sub(1).map_or("", |before| self.lower(before));
+        let and_one = self.off == SCALE && matches!(before, "cùng" | "và" | "với");
+        let besides = |fact: &Fact<'_>| fact.value == self.off.abs() && fact.value > 2 * SCALE && like(fact);
+        and_one || self.others().any(besides) || self.off < 0 && self.is_misread()
+    }
+
+    /// Whether a number of the list that is read as no amount makes up for what is missing: *thời trang 50 chỉ tiêu*.
+    fn is_misread(&self) -> bool {
+        let sentence = self.sentence();
+        let used = |at: usize| self.figures().any(|fact| fact.figure.tokens.contains(&at));
+        (self.between().start..self.last().figure.start).any(|at| {
+            let token = &sentence.paragraph.tokens()[at];
+            let number = (token.kind == TokenKind::Number && !used(at)).then(|| Number::parse(sentence.paragraph.word(at)));
+            number.flatten().is_some_and(|number| {
+                let value = number.value * self.total().figure.factor * Exact::from_integer(SCALE);
+                value == Exact::from_integer(-self.off) && -self.off > 2 * SCALE
+            })
+        })
+    }
+
+    /// Whether the second of two parts is taken away: *mua ròng 151 triệu USD, gồm mua ròng 154 triệu USD cổ phiếu và bán ròng 3 triệu USD*.
+    fn is_a_difference(&self) -> bool {
+        let [part, away] = self.parts[..] else { return false };
+        let taken = |fact: usize| {
+            let start = self.facts[fact].figure.start;
+            let mut words = (start.saturating_sub(AWAY)..start).map(|at| self.lower(at));
+            words.any(|word| matches!(word, "bán" | "rút" | "lỗ" | "trừ" | "hoàn" | "giảm"))
+        };
+        self.facts[part].value - self.facts[away].value == self.total().value && taken(away) && !taken(part)
+    }
+
+    /// Whether counts in words are among the parts and make up for what is missing: *5 chiếc, gồm một chiếc …, 2 chiếc … và 2 chiếc …*.
+    fn counts_in_words(&self) -> bool {
+        let from = self.between().start;
+        let counted = (from..self.last().figure.start).filter_map(|at| {
+            let token = &self.sentence().paragraph.tokens()[at];
+            let count = units::count(self.lower(at)).filter(|_| token.kind == TokenKind::Word && self.lower(at) != "năm")?;
+            let noun = self.sentence().paragraph.tokens().get(at + 1)?;
+            noun.is_wordlike().then_some(i128::from(count) * SCALE)
+        });
+        let counted: Vec<i128> = counted.collect();
+        self.off < 0 && (counted.contains(&-self.off) || counted.iter().sum::<i128>() == -self.off)
+    }
+
+    /// Whether points count twice or some are added: *32,2 điểm gồm: Toán 6,2 điểm, Tiếng Anh 9 điểm, Văn 7 điểm*.
+    fn is_scored(&self) -> bool {
+        let points = [self.total(), self.first()].iter().any(|fact| fact.text.lower_word(fact.figure.counted.start) == "điểm");
+        let twice = self.part_values().any(|value| (0..=PRIORITY).contains(&(-self.off - value)));
+        points && self.off < 0 && (twice || self.sentence().tokens.clone().any(|at| self.lower(at) == "hệ" && self.lower(at + 1) == "số"))
+    }
+
+    /// Whether more of the same follows uncounted: *và nhiều vụ khác*.
+    fn goes_on(&self) -> bool {
+        let sentence = self.sentence();
+        let last = self.last();
+        let from = last.figure.tokens.end;
+        let here = last.sentence == self.total().sentence;
+        let until = (from..sentence.tokens.end).find(|at| matches!(self.lower(*at), "." | ";" | ")")).unwrap_or(sentence.tokens.end);
+        here && self.off < 0
+            && (from..until).any(|at| match self.lower(at) {
+                "và" | "cùng" => matches!(self.lower(at + 1), "nhiều" | "các" | "một" | "những" | "hàng" | "vài"),
+                "…" | "..." | "v.v" | "vv" => true,
+                _ => false,
+            })
+    }
+
+    /// Whether an operand is what another is over: *18 bàn/46 trận*.
+    fn is_a_rate(&self) -> bool {
+        let over = |fact: &Fact<'_>| fact.figure.start.checked_sub(1).is_some_and(|before| fact.text.word(before) == "/");
+        self.parts.iter().chain([&self.whole]).any(|fact| over(&self.facts[*fact]))
+    }
+
+    /// Whether a fraction stands among so many other figures that they are a table, or is an address.
+    fn is_a_table(&self) -> bool {
+        let (first, last) = (self.parts[0].min(self.whole), self.parts[self.parts.len() - 1].max(self.whole));
+        let figures = |fact: usize| self.parts.iter().chain([&self.whole]).any(|own| {
+            std::ptr::eq(self.facts[*own].figure, self.facts[fact].figure)
+        });
+        (first..=last).filter(|fact| !figures(*fact)).count() >= TABLE
+    }
+
+    /// Whether the parts, or some of them, are of another year, or the whole is that of a later one.
+    fn is_of_another_time(&self) -> bool {
+        let total = self.total();
+        let first = self.first();
+        let sentence = &self.sentences[first.sentence.1];
+        let bracket = sentence.items[first.item].bracket;
+        // "9 người bị thương (năm 2015 xảy ra 17 vụ, …)", "155 điểm (sau đoàn Phú Lâm 170 điểm)"
+        let apart = total.sentence == first.sentence && self.sentence().items[total.item].bracket != bracket;
+        if apart && let Some(open) = (total.figure.tokens.end..first.figure.start).rev().find(|at| self.lower(*at) == "(") {
+            let head = open + 1..first.figure.tokens.end.min(open + 1 + OPENING);
+            let starts = matches!(self.lower(open + 1), "sau" | "trước" | "so" | "hơn" | "kém" | "thua" | "xếp");
+            let earlier = head.clone().any(|at| matches!(self.lower(at), "cũ" | "ngoái") || matches!((self.lower(at), self.lower(at + 1)), ("cùng", "kỳ" | "kì") | ("năm" | "mùa" | "kỳ" | "tháng", "trước")));
+            let year = self.year_in(open + 1..first.figure.start);
+            let several = self.parts.len() < 3 || self.year_in(first.figure.tokens.end..self.last().figure.start).is_none();
+            if starts || earlier || year.is_some() && several {
+                return true;
+            }
+        }
+        // "năm 2025 cần 96.500 MW và đến năm 2030 là 129.500 MW"
+        let all: Vec<usize> = (self.parts[0].min(self.whole)..=self.parts[self.parts.len() - 1].max(self.whole)).collect();
+        let last_is_whole = self.whole > self.parts[self.parts.len() - 1];
+        let year = |fact: usize| {
+            let own = &self.facts[fact];
+            let from = fact.checked_sub(1).filter(|before| self.facts[*before].paragraph == own.paragraph).map_or(0, |before| self.facts[before].figure.tokens.end);
+            self.year_in(from.min(own.figure.start)..own.figure.start)
+        };
+        if last_is_whole && year(self.whole).is_some() && self.parts[1..].iter().any(|part| year(*part).is_some() && year(*part) != year(self.whole)) {
+            return true;
+        }
+        // "Năm 2016, môn Văn 5,80 điểm, …": a later sentence speaks of another year.
+        all.windows(2).any(|pair| {
+            let (one, other) = (&self.facts[pair[0]], &self.facts[pair[1]]);
+            let parts = pair[0] != self.whole && pair[1] != self.whole || pair[1] > self.parts[0];
+            let range = one.figure.tokens.end..other.figure.start;
+            parts && range.clone().any(|at| {
+                matches!(self.lower(at), "." | "!") && self.lower(at + 1) == "năm" && (self.year_in(at + 1..(at + 4).min(range.end)).is_some() || matches!(self.lower(at + 2), "ngoái" | "trước"))
+            })
+        })
+    }
+
+    /// The year that is said in a range of tokens.
+    fn year_in(&self, range: Range<usize>) -> Option<&'p str> {
+        let tokens = self.sentence().paragraph.tokens();
+        range.filter(|at| *at + 1 < tokens.len()).find_map(|at| {
+            let year = self.sentence().paragraph.word(at + 1);
+            let is_year = self.lower(at) == "năm" && year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
+            is_year.then_some(year)
+        })
+    }
+
+    /// Whether what stands between makes the parts those of something else: a clause of its own with its own subject, one of each of several
+    /// things, a turn.
+    fn is_of_another_clause(&self) -> bool {
+        let between = self.between();
+        let cue = |at: usize| matches!(self.lower(at), "trong" | "gồm" | "bao" | "cụ" | "chia" | "-" | "còn" | "và");
+        let semicolon = between.clone().rev().find(|at| self.lower(*at) == ";");
+        let here = self.total().sentence == self.first().sentence && self.whole < self.parts[0];
+        if here && semicolon.is_some_and(|mark| !cue(mark + 1) && mark + 2 < between.end) && self.depth(between.clone()) == 0 {
+            return true;
+        }
+        if here && between.clone().any(|at| self.lower(at) == "mỗi") {
+            return true;
+        }
+        // "trong đó có 47 tàu vỏ thép. Tuy nhiên, qua kiểm tra có 18 tàu hỏng"
+        let turn = |at: usize| matches!(self.lower(at), "." | ";") && matches!((self.lower(at + 1), self.lower(at + 2)), ("tuy", _) | ("nhưng" | "song", _) | ("thế", "nhưng"));
+        (self.first().figure.tokens.end..self.last().figure.start).any(turn)
+    }
+
+    /// Whether the parts are named like an amount before the total, and the total is not: *294 học sinh ở 46 tỉnh (trong đó 49 học sinh …)*.
+    fn is_of_another_whole(&self) -> bool {
+        let (total, first) = (self.total(), self.first());
+        let shared = |one: &Fact<'_>, other: &Fact<'_>| {
+            let words = |fact: &Fact<'_>| {
+                let tokens = &fact.text.tokens()[fact.figure.counted.clone()];
+                tokens.iter().take(NAME).map(|token| token.key).collect::<Vec<u32>>()
+            };
+            words(one).iter().zip(&words(other)).take_while(|(one, other)| one == other).count()
+        };
+        let own = shared(total, first);
+        let before = self.facts[..self.whole].iter().rev().take_while(|fact| fact.sentence == total.sentence);
+        let like = |fact: &Fact<'_>| fact.is_amount() && fact.value >= first.value && shared(fact, first) > own.max(1);
+        let named = total.figure.is_exact_count() && !total.figure.counted.is_empty() && own < NAME;
+        self.whole < self.parts[0] && named && before.into_iter().any(like)
+    }
+
+    /// Whether finer amounts of a list that nothing closes fall short of a round total: *vốn 13.600 tỷ đồng, trong đó …*.
+    fn is_partial(&self) -> bool {
+        let (total, last) = (self.total(), self.last());
+        let here = last.sentence == total.sentence && self.whole < self.parts[0];
+        let number = &total.figure.number;
+        let finer = self.parts.iter().all(|part| self.facts[*part].figure.number.significant < number.significant);
+        let part = self.between().any(|at| self.lower(at) == "trong" && self.lower(at + 1) == "đó");
+        let [.., before, _] = self.parts[..] else { return false };
+        let mut between = self.facts[before].figure.tokens.end..last.figure.start;
+        let closed = between.any(|at| matches!(self.lower(at), "và" | ";" | "còn"));
+        here && self.off < 0 && number.significant >= number.unit * 100 && finer && part && !closed
+    }
+
+    fn depth(&self, range: Range<usize>) -> i32 {
+        range.map(|at| match self.lower(at) {
+            "(" => 1,
+            ")" => -1,
+            _ => 0,
+        }).sum()
+    }
+
+    /// Whether the parts are prizes, which not all get: *165 đề tài vào chung kết, trao 11 giải nhất, …*.
+    fn awards_some(&self) -> bool {
+        let prize = |fact: &Fact<'_>| {
+            let at = fact.figure.counted.start;
+            matches!((fact.text.lower_word(at), fact.text.lower_word(at + 1)), ("giải" | "suất", _) | ("huy", "chương") | ("học", "bổng"))
+        };
+        self.off < 0 && !prize(self.total()) && self.parts.iter().all(|part| prize(&self.facts[*part]))
+    }
+
+    /// Whether a bracket that announces no parts holds more than the total, of no places: *7,75 điểm (chấm lại được 1,0; đã công bố 8,75)*.
+    fn is_beyond_in_a_bracket(&self) -> bool {
+        let (total, first) = (self.total(), self.first());
+        if total.sentence != first.sentence || self.whole > self.parts[0] {
+            return false;
+        }
+        let sentence = self.sentence();
+        let inner = sentence.items[first.item].bracket;
+        let bracketed = inner != sentence.items[total.item].bracket;
+        let beyond = self.part_values().any(|value| value > total.value);
+        let places = self.parts.iter().all(|part| is_of_a_place(sentence, self.facts[*part].item));
+        bracketed && beyond && !places && sentence.items[first.item].announced.is_none()
+    }
+}
