@@ -152,6 +152,14 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 None => like.shared >= 2,
                 Some(slip) => surroundings.tells(like, slip, body, &other),
             };
+            // Where two make what is said, none of them is it.
+            if enough && !holds && place == Place::Lead && is_further(document, at, index) {
+                continue;
+            }
+            if enough && !holds && explained::is_completed(document, at, figure, (body, &other)) {
+                agreed = true;
+                continue;
+            }
             if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {
                 // Digits that changed places among so many words are no sum of other figures.
                 let worded = like.shared >= 4 && like.common >= 3;
@@ -172,6 +180,18 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             .filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, at, figure))
     };
     found.map(|(_, restated)| restated)
+}
+
+/// Whether a paragraph after one and no later than another goes on to something further: *Ngoài ra, lực lượng chức năng còn khám …*.
+fn is_further(document: &Document, one: usize, other: usize) -> bool {
+    /// How many paragraphs on that is still told.
+    const FURTHER: usize = 3;
+    let begins = |paragraph: &Paragraph| {
+        let words = (paragraph.lower_word(0), paragraph.lower_word(1));
+        matches!(words, ("ngoài", "ra" | "số") | ("bên", "cạnh") | ("tiếp", "đó"))
+    };
+    let between = &document.paragraphs()[one + 1..(other + 1).max(one + 1)];
+    other <= one + FURTHER && between.iter().any(|placed| begins(placed.paragraph()))
 }
 
 /// Whether a sentence of the text gives both numbers of a fraction: *kiểm tra 65 làng nghề, 40 làng nghề không đạt*.
@@ -311,7 +331,15 @@ fn alike(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &Figure) -> 
     // "25 đại biểu" are "25 người".
     let people = || figure.counts_people(own) && other.counts_people(body);
     let counted = || figure.dimension != Dimension::Count || figure.counts_same(own, other, body) != Some(false) || people();
+    // "10,5 độ vĩ Bắc" is a place.
+    let place = |paragraph: &Paragraph, figure: &Figure| {
+        paragraph.lower_word(figure.tokens.end - 1) == "độ" && matches!(paragraph.lower_word(figure.tokens.end), "vĩ" | "kinh")
+            || paragraph.lower_word(figure.tokens.end) == "độ"
+                && matches!(paragraph.lower_word(figure.tokens.end + 1), "vĩ" | "kinh")
+    };
     other.kind == figure.kind
+        && !place(own, figure)
+        && !place(body, other)
         && other.other.is_some() == figure.other.is_some()
         && (figure.comparable_across(own, other, body)
             || is_per_head(figure, other)

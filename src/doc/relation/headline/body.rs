@@ -10,7 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::evidence::Setting;
 use super::likeness::Surroundings;
 use super::slip::{self, Slip, significant};
-use super::{Place, Restated, alike, evidence, explained, is_per_head, keeps_a_bound, says_the_same};
+use super::{Place, Restated, alike, evidence, explained, is_further, is_per_head, keeps_a_bound, says_the_same};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
@@ -214,12 +214,19 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
         let (Some(said), Some(printed)) = (printed(document, pair.said), printed(document, pair.printed)) else { continue };
         let places = [(said.index, said.figure.span), (printed.index, printed.figure.span)];
         let explained = |one: Printed<'_>| explained::is_explained(document, one.index, one.figure);
+        let is_another = |said: Printed<'_>, printed: Printed<'_>| {
+            let few = significant(&said.figure.number).0 < LONG;
+            let completed = |one: Printed<'_>, other: Printed<'_>| {
+                explained::is_completed(document, one.index, one.figure, (other.paragraph, other.figure))
+            };
+            few && is_further(document, said.index, printed.index) || completed(said, printed) || completed(printed, said)
+        };
         let is_one = || match weight.get_or_init(|| weigh(said, printed, pair.series)) {
             Weight::Nothing => false,
             Weight::Evidence => !(explained(said) && explained(printed)),
             Weight::Words => true,
         };
-        if !places.iter().any(|place| told.contains(place)) && is_one() {
+        if !places.iter().any(|place| told.contains(place)) && is_one() && !is_another(said, printed) {
             told.extend(places);
             let [(paragraph, said), (body, printed)] = places;
             restated.push(Restated { place: Place::Body, paragraph, said, body, printed, holds: false });

@@ -1,6 +1,8 @@
 //! Whether the text gives a figure after all, though no one figure of it does: *9 người leo núi thiệt mạng* of *5 người leo núi và 4
 //! hướng dẫn viên*, *6 công dân* of *Sáu công dân*, *còn 11 người mất tích* of *tìm thấy hai trong số 13 người*.
 
+use std::ops::Range;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::{Document, Paragraph};
@@ -46,8 +48,66 @@ pub(super) fn is_explained(document: &Document, index: usize, figure: &Figure) -
     near((own, place)) || after.chain(before).any(near)
 }
 
+/// Whether an amount anywhere in the text makes another the whole of a figure: *phạt 170 triệu đồng* of *phạt 160 triệu đồng* and, three
+/// paragraphs on, *phạt 10 triệu đồng*; *14 loại giấy tờ* of *12 loại giấy tờ sau* and *hai loại giấy tờ khác*.
+pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (body, printed): (&Paragraph, &Figure)) -> bool {
+    let own = document.paragraphs()[index].paragraph().as_ref();
+    // A fraction may be told by one of its numbers.
+    let parts: Vec<Exact> = numbers(body.figure_of(printed.span).unwrap_or(printed)).collect();
+    if parts.iter().all(|part| *part >= figure.number.value) {
+        return false;
+    }
+    let wanted = Wanted::of(figure);
+    // "ký bổ nhiệm 4 cán bộ, một phó giám đốc và tuyển 13 nhân viên"
+    let told = |tokens: &Range<usize>| {
+        let values = values_of(own, figure, body, tokens.clone());
+        let first = values.iter().position(|value| *value == printed.number.value);
+        first.is_some_and(|at| wanted.is_summed(&values[at.saturating_sub(LONGEST)..], at.min(LONGEST)))
+    };
+    if body.sentence_of(printed.tokens.start).is_some_and(|sentence| told(&sentence.tokens)) {
+        return true;
+    }
+    let number = &figure.number;
+    // "2.100 ha" of 2.161
+    let cut = |sum: Exact| number.length() <= 2 && (sum / number.significant).floor() * number.significant == number.value;
+    let mut seen = 0;
+    document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).any(|text| {
+        if seen >= REACH {
+            return false;
+        }
+        seen += text.figures().len();
+        let alike = |other: &&Figure| {
+            other.kind == figure.kind
+                && (other.comparable_across(text, figure, own) || is_money(other) && is_money(figure))
+                && (figure.dimension != Dimension::Count
+                    || is_money(figure)
+                    || other.counts_same(text, figure, own) == Some(true))
+        };
+        let rest = |value: Exact| {
+            // What is a twentieth or less is printed somewhere too easily.
+            let few = figure.number.value / 20;
+            let made = |part: &Exact| wanted.is(plus(value, *part)) || cut(plus(value, *part));
+            value > few && parts.iter().any(made)
+        };
+        let written = || {
+            let named =
+                |at: usize| own.tokens().get(figure.counted.start).is_some_and(|noun| noun.key == text.tokens()[at].key);
+            (1..text.tokens().len())
+                .filter(|at| figure.is_exact_count() && named(*at))
+                .any(|at| in_words(text, at - 1, own, figure).is_some_and(|value| rest(Exact::from_integer(value))))
+        };
+        text.figures().iter().filter(alike).flat_map(numbers).any(rest) || written()
+    })
+}
+
+/// Whether it is an amount of money, its currency said or not.
+fn is_money(figure: &Figure) -> bool {
+    let bare = figure.dimension == Dimension::Count && figure.factor >= Exact::from_integer(1_000_000);
+    figure.base == "đồng" && figure.per.is_empty() || bare
+}
+
 /// The amounts of a sentence that may be parts of a figure, in order; small ones may be written in words.
-fn values_of(own: &Paragraph, figure: &Figure, text: &Paragraph, tokens: std::ops::Range<usize>) -> Vec<Exact> {
+fn values_of(own: &Paragraph, figure: &Figure, text: &Paragraph, tokens: Range<usize>) -> Vec<Exact> {
     let mut values = Vec::new();
     let whole = figure.is_exact_count();
     let percent = figure.kind == Kind::Percent;
@@ -119,6 +179,17 @@ impl<'f> Wanted<'f> {
             }
         }
         value == self.figure.number.value || self.near.iter().flatten().any(|near| near.holds(value))
+    }
+
+    /// Whether values next to each other, one of them at a place, add up to it.
+    fn is_summed(&self, values: &[Exact], place: usize) -> bool {
+        (0..=place).any(|first| {
+            let mut sum = Exact::from_integer(0);
+            values[first..].iter().take(LONGEST).enumerate().any(|(at, value)| {
+                sum = plus(sum, *value);
+                first + at >= place && at > 0 && self.is(sum)
+            })
+        })
     }
 
     /// Whether some of the values next to each other add up to it, or two of them differ by it.

@@ -40,6 +40,9 @@ static APART: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
+/// What tells a part however far before it.
+static ALONE: LazyLock<u32> = LazyLock::new(|| word::key("riêng"));
+
 /// What a figure's surroundings say of it.
 pub(super) struct Surroundings<'p> {
     pub(super) own: &'p Paragraph,
@@ -106,7 +109,10 @@ impl<'p> Surroundings<'p> {
         let digits = significant(&figure.number).0.min(significant(&other.number).0);
         let headed = self.place == Place::Headline && (slip == Slip::Order || digits >= 4);
         let turned = is_turned(headed, direction(own, figure), direction(body, other));
-        if turned || are_years_apart(own, figure, body, other) || is_settled(own, figure) && is_settled(body, other) {
+        let levels = is_raised(own, figure) != is_raised(body, other) && slip != Slip::Order;
+        let others = is_of_the_others(own, figure) != is_of_the_others(body, other) && slip != Slip::Order;
+        let settled = is_settled(own, figure) && is_settled(body, other);
+        if turned || levels || others || settled || are_years_apart(own, figure, body, other) {
             return false;
         }
         let aligned = like.before >= 1 && like.after >= 1 && like.before + like.after >= 5 || like.after >= 6;
@@ -116,11 +122,11 @@ impl<'p> Surroundings<'p> {
         let apart = || self.is_apart(body, other);
         let beside = like.before + like.after;
         let told = match (self.place, slip) {
-            (Place::Headline, _) if aligned && !few => true,
+            (Place::Headline, _) if aligned && !few && is_alone(own, figure) == is_alone(body, other) => true,
             (Place::Headline, Slip::Order) => like.shared >= 2 || digits >= 3 && like.shared >= 1,
             (Place::Headline, Slip::Digit | Slip::Length) => {
                 let said = like.shared >= 3 || like.shared >= 2 && (digits >= 3 || like.before >= 1 && like.after >= 2);
-                said && !few && (digits >= 3 || !apart())
+                said && !few && (digits >= 3 && !is_of_before(body, other) || !apart())
             }
             (Place::Headline, Slip::Short) => {
                 // "tăng hơn 8 tỷ USD" may end it.
@@ -282,7 +288,14 @@ fn words_of_parts(paragraph: &Paragraph, figure: &Figure) -> FxHashSet<u32> {
     // "Riêng ngày mùng 5 Tết, …", "Trong đó, …"
     let opening = sentence_of(paragraph, figure).start;
     let opening = paragraph.tokens().get(opening..opening + 2).unwrap_or_default();
-    opening.iter().chain(tokens).map(|token| token.key).filter(|key| APART.contains(key)).collect()
+    let said = opening.iter().chain(tokens).map(|token| token.key).filter(|key| APART.contains(key));
+    said.chain(is_alone(paragraph, figure).then_some(*ALONE)).collect()
+}
+
+/// Whether *riêng* stands before a figure in its sentence: *cho biết riêng ở xã Phú Lâm, công an đã khởi tố 22 bị can*.
+fn is_alone(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let before = paragraph.tokens().get(sentence_of(paragraph, figure).start..figure.start).unwrap_or_default();
+    before.iter().any(|token| token.key == *ALONE)
 }
 
 /// A name as it is held against another: a word, or a date as printed.
@@ -329,6 +342,26 @@ fn is_settled(paragraph: &Paragraph, figure: &Figure) -> bool {
             && relation.operands.len() >= 2
             && relation.operands.contains(&figure.span)
     })
+}
+
+/// Whether a figure is where a rise or fall ends: *tăng 5%, lên mức 750 tỷ USD*.
+fn is_raised(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let word = |back: usize| figure.start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    matches!((word(2), word(1)), ("lên" | "xuống", "mức" | "còn") | (_, "lên" | "xuống"))
+}
+
+/// Whether a figure is said of an earlier time: *kỷ lục trước đây thuộc về ông Sơn, cao 2,02 m*.
+fn is_of_before(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let before = sentence_of(paragraph, figure).start..figure.start;
+    before
+        .into_iter()
+        .any(|at| paragraph.lower_word(at) == "trước" && matches!(paragraph.lower_word(at + 1), "đây" | "đó" | "kia"))
+}
+
+/// Whether a figure counts the others: *23 quốc gia khác*.
+fn is_of_the_others(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let after = figure.tokens.end..(figure.tokens.end + 5).min(paragraph.tokens().len());
+    after.take_while(|at| paragraph.tokens()[*at].is_wordlike()).any(|at| paragraph.lower_word(at) == "khác")
 }
 
 /// Whether a rise is no fall; a headline's rise is the text's level where digits that changed places tell: *kết nạp thêm 82* above *kết

@@ -82,7 +82,9 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
             _ => {}
         }
     }
-    let whole = others == 0;
+    // "3 màu mực: màu xanh ông dùng để viết, màu đỏ cho số liệu": clauses, of which others may follow.
+    let clauses = !closes && (from..end).any(|at| matches!(paragraph.lower_word(at), "để" | "cho"));
+    let whole = others == 0 && !clauses;
     (items >= 2).then(|| Listed::of(items..=items + ands, whole, whole))
 }
 

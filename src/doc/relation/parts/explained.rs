@@ -32,9 +32,7 @@ const PRIORITY: i128 = 7 * SCALE / 2;
 /// Takes back the sums that something explains.
 pub(in crate::doc::relation) fn take_back(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
     let accuses = |relation: &Relation| {
-        relation.kind == RelationKind::PartsTotal
-            && relation.verdict == Verdict::Contradicts
-            && relation.operands.len() >= 3
+        relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Contradicts && relation.operands.len() >= 3
     };
     relations.retain(|relation| {
         let explained = || Sum::of(sentences, facts, relation).is_some_and(|sum| sum.is_explained());
@@ -228,7 +226,9 @@ impl<'a, 'p> Sum<'a, 'p> {
     fn is_scored(&self) -> bool {
         let points = [self.total(), self.first()].iter().any(|fact| fact.text.lower_word(fact.figure.counted.start) == "điểm");
         let twice = self.part_values().any(|value| (0..=PRIORITY).contains(&(-self.off - value)));
-        points && self.off < 0 && (twice || self.sentence().tokens.clone().any(|at| self.lower(at) == "hệ" && self.lower(at + 1) == "số"))
+        points
+            && self.off < 0
+            && (twice || self.sentence().tokens.clone().any(|at| self.lower(at) == "hệ" && self.lower(at + 1) == "số"))
     }
 
     /// Whether more of the same follows uncounted: *và nhiều vụ khác*.
@@ -237,7 +237,8 @@ impl<'a, 'p> Sum<'a, 'p> {
         let last = self.last();
         let from = last.figure.tokens.end;
         let here = last.sentence == self.total().sentence;
-        let until = (from..sentence.tokens.end).find(|at| matches!(self.lower(*at), "." | ";" | ")")).unwrap_or(sentence.tokens.end);
+        let until =
+            (from..sentence.tokens.end).find(|at| matches!(self.lower(*at), "." | ";" | ")")).unwrap_or(sentence.tokens.end);
         here && self.off < 0
             && (from..until).any(|at| match self.lower(at) {
                 "và" | "cùng" => matches!(self.lower(at + 1), "nhiều" | "các" | "một" | "những" | "hàng" | "vài"),
@@ -255,9 +256,9 @@ impl<'a, 'p> Sum<'a, 'p> {
     /// Whether a fraction stands among so many other figures that they are a table, or is an address.
     fn is_a_table(&self) -> bool {
         let (first, last) = (self.parts[0].min(self.whole), self.parts[self.parts.len() - 1].max(self.whole));
-        let figures = |fact: usize| self.parts.iter().chain([&self.whole]).any(|own| {
-            std::ptr::eq(self.facts[*own].figure, self.facts[fact].figure)
-        });
+        let figures = |fact: usize| {
+            self.parts.iter().chain([&self.whole]).any(|own| std::ptr::eq(self.facts[*own].figure, self.facts[fact].figure))
+        };
         (first..=last).filter(|fact| !figures(*fact)).count() >= TABLE
     }
 
@@ -272,7 +273,13 @@ impl<'a, 'p> Sum<'a, 'p> {
         if apart && let Some(open) = (total.figure.tokens.end..first.figure.start).rev().find(|at| self.lower(*at) == "(") {
             let head = open + 1..first.figure.tokens.end.min(open + 1 + OPENING);
             let starts = matches!(self.lower(open + 1), "sau" | "trước" | "so" | "hơn" | "kém" | "thua" | "xếp");
-            let earlier = head.clone().any(|at| matches!(self.lower(at), "cũ" | "ngoái") || matches!((self.lower(at), self.lower(at + 1)), ("cùng", "kỳ" | "kì") | ("năm" | "mùa" | "kỳ" | "tháng", "trước")));
+            let earlier = head.clone().any(|at| {
+                matches!(self.lower(at), "cũ" | "ngoái")
+                    || matches!(
+                        (self.lower(at), self.lower(at + 1)),
+                        ("cùng", "kỳ" | "kì") | ("năm" | "mùa" | "kỳ" | "tháng", "trước")
+                    )
+            });
             let year = self.year_in(open + 1..first.figure.start);
             let several = self.parts.len() < 3 || self.year_in(first.figure.tokens.end..self.last().figure.start).is_none();
             if starts || earlier || year.is_some() && several {
@@ -284,10 +291,16 @@ impl<'a, 'p> Sum<'a, 'p> {
         let last_is_whole = self.whole > self.parts[self.parts.len() - 1];
         let year = |fact: usize| {
             let own = &self.facts[fact];
-            let from = fact.checked_sub(1).filter(|before| self.facts[*before].paragraph == own.paragraph).map_or(0, |before| self.facts[before].figure.tokens.end);
+            let from = fact
+                .checked_sub(1)
+                .filter(|before| self.facts[*before].paragraph == own.paragraph)
+                .map_or(0, |before| self.facts[before].figure.tokens.end);
             self.year_in(from.min(own.figure.start)..own.figure.start)
         };
-        if last_is_whole && year(self.whole).is_some() && self.parts[1..].iter().any(|part| year(*part).is_some() && year(*part) != year(self.whole)) {
+        if last_is_whole
+            && year(self.whole).is_some()
+            && self.parts[1..].iter().any(|part| year(*part).is_some() && year(*part) != year(self.whole))
+        {
             return true;
         }
         // "Năm 2016, môn Văn 5,80 điểm, …": a later sentence speaks of another year.
@@ -295,9 +308,13 @@ impl<'a, 'p> Sum<'a, 'p> {
             let (one, other) = (&self.facts[pair[0]], &self.facts[pair[1]]);
             let parts = pair[0] != self.whole && pair[1] != self.whole || pair[1] > self.parts[0];
             let range = one.figure.tokens.end..other.figure.start;
-            parts && range.clone().any(|at| {
-                matches!(self.lower(at), "." | "!") && self.lower(at + 1) == "năm" && (self.year_in(at + 1..(at + 4).min(range.end)).is_some() || matches!(self.lower(at + 2), "ngoái" | "trước"))
-            })
+            parts
+                && range.clone().any(|at| {
+                    matches!(self.lower(at), "." | "!")
+                        && self.lower(at + 1) == "năm"
+                        && (self.year_in(at + 1..(at + 4).min(range.end)).is_some()
+                            || matches!(self.lower(at + 2), "ngoái" | "trước"))
+                })
         })
     }
 
@@ -325,7 +342,10 @@ impl<'a, 'p> Sum<'a, 'p> {
             return true;
         }
         // "trong đó có 47 tàu vỏ thép. Tuy nhiên, qua kiểm tra có 18 tàu hỏng"
-        let turn = |at: usize| matches!(self.lower(at), "." | ";") && matches!((self.lower(at + 1), self.lower(at + 2)), ("tuy", _) | ("nhưng" | "song", _) | ("thế", "nhưng"));
+        let turn = |at: usize| {
+            matches!(self.lower(at), "." | ";")
+                && matches!((self.lower(at + 1), self.lower(at + 2)), ("tuy", _) | ("nhưng" | "song", _) | ("thế", "nhưng"))
+        };
         (self.first().figure.tokens.end..self.last().figure.start).any(turn)
     }
 
@@ -360,18 +380,23 @@ impl<'a, 'p> Sum<'a, 'p> {
     }
 
     fn depth(&self, range: Range<usize>) -> i32 {
-        range.map(|at| match self.lower(at) {
-            "(" => 1,
-            ")" => -1,
-            _ => 0,
-        }).sum()
+        range
+            .map(|at| match self.lower(at) {
+                "(" => 1,
+                ")" => -1,
+                _ => 0,
+            })
+            .sum()
     }
 
     /// Whether the parts are prizes, which not all get: *165 đề tài vào chung kết, trao 11 giải nhất, …*.
     fn awards_some(&self) -> bool {
         let prize = |fact: &Fact<'_>| {
             let at = fact.figure.counted.start;
-            matches!((fact.text.lower_word(at), fact.text.lower_word(at + 1)), ("giải" | "suất", _) | ("huy", "chương") | ("học", "bổng"))
+            matches!(
+                (fact.text.lower_word(at), fact.text.lower_word(at + 1)),
+                ("giải" | "suất", _) | ("huy", "chương") | ("học", "bổng")
+            )
         };
         self.off < 0 && !prize(self.total()) && self.parts.iter().all(|part| prize(&self.facts[*part]))
     }
