@@ -119,6 +119,7 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
     let mut other_value: Option<(usize, Restated)> = None;
     let mut sure = false;
     let mut agreed = false;
+    let mut two = false;
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let body = placed.paragraph();
         for other in body.figures().iter().flat_map(views).filter(|other| alike(own, figure, body, other)) {
@@ -142,7 +143,11 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             }
             let surroundings = surroundings.get_or_insert_with(|| Surroundings::of(own, figure, place));
             // "từ 65 tới 75 triệu USD", "63 trên tổng số 68 đảng bộ": one sentence knows both.
-            if !holds && (is_printed_beside(own, figure, &other) || is_printed_beside(body, &other, figure)) {
+            let both = || {
+                let beside = is_printed_beside(own, figure, &other) || is_printed_beside(body, &other, figure);
+                beside || index != at && own.figures().iter().any(|known| is_again(own, known, body, &other))
+            };
+            if !holds && both() {
                 continue;
             }
             let like = surroundings.with(body, &other);
@@ -153,13 +158,11 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 Some(slip) => surroundings.tells(like, slip, body, &other),
             };
             // Where two make what is said, none of them is it.
-            if enough && !holds && place == Place::Lead && is_further(document, at, index) {
-                continue;
-            }
-            if enough && !holds && explained::is_completed(document, at, figure, (body, &other)) {
-                agreed = true;
-                continue;
-            }
+            // What the text makes whole or goes on to is told apart.
+            two |= enough
+                && !holds
+                && (explained::is_completed(document, at, figure, (body, &other))
+                    || place == Place::Lead && is_further(document, at, index));
             if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {
                 // Digits that changed places among so many words are no sum of other figures.
                 let worded = like.shared >= 4 && like.common >= 3;
@@ -176,7 +179,7 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
         same
     } else {
         other_value
-            .filter(|_| !apart())
+            .filter(|_| !two && !apart())
             .filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, at, figure))
     };
     found.map(|(_, restated)| restated)
@@ -202,6 +205,11 @@ fn says_both(document: &Document, at: usize, fraction: &Figure) -> bool {
         let counts = paragraph.figures().iter().filter(|figure| figure.kind == Kind::Amount && figure.other.is_none());
         counts.filter(|figure| figure.number.value == whole.value).any(|figure| is_printed_beside(paragraph, figure, fraction))
     })
+}
+
+/// Whether two figures count or measure the same and are equal.
+fn is_again(own: &Paragraph, known: &Figure, body: &Paragraph, other: &Figure) -> bool {
+    known.number.value == other.number.value && known.other.is_none() && alike(own, known, body, other)
 }
 
 /// Whether the sentence of a figure prints the value of another too, in whatever unit.

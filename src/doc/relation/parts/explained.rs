@@ -8,6 +8,7 @@ use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::parts::words::is_of_a_place;
+use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
 use crate::doc::relation::told::facts::{self, Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -332,7 +333,10 @@ impl<'a, 'p> Sum<'a, 'p> {
     /// things, a turn.
     fn is_of_another_clause(&self) -> bool {
         let between = self.between();
-        let cue = |at: usize| matches!(self.lower(at), "trong" | "gồm" | "bao" | "cụ" | "chia" | "-" | "còn" | "và");
+        let cue = |at: usize| {
+            matches!(self.lower(at), "trong" | "gồm" | "bao" | "cụ" | "chia" | "-" | "+" | "còn" | "và")
+                || matches!(self.lower(at), "so" | "tăng" | "giảm" | "đạt" | "bằng" | "chiếm" | "vượt")
+        };
         let semicolon = between.clone().rev().find(|at| self.lower(*at) == ";");
         let here = self.total().sentence == self.first().sentence && self.whole < self.parts[0];
         if here && semicolon.is_some_and(|mark| !cue(mark + 1) && mark + 2 < between.end) && self.depth(between.clone()) == 0 {
@@ -344,7 +348,7 @@ impl<'a, 'p> Sum<'a, 'p> {
         // "trong đó có 47 tàu vỏ thép. Tuy nhiên, qua kiểm tra có 18 tàu hỏng"
         let turn = |at: usize| {
             matches!(self.lower(at), "." | ";")
-                && matches!((self.lower(at + 1), self.lower(at + 2)), ("tuy", _) | ("nhưng" | "song", _) | ("thế", "nhưng"))
+                && matches!((self.lower(at + 1), self.lower(at + 2)), ("tuy" | "nhưng" | "song", _) | ("thế", "nhưng"))
         };
         (self.first().figure.tokens.end..self.last().figure.start).any(turn)
     }
@@ -412,6 +416,7 @@ impl<'a, 'p> Sum<'a, 'p> {
         let bracketed = inner != sentence.items[total.item].bracket;
         let beyond = self.part_values().any(|value| value > total.value);
         let places = self.parts.iter().all(|part| is_of_a_place(sentence, self.facts[*part].item));
-        bracketed && beyond && !places && sentence.items[first.item].announced.is_none()
+        let complete = series::is_complete(self.sentences, self.facts, self.whole, &self.parts);
+        bracketed && beyond && !places && !complete && sentence.items[first.item].announced.is_none()
     }
 }
