@@ -78,7 +78,7 @@ impl Listed {
             return Some(true);
         }
         // "30 quốc gia bao gồm Trung Quốc và Ả Rập Xê Út" names the best known of them.
-        let selected = announced > (2 * most + 1).min(most + FEW) || !self.named && announced >= 2 * most;
+        let selected = announced > (2 * most + 1).min(most + FEW);
         let certain = if announced > most {
             self.no_more && announced > most + self.slack && !selected
         } else {

@@ -332,7 +332,9 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     // Commas within may part further items: any that a name follows, or all where no item begins with one.
     let commas = (from..end).filter(|index| paragraph.word(*index) == ",");
     let commas = commas.filter(|comma| !titled || class == Some(Class::Person) || named(comma + 1)).count();
-    let certain = itemised && (parallel || short && plain && length > 1 && !joined && length <= LONGEST && closes);
+    // Of two clauses that nothing joins the sentences behind may tell the rest.
+    let short_list = items >= 3 && short && plain && length > 1 && !joined && length <= LONGEST && closes;
+    let certain = itemised && (parallel || short_list);
     let no_more = certain || class.is_some() && plain && closes && items >= 3 && (titled || short && length <= LONGEST);
     let within = (from..last).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
     let slack = if parallel && class != Some(Class::Person) { 0 } else { commas + within };

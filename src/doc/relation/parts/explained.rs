@@ -215,7 +215,9 @@ impl<'a, 'p> Sum<'a, 'p> {
         let from = self.between().start;
         let counted = (from..self.last().figure.start).filter_map(|at| {
             let token = &self.sentence().paragraph.tokens()[at];
-            let count = units::count(self.lower(at)).filter(|_| token.kind == TokenKind::Word && self.lower(at) != "năm")?;
+            // "giải ba"
+            let named = matches!(self.lower(at - 1), "giải" | "hạng" | "thứ" | "loại") || self.lower(at) == "năm";
+            let count = units::count(self.lower(at)).filter(|_| token.kind == TokenKind::Word && !named)?;
             let noun = self.sentence().paragraph.tokens().get(at + 1)?;
             noun.is_wordlike().then_some(i128::from(count) * SCALE)
         });
@@ -339,7 +341,11 @@ impl<'a, 'p> Sum<'a, 'p> {
         };
         let semicolon = between.clone().rev().find(|at| self.lower(*at) == ";");
         let here = self.total().sentence == self.first().sentence && self.whole < self.parts[0];
-        if here && semicolon.is_some_and(|mark| !cue(mark + 1) && mark + 2 < between.end) && self.depth(between.clone()) == 0 {
+        // "46 vụ, 61 đối tượng; khởi tố 33 đối tượng; xử phạt 18 đối tượng": semicolons part them all.
+        let mut among = self.first().figure.tokens.end..self.last().figure.start;
+        let own =
+            semicolon.is_some_and(|mark| !cue(mark + 1) && mark + 2 < between.end) && !among.any(|at| self.lower(at) == ";");
+        if here && own && self.depth(between.clone()) == 0 {
             return true;
         }
         if here && between.clone().any(|at| self.lower(at) == "mỗi") {
@@ -402,7 +408,8 @@ impl<'a, 'p> Sum<'a, 'p> {
                 ("giải" | "suất", _) | ("huy", "chương") | ("học", "bổng")
             )
         };
-        self.off < 0 && !prize(self.total()) && self.parts.iter().all(|part| prize(&self.facts[*part]))
+        let sought = self.between().any(|at| matches!(self.lower(at), "trao" | "tặng" | "kết" | "xét" | "dự" | "gửi"));
+        self.off < 0 && sought && !prize(self.total()) && self.parts.iter().all(|part| prize(&self.facts[*part]))
     }
 
     /// Whether a bracket that announces no parts holds more than the total, of no places: *7,75 điểm (chấm lại được 1,0; đã công bố 8,75)*.
