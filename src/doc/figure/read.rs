@@ -217,7 +217,7 @@ impl Reader<'_> {
         let place = kind == Kind::Fraction && bare && self.names_a_place(last, before);
         // "(P. 14, Q. 10)"
         let named = named || bare && before == "." && index >= 2 && matches!(paragraph.word(index - 2), "P" | "Q" | "F" | "KP");
-        if place || kind == Kind::Amount && (bare && self.names(index, before) || named) {
+        if place || kind == Kind::Amount && (bare && self.names(index, before, &number) || named) {
             kind = Kind::Label;
         }
         if kind == Kind::Label || kind == Kind::Year {
@@ -356,7 +356,7 @@ impl Reader<'_> {
     }
 
     /// Whether a bare number names what stands before it.
-    fn names(&self, index: usize, before: &str) -> bool {
+    fn names(&self, index: usize, before: &str, number: &Number) -> bool {
         if !index.checked_sub(1).is_some_and(|before| NAMING.contains(&self.tokens[before].key))
             || !self.paragraph.follows(index)
         {
@@ -374,6 +374,8 @@ impl Reader<'_> {
                 && !self.counted(index + 1).is_empty()
             // "bình quân mỗi ngày 242 lượt khách"
             || matches!(earlier, "mỗi" | "một") && !self.counted(index + 1).is_empty()
+            // "cấp 1.560 giấy chứng nhận": no class, tier or group has such a number.
+            || before != "số" && number.form == Form::Vietnamese && number.decimals == 0 && !self.counted(index + 1).is_empty()
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
     }

@@ -153,7 +153,10 @@ fn of_months(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let school = paragraph.lower_word(year.per.end) == "học";
     let measured =
         !school && month.kind == Kind::Amount && year.kind == Kind::Amount && !month.base.is_empty() && month.base == year.base;
-    if !measured || !per(month, "tháng") || !per(year, "năm") || sentence.items[item].role != Some(Role::Share) {
+    let own = &sentence.items[item];
+    // "3,5 triệu đồng/người/tháng (42 triệu đồng/người/năm)"
+    let bracketed = own.opens && own.role.is_none() && year.start == month.per.end + 1;
+    if !measured || !per(month, "tháng") || !per(year, "năm") || !(own.role == Some(Role::Share) || bracketed) {
         return None;
     }
     let predict = |operands: &[Interval]| vec![operands[0].scaled(Exact::from_integer(12))];

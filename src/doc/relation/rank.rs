@@ -4,6 +4,7 @@
 //! but never held against it: a sentence speaks of totals and other years too.
 
 pub mod ladder;
+mod moves;
 mod order;
 
 use std::cmp::Ordering;
@@ -83,6 +84,7 @@ struct Top {
 
 /// The rankings of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    moves::read(sentence, relations);
     if sentence.items.len() < 2 {
         return;
     }

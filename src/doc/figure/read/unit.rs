@@ -102,7 +102,9 @@ impl Reader<'_> {
             if matches!(self.paragraph.word(next), "1" | "01") {
                 next += 1;
             }
-            if !self.tokens.get(next).is_some_and(Token::is_wordlike) {
+            // "12.900 tấn/KH 12.500 tấn" is beside its plan, not per plan.
+            let planned = matches!((self.paragraph.lower_word(next), self.paragraph.lower_word(next + 1)), ("kh", _) | ("kế", "hoạch"));
+            if planned || !self.tokens.get(next).is_some_and(Token::is_wordlike) {
                 break;
             }
             at = next + 1;

@@ -130,10 +130,16 @@ fn days_between(from: &Date, to: &Date) -> Option<i64> {
     Some(from.civil()?.duration_until(to.civil()?).as_hours() / 24)
 }
 
-/// How many days lie between two dates: where neither has its year, as a common year has it and a leap year.
+/// How many days lie between two dates: where neither has its year, as a common year has it and a leap year; where only the second
+/// has it, the first lies in the same year or, later in the calendar, in the year before.
 fn spans_of(from: &Date, to: &Date) -> Vec<i64> {
     if let Some(days) = days_between(from, to) {
         return vec![days];
+    }
+    if let (None, Some(year)) = (from.year, to.year) {
+        let turns = (from.month, from.day) > (to.month, to.day);
+        let from = Date { year: Some(if turns { year - 1 } else { year }), ..from.clone() };
+        return days_between(&from, to).into_iter().collect();
     }
     if from.year.is_some() || to.year.is_some() {
         return Vec::new();

@@ -3,7 +3,7 @@
 
 use super::{equation, is_rate};
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -11,6 +11,9 @@ use crate::lang::units::Dimension;
 
 /// How many tokens may stand between a change and the bracket that says what there was.
 const REACH: usize = 12;
+
+/// How many figures to either side are looked at for changes told alike.
+const OTHERS: usize = 8;
 
 /// How many amounts before a change may be the level it led to.
 const LEVELS: usize = 8;
@@ -31,6 +34,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             continue;
         }
         let found = both_in_bracket(sentence, item)
+            .or_else(|| against_in_bracket(sentence, item))
             .or_else(|| base_in_bracket(sentence, earlier, item))
             .or_else(|| base_before(sentence, item));
         if let Some(found) = found {
@@ -80,6 +84,55 @@ fn both_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let order = sentence.items[item].role?.is_upward() == (second.number.value > first.number.value);
     let (before, now) = if order { (first, second) } else { (second, first) };
     equation(sentence, before, now, item, change, Link::Loose)
+}
+
+/// "giảm 3 vụ (12 vụ so với 15 vụ cùng kỳ)", "giảm 4 vụ so với cùng kỳ (24/28 vụ)": the bracket holds what there is and what there was.
+fn against_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (own, next) = (&sentence.items[item], sentence.items.get(item + 1)?);
+    let (change, first) = (sentence.figure(item), sentence.figure(item + 1));
+    let opens = next.opens && matches!(next.role, None | Some(Role::Reach)) && sentence.outer.get(next.bracket) == Some(&own.bracket);
+    if !opens || !alike_in_bracket(sentence, change, first) {
+        return None;
+    }
+    if let Some(whole) = first.other {
+        let [now, before] = [first.number, whole].map(|number| Figure { number, kind: Kind::Amount, other: None, ..first.clone() });
+        // "tăng 2 xã (5/9 xã)": a part and its whole.
+        if own.role?.is_upward() != (now.number.value > before.number.value) {
+            return None;
+        }
+        let compared = own.base.as_ref().is_some_and(|base| base.against == Against::Prior && base.words.end + 1 == first.start);
+        let printed = (0..item).any(|level| {
+            let level = sentence.figure(level);
+            level.kind == Kind::Amount && level.number.value == now.number.value && alike(sentence, level, &now)
+        });
+        let link = if compared || printed || others_hold(sentence, item) { Link::Close } else { Link::Loose };
+        return equation(sentence, &before, &now, item, change, link);
+    }
+    let prior = sentence.items.get(item + 2)?;
+    let before = sentence.figure(item + 2);
+    let compared = prior.role == Some(Role::Prior) && prior.bracket == next.bracket && !prior.apart;
+    (compared && alike(sentence, first, before)).then(|| equation(sentence, before, first, item, change, Link::Close)).flatten()
+}
+
+/// Whether a change may be of what a bracket counts: the amount of the same, or a share of it.
+fn alike_in_bracket(sentence: &Sentence<'_>, change: &Figure, level: &Figure) -> bool {
+    let levels = matches!(level.kind, Kind::Amount | Kind::Fraction) && !is_rate(level);
+    let amount = Figure { kind: Kind::Amount, other: None, ..level.clone() };
+    levels && alike(sentence, change, &amount)
+}
+
+/// Whether another change of a sentence has the two levels in its bracket that make it: *giảm 5 vụ (31/36 vụ), giảm 3 người chết (10/13
+/// người)*.
+fn others_hold(sentence: &Sentence<'_>, item: usize) -> bool {
+    (item.saturating_sub(OTHERS)..sentence.items.len().min(item + OTHERS)).filter(|other| *other != item).any(|other| {
+        let (change, own) = (sentence.figure(other), &sentence.items[other]);
+        let opened = sentence.items.get(other + 1).filter(|next| next.opens && own.role.is_some_and(Role::is_change));
+        let levels = opened.map(|_| sentence.figure(other + 1)).filter(|levels| alike_in_bracket(sentence, change, levels));
+        levels.and_then(|levels| Some((levels.number.value, levels.other?.value))).is_some_and(|(now, before)| {
+            let change = change.number.value;
+            own.role.is_some_and(|role| if role.is_upward() { now - before == change } else { before - now == change })
+        })
+    })
 }
 
 /// "1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)".

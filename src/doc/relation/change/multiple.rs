@@ -61,7 +61,7 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
     let before = sentence.figure(base);
     let link = if loose { Link::Loose } else { Link::Close };
     let same = now.counts_same(sentence.paragraph, before, sentence.paragraph);
-    if !now.comparable_or_bare(before, sentence.paragraph) || is_rate(before) || same == Some(false) {
+    if !now.comparable_in_change(before, sentence.paragraph) || is_rate(before) || same == Some(false) {
         return None;
     }
     let falling = own.role == Some(Role::Fall);

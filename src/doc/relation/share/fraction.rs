@@ -8,6 +8,7 @@ use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::TokenKind;
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 
@@ -85,7 +86,7 @@ fn plans_hold(sentence: &Sentence<'_>, item: usize) -> bool {
     })
 }
 
-/// "đạt 34% (46/135 xã)": the fraction in the bracket after its percentage.
+/// "đạt 34% (46/135 xã)", "100% số thôn (156/156 thôn)": the fraction in the bracket after its percentage.
 pub(super) fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
     let next = item + 1;
     let bracket = sentence.items.get(next).filter(|next| next.opens && next.role.is_none())?;
@@ -94,8 +95,8 @@ pub(super) fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(R
         return None;
     }
     let (printed, fraction) = (sentence.figure(item), sentence.figure(next));
-    let adjacent = fraction.start == printed.tokens.end + 1 && bracket.bracket != sentence.items[item].bracket;
-    if fraction.kind != Kind::Fraction || !adjacent {
+    let adjacent = fraction.start == printed.tokens.end + 1 || is_named_again(sentence, item, fraction);
+    if fraction.kind != Kind::Fraction || !adjacent || bracket.bracket == sentence.items[item].bracket {
         return None;
     }
     let equation = Equation {
@@ -106,6 +107,24 @@ pub(super) fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(R
     };
     let verdict = equation.verdict()?;
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, next))
+}
+
+/// How many words may stand between a percentage and the bracket with its fraction: *98,5% trẻ em dưới 1 tuổi được tiêm chủng đầy đủ*.
+const NAMED: usize = 14;
+
+/// Whether what a percentage is of is what a fraction in the bracket behind it counts: *98,5% trẻ em được tiêm chủng (1.970/2.000 trẻ)*.
+fn is_named_again(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bool {
+    let paragraph = sentence.paragraph;
+    let (from, Some(open)) = (sentence.figure(item).tokens.end, fraction.start.checked_sub(1)) else { return false };
+    let plain = |at: usize| paragraph.tokens()[at].is_wordlike() || paragraph.tokens()[at].kind == TokenKind::Number;
+    if sentence.items[item].role.is_some_and(Role::is_base) || open <= from || open - from > NAMED || !(from..open).all(plain) {
+        return false;
+    }
+    let named = (from..open).find(|at| !matches!(paragraph.lower_word(*at), "tổng" | "số" | "các" | "trong" | "của"));
+    let counted = fraction.counted.clone();
+    let said = |key: u32| paragraph.tokens()[from..open].iter().any(|token| token.key == key);
+    named.is_some_and(|named| paragraph.tokens().get(counted.start).is_some_and(|token| token.key == paragraph.tokens()[named].key))
+        && sentence.keys(&counted).all(said)
 }
 
 /// A fraction beside its percentage, judged.
