@@ -132,7 +132,8 @@ impl Figure {
         let tenth = number.value / 10;
         // Who says "hơn 63,5%" of three digits has no more than the next in mind; of two digits of a rate a few.
         let slack = match number.length() {
-            3.. => number.significant.max(number.value / 50),
+            4.. => number.significant,
+            3 => number.significant.max(number.value / 50),
             2 if self.kind == Kind::Percent => number.significant * 3,
             _ => number.significant.max(tenth),
         };
@@ -163,7 +164,8 @@ impl Figure {
                     0 | 1 if self.kind == Kind::Percent && number.digits >= 2 => number.significant / 2,
                     0 | 1 => slack.max(number.value / 20),
                     2 => number.significant.max(number.value / 20),
-                    _ => number.significant.max(number.value / 50),
+                    3 => number.significant.max(number.value / 50),
+                    _ => number.significant,
                 };
                 Interval::between(number.value - about, number.value + about)
             }

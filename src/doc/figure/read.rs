@@ -192,15 +192,31 @@ impl Reader<'_> {
             kind = Kind::Year;
         }
         let mut measured = self.measured(last + 1);
-        // "15.530 ha/22.366 ha": a part and its whole, each with its unit.
+        // "15.530 ha/22.366 ha", "98,7 tỷ/112,4 tỷ đồng": a part and its whole, each with its unit.
         if kind == Kind::Amount
-            && measured.printed
+            && (measured.printed || measured.scale > 1)
             && paragraph.word(measured.end) == "/"
             && let Some(whole) = other(measured.end + 1).filter(|whole| *whole.value.numer() != 0)
         {
             let again = self.measured(measured.end + 2);
-            if again.printed && (again.base, again.factor, again.scale) == (measured.base, measured.factor, measured.scale) {
+            let same = again.scale == measured.scale
+                && (!measured.printed || (again.base, again.factor) == (measured.base, measured.factor));
+            if again.printed && same {
                 (second, kind, last, measured) = (Some(whole), Kind::Fraction, measured.end + 1, again);
+            }
+        }
+        // "62.400 con/58.000 con"
+        if kind == Kind::Amount && !measured.printed && measured.scale == 1 {
+            let named = self.counted(last + 1);
+            let whole = Some(named.end + 1).filter(|_| !named.is_empty() && paragraph.word(named.end) == "/");
+            let again = whole.map(|whole| self.counted(whole + 1));
+            let keys = |range: &Range<usize>| self.tokens[range.clone()].iter().map(|token| token.key).collect::<Vec<_>>();
+            if let (Some(at), Some(again)) = (whole, again)
+                && keys(&again) == keys(&named)
+                && let Some(whole) = other(at).filter(|whole| *whole.value.numer() != 0)
+            {
+                (second, kind, last) = (Some(whole), Kind::Fraction, at);
+                measured = self.measured(last + 1);
             }
         }
         let bare = !measured.printed && measured.scale == 1;
@@ -364,7 +380,7 @@ impl Reader<'_> {
         }
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
         // "tổng số 38 HTX", "trong số 25 xã", "con số 2.215"; "số 5 xã" would be odd, "số 05" is a number.
-        !(before == "số" && matches!(earlier, "tổng" | "trong" | "con")
+        !(before == "số" && matches!(earlier, "tổng" | "trong" | "con" | "dân")
             // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
             || matches!((earlier, before), ("nông", "thôn") | ("thời", "trang"))
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
@@ -384,7 +400,9 @@ impl Reader<'_> {
     fn names_a_place(&self, last: usize, before: &str) -> bool {
         let counts = self.tokens.get(last + 1).is_some_and(|next| next.is_wordlike() && next.case == Case::Lower)
             && self.paragraph.follows(last + 1);
-        matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts
+        let amount =
+            || last.checked_sub(4).is_some_and(|at| matches!(self.paragraph.lower_word(at), "thiểu" | "tổng" | "dân" | "đa"));
+        matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts && !amount()
     }
 
     /// What is counted: the words that follow, up to a verb or a mark.

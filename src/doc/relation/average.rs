@@ -15,6 +15,9 @@ use crate::finding::Message;
 /// Criteria of the national programme for new rural communes: no commune meets more.
 const CRITERIA: i128 = 19;
 
+/// How many words may stand between *mỗi năm* and the mean: *bình quân mỗi năm giảm*.
+const YEARLY: usize = 4;
+
 /// The means of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
@@ -74,15 +77,21 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && figure.base == mean.base
             && figure.counts_same(paragraph, mean, paragraph) != Some(false)
     })?;
+    // Where no other of either kind stands in the sentence, these are meant.
+    let alone = |which: usize| {
+        let figure = sentence.figure(which);
+        levels().filter(|&other| sentence.figure(other).counts_same(paragraph, figure, paragraph) != Some(false)).count() == 1
+    };
+    let only = mean.per.len() <= 3 && alone(total) && alone(count);
     let (total, count) = (sentence.figure(total), sentence.figure(count));
     let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
     let equation = Equation {
         operands: vec![Operand::of(total), Operand::of(count)],
         printed: Operand::mean(mean),
         predict: &predict,
-        link: Link::Loose,
+        link: if only { Link::Close } else { Link::Loose },
     };
-    let verdict = equation.verdict()?;
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
     let hedged = [total, count, mean].iter().any(|figure| figure.hedge != Hedge::None);
     if verdict == Verdict::Contradicts && (hedged || equation.is_gross()) {
         return None;
@@ -101,7 +110,11 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 fn yearly(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let mean = sentence.figure(item);
-    let per_year = mean.per.clone().any(|index| paragraph.lower_word(index) == "năm");
+    let word = |at: usize| paragraph.lower_word(at);
+    // "giảm 1,2%/năm", "bình quân mỗi năm giảm 0,74%"
+    let each = (mean.start.saturating_sub(YEARLY)..mean.start)
+        .any(|at| matches!((word(at), word(at + 1)), ("mỗi" | "hàng" | "hằng", "năm")));
+    let per_year = each || mean.per.clone().any(|index| word(index) == "năm");
     let to = item.checked_sub(1)?;
     let from = to.checked_sub(1)?;
     let ends = sentence.items[from].role == Some(Role::From) && sentence.items[to].role == Some(Role::To);
@@ -110,11 +123,22 @@ fn yearly(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if !per_year || !ends || !rates {
         return None;
     }
-    // A rate of growth compounds; a rate of poverty falls by points.
-    let falls = sentence.tokens.clone().any(|index| paragraph.lower_word(index) == "nghèo");
-    let periods = paragraph.figures().iter().filter(|figure| figure.kind == Kind::Period && figure.base == "năm");
-    let years =
-        periods.filter(|figure| sentence.tokens.contains(&figure.tokens.start)).map(|figure| figure.number.value).next()?;
+    // A rate of growth compounds; a rate of the poor or the ill falls by points.
+    let falls = sentence.tokens.clone().any(|index| word(index) == "nghèo")
+        || sentence.tokens.clone().any(|index| matches!((word(index), word(index + 1)), ("tỷ" | "tỉ", "lệ")))
+            && now.number.value < before.number.value;
+    let figures = || paragraph.figures().iter().filter(|figure| sentence.tokens.contains(&figure.tokens.start));
+    let said = figures().find(|figure| figure.kind == Kind::Period && figure.base == "năm").map(|figure| figure.number.value);
+    // "từ 16,2% năm 2015 xuống 12,5% năm 2020"
+    let named = || {
+        let year = |from: usize, until: usize| {
+            figures().find(|figure| figure.kind == Kind::Year && (from..until).contains(&figure.tokens.start))
+        };
+        let first = year(before.tokens.end, now.start)?;
+        let last = year(now.tokens.end, mean.start)?;
+        Some(last.number.value - first.number.value)
+    };
+    let years = said.or_else(named)?;
     if !falls || years < Exact::from_integer(2) {
         return None;
     }

@@ -286,7 +286,21 @@ fn adjoins(paragraph: &Paragraph, between: std::ops::Range<usize>) -> bool {
         && between.into_iter().all(|index| {
             matches!(
                 paragraph.lower_word(index),
-                "(" | "," | "qua" | "gần" | "đây" | "vừa" | "liên" | "tiếp" | "trở" | "lại" | "từ" | "giai" | "đoạn" | "năm"
+                "(" | ","
+                    | "qua"
+                    | "gần"
+                    | "đây"
+                    | "vừa"
+                    | "liên"
+                    | "liền"
+                    | "tục"
+                    | "tiếp"
+                    | "trở"
+                    | "lại"
+                    | "từ"
+                    | "giai"
+                    | "đoạn"
+                    | "năm"
             )
         })
 }

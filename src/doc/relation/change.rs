@@ -5,6 +5,7 @@
 
 pub(super) mod compared;
 mod direction;
+mod merged;
 mod multiple;
 pub(super) mod near;
 mod planned;
@@ -42,6 +43,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         } else if role.is_some_and(Role::is_change) && figure.kind != Kind::Range {
             let found = of_ends(sentence, item)
                 .or_else(|| of_base(sentence, item))
+                .or_else(|| merged::of_merger(sentence, item))
                 .or_else(|| planned::of_plan(sentence, item))
                 .or_else(|| of_level_percent(sentence, item))
                 .or_else(|| of_amount_and_percent(sentence, item))
@@ -174,12 +176,15 @@ fn is_ranking(sentence: &Sentence<'_>, item: usize) -> bool {
 /// Level, change and what it is compared with, all printed.
 fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
-    let base = sentence.base_amount(item).or_else(|| beyond_percent(sentence, item))?;
+    let base = sentence.base_amount(item).or_else(|| beyond_percent(sentence, item)).or_else(|| told_of(sentence, item))?;
     let before = sentence.figure(base);
     // "87.096/75.250 lượt, đạt 115,7% kế hoạch, tăng 25,3% so với cùng kỳ (90,4%)": a rate is compared with a rate.
     let rate = is_rate(before).then(|| rate_level(sentence, item)).flatten();
     let (level, loose) = rate.or_else(|| sentence.level_of(item)).or_else(|| rate_level(sentence, item))?;
     let now = sentence.figure(level);
+    // "118/146 xã đạt chuẩn, tăng 9 xã so với năm 2022 (109 xã)": what there is of all there are.
+    let part = part_of_level(now).filter(|_| figure.kind == Kind::Amount && before.kind == Kind::Amount);
+    let now = part.as_ref().unwrap_or(now);
     if !now.comparable_in_change(before, sentence.paragraph) || now.kind == Kind::Fraction {
         return None;
     }
@@ -206,6 +211,17 @@ fn beyond_percent(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
         (closed + 1..open).all(|at| paragraph.tokens()[at].is_wordlike() || paragraph.tokens()[at].kind == TokenKind::Number);
     let level = figure.kind == Kind::Amount && !after.role.is_some_and(Role::is_change);
     (told && compared && bracketed && plain && level).then_some(base)
+}
+
+/// "tăng 241.730 triệu đồng so với đầu năm (3.026.685 triệu đồng), tỷ lệ tăng 7,99%", "so với cùng kỳ (5.120 người) tăng 2.236 người (44%)":
+/// the share goes on with the change right before it, and with what that is compared with.
+fn told_of(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let own = &sentence.items[item];
+    let change = |other: usize| sentence.items[other].role == own.role && sentence.figure(other).kind == Kind::Amount;
+    let (before, base) = (item.checked_sub(2)?, item - 1);
+    let goes_on = own.subject.is_empty() && own.base.is_none() && !own.apart && own.bracket == sentence.items[before].bracket;
+    let told = sentence.figure(item).kind == Kind::Percent && change(before) && sentence.base_amount(before) == Some(base);
+    (goes_on && told).then_some(base)
 }
 
 /// A change of a rate that is printed with % though only the difference fits: *từ 86,25% lên 91,5%, tăng 5,25%*.

@@ -201,7 +201,16 @@ impl Sentence<'_> {
                 .role
                 .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))
             && !(figure.kind == Kind::Percent && matches!(after.role, Some(Role::Share)));
-        (inline || bracketed).then_some(next)
+        // "giảm 15,2% (cùng kỳ 61,7 triệu USD)": the bracket says what it is.
+        let end = self.figure(item).tokens.end.max(self.figure(item).counted.end);
+        let labelled = after.bracket != own.bracket
+            && self.outer.get(after.bracket) == Some(&own.bracket)
+            && matches!(after.role, Some(Role::Prior | Role::Plan))
+            && own.base.as_ref().is_none_or(|base| base.words.is_empty())
+            && self.paragraph.word(end) == "("
+            && figure.start > end
+            && (end + 1..figure.start).all(|at| self.paragraph.tokens()[at].is_wordlike());
+        (inline || bracketed || labelled).then_some(next)
     }
 
     /// The token range from one item to another.

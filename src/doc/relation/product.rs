@@ -53,10 +53,13 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let own = &sentence.items[other];
         own.subject.clone().any(|index| paragraph.lower_word(index) == one && paragraph.lower_word(index + 1) == two)
     };
-    if !named(output, "sản", "lượng") {
+    // "2 ha tôm, thu hoạch được 36 tấn, năng suất 18 tấn/ha"
+    let reaped = ["thu", "gặt"].into_iter().any(|verb| named(output, verb, "hoạch") || named(output, verb, "được"));
+    let output_named = named(output, "sản", "lượng");
+    if !output_named && !(reaped && named(item, "năng", "suất")) {
         return None;
     }
-    let link = if named(item, "năng", "suất") { Link::Close } else { Link::Loose };
+    let link = if output_named && named(item, "năng", "suất") { Link::Close } else { Link::Loose };
     let (area, output) = (sentence.figure(area), sentence.figure(output));
     let hectare = Exact::new(1, 10_000);
     let predict = move |operands: &[Interval]| vec![operands[0].scaled(hectare).and_then(|area| area.times(&operands[1]))];

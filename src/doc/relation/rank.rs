@@ -16,7 +16,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 use crate::lang::word;
@@ -31,7 +31,7 @@ const REACH: usize = 18;
 const ORDINAL_REACH: usize = 14;
 
 /// How many words may name the other end before its adjective: *người thấp phiếu nhất*.
-const LEAD: usize = 3;
+const LEAD: usize = 6;
 
 /// How many figures of a sentence are compared.
 const MOST: usize = 12;
@@ -191,7 +191,13 @@ fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<us
     let named = figure.start < until && figure.start - cue <= REACH;
     // "tiếp đến là thành phố Phú Lâm 99,93%": a rate needs no word before it.
     let said = matches!(paragraph.lower_word(figure.start - 1), "với" | "đạt" | "là" | "(" | "có" | "được" | ":");
-    (named && (said || figure.kind == Kind::Percent)).then_some(item)
+    // "tiếp đến là Phú Lâm 38 sản phẩm": right behind a name, what the first has so many of.
+    let counted = || {
+        let name = &paragraph.tokens()[figure.start - 1];
+        let same = figure.counts_same(paragraph, sentence.figure(top.item), paragraph) == Some(true);
+        name.kind == TokenKind::Word && name.case == Case::Capitalised && same
+    };
+    (named && (said || figure.kind == Kind::Percent || counted())).then_some(item)
 }
 
 /// How surely a figure is less than the most.

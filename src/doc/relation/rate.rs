@@ -55,6 +55,8 @@ enum Each {
     Time(&'static str),
     /// A measure: so many base units of it.
     Measure(&'static str, Exact),
+    /// So many people: *bác sĩ/vạn dân*.
+    People(i128),
     /// Whatever is priced.
     Any,
 }
@@ -234,6 +236,7 @@ fn each_at(paragraph: &Paragraph, at: usize) -> Each {
         "năm" => Each::Time("năm"),
         "tuần" => Each::Time("tuần"),
         "giờ" => Each::Time("giờ"),
+        "vạn" if matches!(paragraph.lower_word(at + 1), "dân" | "người") => Each::People(10_000),
         "cp" => Each::Thing(word::key("cổ"), false),
         name => {
             if let Some((_, unit)) = units::unit(paragraph.phrase_from(at))
@@ -277,6 +280,11 @@ fn count_of(rate: &Rate<'_>, seen: &Seen<'_>) -> Option<[Exact; 2]> {
             let second = tokens.get(figure.counted.start + 1).filter(|_| figure.counted.len() > 1 && first.key == *TIMES);
             let named = first.key == key || second.is_some_and(|second| second.key == key);
             (named || person && figure.counts_people(seen.text)).then_some([whole(1), whole(1)])
+        }
+        Each::People(many)
+            if amount && (figure.counts_people(seen.text) || seen.text.lower_word(figure.counted.start) == "dân") =>
+        {
+            Some([Exact::new(1, many), Exact::new(1, many)])
         }
         Each::Measure(base, factor) if amount && figure.base == base => Some([factor.recip(), factor.recip()]),
         Each::Time(base) if figure.kind == Kind::Period => match (base, figure.base) {
@@ -337,9 +345,18 @@ fn held(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
 /// The count and the total of a rate's sentence that are the only ones there, where they do not fit.
 fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
     let own = rate.text.sentence_of(rate.figure.tokens.start)?.tokens.clone();
-    let here: Vec<Seen<'_>> = seen.iter().filter(|seen| own.contains(&seen.figure.tokens.start)).copied().collect();
+    let within = |tokens: &Range<usize>| -> Vec<Seen<'_>> {
+        seen.iter().filter(|seen| tokens.contains(&seen.figure.tokens.start)).copied().collect()
+    };
+    let mut here = within(&own);
     // Of two that may be meant the one before is, and nothing that is counted stands between the three.
-    let pairs = pairs(rate, &here);
+    let mut pairs = pairs(rate, &here);
+    // "sản lượng đạt 21,7 tấn. Với giá bán 7.000 đồng/kg, ông thu về 151,9 triệu đồng"
+    if pairs.is_empty() && own.start > 0 {
+        let before = rate.text.sentence_of(own.start - 1)?.tokens.start;
+        here = within(&(before..own.end));
+        pairs = self::pairs(rate, &here);
+    }
     let before = |seen: &Seen<'_>| seen.figure.tokens.start < rate.figure.tokens.start;
     let (count, total) = pairs.iter().min_by_key(|(count, total)| (!before(count), count.away, total.away))?;
     let places = [rate.figure, count.figure, total.figure].map(|figure| figure.tokens.start);
@@ -353,7 +370,10 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
         return None;
     }
     let plain = [rate.figure, count.figure, total.figure].iter().all(|figure| figure.hedge == Hedge::None);
-    let said = !rate.twice && plain && !matches!(rate.each, Each::Any) && is_called_all(rate, total);
+    let said = !rate.twice
+        && plain
+        && !matches!(rate.each, Each::Any)
+        && (matches!(rate.each, Each::People(_)) || is_called_all(rate, total));
     if !said {
         return None;
     }
@@ -373,7 +393,7 @@ fn near(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
 fn is_called_all(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
     let word = |at: usize| rate.text.lower_word(at);
     let start = total.figure.start;
-    let said = (start.saturating_sub(6)..start).any(|at| matches!(word(at), "tổng" | "đương" | "tức" | "cộng"));
+    let said = (start.saturating_sub(6)..start).any(|at| matches!(word(at), "tổng" | "đương" | "tức" | "cộng" | "thu"));
     let before = rate.figure.start.saturating_sub(BEFORE)..rate.figure.start;
     let mean = start < rate.figure.start && before.into_iter().any(|at| word(at) == "bình" && word(at + 1) != "thường");
     said || mean

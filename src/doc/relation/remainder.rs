@@ -2,7 +2,7 @@
 //!
 //! Parts of the whole may be told between the two; the rest is then what these leave, too.
 
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{Equation, Link, Operand};
@@ -16,9 +16,10 @@ const BETWEEN: usize = 3;
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 1..sentence.items.len() {
         let rest = sentence.figure(item);
-        if rest.kind == Kind::Amount && rest.is_exact_count() && is_left(sentence, rest) {
+        if rest.kind == Kind::Amount && rest.is_exact_count() && (is_left(sentence, rest) || lacks(sentence, item)) {
             relations.extend(of_fraction(sentence, item));
         }
+        relations.extend(after_costs(sentence, item));
     }
 }
 
@@ -28,6 +29,52 @@ fn is_left(sentence: &Sentence<'_>, rest: &Figure) -> bool {
     (rest.tokens.end..(rest.tokens.end + 4).min(sentence.tokens.end))
         .take_while(|index| sentence.paragraph.tokens()[*index].is_wordlike())
         .any(|index| word(index) == "còn" && word(index + 1) == "lại")
+}
+
+/// Whether *thiếu, vắng* stand right before what is counted, beside its fraction: *bầu được 311/315 đại biểu, thiếu 4 đại biểu*.
+fn lacks(sentence: &Sentence<'_>, item: usize) -> bool {
+    let rest = sentence.figure(item);
+    let lacking =
+        rest.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.lower_word(at), "thiếu" | "vắng" | "khuyết"));
+    lacking && sentence.figure(item - 1).kind == Kind::Fraction && !sentence.items[item].apart
+}
+
+/// How many words may stand between *trừ* or *còn* and its amount: *trừ hết các khoản chi phí*.
+const TAKEN: usize = 6;
+
+/// What is left of an income once the costs are taken off: *thu về 151,9 triệu đồng, trừ chi phí 77 triệu đồng, còn lãi 74,9 triệu đồng*.
+fn after_costs(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let rest = sentence.figure(item);
+    let says = |figure: &Figure, words: &[&str]| {
+        let from = figure.start.saturating_sub(TAKEN);
+        let marks = |at: &usize| !paragraph.tokens()[*at].is_wordlike();
+        let from = (from..figure.start).rev().find(marks).map_or(from, |mark| mark + 1);
+        (from..figure.start).any(|at| words.contains(&paragraph.lower_word(at)))
+    };
+    let money = |figure: &Figure| figure.kind == Kind::Amount && figure.base == "đồng" && figure.per.is_empty();
+    if !money(rest) || !says(rest, &["còn", "lãi", "lời"]) {
+        return None;
+    }
+    let costs = (item.saturating_sub(BETWEEN)..item).rev().find(|other| money(sentence.figure(*other)))?;
+    let income = (costs.saturating_sub(BETWEEN)..costs).rev().find(|other| money(sentence.figure(*other)))?;
+    let (one, two) = (sentence.figure(income), sentence.figure(costs));
+    let alike = [income, costs, item].iter().all(|other| {
+        sentence.figure(*other).hedge == Hedge::None && sentence.items[*other].bracket == sentence.items[item].bracket
+    });
+    if !alike || !says(two, &["trừ"]) || says(two, &["lãi", "còn"]) || one.number.value <= two.number.value {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
+    let equation = Equation {
+        operands: vec![Operand::of(one), Operand::of(two)],
+        printed: Operand::of(rest),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let (a, b) = (in_unit(rest, one.number.value), in_unit(rest, two.number.value));
+    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
+    judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &[one, two], rest)
 }
 
 fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {

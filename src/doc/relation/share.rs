@@ -159,6 +159,12 @@ fn of_something(sentence: &Sentence<'_>, item: usize) -> bool {
         )
 }
 
+/// Of how many who vote one is away at most: a third would be no quorum.
+const ABSENT: i128 = 3;
+
+/// How many vote where each is known by name.
+const VOTES: i128 = 1_000;
+
 /// Votes may be counted against all who could have voted, not those who did: some whole number of them fits.
 fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed: &Figure) -> bool {
     let paragraph = sentence.paragraph;
@@ -184,7 +190,9 @@ fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed:
     let votes = votes && part.number.value <= cast;
     let Some(all) = rate.filter(|_| votes).and_then(|rate| part.rounded().over(&rate)) else { return false };
     let (Some(low), Some(high)) = (all.low, all.high) else { return false };
-    low.at.ceil() <= high.at.floor() && high.at.floor() > cast
+    // Most were there, and of thousands some whole number always fits.
+    let most = cast * ABSENT <= low.at.ceil() * (ABSENT - 1);
+    low.at.ceil() <= high.at.floor() && high.at.floor() > cast && !most && cast <= Exact::from_integer(VOTES)
 }
 
 /// a …, chiếm p % của b, both printed.

@@ -338,7 +338,13 @@ fn in_words_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let level = item.checked_sub(1)?;
     let (now, before) = (sentence.figure(level), sentence.figure(item));
     let paragraph = sentence.paragraph;
-    let compared = sentence.items[item].role == Some(Role::Prior) && !sentence.items[item].apart;
+    let own = &sentence.items[item];
+    // "tăng gấp đôi so với năm 2020 (243 tỷ đồng)"
+    let bracketed = own.opens
+        && own.role.is_none()
+        && sentence.outer.get(own.bracket) == Some(&sentence.items[level].bracket)
+        && (now.tokens.end..before.start).any(|at| paragraph.lower_word(at) == "so");
+    let compared = (own.role == Some(Role::Prior) || bracketed) && !own.apart;
     let same = now.counts_same(paragraph, before, paragraph) != Some(false)
         || now.counts_people(paragraph) && before.counts_people(paragraph);
     if !compared || !sentence.is_level(level) && !is_rate(now) || !now.comparable_or_bare(before, paragraph) || !same {

@@ -103,7 +103,8 @@ impl Reader<'_> {
                 next += 1;
             }
             // "12.900 tấn/KH 12.500 tấn" is beside its plan, not per plan.
-            let planned = matches!((self.paragraph.lower_word(next), self.paragraph.lower_word(next + 1)), ("kh", _) | ("kế", "hoạch"));
+            let planned =
+                matches!((self.paragraph.lower_word(next), self.paragraph.lower_word(next + 1)), ("kh", _) | ("kế", "hoạch"));
             if planned || !self.tokens.get(next).is_some_and(Token::is_wordlike) {
                 break;
             }

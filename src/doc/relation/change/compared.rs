@@ -3,9 +3,11 @@
 
 use super::{equation, is_rate};
 use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
-use crate::doc::relation::judge::Link;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 
@@ -30,13 +32,17 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                 && relation.verdict != Verdict::Computed
                 && relation.operands.contains(&change.span)
         };
+        if change.kind == Kind::Percent && !relations.iter().any(known) {
+            relations.extend(share_of_base(sentence, item));
+            continue;
+        }
         if !changes || change.kind != Kind::Amount || is_rate(change) || relations.iter().any(known) {
             continue;
         }
         let found = both_in_bracket(sentence, item)
             .or_else(|| against_in_bracket(sentence, item))
             .or_else(|| base_in_bracket(sentence, earlier, item))
-            .or_else(|| base_before(sentence, item));
+            .or_else(|| base_before(sentence, earlier, item));
         if let Some(found) = found {
             relations.retain(|relation| {
                 relation.verdict != Verdict::Computed
@@ -90,17 +96,27 @@ fn both_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 fn against_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (own, next) = (&sentence.items[item], sentence.items.get(item + 1)?);
     let (change, first) = (sentence.figure(item), sentence.figure(item + 1));
-    let opens = next.opens && matches!(next.role, None | Some(Role::Reach)) && sentence.outer.get(next.bracket) == Some(&own.bracket);
-    if !opens || !alike_in_bracket(sentence, change, first) {
+    let opens =
+        next.opens && matches!(next.role, None | Some(Role::Reach)) && sentence.outer.get(next.bracket) == Some(&own.bracket);
+    // "tăng 24.000 người, trong khi số người biểu tình giảm (31.000 so với 36.000)": the bracket is of what stands right before it.
+    let end = change.tokens.end.max(change.counted.end);
+    let another = |at: usize| matches!(sentence.paragraph.lower_word(at), "tăng" | "giảm" | "," | "trong" | "và");
+    if !opens
+        || !alike_in_bracket(sentence, change, first)
+        || first.start.saturating_sub(end) > REACH
+        || (end..first.start).any(another)
+    {
         return None;
     }
     if let Some(whole) = first.other {
-        let [now, before] = [first.number, whole].map(|number| Figure { number, kind: Kind::Amount, other: None, ..first.clone() });
+        let [now, before] =
+            [first.number, whole].map(|number| Figure { number, kind: Kind::Amount, other: None, ..first.clone() });
         // "tăng 2 xã (5/9 xã)": a part and its whole.
         if own.role?.is_upward() != (now.number.value > before.number.value) {
             return None;
         }
-        let compared = own.base.as_ref().is_some_and(|base| base.against == Against::Prior && base.words.end + 1 == first.start);
+        let compared =
+            own.base.as_ref().is_some_and(|base| base.against == Against::Prior && base.words.end + 1 == first.start);
         let printed = (0..item).any(|level| {
             let level = sentence.figure(level);
             level.kind == Kind::Amount && level.number.value == now.number.value && alike(sentence, level, &now)
@@ -161,16 +177,62 @@ fn base_in_bracket(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     })
 }
 
-/// "210.041 việc, so với số việc năm 2016 chuyển sang (144.857 việc) tăng 65.184 việc".
-fn base_before(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let (base, level) = (item.checked_sub(1)?, item.checked_sub(2)?);
-    let [change, before, now] = [item, base, level].map(|item| sentence.figure(item));
+/// "210.041 việc, so với số việc năm 2016 chuyển sang (144.857 việc) tăng 65.184 việc": where the level is none of the figures before it,
+/// it stands in a sentence before: *có 94 ổ dịch. So với tháng 6 (37 ổ dịch), số ổ dịch tăng 57 ổ*.
+fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let base = item.checked_sub(1)?;
+    let (change, before) = (sentence.figure(item), sentence.figure(base));
     let bracketed = sentence.items[base].opens && sentence.items[base].bracket != sentence.items[item].bracket;
     let word = |at: usize| sentence.paragraph.lower_word(at);
-    let compared = (now.tokens.end..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
-    let fits = sentence.is_level(level) && alike(sentence, change, before) && alike(sentence, change, now);
-    if !bracketed || !compared || !fits || sentence.items[item].apart {
+    let from = base.checked_sub(1).map_or(sentence.tokens.start, |level| sentence.figure(level).tokens.end);
+    let compared = (from..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    if !bracketed || !compared || !alike(sentence, change, before) || sentence.items[item].apart {
         return None;
     }
-    equation(sentence, before, now, item, change, Link::Loose)
+    if let Some(level) = item.checked_sub(2) {
+        let now = sentence.figure(level);
+        let fits = sentence.is_level(level) && alike(sentence, change, now);
+        return fits.then(|| equation(sentence, before, now, item, change, Link::Close)).flatten();
+    }
+    let levels = earlier.iter().rev().flat_map(|before| (0..before.items.len()).rev().map(move |level| (before, level)));
+    let levels: Vec<&Figure> = levels
+        .filter(|(sentence, level)| sentence.is_level(*level))
+        .map(|(sentence, level)| sentence.figure(level))
+        .filter(|level| {
+            alike(sentence, level, change) && level.counts_same(sentence.paragraph, change, sentence.paragraph) != Some(false)
+        })
+        .take(LEVELS)
+        .collect();
+    let judged = |now: &Figure| equation(sentence, before, now, item, change, Link::Loose);
+    let held = levels.iter().find_map(|now| judged(now).filter(|found| found.verdict != Verdict::Contradicts));
+    held.or_else(|| judged(levels.first()?))
+}
+
+/// "so với giai đoạn trước (128 đảng viên), số đảng viên bị kỷ luật giảm 32 đảng viên, tương đương giảm 25%": the change as a share of what
+/// it is compared with.
+fn share_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (change, base) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let own = &sentence.items[item];
+    let [printed, amount, before] = [item, change, base].map(|item| sentence.figure(item));
+    let role = sentence.items[change].role.filter(|role| role.is_change())?;
+    let again = own.role == Some(role) || own.role == Some(Role::Share) || own.opens && own.role.is_none();
+    let beside = own.subject.is_empty() && !own.apart && own.base.is_none();
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let from = base.checked_sub(1).map_or(sentence.tokens.start, |level| sentence.figure(level).tokens.end);
+    let compared = (from..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    let bracketed = sentence.items[base].opens && sentence.items[base].bracket != sentence.items[change].bracket;
+    let kinds = printed.kind == Kind::Percent && amount.kind == Kind::Amount && alike(sentence, amount, before);
+    if !again || !beside || !compared || !bracketed || !kinds {
+        return None;
+    }
+    let predict =
+        |operands: &[Interval]| vec![operands[0].over(&operands[1]).and_then(|ratio| ratio.scaled(Exact::from_integer(100)))];
+    let equation = Equation {
+        operands: vec![Operand::of(amount), Operand::of(before)],
+        printed: Operand::of(printed),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let arithmetic = |value| share::of_whole(amount, amount.number.value, before.number.value, printed, value);
+    share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[amount, before], printed)
 }

@@ -202,7 +202,10 @@ impl<'p> Reader<'p> {
                 {
                     let made = found == Role::Part && matches!(paragraph.lower_word(at + count), "hóa" | "hoá");
                     let bound = made || at > from && paragraph.lower_word(at - 1) == "trở"; // "từ 25 bàn trở lên"
-                    let base_goes_on = bound || role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
+                    // "so với năm 2021 và bằng 114,1%": what was compared is done with.
+                    let joined = (cue_end..at).any(|index| paragraph.lower_word(index) == "và");
+                    let of_base = role.is_some_and(Role::is_base) && matches!(found, Role::Share | Role::Reach);
+                    let base_goes_on = bound || of_base && !joined;
                     // "trong đó vụ Đông Xuân toàn tỉnh đạt 8.120 ha"
                     let part_goes_on = matches!(role, Some(Role::Part | Role::Parts))
                         && matches!(found, Role::Reach | Role::Total)
@@ -232,7 +235,10 @@ impl<'p> Reader<'p> {
         let gap = self.subject(cue_end.min(until)..until);
         match role {
             // "Dự toán thu ngân sách năm 2022 huyện giao 210,5 tỷ đồng", "tổng kế hoạch vốn đầu tư công là 96 tỷ đồng"
-            Some(Role::Plan) if cue_start <= self.clause_start + 1 && cue_end < until && self.is_set(until) => {}
+            Some(Role::Plan)
+                if cue_start <= self.clause_start + 1
+                    && cue_end < until
+                    && (self.is_set(until) || self.names_plan(cue_end..until)) => {}
             Some(Role::Plan | Role::Prior | Role::Whole) if !self.says_whose(cue_end..until) => {
                 (role, subject) = (None, self.subject(from..until));
             }
@@ -240,6 +246,14 @@ impl<'p> Reader<'p> {
             Some(Role::From | Role::To)
                 if gap.clone().all(|index| matches!(paragraph.lower_word(index), "mức" | "con" | "số")) => {}
             Some(Role::From | Role::To | Role::Rest) if !gap.is_empty() => (role, subject) = (None, self.subject(from..until)),
+            // "tổng vốn cấp mới và tăng thêm là 2.845 tỷ đồng"
+            Some(Role::Rise | Role::Fall)
+                if until > cue_end
+                    && paragraph.lower_word(until - 1) == "là"
+                    && (self.clause_start..cue_start).any(|index| paragraph.lower_word(index) == "tổng") =>
+            {
+                (role, subject) = (Some(Role::Total), self.subject(from..until));
+            }
             Some(Role::Rise | Role::Fall | Role::Over | Role::Under) if !gap.is_empty() => {
                 // "cao hơn mức 5,5%", "vượt con số 1,34 tỷ": what it is compared with.
                 let compared =
@@ -315,6 +329,32 @@ impl<'p> Reader<'p> {
         at.checked_sub(1).is_some_and(|before| matches!(self.paragraph.lower_word(before), "là" | "giao"))
     }
 
+    /// Whether words between *kế hoạch* and a figure name what is planned and no more: *Kế hoạch vốn đầu tư công 318,4 tỷ đồng*.
+    fn names_plan(&self, range: Range<usize>) -> bool {
+        range.len() <= PLAN
+            && range.into_iter().all(|index| {
+                let token = &self.paragraph.tokens()[index];
+                let done = matches!(
+                    self.paragraph.lower_word(index),
+                    "đạt"
+                        | "hiện"
+                        | "ước"
+                        | "tăng"
+                        | "giảm"
+                        | "đã"
+                        | "được"
+                        | "thành"
+                        | "vượt"
+                        | "của"
+                        | "là"
+                        | "có"
+                        | "cho"
+                        | "với"
+                );
+                token.is_wordlike() && !done
+            })
+    }
+
     /// Whether words between *kế hoạch, so với* and a figure say no more than whose plan or which period it is.
     fn says_whose(&self, range: Range<usize>) -> bool {
         range.into_iter().all(|index| {
@@ -350,6 +390,9 @@ fn ends_a_change(sentence: &Sentence<'_>, item: usize) -> bool {
     led.is_some_and(|index| word(index) == "về")
         && (start..from.start).any(|index| matches!(word(index), "giảm" | "hạ" | "rút"))
 }
+
+/// How many words may name what is planned.
+const PLAN: usize = 6;
 
 /// How many words may say what a figure is measured against: a decision is cited with its number, date and body.
 pub(super) const BASE: usize = 28;

@@ -11,13 +11,16 @@ use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Token, TokenKind};
 use crate::finding::Message;
 use crate::lang::units;
 use crate::text::Span;
 
 /// How many ranks a table may have.
 const LAST: u32 = 999;
+
+/// How many tokens may stand between two ranks and the move.
+const BESIDE: usize = 8;
 
 /// A rank and the token of its number.
 #[derive(Clone, Copy)]
@@ -68,18 +71,49 @@ fn rank(paragraph: &Paragraph, at: usize) -> Option<Rank> {
         _ if word(number) == "nhất" => Some(1),
         _ if word(number) == "nhì" => Some(2),
         _ if word(number) == "tư" => Some(4),
+        // "xếp hạng năm 2016" names a year.
+        _ if word(number) == "năm" && word(at) != "thứ" => None,
         _ => counted(),
     };
-    rank.filter(|rank| (1..=LAST).contains(rank)).map(|rank| Rank { rank, at: number })
+    // "bảng xếp hạng 400 người giàu nhất" counts.
+    let end = if paragraph.word(number + 1) == "/" { number + 3 } else { number + 1 };
+    let counts = paragraph.tokens().get(end).is_some_and(Token::is_wordlike)
+        && !matches!(
+            word(end),
+            "năm"
+                | "của"
+                | "trong"
+                | "so"
+                | "lên"
+                | "xuống"
+                | "và"
+                | "về"
+                | "ở"
+                | "toàn"
+                | "cả"
+                | "trên"
+                | "tại"
+                | "tỉnh"
+                | "huyện"
+                | "lúc"
+                | "hồi"
+        );
+    rank.filter(|_| !counts).filter(|rank| (1..=LAST).contains(rank)).map(|rank| Rank { rank, at: number })
 }
 
 /// Whether the words between two ranks compare them: *so với năm 2018 (xếp thứ 8)*, *từ thứ 45 lên thứ 38*.
 fn are_compared(paragraph: &Paragraph, change: &Figure, [one, two]: [Rank; 2]) -> bool {
     let has = |range: Range<usize>, words: &[&str]| range.into_iter().any(|at| words.contains(&paragraph.lower_word(at)));
+    let marked = |range: Range<usize>| range.into_iter().any(|at| matches!(paragraph.word(at), ";" | ":" | ")"));
+    // The move stands next to its ranks: "từ hạng 74 lên hạng 57; môi trường kinh doanh tăng 10 bậc" is another's.
+    let gap = if change.start > two.at { two.at..change.start } else { change.tokens.end..one.at.max(change.tokens.end) };
+    let beside = gap.len() <= BESIDE && !marked(gap);
     let risen = has(one.at.saturating_sub(4)..one.at, &["từ"]) && has(one.at + 1..two.at, &["lên", "xuống", "đến"]);
+    // "tăng 5 bậc so với năm 2012 và đứng thứ tư": what is compared ends at "và".
     let between = change.tokens.end..two.at;
-    let against = one.at < change.start && has(between, &["so"]);
-    risen || against
+    let plain = !has(between.clone(), &["và", ",", "nhưng", "còn"]) && !marked(between.clone());
+    let against = one.at < change.start && has(between, &["so"]) && plain;
+    risen && beside || against
 }
 
 fn held(sentence: &Sentence<'_>, item: usize, [one, two]: [Rank; 2]) -> Option<Relation> {
@@ -93,7 +127,10 @@ fn held(sentence: &Sentence<'_>, item: usize, [one, two]: [Rank; 2]) -> Option<R
     let printed = paragraph.slice(change.span.to(paragraph.span_of(change.counted.start..change.counted.start + 1)));
     let (first, second) = (one.rank, two.rank);
     let statement = if holds {
-        Message::new(format!("thứ {first} và thứ {second} cách nhau {moved} bậc"), format!("ranks {first} and {second} are {moved} apart"))
+        Message::new(
+            format!("thứ {first} và thứ {second} cách nhau {moved} bậc"),
+            format!("ranks {first} and {second} are {moved} apart"),
+        )
     } else {
         Message::new(
             format!("thứ {first} và thứ {second} cách nhau {moved} bậc, bài viết {printed}"),

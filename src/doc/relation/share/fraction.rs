@@ -123,8 +123,9 @@ fn is_named_again(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bo
     let named = (from..open).find(|at| !matches!(paragraph.lower_word(*at), "tổng" | "số" | "các" | "trong" | "của"));
     let counted = fraction.counted.clone();
     let said = |key: u32| paragraph.tokens()[from..open].iter().any(|token| token.key == key);
-    named.is_some_and(|named| paragraph.tokens().get(counted.start).is_some_and(|token| token.key == paragraph.tokens()[named].key))
-        && sentence.keys(&counted).all(said)
+    named.is_some_and(|named| {
+        paragraph.tokens().get(counted.start).is_some_and(|token| token.key == paragraph.tokens()[named].key)
+    }) && sentence.keys(&counted).all(said)
 }
 
 /// A fraction beside its percentage, judged.
