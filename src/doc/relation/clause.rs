@@ -205,7 +205,11 @@ impl Sentence<'_> {
         let end = self.figure(item).tokens.end.max(self.figure(item).counted.end);
         let labelled = after.bracket != own.bracket
             && self.outer.get(after.bracket) == Some(&own.bracket)
-            && matches!(after.role, Some(Role::Prior | Role::Plan))
+            && match after.role {
+                Some(Role::Prior | Role::Plan) => true,
+                Some(Role::Total | Role::Whole) => self.figure(item).kind == Kind::Percent,
+                _ => false,
+            }
             && own.base.as_ref().is_none_or(|base| base.words.is_empty())
             && self.paragraph.word(end) == "("
             && figure.start > end

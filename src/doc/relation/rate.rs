@@ -377,7 +377,8 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
     if !said {
         return None;
     }
-    judged(rate, count, total, Link::Loose).filter(|told| told.verdict == Verdict::Contradicts)
+    let link = if matches!(rate.each, Each::People(_)) { Link::Close } else { Link::Loose };
+    judged(rate, count, total, link).filter(|told| told.verdict == Verdict::Contradicts)
 }
 
 /// The tokens of the sentences around a figure.
@@ -395,7 +396,12 @@ fn is_called_all(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
     let start = total.figure.start;
     let said = (start.saturating_sub(6)..start).any(|at| matches!(word(at), "tổng" | "đương" | "tức" | "cộng" | "thu"));
     let before = rate.figure.start.saturating_sub(BEFORE)..rate.figure.start;
-    let mean = start < rate.figure.start && before.into_iter().any(|at| word(at) == "bình" && word(at + 1) != "thường");
+    let mean = start < rate.figure.start
+        && before.into_iter().any(|at| match word(at) {
+            "bình" => word(at + 1) != "thường",
+            "mật" => word(at + 1) == "độ",
+            _ => false,
+        });
     said || mean
 }
 
@@ -430,7 +436,7 @@ fn judged(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>, link: Link) -> Op
     let number = if days { Operand::set(count.figure) } else { Operand::of(count.figure) };
     let operands = vec![Operand::of(total.figure), number];
     let equation = Equation { operands, printed, predict: &predict, link };
-    let verdict = equation.verdict()?;
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
     let value = mean.number.value.checked_mul(&count.figure.number.value)?.checked_mul(&least)?;
     let times = match rate.each {
         Each::Time(_) => count.text.slice(count.figure.span).to_owned(),

@@ -56,6 +56,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
                 .or_else(|| elsewhere::of_earlier(sentence, earlier, item))
                 .or_else(|| elsewhere::of_earlier_plan(sentence, earlier, item))
                 .or_else(|| elsewhere::of_part_before(sentence, earlier, item))
+                .or_else(|| elsewhere::of_named_whole(sentence, earlier, item))
             {
                 relations.push(relation);
             } else if let Some(relation) = elsewhere::of_one_whole(sentence, item) {

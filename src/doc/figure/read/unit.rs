@@ -105,7 +105,13 @@ impl Reader<'_> {
             // "12.900 tấn/KH 12.500 tấn" is beside its plan, not per plan.
             let planned =
                 matches!((self.paragraph.lower_word(next), self.paragraph.lower_word(next + 1)), ("kh", _) | ("kế", "hoạch"));
-            if planned || !self.tokens.get(next).is_some_and(Token::is_wordlike) {
+            // "914 người/km2"
+            let named = |token: &Token| {
+                token.is_wordlike()
+                    || token.kind == TokenKind::Code
+                        && !self.paragraph.lower_word(next).starts_with(|first: char| first.is_ascii_digit())
+            };
+            if planned || !self.tokens.get(next).is_some_and(named) {
                 break;
             }
             at = next + 1;

@@ -4,10 +4,11 @@
 use super::{equation, is_rate};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share;
+use crate::doc::relation::share::{self, in_unit};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 
@@ -27,22 +28,33 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
     for item in 0..sentence.items.len() {
         let change = sentence.figure(item);
         let changes = matches!(sentence.items[item].role, Some(Role::Rise | Role::Fall | Role::Over | Role::Under));
-        let known = |relation: &Relation| {
+        let told = |relation: &Relation| {
             relation.kind == RelationKind::Growth
                 && relation.verdict != Verdict::Computed
                 && relation.operands.contains(&change.span)
         };
-        if change.kind == Kind::Percent && !relations.iter().any(known) {
-            relations.extend(share_of_base(sentence, item));
+        if matches!(change.kind, Kind::Percent | Kind::Times) {
+            if !relations.iter().any(told) {
+                relations.extend(share_of_base(sentence, item));
+            }
             continue;
         }
-        if !changes || change.kind != Kind::Amount || is_rate(change) || relations.iter().any(known) {
+        if !changes || change.kind != Kind::Amount || is_rate(change) {
             continue;
         }
-        let found = both_in_bracket(sentence, item)
-            .or_else(|| against_in_bracket(sentence, item))
-            .or_else(|| base_in_bracket(sentence, earlier, item))
-            .or_else(|| base_before(sentence, earlier, item));
+        // What a change comes to in percent leaves open whether its base is right.
+        let base = item.checked_sub(1).map(|base| sentence.figure(base).span);
+        let known = relations.iter().any(told);
+        let of_base =
+            relations.iter().any(|relation| told(relation) && base.is_some_and(|base| relation.operands.contains(&base)));
+        let found = if known {
+            Some(()).filter(|()| !of_base).and_then(|()| base_before(sentence, earlier, item))
+        } else {
+            both_in_bracket(sentence, item)
+                .or_else(|| against_in_bracket(sentence, item))
+                .or_else(|| base_in_bracket(sentence, earlier, item))
+                .or_else(|| base_before(sentence, earlier, item))
+        };
         if let Some(found) = found {
             relations.retain(|relation| {
                 relation.verdict != Verdict::Computed
@@ -208,11 +220,13 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     held.or_else(|| judged(levels.first()?))
 }
 
-/// "so với giai đoạn trước (128 đảng viên), số đảng viên bị kỷ luật giảm 32 đảng viên, tương đương giảm 25%": the change as a share of what
-/// it is compared with.
+/// "so với giai đoạn trước (128 đảng viên), số đảng viên bị kỷ luật giảm 32 đảng viên, tương đương giảm 25%", "tăng 57 ổ so với tháng 6 (37
+/// ổ), tương đương gấp 2,54 lần": the change as a share or multiple of what it is compared with.
 fn share_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let (change, base) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let (one, two) = (item.checked_sub(1)?, item.checked_sub(2)?);
     let own = &sentence.items[item];
+    let is_change = |item: usize| sentence.items[item].role.is_some_and(Role::is_change);
+    let (change, base) = if is_change(one) { (one, two) } else { (two, one) };
     let [printed, amount, before] = [item, change, base].map(|item| sentence.figure(item));
     let role = sentence.items[change].role.filter(|role| role.is_change())?;
     let again = own.role == Some(role) || own.role == Some(Role::Share) || own.opens && own.role.is_none();
@@ -221,18 +235,33 @@ fn share_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let from = base.checked_sub(1).map_or(sentence.tokens.start, |level| sentence.figure(level).tokens.end);
     let compared = (from..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
     let bracketed = sentence.items[base].opens && sentence.items[base].bracket != sentence.items[change].bracket;
-    let kinds = printed.kind == Kind::Percent && amount.kind == Kind::Amount && alike(sentence, amount, before);
+    let kinds = amount.kind == Kind::Amount && alike(sentence, amount, before) && before.number.value > Exact::from_integer(0);
     if !again || !beside || !compared || !bracketed || !kinds {
         return None;
     }
-    let predict =
-        |operands: &[Interval]| vec![operands[0].over(&operands[1]).and_then(|ratio| ratio.scaled(Exact::from_integer(100)))];
+    let times = printed.kind == Kind::Times;
+    if times && (role != Role::Rise || own.role != Some(Role::Share) || printed.other.is_some()) {
+        return None;
+    }
+    let predict = |operands: &[Interval]| {
+        let ratio = operands[0].over(&operands[1]);
+        // "tăng 57 ổ, gấp 2,54 lần" is what there is now over what there was.
+        let more = ratio.and_then(|ratio| ratio.plus(&Interval::exactly(Exact::from_integer(1))));
+        if times { vec![more, ratio] } else { vec![ratio.and_then(|ratio| ratio.scaled(Exact::from_integer(100)))] }
+    };
     let equation = Equation {
         operands: vec![Operand::of(amount), Operand::of(before)],
         printed: Operand::of(printed),
         predict: &predict,
         link: Link::Close,
     };
-    let arithmetic = |value| share::of_whole(amount, amount.number.value, before.number.value, printed, value);
+    let (a, b) = (in_unit(amount, amount.number.value), in_unit(amount, before.number.value));
+    let arithmetic = |value| {
+        if times {
+            format!("({b} + {a}) / {b} = {} lần", show(value, printed.number.decimals.max(2)))
+        } else {
+            share::of_whole(amount, amount.number.value, before.number.value, printed, value)
+        }
+    };
     share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[amount, before], printed)
 }

@@ -145,6 +145,51 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         })
 }
 
+/// How many words may name an amount before it: *tổng kim ngạch xuất khẩu trên địa bàn tỉnh 9 tháng ước đạt*.
+const NAMING: usize = 16;
+
+/// "kim ngạch xuất khẩu đạt 438,7 triệu USD. Khu vực đầu tư nước ngoài đạt 291,5 triệu USD, chiếm 66,4% tổng kim ngạch": the words behind a
+/// share are those that name an amount of a sentence before.
+pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let base = own.base.as_ref().filter(|base| base.against == Against::Whole && own.role == Some(Role::Share))?;
+    let (level, loose) = sentence.level_of(item)?;
+    let (part, printed) = (sentence.figure(level), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let name = base.words.clone().find(|at| !matches!(word(*at), "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "với"))?;
+    let [one, two] =
+        [name, name + 1].map(|at| paragraph.tokens().get(at).filter(|_| base.words.contains(&at)).map(|token| token.key));
+    if loose || part.kind != Kind::Amount || part.dimension != Dimension::Measure || printed.number.digits < 2 || two.is_none()
+    {
+        return None;
+    }
+    // "tổng kim ngạch cả nước" is of more than what the draft tells.
+    let more =
+        |at: &usize| !matches!(word(*at), "của" | "trong" | "năm" | "toàn" | "tỉnh" | "huyện" | "trên" | "địa" | "bàn" | "này");
+    let rest: Vec<u32> = (name + 2..base.words.end)
+        .filter(more)
+        .filter(|at| paragraph.tokens()[*at].is_wordlike())
+        .map(|at| paragraph.tokens()[at].key)
+        .collect();
+    let named = |before: &Sentence<'_>, other: usize| {
+        let whole = before.figure(other);
+        let last = other.checked_sub(1).map_or(before.tokens.start, |last| before.figure(last).tokens.end);
+        let from = last.max(whole.start.saturating_sub(NAMING));
+        let tokens = paragraph.tokens();
+        before.is_level(other)
+            && whole.kind == Kind::Amount
+            && whole.comparable(part, paragraph)
+            && (from..whole.start).any(|at| Some(tokens[at].key) == one && tokens.get(at + 1).map(|token| token.key) == two)
+            && rest.iter().all(|key| tokens[from..whole.start].iter().any(|token| token.key == *key))
+    };
+    let mut wholes = earlier.iter().rev().flat_map(|before| {
+        (0..before.items.len()).rev().filter(move |other| named(before, *other)).map(move |other| before.figure(other))
+    });
+    let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+    part_of_whole(sentence, (part, printed, whole), Link::Loose, whole.number.value > part.number.value)
+}
+
 /// "9.604 hộ nghèo, chiếm 3,14%; hộ cận nghèo là 6.943 hộ, chiếm 2,27%": two shares of one whole that is not printed.
 pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let level = part_of_share(sentence, item)?;

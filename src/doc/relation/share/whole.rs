@@ -22,6 +22,9 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
     if let Some(base) = compared_before(sentence, item, level) {
         return Some((base, true));
     }
+    if let Some(base) = bracketed_behind(sentence, item, level) {
+        return Some((base, true));
+    }
     let before = |wanted: fn(Role) -> bool, least: Exact| {
         (0..item).rev().filter(|other| *other != level).find(|&other| {
             let total = sentence.figure(other);
@@ -256,6 +259,26 @@ fn compared_before(sentence: &Sentence<'_>, item: usize, level: usize) -> Option
     let base = named_before(sentence, item).filter(|base| *base > level)?;
     sentence.figure(base).comparable(sentence.figure(level), sentence.paragraph).then_some(base)
 }
+
+/// "còn 76,36 triệu m³, chiếm 41,5% dung tích thiết kế (184 triệu m³)": the words behind a share name its whole, the bracket says how much it
+/// is; what is no more than the part is no whole.
+fn bracketed_behind(sentence: &Sentence<'_>, item: usize, level: usize) -> Option<usize> {
+    let base = item + 1;
+    let (own, next) = (&sentence.items[item], sentence.items.get(base)?);
+    let (part, whole) = (sentence.figure(level), sentence.figure(base));
+    let open = whole.start.checked_sub(1)?;
+    let words = sentence.figure(item).tokens.end..open;
+    let named = (2..=NAMED).contains(&words.len()) && words.into_iter().all(|at| sentence.paragraph.tokens()[at].is_wordlike());
+    let bracketed = next.opens && next.role.is_none() && sentence.outer.get(next.bracket) == Some(&own.bracket);
+    let alone = sentence.items.get(base + 1).is_none_or(|after| after.bracket != next.bracket);
+    let measured =
+        part.dimension == Dimension::Measure && whole.kind == Kind::Amount && part.comparable(whole, sentence.paragraph);
+    let larger = whole.number.value > part.number.value && whole.hedge == Hedge::None;
+    (own.role == Some(Role::Share) && own.base.is_none() && named && bracketed && alone && measured && larger).then_some(base)
+}
+
+/// How many words may name a whole before the bracket that says how much it is.
+const NAMED: usize = 6;
 
 /// The amount in the bracket right before a share, where *so với* names what it is.
 pub(super) fn named_before(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
