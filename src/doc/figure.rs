@@ -165,7 +165,7 @@ impl Figure {
                     0 | 1 => slack.max(number.value / 20),
                     2 => number.significant.max(number.value / 20),
                     3 => number.significant.max(number.value / 50),
-                    _ => number.significant,
+                    _ => number.significant * 2,
                 };
                 Interval::between(number.value - about, number.value + about)
             }

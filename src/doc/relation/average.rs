@@ -83,6 +83,7 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         levels().filter(|&other| sentence.figure(other).counts_same(paragraph, figure, paragraph) != Some(false)).count() == 1
     };
     let only = mean.per.len() <= 3 && alone(total) && alone(count);
+    let beside = only && total.max(count) + 1 == item && total.abs_diff(count) == 1;
     let (total, count) = (sentence.figure(total), sentence.figure(count));
     let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
     let equation = Equation {
@@ -91,7 +92,7 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         predict: &predict,
         link: if only { Link::Close } else { Link::Loose },
     };
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || beside || equation.is_explained())?;
     let hedged = [total, count, mean].iter().any(|figure| figure.hedge != Hedge::None);
     if verdict == Verdict::Contradicts && (hedged || equation.is_gross()) {
         return None;

@@ -107,7 +107,8 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     } else {
         pair(item + 1).filter(|(from, _)| sentence.items[*from].subject.is_empty())
     }
-    .or_else(|| around(sentence, item))?;
+    .or_else(|| around(sentence, item))
+    .or_else(|| standing(sentence, item))?;
     if sentence.items[to].apart && to > item || own.apart {
         return None;
     }
@@ -142,6 +143,21 @@ fn around(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
     let apart = two.clause > sentence.items[item].clause + 1 || one.bracket != two.bracket;
     let alike = sentence.figure(from).comparable_in_change(sentence.figure(to), sentence.paragraph);
     (ends && !apart && alike).then_some((from, to))
+}
+
+/// "đầu năm có 505 hộ nghèo, cuối năm còn 420 hộ, giảm 85 hộ": what there was needs no *từ*.
+fn standing(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
+    let (from, to) = (item.checked_sub(2)?, item.checked_sub(1)?);
+    let [one, two, own] = [from, to, item].map(|item| &sentence.items[item]);
+    let [before, now, change] = [from, to, item].map(|item| sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let same = now.counts_same(paragraph, before, paragraph) == Some(true) || now.dimension == Dimension::Measure;
+    let ends = sentence.is_level(from) && !matches!(one.role, Some(Role::To)) && two.role == Some(Role::To) && !two.apart;
+    let falls = own.role == Some(Role::Fall) && change.kind == Kind::Amount && own.base.is_none();
+    let beside = own.subject.is_empty() && (own.bracket == two.bracket || own.opens) && one.bracket == two.bracket;
+    let dated = (sentence.tokens.start..before.start).any(|at| paragraph.lower_word(at) == "đầu");
+    (ends && falls && beside && same && dated && before.kind == Kind::Amount && before.comparable(now, paragraph))
+        .then_some((from, to))
 }
 
 /// Whether a noun follows: *giảm 5% giá thành* is of something else than what was said before.
@@ -181,6 +197,16 @@ fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "87.096/75.250 lượt, đạt 115,7% kế hoạch, tăng 25,3% so với cùng kỳ (90,4%)": a rate is compared with a rate.
     let rate = is_rate(before).then(|| rate_level(sentence, item)).flatten();
     let (level, loose) = rate.or_else(|| sentence.level_of(item)).or_else(|| rate_level(sentence, item))?;
+    // "tiếp 320 lượt với 345 người, tăng 20 lượt so với cùng kỳ (300 lượt)": of the level that counts the same.
+    let same = |level: usize| sentence.figure(level).counts_same(sentence.paragraph, before, sentence.paragraph);
+    let counted = |other: &usize| {
+        sentence.is_level(*other)
+            && same(*other) == Some(true)
+            && sentence.items[*other].bracket == sentence.items[level].bracket
+    };
+    let further = || (level.saturating_sub(2)..level).rev().find(counted);
+    let another = before.dimension == Dimension::Count && same(level) == Some(false);
+    let (level, loose) = if another { (further()?, true) } else { (level, loose) };
     let now = sentence.figure(level);
     // "118/146 xã đạt chuẩn, tăng 9 xã so với năm 2022 (109 xã)": what there is of all there are.
     let part = part_of_level(now).filter(|_| figure.kind == Kind::Amount && before.kind == Kind::Amount);
@@ -191,7 +217,9 @@ fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if now.dimension == Dimension::Count && now.counts_same(sentence.paragraph, before, sentence.paragraph) == Some(false) {
         return None;
     }
-    let link = if loose { Link::Loose } else { Link::Close };
+    // "Trường Thực hành, Q. 5 tăng 8 điểm (năm trước là 24 điểm)": a bare number may be a name.
+    let bare = now.unit.is_empty() && now.counted.is_empty() && now.dimension == Dimension::Count && !before.unit.is_empty();
+    let link = if loose || bare { Link::Loose } else { Link::Close };
     equation(sentence, before, now, item, figure, link)
 }
 

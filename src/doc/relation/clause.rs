@@ -116,8 +116,14 @@ impl Sentence<'_> {
             }
             // "579.413 việc, tăng 7.240 việc; chiếm 79,56% trong tổng số phải thi hành"
             let goes_on = at == item
-                && current.role == Some(Role::Share)
-                && current.base.as_ref().is_some_and(|base| base.against == Against::Whole);
+                && match current.base.as_ref().map(|base| base.against) {
+                    Some(Against::Whole) => current.role == Some(Role::Share),
+                    // "148,6 tỷ đồng; đạt 99,1% so với dự toán huyện giao (150 tỷ đồng)"
+                    Some(Against::Plan | Against::Prior) => {
+                        matches!(current.role, Some(Role::Share | Role::Reach)) && self.base_amount(item).is_some()
+                    }
+                    None => false,
+                };
             if current.apart && !goes_on || current.gapped {
                 return None;
             }

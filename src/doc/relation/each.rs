@@ -119,7 +119,11 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let printed = if mean { Operand::mean(each) } else { Operand::of(each) };
     let equation =
         Equation { operands: vec![Operand::of(total), Operand::set(count)], printed, predict: &predict, link: Link::Close };
-    let verdict = equation.verdict()?;
+    let mut verdict = equation.verdict()?;
+    // A gift is worth what it is worth: only a mean is cut.
+    if verdict == Verdict::HoldsIfTruncated && !mean {
+        verdict = Verdict::Contradicts;
+    }
     // A sum of two kinds of gifts is no product: only a slip, or what is near, is told. "trung bình 60 km/ngày" of 58,3 is round, and
     // "mỗi tỉnh 100 suất, mỗi suất 3 triệu đồng, tổng 3 tỷ đồng" is of all provinces.
     let value = equation.value()?;

@@ -378,6 +378,16 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
         return None;
     }
     let link = if matches!(rate.each, Each::People(_)) { Link::Close } else { Link::Loose };
+    // "bình quân mỗi năm 130.000 tỷ đồng" of 128.000 is round, and a price to begin with is no price.
+    let made = rate.figure.number.value.checked_mul(&count.figure.number.value)?;
+    let [least, most] = count_of(rate, count)?;
+    let (low, high) = (total.figure.number.value * 19 / 20, total.figure.number.value * 21 / 20);
+    let round = rate.figure.number.length() <= 2 && made.checked_mul(&least)? <= high && made.checked_mul(&most)? >= low;
+    let lead = rate.figure.start.saturating_sub(BEFORE)..rate.figure.start;
+    let first = lead.into_iter().any(|at| matches!(rate.text.lower_word(at), "khởi" | "sàn" | "thiểu" | "đa" | "trần"));
+    if round && matches!(rate.each, Each::Time(_)) || first {
+        return None;
+    }
     judged(rate, count, total, link).filter(|told| told.verdict == Verdict::Contradicts)
 }
 
@@ -402,7 +412,10 @@ fn is_called_all(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
             "mật" => word(at + 1) == "độ",
             _ => false,
         });
-    said || mean
+    // "xây mới 24 căn nhà (50 triệu đồng/căn)"
+    let open = rate.figure.start.checked_sub(1).filter(|at| rate.text.word(*at) == "(");
+    let bracketed = open.is_some_and(|open| start < open && rate.text.word(rate.figure.per.end) == ")");
+    said || mean || bracketed
 }
 
 /// Whether the three print so many digits, of so many that rounding leaves, that they agree by no chance.

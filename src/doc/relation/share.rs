@@ -242,8 +242,10 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         });
     // "tiêm đủ hai mũi là 1.240 người, đạt 98,4%; mũi ba là 960 người, đạt 84,5%": each of its own.
     let beside = !inline && sentence.items[level].announced.is_none() && whole < level && whole::has_share(sentence, whole);
-    let accuses =
-        !(others || all || each || again || extent || beside || is_of_all_votes(sentence, part, total.number.value, printed));
+    // "135 đại biểu nữ trong tổng số 450 đại biểu" names its whole.
+    let votes = !(sentence.items[whole].role == Some(Role::Whole) && whole == level + 1)
+        && is_of_all_votes(sentence, part, total.number.value, printed);
+    let accuses = !(others || all || each || again || extent || beside || votes);
     let relation = part_of_whole(sentence, (part, printed, total), link, accuses)?;
     // "trả đúng hạn 1.925 hồ sơ (đạt 96,5%), hồ sơ đến hạn 1.994": an amount that makes it right, wherever it stands, is meant.
     let contradicted = relation.verdict == Verdict::Contradicts && !inline;

@@ -344,6 +344,8 @@ fn in_words_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         && own.role.is_none()
         && sentence.outer.get(own.bracket) == Some(&sentence.items[level].bracket)
         && (now.tokens.end..before.start).any(|at| paragraph.lower_word(at) == "so");
+    let bracketed =
+        bracketed && (now.dimension == Dimension::Measure || now.counts_same(paragraph, before, paragraph) == Some(true));
     let compared = (own.role == Some(Role::Prior) || bracketed) && !own.apart;
     let same = now.counts_same(paragraph, before, paragraph) != Some(false)
         || now.counts_people(paragraph) && before.counts_people(paragraph);

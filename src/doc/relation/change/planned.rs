@@ -25,6 +25,15 @@ pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     }
     let (level, loose) = sentence.level_of(item)?;
     let now = sentence.figure(level);
+    // "5.120 ha/5.000 ha, đạt 102,4% kế hoạch, tăng 120 ha so với kế hoạch"
+    if let Some(plan) = now.other.filter(|_| now.kind == Kind::Fraction && !loose && against == Some(Against::Plan)) {
+        let planned = (level + 1..item).any(|share| {
+            let base = sentence.items[share].base.as_ref();
+            sentence.figure(share).kind == Kind::Percent && base.is_some_and(|base| base.against == Against::Plan)
+        });
+        let [now, before] = [now.number, plan].map(|number| Figure { number, kind: Kind::Amount, other: None, ..now.clone() });
+        return planned.then(|| equation(sentence, &before, &now, item, change, Link::Close)).flatten();
+    }
     let is_plan = |other: &usize| {
         let plan = sentence.figure(*other);
         (sentence.items[*other].role == Some(Role::Plan) || names_a_plan(sentence, *other))

@@ -11,6 +11,9 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 
+/// How many parts of what came may stand between it and the totals.
+const REACH: usize = 7;
+
 /// "thành lập 6 HTX, nâng tổng số lên 38 HTX": more came, so there were fewer before.
 pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let own = &sentence.items[item];
@@ -21,7 +24,9 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let total = sentence.figure(item);
     let from = item.checked_sub(1).filter(|from| sentence.items[*from].role == Some(Role::From));
     let last = from.unwrap_or(item).checked_sub(1)?;
-    let added = (last.saturating_sub(1)..=last).rev().find(|&added| {
+    // "kết nạp được 548 đảng viên, trong đó nữ 321 đồng chí, …, đưa tổng số đảng viên từ 73.105 lên 73.653": past the parts of what came.
+    let reach = if from.is_some() { REACH } else { 1 };
+    let added = (last.saturating_sub(reach)..=last).rev().find(|&added| {
         let figure = sentence.figure(added);
         let same = total.counts_same(sentence.paragraph, figure, sentence.paragraph);
         figure.kind == Kind::Amount
@@ -29,6 +34,7 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && kindred(sentence, total, figure)
             && (total.dimension != Dimension::Count || same == Some(true) || same.is_none())
             && !sentence.items[added].raised
+            && (added + 1 >= last || sentence.items[added].announced.is_none())
             && is_new(sentence, added)
     })?;
     let more = sentence.figure(added);
@@ -53,6 +59,9 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             )
         });
     }
+    if let Some(found) = with_level(sentence, added, item) {
+        return Some(found);
+    }
     let before = total.number.value - more.number.value;
     let (a, b) = (in_unit(total, total.number.value), in_unit(total, more.number.value));
     let impossible = before < Exact::from_integer(0);
@@ -74,6 +83,37 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         operands: vec![more.span, total.span],
         computed: (!impossible).then(|| Interval::exactly(before)),
         suggestion: None,
+    })
+}
+
+/// "năm 2022 có 12 xã đạt chuẩn, năm 2023 có thêm 5 xã, nâng tổng số xã đạt chuẩn lên 17 xã": what there was is told before what came.
+fn with_level(sentence: &Sentence<'_>, added: usize, item: usize) -> Option<Relation> {
+    let level = added.checked_sub(1)?;
+    let [before, more, total] = [level, added, item].map(|item| sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let same = total.counts_same(paragraph, before, paragraph) == Some(true);
+    let plain = sentence.is_level(level) && sentence.items[level].role != Some(Role::Part) && before.kind == Kind::Amount;
+    let counts = total.is_exact_count() && before.is_exact_count() && more.is_exact_count();
+    if !same || !plain || !counts || sentence.items[level].bracket != sentence.items[item].bracket || is_new(sentence, level) {
+        return None;
+    }
+    let equation = Equation {
+        operands: vec![Operand::of(before), Operand::of(more)],
+        printed: Operand::of(total),
+        predict: &sum,
+        link: Link::Loose,
+    };
+    let verdict = equation.verdict()?;
+    let (a, b) = (in_unit(total, before.number.value), in_unit(total, more.number.value));
+    let arithmetic = format!("{a} + {b} = {}", in_unit(total, equation.value()?));
+    Some(Relation {
+        gross: equation.is_gross(),
+        ..Relation::new(
+            RelationKind::RaisedTotal,
+            verdict,
+            stated(sentence, arithmetic, verdict, total),
+            vec![before.span, more.span, total.span],
+        )
     })
 }
 

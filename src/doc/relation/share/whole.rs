@@ -52,10 +52,23 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                     && part.counts_same(sentence.paragraph, plan, sentence.paragraph) != Some(false)
             };
             let mut plans = (0..level).filter(named);
-            plans.next().filter(|_| plans.next().is_none()).map(|plan| (plan, false))
+            let first = plans.next();
+            // "(40,2% kế hoạch), trong khi kế hoạch được giao là 112,5 tỷ đồng"
+            let later = || {
+                let mut later =
+                    (item + 1..sentence.items.len()).filter(|other| sentence.items[*other].role == Some(Role::Plan));
+                later.next().filter(|plan| later.next().is_none() && named(plan) && !own.apart)
+            };
+            let only = if first.is_some() { first.filter(|_| plans.next().is_none()) } else { later() };
+            only.map(|plan| (plan, false))
         }),
         Some(Against::Whole) | None => {
-            let reached = own.role == Some(Role::Reach) && against.is_none();
+            // "kế hoạch 112,5 tỷ đồng; đã giải ngân 45,2 tỷ đồng, bằng 40,2%"
+            let equals = || {
+                let start = sentence.figure(item).start;
+                start.checked_sub(1).is_some_and(|at| sentence.paragraph.lower_word(at) == "bằng")
+            };
+            let reached = (own.role == Some(Role::Reach) || own.role == Some(Role::Share) && equals()) && against.is_none();
             if let Some(plan) = before(|role| role == Role::Plan, zero).filter(|_| reached) {
                 return Some((plan, false));
             }
