@@ -220,8 +220,32 @@ fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "Trường Thực hành, Q. 5 tăng 8 điểm (năm trước là 24 điểm)": a bare number may be a name.
     let bare = now.unit.is_empty() && now.counted.is_empty() && now.dimension == Dimension::Count && !before.unit.is_empty();
     let link = if loose || bare { Link::Loose } else { Link::Close };
-    equation(sentence, before, now, item, figure, link)
+    let found = equation(sentence, before, now, item, figure, link)?;
+    if found.verdict != Verdict::Contradicts {
+        return Some(found);
+    }
+    // "186 tác phẩm, gồm 97 tác phẩm báo in; …; 22 tác phẩm truyền hình, tăng 28 tác phẩm so với mùa trước (158)": the change is of what was
+    // listed.
+    let alike = |other: &usize| {
+        let level = sentence.figure(*other);
+        sentence.is_level(*other)
+            && level.kind == Kind::Amount
+            && level.comparable_in_change(before, sentence.paragraph)
+            && level.counts_same(sentence.paragraph, before, sentence.paragraph) != Some(false)
+    };
+    let judged = |other: usize| equation(sentence, before, sentence.figure(other), item, figure, Link::Close);
+    let mut others = (level.saturating_sub(LISTED)..level).rev().filter(alike);
+    let listed =
+        others.clone().any(|other| sentence.items[other + 1].announced.is_some() || sentence.items[other].announced.is_some());
+    if let Some(held) = others.clone().filter_map(judged).find(|other| other.verdict != Verdict::Contradicts) {
+        return Some(held).filter(|_| listed);
+    }
+    let whole = others.find(|other| sentence.items[other + 1].announced.is_some()).filter(|_| listed);
+    if listed { whole.and_then(judged) } else { Some(found) }
 }
+
+/// How many parts of a list may stand between what they make and its change.
+const LISTED: usize = 10;
 
 /// "tăng 3.860 người (7%) so với cùng kỳ (55.317 người)": what a change is compared with stands beyond the bracket that tells it in percent.
 fn beyond_percent(sentence: &Sentence<'_>, item: usize) -> Option<usize> {

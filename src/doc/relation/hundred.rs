@@ -12,6 +12,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::partition;
 use crate::doc::relation::parts::after::ends_list;
+use crate::doc::relation::parts::words::TRAITS;
 use crate::doc::relation::series::slips::{Slip, effects, odds};
 use crate::doc::relation::told::facts::{Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -180,6 +181,12 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     if shares.iter().any(|share| is_of_its_own(sentence, facts[*share].item)) {
         return false;
     }
+    // "nữ chiếm 34,29%; dưới 35 tuổi chiếm 20%; ngoài Đảng chiếm 8,57%; tái cử chiếm 40%": one person may be all of these.
+    if shares.iter().filter(|share| tells_a_trait(sentence, facts[**share].item)).count() > 1
+        && !is_complete(sentences, facts, shares)
+    {
+        return false;
+    }
     let said = are_said(sentences, facts, shares);
     let whole = is_complete(sentences, facts, shares) || is_rest(sentences, facts, shares);
     // "60% góp lần đầu, 40% còn lại": of two shares nobody leaves a part untold, but what no slip explains is told of something else.
@@ -208,6 +215,16 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
             let mends: Vec<i128> = shares.iter().flat_map(|share| effects(number(share), *slip)).collect();
             odds(off, HUNDRED, room, slack, &mends).is_some_and(|odds| odds >= needed)
         })
+}
+
+/// Whether the words of a share, or of the count before it, say what some of all are besides: *nữ, trẻ tuổi, ngoài Đảng, tái cử*.
+fn tells_a_trait(sentence: &Sentence<'_>, item: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let start = sentence.figure(item).start;
+    let mark = |at: &usize| matches!(sentence.paragraph.word(*at), ";" | ".");
+    let from = (sentence.tokens.start..start).rev().find(mark).map_or(sentence.tokens.start, |mark| mark + 1);
+    let last = item.checked_sub(2).map_or(from, |before| sentence.figure(before).tokens.end);
+    (from.max(last)..start).any(|at| TRAITS.contains(&tokens[at].key))
 }
 
 /// Whether a share is of what its own name says: *hàng chủ lực ngành gỗ chiếm 54% giá trị toàn ngành gỗ*.

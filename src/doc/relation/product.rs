@@ -5,6 +5,7 @@
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Interval;
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
@@ -23,7 +24,8 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let rate = sentence.figure(item);
     let per_hectare =
         rate.kind == Kind::Amount && rate.base == "kg" && rate.per.clone().any(|index| paragraph.lower_word(index) == "ha");
-    if !per_hectare {
+    // "năng suất 68,5 tạ/ha (tăng 0,7 tạ/ha so với vụ trước)": a rise of the yield is none.
+    if !per_hectare || sentence.items[item].role.is_some_and(Role::is_change) {
         return None;
     }
     let plain = |figure: &Figure, base: &str| figure.kind == Kind::Amount && figure.base == base && figure.per.is_empty();

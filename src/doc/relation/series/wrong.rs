@@ -12,6 +12,7 @@ use crate::doc::relation::parts::after::ends_list;
 use crate::doc::relation::parts::in_words_between;
 use crate::doc::relation::parts::words::{TRAITS, is_partial, signed};
 use crate::doc::relation::told::facts::Fact;
+use crate::doc::token::TokenKind;
 use crate::lang::units::Dimension;
 
 /// How many times as much as its hedge leaves open a hedged figure must be to be taken as it is printed.
@@ -36,7 +37,9 @@ fn is_by_traits(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, se
         let own = &facts[*part];
         let tokens = own.text.tokens();
         let after = own.figure.tokens.end..(own.figure.tokens.end + 6).min(tokens.len());
-        let stop = after.clone().find(|at| !tokens[*at].is_wordlike()).unwrap_or(after.end);
+        // "5 đồng chí dưới 40 tuổi"
+        let stops = |at: &usize| !tokens[*at].is_wordlike() && tokens[*at].kind != TokenKind::Number;
+        let stop = after.clone().find(stops).unwrap_or(after.end);
         let subject = sentences[own.sentence.1].items[own.item].subject.clone();
         (after.start..stop).chain(subject).any(|at| TRAITS.contains(&tokens[at].key))
     };
