@@ -44,20 +44,20 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
         Some(Against::Prior) => None,
         Some(Against::Plan) => before(|role| role == Role::Plan, zero).map(|plan| (plan, true)).or_else(|| {
             // "dự toán năm nay Cục phải thu 238 tỷ đồng, đến hết tháng 11 mới thu được 207 tỷ đồng, đạt 86,7% dự toán"
-            let named = |other: &usize| {
+            let fits = |other: &usize| {
                 let plan = sentence.figure(*other);
-                elsewhere::names_a_plan(sentence, *other)
-                    && plan.kind == Kind::Amount
+                plan.kind == Kind::Amount
                     && plan.comparable(part, sentence.paragraph)
                     && part.counts_same(sentence.paragraph, plan, sentence.paragraph) != Some(false)
             };
+            let named = |other: &usize| elsewhere::names_a_plan(sentence, *other) && fits(other);
             let mut plans = (0..level).filter(named);
             let first = plans.next();
             // "(40,2% kế hoạch), trong khi kế hoạch được giao là 112,5 tỷ đồng"
             let later = || {
                 let mut later =
                     (item + 1..sentence.items.len()).filter(|other| sentence.items[*other].role == Some(Role::Plan));
-                later.next().filter(|plan| later.next().is_none() && named(plan) && !own.apart)
+                later.next().filter(|plan| later.next().is_none() && fits(plan) && !own.apart)
             };
             let only = if first.is_some() { first.filter(|_| plans.next().is_none()) } else { later() };
             only.map(|plan| (plan, false))
