@@ -58,7 +58,7 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "2 ha tôm, thu hoạch được 36 tấn, năng suất 18 tấn/ha"
     let reaped = ["thu", "gặt"].into_iter().any(|verb| named(output, verb, "hoạch") || named(output, verb, "được"));
     let output_named = named(output, "sản", "lượng");
-    if !output_named && !(reaped && named(item, "năng", "suất")) {
+    if !(output_named || reaped && named(item, "năng", "suất")) {
         return None;
     }
     let link = if output_named && named(item, "năng", "suất") { Link::Close } else { Link::Loose };
