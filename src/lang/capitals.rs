@@ -98,7 +98,9 @@ static TABLE: LazyLock<Phrases<Capitals>> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for row in table::rows(include_str!("data/capitals.tsv")) {
         let kind = if row[1] == "wrong" { Kind::Always } else { Kind::Name };
-        phrases.insert(keys(row[0]), Capitals { split: row[1] == "split", ..Capitals::new(row[0], kind) });
+        for form in table::choices(row[0]) {
+            phrases.insert(keys(&form), Capitals { split: row[1] == "split", ..Capitals::new(&form, kind) });
+        }
     }
     let mut add = |form: &str, kind| phrases.insert(keys(form), Capitals::new(form, kind));
     for (head, field) in bodies() {

@@ -10,6 +10,16 @@ pub fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
         .map(|line| line.split('\t').map(str::trim).collect())
 }
 
+/// A form with its choices in braces written out, each: *Huân chương {Lao động, Độc lập}*. An empty choice leaves two spaces or one
+/// at an end.
+pub fn choices(form: &str) -> Vec<String> {
+    let Some((before, rest)) = form.split_once('{') else { return vec![form.to_owned()] };
+    let (choices, after) = rest.split_once('}').unwrap_or((rest, ""));
+    let after = self::choices(after);
+    let choices = choices.split(',').map(str::trim);
+    choices.flat_map(|choice| after.iter().map(move |after| format!("{before}{choice}{after}"))).collect()
+}
+
 /// The groups of a list: first words, each with what follows it in its words, *kiểm soát, tra; họp báo*.
 pub fn groups(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let groups = text.split(';').map(str::trim).filter(|group| !group.is_empty());
@@ -35,6 +45,13 @@ mod tests {
         let groups: Vec<_> = groups(below_remarks("# why\n\na b, c\n d;\ne f\n")).collect();
         assert_eq!(groups, [("a", "b, c\n d"), ("e", "f")]);
         assert_eq!(seconds("b, c ,").collect::<Vec<_>>(), ["b", "c"]);
+    }
+
+    #[test]
+    fn choices_are_written_out() {
+        assert_eq!(choices("a {b, c d} e"), ["a b e", "a c d e"]);
+        assert_eq!(choices("{, a} b{, c}"), [" b", " bc", "a b", "a bc"]);
+        assert_eq!(choices("a b"), ["a b"]);
     }
 
     #[test]
