@@ -25,6 +25,13 @@ rule! {
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
     /// Vụ việc xảy ra tại xã An Phú Tây. ⟦nạn⇒Nạn⟧ nhân trú cùng xã; anh khai báo ngày 16/12/2016. ⟦sau⇒Sau⟧ đó ra về.
+    /// Mưa lớn kéo dài đến ngày 11/5. ⟦ba⇒Ba⟧ cơ quan đã lấy mẫu nước. Khách dừng chân ở quận 1, TP.HCM. ⟦nhiều⇒Nhiều⟧ người chụp ảnh.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Phòng đề nghị các trường làm tốt những việc sau đây trong năm học mới.
+    /// 1. Tăng cường kiểm tra việc dạy thêm và học thêm trên địa bàn.
+    /// 2. ⟦thực⇒Thực⟧ hiện kế hoạch giáo dục phù hợp với điều kiện từng trường.
     /// ```
     ///
     /// ```vi draft
@@ -87,7 +94,13 @@ impl Rule for SentenceCase {
                     };
                     last.syllable.is_some() && whole
                 }
-                TokenKind::Number => paragraph.slice(last.span).len() == 4,
+                // "ngày 11/5."
+                TokenKind::Number => {
+                    let month = mark > 2 && last.glued && paragraph.word(mark - 2) == "/";
+                    month || paragraph.slice(last.span).len() == 4
+                }
+                // "ở TP.HCM."
+                TokenKind::Abbreviation => paragraph.slice(last.span).len() > 2,
                 TokenKind::Date => true,
                 _ => false,
             };
@@ -110,12 +123,30 @@ impl Rule for SentenceCase {
     /// A paragraph begun small stands among others that are whole; a line of a list or of a broken sentence does not.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         let placed = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
-        let opens = placed(paragraph).is_some_and(|here| here.tokens().first().is_some_and(|first| first.span == finding.span));
+        let opens = placed(paragraph).is_some_and(|here| {
+            let first = here.tokens().get(if number(here).is_some() { 2 } else { 0 });
+            first.is_some_and(|first| first.span == finding.span)
+        });
         if !opens {
             return true;
         }
-        let small = |there: &Paragraph| there.tokens().first().is_none_or(|first| first.case == Case::Lower);
-        let before = paragraph.checked_sub(1).and_then(placed);
+        // Of numbered items the others tell.
+        if let Some(item) = placed(paragraph).and_then(number) {
+            let around = [paragraph.checked_sub(1), Some(paragraph + 1)].into_iter().flatten();
+            let mut capital = around.filter_map(placed).filter_map(|there| Some((number(there)?, there.tokens().get(2)?.case)));
+            return capital.any(|(other, case)| other.abs_diff(item) == 1 && case == Case::Capitalised);
+        }
+        let small = |there: &Paragraph| {
+            let opening = |at: &usize| matches!(there.word(*at), "“" | "\"" | "‘" | "'");
+            let first = (0..there.tokens().len()).find(|at| !opening(at)).map(|at| &there.tokens()[at]);
+            first.is_none_or(|first| first.case == Case::Lower)
+        };
+        // The first of a draft has none before it.
+        let Some(before) = paragraph.checked_sub(1) else {
+            return placed(0).is_some_and(is_whole)
+                && placed(1).is_some_and(|next| next.role() == Role::Body && !small(next) && is_whole(next));
+        };
+        let before = placed(before);
         before.is_some_and(|before| before.role() == Role::Body && !small(before) && is_whole(before))
             && placed(paragraph + 1).is_none_or(|next| !small(next))
     }
@@ -132,20 +163,38 @@ fn is_whole(paragraph: &Paragraph) -> bool {
     ended
         && last.is_some_and(|last| match last.kind {
             TokenKind::Word => last.syllable.is_some() && paragraph.slice(last.span).chars().count() > 1,
-            kind => matches!(kind, TokenKind::Number | TokenKind::Date | TokenKind::Abbreviation),
+            kind => matches!(kind, TokenKind::Number | TokenKind::Date | TokenKind::Abbreviation | TokenKind::Code),
         })
+}
+
+/// The number of a paragraph that is an item of a list: *2. Thực hiện …*
+fn number(paragraph: &Paragraph) -> Option<u32> {
+    let item = paragraph.tokens().first().filter(|first| first.kind == TokenKind::Number)?;
+    let mark = matches!(paragraph.word(1), "." | ")") && paragraph.tokens().get(2).is_some_and(|next| !next.glued);
+    mark.then(|| paragraph.slice(item.span).parse().ok()).flatten()
+}
+
+/// Whether a paragraph ends with what sentences end with, whatever stands before it.
+fn is_ended(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text().trim_end().trim_end_matches(['”', '"', ')']);
+    text.ends_with(['.', '!', '?', '…'])
 }
 
 impl SentenceCase {
     /// A paragraph that begins in lower case and ends as a sentence.
     fn opening(&self, paragraph: &Paragraph) -> Option<Finding> {
         let tokens = paragraph.tokens();
-        let first = tokens.first()?;
-        if first.kind != TokenKind::Word || first.case != Case::Lower || first.syllable.is_none() || !paragraph.follows(1) {
+        let start = if number(paragraph).is_some() { 2 } else { 0 };
+        let first = tokens.get(start)?;
+        if first.kind != TokenKind::Word
+            || first.case != Case::Lower
+            || first.syllable.is_none()
+            || !paragraph.follows(start + 1)
+        {
             return None;
         }
         let words = tokens.iter().filter(|token| token.is_wordlike()).count();
-        if words < LEAST_OF_PARAGRAPH || !is_whole(paragraph) {
+        if words < LEAST_OF_PARAGRAPH || !is_ended(paragraph) {
             return None;
         }
         let fixed = capitalise(paragraph.slice(first.span));
@@ -273,7 +322,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
         xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
         các địa phương, cán bộ, lãnh đạo các, lãnh đạo, đại diện lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
-        trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu, nhiệm kỳ";
+        trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu, nhiệm kỳ, xảy ra, trong số đó, nhất là, đặc biệt là, bao gồm";
     LIST.split(", ").collect()
 });
 

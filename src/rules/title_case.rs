@@ -1,6 +1,7 @@
 //! Titles and bodies with capitals in the wrong places.
 
 mod address;
+mod around;
 mod body;
 mod cases;
 mod common;
@@ -99,6 +100,22 @@ rule! {
     /// Bà con còn gặp khó ⟦Khăn⇒khăn⟧ khi đi khám ⟦Bệnh⇒bệnh⟧ ở xa; đoàn đã đến ⟦Thăm⇒thăm⟧ và tặng quà.
     /// Quê xã Tân Liên, ⟦Huyện⇒huyện⟧ Cao Lộc; nhà ông ở gần chợ (⟦Thị trấn⇒thị trấn⟧ Lộc Bình); trú tại ⟦Thôn⇒thôn⟧ Tân Lập; trận đánh tại Ấp Bắc.
     /// Tượng đài của Người từ lâu là nơi bà con đến viếng. Ảnh: Công Trình; trụ sở Báo Quê hương.
+    /// Lãnh đạo ⟦Bộ chỉ huy Bộ đội Biên phòng⇒Bộ Chỉ huy Bộ đội Biên phòng⟧ tỉnh, ⟦Bộ tư lệnh⇒Bộ Tư lệnh⟧ Thủ đô và ⟦đồn biên phòng⇒Đồn Biên phòng⟧ Ba Sơn; các đồn biên phòng.
+    /// Bà con về quê đón ⟦tết⇒Tết⟧ từ ngày 28 ⟦tết⇒Tết⟧; ăn tết Đoan ngọ; làm bánh ngày tết thiếu nhi; đón Tết cổ truyền.
+    /// Theo Điều 74 ⟦hiến⇒Hiến⟧ pháp; kỳ họp thứ 7 ⟦quốc hội khóa⇒Quốc hội khóa⟧ XV; hiến pháp của bang; 5 quốc hội thành viên.
+    /// Chợ mở ⟦thứ bảy⇒thứ Bảy⟧, ⟦chủ nhật⇒Chủ nhật⟧ hằng tuần; hội mở rằm ⟦tháng giêng⇒tháng Giêng⟧, mùng 2 ⟦tháng tư⇒tháng Tư⟧ âm lịch; trong tháng tư.
+    /// Ông Nam từng làm ⟦giám đốc⇒Giám đốc⟧ Sở Nội vụ, Giám đốc Sở Du lịch, kiêm ⟦trưởng ban⇒Trưởng ban⟧ Quản lý các khu công nghiệp.
+    /// Theo ⟦trưởng phòng⇒Trưởng phòng⟧ Y tế huyện, ⟦chủ tịch⇒Chủ tịch⟧ xã Vi Văn Nam đã báo; trách nhiệm của trưởng, phó phòng Y tế.
+    /// Làm việc với ⟦sở⇒Sở⟧ GD & ĐT, ⟦phòng⇒Phòng⟧ CSĐT; ⟦cơ quan cảnh sát điều tra⇒Cơ quan Cảnh sát điều tra⟧ Công an tỉnh; thông báo cho cơ quan cảnh sát điều tra.
+    /// Góp ý dự thảo ⟦luật phòng⇒Luật Phòng⟧, chống tham nhũng; văn kiện trình ⟦đại⇒Đại⟧ hội 12 của Đảng; luật phòng, chống tham nhũng.
+    /// Tàu cháy trên ⟦Sông⇒sông⟧ Ông Đốc, xe đi dọc ⟦Đường⇒đường⟧ Hùng Vương; chị Lan (ĐKTT ⟦Thôn⇒thôn⟧ Tân Lập) chờ quanh Hồ Gươm; qua thị trấn Sông Cầu.
+    /// Công an giữ Lý A Páo (30 tuổi), ⟦Ninh viết Bình⇒Ninh Viết Bình⟧ (34 tuổi); nghệ nhân ⟦Nguyễn Thị bàn⇒Nguyễn Thị Bàn⟧, ngoài 80 tuổi, hát.
+    /// Thăm các xã Thành Sơn, ⟦Thọ sơn⇒Thọ Sơn⟧ rồi về ⟦Gio linh⇒Gio Linh⟧; khu công nghiệp ⟦đồng Văn⇒Đồng Văn⟧; ở thôn ⟦Đoàn kết⇒Đoàn Kết⟧; thôn Văn hóa.
+    /// Bà con chèo thuyền trên sông Đà qua xã Hợp Thành; người ⟦Cơ tu⇒Cơ Tu⟧; oanh tạc cơ Tu-95.
+    /// Cháy quán ⟦Karaoke⇒karaoke⟧; diễn ra buổi ⟦Lễ⇒lễ⟧ trao quà; dự giải Pháp mở rộng; nhà lãnh đạo Đức; thân sinh Thái sư; ứng dụng Camera.
+    /// Theo Phó Chủ tịch UBND ⟦Tỉnh⇒tỉnh⟧ Đặng Văn Chính, một đơn vị cấp ⟦Sở⇒sở⟧; thăm bà con ⟦Xóm⇒xóm⟧ Lũy, xóm Ải; đề tài cấp Bộ Công an giao.
+    /// Vùng Nam ⟦Tây nguyên⇒Tây Nguyên⟧; ⟦nghệ sĩ ưu tú⇒Nghệ sĩ Ưu tú⟧ Ngọc Khanh; ⟦sư đoàn⇒Sư đoàn⟧ 395 và Trung đoàn 24; các nghệ sĩ ưu tú.
+    /// Lãnh đạo ⟦đảng⇒Đảng⟧, ⟦nhà nước⇒Nhà nước⟧ đến dự; cơ quan đảng, nhà nước; Đảng bộ và Nhân dân xã lo đời sống của ⟦nhân⇒Nhân⟧ dân; quân và dân.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -145,13 +162,15 @@ impl Rule for TitleCase {
         }
         for (index, _) in paragraph.tokens().iter().enumerate().filter(|(_, token)| name::may_begin(token.key)) {
             found.extend(self.city(paragraph, index));
-            let name = name::unit(paragraph, index)
+            let name = name::unit(paragraph, index, &settings.judge())
                 .or_else(|| name::person(paragraph, index))
                 .or_else(|| name::hamlet(paragraph, index, &settings.judge()));
-            if let Some(words) = name.or_else(|| name::province(paragraph, index)).or_else(|| name::place(paragraph, index)) {
+            let name = name.or_else(|| name::province(paragraph, index)).or_else(|| name::place(paragraph, index));
+            if let Some(words) = name {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
             }
         }
+        self.listed_units(paragraph, settings, found);
         self.laws(paragraph, settings, found);
         self.issuers(paragraph, settings, found);
         self.names_of_press(paragraph, settings, found);
@@ -166,9 +185,15 @@ impl Rule for TitleCase {
         let press = press::at(placed, index, &settings.judge());
         let of_unit = |words: &Range<usize>| {
             let starts = index.saturating_sub(NEAR_KIND)..index;
-            starts.into_iter().any(|start| name::unit(placed, start).as_ref() == Some(words))
+            let judge = settings.judge();
+            let kinds = |start| name::unit(placed, start, &judge).or_else(|| name::hamlet(placed, start, &judge));
+            let alone = || name::listed(placed, index, &judge).or_else(|| name::district(placed, index, &judge));
+            starts.into_iter().any(|start| kinds(start).as_ref() == Some(words)) || alone().as_ref() == Some(words)
         };
-        let press = press.filter(|name| finding.span == placed.span_of(name.words.clone()) && !of_unit(&name.words));
+        // "Tây nguyên" is never right, whatever a draft does.
+        let always = || capitals::find(placed.phrase_from(index)).is_some_and(|row| row.kind == capitals::Kind::Always);
+        let press =
+            press.filter(|name| finding.span == placed.span_of(name.words.clone()) && !of_unit(&name.words) && !always());
         if let Some(name) = press {
             let mut keys = name.words.clone().map(|at| placed.tokens()[at].key);
             let (first, second) = (keys.next().unwrap_or_default(), keys.next());
@@ -231,6 +256,17 @@ impl Rule for TitleCase {
         if weekday::at(placed, index).is_some() {
             return !ways(("weekdays", 0), &weekday::ways).is_own(OWN_STYLE);
         }
+        if weekday::month(placed, index).is_some() {
+            return !ways(("months", 0), &weekday::months).is_own(OWN_STYLE - 1);
+        }
+        if small && body::is_police_there(placed, index) && !body::is_police(placed, index) {
+            let (named, there) = (heads(body::is_police), heads(body::is_police_there));
+            let tells = placed.word(index + 2) == "tỉnh" && !there.is_own(OWN_STYLE - 1);
+            return named.right > 0 || there.right > 0 || tells && named.own == 0;
+        }
+        if weekday::sunday(placed, index).is_some() {
+            return !ways(("sundays", 0), &weekday::sundays).is_own(OWN_STYLE - 1);
+        }
         if placed.word(index) == "Tp" {
             let key = placed.tokens()[index].key;
             let city =
@@ -243,6 +279,8 @@ impl Rule for TitleCase {
                 // The press writes “quận 1” throughout.
                 Part::Unit => ways.right > 0,
                 Part::Former => true,
+                Part::People => ways.right > 0 && ways.own <= ways.right,
+                Part::NewYear => !ways.is_own(OWN_STYLE - 1),
                 _ => !ways.is_own(2 * OWN_STYLE),
             };
         }
@@ -283,6 +321,25 @@ impl TitleCase {
                 let from = found.len();
                 self.report(paragraph, settings, index, &[Initial::Small], found);
                 found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+            }
+        }
+    }
+
+    /// *các xã Thành Sơn, Thọ sơn; ở Măng thít*: names of units without their kind, where nothing else is told of them.
+    fn listed_units(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        let judge = settings.judge();
+        let joints = paragraph.tokens().iter().enumerate().filter(|(at, _)| matches!(paragraph.word(*at), "," | "và"));
+        for words in joints.filter_map(|(at, _)| name::listed(paragraph, at + 1, &judge)) {
+            let span = paragraph.span_of(words.clone());
+            if !found.iter().any(|finding| finding.span.overlaps(span)) {
+                self.report(paragraph, settings, words.start, &[Initial::Capital; 2], found);
+            }
+        }
+        let capitals = paragraph.tokens().iter().enumerate().skip(1).filter(|(_, token)| token.case == Case::Capitalised);
+        for words in capitals.filter_map(|(at, _)| name::district(paragraph, at, &judge)) {
+            let span = paragraph.span_of(words.clone());
+            if !found.iter().any(|finding| finding.span.overlaps(span)) {
+                self.report(paragraph, settings, words.start, &[Initial::Capital; 2], found);
             }
         }
     }

@@ -9,9 +9,58 @@ use crate::doc::token::{Case, TokenKind};
 use crate::lang::{posts, word};
 
 /// Whether *Ông, Bà* at a token stands before the full name or the post of a person behind a word in small letters, or behind a comma
-/// that ends such words: in a list of persons each may begin a line of its own. A kind of hamlet before its name likewise.
+/// that ends such words: in a list of persons each may begin a line of its own. A kind of hamlet, street or river before its name likewise.
 pub(super) fn is_raised(paragraph: &Paragraph, index: usize) -> bool {
-    is_person(paragraph, index) || is_hamlet(paragraph, index)
+    is_person(paragraph, index) || is_hamlet(paragraph, index) || is_way(paragraph, index) || is_unlike(paragraph, index)
+}
+
+/// Whether a kind of place has a capital before its name that it has not before others: *bà con Xóm Lũy, xóm Ải*.
+fn is_unlike(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let name = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.case == Case::Capitalised && token.kind == TokenKind::Word)
+            && paragraph.follows(at)
+    };
+    let kind = matches!(paragraph.word(index), "Xóm" | "Thôn" | "Ấp" | "Khóm");
+    let Some(before) = index.checked_sub(1).filter(|_| kind && name(index + 1)) else { return false };
+    let placed = paragraph.follows(index)
+        && (tokens[before].case == Case::Lower
+            && tokens[before].kind == TokenKind::Word
+            && !NAMES.contains(&tokens[before].key)
+            || paragraph.word(before) == "," && before > 0 && tokens[before - 1].case == Case::Lower);
+    let others = || paragraph.tokens_of(tokens[index].key).filter(|&at| at != index && name(at + 1));
+    let small = || others().any(|at| tokens[at].case == Case::Lower);
+    placed && small() && others().all(|at| tokens[at].case == Case::Lower)
+}
+
+/// Last words of what is called by a hamlet: *xã Thôn Môn, phim Xóm Vắng*.
+static NAMES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "xã phường trấn huyện khu phố chợ cầu đường phim khúc kịch hát truyện sách báo ty hàng quán hiệu trường đội tên gọi là án",
+    )
+});
+
+/// Whether a street or a river has a capital before its name behind a word that it is small behind: *trên Đường Nguyễn Huệ*.
+fn is_way(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let capital = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.case == Case::Capitalised && token.kind == TokenKind::Word && token.syllable.is_some())
+            && paragraph.follows(at)
+    };
+    let kind = match paragraph.word(index) {
+        "Đường" | "Sông" | "Phố" | "Núi" | "Đèo" | "Chợ" => true,
+        // "của Hồ Chí Minh"
+        "Hồ" => index > 0 && matches!(paragraph.word(index - 1), "quanh" | "ven" | "bờ" | "ngắm" | "lòng"),
+        _ => false,
+    };
+    kind && index > 0
+        && tokens[index - 1].case == Case::Lower
+        && WAYS.contains(&tokens[index - 1].key)
+        && paragraph.follows(index)
+        && capital(index + 1)
+        && capital(index + 2)
 }
 
 fn is_person(paragraph: &Paragraph, index: usize) -> bool {
@@ -54,7 +103,8 @@ fn is_hamlet(paragraph: &Paragraph, index: usize) -> bool {
         paragraph.follows(at)
             && tokens.get(at).is_some_and(|token| token.case == Case::Capitalised && token.kind == TokenKind::Word)
     };
-    let placed = tokens[before].case == Case::Lower && PLACED.contains(&tokens[before].key);
+    let placed = tokens[before].case == Case::Lower && PLACED.contains(&tokens[before].key)
+        || matches!(paragraph.word(before), "HKTT" | "ĐKTT" | "ĐKHKTT");
     let kind = !matches!(paragraph.word(index), "Bản" | "Buôn");
     // "trận đánh tại Ấp Bắc"
     if kind && placed && capital(index + 1) && paragraph.word(index + 1) != "Bắc" && capital(index + 2) {
@@ -76,6 +126,10 @@ fn is_hamlet(paragraph: &Paragraph, index: usize) -> bool {
 
 /// How many words a hamlet's name has at most.
 const NAME: usize = 4;
+
+/// Words behind which a street, a river or a mountain stands.
+static WAYS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("trên dọc tuyến ven qua xuống bờ ra vượt ngang quanh ngắm lòng"));
 
 /// Words behind which a place stands.
 static PLACED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tại ở từ trú ngụ bàn đến quê thuộc về"));

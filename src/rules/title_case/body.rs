@@ -13,12 +13,24 @@ use crate::lang::{documents, places};
 /// Whether a head in small letters stands before the abbreviation of its field: *sở GTVT*.
 pub(super) fn is_short_body(paragraph: &Paragraph, index: usize) -> bool {
     let Some(next) = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1)) else { return false };
+    // "sở GD & ĐT"
+    let spaced = paragraph.word(index + 2) == "&" && paragraph.tokens().get(index + 3).is_some();
+    let short = paragraph.span_of(index + 1..index + if spaced { 4 } else { 2 });
+    let short = paragraph.slice(short).replace(' ', "");
+    let police = || match paragraph.lower_word(index) {
+        "phòng" => POLICE.contains(&short.as_str()),
+        "bộ" => matches!(short.as_str(), "CHQS" | "CHBĐBP"),
+        _ => false,
+    };
     next.kind == TokenKind::Abbreviation
         && capitals::is_head(paragraph.tokens()[index].key)
         && paragraph.lower_word(index) != "ban"
         && !ends_a_word(paragraph, index)
-        && capitals::is_field(paragraph.slice(next.span))
+        && (capitals::is_field(&short) || police())
 }
+
+/// What the departments of the police are for, shortened.
+const POLICE: [&str; 8] = ["CSĐT", "CSHS", "CSGT", "CSKT", "CSMT", "CSPCCC", "ANĐT", "CSQLHC"];
 
 /// Whether the head of a field that is written right begins here: *sở Tài chính, Sở Tài chính*.
 pub(super) fn is_body_of_field(paragraph: &Paragraph, index: usize) -> bool {
@@ -38,6 +50,20 @@ pub(super) fn is_police(paragraph: &Paragraph, index: usize) -> bool {
         && paragraph.follows(index + 1)
         && (index == 0 || paragraph.lower_word(index - 1) != "lượng")
         && is_unit_at(paragraph, index + 2)
+}
+
+/// Whether *công an* stands before *tỉnh, huyện* alone: the one of the unit that the draft is about.
+pub(super) fn is_police_there(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.lower_word(index) == "công"
+        && paragraph.lower_word(index + 1) == "an"
+        && paragraph.follows(index + 1)
+        && (index == 0 || !matches!(paragraph.lower_word(index - 1), "lượng" | "ngành" | "chiến" | "viên" | "bộ" | "quan"))
+        && matches!(paragraph.word(index + 2), "tỉnh" | "huyện")
+        && paragraph.follows(index + 2)
+        && paragraph.tokens().get(index + 3).is_none_or(|next| {
+            next.kind == TokenKind::Punctuation && paragraph.word(index + 3) != ","
+                || next.case == Case::Lower && next.kind == TokenKind::Word
+        })
 }
 
 /// Whether the kind of a document begins here, before *số* and its number: *quyết định số 12/QĐ-UBND*.
@@ -110,8 +136,14 @@ pub(super) fn is_body(paragraph: &Paragraph, index: usize, row: &Capitals) -> bo
         && row.words[0] != Initial::Small
         && (row.words.len() > 2
             && (is_unit_at(paragraph, end)
+                || is_of_police(paragraph, end)
                 || capitals::is_head(paragraph.tokens()[index].key) && is_province_at(paragraph, end))
             || union && is_province_at(paragraph, end))
+}
+
+/// Whether the police of a unit stand at a token, whatever their case: *cơ quan cảnh sát điều tra Công an huyện*.
+fn is_of_police(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.word(index) == "Công" && paragraph.word(index + 1) == "an" && paragraph.follows(index)
 }
 
 /// Whether a province or city is named at a token without its kind: *sở xây dựng Quảng Ngãi*.
@@ -135,14 +167,24 @@ pub(super) fn is_small_body(paragraph: &Paragraph, index: usize, row: &Capitals)
 /// *đầu năm đảng ủy đã ban hành, đến nay, đảng bộ xã đã kết nạp*.
 pub(super) fn is_actor(paragraph: &Paragraph, index: usize) -> bool {
     let body = match (paragraph.lower_word(index), paragraph.lower_word(index + 1)) {
-        ("đảng", "ủy" | "uỷ" | "bộ") | ("huyện" | "tỉnh" | "thành" | "quận" | "thị", "ủy" | "uỷ") => 2,
+        ("đảng", "ủy" | "uỷ" | "bộ") | ("huyện" | "tỉnh" | "thành" | "quận" | "thị", "ủy" | "uỷ" | "đoàn") => {
+            2
+        }
         _ => return false,
     };
     let unit = matches!(paragraph.lower_word(index + body), "xã" | "phường" | "huyện" | "tỉnh" | "quận");
     let end = index + body + usize::from(unit);
-    let acts = matches!(paragraph.lower_word(end), "đã" | "sẽ" | "luôn" | "vừa") && paragraph.follows(end);
+    let acts = matches!(
+        (paragraph.lower_word(end), paragraph.lower_word(end + 1)),
+        ("đã" | "sẽ" | "luôn" | "vừa", _)
+            | ("phối", "hợp")
+            | ("tổ", "chức")
+            | ("phấn", "đấu")
+            | ("ban", "hành")
+            | ("chỉ", "đạo")
+    ) && paragraph.follows(end);
     let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    let apart = matches!(before, "," | "năm" | "nay" | "qua");
+    let apart = matches!(before, "," | "năm" | "nay" | "qua" | "tới");
     let plain = paragraph.tokens()[index..end].iter().all(|token| token.case != Case::Upper);
     acts && apart && plain && paragraph.follows(index + 1) && !is_several(paragraph, index)
 }

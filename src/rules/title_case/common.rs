@@ -14,8 +14,8 @@ use crate::lang::word;
 pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after: Where) -> bool {
     let tokens = paragraph.tokens();
     let noun = &tokens[index..index + words];
-    // "(Huyện Đồng Xuân)"
-    let bracketed = index > 0 && paragraph.word(index - 1) == "(" && after == Where::Unit;
+    // "(Huyện Đồng Xuân)", "Sở Giáo dục và Đào tạo (GD&ĐT) Tỉnh Sơn La"
+    let bracketed = index > 0 && matches!(paragraph.word(index - 1), "(" | ")") && after == Where::Unit;
     if !(paragraph.follows(index) || bracketed) || index == 0 || noun.iter().skip(1).any(|token| token.case == Case::Upper) {
         return false;
     }
@@ -94,7 +94,18 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             // "Thành phố" by itself is the house style of cities.
             let around = lower && AROUND.contains(&before.key) || body;
             let named = words > 1 && next.is_some_and(|next| next.case == Case::Capitalised);
-            let alone = !city && (ends && (around || tail()) || named && around);
+            // "Phó Chủ tịch UBND Tỉnh Đặng Văn Chính", "trong đó có Tỉnh Xiêng Khoảng"
+            let person = || before.kind == TokenKind::Abbreviation && is_person(paragraph, index + words);
+            let foreign = || {
+                lower
+                    && around
+                    && matches!(paragraph.word(index), "Tỉnh" | "Huyện")
+                    && next.is_some_and(|next| next.case == Case::Capitalised)
+                    && tokens
+                        .get(index + 2)
+                        .is_some_and(|second| second.case == Case::Capitalised && paragraph.follows(index + 2))
+            };
+            let alone = !city && (ends && (around || tail()) || named && around || foreign()) || person();
             let own_city = city && paragraph.word(index + 2) == "Hồ";
             // "Đoàn Phường": the unit whose body it is.
             let owner = ends && before.case == Case::Capitalised && matches!(paragraph.word(index - 1), "Đoàn" | "Hội" | "Hè");
@@ -114,6 +125,13 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             alone || owner || listed || known && (lower || body || apposed) && !own_city
         }
     }
+}
+
+/// Whether the full name of a person begins at a token.
+fn is_person(paragraph: &Paragraph, index: usize) -> bool {
+    let persons = paragraph.persons();
+    let next = persons.partition_point(|person| person.tokens.start < index);
+    persons.get(next).is_some_and(|person| person.tokens.start == index && person.is_full())
 }
 
 /// How far before a unit of a list the one before it begins, in tokens.
@@ -179,8 +197,11 @@ static JOINED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("hội đo�
 static PLANNED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("tiêu hoạch vụ toán mức"));
 
 /// Words that a number or a quantity stands in, before a common noun.
-static COUNTS: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("các những nhiều mọi mỗi ngũ từng hai ba bốn năm sáu bảy tám chín mười lượt số"));
+static COUNTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "các những nhiều mọi mỗi ngũ từng cấp hai ba bốn năm sáu bảy tám chín mười lượt số trăm nghìn ngàn triệu chục vài",
+    )
+});
 
 /// Words before what someone owns or does something with.
 static OWNS: LazyLock<FxHashSet<u32>> =
@@ -193,6 +214,6 @@ static ABOUT: LazyLock<FxHashSet<u32>> =
 /// Words before a kind of unit in the middle of a sentence.
 static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
-        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm",
+        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm số có",
     )
 });

@@ -16,7 +16,7 @@ use crate::lang::{capitals, names, places, posts, press, word};
 /// The words that anything begins with which is read here, and *Tp*; most words are none.
 static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
     let places = PROVINCES.iter().chain(PLACES.keys()).map(|(first, _)| *first);
-    let hamlets = HAMLETS.iter().copied();
+    let hamlets = HAMLETS.iter().copied().chain(SITES.iter().copied());
     place::firsts().chain(names::surnames()).chain(places).chain(hamlets).chain([word::key("Tp")]).collect()
 });
 
@@ -32,7 +32,7 @@ const LONGEST_UNIT: usize = 4;
 const LONGEST_PERSON: usize = 5;
 
 /// A unit's name of which a word is in small letters: *huyện Cao lộc*, *xã tân Liên*.
-pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
+pub(super) fn unit(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
     let (words, kind) = place::kind(paragraph, index)?;
     let start = index + words + usize::from(paragraph.word(index + words) == ".");
     let tokens = paragraph.tokens().get(start..)?;
@@ -63,7 +63,8 @@ pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> 
     }
     // "thị xã Thuận an", a city by now
     let same = |unit: places::Unit| {
-        unit.kind() == kind || unit.kind().is_of(places::Level::District) && kind.is_of(places::Level::District)
+        let levels = [places::Level::District, places::Level::Commune];
+        unit.kind() == kind || levels.into_iter().any(|level| unit.kind().is_of(level) && kind.is_of(level))
     };
     let known = |name: &str| places::find(name).any(same);
     let length = (2..=run).rev().find(|length| {
@@ -82,17 +83,25 @@ pub(super) fn unit(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> 
     let goes_on = tokens.get(length).is_some_and(|next| next.case == Case::Lower && next.kind == TokenKind::Word)
         && paragraph.follows(start + length);
     // "thị trấn Nông trường Phong Hải"
-    let estate = name[1].case == Case::Lower && matches!(paragraph.lower_word(start + 1), "trường" | "cống") && name.len() > 2;
+    let estate = name[1].case == Case::Lower && matches!(paragraph.lower_word(start + 1), "trường" | "cống");
     let says_something = matches!(name, [one, other] if PLAIN.contains(&(one.key, other.key)));
-    let excused = enough || plain || estate || goes_on && says_something;
+    // "xã Đông thanh," though there is a commune called Đông
+    let [last, next] = [length - 1, length].map(|at| tokens.get(at).and_then(|token| token.syllable).map(Symbol::from));
+    let ended = tokens.get(length).is_none_or(|next| next.kind == TokenKind::Punctuation)
+        || last.zip(next).is_some_and(|(last, next)| !make_a_word(judge, last, next));
+    let excused = enough && !ended || plain || estate || goes_on && says_something;
     (lower > 0 && lower < length && !excused).then_some(start..start + length)
 }
 
-/// A hamlet's name of which the second word is in small letters: *ấp Hòa lộc, huyện Phú Lâm*.
+/// The name of a hamlet, a river or another site of which the second word is in small letters: *ấp Hòa lộc, huyện Phú Lâm*.
 pub(super) fn hamlet(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
     let [kind, first, second] = paragraph.tokens().get(index..index + 3)? else { return None };
-    let cases = first.case == Case::Capitalised && second.case == Case::Lower && is_word(second);
-    if !cases || !HAMLETS.contains(&kind.key) || !paragraph.follows(index + 1) || !paragraph.follows(index + 2) {
+    let capital = |token: &Token| token.case == Case::Capitalised;
+    let estate = estate(paragraph, index);
+    let cases = capital(first) && second.case == Case::Lower || estate && capital(second) && first.case == Case::Lower;
+    let cases = cases && is_word(first) && is_word(second);
+    let site = SITES.contains(&kind.key) && kind.case == Case::Lower;
+    if !cases || !(site || HAMLETS.contains(&kind.key)) || !paragraph.follows(index + 1) || !paragraph.follows(index + 2) {
         return None;
     }
     // What follows parts the name from the rest, or is the unit it lies in.
@@ -102,9 +111,96 @@ pub(super) fn hamlet(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> 
             || matches!(paragraph.lower_word(index + 3), "xã" | "phường" | "huyện") && next.case == Case::Lower
     });
     let [one, other] = [first, second].map(|token| token.syllable.map(Symbol::from));
-    let name = names::is_given(second.key) && !FUNCTION.contains(&second.key);
-    (ends && name && !make_a_word(judge, one?, other?)).then_some(index + 1..index + 3)
+    let known = || {
+        let name = [first, second].map(|token| super::capitalised(paragraph.slice(token.span))).join(" ");
+        places::find(&name).next().is_some()
+    };
+    let parted = next.is_none_or(self::ends);
+    // "ấp Hòa tạo,": nothing but a name stands between the kind and a comma.
+    let alone = || {
+        let clear = matches!(paragraph.word(index), "ấp" | "thôn" | "xóm" | "khóm");
+        let within = paragraph.word(index + 3) == "," && matches!(paragraph.word(index + 4), "xã" | "phường" | "huyện");
+        (within || clear && matches!(paragraph.word(index + 3), "," | "." | ")" | ";")) && !WHERE.contains(&second.key)
+    };
+    let said = |words: &[&FxHashSet<u32>]| words.iter().any(|words| words.contains(&second.key));
+    let name = if site {
+        known() && parted && !said(&[&FUNCTION, &SAYS, &BETWEEN])
+    } else {
+        names::is_given(second.key) && !said(&[&FUNCTION]) || alone() && !said(&[&FUNCTION, &SAYS, &BETWEEN])
+    };
+    // "thôn Đoàn kết."
+    let called = || !site && parted && CALLED.contains(&(first.key, second.key));
+    let word = || !estate && !called() && make_a_word(judge, one.unwrap_or(Symbol::STOP), other.unwrap_or(Symbol::STOP));
+    (ends && (name || called()) && one.is_some() && other.is_some() && !word()).then_some(index + 1..index + 3)
 }
+
+/// Whether *khu công nghiệp, cụm công nghiệp* end with a word.
+fn estate(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.word(index) == "nghiệp"
+        && index > 1
+        && paragraph.lower_word(index - 1) == "công"
+        && matches!(paragraph.lower_word(index - 2), "khu" | "cụm")
+}
+
+/// Words that tell which of several hamlets is meant, or when.
+static WHERE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "này đó đây ấy kia nay cũ mới trên dưới trong ngoài thượng hạ trung đông tây nam bắc nhất nhì một hai ba bốn năm sau trước",
+    )
+});
+
+/// Words of every day that hamlets are called by.
+static CALLED: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    let words =
+        "đoàn kết, hòa bình, tự do, thống nhất, bình minh, độc lập, quyết tâm, thành công, đồng tâm, tiến bộ, quyết thắng";
+    words.split(", ").filter_map(|pair| pair.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+});
+
+/// A unit in a list of names behind the kind of all: *các xã Thành Sơn, Thọ sơn*.
+pub(super) fn listed(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
+    /// How far back the kind is looked for, in tokens.
+    const LIST: usize = 18;
+    let tokens = paragraph.tokens();
+    let [first, second] = tokens.get(index..index + 2)? else { return None };
+    let cases =
+        first.case == Case::Capitalised && second.case == Case::Lower && is_word(second) && paragraph.follows(index + 1);
+    if !cases || index < 4 || !matches!(paragraph.word(index - 1), "," | "và") {
+        return None;
+    }
+    let name = [first, second].map(|token| super::capitalised(paragraph.slice(token.span))).join(" ");
+    places::find(&name).find(|unit| !unit.kind().is_of(places::Level::Province))?;
+    // Names, each of two words and more, back to the kind.
+    let mut at = index - 1;
+    let mut run = 0;
+    let kind = loop {
+        at = at.checked_sub(1).filter(|at| index - at < LIST)?;
+        let token = &tokens[at];
+        match token.case {
+            Case::Capitalised if is_word(token) => run += 1,
+            _ if matches!(paragraph.word(at), "," | "và") && run > 1 => run = 0,
+            _ => break at,
+        }
+    };
+    let of_kind = |at: usize| matches!(paragraph.word(at), "xã" | "phường" | "huyện" | "trấn");
+    // "có 4 xã đề nghị gồm: Minh Hưng, Lộc hiệp"
+    let counted = || paragraph.word(kind) == ":" && (kind.saturating_sub(5)..kind).any(of_kind);
+    if run < 2 || !(of_kind(kind) || counted()) {
+        return None;
+    }
+    // "Thọ sơn quan tâm", but "Lộc hiệp thương"
+    let [one, other] = [first, second].map(|token| token.syllable.map(Symbol::from));
+    let next = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
+    let goes_on = next.is_some_and(|next| {
+        next.case != Case::Lower && next.is_wordlike()
+            || next.syllable.is_some_and(|next| other.is_some_and(|other| make_a_word(judge, other, Symbol::from(next))))
+    });
+    let said = FUNCTION.contains(&second.key) || SAYS.contains(&second.key) || BETWEEN.contains(&second.key);
+    (!goes_on && !said && !make_a_word(judge, one?, other?)).then_some(index..index + 2)
+}
+
+/// Last words of kinds of sites that bear the names of communes.
+static SITES: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("sông suối hồ đầm ga đình đền chùa cầu chợ đèo đảo cảng nghiệp khẩu"));
 
 /// Whether two syllables in small letters make a word: *thôn Văn hóa*.
 pub(super) fn make_a_word(judge: &Judge<'_>, one: Symbol, other: Symbol) -> bool {
@@ -193,6 +289,31 @@ static PLACES: LazyLock<FxHashMap<(u32, u32), bool>> = LazyLock::new(|| {
     pairs(ALWAYS, true).chain(pairs(RAISED, false)).collect()
 });
 
+/// A district named by itself of which the second word is in small letters, behind a word that says where: *thủy lợi ở Măng thít*.
+pub(super) fn district(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index))?;
+    let [before, first, second] = paragraph.tokens().get(before..index + 2)? else { return None };
+    let cases =
+        first.case == Case::Capitalised && second.case == Case::Lower && is_word(second) && paragraph.follows(index + 1);
+    if !cases || before.case != Case::Lower || !PLACED.contains(&before.key) {
+        return None;
+    }
+    let name = [first, second].map(|token| super::capitalised(paragraph.slice(token.span))).join(" ");
+    places::find(&name).find(|unit| unit.level() == places::Level::District)?;
+    let [one, other] = [first, second].map(|token| token.syllable.map(Symbol::from));
+    let next = paragraph.tokens().get(index + 2).filter(|_| paragraph.follows(index + 2));
+    let goes_on = next.is_some_and(|next| {
+        next.case != Case::Lower && next.is_wordlike()
+            || next.syllable.is_some_and(|next| other.is_some_and(|other| make_a_word(judge, other, Symbol::from(next))))
+    });
+    let said = [&*FUNCTION, &*SAYS, &*BETWEEN, &*WHERE].iter().any(|words| words.contains(&second.key));
+    (!goes_on && !said && !make_a_word(judge, one?, other?)).then_some(index..index + 2)
+}
+
+/// Words behind which a place stands.
+static PLACED: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("tại ở từ đến qua về lên trên thuộc huyện quận thị xuống nghiệp lợi"));
+
 /// A province named by itself of which the second word is in small letters: *từ Quảng trị trở ra*.
 pub(super) fn province(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
     let [first, second] = paragraph.tokens().get(index..index + 2)? else { return None };
@@ -205,12 +326,13 @@ pub(super) fn province(paragraph: &Paragraph, index: usize) -> Option<Range<usiz
     (!begins && !inside).then_some(index..index + 2)
 }
 
-/// Provinces of which the second word hardly follows a given name as another word.
+/// Provinces, and peoples of the country, of which the second word hardly follows a given name as another word.
 static PROVINCES: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     let names = "Quảng Trị, Quảng Ninh, Quảng Nam, Quảng Ngãi, Quảng Bình, Lạng Sơn, Hà Nội, Nghệ An, Hà Tĩnh, Bắc Giang, Bắc Ninh, \
         Bắc Kạn, Lào Cai, Yên Bái, Tuyên Quang, Thái Nguyên, Phú Yên, Phú Thọ, Vĩnh Phúc, Hưng Yên, Hải Phòng, Đà Nẵng, Khánh Hòa, \
         Ninh Thuận, Đắk Lắk, Gia Lai, Kon Tum, Tây Ninh, Bến Tre, Trà Vinh, Kiên Giang, Cà Mau, Bạc Liêu, Sóc Trăng, Cần Thơ, \
-        Lai Châu, Đồng Tháp";
+        Lai Châu, Đồng Tháp, Ba Na, Cơ Tu, La Ha, Xinh Mun, Cơ Ho, Gia Rai, Xơ Đăng, Khơ Mú, Tà Ôi, Pà Thẻn, La Hủ, Pu Péo, Si La, Rơ Măm, \
+        Hà Nhì, Sán Dìu, Sán Chay, Ra Glai, Giẻ Triêng, La Chí";
     names.split(", ").filter_map(|name| name.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
 });
 
@@ -255,7 +377,16 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
             && addressed
             && CLEAR.contains(&family.key)
             && ![&*FUNCTION, &*SAYS, &*BETWEEN].iter().any(|words| words.contains(&word.key));
-        let fits = (first == 1 || first == 2 && !filler) && length <= 4 && (given || between);
+        // "Ninh viết Bình (34 tuổi": nothing but a name stands before an age.
+        let aged = || {
+            let age = paragraph.word(index + length) == "("
+                && (matches!(paragraph.lower_word(index + length + 1), "sn" | "sinh")
+                    || paragraph.lower_word(index + length + 2) == "tuổi");
+            let begins = super::phrase::begins(paragraph, index);
+            let apart = index.checked_sub(1).is_none_or(|before| ends(&tokens[before]) || tokens[before].case == Case::Lower);
+            alone && age && apart && !begins && ![&*FUNCTION, &*SAYS, &*BETWEEN].iter().any(|words| words.contains(&word.key))
+        };
+        let fits = (first == 1 || first == 2 && !filler) && length <= 4 && (given || between || aged());
         // "Lê minh Trung": two of its words stand together in names of the press.
         let of_press = || {
             let last = tokens.get(middle + 1).map_or(0, |last| last.key);
@@ -266,7 +397,7 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
         let before = index.checked_sub(1);
         let apart = || before.is_none_or(|before| ends(&tokens[before]) && !matches!(paragraph.word(before), "-" | "–" | "/"));
         let listed = || alone && given && apart() && tokens.get(middle + 2).is_none_or(ends);
-        let sure = filler && CLEAR.contains(&family.key) || addressed || of_press() || listed();
+        let sure = filler && CLEAR.contains(&family.key) || addressed || of_press() || listed() || aged();
         return (fits && sure).then(|| index..index + length);
     }
     // "ông Vi Văn nam, Bí thư Đảng ủy xã"
@@ -282,6 +413,8 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
             || tokens.get(after + 1).is_some_and(|age| age.kind == TokenKind::Number)
                 && paragraph.lower_word(after + 2) == "tuổi");
     let fits = (2..=3).contains(&first) && names::is_given(word.key);
+    // "nghệ nhân Nguyễn Thị bàn, ngoài 80 tuổi": no name ends with Thị.
+    let ended = paragraph.word(middle - 1) == "Thị" && first == 2 && mark && CLEAR.contains(&family.key);
     // "Bí thư Thành ủy Nguyễn Văn quảng phát biểu": what follows Văn, Thị is of the name.
     let said = || {
         paragraph.follows(after) && tokens.get(after).is_some_and(|next| next.case == Case::Lower && SAYS.contains(&next.key))
@@ -294,7 +427,7 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
             && (mark || paragraph.follows(after) && tokens.get(after).is_some_and(|next| FUNCTION.contains(&next.key)))
     };
     let whole = whole && (clear && (titled || said()) || parted());
-    (fits && (addressed && (titled || filled) || aged) || whole).then_some(index..after)
+    (fits && (addressed && (titled || filled) || aged) || whole || ended).then_some(index..after)
 }
 
 /// What may stand between a family name and another name.

@@ -31,6 +31,7 @@ pub(super) fn initials(paragraph: &Paragraph, index: usize) -> Option<&'static [
             (native || short) && !country && !CITIES.contains(&name.key)
         }
         Of::Name => named && !country && !CITIES.contains(&name.key),
+        Of::Number => name.kind == TokenKind::Number && paragraph.slice(name.span).len() < 4,
         Of::Country => {
             let any =
                 index.checked_sub(1).filter(|_| paragraph.follows(index)).is_some_and(|at| ANYONE.contains(&tokens[at].key));
@@ -82,6 +83,8 @@ enum Of {
     /// A firm, whose name may also tell its kind.
     Firm,
     Country,
+    /// A unit of the army that a number is the name of.
+    Number,
 }
 
 /// The heads: those that the decree's examples have (schools, firms) and that nine papers of ten capitalise (the others).
@@ -89,15 +92,17 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
     const BODIES: &str = "Trường THPT, Trường THCS, Trường TH, Trường PTDT, Trường PTDTNT, Trường ĐH, Trường CĐ, Trường MN, Trường ~Tiểu học, \
         Trường ~Mầm non, Trường ~Mẫu giáo, Trường ~Đại học, Trường ~Cao đẳng, Trường ~Trung cấp, Trường ~Trung học phổ thông, \
         Trường ~Trung học cơ sở, Trường ~Chính trị, \
-        Bệnh viện, Tổng cục, Chi cục, Hiệp hội, Liên đoàn, Học viện, Nhà hát, Nhà xuất bản, Đảng ủy Khối";
+        Bệnh viện, Tổng cục, Chi cục, Hiệp hội, Liên đoàn, Học viện, Nhà hát, Nhà xuất bản, Đảng ủy Khối, Đồn ~Biên phòng, Đồn Công an, Bà mẹ Việt Nam *anh *hùng, \
+        Nghệ sĩ ~Nhân dân, Nghệ sĩ ~Ưu tú, Nhà giáo ~Nhân dân, Nhà giáo ~Ưu tú, Thầy thuốc ~Nhân dân, Thầy thuốc ~Ưu tú, Anh hùng ~Lao động";
     const FIRMS: &str =
         "Công ty, Công ty TNHH, Công ty CP, Công ty ~Cổ phần, Công ty ~Trách nhiệm hữu hạn, Tổng công ty, Ngân hàng TMCP";
     const POSTS: &str = "Tổng thống, Thủ tướng, Ngoại trưởng, Quốc hội";
+    const UNITS: &str = "Quân khu, Quân đoàn, Sư đoàn, Lữ đoàn, Trung đoàn";
     let mut heads = Phrases::default();
-    for (list, of) in [(BODIES, Of::Name), (FIRMS, Of::Firm), (POSTS, Of::Country)] {
+    for (list, of) in [(BODIES, Of::Name), (FIRMS, Of::Firm), (POSTS, Of::Country), (UNITS, Of::Number)] {
         for form in list.split(", ") {
             let initials = capitals::initials(form).into();
-            heads.insert(word::keys(&form.replace('~', "")), Head { initials, of });
+            heads.insert(word::keys(&form.replace(['~', '*'], "")), Head { initials, of });
         }
     }
     heads

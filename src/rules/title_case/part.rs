@@ -31,17 +31,23 @@ pub(super) enum Part {
     Party,
     /// *Đại hội* of the Party before its Roman number, with a capital.
     Congress,
+    /// *Hiến pháp* of which an article or the year is told, with a capital.
+    Constitution,
+    /// *Nhân dân* that the decree writes with a capital, where the draft does.
+    People,
+    /// *Tết* that stands for the lunar new year, with a capital.
+    NewYear,
 }
 
 impl Part {
     /// Whether it takes a capital.
     pub(super) fn is_capital(self) -> bool {
-        matches!(self, Self::Article | Self::Unit | Self::Congress | Self::Party)
+        !matches!(self, Self::Clause | Self::Quarter | Self::Former | Self::Term)
     }
 }
 
 /// The words that are one.
-const WORDS: [(&str, Part); 14] = [
+const WORDS: [(&str, Part); 17] = [
     ("điểm", Part::Clause),
     ("khoản", Part::Clause),
     ("điều", Part::Article),
@@ -54,6 +60,9 @@ const WORDS: [(&str, Part); 14] = [
     ("tân", Part::Former),
     ("đảng", Part::Party),
     ("đại", Part::Congress),
+    ("hiến", Part::Constitution),
+    ("tết", Part::NewYear),
+    ("nhân", Part::People),
     ("khóa", Part::Term),
     ("khoá", Part::Term),
 ];
@@ -68,8 +77,12 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
     let token = &paragraph.tokens()[index];
     let written = paragraph.lower_word(index);
     let part = WORDS.iter().find(|(word, _)| *word == written).map(|(_, part)| *part)?;
-    if part == Part::Party {
-        return is_party(paragraph, index).then_some(part);
+    match part {
+        Part::Party => return is_party(paragraph, index).then_some(part),
+        Part::Constitution => return is_constitution(paragraph, index).then_some(part),
+        Part::NewYear => return is_new_year(paragraph, index).then_some(part),
+        Part::People => return is_people(paragraph, index).then_some(part),
+        _ => {}
     }
     let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
     let next = paragraph.tokens().get(index + 1).filter(|_| paragraph.follows(index + 1))?;
@@ -95,12 +108,26 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
             text.len() > 1 && is_roman(text) && (body || plenum)
         }
         Part::Congress => {
-            let number = paragraph.tokens().get(index + 2).filter(|_| paragraph.follows(index + 2));
+            // "đại hội lần thứ XII", "đại hội 12 của Đảng", "đại hội đại biểu lần thứ I"
+            let delegates = paragraph.lower_word(index + 2) == "đại" && paragraph.lower_word(index + 3) == "biểu";
+            let from = index + if delegates { 4 } else { 2 };
+            let ordinal = paragraph.lower_word(from) == "lần" && paragraph.lower_word(from + 1) == "thứ";
+            let at = from + if ordinal { 2 } else { 0 };
+            let number = paragraph.tokens().get(at).filter(|_| paragraph.follows(at));
+            let party = paragraph.lower_word(at + 1) == "của"
+                && paragraph.lower_word(at + 2) == "đảng"
+                && paragraph.tokens().get(at + 3).is_none_or(|next| next.case == Case::Lower || !next.is_wordlike());
+            let counted = number.is_some_and(|number| {
+                number.kind == TokenKind::Number && number.span.len() <= 2 || is_roman(paragraph.slice(number.span))
+            });
             paragraph.lower_word(index + 1) == "hội"
-                && number.is_some_and(|number| is_roman(paragraph.slice(number.span)) && number.span.len() > 1)
-                && matches!(paragraph.lower_word(index + 3), "của" | "đảng" | "," | "." | "đã" | "và")
+                && (party && counted
+                    || delegates && ordinal && number.is_some_and(|number| is_roman(paragraph.slice(number.span))))
+                || paragraph.lower_word(index + 1) == "hội"
+                    && number.is_some_and(|number| is_roman(paragraph.slice(number.span)) && number.span.len() > 1)
+                    && matches!(paragraph.lower_word(index + 3), "của" | "đảng" | "," | "." | "đã" | "và")
         }
-        Part::Party => false,
+        Part::Party | Part::Constitution | Part::NewYear | Part::People => false,
         Part::Unit => number && !super::several::is_several(paragraph, index),
         Part::Former => {
             let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index)
@@ -110,6 +137,70 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
     };
     found.then_some(part)
 }
+
+/// Whether *hiến pháp* is the one of the State: an article of it is told, or its year.
+fn is_constitution(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let written = tokens[index].case != Case::Upper
+        && paragraph.lower_word(index + 1) == "pháp"
+        && paragraph.follows(index + 1)
+        && tokens[index + 1].case == Case::Lower;
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let article = || index > 1 && number(index - 1) && matches!(paragraph.lower_word(index - 2), "điều" | ",");
+    let year = || {
+        paragraph.lower_word(index + 2) == "năm"
+            && tokens
+                .get(index + 3)
+                .is_some_and(|year| matches!(paragraph.slice(year.span), "1946" | "1959" | "1980" | "1992" | "2013"))
+    };
+    written && (article() || year())
+}
+
+/// Whether *nhân dân* stands alone, no part of the name of a body.
+fn is_people(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let next = tokens.get(index + 2).filter(|_| paragraph.follows(index + 2));
+    tokens[index].case != Case::Upper
+        && paragraph.word(index + 1) == "dân"
+        && paragraph.follows(index + 1)
+        && index > 0
+        && paragraph.follows(index)
+        && tokens[index - 1].case == Case::Lower
+        && (tokens[index].case == Case::Capitalised || BEFORE_PEOPLE.contains(&tokens[index - 1].key))
+        && next.is_none_or(|next| {
+            next.case == Case::Lower
+                && !matches!(paragraph.lower_word(index + 2), "tệ" | "tỉnh" | "nhật" | "hai" | "các" | "thế" | "trong")
+        })
+}
+
+/// Words behind which *nhân dân* is no part of a name.
+static BEFORE_PEOPLE: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("của và với cho được do vì trong sống lớp đạo động vụ giúp để từ tới"));
+
+/// Whether *tết* alone is the lunar new year: *đón tết, 30 tết*; others are called by their names.
+fn is_new_year(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    if tokens[index].case == Case::Upper || !paragraph.follows(index) {
+        return false;
+    }
+    let Some(before) = index.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let day = before.kind == TokenKind::Number && matches!(paragraph.slice(before.span), "23" | "27" | "28" | "29" | "30")
+        || matches!(paragraph.lower_word(index - 1), "một" | "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy")
+            && index > 1
+            && matches!(paragraph.lower_word(index - 2), "mùng" | "mồng");
+    let next = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
+    // "tết Đoan ngọ", "tết thiếu nhi"
+    let named = next.is_some_and(|next| next.is_wordlike() && (next.case != Case::Lower || OTHER_FEASTS.contains(&next.key)));
+    before.case == Case::Lower && (day || FEASTING.contains(&before.key)) && !named
+}
+
+/// Words behind which *tết* alone is the lunar new year.
+static FEASTING: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("đón dịp ăn nghỉ chúc quà ngày vui trước sau giáp cận sắm thưởng chơi mừng lo về"));
+
+/// What other feasts are called, and what *tết* makes another word with.
+static OTHER_FEASTS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("trung đoan hàn thanh thiếu nguyên cổ âm dương tây ta cơm trồng độc tóc bím"));
 
 /// Whether *đảng* alone behind *của* is the Party: its sentence tells of a congress or a resolution with capitals.
 fn is_party(paragraph: &Paragraph, index: usize) -> bool {
@@ -122,6 +213,12 @@ fn is_party(paragraph: &Paragraph, index: usize) -> bool {
             tokens[at].case == Case::Capitalised && tokens.get(at + 1).is_some_and(|second| second.case == Case::Lower);
         capital && matches!((paragraph.word(at), paragraph.word(at + 1)), ("Đại", "hội") | ("Nghị", "quyết") | ("Điều", "lệ"))
     };
+    // "lãnh đạo đảng, nhà nước": beside the State it is the Party, but "cơ quan đảng, nhà nước"
+    let leaders = matches!(paragraph.word(index + 1), "," | "và")
+        && (paragraph.lower_word(index + 2), paragraph.lower_word(index + 3)) == ("nhà", "nước")
+        && index > 0
+        && paragraph.follows(index)
+        && LEADING.contains(&tokens[index - 1].key);
     // "của đảng, Nhà nước", "trước đảng và Chính phủ"
     let beside = matches!(paragraph.word(index + 1), "," | "và")
         && matches!(
@@ -136,11 +233,14 @@ fn is_party(paragraph: &Paragraph, index: usize) -> bool {
         && paragraph.follows(index + 1)
         && index > 0
         && tokens[index - 1].case == Case::Lower;
-    if (beside || ours) && tokens[index].case != Case::Upper {
+    if (beside || ours || leaders) && tokens[index].case != Case::Upper {
         return true;
     }
     owned && alone && tokens[index].case != Case::Upper && (index.saturating_sub(NEAR_PARTY)..index - 1).any(of_congress)
 }
+
+/// Words behind which *đảng, nhà nước* are the Party and the State.
+static LEADING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("đạo của được mà do với vào trước sách ơn tin nhờ"));
 
 /// How far before the Party its congress is looked for, in tokens.
 const NEAR_PARTY: usize = 9;
@@ -155,7 +255,7 @@ pub(super) fn is_state(paragraph: &Paragraph, index: usize) -> bool {
         tokens[index].case != Case::Upper && paragraph.lower_word(index + 1) == "nước" && paragraph.follows(index + 1);
     // "của Đảng, nhà nước"
     let beside = || {
-        let party = index.checked_sub(2).filter(|&at| paragraph.word(at) == "Đảng");
+        let party = index.checked_sub(2).filter(|&at| paragraph.word(at) == "Đảng" || is_party(paragraph, at));
         party.is_some() && matches!(paragraph.word(index - 1), "," | "và" | "-" | "–")
     };
     let acts = || {

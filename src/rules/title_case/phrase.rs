@@ -4,20 +4,22 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::around::{before_is_street, is_body_at, is_elsewhere, is_gate, is_law_said, is_paper, leads};
 use super::body::{
-    half, is_actor, is_kind_word, is_law, is_police, is_short_body, is_small_body, is_small_law, is_unit_at, kind_word,
+    half, is_actor, is_kind_word, is_law, is_police, is_police_there, is_short_body, is_small_body, is_small_law, is_unit_at,
+    kind_word,
 };
 use super::common::{is_common, is_compound};
 use super::part;
-use super::raised::{counted, is_of_occasion, is_particle, is_raised, is_small_elsewhere};
+use super::raised::{counted, is_loan, is_of_occasion, is_particle, is_raised, is_small_elsewhere, is_split};
 use super::several::{is_several, last_of_group};
-use super::{address, named, weekday};
+use super::{address, law, named, weekday};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::capitals::{self, Capitals, Initial, Kind, Where};
 use crate::lang::context::Judge;
 use crate::lang::phrase::Bits;
-use crate::lang::{documents, names, places, posts, word};
+use crate::lang::{documents, posts, word};
 
 /// A phrase to be written with other capitals.
 pub(super) struct Wrong {
@@ -57,6 +59,10 @@ impl Reader<'_> {
         if token.kind == TokenKind::Abbreviation && posts::is_short(paragraph.slice(token.span)) {
             self.post_until = Some(index + 1);
         }
+        if token.case == Case::Lower && is_split(paragraph, index, self.judge) {
+            self.wrong.push(Wrong { start: index + 1, initials: vec![Initial::Small], of_house: true });
+            return index + 2;
+        }
         let after_post = self.post_until == Some(index) && paragraph.follows(index);
         let capital = token.case == Case::Capitalised;
         let opens = OPENERS.may_hold(token.key);
@@ -86,7 +92,7 @@ impl Reader<'_> {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small; 2], of_house: true });
             return index + 2;
         }
-        if capital && (address::is_raised(paragraph, index) || is_particle(paragraph, index)) {
+        if capital && (address::is_raised(paragraph, index) || is_particle(paragraph, index) || is_loan(paragraph, index)) {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Small], of_house: true });
             return index + 1;
         }
@@ -98,6 +104,14 @@ impl Reader<'_> {
             return index + 1;
         }
         if weekday::at(paragraph, index) == Some(Case::Lower) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Either(false), Initial::Capital], of_house: true });
+            return index + 2;
+        }
+        if weekday::sunday(paragraph, index) == Some(Case::Lower) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Capital, Initial::Small], of_house: true });
+            return index + 2;
+        }
+        if weekday::month(paragraph, index) == Some(Case::Lower) {
             self.wrong.push(Wrong { start: index, initials: vec![Initial::Either(false), Initial::Capital], of_house: true });
             return index + 2;
         }
@@ -126,7 +140,12 @@ impl Reader<'_> {
                 || self.several_until.is_some_and(|until| until == index || listed && until + 1 == index);
             self.several_until = several.then_some(end);
             let capital = token.case == Case::Capitalised;
-            if row.kind == Kind::Post && capital && !begins(paragraph, index) {
+            // "Trưởng ban tổ chức Trung ương" is one, wherever it stands.
+            let owned = || {
+                let field = field_of(paragraph, end - 1).map_or(0, |field| field.len());
+                field > 0 && paragraph.follows(end + field) && paragraph.word(end + field) == "Trung"
+            };
+            if row.kind == Kind::Post && capital && (!begins(paragraph, index) || owned()) {
                 self.post_until = Some(end);
             }
             let told = self.wrong.len();
@@ -149,9 +168,14 @@ impl Reader<'_> {
             self.wrong.push(Wrong { start: index, initials, of_house: true });
             return end;
         }
-        let one = is_police(paragraph, index) || is_kind_word(paragraph, index) || is_law(paragraph, index);
+        if token.case == Case::Lower && paragraph.word(index) == "luật" && law::is_small(paragraph, index) {
+            self.wrong.push(Wrong { start: index, initials: vec![Initial::Capital; 2], of_house: true });
+            return index + 2;
+        }
+        let police = is_police(paragraph, index) || is_police_there(paragraph, index);
+        let one = police || is_kind_word(paragraph, index) || is_law(paragraph, index);
         if token.case == Case::Lower && one {
-            let words = kind_word(paragraph, index).map_or(1 + usize::from(is_police(paragraph, index)), |words| words.len());
+            let words = kind_word(paragraph, index).map_or(1 + usize::from(police), |words| words.len());
             let several = is_several(paragraph, index);
             if !several {
                 let mut initials = vec![Initial::Small; words];
@@ -222,7 +246,7 @@ impl Reader<'_> {
 /// The words that anything begins with which is read here; most words are none.
 pub(super) static OPENERS: LazyLock<Bits> = LazyLock::new(|| {
     let own = word::keys("công luật đại thượng trung thiếu").into_iter().chain(part::words());
-    own.chain(capitals::firsts()).chain(documents::firsts()).chain(named::firsts()).chain(weekday::first()).collect()
+    own.chain(capitals::firsts()).chain(documents::firsts()).chain(named::firsts()).chain(weekday::firsts()).collect()
 });
 
 /// Whether words are written as words are, not in capitals throughout.
@@ -370,7 +394,8 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).and_then(|at| paragraph.tokens().get(at));
     // "tỉnh Quảng Nam bộ": no region.
     let region = REGIONS.contains(&tokens[0].key) && row.words.len() < 4;
-    if region && before.is_some_and(|before| before.case == Case::Capitalised) {
+    let part = || paragraph.lower_word(index + 1) == "nguyên" && matches!(paragraph.word(index - 1), "Nam" | "Bắc");
+    if region && before.is_some_and(|before| before.case == Case::Capitalised) && !part() {
         return false;
     }
     // "Tổ hội nông dân": a group of the association's members.
@@ -433,68 +458,7 @@ pub(super) fn fits(case: Case, initial: Initial) -> bool {
     }
 }
 
-/// Whether a committee is that of a place or party of another country: *thành ủy Thượng Hải, Trung ương đảng Cộng sản Trung Quốc*.
-fn is_elsewhere(paragraph: &Paragraph, end: usize, last: &str) -> bool {
-    let tokens = paragraph.tokens();
-    let capital = |at: usize| paragraph.follows(at) && tokens.get(at).is_some_and(|token| token.case == Case::Capitalised);
-    if !capital(end) || tokens.get(end.wrapping_sub(1)).is_none_or(|last| last.case != Case::Lower) {
-        return false;
-    }
-    match last {
-        "đảng" => !names::is_surname(tokens[end].key) || matches!(paragraph.word(end), "Cộng" | "Lao" | "Nhân" | "Dân"),
-        "ủy" | "uỷ" if capital(end + 1) => {
-            let name = paragraph.slice(paragraph.span_of(end..end + 2));
-            places::find(name).next().is_none() && !capital(end + 2) && !names::is_surname(tokens[end].key)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a phrase is the name of a street: *đường Cách Mạng Tháng Tám*.
-fn before_is_street(paragraph: &Paragraph, index: usize) -> bool {
-    let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
-    before.is_some_and(|before| matches!(paragraph.lower_word(before), "đường" | "phố" | "phường" | "trường"))
-        && paragraph.tokens()[index].case == Case::Capitalised
-}
-
-/// Whether two words behind *báo, tạp chí* are the name of a paper, which writes itself as it likes: *báo Công An*.
-fn is_paper(paragraph: &Paragraph, index: usize) -> bool {
-    let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
-    let paper = |before: usize| match paragraph.lower_word(before) {
-        "báo" => true,
-        "chí" => before > 0 && matches!(paragraph.lower_word(before - 1), "tạp" | "báo"),
-        _ => false,
-    };
-    before.is_some_and(paper) && paragraph.tokens()[index..].iter().take(2).all(|token| token.case == Case::Capitalised)
-}
-
-/// Whether a border gate is named at a token: *Chi cục Hải quan cửa khẩu Tân Thanh*.
-fn is_gate(paragraph: &Paragraph, index: usize) -> bool {
-    paragraph.lower_word(index) == "cửa"
-        && paragraph.lower_word(index + 1) == "khẩu"
-        && paragraph.tokens().get(index + 2).is_some_and(|name| name.case == Case::Capitalised)
-}
-
-/// Whether a sentence begins with a law and what it says or when it is of: *Luật thương mại cấm quảng cáo*.
-fn is_law_said(paragraph: &Paragraph, index: usize, after: &Token) -> bool {
-    paragraph.lower_word(index) == "luật" && after.kind == TokenKind::Word && LAW_SAYS.contains(&after.key)
-}
-
-/// What laws do.
-static LAW_SAYS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("cấm quy có được đã không chưa cho yêu nêu năm sẽ gồm"));
-
 /// Whether *nhà nước* in small letters is the State that acts.
 fn is_small_state(paragraph: &Paragraph, index: usize) -> bool {
     paragraph.tokens()[index].case == Case::Lower && part::is_state(paragraph, index)
-}
-
-/// Whether a committee in small letters leads a list of bodies: *đảng ủy, HĐND, UBND xã*.
-fn leads(paragraph: &Paragraph, end: usize, last: &str) -> bool {
-    matches!(last, "ủy" | "uỷ") && paragraph.word(end) == "," && matches!(paragraph.word(end + 1), "HĐND" | "UBND")
-}
-
-/// Whether a body with its capitals begins at a token: *ban chấp hành* before *Huyện ủy* is the one of that body.
-fn is_body_at(paragraph: &Paragraph, index: usize) -> bool {
-    let capital = paragraph.tokens().get(index).is_some_and(|token| token.case == Case::Capitalised);
-    capital && capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind == Kind::Always)
 }

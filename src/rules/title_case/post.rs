@@ -40,7 +40,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map(|before| &tokens[before]);
     // "Tổng giám đốc", "Ban giám đốc", "Đoàn chủ tịch", "phó chủ tịch" from its second word
     let inside = before.is_some_and(|before| {
-        (before.case != Case::Lower || INSIDE.contains(&before.key)) && !opens_with_former(paragraph, index)
+        let said = super::phrase::begins(paragraph, index - 1) && matches!(paragraph.word(index - 1), "Theo" | "Cùng" | "Với");
+        (before.case != Case::Lower && !said || INSIDE.contains(&before.key)) && !opens_with_former(paragraph, index)
     });
     let (words, post) = posts::find(paragraph.phrase_from(index)).filter(|_| !inside)?;
     let end = index + words;
@@ -50,8 +51,16 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let other = !state
         && paragraph.follows(end)
         && paragraph.tokens().get(end).is_some()
-        && (is_other_body(paragraph, end) || is_of_unit(post) && is_named_unit(paragraph, end));
-    let of_name = !state && person(paragraph, end).is_some_and(|person| person.sure);
+        && (is_other_body(paragraph, end)
+            || is_of_unit(post) && is_named_unit(paragraph, end)
+            || paragraph.lower_word(end - 1) == "ban" && words > 1 && is_field(paragraph, end)
+            || paragraph.lower_word(end - 1) == "phòng"
+                && paragraph.tokens()[end].case == Case::Capitalised
+                && super::phrase::field(paragraph, end - 1).is_some());
+    // "chủ tịch xã Vi Văn Nam"
+    let unit = usize::from(is_of_unit(post) && HOLDERS.contains(&paragraph.lower_word(end)) && paragraph.follows(end));
+    let of_name =
+        !state && person(paragraph, end + unit).is_some_and(|person| person.sure || unit > 0 && person.tokens.len() > 2);
     if post.rank > 2 || !small || !state && !other && !of_name {
         return None;
     }
@@ -68,9 +77,14 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
                 || tokens.get(end + 2).is_some_and(|after| {
                     after.key == *ALL && tokens[end + 1].case != Case::Lower && paragraph.follows(end + 2)
                 });
+            // "trưởng, phó phòng Kinh tế"
+            let both = index > 1 && paragraph.word(index - 1) == "," && paragraph.lower_word(index - 2) == "trưởng";
             several
+                || both
                 || is_any(paragraph, index, end)
-                || before.is_some_and(|before| OTHER.contains(&before.key)) && !is_named_unit(paragraph, end + 1)
+                || before.is_some_and(|before| OTHER.contains(&before.key))
+                    && !is_named_unit(paragraph, end + 1)
+                    && !goes_on_with_post(paragraph, end)
                 || super::several::is_several(paragraph, index)
         },
         // Who held the post before keeps its capital.
@@ -131,6 +145,30 @@ fn is_named_unit(paragraph: &Paragraph, index: usize) -> bool {
 const UNITS: [&str; 14] =
     ["tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc", "lâm", "khóa", "khoá", "tp", "tx", "cấp"];
 
+/// Units of which one word may stand between the post and its holder.
+const HOLDERS: [&str; 5] = ["tỉnh", "huyện", "quận", "xã", "phường"];
+
+/// Whether a field with its capital follows *trưởng ban*: *trưởng ban Quản lý các khu công nghiệp*.
+fn is_field(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let small = tokens.get(index + 1).is_some_and(|next| next.case == Case::Lower && next.kind == TokenKind::Word);
+    tokens[index].case == Case::Capitalised
+        && small
+        && paragraph.follows(index + 1)
+        && capitals::is_compound(tokens[index].key, tokens[index + 1].key)
+}
+
+/// Whether the list of the posts that one held goes on with one that has its capital: *làm giám đốc Sở Du lịch, Giám đốc Sở Nội vụ*.
+fn goes_on_with_post(paragraph: &Paragraph, end: usize) -> bool {
+    const REACH: usize = 12;
+    let tokens = paragraph.tokens();
+    let comma = (end..tokens.len().min(end + REACH)).find(|&at| tokens[at].kind == TokenKind::Punctuation);
+    comma.filter(|&at| matches!(paragraph.word(at), "," | ";")).is_some_and(|at| {
+        tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised && paragraph.follows(at + 1))
+            && posts::find(paragraph.phrase_from(at + 1)).is_some()
+    })
+}
+
 /// The person whose full name begins at a token.
 fn person(paragraph: &Paragraph, index: usize) -> Option<&Mention> {
     let persons = paragraph.persons();
@@ -177,7 +215,8 @@ fn is_other_body(paragraph: &Paragraph, index: usize) -> bool {
 static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "ủy ban, cục, chi cục, tổng cục, viện, trung tâm, liên đoàn, hội, hội đồng, sở, phòng, văn phòng, thanh tra, tòa án, \
         kho bạc, bảo hiểm, đài, học viện, bệnh viện, trường, ban, công ty, tập đoàn, tổng công ty, ngân hàng, nhà máy, hợp tác xã, đại học, nhà hát, \
-        bảo tàng, hiệp hội, liên hiệp, liên minh, tổng hội, hạt, trạm, đội, quỹ, nhà xuất bản";
+        bảo tàng, hiệp hội, liên hiệp, liên minh, tổng hội, hạt, trạm, đội, quỹ, nhà xuất bản, trung đoàn, lữ đoàn, sư đoàn, quân đoàn, \
+        quân khu, đồn";
     LIST.split(", ").collect()
 });
 

@@ -377,11 +377,13 @@ static STATE: LazyLock<(FxHashSet<(u32, u32)>, Bits)> = LazyLock::new(|| {
 
 /// Words behind which an organ is the one that acts or owns.
 static BEFORE_STATE: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("của do để khi nếu theo trình với rằng vì từ mà biết thì bởi nghị"));
+    LazyLock::new(|| word::set("của do để khi nếu theo trình với rằng vì từ mà biết thì bởi nghị được cho"));
 
 /// What organs do, and what goes on behind them.
 static AFTER_STATE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("đã sẽ đang ban trình quy giao yêu phê chỉ về cũng vẫn luôn phải cần không cho nghiên xem thông quyết tại vừa")
+    word::set(
+        "đã sẽ đang ban trình quy giao yêu phê chỉ về cũng vẫn luôn phải cần không cho nghiên xem thông quyết tại vừa thực họp ký",
+    )
 });
 
 /// Given names that are another word behind a form of address: *anh hùng, em bé, bà tiên*.

@@ -10,7 +10,7 @@ use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::context::Judge;
 use crate::lang::model::Symbol;
 use crate::lang::phrase::Phrases;
-use crate::lang::{documents, plain_word, word};
+use crate::lang::{capitals, documents, plain_word, posts, word};
 
 /// How many words before the raised one may bear no capital: what goes on from a name may be of it.
 const NEAR: usize = 3;
@@ -60,6 +60,34 @@ pub(super) fn is_small_elsewhere(paragraph: &Paragraph, index: usize, judge: &Ju
     }
     !plain_word::is_raised(first.key, second.key) && !plain_word::is_raised_behind(earlier.key, first.key, second.key)
 }
+
+/// Whether a compound has a capital inside: *đại Hội, cửa Khẩu*.
+pub(super) fn is_split(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> bool {
+    let tokens = paragraph.tokens();
+    let [first, second] = tokens.get(index..index + 2).unwrap_or_default() else { return false };
+    let word = || capitals::is_compound(first.key, second.key) || plain_word::is_plain(first.key, second.key);
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index));
+    // "thân sinh Thái sư": what follows was never met behind the two.
+    let goes_on = || {
+        let symbol = |at: usize| tokens.get(at).and_then(|token| token.syllable).map_or(Symbol::STOP, Symbol::from);
+        let next = if paragraph.follows(index + 2) { symbol(index + 2) } else { Symbol::STOP };
+        !next.is_syllable() || judge.model().triple(symbol(index), symbol(index + 1), next) > 0.0
+    };
+    is_small(first)
+        && second.case == Case::Capitalised
+        && INSIDE.contains(&second.key)
+        && paragraph.follows(index + 1)
+        && before.is_none_or(|before| tokens[before].case == Case::Lower)
+        && tokens.get(index + 2).is_none_or(|next| is_small(next) || matches!(paragraph.word(index + 2), "," | "." | ";" | ")"))
+        && word()
+        && goes_on()
+        && capitals::find(paragraph.phrase_from(index)).is_none()
+        && capitals::find(paragraph.phrase_from(index + 1)).is_none()
+        && posts::find(paragraph.phrase_from(index + 1)).is_none()
+}
+
+/// Second halves of compounds that drafts raise; others begin a name more often: *giải Pháp, lãnh đạo Đức, người Dân chủ*.
+static INSIDE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("lễ hội xe gái trai luật khẩu bệnh khăn"));
 
 /// Whether what an occasion or a plan is for has a capital of its own: *Hội nghị Triển khai nhiệm vụ, Lễ Khai giảng*. The press writes it
 /// small in 97 of a hundred places.
@@ -221,6 +249,29 @@ static COUNTED_PAIRS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     let words = "hội viên, lao động, đoàn viên, đảng viên, đại biểu, học sinh, hộ dân, hộ nghèo, người dân, lượt người, gia đình, \
         cử tri, giáo viên, cán bộ, thành viên, học viên, công nhân";
     words.split(", ").filter_map(|pair| pair.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+});
+
+/// Whether a loanword that names things of a kind has a capital within a sentence: *quán Karaoke, lái xe Container*.
+pub(super) fn is_loan(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let Some(before) = index.checked_sub(1).filter(|_| paragraph.follows(index)) else { return false };
+    let ends = tokens.get(index + 1).is_none_or(|next| {
+        is_small(next) && paragraph.follows(index + 1)
+            || next.kind == TokenKind::Punctuation && matches!(paragraph.word(index + 1), "," | "." | ";" | ")" | "”")
+    });
+    let capital = |at: usize| tokens[at].case != Case::Lower;
+    tokens[index].case == Case::Capitalised
+        && LOANS.contains(&tokens[index].key)
+        && is_small(&tokens[before])
+        && !NAMES_FOLLOW.contains(&tokens[before].key)
+        && paragraph.word(before) != "dụng"
+        && (before == 0 || !paragraph.follows(before) || !capital(before - 1) || begins(paragraph, before - 1))
+        && ends
+}
+
+/// Loanwords that the press writes small in 95 of a hundred places and more.
+static LOANS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("karaoke container camera clip smartphone laptop axit website email radar laser casino massage livestream")
 });
 
 /// Particles of a clause that nothing begins with: verse and text that has lost its lines go on with others.

@@ -28,10 +28,15 @@ const LIST: usize = 6;
 pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
     let sentence = paragraph.sentence_of(index).map_or(0, |sentence| sentence.tokens.start);
     let tokens = paragraph.tokens();
-    // "nâng cấp", "thứ hai"
+    // "nâng cấp", "thứ hai", "từng làm giám đốc"
     let ends_other = |at: usize| {
         let before = at.checked_sub(1).filter(|_| paragraph.follows(at)).map_or("", |before| paragraph.lower_word(before));
-        matches!((before, paragraph.lower_word(at)), ("nâng" | "cung" | "trợ" | "trung" | "khẩn" | "lương", "cấp") | ("thứ", _))
+        let once =
+            paragraph.lower_word(at) == "từng" && matches!(paragraph.lower_word(at + 1), "làm" | "là" | "giữ" | "đảm" | "được");
+        once || matches!(
+            (before, paragraph.lower_word(at)),
+            ("nâng" | "cung" | "trợ" | "trung" | "khẩn" | "lương", "cấp") | ("thứ", _)
+        )
     };
     // "ông Mười" is one.
     let is_name = |at: usize| at > sentence && tokens[at].case == Case::Capitalised;
@@ -53,10 +58,10 @@ pub(super) fn is_several(paragraph: &Paragraph, index: usize) -> bool {
     false
 }
 
-/// Whether a number is the name of what stands before it, no quantity: *Điều 229 bộ luật, năm 2019 sở*.
+/// Whether a number is the name of what stands before it, no quantity: *Điều 229 bộ luật, kỳ họp thứ 7 quốc hội*.
 fn is_name_of(paragraph: &Paragraph, number: usize) -> bool {
     let before = number.checked_sub(1).filter(|_| paragraph.follows(number)).map_or("", |before| paragraph.lower_word(before));
-    matches!(before, "điều" | "khoản" | "điểm" | "năm")
+    matches!(before, "điều" | "khoản" | "điểm" | "năm" | "thứ" | "khóa" | "khoá")
 }
 
 /// Whether *Hội* or *Đoàn* with what follows is a group of members: *Tổ Hội nông dân, chi hội phụ nữ*.
