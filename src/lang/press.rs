@@ -69,10 +69,23 @@ pub fn begins(first: u32) -> usize {
 /// The foreign names in the order of their letters, each between two blanks.
 const FOREIGN: &str = include_str!("data/foreign_names.txt");
 
-/// Whether a word of another language, in small letters, is one that the press hardly ever writes so. The names are looked through
-/// as they stand in their file, so that they cost nothing where nobody asks.
+/// The same of foreign words of which another is one letter away.
+const PAIRS: &str = include_str!("data/foreign_pairs.txt");
+
+/// Whether a word of another language, in small letters, is one that the press hardly ever writes so.
 pub fn is_foreign_name(word: &str) -> bool {
-    let names = table::below_remarks(FOREIGN);
+    is_listed(FOREIGN, word)
+}
+
+/// Whether a word of another language, in small letters, is one that the press has often enough to be no slip.
+pub fn is_foreign_word(word: &str) -> bool {
+    is_foreign_name(word) || is_listed(PAIRS, word)
+}
+
+/// Whether a list in the order of its letters holds a word. It is looked through as it stands in its file, so that it costs nothing
+/// where nobody asks.
+fn is_listed(list: &str, word: &str) -> bool {
+    let names = table::below_remarks(list);
     let is_blank = |byte: &u8| byte.is_ascii_whitespace();
     let (mut low, mut high) = (0, names.len());
     while low < high {
@@ -136,5 +149,7 @@ mod tests {
         assert!(!is_foreign_name("online") && !is_foreign_name(""));
         let names: Vec<_> = FOREIGN.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
         assert!(names.is_sorted() && names.iter().all(|name| is_foreign_name(name)));
+        let pairs = || table::below_remarks(PAIRS).split_whitespace();
+        assert!(pairs().is_sorted() && pairs().all(|word| is_foreign_word(word) && !is_foreign_name(word)));
     }
 }
