@@ -168,7 +168,9 @@ pub fn is_unknown(paragraph: &Paragraph, at: usize) -> bool {
     let marked = word.chars().any(letter::is_marked);
     let digits = word.chars().any(|c| c.is_ascii_digit());
     // "lúc11" lacks a space; VNI leaves digits among letters without marks.
-    if digits && (marked || word.starts_with(|c: char| c.is_ascii_digit()) || token.case != Case::Lower) {
+    let begins = || paragraph.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
+    let is_ours = || token.case == Case::Lower || token.case == Case::Capitalised && begins();
+    if digits && (marked || word.starts_with(|c: char| c.is_ascii_digit()) || !is_ours()) {
         return false;
     }
     let ours = |c: char| c.is_ascii_alphanumeric() || letter::is_marked(c);

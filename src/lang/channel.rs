@@ -69,6 +69,9 @@ pub fn meant_by(word: &str, model: &Model<'_>, mut visit: impl FnMut(Syllable, O
     if let Some((letters, tone)) = keyed(word) {
         one(&letters, &[tone], Slip::Keys);
     }
+    if let Some(letters) = &without_digit(word) {
+        std::iter::once(letters.clone()).chain(remarked(letters)).for_each(|letters| one(&letters, &Tone::ALL, Slip::Keys));
+    }
     edited(&bare, |letters, slip| one(letters, tones, slip));
     glued(word).for_each(|(first, second)| visit(first, Some(second), Slip::Glued));
     lost(word, model).for_each(|(first, second)| visit(first, Some(second), Slip::Lost));
@@ -145,6 +148,15 @@ fn keyed(word: &str) -> Option<(String, Tone)> {
     let spelled = [Some(letters.clone()), horned(&letters)].into_iter().flatten().find_map(fits);
     // The key of the tone was typed, that of the letter was not: *kiens*.
     spelled.or_else(|| remarked(&letters).find_map(fits))
+}
+
+/// The letters of a word without the one digit among them, which may be the wrong key of VNI: *na9m* for *na8m*.
+fn without_digit(word: &str) -> Option<String> {
+    let (first, rest) = word.split_at(word.find(|c: char| c.is_ascii_digit())?);
+    let rest = &rest[1..];
+    let letters =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphabetic() && letter::split(c) == (c, Tone::Level));
+    (letters(first) && letters(rest)).then(|| format!("{first}{rest}"))
 }
 
 /// The spellings that differ in the marks of one letter.
@@ -290,6 +302,7 @@ mod tests {
         check("tổ", "chu71c", "hội", "chức", Slip::Keys);
         check("ý", "kiens", "của", "kiến", Slip::Keys);
         check("con", "d9u7o7ng2", "mới", "đường", Slip::Keys);
+        check("từ", "na9m", "nay", "năm", Slip::Keys);
         check("", "tổchức", "hội", "tổ chức", Slip::Glued);
         check("khu", "vưc", "biên", "vực", Slip::Tone);
         check("sự", "thâtj", "là", "thật", Slip::Keys);

@@ -16,6 +16,7 @@ rule! {
     /// ⟦Bổ xung⇒Bổ sung⟧ quy hoạch; nhiệm vụ là chống ⟦ô nhiêm⇒ô nhiễm⟧; lần ⟦lần thức⇒lần thứ⟧ XXI.
     /// Huyện ⟦tái cơ cấu lại⇒tái cơ cấu⟧ ngành nông nghiệp.
     /// Việc mua bán qua mạng ⟦trở lên⇒trở nên⟧ phổ biến; hộ có từ 3 con trở lên được hỗ trợ.
+    /// Tấm vải ⟦dầy⇒dày⟧, ⟦mầu⇒màu⟧ chàm; đội bóng ⟦dành được⇒giành được⟧ huy chương; gói bánh dầy; phép mầu; dành được nhiều thời gian.
     /// Chủ tịch ⟦Hội Nông⇒Hội Nông dân⟧ xã dự họp với ⟦Sở Tài nguyên Môi trường⇒Sở Tài nguyên và Môi trường⟧.
     /// Cán bộ cũng cố gắng; gia công xuất khẩu; hồ sơ xuất khẩu; khu dân cư chú trọng vệ sinh; hỗ trợ đời sống.
     /// Ông Hoàng Cảnh tham quan; nhân dịp tiết đông chí, gia đình chi tiêu tiết kiệm.

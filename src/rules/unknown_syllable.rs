@@ -21,6 +21,7 @@ rule! {
     /// Kiểm soát tốt dịch bệnh; ⟦tchức⇒tổ chức⟧ thành công cuộc bầu cử.
     /// Đảng bộ và Nhân dân ⟦câc⇒các⟧ dân tộc ⟦đựơc⇒được⟧ khen thưởng; ⟦hòan⇒hoàn⟧ thành kế hoạch.
     /// Các ⟦nghành⇒ngành⟧ chức năng ⟦thưcj⇒thực⟧ hiện ⟦đuợc⇒được⟧ nhiều việc; nhà ⟦truờng⇒trường⟧ phối hợp.
+    /// Từ ⟦na9m⇒năm⟧ ngoái, xã trồng thêm hai đồi quế; giá 5.000 đồng/m2, xe H2O.
     /// Tổ công tác về xã Tân ⟦Lâp⇒Lập⟧ thăm gia đình ông Phạm ⟦Đưc⇒Đức⟧ Thọ.
     /// Theo chỉ đạo ⟦củaBộ⇒của Bộ⟧ Y tế; dùng iPhone, mua trên eBay.
     /// Huyện Krông Nô, M'Drắk, Ê-đê; xe ôtô, 5 tạ urê, bêtông; website, email; ông John Smith đến Pleiku; đ/c Nam; vắc-xin.

@@ -1,5 +1,9 @@
 //! Words that exist and were not meant.
 
+mod mended;
+
+use std::collections::BTreeMap;
+
 use super::Rule;
 use crate::config::Settings;
 use crate::doc::token::Case;
@@ -9,6 +13,7 @@ use crate::lang::context::{Doubt, Evidence, Judge, Place};
 use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
 use crate::lang::word;
+use mended::Mended;
 
 rule! {
     /// Chữ có thật nhưng sai chỗ: thiếu dấu, nhầm dấu, nhầm âm đầu hay âm cuối mà vẫn thành một chữ khác.
@@ -20,10 +25,16 @@ rule! {
     /// Căn cứ Tờ ⟦tình⇒trình⟧ của Ủy ban nhân dân xã, huyện giao thêm 2 chỉ tiêu.
     /// Nhà máy xử lý chất ⟦thảy⇒thải⟧ rắn đúng quy định; nhiều gia đình quý tộc, quí tộc xưa ở phố này.
     /// Tổ tuần tra phát ⟦hiệu⇒hiện⟧ tín hiệu cầu cứu của ngư dân; anh giữ một ⟦ví⇒vị⟧ trí quan trọng.
+    /// Nhiều đại biểu dự ⟦hôi⇒hội⟧ ⟦hảo⇒thảo⟧ về chăn nuôi an toàn; bà con trở lại cuộc sống ⟦bịnh⇒bình⟧ ⟦tường⇒thường⟧ sau lũ.
     /// Hộ khá chiếm một phần năm trong tổng số hộ của thôn; Đệ tam Cộng hòa Pháp.
     /// Cán bộ xã đến từng hộ vận động nhân dân hiến đất làm đường; ai cũng đồng tình.
     /// Cả 6 thôn được công nhận là thôn nông thôn mới kiểu mẫu trong năm nay.
     /// Mẹ tôi bảo: trời thu trong veo, lá vàng rơi đầy sân trường cũ.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Sự hiện ⟦hửu⇒hữu⟧ của đồn biên phòng giúp bà con yên tâm làm ăn.
+    /// Rừng già hiện ⟦hửu⇒hữu⟧ quanh bản, khe nước chảy quanh năm.
     /// ```
     ///
     /// ```vi draft
@@ -34,7 +45,8 @@ rule! {
     /// ## Vì sao
     ///
     /// Hai phần ba lỗi gõ cho ra một chữ có thật, tra từ điển không thấy; chỉ hai bên mới cho biết. Khi chữ đang viết hầu
-    /// như không bao giờ đứng cạnh hai bên ấy, mà một chữ gần giống lại rất hay đứng ở đó, thì nên xem lại. Thơ, ca dao được để yên.
+    /// như không bao giờ đứng cạnh hai bên ấy, mà một chữ gần giống lại rất hay đứng ở đó, thì nên xem lại. Hai chữ sai cạnh nhau che
+    /// cho nhau, nên bên cạnh chữ chắc chắn sai, Soát xét như chữ ấy đã được sửa. Thơ, ca dao được để yên.
     ///
     /// ## Sửa
     ///
@@ -81,29 +93,46 @@ impl Rule for WrongWord {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let (places, judge) = (paragraph.context(), settings.judge());
         let counted = paragraph.counted(&judge);
-        for (at, token) in paragraph.tokens().iter().enumerate() {
-            if !context::is_plain(paragraph, at) || settings.accepts(token.key) {
-                continue;
-            }
-            let evidence_here = |reading| judge.evidence(places, at, reading);
-            let (odds, doubt, evidence) = match judge.surely_wrong(&counted, at, ASKED) {
-                Some((odds, doubt)) => (odds, doubt, None),
-                None => match after_capital(paragraph, at, &judge) {
-                    Some((odds, doubt, evidence)) => (odds, doubt, Some(evidence)),
-                    None => continue,
-                },
+        let is_ours = |at: usize| context::is_plain(paragraph, at) && !settings.accepts(paragraph.tokens()[at].key);
+        let mut doubted: BTreeMap<usize, Doubted> = BTreeMap::new();
+        for at in (0..places.len()).filter(|at| is_ours(*at)) {
+            let found = match judge.surely_wrong(&counted, at, ASKED) {
+                Some((odds, doubt)) => {
+                    Some(Doubted { odds, evidence: judge.evidence(places, at, &doubt.readings[0]), doubt, mended: None })
+                }
+                None => after_capital(paragraph, at, &judge),
             };
+            doubted.extend(found.map(|found| (at, found)));
+        }
+        // What stands beside a plain slip is judged as if that were mended.
+        let is_slip = |at: &usize| places[*at].symbol == Symbol::FOREIGN && mended::unknown(paragraph, *at, &judge).is_some();
+        let foreign = (0..places.len()).filter(is_slip);
+        let sure: Vec<usize> =
+            doubted.iter().filter(|(_, it)| it.odds >= mended::MENDED).map(|(at, _)| *at).chain(foreign).collect();
+        for at in sure.iter().flat_map(|at| at.saturating_sub(REACH)..(at + REACH + 1).min(places.len())) {
+            let again = doubted.get(&at).is_none_or(|found| found.mended.is_none()) && is_ours(at);
+            let Some(mended) = again.then(|| Mended::around(paragraph, &counted, at, &judge)).flatten() else { continue };
+            match mended.doubt(&judge) {
+                Some((odds, doubt)) => {
+                    let evidence = judge.evidence(&mended.places, mended.at, &doubt.readings[0]);
+                    doubted.insert(at, Doubted { odds, doubt, evidence, mended: Some(mended) });
+                }
+                None => {
+                    doubted.remove(&at);
+                }
+            }
+        }
+        for (at, Doubted { odds, doubt, evidence, mended }) in doubted {
+            let token = &paragraph.tokens()[at];
             // "thôn nông thôn mới": a unit before a compound that holds its word; not so *phát hiệu tín hiệu*.
             if odds < HELD && paragraph.tokens().get(at + 2).is_some_and(|next| next.key == token.key) {
                 continue;
             }
-            let style = token.syllable.is_some_and(|written| differ_in_i_and_y(written, doubt.readings[0].first));
-            if style || at > 0 && counts_on(paragraph.lower_word(at - 1), paragraph.lower_word(at)) {
+            if is_style(paragraph, at, &doubt) {
                 continue;
             }
             let meant = doubt.readings[0].text();
-            let evidence = evidence.unwrap_or_else(|| evidence_here(&doubt.readings[0]));
-            let mut finding = self.finding(token.span, message(paragraph, at, &meant, evidence));
+            let mut finding = self.finding(token.span, message(paragraph, at, &meant, evidence, mended.as_ref()));
             let written = paragraph.word(at);
             for reading in doubt.readings.iter().take(OFFERED) {
                 finding = finding.fix(Fix::replace(token.span, super::like(written, &reading.text()), Applicability::Unsafe));
@@ -125,24 +154,48 @@ impl Rule for WrongWord {
         let (here, judge, is_hint) = (placed.paragraph(), settings.judge(), finding.severity == Severity::Hint);
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
         let in_verse = || verse::is_verse(document, paragraph, at);
-        // After a capital only what is sure was found.
-        let Some(doubt) = judge.wrong(&here.counted(&judge), at) else { return !is_hint && !in_verse() };
-        let odds = judge.odds(&doubt);
+        let counted = here.counted(&judge);
+        let (odds, doubt) = match Mended::around(here, &counted, at, &judge) {
+            Some(mended) => match mended.doubt(&judge) {
+                Some(found) => found,
+                None => return false,
+            },
+            // After a capital only what is sure was found.
+            None => match judge.wrong(&counted, at) {
+                Some(doubt) => (judge.odds(&doubt), doubt),
+                None => return !is_hint && !in_verse(),
+            },
+        };
         let seldom = || here.tokens()[at].syllable.is_some_and(|it| judge.model().single(it.into()) < SELDOM);
         if odds < ASKED || odds < PLAIN && seldom() {
             return false;
         }
         let meant = word::key(&doubt.readings[0].text());
         let around = document.around(paragraph).iter().map(|placed| &**placed.paragraph());
-        let settled = judge.settled(&doubt, odds, &context::draft(around, here, at, meant, &judge));
+        let draft = context::draft(around, here, at, meant, &judge);
+        let mut settled = judge.settled(&doubt, odds, &draft);
+        if settled < WARNING {
+            let draft = mended::with_slips_mended(draft, document, paragraph, at, meant, &judge);
+            settled = judge.settled(&doubt, odds, &draft);
+        }
         let is_sure = settled >= WARNING || odds >= PLAIN;
         settled >= HINT && is_hint != is_sure && !in_verse()
     }
 }
 
+/// What may have been meant at a place, and what speaks for it.
+#[derive(Debug)]
+struct Doubted {
+    odds: f32,
+    doubt: Doubt,
+    evidence: Evidence,
+    /// The words around it, where some of them had to be mended first.
+    mended: Option<Mended>,
+}
+
 /// A capital that begins a phrase makes no name of the word: *Bí thu, Tờ tình, Trung tương*. What may have been meant by the
 /// word after it, where the two so often make one word in small letters.
-fn after_capital(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<(f32, Doubt, Evidence)> {
+fn after_capital(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<Doubted> {
     let (places, tokens) = (paragraph.context(), paragraph.tokens());
     let before = at.checked_sub(1).filter(|before| places[*before].is_name)?;
     let alone = before.checked_sub(1).is_none_or(|at| !places[at].is_name);
@@ -161,7 +214,7 @@ fn after_capital(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<
     let compound = model.pair(first, best.first.into());
     let bound = compound >= COMPOUND && compound >= model.single(first) - BOUND;
     let evidence = judge.evidence(&around, at - from, &best);
-    bound.then_some((odds, doubt, evidence))
+    bound.then_some(Doubted { odds, doubt, evidence, mended: None })
 }
 
 /// Two words met so often (as a logarithm) may make one; less often than so, they hardly do.
@@ -186,11 +239,13 @@ const NUMBERED: [(&str, &[&str]); 2] = [
 ];
 
 /// What speaks for the correction, in words: the phrases as meant and as written, and how often the press has them.
-fn message(paragraph: &Paragraph, at: usize, meant: &str, evidence: Evidence) -> Message {
+fn message(paragraph: &Paragraph, at: usize, meant: &str, evidence: Evidence, mended: Option<&Mended>) -> Message {
     let written = paragraph.word(at);
     let from = at.saturating_sub(evidence.left);
     let phrase = |word: &str| {
-        let words = (from..=at + evidence.right).map(|place| if place == at { word } else { paragraph.word(place) });
+        let beside =
+            |place: usize| mended.and_then(|mended| mended.word(place)).unwrap_or_else(|| paragraph.word(place).to_owned());
+        let words = (from..=at + evidence.right).map(|place| if place == at { word.to_owned() } else { beside(place) });
         words.collect::<Vec<_>>().join(" ")
     };
     let (due, seen) = (phrase(meant), phrase(&written.to_lowercase()));
@@ -211,6 +266,13 @@ fn message(paragraph: &Paragraph, at: usize, meant: &str, evidence: Evidence) ->
             times(evidence.meant)
         ),
     )
+}
+
+/// Whether the likeliest reading of a place is no mending: another style, or the number that a word asks for.
+fn is_style(paragraph: &Paragraph, at: usize, doubt: &Doubt) -> bool {
+    let written = paragraph.tokens()[at].syllable;
+    written.is_some_and(|written| differ_in_i_and_y(written, doubt.readings[0].first))
+        || at > 0 && counts_on(paragraph.lower_word(at - 1), paragraph.lower_word(at))
 }
 
 /// Whether two syllables differ in i and y alone where either may be written: a matter of the house's style. In *ai* and *ay*, in
