@@ -36,7 +36,10 @@ fn lacks(sentence: &Sentence<'_>, item: usize) -> bool {
     let rest = sentence.figure(item);
     let lacking =
         rest.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.lower_word(at), "thiếu" | "vắng" | "khuyết"));
-    lacking && sentence.figure(item - 1).kind == Kind::Fraction && !sentence.items[item].apart
+    let fraction = |at: usize| sentence.figure(at).kind == Kind::Fraction;
+    // "9.204/9.750 lượt, đạt 94,4% kế hoạch, thiếu 546 lượt": past its share.
+    let beside = fraction(item - 1) || item >= 2 && sentence.figure(item - 1).kind == Kind::Percent && fraction(item - 2);
+    lacking && beside && !sentence.items[item].apart
 }
 
 /// How many words may stand between *trừ* or *còn* and its amount: *trừ hết các khoản chi phí*.

@@ -2,7 +2,7 @@
 //! chuyển sang năm 2017 (144.857 việc) tăng 65.184 việc*, *giảm 0,17 điểm (năm 2018 là 43,78 điểm; năm 2019 được 43,61 điểm)*.
 
 use super::{equation, is_rate};
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -28,6 +28,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
     for item in 0..sentence.items.len() {
         let change = sentence.figure(item);
         let changes = matches!(sentence.items[item].role, Some(Role::Rise | Role::Fall | Role::Over | Role::Under));
+        relations.extend(lacking(sentence, earlier, item));
         let told = |relation: &Relation| {
             relation.kind == RelationKind::Growth
                 && relation.verdict != Verdict::Computed
@@ -218,6 +219,43 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     let judged = |now: &Figure| equation(sentence, before, now, item, change, Link::Loose);
     let held = levels.iter().find_map(|now| judged(now).filter(|found| found.verdict != Verdict::Contradicts));
     held.or_else(|| judged(levels.first()?))
+}
+
+/// "12.468 người; so với chỉ tiêu giao (14.600 người) đạt 85%, còn thiếu 2.132 người", "so với chỉ tiêu (82%) còn thiếu 4,72%": how far what
+/// there is stays behind what it is compared with.
+fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let missing = sentence.figure(item);
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let said = missing.start.checked_sub(1).is_some_and(|at| word(at) == "thiếu");
+    let fits = |figure: &Figure| match missing.kind {
+        Kind::Percent => figure.kind == Kind::Percent,
+        _ => alike(sentence, missing, figure),
+    };
+    let base = (item.saturating_sub(2)..item).rev().find(|base| sentence.items[*base].opens && fits(sentence.figure(*base))).filter(|_| said)?;
+    let from = base.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+    let compared = (from..sentence.figure(base).start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    let goes_on = !sentence.items[item].apart && sentence.items[base].bracket != sentence.items[item].bracket;
+    if !compared || !goes_on || missing.hedge != Hedge::None {
+        return None;
+    }
+    let level = |sentence: &Sentence<'_>, level: usize| {
+        let own = &sentence.items[level];
+        !own.opens && fits(sentence.figure(level)) && !own.role.is_some_and(|role| role.is_change() || role.is_base())
+    };
+    let own = (0..base).rev().find(|at| level(sentence, *at)).map(|at| sentence.figure(at));
+    let before = || earlier.iter().rev().find_map(|before| (0..before.items.len()).rev().find(|at| level(before, *at)).map(|at| before.figure(at)));
+    let (plan, now) = (sentence.figure(base), own.or_else(before)?);
+    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
+    let equation = Equation {
+        operands: vec![Operand::of(plan), Operand::of(now)],
+        printed: Operand::of(missing),
+        predict: &predict,
+        link: if own.is_some() { Link::Close } else { Link::Loose },
+    };
+    let (a, b) = (in_unit(missing, plan.number.value), in_unit(missing, now.number.value));
+    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(missing, value));
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
+    share::judged(sentence, RelationKind::Growth, &equation, verdict, arithmetic, &[plan, now], missing)
 }
 
 /// "so với giai đoạn trước (128 đảng viên), số đảng viên bị kỷ luật giảm 32 đảng viên, tương đương giảm 25%", "tăng 57 ổ so với tháng 6 (37

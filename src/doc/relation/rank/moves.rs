@@ -29,13 +29,33 @@ struct Rank {
     at: usize,
 }
 
-/// The moves of a sentence.
+/// The moves of a sentence, each with the ranks around it.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
-    let mut moves = (0..sentence.items.len()).filter(|item| is_move(sentence, *item));
-    let (Some(item), None) = (moves.next(), moves.next()) else { return };
+    let moves: Vec<usize> = (0..sentence.items.len()).filter(|item| is_move(sentence, *item)).collect();
+    if moves.is_empty() {
+        return;
+    }
     let ranks: Vec<Rank> = sentence.tokens.clone().filter_map(|at| rank(sentence.paragraph, at)).collect();
-    if let [one, two] = ranks[..] {
-        relations.extend(held(sentence, item, [one, two]));
+    for (nth, item) in moves.iter().enumerate() {
+        let at = sentence.figure(*item).start;
+        let from = nth.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(moves[before]).tokens.end);
+        let until = moves.get(nth + 1).map_or(sentence.tokens.end, |next| sentence.figure(*next).start);
+        // Ranks between two moves may be of either: those that it is compared with are its own.
+        let near: Vec<Rank> = ranks.iter().filter(|rank| (from..until).contains(&rank.at)).copied().collect();
+        let before = near.iter().rev().find(|rank| rank.at < at).copied();
+        let after: Vec<Rank> = near.iter().filter(|rank| rank.at > at).copied().collect();
+        let pairs = [
+            before.zip(after.first().copied()),
+            after.first().copied().zip(after.get(1).copied()),
+            near.iter().rev().filter(|rank| rank.at < at).nth(1).copied().zip(before),
+        ];
+        let figure = sentence.figure(*item);
+        let mut meant = pairs.into_iter().flatten().filter(|(one, two)| are_compared(sentence.paragraph, figure, [*one, *two]));
+        let only = || match near[..] {
+            [one, two] if moves.len() == 1 => Some((one, two)),
+            _ => None,
+        };
+        relations.extend(meant.next().or_else(only).and_then(|(one, two)| held(sentence, *item, [one, two])));
     }
 }
 

@@ -213,7 +213,8 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
                 .filter(|spans| spans.iter().filter(|span| near(span)).count() >= 2)
                 .filter_map(|spans| {
                     // Of the three the largest amount is the whole, another the part.
-                    let mut amounts = spans.iter().filter_map(figure_at).filter(|figure| figure.kind == Kind::Amount);
+                    let amount = |figure: &&Figure| matches!(figure.kind, Kind::Amount | Kind::Fraction);
+                    let mut amounts = spans.iter().filter_map(figure_at).filter(amount);
                     let (one, two) = (amounts.next()?, amounts.next()?);
                     let (whole, sibling) = if one.number.value > two.number.value { (one, two) } else { (two, one) };
                     let alike = if counted {

@@ -284,8 +284,10 @@ fn bracketed_behind(sentence: &Sentence<'_>, item: usize, level: usize) -> Optio
     let named = (2..=NAMED).contains(&words.len()) && words.into_iter().all(|at| sentence.paragraph.tokens()[at].is_wordlike());
     let bracketed = next.opens && next.role.is_none() && sentence.outer.get(next.bracket) == Some(&own.bracket);
     let alone = sentence.items.get(base + 1).is_none_or(|after| after.bracket != next.bracket);
-    let measured =
-        part.dimension == Dimension::Measure && whole.kind == Kind::Amount && part.comparable(whole, sentence.paragraph);
+    let same = part.dimension == Dimension::Measure
+        || part.counts_same(sentence.paragraph, whole, sentence.paragraph) == Some(true)
+        || people(sentence, part) && people(sentence, whole);
+    let measured = same && whole.kind == Kind::Amount && part.comparable(whole, sentence.paragraph);
     let larger = whole.number.value > part.number.value && whole.hedge == Hedge::None;
     (own.role == Some(Role::Share) && own.base.is_none() && named && bracketed && alone && measured && larger).then_some(base)
 }
