@@ -14,6 +14,7 @@ mod bounds;
 mod calendar;
 mod change;
 pub mod clause;
+mod columns;
 pub mod cue;
 mod each;
 pub mod headline;
@@ -209,6 +210,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         share::read(sentence, earlier, &mut told);
         change::read(sentence, &mut told);
         parts::read(sentence, &mut told);
+        columns::read(sentence, &mut told);
         list::read(sentence, &mut told);
         average::read(sentence, &mut told);
         each::read(sentence, &mut told);

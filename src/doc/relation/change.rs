@@ -303,7 +303,11 @@ fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
     let own = &sentence.items[item];
     let mut before = item.checked_sub(1)?;
     // "chiếm 35,19% lực lượng lao động (421.500 người), thấp hơn 1,31% so với chỉ tiêu (36,5%)": past what a bracket tells.
-    while before > 0 && sentence.items[before].bracket != own.bracket && sentence.within(before, own.bracket) && !is_rate(sentence.figure(before)) {
+    while before > 0
+        && sentence.items[before].bracket != own.bracket
+        && sentence.within(before, own.bracket)
+        && !is_rate(sentence.figure(before))
+    {
         before -= 1;
     }
     // "đạt 86,25%, thấp hơn 5,25% so với chỉ tiêu (91,5%) và thấp hơn 5,75% so với nghị quyết (92%)": past another comparison.

@@ -72,7 +72,7 @@ fn read_as_one(together: &[Placed], lines: usize) -> Vec<Apart> {
         // Of what stands before only the last sentence is meant; of a line not its dash.
         let from = match paragraph.sentences().last() {
             Some(sentence) if at == 0 => start_of(paragraph, sentence.tokens.start),
-            _ if listed && is_line(paragraph) => start_of(paragraph, 1),
+            _ if listed => mark(paragraph).map_or(0, |(_, tokens)| start_of(paragraph, tokens)),
             _ => 0,
         };
         let whole = &paragraph.text()[from as usize..];
@@ -140,16 +140,50 @@ pub fn ties_others(paragraph: &Paragraph) -> bool {
     announces(paragraph) || is_line(paragraph) || paragraph.text().trim_end().ends_with(':')
 }
 
+/// How the lines of a list are marked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// *-*, *+*.
+    Sign,
+    /// *a)*.
+    Letter,
+    /// *1.*, *1)*.
+    Number,
+}
+
+/// The mark that a paragraph begins with, and how many tokens it has.
+fn mark(paragraph: &Paragraph) -> Option<(Mark, usize)> {
+    if paragraph.tokens().len() < 2 {
+        return None;
+    }
+    let (first, closed) = (paragraph.word(0), matches!(paragraph.word(1), ")" | "."));
+    let letter = first.chars().count() == 1 && first.chars().all(char::is_alphabetic);
+    let number = first.len() <= 2 && first.bytes().all(|byte| byte.is_ascii_digit());
+    match first {
+        "-" | "–" | "+" | "*" | "•" => Some((Mark::Sign, 1)),
+        _ if letter && closed => Some((Mark::Letter, 2)),
+        _ if number && closed => Some((Mark::Number, 2)),
+        _ => None,
+    }
+}
+
 /// Whether a paragraph is a line of a list.
 fn is_line(paragraph: &Paragraph) -> bool {
-    paragraph.tokens().len() > 1 && matches!(paragraph.word(0), "-" | "–" | "+" | "*" | "•")
+    mark(paragraph).is_some()
 }
 
 /// How many paragraphs below one are the lines of a list that it opens.
 fn lines_below(document: &Document, index: usize) -> usize {
     let paragraphs = &document.paragraphs()[index..];
     let opens = paragraphs.first().is_some_and(|own| own.paragraph().text().trim_end().ends_with(':'));
-    let is_below = |paragraph: &Paragraph| is_line(paragraph) || paragraph.role() == Role::Item;
+    // "2. Tổng chi" is no line of the list below "1. Tổng thu": lines are marked alike, and otherwise than what they are of.
+    let marked = |paragraph: &Paragraph| mark(paragraph).map(|(mark, _)| mark);
+    let own = paragraphs.first().and_then(|own| marked(own.paragraph()));
+    let first = paragraphs.get(1).and_then(|line| marked(line.paragraph()));
+    let is_below = |paragraph: &Paragraph| {
+        marked(paragraph).is_some_and(|mark| Some(mark) == first && (mark == Mark::Sign || Some(mark) != own))
+            || paragraph.role() == Role::Item
+    };
     let lines = paragraphs.iter().skip(1).take(MOST_LINES).take_while(|placed| is_below(placed.paragraph()));
     if opens { lines.count() } else { 0 }
 }

@@ -231,7 +231,10 @@ fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
         Kind::Percent => figure.kind == Kind::Percent,
         _ => alike(sentence, missing, figure),
     };
-    let base = (item.saturating_sub(2)..item).rev().find(|base| sentence.items[*base].opens && fits(sentence.figure(*base))).filter(|_| said)?;
+    let base = (item.saturating_sub(2)..item)
+        .rev()
+        .find(|base| sentence.items[*base].opens && fits(sentence.figure(*base)))
+        .filter(|_| said)?;
     let from = base.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
     let compared = (from..sentence.figure(base).start).any(|at| word(at) == "so" && word(at + 1) == "với");
     let goes_on = !sentence.items[item].apart && sentence.items[base].bracket != sentence.items[item].bracket;
@@ -243,7 +246,12 @@ fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
         !own.opens && fits(sentence.figure(level)) && !own.role.is_some_and(|role| role.is_change() || role.is_base())
     };
     let own = (0..base).rev().find(|at| level(sentence, *at)).map(|at| sentence.figure(at));
-    let before = || earlier.iter().rev().find_map(|before| (0..before.items.len()).rev().find(|at| level(before, *at)).map(|at| before.figure(at)));
+    let before = || {
+        earlier
+            .iter()
+            .rev()
+            .find_map(|before| (0..before.items.len()).rev().find(|at| level(before, *at)).map(|at| before.figure(at)))
+    };
     let (plan, now) = (sentence.figure(base), own.or_else(before)?);
     let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
     let equation = Equation {

@@ -204,7 +204,8 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
     let fits = |sentence: &Sentence<'_>, item: usize| {
         let level = sentence.figure(item);
         // "54 trường hợp" may count anything.
-        let general = paragraph.lower_word(amount.counted.start) == "trường" && paragraph.lower_word(amount.counted.start + 1) == "hợp";
+        let general =
+            paragraph.lower_word(amount.counted.start) == "trường" && paragraph.lower_word(amount.counted.start + 1) == "hợp";
         let named = level.counts_same(paragraph, amount, paragraph).filter(|_| !general);
         !is_compared(sentence, item)
             && level.kind == Kind::Amount

@@ -145,7 +145,8 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         })
         .or_else(|| {
             // "phải thi hành 1.131 việc. Đã giải quyết xong 874 việc, đạt tỷ lệ 77,28%": what was done of what there was right before.
-            let reached = sentence.items[item].role == Some(Role::Reach) && printed.number.digits >= 3 && whole::is_done(sentence, level);
+            let reached =
+                sentence.items[item].role == Some(Role::Reach) && printed.number.digits >= 3 && whole::is_done(sentence, level);
             let nearest = wholes.first().filter(|whole| reached && named(whole))?;
             part_of_whole(sentence, (part, printed, nearest), Link::Loose, true)
         })
