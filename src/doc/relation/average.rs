@@ -187,7 +187,9 @@ fn of_months(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let predict = |operands: &[Interval]| vec![operands[0].scaled(Exact::from_integer(12))];
     let equation =
         Equation { operands: vec![Operand::of(month)], printed: Operand::of(year), predict: &predict, link: Link::Close };
-    let verdict = equation.verdict()?;
+    let verdict = equation
+        .verdict()
+        .filter(|verdict| *verdict != Verdict::Contradicts || !bracketed || !equation.is_gross() && equation.is_explained())?;
     let arithmetic = format!("{} × 12 = {}", in_unit(year, month.number.value), in_unit(year, equation.value()?));
     Some(Relation {
         gross: equation.is_gross(),

@@ -38,6 +38,18 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && is_new(sentence, added)
     })?;
     let more = sentence.figure(added);
+    // "16 phiếu ở Michigan, 10 phiếu ở Wisconsin và 20 phiếu ở Pennsylvania, nâng từ 232 lên 278": all of them came.
+    let between = added + 1..from.unwrap_or(item);
+    let several = between.clone().any(|other| {
+        let figure = sentence.figure(other);
+        let same = figure.counts_same(sentence.paragraph, more, sentence.paragraph) == Some(true);
+        figure.kind == Kind::Amount
+            && same
+            && between.clone().chain([added]).all(|part| sentence.items[part].announced.is_none())
+    });
+    if several {
+        return None;
+    }
     if let Some(from) = from {
         let before = sentence.figure(from);
         let equation = Equation {
