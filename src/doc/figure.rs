@@ -267,6 +267,11 @@ impl Figure {
             let times = paragraph.lower_word(figure.counted.start) == "lượt" && figure.counted.len() > 1;
             figure.counted.start + usize::from(times)..figure.counted.end
         };
+        // "214.806 lượt khám" and "195.000 lượt"
+        let times = |figure: &Self, paragraph: &Paragraph| paragraph.lower_word(figure.counted.start) == "lượt";
+        if times(self, own) && times(other, theirs) && self.counted.len().min(other.counted.len()) == 1 {
+            return Some(true);
+        }
         let one = own.tokens().get(named(self, own)).unwrap_or_default();
         let two = theirs.tokens().get(named(other, theirs)).unwrap_or_default();
         let (Some(first), Some(second)) = (one.first(), two.first()) else { return None };

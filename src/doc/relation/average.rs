@@ -94,7 +94,7 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     };
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || beside || equation.is_explained())?;
     let hedged = [total, count, mean].iter().any(|figure| figure.hedge != Hedge::None);
-    if verdict == Verdict::Contradicts && (hedged || equation.is_gross()) {
+    if verdict == Verdict::Contradicts && (hedged || equation.is_gross() && !(beside && equation.is_explained())) {
         return None;
     }
     let arithmetic = format!(

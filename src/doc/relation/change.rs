@@ -323,7 +323,10 @@ fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
     let tempo = matches!(level.role, Some(Role::Rise | Role::Fall)) && matches!(own.role, Some(Role::Over | Role::Under));
     let rate =
         is_rate(sentence.figure(before)) && (tempo || matches!(level.role, Some(Role::Reach | Role::Share | Role::To) | None));
-    (rate && own.subject.is_empty() && !own.apart && level.bracket == own.bracket).then_some((before, false))
+    // "đạt 94,88% (tăng 8,74% so với năm 2010 là 86,14%)"
+    let bracketed = own.opens && before + 1 == item && sentence.outer.get(own.bracket) == Some(&level.bracket);
+    let beside = own.subject.is_empty() && level.bracket == own.bracket || bracketed;
+    (rate && beside && !own.apart).then_some((before, false))
 }
 
 fn equation(

@@ -261,6 +261,8 @@ fn each_at(paragraph: &Paragraph, at: usize) -> Each {
                     | "lao"
                     | "khách"
                     | "thí"
+                    | "suất"
+                    | "phần"
             );
             Each::Thing(paragraph.tokens()[at].key, person)
         }

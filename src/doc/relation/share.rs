@@ -176,7 +176,7 @@ fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed:
     let votes = sentence.tokens.clone().any(|index| {
         matches!(
             (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
-            ("phiếu" | "đbqh", _) | ("đại", "biểu") | ("tán", "thành") | ("biểu", "quyết")
+            ("phiếu" | "đbqh", _) | ("tán", "thành") | ("biểu", "quyết") | ("có", "mặt") | ("dự", "họp")
         )
     });
     let rate = printed.plausible().scaled(Exact::new(1, HUNDRED));

@@ -209,7 +209,7 @@ fn days_right_before(paragraph: &Paragraph, at: usize) -> Option<(i128, Span)> {
     // What may stand between.
     for _ in 0..BETWEEN {
         let before = end.checked_sub(1)?;
-        let skipped = matches!(word(before), "từ" | "(" | "," | ":" | "là" | "qua" | "vừa" | "này")
+        let skipped = matches!(word(before), "từ" | "(" | "," | ":" | "là" | "qua" | "vừa" | "này" | "bắt" | "đầu" | "kể")
             || word(before) == "ngày" && end < at && !is_number(paragraph, before.checked_sub(1)?)
             || word(before) == "ngày" && before.checked_sub(1).is_some_and(|index| word(index) == "từ");
         if !skipped {
@@ -233,7 +233,7 @@ fn days_right_before(paragraph: &Paragraph, at: usize) -> Option<(i128, Span)> {
 }
 
 /// How many words may stand between a number of days and the days.
-const BETWEEN: usize = 4;
+const BETWEEN: usize = 6;
 
 fn is_number(paragraph: &Paragraph, at: usize) -> bool {
     paragraph.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Number)

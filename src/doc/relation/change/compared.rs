@@ -34,9 +34,9 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                 && relation.verdict != Verdict::Computed
                 && relation.operands.contains(&change.span)
         };
-        if matches!(change.kind, Kind::Percent | Kind::Times) {
+        if matches!(change.kind, Kind::Percent | Kind::Times | Kind::Points) {
             if !relations.iter().any(told) {
-                relations.extend(share_of_base(sentence, item));
+                relations.extend(share_of_base(sentence, item).or_else(|| rate_before(sentence, earlier, item)));
             }
             continue;
         }
@@ -231,6 +231,19 @@ fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
         Kind::Percent => figure.kind == Kind::Percent,
         _ => alike(sentence, missing, figure),
     };
+    // "đạt 71,42%, còn thiếu 10,08% so với chỉ tiêu 81,5%"
+    let behind = Some(item + 1).filter(|next| {
+        let fits = sentence.items.get(*next).is_some_and(|after| after.role.is_some_and(Role::is_base) && !after.apart);
+        said && fits && sentence.figure(*next).kind == Kind::Percent && missing.kind == Kind::Percent
+    });
+    if let Some(base) = behind {
+        let rate = |level: &usize| {
+            let role = sentence.items[*level].role;
+            sentence.figure(*level).kind == Kind::Percent && !role.is_some_and(|role| role.is_change() || role.is_base())
+        };
+        let level = item.checked_sub(1).filter(rate)?;
+        return behind_plan(sentence, (sentence.figure(base), sentence.figure(level), missing), Link::Close);
+    }
     let base = (item.saturating_sub(2)..item)
         .rev()
         .find(|base| sentence.items[*base].opens && fits(sentence.figure(*base)))
@@ -252,13 +265,51 @@ fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
             .rev()
             .find_map(|before| (0..before.items.len()).rev().find(|at| level(before, *at)).map(|at| before.figure(at)))
     };
-    let (plan, now) = (sentence.figure(base), own.or_else(before)?);
+    let link = if own.is_some() { Link::Close } else { Link::Loose };
+    behind_plan(sentence, (sentence.figure(base), own.or_else(before)?, missing), link)
+}
+
+/// "9.486 ha, so với cuối năm 2015 (3.720 ha) diện tích tăng 155%", "đạt 66%. So với năm 2016 (47,3%) tăng 18,7 điểm phần trăm": a change in
+/// percent or in points behind what it is compared with.
+fn rate_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let base =
+        item.checked_sub(1).filter(|base| sentence.items[*base].opens && sentence.items[*base].bracket != own.bracket)?;
+    let (change, before) = (sentence.figure(item), sentence.figure(base));
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let from = base.checked_sub(1).map_or(sentence.tokens.start, |level| sentence.figure(level).tokens.end);
+    let compared = (from..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    if !compared || own.apart || own.base.is_some() || !own.role.is_some_and(Role::is_change) || change.kind == Kind::Times {
+        return None;
+    }
+    let rates = change.kind == Kind::Points || before.kind == Kind::Percent;
+    let level = |sentence: &Sentence<'_>, at: usize| {
+        let (level, own) = (sentence.figure(at), &sentence.items[at]);
+        let fits = if rates {
+            let role = own.role.is_some_and(|role| role.is_change() || role.is_base());
+            before.kind == Kind::Percent && level.kind == Kind::Percent && !role
+        } else {
+            sentence.is_level(at) && alike(sentence, level, before)
+        };
+        fits && !own.opens
+    };
+    let near = base.checked_sub(1).filter(|at| level(sentence, *at)).map(|at| sentence.figure(at));
+    let before_that = || {
+        let last = earlier.last().filter(|_| base == 0)?;
+        (0..last.items.len()).rev().find(|at| level(last, *at)).map(|at| last.figure(at))
+    };
+    let link = if near.is_some() { Link::Close } else { Link::Loose };
+    equation(sentence, before, near.or_else(before_that)?, item, change, link)
+}
+
+/// What is missing of a plan, beside the plan and what there is.
+fn behind_plan(sentence: &Sentence<'_>, (plan, now, missing): (&Figure, &Figure, &Figure), link: Link) -> Option<Relation> {
     let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
     let equation = Equation {
         operands: vec![Operand::of(plan), Operand::of(now)],
         printed: Operand::of(missing),
         predict: &predict,
-        link: if own.is_some() { Link::Close } else { Link::Loose },
+        link,
     };
     let (a, b) = (in_unit(missing, plan.number.value), in_unit(missing, now.number.value));
     let arithmetic = |value| format!("{a} − {b} = {}", in_unit(missing, value));

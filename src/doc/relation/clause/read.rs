@@ -414,7 +414,7 @@ fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> 
                 let words = index + 2..until;
                 return Some(Base { against: against(paragraph, &words), words });
             }
-            ("so", "cùng" | "kế" | "dự" | "năm" | "tháng") => {
+            ("so", "cùng" | "kế" | "dự" | "năm" | "tháng" | "nhiệm" | "đầu" | "vụ" | "quý" | "chỉ") => {
                 let words = index + 1..until;
                 return Some(Base { against: against(paragraph, &words), words });
             }
@@ -439,6 +439,7 @@ fn against(paragraph: &Paragraph, words: &Range<usize>) -> Against {
                 return Against::Plan;
             }
             ("tổng", _) => return Against::Whole,
+            ("đại", "biểu") if index == words.start => return Against::Whole,
             _ => {}
         }
     }

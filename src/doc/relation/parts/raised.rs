@@ -33,6 +33,7 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && sentence.is_level(added)
             && kindred(sentence, total, figure)
             && (total.dimension != Dimension::Count || same == Some(true) || same.is_none())
+            && sentence.items[added].bracket == own.bracket
             && !sentence.items[added].raised
             && (added + 1 >= last || sentence.items[added].announced.is_none())
             && is_new(sentence, added)

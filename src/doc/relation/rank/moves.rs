@@ -133,7 +133,13 @@ fn are_compared(paragraph: &Paragraph, change: &Figure, [one, two]: [Rank; 2]) -
     let between = change.tokens.end..two.at;
     let plain = !has(between.clone(), &["và", ",", "nhưng", "còn"]) && !marked(between.clone());
     let against = one.at < change.start && has(between, &["so"]) && plain;
-    risen && beside || against
+    // "xếp thứ 27/63, tăng 9 bậc (năm 2021 xếp thứ 36)"
+    let open = (change.tokens.end..two.at).find(|at| paragraph.word(*at) == "(");
+    let bracketed = one.at < change.start
+        && open.is_some_and(|open| {
+            open <= change.counted.end + 1 && two.at - open <= BESIDE && has(open..two.at, &["năm", "trước", "kỳ"])
+        });
+    risen && beside || against || bracketed
 }
 
 fn held(sentence: &Sentence<'_>, item: usize, [one, two]: [Rank; 2]) -> Option<Relation> {

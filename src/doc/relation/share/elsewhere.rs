@@ -159,14 +159,28 @@ const NAMING: usize = 16;
 /// share are those that name an amount of a sentence before.
 pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
     let own = &sentence.items[item];
-    let base = own.base.as_ref().filter(|base| base.against == Against::Whole && own.role == Some(Role::Share))?;
+    let end = sentence.figure(item).tokens.end;
+    let stop = |at: &usize| {
+        !sentence.paragraph.tokens()[*at].is_wordlike() || matches!(sentence.paragraph.lower_word(*at), "và" | "nhưng")
+    };
+    let until = sentence.tokens.end.min(end + NAMING);
+    let after = end..(end..until).find(stop).unwrap_or(end);
+    // "bằng 3,0% doanh thu" names it without *tổng*.
+    let words = match &own.base {
+        Some(base) if base.against == Against::Whole => base.words.clone(),
+        None if after.len() >= 2 => after,
+        _ => return None,
+    };
+    if own.role != Some(Role::Share) {
+        return None;
+    }
     let (level, loose) = sentence.level_of(item)?;
     let (part, printed) = (sentence.figure(level), sentence.figure(item));
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
-    let name = base.words.clone().find(|at| !matches!(word(*at), "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "với"))?;
+    let name = words.clone().find(|at| !matches!(word(*at), "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "với"))?;
     let [one, two] =
-        [name, name + 1].map(|at| paragraph.tokens().get(at).filter(|_| base.words.contains(&at)).map(|token| token.key));
+        [name, name + 1].map(|at| paragraph.tokens().get(at).filter(|_| words.contains(&at)).map(|token| token.key));
     if loose || part.kind != Kind::Amount || part.dimension != Dimension::Measure || printed.number.digits < 2 || two.is_none()
     {
         return None;
@@ -174,7 +188,7 @@ pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
     // "tổng kim ngạch cả nước" is of more than what the draft tells.
     let more =
         |at: &usize| !matches!(word(*at), "của" | "trong" | "năm" | "toàn" | "tỉnh" | "huyện" | "trên" | "địa" | "bàn" | "này");
-    let rest: Vec<u32> = (name + 2..base.words.end)
+    let rest: Vec<u32> = (name + 2..words.end)
         .filter(more)
         .filter(|at| paragraph.tokens()[*at].is_wordlike())
         .map(|at| paragraph.tokens()[at].key)
@@ -190,9 +204,12 @@ pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
             && (from..whole.start).any(|at| Some(tokens[at].key) == one && tokens.get(at + 1).map(|token| token.key) == two)
             && rest.iter().all(|key| tokens[from..whole.start].iter().any(|token| token.key == *key))
     };
-    let mut wholes = earlier.iter().rev().flat_map(|before| {
-        (0..before.items.len()).rev().filter(move |other| named(before, *other)).map(move |other| before.figure(other))
-    });
+    let mut wholes: Vec<&Figure> =
+        (0..level).rev().filter(|other| named(sentence, *other)).map(|other| sentence.figure(other)).collect();
+    for before in earlier.iter().rev() {
+        wholes.extend((0..before.items.len()).rev().filter(|other| named(before, *other)).map(|other| before.figure(other)));
+    }
+    let mut wholes = wholes.into_iter();
     let whole = wholes.next().filter(|_| wholes.next().is_none())?;
     part_of_whole(sentence, (part, printed, whole), Link::Loose, whole.number.value > part.number.value)
 }

@@ -32,7 +32,8 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         return None;
     }
     // "1/3 dân số" is said by eye.
-    let by_eye = fraction.other?.value <= Exact::from_integer(5) && fraction.is_exact_count();
+    let few = fraction.other?.value <= Exact::from_integer(5) && fraction.is_exact_count();
+    let by_eye = few && fraction.number.value < fraction.other?.value;
     // A share of the plan need not be a share of all there are: "8/17 xã, đạt 80% kế hoạch".
     // Of more than its whole, or where another fraction of the breath is of its plan, it is of the plan.
     let of_plan = fraction.number.value > fraction.other?.value || plans_hold(sentence, item);
@@ -60,7 +61,9 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     };
     let verdict = equation.verdict()?;
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
-    let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?);
+    let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?)
+        // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.
+        || loose && printed.number.value == Exact::from_integer(HUNDRED);
     if verdict == Verdict::Contradicts
         && (by_eye
             || others
@@ -123,6 +126,10 @@ fn is_named_again(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bo
     let named = (from..open).find(|at| !matches!(paragraph.lower_word(*at), "tổng" | "số" | "các" | "trong" | "của"));
     let counted = fraction.counted.clone();
     let said = |key: u32| paragraph.tokens()[from..open].iter().any(|token| token.key == key);
+    // "100% đại biểu có mặt (27/27)"
+    if counted.is_empty() && fraction.base.is_empty() {
+        return open - from <= NAMED / 2;
+    }
     named.is_some_and(|named| {
         paragraph.tokens().get(counted.start).is_some_and(|token| token.key == paragraph.tokens()[named].key)
     }) && sentence.keys(&counted).all(said)

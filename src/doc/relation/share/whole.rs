@@ -134,6 +134,13 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             let later: Vec<usize> = (item + 1..sentence.items.len().min(item + 8))
                 .filter(|other| matches!(sentence.items[*other].role, Some(Role::Whole | Role::Total)))
                 .filter(|other| may_hold(sentence, part, sentence.figure(*other)))
+                // "khóa XI có 121 đại biểu (24,3%), khóa XIV có 167 đại biểu trong tổng số 484 (34,5%)": each term has its own whole.
+                .filter(|other| {
+                    let between = printed.tokens.end..sentence.figure(*other).start;
+                    !between
+                        .into_iter()
+                        .any(|at| matches!(sentence.paragraph.lower_word(at), "khóa" | "khoá" | "năm" | "nhiệm"))
+                })
                 .collect();
             if let Some(whole) = later.iter().find(told) {
                 return Some((*whole, false));
