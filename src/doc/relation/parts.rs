@@ -78,6 +78,12 @@ fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) 
     {
         return None;
     }
+    // "lúa mùa 10.105 ha; bị ngập khoảng 380 ha": what is told roughly is counted out by nobody.
+    let short = value < printed.number.value;
+    let rough = parts.iter().any(|part| sentence.figure(*part).hedge == Hedge::About);
+    if verdict == Verdict::Contradicts && link < Link::Close && (short && rough || words::by_traits(sentence, printed, parts)) {
+        return None;
+    }
     let shown: Vec<String> = parts.iter().map(|part| in_unit(printed, sentence.figure(*part).number.value)).collect();
     let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(printed, value));
     let mut spans: Vec<Span> = parts.iter().chain([&total]).map(|item| sentence.figure(*item).span).collect();

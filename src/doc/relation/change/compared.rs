@@ -282,6 +282,13 @@ fn rate_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     if !compared || own.apart || own.base.is_some() || !own.role.is_some_and(Role::is_change) || change.kind == Kind::Times {
         return None;
     }
+    // "so với cuối năm 2015 (3.720 ha) năng suất tăng 55%": of something else.
+    let tokens = sentence.paragraph.tokens();
+    let first = earlier.last().map_or(sentence.tokens.start, |last| last.tokens.start);
+    let said = |key: u32| tokens[first..before.start].iter().any(|token| token.key == key);
+    if !own.subject.is_empty() && !sentence.keys(&own.subject).all(said) {
+        return None;
+    }
     let rates = change.kind == Kind::Points || before.kind == Kind::Percent;
     let level = |sentence: &Sentence<'_>, at: usize| {
         let (level, own) = (sentence.figure(at), &sentence.items[at]);

@@ -24,6 +24,23 @@ pub(super) static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 pub(in crate::doc::relation) static TRAITS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("nữ trẻ tuổi đảng tộc giáo độ nghèo đầu tái"));
 
+/// Whether people are counted by what one of them may be at once: *9 đồng chí nữ, 5 đồng chí dưới 40 tuổi*.
+pub(super) fn by_traits(sentence: &Sentence<'_>, total: &Figure, parts: &[usize]) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let told = |part: &&usize| {
+        let figure = sentence.figure(**part);
+        let stops = |at: &usize| !tokens[*at].is_wordlike() && tokens[*at].kind != TokenKind::Number;
+        let after = figure.tokens.end..(figure.tokens.end + NAMED).min(tokens.len());
+        let end = after.clone().find(stops).unwrap_or(after.end);
+        let subject = sentence.items[**part].subject.clone();
+        (after.start..end).chain(subject).any(|at| TRAITS.contains(&tokens[at].key))
+    };
+    total.counts_people(sentence.paragraph) && parts.iter().filter(told).count() >= 2
+}
+
+/// How many words behind a figure tell what those are that it counts.
+const NAMED: usize = 6;
+
 /// Whether one part is said to be what the others are not: *hoạt động, tạm ngừng*; *nam, nữ*.
 pub(super) fn opposed(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
     let negative = |item: usize| {
