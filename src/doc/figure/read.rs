@@ -210,7 +210,9 @@ impl Reader<'_> {
             let named = self.counted(last + 1);
             let whole = Some(named.end + 1).filter(|_| !named.is_empty() && paragraph.word(named.end) == "/");
             let again = whole.map(|whole| self.counted(whole + 1));
-            let keys = |range: &Range<usize>| self.tokens[range.clone()].iter().map(|token| token.key).collect::<Vec<_>>();
+            // Nothing is counted behind the end.
+            let tokens = |range: &Range<usize>| self.tokens.get(range.clone()).unwrap_or_default().iter();
+            let keys = |range: &Range<usize>| tokens(range).map(|token| token.key).collect::<Vec<_>>();
             if let (Some(at), Some(again)) = (whole, again)
                 && keys(&again) == keys(&named)
                 && let Some(whole) = other(at).filter(|whole| *whole.value.numer() != 0)
