@@ -97,9 +97,7 @@ impl Rule for WrongWord {
         let mut doubted: BTreeMap<usize, Doubted> = BTreeMap::new();
         for at in (0..places.len()).filter(|at| is_ours(*at)) {
             let found = match judge.surely_wrong(&counted, at, ASKED) {
-                Some((odds, doubt)) => {
-                    Some(Doubted { odds, evidence: judge.evidence(places, at, &doubt.readings[0]), doubt, mended: None })
-                }
+                Some((odds, doubt)) => Some(Doubted { odds, doubt, evidence: None, mended: None }),
                 None => after_capital(paragraph, at, &judge),
             };
             doubted.extend(found.map(|found| (at, found)));
@@ -114,8 +112,7 @@ impl Rule for WrongWord {
             let Some(mended) = again.then(|| Mended::around(paragraph, &counted, at, &judge)).flatten() else { continue };
             match mended.doubt(&judge) {
                 Some((odds, doubt)) => {
-                    let evidence = judge.evidence(&mended.places, mended.at, &doubt.readings[0]);
-                    doubted.insert(at, Doubted { odds, doubt, evidence, mended: Some(mended) });
+                    doubted.insert(at, Doubted { odds, doubt, evidence: None, mended: Some(mended) });
                 }
                 None => {
                     doubted.remove(&at);
@@ -131,8 +128,14 @@ impl Rule for WrongWord {
             if is_style(paragraph, at, &doubt) {
                 continue;
             }
+            let (text, place) = mended.as_ref().map_or((places, at), |mended| (&mended.places[..], mended.at));
+            let evidence = evidence.unwrap_or_else(|| judge.evidence(text, place, &doubt.readings[0]));
             let meant = doubt.readings[0].text();
             let mut finding = self.finding(token.span, message(paragraph, at, &meant, evidence, mended.as_ref()));
+            for (near, word) in mended.iter().flat_map(Mended::words) {
+                let read = Message::new(format!("ở đây hiểu là “{word}”"), format!("read as “{word}”"));
+                finding = finding.relate(paragraph.tokens()[near].span, read);
+            }
             let written = paragraph.word(at);
             for reading in doubt.readings.iter().take(OFFERED) {
                 finding = finding.fix(Fix::replace(token.span, super::like(written, &reading.text()), Applicability::Unsafe));
@@ -155,17 +158,15 @@ impl Rule for WrongWord {
         let Some(at) = here.token_at(finding.span.start as usize) else { return true };
         let in_verse = || verse::is_verse(document, paragraph, at);
         let counted = here.counted(&judge);
-        let (odds, doubt) = match Mended::around(here, &counted, at, &judge) {
-            Some(mended) => match mended.doubt(&judge) {
-                Some(found) => found,
-                None => return false,
-            },
-            // After a capital only what is sure was found.
-            None => match judge.wrong(&counted, at) {
-                Some(doubt) => (judge.odds(&doubt), doubt),
-                None => return !is_hint && !in_verse(),
-            },
+        // What was mended beside it is told with it.
+        let mended = Some(finding).filter(|it| !it.related.is_empty()).and_then(|_| Mended::around(here, &counted, at, &judge));
+        let doubt = match mended {
+            Some(mended) => mended.doubt(&judge).map(|(_, doubt)| doubt),
+            None => judge.wrong(&counted, at),
         };
+        // After a capital only what is sure was found.
+        let Some(doubt) = doubt else { return !is_hint && !in_verse() };
+        let odds = judge.odds(&doubt);
         let seldom = || here.tokens()[at].syllable.is_some_and(|it| judge.model().single(it.into()) < SELDOM);
         if odds < ASKED || odds < PLAIN && seldom() {
             return false;
@@ -174,7 +175,7 @@ impl Rule for WrongWord {
         let around = document.around(paragraph).iter().map(|placed| &**placed.paragraph());
         let draft = context::draft(around, here, at, meant, &judge);
         let mut settled = judge.settled(&doubt, odds, &draft);
-        if settled < WARNING {
+        if settled < HINT && odds >= PLAIN {
             let draft = mended::with_slips_mended(draft, document, paragraph, at, meant, &judge);
             settled = judge.settled(&doubt, odds, &draft);
         }
@@ -188,7 +189,8 @@ impl Rule for WrongWord {
 struct Doubted {
     odds: f32,
     doubt: Doubt,
-    evidence: Evidence,
+    /// Only where the neighbours are not to be taken as they stand.
+    evidence: Option<Evidence>,
     /// The words around it, where some of them had to be mended first.
     mended: Option<Mended>,
 }
@@ -214,7 +216,7 @@ fn after_capital(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<
     let compound = model.pair(first, best.first.into());
     let bound = compound >= COMPOUND && compound >= model.single(first) - BOUND;
     let evidence = judge.evidence(&around, at - from, &best);
-    bound.then_some(Doubted { odds, doubt, evidence, mended: None })
+    bound.then_some(Doubted { odds, doubt, evidence: Some(evidence), mended: None })
 }
 
 /// Two words met so often (as a logarithm) may make one; less often than so, they hardly do.

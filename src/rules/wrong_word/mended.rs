@@ -5,6 +5,7 @@ use super::{ASKED, REACH, WARNING, is_style};
 use crate::doc::{Document, Paragraph, Placed, context};
 use crate::lang::channel::Slip;
 use crate::lang::context::{Counted, Doubt, Draft, Judge, Place};
+use crate::lang::letter;
 use crate::lang::model::Symbol;
 use crate::lang::syllable::{Syllable, ToneStyle};
 use crate::lang::word;
@@ -51,10 +52,14 @@ impl Mended {
         judge.surely_wrong(&judge.count(&self.places), self.at, ASKED)
     }
 
+    /// What was mended, by its places in the paragraph.
+    pub(super) fn words(&self) -> impl Iterator<Item = (usize, String)> + '_ {
+        self.words.iter().map(|(at, word)| (*at, word.render(ToneStyle::Old)))
+    }
+
     /// What was mended at a place of the paragraph, as it is to be written.
     pub(super) fn word(&self, at: usize) -> Option<String> {
-        let (_, word) = self.words.iter().find(|(place, _)| *place == at)?;
-        Some(word.render(ToneStyle::Old))
+        self.words().find(|(place, _)| *place == at).map(|(_, word)| word)
     }
 }
 
@@ -70,9 +75,9 @@ fn meant(paragraph: &Paragraph, counted: &Counted<'_>, at: usize, judge: &Judge<
     (!is_style(paragraph, at, &doubt)).then(|| (odds, doubt.readings[0].first))
 }
 
-/// The same of a word that is no syllable.
+/// The same of a word that is no syllable. One without any mark is mostly a foreign one.
 pub(super) fn unknown(paragraph: &Paragraph, at: usize, judge: &Judge<'_>) -> Option<(f32, Syllable)> {
-    if !context::is_unknown(paragraph, at) {
+    if !context::is_unknown(paragraph, at) || !paragraph.lower_word(at).chars().any(letter::is_marked) {
         return None;
     }
     let doubt = judge.unknown(paragraph.word(at), paragraph.context(), at)?;
