@@ -406,7 +406,8 @@ fn near(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
 fn is_called_all(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
     let word = |at: usize| rate.text.lower_word(at);
     let start = total.figure.start;
-    let said = (start.saturating_sub(6)..start).any(|at| matches!(word(at), "tổng" | "đương" | "tức" | "cộng" | "thu" | "bán"));
+    let said = (start.saturating_sub(6)..start)
+        .any(|at| matches!(word(at), "tổng" | "đương" | "tức" | "cộng" | "thu") || word(at) == "bán" && word(at + 1) == "được");
     let before = rate.figure.start.saturating_sub(BEFORE)..rate.figure.start;
     let mean = start < rate.figure.start
         && before.into_iter().any(|at| match word(at) {

@@ -204,6 +204,14 @@ pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
             && (from..whole.start).any(|at| Some(tokens[at].key) == one && tokens.get(at + 1).map(|token| token.key) == two)
             && rest.iter().all(|key| tokens[from..whole.start].iter().any(|token| token.key == *key))
     };
+    // "với tổng vốn đầu tư 5,08 tỷ USD, tiếp đến với tổng vốn đầu tư 2,62 tỷ USD, chiếm 15,7%": what is named alike is a sibling.
+    let last = level.checked_sub(1).map_or(sentence.tokens.start, |last| sentence.figure(last).tokens.end);
+    let tokens = paragraph.tokens();
+    let lead = last.max(part.start.saturating_sub(NAMING))..part.start;
+    let alike = |at: usize| Some(tokens[at].key) == one && tokens.get(at + 1).map(|token| token.key) == two;
+    if lead.into_iter().any(alike) {
+        return None;
+    }
     let mut wholes: Vec<&Figure> =
         (0..level).rev().filter(|other| named(sentence, *other)).map(|other| sentence.figure(other)).collect();
     for before in earlier.iter().rev() {
