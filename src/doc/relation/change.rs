@@ -123,8 +123,13 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let (before, now) = (sentence.figure(from), sentence.figure(to));
     // The change stands next to its ends, and is of what they count: not "từ 94 xuống 59 phòng và giảm 105 lãnh đạo".
-    let near =
-        if to < item { own.clause <= sentence.items[to].clause + 1 } else { sentence.items[from].clause <= own.clause + 1 };
+    let near = if to < item {
+        // "từ 214 (năm 2013) lên 307 (năm 2017), tăng 43,5%"
+        let bracketed = (sentence.figure(to).tokens.end..figure.start).any(|at| sentence.paragraph.word(at) == ")");
+        own.clause <= sentence.items[to].clause + if bracketed { 3 } else { 1 }
+    } else {
+        sentence.items[from].clause <= own.clause + 1
+    };
     let other = |end: &Figure| figure.counts_same(sentence.paragraph, end, sentence.paragraph) == Some(false);
     let after = figure.tokens.end.max(figure.per.end);
     let named = figure.dimension == Dimension::Percent && own.base.is_none() && to < item && names_something(sentence, after);

@@ -213,6 +213,12 @@ impl Sentence<'_> {
             && self.outer.get(after.bracket) == Some(&own.bracket)
             && match after.role {
                 Some(Role::Prior | Role::Plan) => true,
+                // "tương ứng giảm 5,6% (niên vụ trước 900.000 đồng)"
+                None | Some(Role::Reach) => {
+                    own.role.is_some_and(Role::is_change)
+                        && after.dated
+                        && (end + 1..figure.start).any(|at| matches!(self.paragraph.lower_word(at), "trước" | "kỳ" | "kì"))
+                }
                 Some(Role::Total | Role::Whole) => self.figure(item).kind == Kind::Percent,
                 _ => false,
             }

@@ -417,7 +417,7 @@ fn is_called_all(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
         });
     // "xây mới 24 căn nhà (50 triệu đồng/căn)"
     let open = rate.figure.start.checked_sub(1).filter(|at| rate.text.word(*at) == "(");
-    let bracketed = open.is_some_and(|open| start < open && rate.text.word(rate.figure.per.end) == ")");
+    let bracketed = open.is_some_and(|open| start < open && (0..2).any(|on| rate.text.word(rate.figure.per.end + on) == ")"));
     said || mean || bracketed
 }
 

@@ -34,9 +34,16 @@ fn is_left(sentence: &Sentence<'_>, rest: &Figure) -> bool {
 /// Whether *thiếu, vắng* stand right before what is counted, beside its fraction: *bầu được 311/315 đại biểu, thiếu 4 đại biểu*.
 fn lacks(sentence: &Sentence<'_>, item: usize) -> bool {
     let rest = sentence.figure(item);
-    let lacking =
-        rest.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.lower_word(at), "thiếu" | "vắng" | "khuyết"));
+    let lacking = rest
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(sentence.paragraph.lower_word(at), "thiếu" | "vắng" | "khuyết" | "còn"));
     let fraction = |at: usize| sentence.figure(at).kind == Kind::Fraction;
+    // "19/25 chỉ tiêu đạt, trong đó 6/25 vượt, còn 6 không đạt": what is left is left of the first.
+    let several = (0..item).filter(|at| fraction(*at)).count() > 1;
+    if several && rest.start.checked_sub(1).is_some_and(|at| sentence.paragraph.lower_word(at) == "còn") {
+        return false;
+    }
     // "9.204/9.750 lượt, đạt 94,4% kế hoạch, thiếu 546 lượt": past its share.
     let beside = fraction(item - 1) || item >= 2 && sentence.figure(item - 1).kind == Kind::Percent && fraction(item - 2);
     lacking && beside && !sentence.items[item].apart
@@ -59,25 +66,36 @@ fn after_costs(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if !money(rest) || !says(rest, &["còn", "lãi", "lời"]) {
         return None;
     }
-    let costs = (item.saturating_sub(BETWEEN)..item).rev().find(|other| money(sentence.figure(*other)))?;
-    let income = (costs.saturating_sub(BETWEEN)..costs).rev().find(|other| money(sentence.figure(*other)))?;
-    let (one, two) = (sentence.figure(income), sentence.figure(costs));
-    let alike = [income, costs, item].iter().all(|other| {
-        sentence.figure(*other).hedge == Hedge::None && sentence.items[*other].bracket == sentence.items[item].bracket
+    // "trừ tiền giống 1,05 triệu đồng và công chăm sóc 0,7 triệu đồng": each cost is taken off.
+    let first = item.saturating_sub(BETWEEN);
+    let taken = (first..item).find(|other| money(sentence.figure(*other)) && says(sentence.figure(*other), &["trừ"]))?;
+    let income = (taken.saturating_sub(BETWEEN)..taken).rev().find(|other| money(sentence.figure(*other)))?;
+    let costs: Vec<usize> = (taken..item).filter(|other| money(sentence.figure(*other))).collect();
+    let alike = [income, item].iter().chain(&costs).all(|other| {
+        let own = &sentence.items[*other];
+        sentence.figure(*other).hedge == Hedge::None && own.bracket == sentence.items[item].bracket
     });
-    if !alike || !says(two, &["trừ"]) || says(two, &["lãi", "còn"]) || one.number.value <= two.number.value {
+    let one = sentence.figure(income);
+    let left = costs.iter().any(|cost| says(sentence.figure(*cost), &["lãi", "còn", "lời"]));
+    let spent: Exact = costs.iter().map(|cost| sentence.figure(*cost).number.value).sum();
+    if !alike || left || one.number.value <= spent {
         return None;
     }
-    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
+    let predict = |operands: &[Interval]| {
+        let (first, costs) = operands.split_first()?;
+        costs.iter().try_fold(*first, |left, cost| left.minus(cost))
+    };
+    let predict = |operands: &[Interval]| vec![predict(operands)];
+    let figures: Vec<&Figure> = [income].iter().chain(&costs).map(|other| sentence.figure(*other)).collect();
     let equation = Equation {
-        operands: vec![Operand::of(one), Operand::of(two)],
+        operands: figures.iter().map(|figure| Operand::of(figure)).collect(),
         printed: Operand::of(rest),
         predict: &predict,
         link: Link::Close,
     };
-    let (a, b) = (in_unit(rest, one.number.value), in_unit(rest, two.number.value));
-    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
-    judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &[one, two], rest)
+    let shown: Vec<String> = figures.iter().map(|figure| in_unit(rest, figure.number.value)).collect();
+    let arithmetic = |value| format!("{} = {}", shown.join(" − "), in_unit(rest, value));
+    judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &figures, rest)
 }
 
 fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {

@@ -70,7 +70,12 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
 /// Whether two figures may be levels of one thing.
 fn alike(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
     let paragraph = sentence.paragraph;
-    let people = one.counts_people(paragraph) && other.counts_people(paragraph);
+    // "số đảng viên bị kỷ luật giảm 43 trường hợp": cases are of whatever is counted.
+    let case = |figure: &Figure| {
+        let at = figure.counted.start;
+        paragraph.lower_word(at) == "trường" && paragraph.lower_word(at + 1) == "hợp"
+    };
+    let people = one.counts_people(paragraph) && other.counts_people(paragraph) || case(one) || case(other);
     one.kind == Kind::Amount
         && other.kind == Kind::Amount
         && one.comparable(other, paragraph)

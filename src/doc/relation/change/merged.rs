@@ -41,10 +41,14 @@ pub(super) fn of_merger(sentence: &Sentence<'_>, item: usize) -> Option<Relation
                 ("sắp", "xếp") | ("sáp" | "hợp", "nhập" | "nhất") | ("tổ", "chức") | ("kiện", "toàn") | ("tinh", "gọn")
             )
         };
-        counts(*other) && noun(*other) == noun(now) && (start.saturating_sub(VERB)..start).any(verb)
+        // "từ 214 thôn sẽ sáp nhập còn 147 thôn"
+        let end = sentence.figure(*other).tokens.end;
+        let told = (start.saturating_sub(VERB)..start).any(verb) || (end..sentence.figure(now).start).any(verb);
+        counts(*other) && noun(*other) == noun(now) && told
     };
     let before = (first..now).rev().find(merged)?;
-    let same = change.kind == Kind::Percent || noun(item) == noun(now);
+    let unit = word(change.counted.start) == "đơn" && word(change.counted.start + 1) == "vị";
+    let same = change.kind == Kind::Percent || noun(item) == noun(now) || unit && counts(item);
     let less = sentence.figure(now).number.value < sentence.figure(before).number.value;
     (same && less)
         .then(|| equation(sentence, sentence.figure(before), sentence.figure(now), item, change, Link::Close))

@@ -94,7 +94,7 @@ static WHOSE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         "\
      năm tháng quý cùng kỳ kì trước ngoái đầu cuối nhiệm kế hoạch dự toán chỉ tiêu tỉnh huyện giao được là đề ra \
      mức con số của tổng hđnd ubnd hội đồng nhân dân nghị quyết vốn lượng thành phố trung ương xã cả nước bình quân \
-     chung mục thủ tướng chính phủ bộ pháp lệnh phấn đấu",
+     chung mục thủ tướng chính phủ bộ pháp lệnh phấn đấu niên vụ mùa khóa",
     )
 });
 

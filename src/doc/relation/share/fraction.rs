@@ -1,6 +1,8 @@
 //! Fractions with their percentage: *8/17 xã, đạt 47,06%*, *34% (46/135)*, and alone.
 
-use super::{HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent};
+use super::{
+    HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent, whole,
+};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
@@ -47,7 +49,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         || by_eye
         || !first
         || of_something(sentence, item)
-        || own.role.is_none() && !own.opens
+        || own.role.is_none() && !own.opens && !(beside && whole::is_called_a_rate(sentence, item))
     {
         Link::Loose
     } else {
@@ -63,7 +65,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
     let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?)
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.
-        || loose && printed.number.value == Exact::from_integer(HUNDRED);
+        || (loose || own.clause == sentence.items[level].clause) && printed.number.value == Exact::from_integer(HUNDRED);
     if verdict == Verdict::Contradicts
         && (by_eye
             || others
