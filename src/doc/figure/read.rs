@@ -384,7 +384,7 @@ impl Reader<'_> {
         // "tổng số 38 HTX", "trong số 25 xã", "con số 2.215"; "số 5 xã" would be odd, "số 05" is a number.
         !(before == "số" && matches!(earlier, "tổng" | "trong" | "con" | "dân")
             // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
-            || matches!((earlier, before), ("nông", "thôn") | ("thời", "trang"))
+            || matches!((earlier, before), ("nông", "thôn") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến"))
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
             // "Hải Phòng 57 em"
             || index >= 2
@@ -394,6 +394,8 @@ impl Reader<'_> {
             || matches!(earlier, "mỗi" | "một") && !self.counted(index + 1).is_empty()
             // "cấp 1.560 giấy chứng nhận": no class, tier or group has such a number.
             || before != "số" && number.form == Form::Vietnamese && number.decimals == 0 && !self.counted(index + 1).is_empty()
+            // "xếp loại 139 chi bộ"
+            || matches!((earlier, before), ("xếp" | "phân", "loại")) && !self.counted(index + 1).is_empty()
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
     }

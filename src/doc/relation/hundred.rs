@@ -4,7 +4,7 @@
 //! That they do is seen wherever they stand close together. That they ought to and do not takes wording that leaves nothing out (the
 //! last is what is left, or their names complete each other), or a slip of the pen that chance would hardly mend.
 
-use crate::doc::figure::Hedge;
+use crate::doc::figure::{Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -82,9 +82,20 @@ fn judged(
             }
         }
     }
-    run.chunk_by(|one, other| facts[*one].sentence == facts[*other].sentence)
-        .find(|shares| ought_to(sentences, facts, shares))
-        .map(|shares| relation(facts, shares, Verdict::Contradicts))
+    // What names that complete each other tell up to a semicolon is whole, whatever follows it.
+    let parted = |one: usize, other: usize| {
+        let between = facts[one].figure.tokens.end..facts[other].figure.start;
+        between.into_iter().any(|at| facts[one].text.word(at) == ";")
+    };
+    let one_sentence = |one: &usize, other: &usize| facts[*one].sentence == facts[*other].sentence;
+    let together = run.chunk_by(one_sentence).find(|shares| ought_to(sentences, facts, shares));
+    let clause = || {
+        let mut clauses = run.chunk_by(|one, other| one_sentence(one, other) && !parted(*one, *other));
+        clauses.find(|shares| {
+            shares.len() < run.len() && is_complete(sentences, facts, shares) && ought_to(sentences, facts, shares)
+        })
+    };
+    together.or_else(clause).map(|shares| relation(facts, shares, Verdict::Contradicts))
 }
 
 /// How far the rounding of shares reaches: a hedge leaves one unit of the last digit open.
@@ -132,7 +143,9 @@ fn is_of_the_others(sentence: &Sentence<'_>, item: usize) -> bool {
     let before = |back: usize| sentence.figure(item).start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
     let led = usize::from(matches!(before(1), "chiếm" | "là" | "nắm" | "giữ" | "với"));
     let other = 1 + led;
-    before(other) == "khác" && (2..=5).any(|back| matches!(before(other + back - 1), "các" | "những"))
+    // "Tày 45%, Nùng 43%, dân tộc khác 12%"
+    let listed = item >= 2 && (item - 2..item).all(|at| sentence.figure(at).kind == Kind::Percent);
+    before(other) == "khác" && (listed || (2..=5).any(|back| matches!(before(other + back - 1), "các" | "những")))
 }
 
 /// Whether *còn lại* stands right after a share: *5% còn lại do công ty con nắm*.

@@ -47,6 +47,15 @@ pub(in crate::doc::relation) fn completes(sentence: &Sentence<'_>, parts: &[usiz
 
 /// Whether the words said of each part are names that leave nothing out.
 pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    are_members(sentence, parts, true)
+}
+
+/// Whether the words said of each part are names of a row, so that no part holds another: *đường bộ, đường sắt*.
+pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    parts.len() >= 2 && are_members(sentence, parts, false)
+}
+
+fn are_members(sentence: &Sentence<'_>, parts: &[Range<usize>], all: bool) -> bool {
     let named: Vec<Vec<Name>> = parts.iter().map(|words| names(sentence, words.clone())).collect();
     let Some(first) = named.first() else { return false };
     first.iter().any(|(row, ..)| {
@@ -59,7 +68,7 @@ pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range
         });
         members.sort_unstable();
         members.dedup();
-        each && members.len() == parts.len() && members.len() == ROWS.sizes[*row]
+        each && members.len() == parts.len() && (!all || members.len() == ROWS.sizes[*row])
     })
 }
 

@@ -143,6 +143,7 @@ fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
     let (needed, twice) = if outcome.off < 0 { (TOLD_LESS, TOLD_TWICE_LESS) } else { (TOLD, TOLD_TWICE) };
     // What is measured and comes to nearly all of its whole mostly leaves out a little.
     let rest = outcome.off < 0 && -outcome.off * LITTLE < outcome.whole && traits::is_measured(traits);
+    let rest = rest && !traits::names_the_others(traits);
     if rest {
         return false;
     }

@@ -112,7 +112,9 @@ impl<'p> Surroundings<'p> {
         let levels = is_raised(own, figure) != is_raised(body, other) && slip != Slip::Order;
         let others = is_of_the_others(own, figure) != is_of_the_others(body, other) && slip != Slip::Order;
         let settled = is_settled(own, figure) && is_settled(body, other);
-        if turned || levels || others || settled || are_years_apart(own, figure, body, other) {
+        // A headline tells what the text sums up.
+        let longer = self.place != Place::Headline && is_summed_up(own, figure) != is_summed_up(body, other);
+        if turned || levels || others || settled || longer || are_years_apart(own, figure, body, other) {
             return false;
         }
         let aligned = like.before >= 1 && like.after >= 1 && like.before + like.after >= 5 || like.after >= 6;
@@ -356,6 +358,12 @@ fn is_of_before(paragraph: &Paragraph, figure: &Figure) -> bool {
     before
         .into_iter()
         .any(|at| paragraph.lower_word(at) == "trước" && matches!(paragraph.lower_word(at + 1), "đây" | "đó" | "kia"))
+}
+
+/// Whether the paragraph has summed up a longer time before a figure: *Lũy kế 10 tháng, toàn tỉnh có …*.
+fn is_summed_up(paragraph: &Paragraph, figure: &Figure) -> bool {
+    (0..figure.start)
+        .any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("lũy" | "luỹ", "kế") | ("tính", "chung")))
 }
 
 /// Whether a figure counts the others: *23 quốc gia khác*.

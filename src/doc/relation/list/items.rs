@@ -253,7 +253,10 @@ pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize,
     // "số vụ, số người chết, số người bị thương": each begins with the same word.
     let head = |segment: &Range<usize>| tokens.get(segment.start).map(|token| token.key);
     let alike = items >= 3 && segments.iter().all(|segment| head(segment) == head(first));
-    let whole = joined || titled && items >= 3 || alike;
+    // "3 tiêu chí chưa đạt là: giao thông, thu nhập, môi trường."
+    let colon = items >= 3 && from.checked_sub(1).is_some_and(|before| paragraph.word(before) == ":");
+    let brief = colon && segments.iter().all(|segment| segment.len() <= 4);
+    let whole = joined || titled && items >= 3 || alike || brief;
     // Many of few words each, the last joined by *và*: hardly one of them holds a comma.
     let short = |segment: &Range<usize>| segment.len() <= 4 + usize::from(segment.start == last.start) * 5;
     let many = items >= MANY && joined && ands + closing == 1 && segments.iter().all(short);

@@ -75,7 +75,11 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
     let start = (total + 1..until).find(|item| !passed(*item))?;
     let first = &sentence.items[start];
     let announced = first.announced.is_some();
-    if !sentence.within(start, own.bracket) || whole.base == "kV" || start > total + 1 && !announced {
+    // "46 vụ, đạt 58,2%: đình chỉ 19 vụ, xét xử 27 vụ"
+    let between = sentence.figure(start - 1).tokens.end..sentence.figure(start).start;
+    let colon = between.rev().find(|at| !sentence.paragraph.tokens()[*at].is_wordlike());
+    let colon = start == total + 2 && colon.is_some_and(|mark| sentence.paragraph.word(mark) == ":");
+    if !sentence.within(start, own.bracket) || whole.base == "kV" || start > total + 1 && !announced && !colon {
         return None;
     }
     let bracketed = first.bracket != own.bracket && sentence.outer.get(first.bracket) == Some(&own.bracket);
@@ -83,7 +87,9 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         return None; // the bracket speaks of what stands right before it
     }
     let nested = bracketed && announced && own.role == Some(Role::Part);
-    if matches!(own.role, Some(Role::Rest | Role::Part)) && !nested || first.follows && first.role.is_none() && !announced {
+    if matches!(own.role, Some(Role::Rest | Role::Part)) && !nested
+        || first.follows && first.role.is_none() && !announced && !colon
+    {
         return None;
     }
     let bracket = first.bracket;
@@ -206,7 +212,8 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     let rest = rest || left && whole.is_exact_count() && parts.iter().all(|part| same(part) == Some(true));
     // "126 căn nhà: năm 2019 xây 38 căn, …"
     let from = whole.tokens.end.max(whole.counted.end);
-    let mark = (from..first_part.start).find(|index| !sentence.paragraph.tokens()[*index].is_wordlike());
+    let mark = if start == total + 1 { from } else { sentence.figure(start - 1).tokens.end };
+    let mark = (mark..first_part.start).find(|index| !sentence.paragraph.tokens()[*index].is_wordlike());
     let colon = mark.is_some_and(|mark| sentence.paragraph.word(mark) == ":")
         && whole.is_exact_count()
         && parts.len() >= 2
@@ -216,8 +223,15 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     }
     // The first parts that make the total are its parts: two criteria may follow one another ("16 tái cử, 9 lần đầu, 6 nữ").
     let about = parts.iter().chain([&total]).any(|item| sentence.figure(*item).hedge == Hedge::About);
-    for count in 2..=parts.len() {
-        if about && count < parts.len() {
+    // What makes it to the last digit goes before what makes it in round figures: *3,5 tỷ đồng, trong đó 2 tỷ, 1 tỷ và 500 triệu*.
+    let exactly = |count: &usize| {
+        let values = parts[..*count].iter().map(|part| sentence.figure(*part).number.value);
+        values.fold(Exact::from_integer(0), |sum, value| sum + value) == whole.number.value
+    };
+    let exact = (2..=parts.len()).find(exactly).filter(|_| !about);
+    for count in exact.into_iter().chain(2..=parts.len()) {
+        let loose = about || whole.number.length() <= 2 && !whole.is_exact_count() && exact.is_none();
+        if loose && count < parts.len() {
             continue; // too many sums are about right
         }
         let found = totalled(sentence, &parts[..count], total, Link::Faint);
@@ -325,7 +339,9 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     let more = more || over;
     // "45 sản phẩm (gồm 30 sản phẩm 3 sao và 15 sản phẩm 4 sao)"
     let closed = bracketed && first.announced == Some(Role::Parts) && joined(sentence, &parts);
-    let sure = counted_out && (complete && (bracketed && opposed || more || closed || places) || over);
+    // "46 vụ: đình chỉ 29 vụ, xét xử 27 vụ", "9 cụm đã hoạt động, 5 cụm đang xây dựng" of 11
+    let beyond_all = sum > whole.number.value && (colon && !doubled || is_done_or_not(sentence, &parts));
+    let sure = counted_out && (complete && (bracketed && opposed || more || closed || places || beyond_all) || over);
     // "57 người, gồm 11 cán bộ và 46 học viên": two that *và* joins are all, unless more is added.
     let added = first.subject.clone().any(|index| sentence.paragraph.lower_word(index) == "thêm")
         || first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "thêm");
@@ -351,6 +367,16 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         && !and_joins(sentence, &parts);
     // A sum so near is only told by a slip that stands alone among those of its size, as a series is judged.
     totalled(sentence, &parts, total, link).filter(|found| !left_out || found.verdict != Verdict::Contradicts)
+}
+
+/// Whether of two parts one is done and the other is being done or not yet: *9 cụm đã hoạt động, 5 cụm đang xây dựng*.
+fn is_done_or_not(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let state = |part: &usize| {
+        let from = sentence.figure(*part).tokens.end;
+        let word = (from..from + 4).map(|at| sentence.paragraph.lower_word(at));
+        word.take_while(|word| !matches!(*word, "," | ";" | ".")).find(|word| matches!(*word, "đã" | "đang" | "chưa"))
+    };
+    matches!(parts, [one, other] if matches!((state(one), state(other)), (Some("đã"), Some("đang" | "chưa"))))
 }
 
 /// Whether *và* stands right before the last part.

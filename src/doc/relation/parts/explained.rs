@@ -7,7 +7,8 @@ use crate::doc::figure::Kind;
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
-use crate::doc::relation::parts::words::is_of_a_place;
+use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::parts::words::{TRAITS, is_of_a_place};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
 use crate::doc::relation::told::facts::{self, Fact, SCALE};
@@ -74,6 +75,7 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_more_than_listed()
             || self.is_of_another_whole()
             || self.is_partial()
+            || self.is_by_traits()
             || self.counts_in_words()
             || self.is_scored()
             || self.goes_on()
@@ -182,7 +184,13 @@ impl<'a, 'p> Sum<'a, 'p> {
         let before = total.figure.start.checked_sub(1).map_or("", |before| self.lower(before));
         let and_one = self.off == SCALE && matches!(before, "cùng" | "và" | "với");
         let besides = |fact: &Fact<'_>| fact.value == self.off.abs() && fact.value > 2 * SCALE && like(fact);
-        and_one || self.others().any(besides) || self.off < 0 && self.is_misread()
+        // "89 trong số 148 du khách, trong đó có 55 nam và 34 nữ"
+        let known = self.others().any(|fact| {
+            fact.value == total.value + self.off && like(fact) || {
+                fact.value == total.value + self.off && fact.figure.counted.is_empty() && fact.is_amount()
+            }
+        });
+        and_one || known || self.others().any(besides) || self.off < 0 && self.is_misread()
     }
 
     /// Whether a number of the list that is read as no amount makes up for what is missing: *thời trang 50 chỉ tiêu*.
@@ -374,6 +382,23 @@ impl<'a, 'p> Sum<'a, 'p> {
         let like = |fact: &Fact<'_>| fact.is_amount() && fact.value >= first.value && shared(fact, first) > own.max(1);
         let named = total.figure.is_exact_count() && !total.figure.counted.is_empty() && own < NAME;
         self.whole < self.parts[0] && named && before.into_iter().any(like)
+    }
+
+    /// Whether people are counted by what one of them may be at once, with a share each: *16 nữ (27,6%), 5 người trẻ (8,6%)*.
+    fn is_by_traits(&self) -> bool {
+        let told = |part: &usize| {
+            let own = &self.facts[*part];
+            let tokens = own.text.tokens();
+            let after = own.figure.tokens.end..(own.figure.tokens.end + 4).min(tokens.len());
+            let stop = after.clone().find(|at| !tokens[*at].is_wordlike()).unwrap_or(after.end);
+            let subject = self.sentences[own.sentence.1].items[own.item].subject.clone();
+            let age = |at: usize| matches!((self.lower(at), self.lower(at + 1)), ("tuổi", "đảng") | ("đảng", "viên"));
+            (after.start..stop).chain(subject).any(|at| TRAITS.contains(&tokens[at].key) && !age(at))
+        };
+        let people = counts_persons(self.total().text, self.total().figure);
+        people
+            && self.parts.iter().filter(|part| told(part)).count() >= 2
+            && !series::is_complete(self.sentences, self.facts, self.whole, &self.parts)
     }
 
     /// Whether finer amounts of a list that nothing closes fall short of a round total: *vốn 13.600 tỷ đồng, trong đó …*.

@@ -13,6 +13,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
 use crate::doc::relation::list::figure_at;
 use crate::doc::relation::series::slips;
 use crate::doc::relation::told::facts::SCALE;
@@ -54,8 +55,10 @@ struct Tally {
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
         let total = sentence.figure(item);
-        let plain =
-            total.kind == Kind::Amount && total.is_exact_count() && total.hedge == Hedge::None && sentence.is_level(item);
+        // "139/139 tổ chức được xếp loại" are all.
+        let all = total.other.is_some_and(|whole| total.kind == Kind::Fraction && whole.value == total.number.value);
+        let plain = (total.kind == Kind::Amount || all) && total.is_exact_count() && total.hedge == Hedge::None;
+        let plain = plain && (sentence.is_level(item) || sentence.items[item].role == Some(Role::Whole));
         let spoken_for =
             |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&total.span);
         if plain && !total.counted.is_empty() && !relations.iter().any(spoken_for) {
@@ -98,27 +101,48 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
     let items = &list.items;
     let leads = items.iter().all(Item::leads);
     let named = items.iter().all(|item| is_named(sentence, item));
-    if list.loose || !named || whole < 3 || !(leads || bracketed && items.iter().all(|item| !item.leads())) {
+    let trails = items.iter().all(|item| !item.leads());
+    let others = !list.open && ends_with_others(sentence, items);
+    // "34 bác sĩ, 61 điều dưỡng, kỹ thuật viên, 37 cán bộ khác"
+    let loose = list.loose && !(others && is_mended(total, items, sum - whole));
+    if loose || !named || whole < 3 || !(leads || (bracketed || cue == Cue::All || cue == Cue::Some) && trails) {
         return false;
     }
     let words: Vec<Range<usize>> = items.iter().map(Item::words).collect();
-    if partition::complete(sentence, &words) {
-        return (sum - whole).abs() * 2 <= whole || is_mended(total, items, sum - whole);
+    let off = sum - whole;
+    let apart = || off > 0 && (partition::disjoint(sentence, &words) || are_places(sentence, &words));
+    let ages = || (list.joined || off > 0) && are_ages(sentence, items);
+    // "12 chỉ tiêu, trong đó 10 chỉ tiêu đạt, 3 chỉ tiêu vượt và 2 chỉ tiêu không đạt": one of them is counted twice.
+    if off > 0 && items.len() >= 3 && items.iter().any(|item| item.count == off) {
+        return false;
+    }
+    if partition::complete(sentence, &words) || apart() || ages() {
+        return off.abs() * 2 <= whole || is_mended(total, items, off);
     }
     if items.iter().any(|item| item.count >= whole) {
         return bracketed && is_mended(total, items, sum - whole);
     }
     // "24 đại biểu, trong đó 10 nữ, 8 đảng viên và 9 người trẻ"
-    let traits = words.iter().cloned().flatten().any(|at| TRAITS.contains(&paragraph.tokens()[at].key));
+    // "2 cán bộ hội phụ nữ" may be men.
+    let union = |at: usize| at > 0 && paragraph.lower_word(at - 1) == "phụ";
+    let traits = words.iter().cloned().flatten().any(|at| TRAITS.contains(&paragraph.tokens()[at].key) && !union(at));
     let doubled = items.iter().filter(|item| item.count * 2 > whole).count() >= 2;
     let near = (sum - whole).abs() * 4 <= whole;
     if traits || doubled || !near || cue == Cue::Has {
         return false;
     }
-    if !leads {
-        return items.len() >= 3 && !list.open;
+    // "… và 37 cán bộ khác" leaves none out.
+    if others {
+        return true;
     }
+    if !leads {
+        let sure = bracketed && items.iter().all(|item| is_headed(sentence, item)) || is_mended(total, items, off);
+        return items.len() >= 3 && !list.open && sure;
+    }
+    // "12 tổ chức đảng, gồm 2 đảng bộ và 9 chi bộ"
+    let pair = items.len() == 2 && list.joined && !list.open && whole >= 5 && partition::disjoint(sentence, &words);
     match (cue, sum > whole) {
+        (Cue::All, false) if pair => true,
         (Cue::All, true) => bracketed || list.joined,
         (Cue::All, false) => !list.open && items.len() >= 3 && (bracketed || list.joined),
         (_, over) => over && list.joined && items.len() >= 3,
@@ -141,8 +165,56 @@ fn is_named(sentence: &Sentence<'_>, item: &Item) -> bool {
     if item.leads() {
         return tokens.get(words.start).is_some_and(|noun| !words.is_empty() && noun.is_wordlike());
     }
-    tokens.get(words.start).is_some_and(|first| first.kind == TokenKind::Word && first.case != Case::Lower)
+    let alone = item.number + 1 == item.segment.end;
+    tokens.get(words.start).is_some_and(|first| first.kind == TokenKind::Word)
+        && (is_headed(sentence, item) || alone)
         && words.into_iter().all(|at| tokens[at].is_wordlike() || sentence.paragraph.word(at) == ":")
+}
+
+/// Whether an item begins with a name.
+fn is_headed(sentence: &Sentence<'_>, item: &Item) -> bool {
+    sentence.paragraph.tokens().get(item.words().start).is_some_and(|first| first.case != Case::Lower)
+}
+
+/// Whether the last item is of all that are not named: *37 cán bộ khác*; *các loại khác 12*.
+fn ends_with_others(sentence: &Sentence<'_>, items: &[Item]) -> bool {
+    let Some(last) = items.last() else { return false };
+    let words = last.words();
+    let other = words.clone().last().filter(|at| sentence.paragraph.lower_word(*at) == "khác");
+    // "3 người khác bị thương" goes on.
+    other.is_some()
+        && (!last.leads() || sentence.paragraph.tokens().get(last.segment.end).is_none_or(|next| !next.is_wordlike()))
+}
+
+/// Whether each item stands in a place of its own: *21 tàu ở phường Phú Lâm, 12 tàu ở xã Tân Hòa*.
+fn are_places(sentence: &Sentence<'_>, words: &[Range<usize>]) -> bool {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let place = |words: &Range<usize>| {
+        let at = words.clone().rev().find(|at| matches!(paragraph.lower_word(*at), "ở" | "tại"))?;
+        let unit = matches!(paragraph.lower_word(at + 1), "xã" | "phường" | "huyện" | "quận" | "tỉnh" | "thành");
+        let name = words.clone().last().filter(|last| unit && *last > at + 1 && tokens[*last].case != Case::Lower)?;
+        Some(tokens[at + 1..=name].iter().map(|token| token.key).collect::<Vec<u32>>())
+    };
+    let mut places: Vec<Vec<u32>> = words.iter().filter_map(place).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.len() == words.len()
+}
+
+/// Whether each item is of members of another age: *9 đảng viên 65 năm tuổi Đảng, 21 đảng viên 60 năm tuổi Đảng*.
+fn are_ages(sentence: &Sentence<'_>, items: &[Item]) -> bool {
+    let paragraph = sentence.paragraph;
+    let age = |item: &Item| {
+        let mut numbers = item.words().filter(|at| paragraph.tokens()[*at].kind == TokenKind::Number);
+        numbers.next().filter(|at| paragraph.lower_word(at + 1) == "năm").map(|at| paragraph.word(at))
+    };
+    let mut ages: Vec<&str> = items.iter().filter_map(age).collect();
+    ages.sort_unstable();
+    ages.dedup();
+    let last = items.last().map_or(0..0, Item::words);
+    let party = |at: usize| paragraph.lower_word(at) == "tuổi" && paragraph.lower_word(at + 1) == "đảng";
+    items.len() >= 3 && ages.len() == items.len() && last.into_iter().any(party)
 }
 
 /// Reads the items in a range.
@@ -172,6 +244,15 @@ fn list(sentence: &Sentence<'_>, range: Range<usize>, bracketed: bool) -> Option
                     tally.open |= matches!(paragraph.lower_word(start), "cùng" | "ngoài" | "còn");
                     break;
                 }
+                // "khiển trách 27, chiếm 19,42%; cảnh cáo 12"
+                if begun && is_said_of(sentence, start..at) {
+                    start = at + 1;
+                    continue;
+                }
+                // "gồm 2 đảng bộ và 9 chi bộ, với 268 đảng viên": *và* has closed the list.
+                if tally.joined && paragraph.tokens().get(start).is_none_or(|next| next.kind != TokenKind::Number) {
+                    break;
+                }
                 let lead = |at: &usize| filler(at) || !begun && matches!(paragraph.lower_word(*at), "trong" | "đó");
                 let from = (start..at).find(|at| !lead(at)).unwrap_or(at);
                 match item(sentence, from..at) {
@@ -190,9 +271,23 @@ fn list(sentence: &Sentence<'_>, range: Range<usize>, bracketed: bool) -> Option
         }
     }
     let last = tally.items.last()?.segment.end;
-    let goes_on = matches!(paragraph.lower_word(last), "…" | "..." | "và") || paragraph.word(last) == "," && !bracketed;
-    tally.open |= goes_on;
+    let closed = tally.joined && paragraph.word(last) == ",";
+    let goes_on =
+        matches!(paragraph.lower_word(last), "…" | "..." | "và") || paragraph.word(last) == "," && !bracketed && !closed;
+    // "…, 2 đại tướng; thăng một đô đốc"
+    let further =
+        paragraph.word(last) == ";" && (last + 1..last + 4).any(|at| matches!(paragraph.lower_word(at), "một" | "hai" | "ba"));
+    tally.open |= goes_on || further;
     (tally.items.len() >= 2).then_some(tally)
+}
+
+/// Whether a segment says a share or a change of the count before it.
+fn is_said_of(sentence: &Sentence<'_>, segment: Range<usize>) -> bool {
+    let paragraph = sentence.paragraph;
+    let says = matches!(paragraph.lower_word(segment.start), "chiếm" | "bằng" | "đạt" | "tăng" | "giảm" | "tỷ" | "tỉ");
+    let mut numbers = segment.filter(|at| paragraph.tokens()[*at].kind == TokenKind::Number).peekable();
+    let percent = |at: usize| figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Percent);
+    says && numbers.peek().is_some() && numbers.all(percent)
 }
 
 /// The item of a segment; `Some(None)` where it has no count, `None` where it has two or one of another kind.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::words::TRAITS;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
@@ -53,6 +54,8 @@ fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
     let (cue, range) = announced(sentence, total)?;
     let bracketed = range.start.checked_sub(1).is_some_and(|before| paragraph.word(before) == "(");
     let parts = segments(sentence, range.clone())?;
+    // "17 nữ, 3 người dưới 35 tuổi, 2 người dân tộc thiểu số, một đại biểu …": one may be counted several times.
+    let traits = range.clone().filter(|at| TRAITS.contains(&paragraph.tokens()[*at].key)).count() >= 2;
     // What is told in digits alone is read as amounts, but for days and months.
     if !parts.iter().any(|part| part.spoken) && total.kind != Kind::Period && cue != Cue::Has {
         return None;
@@ -62,7 +65,7 @@ fn told(sentence: &Sentence<'_>, total: &Figure) -> Option<Relation> {
     // "có 2 em và 3 cụ" may leave others out.
     // Things and days are told in too many ways; of people no more can be told than there are, and a bracket right behind leaves none out.
     let at_once = bracketed && range.start <= total.counted.end.max(total.tokens.end) + 1;
-    let certain = total.counts_people(paragraph) && (sum > whole && cue != Cue::Has || at_once && cue == Cue::All);
+    let certain = !traits && total.counts_people(paragraph) && (sum > whole && cue != Cue::Has || at_once && cue == Cue::All);
     if !(agrees || certain && (sum - whole).abs() * 2 <= whole.max(4)) {
         return None;
     }
@@ -106,17 +109,45 @@ pub(super) fn announced(sentence: &Sentence<'_>, total: &Figure) -> Option<(Cue,
             "gồm" if next == "có" || next == ":" => return Some((Cue::All, at + 2..stop(sentence, at + 2))),
             "gồm" => return Some((Cue::All, at + 1..stop(sentence, at + 1))),
             "trong" if next == "đó" => {
-                let first = at + 2 + usize::from(paragraph.word(at + 2) == ",");
+                let first = at + 2 + usize::from(matches!(paragraph.word(at + 2), "," | ":"));
                 return Some((Cue::Some, first..stop(sentence, first)));
             }
             "," if next == "có" => return Some((Cue::Has, at + 2..stop(sentence, at + 2))),
             "," if matches!(next, "gồm" | "bao" | "trong") => {}
+            // "17 tổ chức đảng, với hình thức: khiển trách 15, …"; "139/139 tổ chức, đạt 100%; trong đó: …"
+            "," if next == "với" && paragraph.lower_word(at + 2) == "hình" => {
+                let first = at + 4 + usize::from(paragraph.word(at + 4) == ":");
+                return Some((Cue::All, first..stop(sentence, first)));
+            }
+            "," | ";" if says_hundred(sentence, at) => {}
+            // "132 cán bộ, viên chức, trong đó …"
+            "," if at <= from + 3 && names_more(sentence, at) => {}
             "," | ";" | "." | ":" | ")" => return None,
-            _ if paragraph.tokens()[at].kind == TokenKind::Number => return None,
+            // "Trong số 312 đảng viên được tặng huy hiệu có 1 đảng viên …"
+            "có" if paragraph.tokens().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => {
+                let of =
+                    total.start.checked_sub(1).is_some_and(|before| matches!(paragraph.lower_word(before), "số" | "trong"));
+                return of.then(|| (Cue::Some, at + 1..stop(sentence, at + 1)));
+            }
+            _ if paragraph.tokens()[at].kind == TokenKind::Number && paragraph.word(at) != "100" => return None,
             _ => {}
         }
     }
     None
+}
+
+/// Whether a comma is followed by no more than another name of what is counted.
+fn names_more(sentence: &Sentence<'_>, comma: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let end = (comma + 1..(comma + 5).min(sentence.tokens.end)).find(|at| !tokens[*at].is_wordlike());
+    let cue = |at: usize| matches!(sentence.paragraph.lower_word(at + 1), "trong" | "gồm" | "bao");
+    end.is_some_and(|end| end > comma + 1 && sentence.paragraph.word(end) == "," && cue(end))
+}
+
+/// Whether *đạt 100%; trong đó* stands at a mark.
+fn says_hundred(sentence: &Sentence<'_>, mark: usize) -> bool {
+    let word = |on: usize| sentence.paragraph.lower_word(mark + on);
+    word(1) == "đạt" && word(2) == "100" || word(1) == "trong" && word(2) == "đó"
 }
 
 /// Where a list ends that begins at a token.

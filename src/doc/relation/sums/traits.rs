@@ -98,6 +98,11 @@ pub(super) fn may_leave_out(traits: &Traits) -> bool {
     traits[0] == 0 && traits[1] == 1 && traits[5] == 0 || traits[5] == 5
 }
 
+/// Whether the last part is of all that are not named: *các mặt hàng khác 45,6 triệu USD*.
+pub(super) fn names_the_others(traits: &Traits) -> bool {
+    TRAITS_NAMED.iter().position(|(own, _)| *own == "rest").is_some_and(|at| traits[at] == 2)
+}
+
 /// Whether parts are measured, not counted.
 pub(super) fn is_measured(traits: &Traits) -> bool {
     traits[5] == 0
