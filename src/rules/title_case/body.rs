@@ -60,6 +60,8 @@ pub(super) fn is_police_there(paragraph: &Paragraph, index: usize) -> bool {
         && (index == 0 || !matches!(paragraph.lower_word(index - 1), "lượng" | "ngành" | "chiến" | "viên" | "bộ" | "quan"))
         && matches!(paragraph.word(index + 2), "tỉnh" | "huyện")
         && paragraph.follows(index + 2)
+        // "công an huyện này" is the police of some district.
+        && !matches!(paragraph.lower_word(index + 3), "này" | "đó" | "kia" | "ấy" | "nào")
         && paragraph.tokens().get(index + 3).is_none_or(|next| {
             next.kind == TokenKind::Punctuation && paragraph.word(index + 3) != ","
                 || next.case == Case::Lower && next.kind == TokenKind::Word

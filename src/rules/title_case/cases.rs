@@ -39,7 +39,11 @@ fn is_raised(paragraph: &Paragraph, index: usize, judge: &Judge<'_>, run: usize)
     let named = NAMES_FOLLOW.contains(&before) || CALLING.contains(&before) || OPENING.contains(&token.key);
     // "Ảnh: Doanh Nghiệp"
     let captioned = index > 1 && paragraph.word(index - 2) == ":";
-    if numbered || named || captioned || is_joint(paragraph, index) || !paragraph.follows(index) {
+    // "Nghệ nhân Ưu tú" is an honour, though the press tells of few.
+    let honour = index > 1
+        && paragraph.lower_word(index - 2) == "nghệ"
+        && matches!((paragraph.lower_word(index - 1), paragraph.lower_word(index)), ("nhân" | "sĩ", "ưu" | "nhân"));
+    if numbered || named || captioned || honour || is_joint(paragraph, index) || !paragraph.follows(index) {
         return false;
     }
     let mut among = among(paragraph, index);

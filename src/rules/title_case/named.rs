@@ -93,7 +93,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         Trường ~Mầm non, Trường ~Mẫu giáo, Trường ~Đại học, Trường ~Cao đẳng, Trường ~Trung cấp, Trường ~Trung học phổ thông, \
         Trường ~Trung học cơ sở, Trường ~Chính trị, \
         Bệnh viện, Tổng cục, Chi cục, Hiệp hội, Liên đoàn, Học viện, Nhà hát, Nhà xuất bản, Đảng ủy Khối, Đồn ~Biên phòng, Đồn Công an, Bà mẹ Việt Nam *anh *hùng, \
-        Nghệ sĩ ~Nhân dân, Nghệ sĩ ~Ưu tú, Nhà giáo ~Nhân dân, Nhà giáo ~Ưu tú, Thầy thuốc ~Nhân dân, Thầy thuốc ~Ưu tú, Anh hùng ~Lao động";
+        Nghệ nhân ~Nhân dân, Nghệ nhân ~Ưu tú, Nghệ sĩ ~Nhân dân, Nghệ sĩ ~Ưu tú, Nhà giáo ~Nhân dân, Nhà giáo ~Ưu tú, Thầy thuốc ~Nhân dân, Thầy thuốc ~Ưu tú, Anh hùng ~Lao động";
     const FIRMS: &str =
         "Công ty, Công ty TNHH, Công ty CP, Công ty ~Cổ phần, Công ty ~Trách nhiệm hữu hạn, Tổng công ty, Ngân hàng TMCP";
     const POSTS: &str = "Tổng thống, Thủ tướng, Ngoại trưởng, Quốc hội";

@@ -196,7 +196,7 @@ fn is_new_year(paragraph: &Paragraph, index: usize) -> bool {
 
 /// Words behind which *tết* alone is the lunar new year.
 static FEASTING: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("đón dịp ăn nghỉ chúc quà ngày vui trước sau giáp cận sắm thưởng chơi mừng lo về"));
+    LazyLock::new(|| word::set("đón dịp ăn nghỉ chúc ngày vui trước sau giáp cận sắm thưởng chơi mừng lo về"));
 
 /// What other feasts are called, and what *tết* makes another word with.
 static OTHER_FEASTS: LazyLock<FxHashSet<u32>> =
