@@ -8,7 +8,7 @@ use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
-use crate::doc::relation::parts::words::{TRAITS, is_of_a_place};
+use crate::doc::relation::parts::words::{self, is_of_a_place};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
 use crate::doc::relation::told::facts::{self, Fact, SCALE};
@@ -392,12 +392,11 @@ impl<'a, 'p> Sum<'a, 'p> {
             let after = own.figure.tokens.end..(own.figure.tokens.end + 4).min(tokens.len());
             let stop = after.clone().find(|at| !tokens[*at].is_wordlike()).unwrap_or(after.end);
             let subject = self.sentences[own.sentence.1].items[own.item].subject.clone();
-            let age = |at: usize| matches!((self.lower(at), self.lower(at + 1)), ("tuổi", "đảng") | ("đảng", "viên"));
-            (after.start..stop).chain(subject).any(|at| TRAITS.contains(&tokens[at].key) && !age(at))
+            (after.start..stop).chain(subject).find_map(|at| words::trait_at(own.text, at))
         };
         let people = counts_persons(self.total().text, self.total().figure);
         people
-            && self.parts.iter().filter(|part| told(part)).count() >= 2
+            && words::are_several(self.parts.iter().filter_map(told), self.parts.len())
             && !series::is_complete(self.sentences, self.facts, self.whole, &self.parts)
     }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::doc::Paragraph;
 use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
@@ -33,9 +34,29 @@ pub(super) fn by_traits(sentence: &Sentence<'_>, total: &Figure, parts: &[usize]
         let after = figure.tokens.end..(figure.tokens.end + NAMED).min(tokens.len());
         let end = after.clone().find(stops).unwrap_or(after.end);
         let subject = sentence.items[**part].subject.clone();
-        (after.start..end).chain(subject).any(|at| TRAITS.contains(&tokens[at].key))
+        (after.start..end).chain(subject).find_map(|at| trait_at(sentence.paragraph, at))
     };
-    total.counts_people(sentence.paragraph) && parts.iter().filter(told).count() >= 2
+    total.counts_people(sentence.paragraph) && are_several(parts.iter().filter_map(|part| told(&part)), parts.len())
+}
+
+/// The word of a trait at a token: *phụ nữ* and *trẻ em* are people, none of whom is the other.
+pub(super) fn trait_at(paragraph: &Paragraph, at: usize) -> Option<u32> {
+    let key = paragraph.tokens()[at].key;
+    let kind = match paragraph.lower_word(at) {
+        "nữ" => at > 0 && paragraph.lower_word(at - 1) == "phụ",
+        "trẻ" => matches!(paragraph.lower_word(at + 1), "em" | "sơ" | "nhỏ"),
+        "tuổi" => paragraph.lower_word(at + 1) == "đảng",
+        "đảng" => paragraph.lower_word(at + 1) == "viên",
+        _ => false,
+    };
+    (TRAITS.contains(&key) && !kind).then_some(key)
+}
+
+/// Whether two parts or more have a trait, and not all of them the same: *4 cháu 3 tuổi, 8 cháu 2 tuổi* leave one another out.
+pub(super) fn are_several(traits: impl Iterator<Item = u32>, parts: usize) -> bool {
+    let traits: Vec<u32> = traits.collect();
+    let same = traits.len() == parts && traits.iter().all(|one| *one == traits[0]);
+    traits.len() >= 2 && !same
 }
 
 /// How many words behind a figure tell what those are that it counts.
