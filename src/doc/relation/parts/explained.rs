@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::doc::figure::Kind;
+use crate::doc::figure::{Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
@@ -76,6 +76,7 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_whole()
             || self.is_partial()
             || self.is_by_traits()
+            || self.is_rough()
             || self.counts_in_words()
             || self.is_scored()
             || self.goes_on()
@@ -398,6 +399,13 @@ impl<'a, 'p> Sum<'a, 'p> {
         people
             && words::are_several(self.parts.iter().filter_map(told), self.parts.len())
             && !series::is_complete(self.sentences, self.facts, self.whole, &self.parts)
+    }
+
+    /// Whether some of what a list after *trong đó* tells is told roughly and it falls short: *lúa mùa 10.105 ha; bị ngập khoảng 380 ha*.
+    fn is_rough(&self) -> bool {
+        let about = |part: &usize| self.facts[*part].figure.hedge == Hedge::About;
+        let part = self.between().any(|at| self.lower(at) == "trong" && self.lower(at + 1) == "đó");
+        self.off < 0 && part && self.parts.iter().any(about)
     }
 
     /// Whether finer amounts of a list that nothing closes fall short of a round total: *vốn 13.600 tỷ đồng, trong đó …*.
