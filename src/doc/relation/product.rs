@@ -25,7 +25,9 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let per_hectare =
         rate.kind == Kind::Amount && rate.base == "kg" && rate.per.clone().any(|index| paragraph.lower_word(index) == "ha");
     // "năng suất 68,5 tạ/ha (tăng 0,7 tạ/ha so với vụ trước)": a rise of the yield is none.
-    if !per_hectare || sentence.items[item].role.is_some_and(Role::is_change) {
+    // So is one a season of several: *18 tấn/ha/vụ*.
+    let seasonal = rate.per.clone().any(|index| paragraph.lower_word(index) == "vụ");
+    if !per_hectare || seasonal || sentence.items[item].role.is_some_and(Role::is_change) {
         return None;
     }
     let plain = |figure: &Figure, base: &str| figure.kind == Kind::Amount && figure.base == base && figure.per.is_empty();
@@ -47,7 +49,11 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let crowded = (area + 1..output.max(item)).any(|other| is_area(&other));
         (!crowded && item - area <= 3).then_some((area, output))
     };
-    let (area, output) = before().or_else(behind)?;
+    // "gieo trồng 42.386 ha, tăng 0,3% (tương đương 127 ha)": a rise of the area is none either.
+    let (area, output) = before().or_else(behind).filter(|(area, output)| {
+        let role = sentence.items[*area].role;
+        role != Some(Role::Share) || sentence.items[*area].bracket == sentence.items[*output].bracket
+    })?;
     if output.abs_diff(item) > 3 {
         return None;
     }

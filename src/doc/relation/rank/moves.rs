@@ -42,6 +42,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         let until = moves.get(nth + 1).map_or(sentence.tokens.end, |next| sentence.figure(*next).start);
         // Ranks between two moves may be of either: those that it is compared with are its own.
         let near: Vec<Rank> = ranks.iter().filter(|rank| (from..until).contains(&rank.at)).copied().collect();
+        // "tăng 6 bậc so với năm 2022 (thứ 53) và tăng 11 bậc so với năm 2021 (thứ 58)": the 53rd is what the first was compared with.
+        let compared = |rank: &Rank| nth > 0 && (from..rank.at).any(|at| sentence.paragraph.lower_word(at) == "so");
+        let near: Vec<Rank> = near.into_iter().filter(|rank| rank.at > at || !compared(rank)).collect();
         let before = near.iter().rev().find(|rank| rank.at < at).copied();
         let after: Vec<Rank> = near.iter().filter(|rank| rank.at > at).copied().collect();
         let pairs = [
