@@ -41,7 +41,7 @@ rule! {
     /// Đường rộng 3m, dài 2km, diện tích 120m2, rừng 45ha; giá 5.000đ; top10; mục 1.Tân Hòa; 3.945,25 ha; lớp 9A; phòng B12.
     /// Từ ngày 1/7⟦.⇒. ⟧Tại huyện Phú Lâm, khóa IX⟦.⇒. ⟧Các đại biểu dự; HĐND⟦,⇒, ⟧UBND huyện; phong trào⟦“⇒ “⟧Sạch làng”⟦⇒ ⟧lan rộng.
     /// Thi đua “Sạch làng”⟦,⇒, ⟧“Đẹp ngõ”; hỗ trợ mỗi hộ 30⟦. ⇒.⟧000 đồng, 12⟦ .⇒.⟧000 suất quà; đạt 30. 15 hộ còn lại chưa đạt.
-    /// Mô hình ⟦" ⇒"⟧Sạch nhà⟦ "⇒"⟧ và phong trào "Đẹp ngõ⟦ "⇒" ⟧lan rộng.
+    /// Mô hình ⟦" ⇒"⟧Sạch nhà⟦ "⇒"⟧ và phong trào "Đẹp ngõ⟦ "⇒" ⟧lan rộng; mục "Ý kiến:" để trống.
     /// Thu nhập đạt 35 triệu đồng⟦/ ⇒/⟧người⟦/ ⇒/⟧năm, năng suất 60 tạ⟦ /⇒/⟧ha; các dân tộc Tày / Nùng / Dao.
     /// Có 12⟦;⇒; ⟧trong đó 8 hộ vay vốn; lúc 7h30⟦,⇒, ⟧tại hội trường; giai đoạn (2016 - 2020)⟦,⇒, ⟧tầm nhìn 2030; đạt (100%)⟦.⇒. ⟧Đời sống khá lên.
     /// Có bà Lò Thị Hoa⟦ ;⇒; ⟧ông Bế Văn An cho biết⟦ :⇒: ⟧"Bà con phấn khởi"; có 10 nữ⟦(⇒ (⟧chiếm 40%)⟦ .⇒.⟧
@@ -205,7 +205,7 @@ impl Around<'_> {
         let wrong = match self.text() {
             "." => native(before) && before.case == Case::Lower && next && after.case == Case::Capitalised,
             "," | ";" => next && (named || closed || matches!(before.kind, TokenKind::Number | TokenKind::Date)),
-            ":" => named && (next || matches!(self.paragraph.slice(after.span), "“" | "\"")),
+            ":" => named && (next || self.before_quotation()),
             _ => false,
         };
         (side && wrong).then_some(Span { start: before.span.end, end: self.token.span.end })
@@ -240,6 +240,15 @@ impl Around<'_> {
             .then_some(Span { start: self.token.span.start, end: after.span.start })
     }
 
+    /// Whether a quotation opens right behind the mark: a straight sign opens what touches it, and closes what does not.
+    fn before_quotation(&self) -> bool {
+        match self.paragraph.word(self.index + 1) {
+            "“" => true,
+            "\"" => self.paragraph.tokens().get(self.index + 2).is_some_and(|quoted| quoted.glued),
+            _ => false,
+        }
+    }
+
     /// `,việc`: the mark touches words on both sides.
     fn no_blank_after(&self) -> bool {
         let (Some(before), Some(after)) = (self.before(), self.after()) else { return false };
@@ -249,7 +258,7 @@ impl Around<'_> {
         // "là:“Tuổi trẻ"
         if self.text() == ":" && native(before) && before.case != Case::Upper {
             let word = after.is_wordlike() && self.paragraph.slice(after.span).chars().count() > 1;
-            return word || matches!(self.paragraph.slice(after.span), "“" | "\"");
+            return word || self.before_quotation();
         }
         // "tiểu học,THCS"
         if matches!(self.text(), "," | ";") && after.kind == TokenKind::Abbreviation && native(before) {
