@@ -203,6 +203,17 @@ impl Figure {
         self.comparable_across(paragraph, other, paragraph)
     }
 
+    /// One of its numbers as an amount of its own: the part of a fraction, or its whole.
+    pub fn amount(&self, number: Number) -> Self {
+        Self { number, other: None, kind: Kind::Amount, ..self.clone() }
+    }
+
+    /// Whether it counts cases, which may be of anything: *số đảng viên bị kỷ luật giảm 43 trường hợp*.
+    pub fn counts_cases(&self, paragraph: &Paragraph) -> bool {
+        let at = self.counted.start;
+        paragraph.lower_word(at) == "trường" && paragraph.lower_word(at + 1) == "hợp"
+    }
+
     /// As [`Figure::comparable`], where one of the two may leave its unit out: "từ 45 lên 90 đảng viên".
     pub fn comparable_or_bare(&self, other: &Self, paragraph: &Paragraph) -> bool {
         let bare = |figure: &Self| figure.dimension == Dimension::Count && figure.unit.is_empty() && figure.counted.is_empty();

@@ -247,8 +247,8 @@ fn levels_before(document: &Document, index: usize) -> Vec<Level<'_>> {
             let level = |figure, whole| Level { paragraph: before, text, figure, index: *at, whole };
             match figure.other {
                 Some(number) if figure.kind == Kind::Fraction => {
-                    let whole = Figure { number, other: None, kind: Kind::Amount, ..figure.clone() };
-                    let part = Figure { other: None, kind: Kind::Amount, ..figure.clone() };
+                    let whole = figure.amount(number);
+                    let part = figure.amount(figure.number);
                     levels.extend([level(part, false), level(whole, true)]);
                 }
                 _ => levels.push(level(figure.clone(), false)),

@@ -433,7 +433,7 @@ fn of_itself(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 
 /// The part of a fraction as an amount: *5.775/8.227 xã đạt chuẩn, tăng 160 xã*.
 fn part_of_level(level: &Figure) -> Option<Figure> {
-    (level.kind == Kind::Fraction).then(|| Figure { kind: Kind::Amount, other: None, ..level.clone() })
+    (level.kind == Kind::Fraction).then(|| level.amount(level.number))
 }
 
 /// What stood there before, though it is not printed.

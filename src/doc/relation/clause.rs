@@ -91,6 +91,13 @@ impl Sentence<'_> {
             && !role.is_some_and(|role| role.is_change() || role.is_base() || role == Role::From)
     }
 
+    /// Whether *so với* stands between the figure before an item and the item itself: *so với cùng kỳ (5.120 người)*.
+    pub fn is_compared(&self, item: usize) -> bool {
+        let word = |at: usize| self.paragraph.lower_word(at);
+        let from = item.checked_sub(1).map_or(self.tokens.start, |before| self.figure(before).tokens.end);
+        (from..self.figure(item).start).any(|at| word(at) == "so" && word(at + 1) == "với")
+    }
+
     /// Whether an item stands within a bracket, or within one inside it.
     pub fn within(&self, item: usize, bracket: usize) -> bool {
         let mut at = self.items[item].bracket;

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
-use crate::doc::interval::{Exact, Interval};
+use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::parts;
 use crate::doc::relation::share::{in_unit, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
@@ -152,15 +153,11 @@ fn name(sentence: &Sentence<'_>, item: usize) -> Option<(u32, u32)> {
 
 fn judged(sentence: &Sentence<'_>, column: &Column) -> Option<Relation> {
     let total = sentence.figure(column.total);
-    let parts: Vec<&Figure> = column.parts.iter().map(|part| sentence.figure(*part)).collect();
-    let predict = |operands: &[Interval]| {
-        let sum = operands.iter().skip(1).try_fold(operands[0], |sum, part| sum.plus(part));
-        vec![sum]
-    };
+    let figures: Vec<&Figure> = column.parts.iter().map(|part| sentence.figure(*part)).collect();
     let equation = Equation {
-        operands: parts.iter().map(|part| Operand::summed(part)).collect(),
+        operands: figures.iter().map(|part| Operand::summed(part)).collect(),
         printed: Operand::summed(total),
-        predict: &predict,
+        predict: &parts::sum,
         link: Link::Close,
     };
     let mut verdict = equation.verdict()?;
@@ -171,9 +168,9 @@ fn judged(sentence: &Sentence<'_>, column: &Column) -> Option<Relation> {
     if !exact || verdict == Verdict::Contradicts && !equation.is_explained() {
         return None;
     }
-    let shown: Vec<String> = parts.iter().map(|part| in_unit(total, part.number.value)).collect();
+    let shown: Vec<String> = figures.iter().map(|part| in_unit(total, part.number.value)).collect();
     let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(total, equation.value()?));
-    let mut operands: Vec<_> = parts.iter().map(|part| part.span).chain([total.span]).collect();
+    let mut operands: Vec<_> = figures.iter().map(|part| part.span).chain([total.span]).collect();
     operands.sort();
     Some(Relation {
         gross: equation.is_gross(),

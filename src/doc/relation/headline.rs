@@ -229,7 +229,7 @@ fn is_printed_beside(paragraph: &Paragraph, figure: &Figure, other: &Figure) -> 
 
 /// A figure as it is told again: a fraction may be told by its part or its whole alone.
 fn views(figure: &Figure) -> impl Iterator<Item = Cow<'_, Figure>> {
-    let one = |number| Cow::Owned(Figure { number, other: None, kind: Kind::Amount, ..figure.clone() });
+    let one = |number| Cow::Owned(figure.amount(number));
     let fraction = figure.kind == Kind::Fraction;
     let whole = figure.other.filter(|_| fraction).map(one);
     let part = fraction.then(|| one(figure.number));

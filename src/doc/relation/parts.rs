@@ -48,7 +48,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     tally::read(sentence, relations);
 }
 
-fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
+pub(super) fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
     let Some((first, rest)) = operands.split_first() else { return Vec::new() };
     vec![rest.iter().try_fold(*first, |sum, part| sum.plus(part))]
 }
@@ -202,7 +202,7 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let several =
         (item + 1..next).any(|between| sentence.is_level(between) && kindred(sentence, fraction, sentence.figure(between)));
     let left = sentence.figure(next);
-    let total = Figure { number: whole, other: None, kind: Kind::Amount, ..fraction.clone() };
+    let total = fraction.amount(whole);
     let equation = Equation {
         operands: vec![Operand::of(fraction), Operand::of(left)],
         printed: Operand::of(&total),

@@ -106,8 +106,8 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         fraction.kind == Kind::Fraction && fraction.counts_same(paragraph, rest, paragraph) == Some(true)
     })?;
     let fraction = sentence.figure(at);
-    let whole = Figure { number: fraction.other?, other: None, kind: Kind::Amount, ..fraction.clone() };
-    let part = Figure { other: None, kind: Kind::Amount, ..fraction.clone() };
+    let whole = fraction.amount(fraction.other?);
+    let part = fraction.amount(fraction.number);
     // "19/33 vụ, chuyển 5 vụ, 9 vụ còn lại"
     let told: Exact = (at + 1..item)
         .map(|other| sentence.figure(other))

@@ -242,16 +242,7 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         });
     // "tiêm đủ hai mũi là 1.240 người, đạt 98,4%; mũi ba là 960 người, đạt 84,5%": each of its own.
     let beside = !inline && sentence.items[level].announced.is_none() && whole < level && whole::has_share(sentence, whole);
-    // "135 đại biểu nữ trong tổng số 450 đại biểu" names its whole.
-    let voting = || {
-        let word = |at: usize| sentence.paragraph.lower_word(at);
-        sentence
-            .tokens
-            .clone()
-            .any(|at| matches!((word(at), word(at + 1)), ("có", "mặt") | ("tán", "thành") | ("biểu", "quyết") | ("phiếu", _)))
-    };
-    let votes = !(sentence.items[whole].role == Some(Role::Whole) && whole == level + 1 && !voting())
-        && is_of_all_votes(sentence, part, total.number.value, printed);
+    let votes = is_of_all_votes(sentence, part, total.number.value, printed);
     let accuses = !(others || all || each || again || extent || beside || votes);
     let relation = part_of_whole(sentence, (part, printed, total), link, accuses)?;
     // "trả đúng hạn 1.925 hồ sơ (đạt 96,5%), hồ sơ đến hạn 1.994": an amount that makes it right, wherever it stands, is meant.

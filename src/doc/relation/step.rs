@@ -237,8 +237,8 @@ fn of_two_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let more = ratio.and_then(|ratio| ratio.minus(&Interval::exactly(whole(1))));
         if rising { vec![ratio, more] } else { vec![ratio] }
     };
-    let second = Figure { number: pair.other?, other: None, kind: Kind::Amount, ..pair.clone() };
-    let first = Figure { other: None, kind: Kind::Amount, ..pair.clone() };
+    let second = pair.amount(pair.other?);
+    let first = pair.amount(pair.number);
     let (a, b) = (in_unit(pair, first.number.value), in_unit(pair, second.number.value));
     let relation =
         judged(sentence, &[&first, &second], multiple, &predict, Link::Close, |shown| format!("{a} / {b} = {shown} lần"))?;
@@ -294,7 +294,7 @@ fn then_over_now(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 
 /// What there was and what there is, as a fraction tells: *(51/38)*.
 fn levels_of(both: &Figure) -> Option<(Figure, Figure)> {
-    let amount = |number| Figure { number, other: None, kind: Kind::Amount, ..both.clone() };
+    let amount = |number| both.amount(number);
     Some((amount(both.other?), amount(both.number)))
 }
 

@@ -70,17 +70,13 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
 /// Whether two figures may be levels of one thing.
 fn alike(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
     let paragraph = sentence.paragraph;
-    // "số đảng viên bị kỷ luật giảm 43 trường hợp": cases are of whatever is counted.
-    let case = |figure: &Figure| {
-        let at = figure.counted.start;
-        paragraph.lower_word(at) == "trường" && paragraph.lower_word(at + 1) == "hợp"
-    };
-    let people = one.counts_people(paragraph) && other.counts_people(paragraph) || case(one) || case(other);
+    let people = one.counts_people(paragraph) && other.counts_people(paragraph);
+    let cases = one.counts_cases(paragraph) || other.counts_cases(paragraph);
     one.kind == Kind::Amount
         && other.kind == Kind::Amount
         && one.comparable(other, paragraph)
         && one.is_exact_count() == other.is_exact_count()
-        && (one.dimension != Dimension::Count || people || one.counts_same(paragraph, other, paragraph) != Some(false))
+        && (one.dimension != Dimension::Count || people || cases || one.counts_same(paragraph, other, paragraph) != Some(false))
 }
 
 /// Where the bracket opens that the next item stands in, if its words say when: *(6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)*.
@@ -127,8 +123,7 @@ fn against_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         return None;
     }
     if let Some(whole) = first.other {
-        let [now, before] =
-            [first.number, whole].map(|number| Figure { number, kind: Kind::Amount, other: None, ..first.clone() });
+        let [now, before] = [first.number, whole].map(|number| first.amount(number));
         // "tăng 2 xã (5/9 xã)": a part and its whole.
         if own.role?.is_upward() != (now.number.value > before.number.value) {
             return None;
@@ -151,7 +146,7 @@ fn against_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
 /// Whether a change may be of what a bracket counts: the amount of the same, or a share of it.
 fn alike_in_bracket(sentence: &Sentence<'_>, change: &Figure, level: &Figure) -> bool {
     let levels = matches!(level.kind, Kind::Amount | Kind::Fraction) && !is_rate(level);
-    let amount = Figure { kind: Kind::Amount, other: None, ..level.clone() };
+    let amount = level.amount(level.number);
     levels && alike(sentence, change, &amount)
 }
 
@@ -201,9 +196,7 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     let base = item.checked_sub(1)?;
     let (change, before) = (sentence.figure(item), sentence.figure(base));
     let bracketed = sentence.items[base].opens && sentence.items[base].bracket != sentence.items[item].bracket;
-    let word = |at: usize| sentence.paragraph.lower_word(at);
-    let from = base.checked_sub(1).map_or(sentence.tokens.start, |level| sentence.figure(level).tokens.end);
-    let compared = (from..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    let compared = sentence.is_compared(base);
     if !bracketed || !compared || !alike(sentence, change, before) || sentence.items[item].apart {
         return None;
     }
@@ -230,8 +223,7 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
 /// there is stays behind what it is compared with.
 fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
     let missing = sentence.figure(item);
-    let word = |at: usize| sentence.paragraph.lower_word(at);
-    let said = missing.start.checked_sub(1).is_some_and(|at| word(at) == "thiếu");
+    missing.start.checked_sub(1).filter(|at| sentence.paragraph.lower_word(*at) == "thiếu")?;
     let fits = |figure: &Figure| match missing.kind {
         Kind::Percent => figure.kind == Kind::Percent,
         _ => alike(sentence, missing, figure),
@@ -239,22 +231,14 @@ fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
     // "đạt 71,42%, còn thiếu 10,08% so với chỉ tiêu 81,5%"
     let behind = Some(item + 1).filter(|next| {
         let fits = sentence.items.get(*next).is_some_and(|after| after.role.is_some_and(Role::is_base) && !after.apart);
-        said && fits && sentence.figure(*next).kind == Kind::Percent && missing.kind == Kind::Percent
+        fits && sentence.figure(*next).kind == Kind::Percent && missing.kind == Kind::Percent
     });
     if let Some(base) = behind {
-        let rate = |level: &usize| {
-            let role = sentence.items[*level].role;
-            sentence.figure(*level).kind == Kind::Percent && !role.is_some_and(|role| role.is_change() || role.is_base())
-        };
-        let level = item.checked_sub(1).filter(rate)?;
+        let level = item.checked_sub(1).filter(|level| is_stated_rate(sentence, *level))?;
         return behind_plan(sentence, (sentence.figure(base), sentence.figure(level), missing), Link::Close);
     }
-    let base = (item.saturating_sub(2)..item)
-        .rev()
-        .find(|base| sentence.items[*base].opens && fits(sentence.figure(*base)))
-        .filter(|_| said)?;
-    let from = base.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
-    let compared = (from..sentence.figure(base).start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    let base = (item.saturating_sub(2)..item).rev().find(|base| sentence.items[*base].opens && fits(sentence.figure(*base)))?;
+    let compared = sentence.is_compared(base);
     let goes_on = !sentence.items[item].apart && sentence.items[base].bracket != sentence.items[item].bracket;
     if !compared || !goes_on || missing.hedge != Hedge::None {
         return None;
@@ -274,6 +258,12 @@ fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
     behind_plan(sentence, (sentence.figure(base), own.or_else(before)?, missing), link)
 }
 
+/// Whether an item is a rate as it stands: neither a change nor what something is compared with.
+fn is_stated_rate(sentence: &Sentence<'_>, item: usize) -> bool {
+    let role = sentence.items[item].role;
+    sentence.figure(item).kind == Kind::Percent && !role.is_some_and(|role| role.is_change() || role.is_base())
+}
+
 /// "9.486 ha, so với cuối năm 2015 (3.720 ha) diện tích tăng 155%", "đạt 66%. So với năm 2016 (47,3%) tăng 18,7 điểm phần trăm": a change in
 /// percent or in points behind what it is compared with.
 fn rate_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
@@ -281,9 +271,7 @@ fn rate_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     let base =
         item.checked_sub(1).filter(|base| sentence.items[*base].opens && sentence.items[*base].bracket != own.bracket)?;
     let (change, before) = (sentence.figure(item), sentence.figure(base));
-    let word = |at: usize| sentence.paragraph.lower_word(at);
-    let from = base.checked_sub(1).map_or(sentence.tokens.start, |level| sentence.figure(level).tokens.end);
-    let compared = (from..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    let compared = sentence.is_compared(base);
     if !compared || own.apart || own.base.is_some() || !own.role.is_some_and(Role::is_change) || change.kind == Kind::Times {
         return None;
     }
@@ -296,14 +284,12 @@ fn rate_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     }
     let rates = change.kind == Kind::Points || before.kind == Kind::Percent;
     let level = |sentence: &Sentence<'_>, at: usize| {
-        let (level, own) = (sentence.figure(at), &sentence.items[at]);
         let fits = if rates {
-            let role = own.role.is_some_and(|role| role.is_change() || role.is_base());
-            before.kind == Kind::Percent && level.kind == Kind::Percent && !role
+            before.kind == Kind::Percent && is_stated_rate(sentence, at)
         } else {
-            sentence.is_level(at) && alike(sentence, level, before)
+            sentence.is_level(at) && alike(sentence, sentence.figure(at), before)
         };
-        fits && !own.opens
+        fits && !sentence.items[at].opens
     };
     let near = base.checked_sub(1).filter(|at| level(sentence, *at)).map(|at| sentence.figure(at));
     let before_that = || {
@@ -340,9 +326,7 @@ fn share_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let role = sentence.items[change].role.filter(|role| role.is_change())?;
     let again = own.role == Some(role) || own.role == Some(Role::Share) || own.opens && own.role.is_none();
     let beside = own.subject.is_empty() && !own.apart && own.base.is_none();
-    let word = |at: usize| sentence.paragraph.lower_word(at);
-    let from = base.checked_sub(1).map_or(sentence.tokens.start, |level| sentence.figure(level).tokens.end);
-    let compared = (from..before.start).any(|at| word(at) == "so" && word(at + 1) == "với");
+    let compared = sentence.is_compared(base);
     let bracketed = sentence.items[base].opens && sentence.items[base].bracket != sentence.items[change].bracket;
     let kinds = amount.kind == Kind::Amount && alike(sentence, amount, before) && before.number.value > Exact::from_integer(0);
     if !again || !beside || !compared || !bracketed || !kinds {

@@ -116,7 +116,7 @@ fn amounts(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> (V
     let of = |sentence: &Sentence<'_>, other: usize| {
         let figure = sentence.figure(other);
         let own = &sentence.items[other];
-        let number = |number| Figure { number, other: None, kind: Kind::Amount, ..figure.clone() };
+        let number = |number| figure.amount(number);
         let fits = fits(figure) && !own.role.is_some_and(Role::is_change);
         let whole = figure.other.map(number);
         fits.then(|| std::iter::once(number(figure.number)).chain(whole)).into_iter().flatten().collect::<Vec<_>>()

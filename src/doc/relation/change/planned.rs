@@ -31,7 +31,7 @@ pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
             let base = sentence.items[share].base.as_ref();
             sentence.figure(share).kind == Kind::Percent && base.is_some_and(|base| base.against == Against::Plan)
         });
-        let [now, before] = [now.number, plan].map(|number| Figure { number, kind: Kind::Amount, other: None, ..now.clone() });
+        let [now, before] = [now.number, plan].map(|number| now.amount(number));
         return planned.then(|| equation(sentence, &before, &now, item, change, Link::Close)).flatten();
     }
     let is_plan = |other: &usize| {

@@ -204,10 +204,9 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
     let fits = |sentence: &Sentence<'_>, item: usize| {
         let level = sentence.figure(item);
         // "54 trường hợp" may count anything.
-        let general =
-            paragraph.lower_word(amount.counted.start) == "trường" && paragraph.lower_word(amount.counted.start + 1) == "hợp";
-        let named = level.counts_same(paragraph, amount, paragraph).filter(|_| !general);
-        !is_compared(sentence, item)
+        let named = level.counts_same(paragraph, amount, paragraph).filter(|_| !amount.counts_cases(paragraph));
+        // "so với cùng kỳ năm 2020 (9.215 người)" is none.
+        !(sentence.items[item].opens && sentence.is_compared(item))
             && level.kind == Kind::Amount
             && sentence.is_level(item)
             && level.comparable_in_change(amount, paragraph)
@@ -247,13 +246,6 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
         .rev()
         .flat_map(|before| (0..before.items.len()).rev().filter(|item| fits(before, *item)).map(|item| before.figure(item)));
     own.chain(before).take(LEVELS).collect()
-}
-
-/// Whether a bracket of its own says what something is compared with: *so với cùng kỳ năm 2020 (9.215 người)*.
-fn is_compared(sentence: &Sentence<'_>, item: usize) -> bool {
-    let word = |at: usize| sentence.paragraph.lower_word(at);
-    let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
-    sentence.items[item].opens && (from..sentence.figure(item).start).any(|at| word(at) == "so" && word(at + 1) == "với")
 }
 
 /// How many words near two figures are the same: what they count, and how (*người chết, làm chết*).

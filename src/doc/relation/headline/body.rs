@@ -241,7 +241,7 @@ pub(super) fn wholes(document: &Document, restated: &mut Vec<Restated>) {
         let figures = paragraph.figures();
         for (at, fraction) in figures.iter().enumerate().filter(|(_, figure)| figure.kind == Kind::Fraction) {
             let Some(number) = fraction.other.filter(|_| fraction.is_exact_count()) else { continue };
-            let whole = Figure { number, other: None, kind: Kind::Amount, ..fraction.clone() };
+            let whole = fraction.amount(number);
             let before = &figures[at.saturating_sub(BEFORE)..at];
             let told = |other: &&Figure| {
                 matches!(other.kind, Kind::Amount | Kind::Fraction)

@@ -1,7 +1,7 @@
 //! Totals that grow: *thành lập 6 HTX, nâng tổng số lên 38 HTX*.
 
 use super::{kindred, sum};
-use crate::doc::figure::Kind;
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
@@ -52,25 +52,7 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     if let Some(from) = from {
-        let before = sentence.figure(from);
-        let equation = Equation {
-            operands: vec![Operand::of(before), Operand::of(more)],
-            printed: Operand::of(total),
-            predict: &sum,
-            link: Link::Close,
-        };
-        let verdict = equation.verdict()?;
-        let (a, b) = (in_unit(total, before.number.value), in_unit(total, more.number.value));
-        let arithmetic = format!("{a} + {b} = {}", in_unit(total, equation.value()?));
-        return Some(Relation {
-            gross: equation.is_gross(),
-            ..Relation::new(
-                RelationKind::RaisedTotal,
-                verdict,
-                stated(sentence, arithmetic, verdict, total),
-                vec![more.span, before.span, total.span],
-            )
-        });
+        return together(sentence, sentence.figure(from), more, total, Link::Close);
     }
     if let Some(found) = with_level(sentence, added, item) {
         return Some(found);
@@ -110,23 +92,21 @@ fn with_level(sentence: &Sentence<'_>, added: usize, item: usize) -> Option<Rela
     if !same || !plain || !counts || sentence.items[level].bracket != sentence.items[item].bracket || is_new(sentence, level) {
         return None;
     }
-    let equation = Equation {
-        operands: vec![Operand::of(before), Operand::of(more)],
-        printed: Operand::of(total),
-        predict: &sum,
-        link: Link::Loose,
-    };
+    together(sentence, before, more, total, Link::Loose)
+}
+
+/// What there was and what came, held against what there is.
+fn together(sentence: &Sentence<'_>, before: &Figure, more: &Figure, total: &Figure, link: Link) -> Option<Relation> {
+    let equation =
+        Equation { operands: vec![Operand::of(before), Operand::of(more)], printed: Operand::of(total), predict: &sum, link };
     let verdict = equation.verdict()?;
     let (a, b) = (in_unit(total, before.number.value), in_unit(total, more.number.value));
     let arithmetic = format!("{a} + {b} = {}", in_unit(total, equation.value()?));
+    let mut operands = vec![before.span, more.span, total.span];
+    operands.sort();
     Some(Relation {
         gross: equation.is_gross(),
-        ..Relation::new(
-            RelationKind::RaisedTotal,
-            verdict,
-            stated(sentence, arithmetic, verdict, total),
-            vec![before.span, more.span, total.span],
-        )
+        ..Relation::new(RelationKind::RaisedTotal, verdict, stated(sentence, arithmetic, verdict, total), operands)
     })
 }
 

@@ -338,7 +338,7 @@ fn held_by(sentence: &Sentence<'_>, item: usize, level: usize, whole: usize) -> 
 /// Whether a share holds of all that a fraction is a part of: *12/18 xã đạt chuẩn, trong đó 5 xã (27,8%) đạt nâng cao*.
 fn of_denominator(sentence: &Sentence<'_>, part: &Figure, printed: &Figure, total: &Figure) -> bool {
     total.other.is_some_and(|number| {
-        let whole = Figure { number, other: None, kind: Kind::Amount, ..total.clone() };
+        let whole = total.amount(number);
         part_of_whole(sentence, (part, printed, &whole), Link::Faint, false).is_some()
     })
 }
