@@ -204,6 +204,7 @@ impl Figure {
     }
 
     /// One of its numbers as an amount of its own: the part of a fraction, or its whole.
+    #[must_use]
     pub fn amount(&self, number: Number) -> Self {
         Self { number, other: None, kind: Kind::Amount, ..self.clone() }
     }

@@ -389,11 +389,8 @@ impl<'a, 'p> Sum<'a, 'p> {
     fn is_by_traits(&self) -> bool {
         let told = |part: &usize| {
             let own = &self.facts[*part];
-            let tokens = own.text.tokens();
-            let after = own.figure.tokens.end..(own.figure.tokens.end + 4).min(tokens.len());
-            let stop = after.clone().find(|at| !tokens[*at].is_wordlike()).unwrap_or(after.end);
             let subject = self.sentences[own.sentence.1].items[own.item].subject.clone();
-            (after.start..stop).chain(subject).find_map(|at| words::trait_at(own.text, at))
+            words::trait_of(own.text, own.figure, subject)
         };
         let people = counts_persons(self.total().text, self.total().figure);
         people

@@ -1,5 +1,6 @@
 //! What the words of a list of parts say of it: opposites, kinds, places, what is left, what may exceed its total.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -27,20 +28,22 @@ pub(in crate::doc::relation) static TRAITS: LazyLock<FxHashSet<u32>> =
 
 /// Whether people are counted by what one of them may be at once: *9 đồng chí nữ, 5 đồng chí dưới 40 tuổi*.
 pub(super) fn by_traits(sentence: &Sentence<'_>, total: &Figure, parts: &[usize]) -> bool {
-    let tokens = sentence.paragraph.tokens();
-    let told = |part: &&usize| {
-        let figure = sentence.figure(**part);
-        let stops = |at: &usize| !tokens[*at].is_wordlike() && tokens[*at].kind != TokenKind::Number;
-        let after = figure.tokens.end..(figure.tokens.end + NAMED).min(tokens.len());
-        let end = after.clone().find(stops).unwrap_or(after.end);
-        let subject = sentence.items[**part].subject.clone();
-        (after.start..end).chain(subject).find_map(|at| trait_at(sentence.paragraph, at))
-    };
-    total.counts_people(sentence.paragraph) && are_several(parts.iter().filter_map(|part| told(&part)), parts.len())
+    let told = |part: &usize| trait_of(sentence.paragraph, sentence.figure(*part), sentence.items[*part].subject.clone());
+    total.counts_people(sentence.paragraph) && are_several(parts.iter().filter_map(told), parts.len())
+}
+
+/// The first word of a trait that is told of what a figure counts, behind it or in the words before it.
+pub(super) fn trait_of(paragraph: &Paragraph, figure: &Figure, subject: Range<usize>) -> Option<u32> {
+    let tokens = paragraph.tokens();
+    // "5 đồng chí dưới 40 tuổi"
+    let stops = |at: &usize| !tokens[*at].is_wordlike() && tokens[*at].kind != TokenKind::Number;
+    let after = figure.tokens.end..(figure.tokens.end + NAMED).min(tokens.len());
+    let end = after.clone().find(stops).unwrap_or(after.end);
+    (after.start..end).chain(subject).find_map(|at| trait_at(paragraph, at))
 }
 
 /// The word of a trait at a token: *phụ nữ* and *trẻ em* are people, none of whom is the other.
-pub(super) fn trait_at(paragraph: &Paragraph, at: usize) -> Option<u32> {
+fn trait_at(paragraph: &Paragraph, at: usize) -> Option<u32> {
     let key = paragraph.tokens()[at].key;
     let kind = match paragraph.lower_word(at) {
         "nữ" => at > 0 && paragraph.lower_word(at - 1) == "phụ",
