@@ -240,7 +240,10 @@ fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let parts = [item, next];
-    let rest = missing(sentence, next) && !missing(sentence, item) || sentence.items[next].role == Some(Role::Rest);
+    // "7 nghị quyết được 28/28 đại biểu tán thành, 2 nghị quyết còn lại được 27/28": all of it leaves none, the rest is of another count.
+    let all = parts.iter().any(|part| sentence.figure(*part).number.value == whole.value);
+    let left = sentence.items[next].role == Some(Role::Rest) && !all;
+    let rest = missing(sentence, next) && !missing(sentence, item) || left;
     if !(rest || super::partition::completes(sentence, &parts)) || !fraction.is_exact_count() {
         return None;
     }

@@ -37,6 +37,13 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         if matches!(change.kind, Kind::Percent | Kind::Times | Kind::Points) {
             if !relations.iter().any(told) {
                 relations.extend(share_of_base(sentence, item).or_else(|| rate_before(sentence, earlier, item)));
+            } else if let Some(held) = held_by_base(sentence, item) {
+                // "bình quân mỗi đợt 120 đơn vị máu; so với năm trước (560 đơn vị) tăng 28 đơn vị, tương ứng 5%": the level told before
+                // is of something else.
+                relations.retain(|relation| !told(relation) || relation.verdict != Verdict::Contradicts);
+                if !relations.iter().any(told) {
+                    relations.push(held);
+                }
             }
             continue;
         }
@@ -200,18 +207,20 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     if !bracketed || !compared || !alike(sentence, change, before) || sentence.items[item].apart {
         return None;
     }
+    // "54 thí sinh dự thi; so với năm ngoái (12 giải), số giải giảm 3" counts something else.
+    let fits = |now: &Figure| alike(sentence, change, now) && alike(sentence, before, now);
     if let Some(level) = item.checked_sub(2) {
         let now = sentence.figure(level);
-        let fits = sentence.is_level(level) && alike(sentence, change, now);
-        return fits.then(|| equation(sentence, before, now, item, change, Link::Close)).flatten();
+        let fits = sentence.is_level(level) && fits(now);
+        let found = fits.then(|| equation(sentence, before, now, item, change, Link::Close)).flatten()?;
+        let explained = item + 1 < sentence.items.len() && held_by_base(sentence, item + 1).is_some();
+        return Some(found).filter(|found| found.verdict != Verdict::Contradicts || !explained);
     }
     let levels = earlier.iter().rev().flat_map(|before| (0..before.items.len()).rev().map(move |level| (before, level)));
     let levels: Vec<&Figure> = levels
         .filter(|(sentence, level)| sentence.is_level(*level))
         .map(|(sentence, level)| sentence.figure(level))
-        .filter(|level| {
-            alike(sentence, level, change) && level.counts_same(sentence.paragraph, change, sentence.paragraph) != Some(false)
-        })
+        .filter(|level| fits(level) && level.counts_same(sentence.paragraph, change, sentence.paragraph) != Some(false))
         .take(LEVELS)
         .collect();
     let judged = |now: &Figure| equation(sentence, before, now, item, change, Link::Loose);
@@ -313,6 +322,11 @@ fn behind_plan(sentence: &Sentence<'_>, (plan, now, missing): (&Figure, &Figure,
     let arithmetic = |value| format!("{a} − {b} = {}", in_unit(missing, value));
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
     share::judged(sentence, RelationKind::Growth, &equation, verdict, arithmetic, &[plan, now], missing)
+}
+
+/// A change told as a share of what it is compared with, if it is right.
+fn held_by_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    share_of_base(sentence, item).filter(|found| found.verdict == Verdict::Holds)
 }
 
 /// "so với giai đoạn trước (128 đảng viên), số đảng viên bị kỷ luật giảm 32 đảng viên, tương đương giảm 25%", "tăng 57 ổ so với tháng 6 (37

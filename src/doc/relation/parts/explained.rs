@@ -15,6 +15,7 @@ use crate::doc::relation::told::facts::{self, Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::TokenKind;
 use crate::lang::units::{self, Dimension};
+use crate::text::Span;
 
 /// How many words of a bracket tell that it speaks of another time.
 const OPENING: usize = 4;
@@ -36,8 +37,15 @@ pub(in crate::doc::relation) fn take_back(sentences: &[Sentence<'_>], facts: &[F
     let accuses = |relation: &Relation| {
         relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Contradicts && relation.operands.len() >= 3
     };
+    // The figures of sums that come out, each sum its own.
+    let sums: Vec<Vec<Span>> = relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Holds)
+        .map(|relation| relation.operands.clone())
+        .collect();
     relations.retain(|relation| {
-        let explained = || Sum::of(sentences, facts, relation).is_some_and(|sum| sum.is_explained());
+        let explained =
+            || Sum::of(sentences, facts, relation).is_some_and(|sum| sum.is_explained() || sum.is_of_another_list(&sums));
         !(accuses(relation) && explained())
     });
 }
@@ -85,6 +93,20 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_clause()
             || self.awards_some()
             || self.is_beyond_in_a_bracket()
+    }
+
+    /// "21 giải, gồm 5 giải A, 7 giải B, 9 giải C. Về toàn đoàn có 1 giải nhất, 2 giải nhì…": the total is the last part of a list that
+    /// comes out, and nothing says that the list behind it divides it.
+    fn is_of_another_list(&self, sums: &[Vec<Span>]) -> bool {
+        let total = self.total().figure.span;
+        let holds = |sum: &Vec<Span>| {
+            sum.len() >= 3
+                && sum.contains(&total)
+                && sum.iter().all(|span| span.end <= total.end)
+                && self.parts.iter().all(|part| !sum.contains(&self.facts[*part].figure.span))
+        };
+        let divided = || self.between().any(|at| matches!(self.lower(at), "gồm" | ":" | "(" | "đó"));
+        !self.between().is_empty() && sums.iter().any(holds) && !divided()
     }
 
     fn total(&self) -> &'a Fact<'p> {
