@@ -39,8 +39,9 @@ fn is_settled(relation: &Relation, relations: &[Relation], known: &Known) -> boo
         (RelationKind::SharesTotal, [first, ..]) => holding(*first, RelationKind::SharesTotal)
             .any(|other| relation.operands.iter().all(|operand| other.operands.contains(operand))),
         // "bình quân mỗi ngày 183 trường hợp. Trong đó xe máy 5.127 trường hợp": the part is one of a sum that comes out.
-        (RelationKind::PartsTotal, [whole, part]) => holding(*part, RelationKind::PartsTotal)
-            .any(|other| other.operands.len() > 2 && !other.operands.contains(whole)),
+        (RelationKind::PartsTotal, [whole, part]) => {
+            holding(*part, RelationKind::PartsTotal).any(|other| other.operands.len() > 2 && !other.operands.contains(whole))
+        }
         _ => false,
     }
 }
