@@ -71,9 +71,10 @@ pub(super) fn reads_apart(paragraph: &Paragraph) -> Reads {
     Reads::facts(apart::facts(paragraph).into_iter())
 }
 
-/// What totals and parts of several paragraphs contradict: the figures of the last paragraph are underlined, those before are linked.
-pub(super) fn report_lines(rule: &dyn Rule, document: &Document, found: &mut Vec<(usize, Finding)>) {
-    let wrong = |apart: &&Apart| apart.kind == RelationKind::PartsTotal && apart.verdict == Verdict::Contradicts;
+/// What totals and parts, or counts and their lines, of several paragraphs contradict: the figures of the last paragraph are
+/// underlined, those before are linked.
+pub(super) fn report_lines(rule: &dyn Rule, kind: RelationKind, document: &Document, found: &mut Vec<(usize, Finding)>) {
+    let wrong = |apart: &&Apart| apart.kind == kind && apart.verdict == Verdict::Contradicts;
     for apart in document.over_lines().iter().filter(wrong) {
         let Some(last) = apart.operands.iter().map(|operand| operand.0).max() else { continue };
         let here = || apart.operands.iter().filter(|operand| operand.0 == last).map(|operand| operand.1);

@@ -1,9 +1,9 @@
 //! A list holds more or fewer items than announced.
 
-use super::{Rule, contradiction};
+use super::{Reads, Rule, contradiction};
 use crate::config::Settings;
-use crate::doc::Paragraph;
 use crate::doc::relation::RelationKind;
+use crate::doc::{Document, Paragraph};
 use crate::finding::Finding;
 
 rule! {
@@ -14,6 +14,16 @@ rule! {
     /// Chương trình có ⟦3⟧ nhóm nhiệm vụ gồm: kinh tế; văn hóa; quốc phòng; cải cách hành chính.
     /// Huyện công nhận 2 xã là Tân Hòa, Phú Lâm.
     /// Kết quả 4 nhóm (3 + 2 + 1 + 1 nhiệm vụ).
+    /// ```
+    ///
+    /// ```vi draft
+    /// Kỳ họp thông qua ⟦4⟧ nghị quyết, gồm:
+    ///
+    /// 1. Nghị quyết về dự toán ngân sách.
+    ///
+    /// 2. Nghị quyết về đầu tư công.
+    ///
+    /// 3. Nghị quyết về biên chế.
     /// ```
     ///
     /// ## Vì sao
@@ -41,5 +51,13 @@ rule! {
 impl Rule for ListCount {
     fn paragraph(&self, paragraph: &Paragraph, _: &Settings, found: &mut Vec<Finding>) {
         contradiction::report(self, RelationKind::ListCount, paragraph, found);
+    }
+
+    fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
+        contradiction::report_lines(self, RelationKind::ListCount, document, found);
+    }
+
+    fn reads(&self, paragraph: &Paragraph) -> Reads {
+        contradiction::reads_lines(paragraph)
     }
 }

@@ -52,7 +52,7 @@ impl Rule for PartsTotal {
     }
 
     fn draft(&self, document: &Document, _: &Settings, found: &mut Vec<(usize, Finding)>) {
-        contradiction::report_lines(self, document, found);
+        contradiction::report_lines(self, RelationKind::PartsTotal, document, found);
     }
 
     fn reads(&self, paragraph: &Paragraph) -> Reads {

@@ -4,6 +4,8 @@
 //! What a paragraph announces with *trong đó* it says of the sentence before; the two are read as one paragraph, so that every reading of
 //! totals and parts serves here too.
 
+mod counted;
+
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
@@ -59,6 +61,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
             apart
         }));
     }
+    found.extend(counted::read(document));
     found
 }
 
@@ -137,7 +140,7 @@ fn announces(paragraph: &Paragraph) -> bool {
 
 /// Whether a paragraph, though without figures, may tie those around it together: *Trong đó:*.
 pub fn ties_others(paragraph: &Paragraph) -> bool {
-    announces(paragraph) || is_line(paragraph) || paragraph.text().trim_end().ends_with(':')
+    announces(paragraph) || is_line(paragraph) || counted::may_be_named(paragraph) || paragraph.text().trim_end().ends_with(':')
 }
 
 /// How the lines of a list are marked.
@@ -147,7 +150,7 @@ enum Mark {
     Sign,
     /// *a)*.
     Letter,
-    /// *1.*, *1)*.
+    /// *1.*, *1)*, *(1)*.
     Number,
 }
 
@@ -156,13 +159,15 @@ fn mark(paragraph: &Paragraph) -> Option<(Mark, usize)> {
     if paragraph.tokens().len() < 2 {
         return None;
     }
-    let (first, closed) = (paragraph.word(0), matches!(paragraph.word(1), ")" | "."));
+    let open = usize::from(paragraph.word(0) == "(");
+    let (first, after) = (paragraph.word(open), paragraph.word(open + 1));
+    let closed = after == ")" || open == 0 && after == ".";
     let letter = first.chars().count() == 1 && first.chars().all(char::is_alphabetic);
     let number = first.len() <= 2 && first.bytes().all(|byte| byte.is_ascii_digit());
     match first {
         "-" | "–" | "+" | "*" | "•" => Some((Mark::Sign, 1)),
-        _ if letter && closed => Some((Mark::Letter, 2)),
-        _ if number && closed => Some((Mark::Number, 2)),
+        _ if letter && closed => Some((Mark::Letter, open + 2)),
+        _ if number && closed => Some((Mark::Number, open + 2)),
         _ => None,
     }
 }

@@ -4,11 +4,12 @@
 //! closes it, or the sentence or bracket ends with it), so that there are no more items; and its marks part items and nothing else
 //! (names with capitals do not hold commas), so that there are no fewer.
 
+mod announced;
 mod items;
+mod listed;
+mod marked;
 mod names;
 mod nouns;
-
-use std::ops::RangeInclusive;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -17,77 +18,13 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
 use crate::lang::units::{self, Dimension};
-use crate::lang::word;
+use crate::lang::{names as persons, word};
 use crate::text::Span;
-use nouns::Class;
 
+use announced::{counted_at, is_named_by_number, is_one_of, is_ordinal, some_of};
+use listed::Listed;
+pub(super) use nouns::Class;
 pub use nouns::TABLE;
-
-/// What was counted in a list.
-struct Listed {
-    /// How many items there may be: *và* may join two of them or stand within one.
-    items: RangeInclusive<usize>,
-    /// How many further ones other marks may part.
-    slack: usize,
-    /// Whether none follows.
-    no_more: bool,
-    /// Whether its marks part nothing but items.
-    no_fewer: bool,
-    /// Whether they are names, whose count no wording blurs.
-    named: bool,
-}
-
-impl Listed {
-    /// Items between so many and so many.
-    fn of(items: RangeInclusive<usize>, no_more: bool, no_fewer: bool) -> Self {
-        Self { items, slack: 0, no_more, no_fewer, named: false }
-    }
-
-    /// So many items and no other.
-    fn exactly(items: usize) -> Self {
-        Self::of(items..=items, true, true)
-    }
-
-    /// The same list where other marks may part so many further items.
-    fn beside(self, slack: usize) -> Self {
-        Self { slack, ..self }
-    }
-
-    /// Items of a list that need not be whole.
-    fn supposed(items: RangeInclusive<usize>) -> Self {
-        Self::of(items, false, false)
-    }
-
-    /// Names, all of them or some.
-    fn named(least: usize, most: usize, whole: bool) -> Self {
-        Self { named: true, ..Self::of(least..=most, whole, whole) }
-    }
-
-    /// The same list where it may be another than the announced one.
-    fn doubtful(self) -> Self {
-        Self { no_more: false, no_fewer: false, ..self }
-    }
-
-    /// Whether it bears out an announcement; `None` where it cannot be told.
-    fn bears_out(&self, announced: usize) -> Option<bool> {
-        /// How far off a count may be of what is no name, and how many may be left out of any list by a slip.
-        const NEAR: usize = 3;
-        const FEW: usize = 4;
-        let (least, most) = (*self.items.start(), *self.items.end());
-        if self.items.contains(&announced) {
-            return Some(true);
-        }
-        // "30 quốc gia bao gồm Trung Quốc và Ả Rập Xê Út" names the best known of them.
-        let selected = announced > (2 * most + 1).min(most + FEW);
-        let certain = if announced > most {
-            self.no_more && announced > most + self.slack && !selected
-        } else {
-            self.no_fewer && least - announced <= FEW
-        };
-        let near = self.named || announced.abs_diff(most).min(announced.abs_diff(least)) <= NEAR;
-        (certain && near).then_some(false)
-    }
-}
 
 /// The count of a list's announcement.
 struct Announced {
@@ -141,7 +78,7 @@ pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             let Some((length, class)) = nouns::noun(words).filter(|_| paragraph.follows(noun)) else { continue };
             // "Ba tỉnh …" opens a sentence; "Hồ Ba Bể" is a name.
             let Some(own) = paragraph.sentence_of(at) else { continue };
-            if tokens[at].case != Case::Lower && own.tokens.start != at || is_ordinal(paragraph, at) {
+            if !speaks(paragraph, at, own.tokens.start) {
                 continue;
             }
             let sentence = Sentence { paragraph, tokens: own.tokens.clone(), items: Vec::new(), outer: vec![0] };
@@ -154,71 +91,20 @@ pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     }
 }
 
-/// Where a count is a part of the one that begins at a token, as *3* in *3 trong số 6 trụ bơm* is: the token of the part, if one is
-/// said. `None` where the count is of no whole.
-#[expect(clippy::option_option, reason = "a whole without its part is no announcement, a count of no whole is one")]
-fn some_of(paragraph: &Paragraph, start: usize) -> Option<Option<usize>> {
-    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
-    let words = match (word(3), word(2), word(1)) {
-        ("trong", "tổng", "số") => 3,
-        (_, "trong", "số") | (_, "trên", "tổng") => 2,
-        (_, _, "trong" | "trên") => 1,
-        _ => return None,
-    };
-    let part = start.checked_sub(words + 1).filter(|part| counted_at(paragraph, *part).is_some());
-    // "làm việc trong 5 lĩnh vực": no part stands before, nor in "giải của năm trong 2 cuộc thi".
-    let part = part.filter(|part| words > 1 || paragraph.lower_word(*part) != "năm");
-    (words > 1 || part.is_some()).then_some(part)
+/// Whether a word that may count does, in a sentence that begins at a token.
+fn speaks(paragraph: &Paragraph, at: usize, first: usize) -> bool {
+    (paragraph.tokens()[at].case == Case::Lower || first == at) && !is_ordinal(paragraph, at)
 }
 
-/// The whole number at a token, in digits or in a word, and where it stands.
-fn counted_at(paragraph: &Paragraph, at: usize) -> Option<(usize, Span)> {
-    let token = paragraph.tokens().get(at)?;
-    let word = paragraph.lower_word(at);
-    let spoken = || units::count(word).filter(|count| *count > 1).map(usize::from);
-    let count = if token.kind == TokenKind::Number { word.parse().ok() } else { spoken() };
-    count.map(|count| (count, token.span))
+/// Whether a word that may count counts what may be listed: *hai thành phố*.
+pub(super) fn is_counted(paragraph: &Paragraph, at: usize) -> bool {
+    let first = paragraph.sentence_of(at).map_or(0, |own| own.tokens.start);
+    speaks(paragraph, at, first) && paragraph.follows(at + 1) && class(paragraph, at + 1).is_some()
 }
 
-/// Whether a word that counts is part of a longer number or of a name: *thứ hai, mười hai, tháng ba, một trăm năm*.
-fn is_ordinal(paragraph: &Paragraph, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    matches!(
-        before,
-        "thứ"
-            | "tháng"
-            | "lớp"
-            | "khóa"
-            | "khoá"
-            | "mười"
-            | "mươi"
-            | "trăm"
-            | "linh"
-            | "lẻ"
-            | "phẩy"
-            | "quý"
-            | "hoặc"
-            | "hay"
-            | "một"
-            | "hai"
-            | "ba"
-            | "bốn"
-            | "năm"
-            | "sáu"
-            | "bảy"
-            | "tám"
-            | "chín"
-            | "số"
-            | "trong"
-            | "mấy"
-            | "hơn"
-            | "gần"
-            | "khoảng"
-            | "trên"
-            | "nhất"
-            | "thêm"
-            | "từng"
-    )
+/// What the noun at a token stands for, where it may announce a list.
+pub(super) fn class(paragraph: &Paragraph, noun: usize) -> Option<Class> {
+    nouns::noun(paragraph.phrase_from(noun)).map(|(_, class)| class)
 }
 
 /// An announcement held against its list.
@@ -265,26 +151,6 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, follows: bool) -> Opti
     })
 }
 
-/// Whether the number before a noun names what stands before it: *khu phố 4 phường Tân Hòa*.
-fn is_named_by_number(paragraph: &Paragraph, start: usize) -> bool {
-    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
-    matches!((word(2), word(1)), ("khu", "phố" | "vực") | (_, "khu" | "khóm" | "ấp" | "tổ" | "thôn" | "xóm" | "đội" | "lô"))
-}
-
-/// Whether what was announced is a part of what is listed or holds more than that: *một trong 4 thành phố*, *nhóm 5 nước*;
-/// *3 thành phố và 7 tỉnh (…)*, whose list is of both.
-fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
-    /// How many words a count and its noun have.
-    const COUNTED: usize = 8;
-    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
-    let among = matches!((word(2), word(1)), ("một", "trong") | (_, "nhóm"));
-    let beside = || {
-        let number = |at: usize| paragraph.tokens()[at].kind == TokenKind::Number;
-        matches!(word(1), "và" | "cùng") && (start.saturating_sub(COUNTED)..start).any(number)
-    };
-    among || beside()
-}
-
 /// Names that end in their count: *Phú Lâm, Tân Hòa và Yên Sơn là 3 xã …*.
 fn told_before(sentence: &Sentence<'_>, announced: &Announced) -> Option<Listed> {
     let paragraph = sentence.paragraph;
@@ -306,7 +172,7 @@ const REACH: usize = 30;
 const NEAR: usize = 9;
 
 /// Words before *là, gồm* that make the list a selection: *chủ yếu là, điển hình là, trong đó có*.
-fn selects(paragraph: &Paragraph, before: usize) -> bool {
+pub(super) fn selects(paragraph: &Paragraph, before: usize) -> bool {
     matches!(
         (paragraph.lower_word(before.saturating_sub(1)), paragraph.lower_word(before)),
         ("chủ", "yếu" | "chốt")
@@ -339,7 +205,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
-    let class = nouns::noun(paragraph.phrase_from(noun)).map(|(_, class)| class);
+    let (words, class) = nouns::noun(paragraph.phrase_from(noun)).map_or((1, None), |(words, class)| (words, Some(class)));
     // What stands in brackets is no way between the two.
     let (mut skip, mut aside) = (noun, 0);
     // "2 thủ khoa cùng 55 điểm là …": names alone are sure to be those of what was announced.
@@ -357,7 +223,8 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         // "10 địa phương xuất siêu lớn nhất trong 10 tháng đầu năm 2022 gồm có: …": a time is no other count.
         let other = token.kind == TokenKind::Number && (near && !names_a_rate(sentence, at) || counts_things(sentence, at));
         let kin = class.is_some_and(|class| class != Class::Clause);
-        let passed = other && kin && counts_others(sentence, at);
+        let each = (at.saturating_sub(3)..at).any(|before| paragraph.lower_word(before) == "mỗi");
+        let passed = other && kin && (each || counts_others(sentence, at));
         measured |= passed;
         let other = other && !passed;
         // "tạm giữ 5 tàu hút cát Các tàu trên bao gồm": a full stop was left out.
@@ -366,8 +233,12 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         if word == "," && (at <= noun + 2 && nouns::noun(paragraph.phrase_from(at + 1)).is_some() || announces(paragraph, at)) {
             continue;
         }
-        // "7 cán bộ của các đơn vị: …": the list is of the units.
-        let other = other || matches!(word, "các" | "những") && nouns::noun(paragraph.phrase_from(at + 1)).is_some();
+        // "7 cán bộ của các đơn vị: …": the list is of the units, which "8 đội của các huyện: …" stand for one by one.
+        if matches!(word, "các" | "những") && nouns::noun(paragraph.phrase_from(at + 1)).is_some() {
+            let one_by_one = !other && near && matches!(paragraph.lower_word(at - 1), "tại" | "ở" | "từ" | "của");
+            let places = one_by_one && self::class(paragraph, at + 1) == Some(Class::Place);
+            return names::listed(sentence, noun, Class::Body, at, end).filter(|_| places).map(Listed::doubtful);
+        }
         // "10 nước ASEAN và các đối tác là …", "8 nước và một số vùng là …"; "2 mục tiêu nêu trên", "hai xã này".
         let next = paragraph.lower_word(at + 1);
         let other = other
@@ -384,14 +255,18 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let kind = class == Some(Class::Place);
         // "15 Trường Chinh, Pleiku" is an address.
         let common = tokens.get(noun).is_some_and(|token| token.case == Case::Lower);
-        if at == noun + 1
+        if at == noun + words
             && kin
             && common
             && token.kind == TokenKind::Word
             && token.case == Case::Capitalised
             && paragraph.follows(at)
         {
-            return names::listed(sentence, noun, class?, at, end);
+            let listed = names::listed(sentence, noun, class?, at, end);
+            // "6 người Đài Loan gồm: …"
+            if listed.is_some() || class != Some(Class::Person) {
+                return listed;
+            }
         }
         let begins = match (word, paragraph.lower_word(at + 1)) {
             ("gồm" | "là", ":") => at + 2,
@@ -399,7 +274,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             ("gồm", "có") => at + 2,
             (":" | "gồm", _) => at + 1,
             // "là" far from the count may speak of something else, but for the names of what is counted.
-            ("là", _) if near || paragraph.lower_word(at - 1) == "lượt" => at + 1,
+            ("là", _) if near || measured || paragraph.lower_word(at - 1) == "lượt" => at + 1,
             // "7 nước … sau nước đăng cai là Nga": the list is of others of its name.
             ("là", _) if kind && (noun + 1..at).all(|index| tokens[index].key != tokens[noun].key) => {
                 match names::listed(sentence, noun, Class::Place, at + 1, end) {
@@ -407,7 +282,20 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                     None => continue,
                 }
             }
+            ("là", _) if kin => match names::listed(sentence, noun, class?, at + 1, end) {
+                // "3 công ty mà ông có vốn là của Lê Văn An và …": bodies bear no persons' names.
+                Some(listed) => {
+                    let person = persons::is_surname(tokens[(at + 1).min(end - 1)].key);
+                    return Some(if person && class == Some(Class::Body) { listed.doubtful() } else { listed });
+                }
+                None => continue,
+            },
+            // "2 giải Nhất thuộc về em An và em Hòa"
+            ("thuộc", "về") => at + 2,
             ("(", _) => {
+                if let Some(listed) = marked::numbered(sentence, at) {
+                    return Some(listed);
+                }
                 let close = names::closing(sentence, at, end)?;
                 // Far from its count, names alone are sure to be no remark.
                 let listed = bracketed(sentence, noun, class, at + 1..close);
@@ -420,17 +308,24 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             }
             _ => continue,
         };
-        if selects(paragraph, at - 1) || paragraph.lower_word(begins) == "cả" {
+        // "3 hộ tiêu biểu gồm": of what kind they are.
+        let of_kind = word != "là" && at <= noun + words + 3 && matches!(paragraph.lower_word(at - 2), "tiêu" | "điển" | "nổi");
+        if selects(paragraph, at - 1) && !of_kind || paragraph.lower_word(begins) == "cả" {
             return None;
         }
+        if let Some(listed) = marked::numbered(sentence, begins) {
+            return Some(if near { listed } else { listed.doubtful() });
+        }
         if measured {
-            return names::listed(sentence, noun, class?, begins, end).filter(|_| word == "là");
+            let listed = names::listed(sentence, noun, class?, begins, end).filter(|_| word == "là");
+            return listed.or_else(|| items::closed(sentence, class, begins, end).map(Listed::doubtful));
         }
         let plain = near || word != "là";
         // "giữa hai ông là một hũ gạo, một hũ muối và một hũ nước": people and places have names.
         let has_names = matches!(class, Some(Class::Person | Class::Place));
         let known = class.is_some() || at <= noun + 2;
         let nameless = |listed: Listed| if has_names { listed.doubtful() } else { listed };
+        let marks = || marked::in_brackets(sentence, begins, end).or_else(|| marked::with_values(sentence, noun, begins, end));
         let listed = (word != "là")
             .then(|| items::repeated(sentence, noun, begins))
             .flatten()
@@ -438,8 +333,10 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.
             .or_else(|| items::quoted(sentence, begins).map(|listed| if known { nameless(listed) } else { listed.doubtful() }))
             .or_else(|| items::parallel(sentence, noun, begins, end).map(nameless))
+            .or_else(|| marks().filter(|listed| listed.no_more).map(nameless))
             .or_else(|| items::semicolons(sentence, class, begins))
             .or_else(|| items::closed(sentence, class, begins, end).map(nameless))
+            .or_else(marks)
             .or_else(|| items::loose(sentence, begins, end));
         // "7 quốc gia có phần đông dân số là người Hồi giáo gồm …": a verb before the list.
         if word == "là" && listed.as_ref().is_none_or(|listed| !listed.no_more && !listed.named) {
@@ -450,7 +347,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         }
         // What the table does not know to be listed must be said right before its list.
         let sure = plain
-            && (near || listed.as_ref().is_some_and(|listed| listed.named))
+            && (near || class.is_some() && at < noun + 2 * NEAR || listed.as_ref().is_some_and(|listed| listed.named))
             && (class.is_some() || at <= noun + 2 || listed.as_ref().is_some_and(|listed| !listed.named));
         return listed.map(|listed| if sure { listed } else { listed.doubtful() });
     }
@@ -460,6 +357,13 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
 /// A list in a bracket, which may say where they are rather than who.
 fn bracketed(sentence: &Sentence<'_>, noun: usize, class: Option<Class>, range: std::ops::Range<usize>) -> Option<Listed> {
     // "hai khu đất số 4 Trần Phú (phường Minh Đức, quận Tân Lập)": where it lies.
+    // "(gồm các lớp K3A, K3B)", "(đó là Tân Hòa và Phú Lâm)"
+    let lead = match (sentence.paragraph.lower_word(range.start), sentence.paragraph.lower_word(range.start + 1)) {
+        ("gồm", ":" | "có") | ("là", ":") | ("bao", "gồm") | ("đó", "là") => 2,
+        ("gồm" | "là", _) => 1,
+        _ => 0,
+    };
+    let range = range.start + lead..range.end;
     let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
     if has(&["phường", "xã", "thôn"]) && has(&["quận", "huyện", "tỉnh"]) {
         return None;
@@ -472,7 +376,11 @@ fn bracketed(sentence: &Sentence<'_>, noun: usize, class: Option<Class>, range: 
     }
     // "(28/30 phiếu, chiếm 93,3%)" lists nothing.
     let counts = |at: usize| figure_at(sentence, at).is_some_and(Figure::counts);
-    if range.clone().any(counts) {
+    // "5 người chết (Tân Hòa 3, Phú Lâm 2)" parts what was counted.
+    let ends = |at: &usize| *at == range.end || matches!(sentence.paragraph.word(*at), "," | ";");
+    let parts = !matches!(class, Some(Class::Place | Class::Body))
+        && (range.start + 1..=range.end).filter(ends).all(|at| sentence.paragraph.tokens()[at - 1].kind == TokenKind::Number);
+    if range.clone().any(counts) || parts {
         return None;
     }
     items::closed(sentence, class, range.start, range.end).or_else(|| items::loose(sentence, range.start, range.end))

@@ -4,12 +4,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::Listed;
 use super::names::{closing, is_name};
-use super::nouns::{self, Class, OPEN};
+use super::nouns::{self, CLOSES, Class, OPEN, SEVERAL};
 use crate::doc::figure::Kind;
 use crate::doc::relation::clause::Sentence;
-use crate::doc::token::{Token, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::{names as persons, word};
 
 /// *và*.
@@ -181,6 +183,11 @@ fn joints(sentence: &Sentence<'_>, segment: &Range<usize>) -> usize {
     segment.clone().filter(joins).count()
 }
 
+/// Whether *và* stands in a segment outside of brackets, or before all of it.
+fn joins(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
+    sentence.paragraph.lower_word(segment.start) == "và" || joints(sentence, segment) > 0
+}
+
 /// Items parted by commas and a closing *và*, in a bracket or after a colon: only ever counted in favour of the announcement.
 pub(super) fn loose(sentence: &Sentence<'_>, from: usize, close: usize) -> Option<Listed> {
     let (mut depth, mut commas, mut and) = (0_usize, 0, 0);
@@ -197,8 +204,8 @@ pub(super) fn loose(sentence: &Sentence<'_>, from: usize, close: usize) -> Optio
     (commas > 0).then(|| Listed::supposed(items..=items))
 }
 
-/// Whether the words of an item stand for one thing: none of them open, no figure but one that names.
-fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
+/// Whether the words of an item stand for one thing: none of some that open, no figure but one that names.
+fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>, open: &FxHashSet<u32>) -> bool {
     let tokens = sentence.paragraph.tokens();
     let mut depth = 0_usize;
     !nouns::are_several(sentence, segment.clone())
@@ -210,11 +217,16 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
                 _ if depth > 0 => {}
                 "-" | "–" | "và" => {}
                 _ if token.kind == TokenKind::Number => {
-                    return super::figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Label);
+                    // "thôn Tân Lập 2"; "bộ cồng chiêng 12 chiếc", where it may.
+                    return super::figure_at(sentence, at).is_some_and(|figure| {
+                        let tells =
+                            figure.start >= segment.start + 2 && figure.counted.end.max(figure.tokens.end) >= segment.end;
+                        figure.kind == Kind::Label || tells
+                    });
                 }
                 // "số vụ, số người chết"
                 "số" if at == segment.start => {}
-                _ => return token.is_wordlike() && (is_name(token) || !OPEN.contains(&token.key)),
+                _ => return token.is_wordlike() && (is_name(token) || !open.contains(&token.key)),
             }
             true
         })
@@ -225,26 +237,45 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>) -> bool {
 /// an announcement of more is certainly wrong.
 pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
     /// How many words an item may have, and how many items are many.
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 16;
     const MANY: usize = 8;
-    let (stop, ends) = stop(sentence, from, end)?;
-    let segments = segments(sentence, from..stop, &[","])?;
-    let [first, .., last] = segments.as_slice() else { return None };
+    let (stop, mut ends) = stop(sentence, from, end)?;
+    let mut segments = segments(sentence, from..stop, &[","])?;
     let paragraph = sentence.paragraph;
+    // "cầu lông, kéo co và bóng bàn, 186 vận động viên đã …": what *và* has closed ends before the next clause.
+    let goes_on = |next: &Range<usize>| {
+        let first = &paragraph.tokens()[next.start];
+        first.kind == TokenKind::Number || first.case == Case::Lower && CLOSES.contains(&first.key)
+    };
+    let closing = segments.iter().position(|segment| joins(sentence, segment));
+    if let Some(next) = closing.map(|at| at + 1).filter(|next| segments.get(*next).is_some_and(goes_on)) {
+        segments.truncate(next);
+        ends = true;
+    }
+    let (first, last) = (segments.first()?, segments.last()?);
+    if segments.len() == 1 && joints(sentence, last) != 1 {
+        return None;
+    }
     let is_long = |segment: &Range<usize>| {
         paragraph.tokens()[segment.clone()].split(|token| token.key == *AND).any(|part| part.len() > LONGEST)
     };
-    if segments.iter().any(|segment| is_long(segment) || !is_plain(sentence, segment)) {
+    if segments.iter().any(|segment| is_long(segment) || !is_plain(sentence, segment, &SEVERAL)) {
         return None;
     }
+    let plain = segments.iter().all(|segment| is_plain(sentence, segment, &OPEN));
     // "Hà Nội, TP." and "E. coli, Cl." were cut off at their stops.
     let short = |at: usize| paragraph.tokens()[at].kind == TokenKind::Abbreviation || paragraph.word(at).chars().count() <= 2;
     if last.len() == 1 && short(last.start) {
         return None;
     }
     let closing = usize::from(paragraph.lower_word(last.start) == "và");
-    let ands: usize = segments.iter().map(|segment| joints(sentence, segment)).sum();
     let joined = joints(sentence, last) + closing > 0;
+    // "Văn phòng HĐND và UBND, Phòng Nội vụ, Phòng Tư pháp và Phòng Y tế": of several the last closes the list.
+    let ands: usize = if joined && segments.len() >= 3 {
+        joints(sentence, last)
+    } else {
+        segments.iter().map(|segment| joints(sentence, segment)).sum()
+    };
     let items = segments.len();
     // Each begins with a capital, as names of bodies do: marks part no more than they should.
     let tokens = paragraph.tokens();
@@ -256,15 +287,18 @@ pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize,
     // "3 tiêu chí chưa đạt là: giao thông, thu nhập, môi trường."
     let colon = items >= 3 && from.checked_sub(1).is_some_and(|before| paragraph.word(before) == ":");
     let brief = colon && segments.iter().all(|segment| segment.len() <= 4);
-    let whole = joined || titled && items >= 3 || alike || brief;
+    let whole = joined && (plain || class == Some(Class::Clause)) || plain && (titled && items >= 3 || alike || brief);
     // Many of few words each, the last joined by *và*: hardly one of them holds a comma.
     let short = |segment: &Range<usize>| segment.len() <= 4 + usize::from(segment.start == last.start) * 5;
     let many = items >= MANY && joined && ands + closing == 1 && segments.iter().all(short);
     let least = if many { items + ands } else { items };
     // "nhà nước - nhà trường - doanh nghiệp và nông dân"
     let dash = |at: &usize| matches!(paragraph.word(*at), "-" | "–") && tokens.get(*at + 1).is_some_and(|next| !next.glued);
-    let dashes = (from..stop).filter(dash).count();
-    Some(Listed::of(least..=items + ands, class.is_some() && whole && ends, many && ends).beside(dashes))
+    let dashes = (from..last.end).filter(dash).count();
+    // "4 nhiệm vụ gồm: kho dữ liệu và hạ tầng mạng": of two that *và* joins the sentences behind may tell the rest.
+    let reach = if items > 1 { 3 } else { 1 };
+    let listed = Listed::of(least..=items + ands, class.is_some() && whole && ends, many && ends);
+    Some(listed.beside(dashes).within(reach))
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
@@ -273,7 +307,12 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     const LONGEST: usize = 24;
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
-    let end = sentence.tokens.end;
+    // "…; đồng thời đề ra 18 chỉ tiêu" goes on with the sentence.
+    let further = |at: &usize| {
+        paragraph.word(*at) == ";"
+            && matches!(paragraph.lower_word(*at + 1), "đồng" | "qua" | "bên" | "ngoài" | "trong" | "riêng")
+    };
+    let end = (from..sentence.tokens.end).find(further).unwrap_or(sentence.tokens.end);
     let (mut depth, mut items, mut length) = (0_usize, 1, 0);
     let mut short = true;
     let mut plain = true;
@@ -317,6 +356,7 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
         items += more;
     }
     let closes = tokens.len() == end && tokens.last().is_some_and(Token::is_wordlike)
+        || paragraph.word(end) == ";"
         || FULL_STOPS.contains(&paragraph.lower_word(end.saturating_sub(1)));
     // "nhà ga; phòng chờ và bãi đỗ xe": *và* joins one more, or stands within the last.
     let ands = (last..end).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
@@ -340,6 +380,8 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     let certain = itemised && (parallel || short_list);
     let no_more = certain || class.is_some() && plain && closes && items >= 3 && (titled || short && length <= LONGEST);
     let within = (from..last).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
+    let within = if certain { 0 } else { within };
+    let commas = if certain { 0 } else { commas };
     let slack = if parallel && class != Some(Class::Person) { 0 } else { commas + within };
     Some(Listed::of(least..=most, no_more, certain).beside(slack))
 }

@@ -1,6 +1,6 @@
 //! Lists of names with capitals, parted by commas and *và*: *Phú Lâm, Tân Hòa và Yên Sơn*.
 
-use super::nouns::{self, CONTINUES, Class};
+use super::nouns::{self, CLOSES, CONTINUES, Class};
 use super::{Listed, figure_at};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Case, Token, TokenKind};
@@ -10,6 +10,7 @@ use crate::lang::{names as persons, places};
 const LONGEST: usize = 6;
 
 /// A list of names as it was read.
+#[derive(Default)]
 pub(super) struct Names {
     /// How many.
     items: usize,
@@ -23,6 +24,11 @@ pub(super) struct Names {
     pub(super) next: usize,
     /// Whether the last name may go on, or further ones follow in another way.
     trails: bool,
+    /// How many end in a number, and the sum of those.
+    numbered: usize,
+    sum: usize,
+    /// One more of another kind, which may be meant too.
+    other_kind: usize,
 }
 
 impl Names {
@@ -35,6 +41,12 @@ impl Names {
 /// Names of what a noun announces, from a token on. A list that breaks off in what is no name is none.
 pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: usize, end: usize) -> Option<Listed> {
     let names = read(sentence, Some((noun, class)), from, end)?;
+    // "5 người chết (Tân Hòa 3, Phú Lâm 2)" parts what was counted.
+    let whole = noun.checked_sub(1).and_then(|before| sentence.paragraph.word(before).parse().ok());
+    let parts = !matches!(class, Class::Place | Class::Body) || whole == Some(names.sum);
+    if names.numbered >= 2 && names.numbered == names.items && parts {
+        return None;
+    }
     let ended = names.next >= end || sentence.paragraph.word(names.next) != ",";
     let stopped = names.next >= end || sentence.paragraph.word(names.next) == ".";
     let listed = names.items >= 3 && class != Class::Clause || class == Class::Place && stopped;
@@ -47,11 +59,16 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     let least = names.items - usize::from(from == noun + 1 && !names.joined && ended && !stopped && names.items > 2);
     // A foreign name may be of two words or two names of one.
     let certain = !names.trails && whole && (!names.foreign || ended);
+    let more = names.dashes + names.other_kind;
+    // "3 bộ: Y tế, Tài chính, Tài nguyên và Môi trường": *và* may stand within the name of an authority.
+    let authority = class == Class::Body
+        && matches!(sentence.paragraph.lower_word(noun), "sở" | "bộ" | "ban" | "ngành" | "phòng" | "cục" | "chi" | "cơ" | "vụ");
+    let least = least - usize::from(authority && names.joined && names.items > 2);
     // "Tân Hòa - Phú Lâm" may be two places, but hardly two schools.
     let listed = if class == Class::Body {
         Listed::named(least, names.items, certain).beside(names.dashes)
     } else {
-        Listed::named(least, names.items + names.dashes, certain)
+        Listed::named(least, names.items + more, certain)
     };
     (names.items >= 2).then_some(listed)
 }
@@ -72,7 +89,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let prefix = |at: usize| (at < end).then(|| nouns::prefix(tokens[at..end].iter().map(|token| token.key))).flatten();
-    let mut list = Names { items: 0, dashes: 0, joined: false, foreign: false, next: from, trails: false };
+    let mut list = Names { next: from, ..Names::default() };
     // "gồm các huyện Phú Lâm, …", "gồm các ông, bà: …"
     let mut at = from;
     if matches!(paragraph.lower_word(at), "các") {
@@ -113,7 +130,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             // "8 huyện: Kinh Môn, Gia Lộc, Nam Sách và thị xã Chí Linh": the town is none of the eight.
             if list.joined && list.items >= 2 && paragraph.lower_word(first - 1) == "và" {
                 list.joined = false;
-                (list.next, list.trails) = (first - 1, true);
+                (list.next, list.trails, list.other_kind) = (first - 1, true, 1);
                 return Some(list);
             }
             return None;
@@ -148,6 +165,9 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             return None;
         }
         list.items += 1;
+        if let Some(number) = paragraph.word(at - 1).parse::<usize>().ok().filter(|_| words > 1) {
+            (list.numbered, list.sum) = (list.numbered + 1, list.sum.saturating_add(number));
+        }
         // "Đại Minh Phú Lâm" is a place, or two that lost their comma.
         let place = noun.is_some_and(|(_, class)| class == Class::Place);
         list.dashes += usize::from(place && words >= 4 && (start..at).all(|at| tokens[at].is_wordlike()));
@@ -164,6 +184,10 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         if let Some(figure) = of_it(at).or_else(|| of_it(at + has)) {
             at = figure.tokens.end.max(figure.per.end).max(figure.counted.end);
         }
+        // "Xây dựng, Giao thông vận tải, Y tế": names of bodies go on in small letters.
+        if noun.is_some_and(|(_, class)| class == Class::Body) && from_own_words(sentence, at, end) {
+            at = (at..end).find(|at| !tokens[*at].is_wordlike() || paragraph.lower_word(*at) == "và").unwrap_or(end);
+        }
         list.next = at;
         let joined = list.joined;
         // A name stands after a mark: the list goes on.
@@ -172,6 +196,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             let at = at + usize::from(matches!(paragraph.lower_word(at), "còn" | "riêng"));
             at < end && (is_name(&tokens[at]) || prefix(at).is_some_and(|words| tokens.get(at + words).is_some_and(is_name)))
         };
+        let closes = |at: usize| at < end && tokens[at].case == Case::Lower && CLOSES.contains(&tokens[at].key);
         match paragraph.lower_word(at) {
             _ if at >= end => return Some(list),
             "," | ";" if !joined && matches!(paragraph.lower_word(at + 1), "và" | "cùng") => {
@@ -180,6 +205,12 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             // What *và* has closed is whole, unless further names follow.
             "," if joined => {
                 list.trails = goes_on(at + 1);
+                return Some(list);
+            }
+            // "…, Tân Hòa, vướng chủ yếu ở thủ tục"
+            "," if list.items >= 2 && !goes_on(at + 1) && closes(at + 1) => {
+                // "…, đều ở Tân Hòa; Lê Văn An, ở Phú Lâm": further ones after where these live.
+                list.trails = (at + 1..end).any(|mark| matches!(paragraph.word(mark), "," | ";") && goes_on(mark + 1));
                 return Some(list);
             }
             "," => at += 1,
@@ -215,11 +246,29 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
     }
 }
 
+/// Whether what stands between a token and the next mark or *và* may be the rest of a name: a few small letters that go on with no
+/// sentence.
+fn from_own_words(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    const REST: usize = 4;
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let stop = |at: &usize| matches!(paragraph.lower_word(*at), "," | ";" | "." | "và" | ")") || *at >= end;
+    let Some(until) = (at..=end.min(at + REST)).find(stop) else { return false };
+    let own = |token: &Token| {
+        token.is_wordlike()
+            && token.case == Case::Lower
+            && !CONTINUES.contains(&token.key)
+            && !CLOSES.contains(&token.key)
+            && !nouns::OPEN.contains(&token.key)
+    };
+    until > at && tokens[at..until].iter().all(own)
+}
+
 /// Whether a name and nothing else stands between a token and the next mark.
 fn is_whole(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     let paragraph = sentence.paragraph;
     let start = at + nouns::prefix(paragraph.tokens()[at.min(end)..end].iter().map(|token| token.key)).unwrap_or(0);
-    let mut alone = Names { items: 0, dashes: 0, joined: false, foreign: false, next: at, trails: false };
+    let mut alone = Names { next: at, ..Names::default() };
     let stop = name_end(sentence, start, end, &mut alone);
     stop > start && (stop >= end || matches!(paragraph.lower_word(stop), "," | ";" | "(" | "và" | "."))
 }
@@ -245,7 +294,10 @@ fn name_end(sentence: &Sentence<'_>, start: usize, end: usize, list: &mut Names)
         } else if at > start && matches!(paragraph.word(at), "-" | "–") && at + 1 < end && is_name(&tokens[at + 1]) {
             list.dashes += usize::from(!glued(at + 1));
             at += 2;
-        } else if at > start && paragraph.lower_word(at) == "chuyên" && tokens[at - 1].kind == TokenKind::Abbreviation {
+        } else if at > start
+            && matches!(paragraph.lower_word(at), "chuyên" | "tỉnh" | "huyện")
+            && tokens[at - 1].kind == TokenKind::Abbreviation
+        {
             at += 1;
         } else {
             break;

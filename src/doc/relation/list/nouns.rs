@@ -10,7 +10,7 @@ use crate::lang::{table, word};
 
 /// What the noun of an announcement stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::doc::relation) enum Class {
     /// *xã, tỉnh, địa phương, nước*.
     Place,
     /// *người, học sinh, thí sinh, đồng chí*.
@@ -69,6 +69,21 @@ pub(super) static OPEN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
+/// Of those, the ones that make several of an item or a clause of it; the others may stand in what is one: *đưa hàng về nông thôn*.
+pub(super) static SEVERAL: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "các những nhiều số vài hàng như vv ngoài khác gồm cùng hoặc hay nhưng mà đã đang sẽ bị do nên khi nếu thì vì là mỗi có",
+    )
+});
+
+/// Words that a clause begins with that says more of a list that has ended: *…, tổng công suất 176 MW*; *…, đều là học sinh*.
+pub(super) static CLOSES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "tổng cộng trị đều với trong mỗi bình nâng đưa góp nhằm để đồng qua nhờ do vì nên được đã đang sẽ có đạt chiếm tăng giảm \
+         bằng là phục đáp bảo tạo giúp theo tại từ trên khi khiến làm vướng không chưa còn riêng tuy nhưng song",
+    )
+});
+
 /// Words that go on with the sentence after a list, not with its last name.
 pub(super) static CONTINUES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set("đã được thành của trên vào có là để đạt với do tại thuộc trong sẽ đang về theo cũng đều cùng nhằm khi vẫn")
@@ -86,7 +101,7 @@ pub(super) fn are_several(sentence: &Sentence<'_>, words: std::ops::Range<usize>
                 | ("mẹ", "con")
                 | ("anh", "em" | "chị")
                 | ("chị", "em")
-                | ("cặp" | "đôi", _)
+                | ("cặp" | "đôi", "vợ" | "song" | "anh" | "chị" | "mẹ" | "tình" | "bạn")
                 | ("song", "sinh")
         ) || super::counts_in_words(sentence.paragraph, at)
     })

@@ -1,0 +1,258 @@
+//! Lists whose items stand line by line below what says how many there are: *thông qua 3 nghị quyết, gồm:* ¶ *1. …* ¶ *2. …* ¶ *3. …*.
+
+use super::{Mark, mark};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::apart::Apart;
+use crate::doc::relation::list::{self, Class};
+use crate::doc::relation::{RelationKind, Verdict};
+use crate::doc::{Document, Paragraph};
+use crate::finding::Message;
+use crate::lang::units;
+use crate::text::{Role, Span};
+
+/// How many paragraphs below an announcement are read.
+const MOST: usize = 60;
+
+/// How many words may stand between a count and the colon.
+const REACH: usize = 30;
+
+/// How many paragraphs of other text may stand within a list.
+const GAP: usize = 6;
+
+/// How far a wrong count may be from the lines.
+const NEAR: usize = 3;
+
+/// The lists over lines that are counted.
+pub(super) fn read(document: &Document) -> Vec<Apart> {
+    let mut found = Vec::new();
+    for (index, placed) in document.paragraphs().iter().enumerate() {
+        let opens = placed.ties_others() && placed.paragraph().text().trim_end().ends_with(':');
+        if let Some(items) = opens.then(|| Items::below(document, index)).flatten() {
+            found.extend(items.held(placed.paragraph(), index));
+        }
+    }
+    found
+}
+
+/// The lines of a list, each with the token that follows its mark.
+struct Items<'d> {
+    lines: Vec<(&'d Paragraph, usize)>,
+    /// How many more follow after other text.
+    beyond: usize,
+    /// Whether they are surely all, and no line is of another list.
+    sure: bool,
+}
+
+/// How a line is told from those of another list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kin<'d> {
+    Number,
+    Letter,
+    Sign(&'d str),
+    /// An item of a list in markup.
+    Item,
+    /// No mark, but a word and a number: *Đợt 1: …*.
+    Named(u32),
+}
+
+impl<'d> Kin<'d> {
+    fn of(paragraph: &'d Paragraph) -> Option<(Self, usize)> {
+        match mark(paragraph) {
+            Some((Mark::Number, tokens)) => Some((Self::Number, tokens)),
+            Some((Mark::Letter, tokens)) => Some((Self::Letter, tokens)),
+            Some((Mark::Sign, tokens)) => Some((Self::Sign(paragraph.word(0)), tokens)),
+            None if paragraph.role() == Role::Item => Some((Self::Item, 0)),
+            None => is_named(paragraph, 1).then(|| (Self::Named(paragraph.tokens()[0].key), 0)),
+        }
+    }
+
+    /// Whether a line of the other kind stands below one of this.
+    fn holds(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Number, Self::Letter | Self::Sign(_)) | (Self::Letter, Self::Sign(_)) => true,
+            (Self::Sign(own), Self::Sign(other)) => matches!(own, "-" | "–") && !matches!(other, "-" | "–"),
+            _ => false,
+        }
+    }
+}
+
+impl<'d> Items<'d> {
+    fn below(document: &'d Document, index: usize) -> Option<Self> {
+        let mut below = document.paragraphs()[index + 1..].iter().take(MOST).map(|placed| placed.paragraph().as_ref());
+        let first = below.next()?;
+        let (kin, start) = Kin::of(first)?;
+        let own = Kin::of(document.paragraphs()[index].paragraph()).map(|(own, _)| own);
+        // "2. Tổng chi:" is no line of the list below "1. Tổng thu:".
+        if own == Some(kin) || own.is_some_and(|own| kin.holds(own)) {
+            return None;
+        }
+        let mut items = Self { lines: vec![(first, start)], beyond: 0, sure: true };
+        items.sure &= kin != Kin::Number || ordinal(first) == Some(1);
+        let mut gap = 0;
+        for line in below {
+            let next = items.lines.len() + items.beyond + 1;
+            let (other, start) = match (kin, Kin::of(line)) {
+                (Kin::Named(word), _)
+                    if line.tokens().first().is_some_and(|first| first.key == word) && is_named(line, next) =>
+                {
+                    (kin, 0)
+                }
+                (_, Some(found)) if found.0 != kin || kin == Kin::Number || gap == 0 => found,
+                (_, Some(_)) => {
+                    items.sure = false;
+                    break;
+                }
+                // "Cách 1: …" ¶ "Người mua cần …" ¶ "Cách 2: …": the text between is no item.
+                (_, None) if gap < GAP => {
+                    gap += 1;
+                    continue;
+                }
+                (_, None) => break,
+            };
+            if kin.holds(other) {
+                continue;
+            }
+            if other != kin {
+                break;
+            }
+            // Another list begins, or a line of this one was lost.
+            if kin == Kin::Number && ordinal(line) != Some(next) {
+                items.sure &= ordinal(line) == Some(1);
+                break;
+            }
+            if gap == 0 {
+                items.lines.push((line, start));
+            } else {
+                (items.beyond, items.sure) = (items.beyond + 1, false);
+            }
+        }
+        let last = items.lines.last()?.0.text().trim_end();
+        // "- …", "v.v.": there are more; "- Các xã:" opens a further list.
+        items.sure &=
+            !last.ends_with(['…', ':']) && !last.ends_with("...") && !last.ends_with("v.v.") && !last.ends_with("v.v");
+        (items.lines.len() + items.beyond >= 2).then_some(items)
+    }
+
+    /// Whether every line begins with a word.
+    fn begin_with(&self, key: u32) -> bool {
+        self.lines.iter().all(|(line, start)| line.tokens().get(*start).is_some_and(|token| token.key == key))
+    }
+
+    /// Whether no line stands for more than one: *Các xã …*, *2 trường …*, *Xã Phú Lâm và xã Tân Hòa: …*.
+    fn are_single(&self) -> bool {
+        self.lines.iter().all(|(line, start)| {
+            let plural = matches!(line.lower_word(*start), "các" | "những" | "hai" | "ba" | "một" | "nhiều" | "cả");
+            let counted = line.figures().iter().any(|figure| figure.start == *start);
+            let colon = (*start..line.tokens().len()).find(|at| line.word(*at) == ":").unwrap_or(*start);
+            let joined = (*start..colon).any(|at| matches!(line.word(at), "và" | ","));
+            !plural && !counted && !joined
+        })
+    }
+
+    /// Their number held against the count that announces them.
+    fn held(&self, paragraph: &Paragraph, index: usize) -> Option<Apart> {
+        let counts = counts(paragraph);
+        let all = self.lines.len() + self.beyond;
+        let lines = if counts.iter().any(|count| count.value == all) { all } else { self.lines.len() };
+        let alike: Vec<&Count> = counts.iter().filter(|count| self.begin_with(paragraph.tokens()[count.noun].key)).collect();
+        let (count, sure) = if let Some(count) = alike.iter().rev().find(|count| count.value == lines).or(alike.last()) {
+            (*count, alike.iter().all(|other| other.value == count.value) && self.are_single())
+        } else {
+            let last = counts.last()?;
+            (last, last.leads(paragraph)?)
+        };
+        let holds = count.value == lines;
+        let near = count.value.abs_diff(lines) <= NEAR;
+        let counted = self.lines.iter().any(|(line, start)| line.figures().iter().any(|figure| figure.start == *start));
+        if !(holds || sure && near && self.sure && !counted) {
+            return None;
+        }
+        let announced = count.value;
+        Some(Apart {
+            kind: RelationKind::ListCount,
+            verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
+            gross: false,
+            statement: Message::new(format!("{announced}, liệt kê {lines}"), format!("{announced} announced, {lines} listed")),
+            operands: vec![(index, count.span)],
+        })
+    }
+}
+
+/// Whether a line begins with a word and this number: *Đợt 1: …*, *Cách 2 (…)*.
+fn is_named(line: &Paragraph, number: usize) -> bool {
+    may_be_named(line) && line.word(1).parse() == Ok(number)
+}
+
+/// Whether a line begins with a word and a number, as one of a list may.
+pub(super) fn may_be_named(line: &Paragraph) -> bool {
+    let digits = line.word(1);
+    let number = !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    number && line.tokens()[0].is_wordlike() && matches!(line.word(2), ":" | "(" | "." | "-" | "–")
+}
+
+/// The number that a line begins with.
+fn ordinal(line: &Paragraph) -> Option<usize> {
+    line.word(usize::from(line.word(0) == "(")).parse().ok()
+}
+
+/// A count of what may be listed.
+struct Count {
+    value: usize,
+    noun: usize,
+    span: Span,
+}
+
+impl Count {
+    /// Whether what follows the count leads to its list: surely, perhaps or (`None`) not.
+    fn leads(&self, paragraph: &Paragraph) -> Option<bool> {
+        let end = paragraph.tokens().len() - 1;
+        let after = self.noun..end;
+        if after.len() > REACH || after.clone().any(|at| matches!(paragraph.word(at), "." | ";" | ":")) {
+            return None;
+        }
+        // "… kết quả của 3 đợt, toàn huyện thu được 12 tấn:" the list is of something else.
+        let others = paragraph.figures().iter().any(|figure| {
+            figure.tokens.start > self.noun
+                && figure.counts()
+                && !matches!(figure.kind, Kind::Percent)
+                && !figure.counted.is_empty()
+        });
+        let word = |back: usize| paragraph.lower_word(end.saturating_sub(back));
+        let selected = matches!(
+            (word(2), word(1)),
+            ("như" | "có" | "nhất", _) | ("chủ", "yếu") | ("nổi", "bật") | ("điển", "hình") | ("ví", "dụ") | ("đặc", "biệt")
+        ) && word(1) != "gồm";
+        if others || selected || word(1) == "như" || after.clone().any(|at| list::selects(paragraph, at)) {
+            return None;
+        }
+        let lead = (after.clone()).any(|at| matches!(paragraph.lower_word(at), "gồm" | "là"))
+            || matches!((word(3), word(2), word(1)), (_, _, "sau") | (_, "sau", "đây"));
+        let direct = after.len() <= 4;
+        let clause = list::class(paragraph, self.noun)?;
+        // "3 xã như sau:", "3 đồng chí có ý kiến như sau:" may tell what they said.
+        let told = word(2) == "như";
+        Some(lead && (clause == Class::Clause || !told) || direct)
+    }
+}
+
+/// The counts of a paragraph, in digits and in words, in reading order.
+fn counts(paragraph: &Paragraph) -> Vec<Count> {
+    let exact = |figure: &&Figure| {
+        let kind = matches!(figure.kind, Kind::Amount | Kind::Fraction);
+        kind && figure.is_exact_count() && figure.hedge == Hedge::None && !figure.counted.is_empty()
+    };
+    let digits = paragraph.figures().iter().filter(exact).filter_map(|figure| {
+        let value = usize::try_from(figure.number.value.to_integer()).ok().filter(|value| (2..=MOST).contains(value))?;
+        let unmarked = figure.tokens.start > 0;
+        unmarked.then_some(Count { value, noun: figure.counted.start, span: figure.span })
+    });
+    let mut found: Vec<Count> = digits.collect();
+    for (at, token) in paragraph.tokens().iter().enumerate() {
+        let spoken = units::count(paragraph.lower_word(at)).filter(|count| *count > 1);
+        if let Some(count) = spoken.filter(|_| list::is_counted(paragraph, at)) {
+            found.push(Count { value: usize::from(count), noun: at + 1, span: token.span });
+        }
+    }
+    found.sort_by_key(|count| count.noun);
+    found
+}

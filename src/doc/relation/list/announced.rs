@@ -1,0 +1,105 @@
+//! The number of an announcement: whether it counts what is listed, and not what stands beside it.
+
+use super::REACH;
+use crate::doc::Paragraph;
+use crate::doc::token::TokenKind;
+use crate::lang::units;
+use crate::text::Span;
+
+/// Where a count is a part of the one that begins at a token, as *3* in *3 trong số 6 trụ bơm* is: the token of the part, if one is
+/// said. `None` where the count is of no whole.
+#[expect(clippy::option_option, reason = "a whole without its part is no announcement, a count of no whole is one")]
+pub(super) fn some_of(paragraph: &Paragraph, start: usize) -> Option<Option<usize>> {
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    let words = match (word(3), word(2), word(1)) {
+        ("trong", "tổng", "số") => 3,
+        (_, "trong", "số") | (_, "trên", "tổng") => 2,
+        (_, _, "trong" | "trên") => 1,
+        _ => return None,
+    };
+    let part = start.checked_sub(words + 1).filter(|part| counted_at(paragraph, *part).is_some());
+    // "làm việc trong 5 lĩnh vực": no part stands before, nor in "giải của năm trong 2 cuộc thi".
+    let part = part.filter(|part| words > 1 || paragraph.lower_word(*part) != "năm");
+    (words > 1 || part.is_some()).then_some(part)
+}
+
+/// The whole number at a token, in digits or in a word, and where it stands.
+pub(super) fn counted_at(paragraph: &Paragraph, at: usize) -> Option<(usize, Span)> {
+    let token = paragraph.tokens().get(at)?;
+    let word = paragraph.lower_word(at);
+    let spoken = || units::count(word).filter(|count| *count > 1).map(usize::from);
+    let count = if token.kind == TokenKind::Number { word.parse().ok() } else { spoken() };
+    count.map(|count| (count, token.span))
+}
+
+/// Whether a word that counts is part of a longer number or of a name: *thứ hai, mười hai, tháng ba, một trăm năm*.
+pub(super) fn is_ordinal(paragraph: &Paragraph, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    matches!(
+        before,
+        "thứ"
+            | "tháng"
+            | "lớp"
+            | "khóa"
+            | "khoá"
+            | "mười"
+            | "mươi"
+            | "trăm"
+            | "linh"
+            | "lẻ"
+            | "phẩy"
+            | "quý"
+            | "hoặc"
+            | "hay"
+            | "một"
+            | "hai"
+            | "ba"
+            | "bốn"
+            | "năm"
+            | "sáu"
+            | "bảy"
+            | "tám"
+            | "chín"
+            | "số"
+            | "trong"
+            | "mấy"
+            | "hơn"
+            | "gần"
+            | "khoảng"
+            | "trên"
+            | "nhất"
+            | "thêm"
+            | "từng"
+    )
+}
+
+/// Whether the number before a noun names what stands before it: *khu phố 4 phường Tân Hòa*.
+pub(super) fn is_named_by_number(paragraph: &Paragraph, start: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    matches!((word(2), word(1)), ("khu", "phố" | "vực") | (_, "khu" | "khóm" | "ấp" | "tổ" | "thôn" | "xóm" | "đội" | "lô"))
+}
+
+/// Whether what was announced is a part of what is listed or holds more than that: *một trong 4 thành phố*, *nhóm 5 nước*;
+/// *3 thành phố và 7 tỉnh (…)*, whose list is of both.
+pub(super) fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
+    /// How many words a count and its noun have.
+    const COUNTED: usize = 8;
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    let among = matches!((word(2), word(1)), ("một", "trong") | (_, "nhóm"));
+    let beside = || {
+        let number = |at: usize| paragraph.tokens()[at].kind == TokenKind::Number;
+        matches!(word(1), "và" | "cùng")
+            && (start.saturating_sub(COUNTED)..start).any(number)
+            && !names_its_kind(paragraph, start)
+    };
+    among || beside()
+}
+
+/// Whether the list after a count names its kind again: *98 khu vực và 6 xã đạt 100%, gồm các xã …*.
+pub(super) fn names_its_kind(paragraph: &Paragraph, start: usize) -> bool {
+    let Some(noun) = paragraph.tokens().get(start + 1) else { return false };
+    let again = |at: usize| {
+        paragraph.lower_word(at) == "các" && paragraph.tokens().get(at + 1).map(|token| token.key) == Some(noun.key)
+    };
+    (start + 2..start + REACH).any(again)
+}

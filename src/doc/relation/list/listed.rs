@@ -1,0 +1,75 @@
+//! What was counted in a list, and whether that bears out the count that announces it.
+
+use std::ops::RangeInclusive;
+
+/// What was counted in a list.
+pub(super) struct Listed {
+    /// How many items there may be: *và* may join two of them or stand within one.
+    pub(super) items: RangeInclusive<usize>,
+    /// How many further ones other marks may part.
+    pub(super) slack: usize,
+    /// Whether none follows.
+    pub(super) no_more: bool,
+    /// Whether its marks part nothing but items.
+    pub(super) no_fewer: bool,
+    /// Whether they are names, whose count no wording blurs.
+    pub(super) named: bool,
+    /// How far off the count of what is no name may be.
+    pub(super) reach: usize,
+}
+
+impl Listed {
+    /// Items between so many and so many.
+    pub(super) fn of(items: RangeInclusive<usize>, no_more: bool, no_fewer: bool) -> Self {
+        Self { items, slack: 0, no_more, no_fewer, named: false, reach: 3 }
+    }
+
+    /// So many items and no other.
+    pub(super) fn exactly(items: usize) -> Self {
+        Self::of(items..=items, true, true)
+    }
+
+    /// The same list where other marks may part so many further items.
+    pub(super) fn beside(self, slack: usize) -> Self {
+        Self { slack, ..self }
+    }
+
+    /// The same list where its count may be off by so much.
+    pub(super) fn within(self, reach: usize) -> Self {
+        Self { reach, ..self }
+    }
+
+    /// Items of a list that need not be whole.
+    pub(super) fn supposed(items: RangeInclusive<usize>) -> Self {
+        Self::of(items, false, false)
+    }
+
+    /// Names, all of them or some.
+    pub(super) fn named(least: usize, most: usize, whole: bool) -> Self {
+        Self { named: true, ..Self::of(least..=most, whole, whole) }
+    }
+
+    /// The same list where it may be another than the announced one.
+    pub(super) fn doubtful(self) -> Self {
+        Self { no_more: false, no_fewer: false, ..self }
+    }
+
+    /// Whether it bears out an announcement; `None` where it cannot be told.
+    pub(super) fn bears_out(&self, announced: usize) -> Option<bool> {
+        /// How many may be left out of any list by a slip.
+        const FEW: usize = 4;
+        let (least, most) = (*self.items.start(), *self.items.end());
+        if self.items.contains(&announced) {
+            return Some(true);
+        }
+        // "30 quốc gia bao gồm Trung Quốc và Ả Rập Xê Út" names the best known of them.
+        let selected = announced > (2 * most + 1).min(most + FEW);
+        let certain = if announced > most {
+            self.no_more && announced > most + self.slack && !selected
+        } else {
+            self.no_fewer && least - announced <= FEW
+        };
+        let near = self.named || announced.abs_diff(most).min(announced.abs_diff(least)) <= self.reach;
+        (certain && near).then_some(false)
+    }
+}

@@ -1,0 +1,129 @@
+//! Lists whose items are told apart by more than a mark: numbered ones, those that each end in a bracket, and those that each end in
+//! a value.
+
+use super::nouns::{CLOSES, SEVERAL};
+use super::{Listed, figure_at};
+use crate::doc::figure::Figure;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::list::names::closing;
+use crate::doc::token::TokenKind;
+use crate::lang::units;
+
+/// How many words one of the items may have before its bracket or value.
+const LONGEST: usize = 16;
+
+/// Items that are numbered where they stand: *(1) …; (2) …; (3) …*, *một là …; hai là …*, *thứ nhất, …; thứ hai, …*. They may be sentences.
+pub(super) fn numbered(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let spoken = |at: usize| if word(at) == "nhất" { Some(1) } else { units::count(word(at)).map(usize::from) };
+    let number_at = |at: usize| -> Option<usize> {
+        match word(at) {
+            "(" if word(at + 2) == ")" => word(at + 1).parse().ok(),
+            "thứ" => spoken(at + 1),
+            _ if word(at + 1) == "là" => spoken(at).filter(|_| word(at) != "nhất"),
+            _ => None,
+        }
+    };
+    if number_at(from) != Some(1) {
+        return None;
+    }
+    let style = word(from);
+    let mut items = 1;
+    for at in from + 1..paragraph.tokens().len() {
+        let begins = matches!(word(at - 1), ";" | "," | "." | "và" | ":");
+        let alike = matches!(style, "(" | "thứ") == matches!(word(at), "(" | "thứ");
+        if (begins || style == "(") && alike && number_at(at) == Some(items + 1) {
+            items += 1;
+        }
+    }
+    // Words count through sentences and paragraphs, and not always in the same way: they only ever bear an announcement out.
+    (items >= 2).then(|| if style == "(" { Listed::exactly(items) } else { Listed::supposed(items..=items) })
+}
+
+/// Items that each end in a bracket, which marks the end of those that hold marks of their own: *hộ nghèo (612 tỷ đồng), học sinh, sinh
+/// viên (498 tỷ đồng) và nước sạch (341 tỷ đồng)*.
+pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let (mut at, mut items, mut within, mut alike) = (from, 0_usize, 0, true);
+    let mut unit: Option<Option<&str>> = None;
+    let whole = loop {
+        let open = (at..end.min(at + LONGEST)).find(|open| matches!(paragraph.word(*open), "(" | ";" | ":" | "." | ")"));
+        let Some(open) = open.filter(|open| *open > at && paragraph.word(*open) == "(") else { break false };
+        let plain = |at: usize| tokens[at].is_wordlike() || matches!(paragraph.word(at), "," | "-" | "–" | "“" | "”");
+        if !(at..open).all(plain) || items > 0 && CLOSES.contains(&tokens[at].key) {
+            break false;
+        }
+        within += (at..open).filter(|at| matches!(paragraph.lower_word(*at), "," | "và")).count();
+        let close = closing(sentence, open, end)?;
+        let value = figure_at(sentence, open + 1).filter(|figure| figure.counts() && figure.start <= open + 1);
+        let own = value.map(|figure| figure.base);
+        alike &= own.is_some() && *unit.get_or_insert(own) == own;
+        (items, at) = (items + 1, close + 1);
+        match paragraph.lower_word(at) {
+            "," | ";" if paragraph.lower_word(at + 1) == "và" => at += 2,
+            "," | ";" | "và" => at += 1,
+            _ => break at >= end || matches!(paragraph.word(at), "." | ")" | "!"),
+        }
+    };
+    (items >= 2).then(|| {
+        let least = if whole { items } else { items.saturating_sub(1) };
+        let certain = whole && alike;
+        // Who gives one of them its value gives it to all: what stands between two brackets is one.
+        let most = if certain { items } else { items + within + usize::from(!whole) };
+        Listed::of(least..=most, certain, certain)
+    })
+}
+
+/// Items that each end in a value of one unit: *Hội Phụ nữ 198,4 tỷ đồng, Hội Nông dân 141,7 tỷ đồng và Đoàn Thanh niên 53 tỷ đồng*.
+pub(super) fn with_values(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let (mut at, mut items, mut within, mut joined) = (from, 0, 0, false);
+    let mut unit: Option<(&str, u32)> = None;
+    let whole = loop {
+        if at >= end || !tokens[at].is_wordlike() || items > 0 && CLOSES.contains(&tokens[at].key) {
+            break items > 0;
+        }
+        let number = (at..end.min(at + LONGEST)).find(|index| {
+            tokens[*index].kind == TokenKind::Number || matches!(paragraph.word(*index), "(" | ")" | ";" | ":" | ".")
+        });
+        let value = number.and_then(|number| figure_at(sentence, number)).filter(|figure| figure.counts());
+        let Some(value) = value.filter(|value| value.start > at) else { break false };
+        // "Đạn tầm xa sẽ chặn ở khoảng cách 1.500 km và tầm cao 800 km" is told in a clause.
+        if (at..value.start).any(|at| SEVERAL.contains(&tokens[at].key)) {
+            break false;
+        }
+        let counted = tokens.get(value.counted.start).filter(|_| value.base.is_empty() && !value.counted.is_empty());
+        let own = (value.base, counted.map_or(0, |token| token.key));
+        // "5 người chết (Tân Hòa 3, Phú Lâm 2)" parts what was counted.
+        let parts = own.0.is_empty() && (own.1 == 0 || own.1 == tokens[noun].key);
+        if parts || *unit.get_or_insert(own) != own {
+            break false;
+        }
+        within += (at..value.start).filter(|at| matches!(paragraph.lower_word(*at), "," | "và")).count();
+        (items, at) = (items + 1, past(value));
+        if paragraph.word(at) == "(" {
+            at = closing(sentence, at, end)? + 1;
+        }
+        match paragraph.lower_word(at) {
+            "," if joined => break true,
+            ";" | "và" if joined => break false,
+            "," | ";" if paragraph.lower_word(at + 1) == "và" => (at, joined) = (at + 2, true),
+            "và" => (at, joined) = (at + 1, true),
+            "," | ";" => at += 1,
+            _ => break at >= end || matches!(paragraph.word(at), "." | ")" | "!"),
+        }
+    };
+    (items >= 2).then(|| {
+        let certain = whole && (joined || items >= 3);
+        Listed::of(items..=items + within + usize::from(!whole), certain, certain)
+    })
+}
+
+/// The token after a value and what it counts.
+fn past(value: &Figure) -> usize {
+    let counted = if value.base.is_empty() { value.counted.start + usize::from(!value.counted.is_empty()) } else { 0 };
+    value.tokens.end.max(value.per.end).max(counted)
+}
