@@ -79,14 +79,18 @@ impl Rule for SentenceCase {
             let Some(mark) = before.tokens.end.checked_sub(1) else { continue };
             let first = sentence.tokens.start;
             let (Some(stop), Some(token)) = (paragraph.tokens().get(mark), paragraph.tokens().get(first)) else { continue };
-            let Some(last) = mark.checked_sub(1).and_then(|last| paragraph.tokens().get(last)) else { continue };
+            // "làm nhiệm vụ”. dự kiến": the mark that closes a quotation ends what stands before it.
+            let quoted = mark > 1 && matches!(paragraph.word(mark - 1), "”" | "\"" | ")") && paragraph.tokens()[mark - 1].glued;
+            let last = mark.checked_sub(1 + usize::from(quoted)).and_then(|last| paragraph.tokens().get(last));
+            let Some(last) = last else { continue };
             let ends = paragraph.slice(stop.span) == "." && stop.glued && paragraph.follows(first);
             // "5 tr." and "1.000 đ." are shortened; a year, a bracket and a word of more than two letters are not.
             let complete = match last.kind {
                 TokenKind::Word => {
                     // "tự do.", where "5 ha." is shortened; "ở xã An Phú Tây."
                     let letters = paragraph.slice(last.span).chars().count();
-                    let word = mark > 1 && paragraph.tokens()[mark - 2].kind == TokenKind::Word && paragraph.follows(mark - 1);
+                    let word = mark > 1 && paragraph.tokens()[mark - 2].kind == TokenKind::Word && paragraph.follows(mark - 1)
+                        || quoted;
                     let whole = match last.case {
                         Case::Lower => letters > 2 || letters == 2 && word,
                         Case::Capitalised => letters > 2 && word,
@@ -106,7 +110,9 @@ impl Rule for SentenceCase {
             };
             let words = before.tokens.clone().filter(|&index| paragraph.tokens()[index].is_wordlike()).count();
             let lower = token.kind == TokenKind::Word && token.case == Case::Lower && token.syllable.is_some();
-            if !(ends && complete && lower && words >= LEAST_WORDS) {
+            // "…”. theo Trí Thức Trẻ": where it was taken from
+            let source = quoted && paragraph.word(first) == "theo";
+            if !(ends && !source && complete && lower && words >= LEAST_WORDS) {
                 continue;
             }
             let fixed = capitalise(paragraph.slice(token.span));

@@ -5,6 +5,7 @@ mod around;
 mod body;
 mod cases;
 mod common;
+mod folk;
 mod law;
 mod mixed;
 mod name;
@@ -15,6 +16,7 @@ mod post;
 mod press;
 mod raised;
 mod several;
+mod site;
 mod weekday;
 
 use std::ops::Range;
@@ -116,6 +118,12 @@ rule! {
     /// Theo Phó Chủ tịch UBND ⟦Tỉnh⇒tỉnh⟧ Đặng Văn Chính, một đơn vị cấp ⟦Sở⇒sở⟧; thăm bà con ⟦Xóm⇒xóm⟧ Lũy, xóm Ải; đề tài cấp Bộ Công an giao.
     /// Vùng Nam ⟦Tây nguyên⇒Tây Nguyên⟧; ⟦nghệ sĩ ưu tú⇒Nghệ sĩ Ưu tú⟧ Ngọc Khanh; ⟦sư đoàn⇒Sư đoàn⟧ 395 và Trung đoàn 24; các nghệ sĩ ưu tú.
     /// Lãnh đạo ⟦đảng⇒Đảng⟧, ⟦nhà nước⇒Nhà nước⟧ đến dự; cơ quan đảng, nhà nước; Đảng bộ và Nhân dân xã lo đời sống của ⟦nhân⇒Nhân⟧ dân; quân và dân.
+    /// Lũ trên sông ⟦ngàn Sâu⇒Ngàn Sâu⟧ lên nhanh; hộ nghèo ở bản ⟦Pắc lẹng⇒Pắc Lẹng⟧, xã Tân Liên; sông Hồng rộng, sâu; chùa Ba Vàng không mở.
+    /// Tiễn các ⟦Tân binh⇒tân binh⟧ lên đường; bênh vực nhiều ⟦Bị cáo⇒bị cáo⟧ nghèo; dân ở đây chủ yếu là ⟦Đồng bào⇒đồng bào⟧ Tày; chú trọng phát triển kinh tế, ⟦Du lịch⇒du lịch⟧.
+    /// Hôm qua, báo Phụ nữ đưa tin; đội hình Thanh niên tình nguyện; Giám đốc bộ phận Kinh doanh; đảng Công nhân tuyên bố.
+    /// Xe chạy ⟦Quốc Lộ⇒Quốc lộ⟧ 4B đến các tỉnh ⟦Phía⇒phía⟧ Bắc; ra ⟦Quần đảo⇒quần đảo⟧ Trường Sa; nghỉ mát ở ⟦Vịnh⇒vịnh⟧ Hạ Long; bến xe Phía Nam.
+    /// Đồng chí ⟦Hà kế San⇒Hà Kế San⟧, Ủy viên Ban Thường vụ; đồng chí ⟦Lương Văn đảng⇒Lương Văn Đảng⟧, Phó Bí thư Huyện ủy; bí thư, chủ tịch UBND 24 xã; Hòa thượng Lý Minh Đức.
+    /// Ông An, ⟦chánh văn phòng⇒Chánh Văn phòng⟧ Điều phối nông thôn mới; bà Hoa, ⟦chủ tịch⇒Chủ tịch⟧ LĐLĐ huyện; được tặng Giấy khen; lũ ⟦sông hồng⇒sông Hồng⟧ lên.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -171,11 +179,13 @@ impl Rule for TitleCase {
             }
         }
         self.listed_units(paragraph, settings, found);
+        self.sites(paragraph, settings, found);
         self.laws(paragraph, settings, found);
         self.issuers(paragraph, settings, found);
         self.names_of_press(paragraph, settings, found);
         self.small_in_press(paragraph, settings, found);
         self.held_shift(paragraph, settings, found);
+        self.folk(paragraph, settings, found);
     }
 
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
@@ -252,6 +262,11 @@ impl Rule for TitleCase {
             let [before, word] = [index - 1, index].map(|at| placed.tokens()[at].key);
             let what = ("cases", (before as usize).rotate_left(32) ^ word as usize);
             return !ways(what, &|paragraph| cases::ways(paragraph, before, word)).is_own(2);
+        }
+        if placed.tokens()[index].case == Case::Capitalised && folk::at(placed, index, &settings.judge()).is_some() {
+            let words = [index, index + 1].map(|at| placed.tokens()[at].key);
+            let what = ("folk", (words[0] as usize).rotate_left(32) ^ words[1] as usize);
+            return !ways(what, &|paragraph| folk::ways(paragraph, words)).is_own(OWN_STYLE);
         }
         if weekday::at(placed, index).is_some() {
             return !ways(("weekdays", 0), &weekday::ways).is_own(OWN_STYLE);
@@ -340,6 +355,32 @@ impl TitleCase {
             let span = paragraph.span_of(words.clone());
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
                 self.report(paragraph, settings, words.start, &[Initial::Capital; 2], found);
+            }
+        }
+    }
+
+    /// *sông ngàn Sâu, bản Nả háng*: names of sites that no table has, where nothing else is told of them.
+    fn sites(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        for words in site::read(paragraph, &settings.judge()) {
+            let span = paragraph.span_of(words.clone());
+            if !found.iter().any(|finding| finding.span.overlaps(span)) {
+                let from = found.len();
+                self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
+                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+            }
+        }
+    }
+
+    /// *các Tân binh*: people and things with a capital, where nothing else is told of them.
+    fn folk(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        let judge = settings.judge();
+        let capitals = paragraph.tokens().iter().enumerate().skip(1).filter(|(_, token)| token.case == Case::Capitalised);
+        for (index, words) in capitals.filter_map(|(at, _)| folk::at(paragraph, at, &judge).map(|(_, words)| (at, words))) {
+            let span = paragraph.span_of(index..index + words);
+            if !found.iter().any(|finding| finding.span.overlaps(span)) {
+                let from = found.len();
+                self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
+                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
             }
         }
     }

@@ -111,7 +111,7 @@ pub(super) fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usiz
             whole()
         }
         "nghị quyết" | "nghị định" | "chỉ thị" | "thông tư" | "kết luận" | "quyết định" | "thông báo" | "công văn"
-        | "kế hoạch" | "tờ trình" | "công điện" | "hướng dẫn" | "quy định" => {
+        | "kế hoạch" | "đề án" | "tờ trình" | "công điện" | "hướng dẫn" | "quy định" => {
             paragraph.lower_word(end) == "số" && is_number(end + 1)
         }
         _ => false,

@@ -43,7 +43,9 @@ fn is_raised(paragraph: &Paragraph, index: usize, judge: &Judge<'_>, run: usize)
     let honour = index > 1
         && paragraph.lower_word(index - 2) == "nghệ"
         && matches!((paragraph.lower_word(index - 1), paragraph.lower_word(index)), ("nhân" | "sĩ", "ưu" | "nhân"));
-    if numbered || named || captioned || honour || is_joint(paragraph, index) || !paragraph.follows(index) {
+    // "tặng Giấy khen": the award bears its name.
+    let award = paragraph.lower_word(index + 1) == "khen";
+    if award || numbered || named || captioned || honour || is_joint(paragraph, index) || !paragraph.follows(index) {
         return false;
     }
     let mut among = among(paragraph, index);

@@ -26,6 +26,10 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
     if words > 1 && next.is_some_and(|next| next.key == *HEAD) {
         return false;
     }
+    // "Quần đảo Marshall", a state
+    if paragraph.lower_word(index) == "quần" && next.is_some_and(|next| next.syllable.is_none()) {
+        return false;
+    }
     let joins = after == Where::Unit || words == 1;
     if joins && next.is_some_and(|next| JOINED.contains(&next.key)) {
         // "chỉ tiêu Tỉnh giao"
@@ -214,6 +218,6 @@ static ABOUT: LazyLock<FxHashSet<u32>> =
 /// Words before a kind of unit in the middle of a sentence.
 static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
-        "của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm số có",
+        "nghị nhất của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm số có",
     )
 });

@@ -235,6 +235,11 @@ pub(super) fn joins(key: u32) -> bool {
     FUNCTION.contains(&key)
 }
 
+/// Whether a word tells what one does, which of several is meant, or stands between two names.
+pub(super) fn is_said(key: u32) -> bool {
+    [&*SAYS, &*BETWEEN, &*WHERE].iter().any(|words| words.contains(&key))
+}
+
 /// Names of units that are words of every day too.
 static PLAIN: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     let words = "an toàn, trung tâm, văn minh, hòa bình, đoàn kết, tự do, tiến bộ, thống nhất, bình minh, độc lập, trường học, \
@@ -332,7 +337,7 @@ static PROVINCES: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
         Bắc Kạn, Lào Cai, Yên Bái, Tuyên Quang, Thái Nguyên, Phú Yên, Phú Thọ, Vĩnh Phúc, Hưng Yên, Hải Phòng, Đà Nẵng, Khánh Hòa, \
         Ninh Thuận, Đắk Lắk, Gia Lai, Kon Tum, Tây Ninh, Bến Tre, Trà Vinh, Kiên Giang, Cà Mau, Bạc Liêu, Sóc Trăng, Cần Thơ, \
         Lai Châu, Đồng Tháp, Ba Na, Cơ Tu, La Ha, Xinh Mun, Cơ Ho, Gia Rai, Xơ Đăng, Khơ Mú, Tà Ôi, Pà Thẻn, La Hủ, Pu Péo, Si La, Rơ Măm, \
-        Hà Nhì, Sán Dìu, Sán Chay, Ra Glai, Giẻ Triêng, La Chí";
+        Hà Nhì, Sán Dìu, Sán Chay, Ra Glai, Giẻ Triêng, La Chí, Ê Đê, Ca Dong, Pa Kô";
     names.split(", ").filter_map(|name| name.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
 });
 
@@ -397,6 +402,12 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
         let before = index.checked_sub(1);
         let apart = || before.is_none_or(|before| ends(&tokens[before]) && !matches!(paragraph.word(before), "-" | "–" | "/"));
         let listed = || alone && given && apart() && tokens.get(middle + 2).is_none_or(ends);
+        // "đồng chí Hà kế San, Ủy viên": before a post stands a name.
+        let mark = matches!(paragraph.word(index + length), "," | "-" | "–");
+        let titled =
+            || first == 1 && rest == 1 && addressed && mark && posts::find(paragraph.phrase_from(index + length + 1)).is_some();
+        let said = || [&*FUNCTION, &*SAYS, &*BETWEEN].iter().any(|words| words.contains(&word.key));
+        let fits = fits || titled() && !said();
         let sure = filler && CLEAR.contains(&family.key) || addressed || of_press() || listed() || aged();
         return (fits && sure).then(|| index..index + length);
     }
@@ -421,12 +432,13 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     };
     let whole = filler_before && first == 2 && !SAYS.contains(&word.key) && !FUNCTION.contains(&word.key);
     let clear = CLEAR.contains(&family.key);
+    let called = addressed && titled;
     // "bệnh binh Mai Văn cầu ở ấp": the name ends where a particle follows.
     let parted = || {
         names::is_given(word.key)
             && (mark || paragraph.follows(after) && tokens.get(after).is_some_and(|next| FUNCTION.contains(&next.key)))
     };
-    let whole = whole && (clear && (titled || said()) || parted());
+    let whole = whole && (called || clear && (titled || said()) || parted());
     (fits && (addressed && (titled || filled) || aged) || whole || ended).then_some(index..after)
 }
 

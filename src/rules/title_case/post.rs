@@ -54,6 +54,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
         && (is_other_body(paragraph, end)
             || is_of_unit(post) && is_named_unit(paragraph, end)
             || paragraph.lower_word(end - 1) == "ban" && words > 1 && is_field(paragraph, end)
+            // "chánh văn phòng Điều phối nông thôn mới"
+            || post.chief == "Chánh Văn phòng" && is_field(paragraph, end)
             || paragraph.lower_word(end - 1) == "phòng"
                 && paragraph.tokens()[end].case == Case::Capitalised
                 && super::phrase::field(paragraph, end - 1).is_some());
@@ -73,7 +75,12 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let left_out = title.map_or_else(
         || {
             // "phó chủ tịch UBND các xã, phó chủ tịch Hội LHPN các xã"
-            let several = tokens.get(end + 1).is_some_and(|after| super::several::SEVERAL.contains(&after.key))
+            // "chủ tịch UBND 24 xã"
+            let counts = |after: &Token| {
+                after.kind == TokenKind::Number && tokens[end].kind == TokenKind::Abbreviation
+                    || super::several::SEVERAL.contains(&after.key)
+            };
+            let several = tokens.get(end + 1).is_some_and(counts)
                 || tokens.get(end + 2).is_some_and(|after| {
                     after.key == *ALL && tokens[end + 1].case != Case::Lower && paragraph.follows(end + 2)
                 });
@@ -206,6 +213,10 @@ fn is_body(paragraph: &Paragraph, index: usize) -> bool {
 
 /// Whether a body that the tables do not know whole begins at a token: by its head with a capital, and another word behind it.
 fn is_other_body(paragraph: &Paragraph, index: usize) -> bool {
+    // "chủ tịch LĐLĐ huyện"
+    if matches!(paragraph.word(index), "LĐLĐ" | "LHPN" | "CCB") {
+        return true;
+    }
     let words = BODIES.longest(paragraph.phrase_from(index)).map_or(0, |(words, ())| words);
     let next = paragraph.tokens().get(index + words).filter(|_| words > 0 && paragraph.follows(index + words));
     paragraph.tokens()[index].case == Case::Capitalised && next.is_some_and(|next| next.kind == TokenKind::Word)
@@ -216,7 +227,7 @@ static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "ủy ban, cục, chi cục, tổng cục, viện, trung tâm, liên đoàn, hội, hội đồng, sở, phòng, văn phòng, thanh tra, tòa án, \
         kho bạc, bảo hiểm, đài, học viện, bệnh viện, trường, ban, công ty, tập đoàn, tổng công ty, ngân hàng, nhà máy, hợp tác xã, đại học, nhà hát, \
         bảo tàng, hiệp hội, liên hiệp, liên minh, tổng hội, hạt, trạm, đội, quỹ, nhà xuất bản, trung đoàn, lữ đoàn, sư đoàn, quân đoàn, \
-        quân khu, đồn";
+        quân khu, đồn, đoàn xã, đoàn phường, đoàn thị trấn, hội đồng đội";
     LIST.split(", ").collect()
 });
 

@@ -92,6 +92,16 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
     let family = before.is_some_and(|before| is_family(paragraph, before))
         && first.case == Case::Capitalised
         && names::is_given(second.key);
+    // "Hòa thượng Lý Minh Đức"
+    let runs_on = first.case == Case::Lower
+        && before.is_some_and(|before| {
+            let own = paragraph.tokens()[before].syllable.map(Symbol::from);
+            paragraph.tokens()[before].case == Case::Capitalised
+                && own.is_some_and(|own| super::name::make_a_word(judge, own, symbol_of(paragraph, index)))
+        });
+    if runs_on {
+        return None;
+    }
     let divided = name.divided && !family;
     if divided && (begins || capital(before) || capital(after)) {
         return None;
@@ -122,6 +132,11 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
             first.case == Case::Lower && !JOINING.contains(&paragraph.tokens()[before].key) && elsewhere(before, index)
         });
     (!other).then_some(Lowered { words: index..index + 2, with: None, divided })
+}
+
+/// What a token is in small letters.
+fn symbol_of(paragraph: &Paragraph, index: usize) -> Symbol {
+    paragraph.tokens()[index].syllable.map_or(Symbol::FOREIGN, Symbol::from)
 }
 
 /// Two syllables of which one has no capital, while the paragraph has both with theirs elsewhere: *hai thôn Tầm Ngân 1 và tầm Ngân 2*.

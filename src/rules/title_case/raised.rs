@@ -43,6 +43,8 @@ pub(super) fn is_small_elsewhere(paragraph: &Paragraph, index: usize, judge: &Ju
         || !paragraph.follows(index + 1)
         || [first, second].iter().any(|token| OPENING.contains(&token.key))
         || NAMES_FOLLOW.contains(&earlier.key)
+        // "tặng Giấy khen": the award bears its name.
+        || paragraph.word(index + 1) == "khen"
     {
         return false;
     }
@@ -71,7 +73,9 @@ pub(super) fn is_split(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -
     let goes_on = || {
         let symbol = |at: usize| tokens.get(at).and_then(|token| token.syllable).map_or(Symbol::STOP, Symbol::from);
         let next = if paragraph.follows(index + 2) { symbol(index + 2) } else { Symbol::STOP };
-        !next.is_syllable() || judge.model().triple(symbol(index), symbol(index + 1), next) > 0.0
+        !next.is_syllable()
+            || judge.model().triple(symbol(index), symbol(index + 1), next) > 0.0
+            || !super::name::make_a_word(judge, symbol(index + 1), next)
     };
     is_small(first)
         && second.case == Case::Capitalised
@@ -87,7 +91,8 @@ pub(super) fn is_split(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -
 }
 
 /// Second halves of compounds that drafts raise; others begin a name more often: *giải Pháp, lãnh đạo Đức, người Dân chủ*.
-static INSIDE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("lễ hội xe gái trai luật khẩu bệnh khăn"));
+static INSIDE: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("lễ hội xe gái trai luật khẩu bệnh khăn lộ quyết tri khen"));
 
 /// Whether what an occasion or a plan is for has a capital of its own: *Hội nghị Triển khai nhiệm vụ, Lễ Khai giảng*. The press writes it
 /// small in 97 of a hundred places.

@@ -1,0 +1,166 @@
+//! Names of rivers, hamlets and other sites that no table has, of which one word is in small letters: *sông ngàn Sâu, bản Nả háng*.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::name::{self, make_a_word};
+use crate::doc::Paragraph;
+use crate::doc::token::{Case, Token, TokenKind};
+use crate::lang::context::Judge;
+use crate::lang::model::Symbol;
+use crate::lang::{lexicon, word};
+
+/// How seldom a clause ends with a word for one that ends here to be of the name before it, as a logarithm to base 2.
+const ENDS: f32 = -4.6;
+
+/// The same behind two words of a name.
+const ENDS_NAMED: f32 = -7.0;
+
+/// The same for rare words, and how rare they are.
+const ENDS_RARE: f32 = -3.9;
+const RARE: f32 = 11.0;
+
+/// How rare those are that no clause is known to end with or not.
+const NEVER: f32 = 6.0;
+
+/// The most words of a name with their capitals before the one without.
+const LONGEST: usize = 3;
+
+/// The names of a paragraph of which a word is in small letters, in order.
+pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Range<usize>> {
+    (0..paragraph.tokens().len()).filter_map(|index| at(paragraph, index, judge)).collect()
+}
+
+/// The name behind the kind of site that ends with a token.
+fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
+    let tokens = paragraph.tokens();
+    if !is_kind(paragraph, index) || !paragraph.follows(index + 1) || tokens.get(index + 1)?.syllable.is_none() {
+        return None;
+    }
+    tail(paragraph, index, judge).or_else(|| head(paragraph, index, judge))
+}
+
+/// *sông Trà lý, ấp Búng Bình thiên*: the last word of the name.
+fn tail(paragraph: &Paragraph, kind: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
+    let tokens = paragraph.tokens();
+    let capital = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capitalised)
+            && paragraph.follows(at)
+    };
+    let start = kind + 1;
+    let capitals = (start..).take_while(|&at| capital(at)).take(LONGEST + 1).count();
+    let last = start + capitals;
+    let word = tokens.get(last).filter(|word| is_small(word) && paragraph.follows(last))?;
+    if !(1..=LONGEST).contains(&capitals) || is_said(word.key) {
+        return None;
+    }
+    let symbol = |at: usize| tokens.get(at).and_then(|token| token.syllable).map(Symbol::from);
+    let own = symbol(last);
+    let model = judge.model();
+    let goes_on = paragraph.follows(last + 1) && tokens.get(last + 1).is_some_and(Token::is_wordlike);
+    let bound = match own {
+        // "thôn Tắk pổ"
+        None => !lexicon::is_known(word.key, false),
+        Some(own) => {
+            let (often, ends) = (model.single(own), model.pair(own, Symbol::STOP) - model.single(own));
+            let rare = often < NEVER || often < RARE && ends <= ENDS_RARE;
+            // "thôn Vệ Linh rước kiệu": a name of two words is a whole one already.
+            let bound = ends <= if capitals > 1 { ENDS_NAMED } else { ENDS };
+            if goes_on { rare && capitals == 1 } else { rare || bound }
+        }
+    };
+    let next = tokens.get(last + 1);
+    let parted = match next {
+        None => true,
+        Some(next) if !goes_on => {
+            next.kind == TokenKind::Punctuation && matches!(paragraph.word(last + 1), "," | "." | ";" | ")" | ":" | "(" | "”")
+        }
+        Some(next) => {
+            next.case == Case::Lower
+                && match (own, symbol(last + 1)) {
+                    (Some(own), Some(after)) => model.pair(own, after) <= 0.0,
+                    _ => true,
+                }
+        }
+    };
+    let joined =
+        own.zip(symbol(last - 1)).is_some_and(|(own, before)| make_a_word(judge, before, own) && model.pair(before, own) > 2.0);
+    (bound && parted && !joined).then_some(start..last + 1)
+}
+
+/// *sông ngàn Sâu*: the first word of the name.
+fn head(paragraph: &Paragraph, kind: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
+    let tokens = paragraph.tokens();
+    let [own, first, second] = tokens.get(kind..kind + 3)? else { return None };
+    let named = own.case == Case::Lower
+        && is_small(first)
+        && second.kind == TokenKind::Word
+        && second.case == Case::Capitalised
+        && paragraph.follows(kind + 2);
+    if !named || is_said(first.key) || name::is_kind(first.key) || KINDS.contains(&first.key) {
+        return None;
+    }
+    let ends = tokens.get(kind + 3).is_none_or(|next| {
+        next.kind == TokenKind::Punctuation && matches!(paragraph.word(kind + 3), "," | "." | ";" | ")")
+            || is_small(next) && paragraph.follows(kind + 3)
+    });
+    let start = kind + 1;
+    let [kind, one, other] = [own, first, second].map(|token| token.syllable.map(Symbol::from));
+    let (kind, one, other) = (kind?, one?, other?);
+    let model = judge.model();
+    let chance = |symbol: Symbol| model.single(symbol) + model.single(Symbol::NAME) - model.total();
+    let apart = model.pair(one, Symbol::NAME) <= chance(one) - 2.0 && model.pair(kind, one) <= 0.0;
+    (ends && apart && model.pair(one, Symbol::STOP) - model.single(one) <= ENDS_RARE && !make_a_word(judge, one, other))
+        .then_some(start..start + 2)
+}
+
+/// Whether a token ends a kind of site.
+fn is_kind(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens()[index];
+    if token.case == Case::Upper || !KINDS.contains(&token.key) && !LAST.contains(&token.key) {
+        return false;
+    }
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map_or("", |before| paragraph.lower_word(before));
+    match paragraph.lower_word(index) {
+        "phố" => before == "khu",
+        "gia" => before == "quốc" && index > 1 && paragraph.lower_word(index - 2) == "vườn",
+        "tế" => before == "kinh" && index > 1 && paragraph.lower_word(index - 2) == "khu",
+        "lao" => before == "cù",
+        // "huyện Sông Mã", "Hồ Chí Minh"
+        // "văn bản", "phiên chợ"
+        _ => token.case == Case::Lower && !OTHERS.contains(before),
+    }
+}
+
+/// Words that make another word with a kind behind them.
+static OTHERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "một văn phiên kịch tái xuất căn nguyên gia cơ đồng kỳ bài phim ca hội quan dân phiến kịp thành kiên".split(' ').collect()
+});
+
+/// Kinds of one word.
+static KINDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("sông suối hồ đầm cồn vịnh đèo núi đồi đền chùa chợ kênh rạch thôn ấp bản buôn xóm khóm làng rừng sóc phum")
+});
+
+/// Last words of longer ones.
+static LAST: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phố gia tế lao"));
+
+/// Whether a word tells of what is named rather than being of its name.
+fn is_said(key: u32) -> bool {
+    name::joins(key) || name::is_said(key) || SAID.contains(&key)
+}
+
+/// What is said of sites, and stands where clauses seldom end.
+static SAID: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "rộng xanh cao dài cũ mới xưa đẹp chảy dâng lạnh nóng sâu vắng cạn đầy đục trong xa gần lớn nhỏ to nhất nữa thôi nhiều ít không lắm hơn rồi chưa gì này kia ấy đó nay hiện \
+         vốn từng nằm nơi thuộc vừa mỗi đều chỉ phải bởi theo như nhờ dọc quanh ngay nước bên phía đoạn hai ba bốn năm sáu bảy xã huyện tỉnh",
+    )
+});
+
+/// Whether a token is a word in small letters.
+fn is_small(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.case == Case::Lower
+}
