@@ -245,7 +245,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     share::agree_otherwise(paragraph, &mut relations);
     share::have_shares(paragraph, &mut relations);
     parts::explained::take_back(&clauses, &facts, &mut relations);
-    settled::take_back(&mut relations);
+    settled::take_back(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
     let loose = Loose::of(&clauses, &relations);

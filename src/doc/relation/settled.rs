@@ -3,6 +3,7 @@
 //!
 //! Readers of one pattern do not know what those of another found; where one found what is right, the other read it wrongly.
 
+use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::text::Span;
@@ -11,28 +12,33 @@ use crate::text::Span;
 const DIGITS: usize = 3;
 
 /// Takes back the contradictions that something else settles.
-pub(super) fn take_back(relations: &mut Vec<Relation>) {
+pub(super) fn take_back(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     let settled: Vec<bool> = {
         let known = Known::of(relations);
-        let settles = |relation: &Relation| relation.verdict == Verdict::Contradicts && is_settled(relation, relations, &known);
+        let settles = |relation: &Relation| {
+            relation.verdict == Verdict::Contradicts && is_settled(sentences, relation, relations, &known)
+        };
         relations.iter().map(settles).collect()
     };
     let mut settled = settled.into_iter();
     relations.retain(|_| !settled.next().unwrap_or(false));
 }
 
-fn is_settled(relation: &Relation, relations: &[Relation], known: &Known) -> bool {
+fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Relation], known: &Known) -> bool {
     let holding = |figure: Span, kind: RelationKind| {
         let others = known.with(relations, figure);
         others.filter(move |other| other.kind == kind && other.verdict == Verdict::Holds)
     };
     match (relation.kind, &relation.operands[..]) {
-        // The share is right of another part or another whole.
+        // The share is right of another part or another whole that its sentence tells before it.
         (RelationKind::PercentOf, operands) => relation.suggestion.as_ref().is_some_and(|(digits, value)| {
             let printed = operands.iter().find(|operand| operand.start <= digits.start && digits.end <= operand.end);
             let told = value.chars().filter(char::is_ascii_digit).count() >= DIGITS;
             printed.filter(|_| told).is_some_and(|printed| {
-                holding(*printed, RelationKind::PercentOf).any(|other| other.operands != relation.operands)
+                let here = sentences.iter().map(|sentence| sentence.paragraph.span_of(sentence.tokens.clone()));
+                let here = here.filter(|here| here.start <= printed.start).last().unwrap_or_default();
+                let told = |other: &Relation| other.operands.iter().all(|span| here.start <= span.start && span <= printed);
+                holding(*printed, RelationKind::PercentOf).any(|other| other.operands != relation.operands && told(other))
             })
         }),
         // With one share more they make a hundred.

@@ -5,6 +5,7 @@
 mod elsewhere;
 mod fraction;
 mod implied;
+mod named;
 mod siblings;
 mod whole;
 
@@ -56,7 +57,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
                 .or_else(|| elsewhere::of_earlier(sentence, earlier, item))
                 .or_else(|| elsewhere::of_earlier_plan(sentence, earlier, item))
                 .or_else(|| elsewhere::of_part_before(sentence, earlier, item))
-                .or_else(|| elsewhere::of_named_whole(sentence, earlier, item))
+                .or_else(|| named::of_named_whole(sentence, earlier, item))
             {
                 relations.push(relation);
             } else if let Some(relation) = elsewhere::of_one_whole(sentence, item) {
@@ -199,7 +200,8 @@ fn is_of_all_votes(sentence: &Sentence<'_>, part: &Figure, cast: Exact, printed:
 /// a …, chiếm p % của b, both printed.
 fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let printed = sentence.figure(item);
-    let (level, loose) = sentence.level_of(item)?;
+    let in_words = fraction::part_in_words(sentence, item).map(|level| (level, false));
+    let (level, loose) = in_words.or_else(|| sentence.level_of(item))?;
     let part = sentence.figure(level);
     let own = &sentence.items[item];
     if part.kind != Kind::Amount || own.opens && sentence.items[level].clause + 1 != own.clause {
@@ -211,10 +213,15 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     {
         return None;
     }
-    let (whole, close) = whole::whole_of(sentence, item, level)?;
+    let (whole, close) = match in_words {
+        Some(_) if own.base.is_none() => (item - 1, true),
+        _ => whole::whole_of(sentence, item, level)?,
+    };
     let total = sentence.figure(whole);
     let same = part.counts_same(sentence.paragraph, total, sentence.paragraph);
-    if close && same == Some(false) && !(people(sentence, part) && people(sentence, total)) {
+    // "91.245 hồ sơ, đạt 98,3% số công dân đủ điều kiện (92.810 người)": what is said to be the whole may be called otherwise.
+    let otherwise = close && same == Some(false) && !(people(sentence, part) && people(sentence, total));
+    if otherwise && !(sentence.items[whole].opens && sentence.base_amount(item) == Some(whole)) {
         return None;
     }
     let fits = part.comparable(total, sentence.paragraph)
@@ -222,7 +229,7 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if !fits {
         return None;
     }
-    let link = if close && !loose && !of_something(sentence, item) { Link::Close } else { Link::Loose };
+    let link = if close && !loose && !otherwise && !of_something(sentence, item) { Link::Close } else { Link::Loose };
     let inline = sentence.base_amount(item) == Some(whole);
     let others = part.dimension == Dimension::Count
         && !inline

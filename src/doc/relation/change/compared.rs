@@ -38,8 +38,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             if !relations.iter().any(told) {
                 relations.extend(share_of_base(sentence, item).or_else(|| rate_before(sentence, earlier, item)));
             } else if let Some(held) = held_by_base(sentence, item) {
-                // "bình quân mỗi đợt 120 đơn vị máu; so với năm trước (560 đơn vị) tăng 28 đơn vị, tương ứng 5%": the level told before
-                // is of something else.
+                // Whatever the level told before is of.
                 relations.retain(|relation| !told(relation) || relation.verdict != Verdict::Contradicts);
                 if !relations.iter().any(told) {
                     relations.push(held);
@@ -213,7 +212,10 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
         let now = sentence.figure(level);
         let fits = sentence.is_level(level) && fits(now);
         let found = fits.then(|| equation(sentence, before, now, item, change, Link::Close)).flatten()?;
-        let explained = item + 1 < sentence.items.len() && held_by_base(sentence, item + 1).is_some();
+        // "bình quân mỗi đợt 120 đơn vị máu; so với năm trước (560 đơn vị) tăng 28 đơn vị, tương ứng 5%" is far off for being no level.
+        let [was, is, more] = [before, now, change].map(|figure| figure.number.value);
+        let far = if is > was { is - was > more * Exact::from_integer(2) } else { was - is > more * Exact::from_integer(2) };
+        let explained = far && item + 1 < sentence.items.len() && held_by_base(sentence, item + 1).is_some();
         return Some(found).filter(|found| found.verdict != Verdict::Contradicts || !explained);
     }
     let levels = earlier.iter().rev().flat_map(|before| (0..before.items.len()).rev().map(move |level| (before, level)));

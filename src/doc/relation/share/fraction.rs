@@ -173,14 +173,28 @@ pub(super) fn alone(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     })
 }
 
+/// The part of a whole that stands right before it in one clause: *17 trên tổng số 82 phó giám đốc*.
+fn part_of_words(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
+    let level = whole.checked_sub(1)?;
+    let (part, total) = (sentence.figure(level), sentence.figure(whole));
+    let own = &sentence.items[whole];
+    let said = own.role == Some(Role::Whole) && own.clause == sentence.items[level].clause && sentence.is_level(level);
+    let fits = part.kind == Kind::Amount && total.kind == Kind::Amount && part.comparable_or_bare(total, sentence.paragraph);
+    (said && fits).then_some(level)
+}
+
+/// The part of a fraction in words right before a share: *1.038 hồ sơ trực tuyến trên tổng số 1.102 hồ sơ, đạt 94,2%*.
+pub(super) fn part_in_words(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let own = &sentence.items[item];
+    let beside = own.subject.is_empty() && !own.apart && !own.gapped;
+    beside.then(|| part_of_words(sentence, item.checked_sub(1)?)).flatten()
+}
+
 /// "17 trên tổng số 82 phó giám đốc": a fraction in words, whose percentage is not printed.
 pub(super) fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let level = item.checked_sub(1)?;
+    let level = part_of_words(sentence, item)?;
     let (part, whole) = (sentence.figure(level), sentence.figure(item));
-    let own = &sentence.items[item];
-    let said = own.role == Some(Role::Whole) && own.clause == sentence.items[level].clause && sentence.is_level(level);
-    let fits = part.kind == Kind::Amount && whole.kind == Kind::Amount && part.comparable_or_bare(whole, sentence.paragraph);
-    if !said || !fits || part.number.value > whole.number.value || whole.number.value <= Exact::from_integer(1) {
+    if part.number.value > whole.number.value || whole.number.value <= Exact::from_integer(1) {
         return None;
     }
     let value = part.number.value / whole.number.value * Exact::from_integer(HUNDRED);

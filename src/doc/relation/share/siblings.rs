@@ -133,7 +133,7 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
         for item in 1..sentence.items.len() {
             let printed = sentence.figure(item);
             let judged = |relation: &Relation| relation.verdict != Verdict::Computed;
-            let share = matches!(sentence.items[item].role, Some(Role::Share)) || sentence.items[item].opens;
+            let share = matches!(sentence.items[item].role, Some(Role::Share | Role::Reach)) || sentence.items[item].opens;
             if printed.kind != Kind::Percent
                 || !share
                 || !is_share(sentence, item)
@@ -145,9 +145,15 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
             let part = sentence.figure(level);
             // "(+5,5%)" is a change.
             let signed = is_signed(sentence, printed);
-            // Parts that are announced, the sum being no chance.
+            // Parts that are announced, or whose digits leave little to chance.
             let announced = |sum: &&Vec<Span>| {
-                (0..=level).any(|other| sentence.items[other].announced.is_some() && sum.contains(&sentence.figure(other).span))
+                let long = sum.iter().filter_map(figure_at).filter(|figure| figure.number.digits >= 3).count();
+                let said = |other: usize| {
+                    let item = &sentence.items[other];
+                    let total = matches!(item.role, Some(Role::Whole | Role::Total)) && sum.len() >= 4;
+                    (item.announced.is_some() || total) && sum.contains(&sentence.figure(other).span)
+                };
+                long >= 2 || (0..=level).any(said)
             };
             let of = sums.iter().filter(|sum| !signed && sum.contains(&part.span)).filter(announced);
             let wholes = of.filter_map(|sum| sum.iter().filter_map(figure_at).max_by_key(|figure| figure.number.value));

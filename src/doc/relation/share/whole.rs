@@ -250,7 +250,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             }
             match candidates[..] {
                 [only]
-                    if (!bare || is_called_a_rate(sentence, item))
+                    if (!bare || is_called_a_rate(sentence, item) || own.opens)
                         && !has_share(sentence, only)
                         && part.hedge == Hedge::None
                         && sentence.figure(only).hedge == Hedge::None
