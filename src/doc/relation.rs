@@ -237,6 +237,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     series::near(&clauses, &facts, &mut relations);
     sums::read(&clauses, &facts, &mut relations);
     parts::growth::read(&clauses, &mut relations);
+    change::implied::read(&clauses, &mut relations);
     between::read(&clauses, &mut relations);
     bounds::parts(&clauses, &mut relations);
     within::read(&clauses, &mut relations);
@@ -246,6 +247,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     share::have_shares(paragraph, &mut relations);
     parts::explained::take_back(&clauses, &facts, &mut relations);
     settled::take_back(&clauses, &mut relations);
+    share::unsaid::read(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
     let loose = Loose::of(&clauses, &relations);

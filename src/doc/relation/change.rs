@@ -6,6 +6,7 @@
 mod based;
 pub(super) mod compared;
 mod direction;
+pub(super) mod implied;
 mod merged;
 mod multiple;
 pub(super) mod near;
@@ -20,7 +21,7 @@ use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
-use crate::doc::relation::share::{self, amount_statement, base_name, in_unit, stated};
+use crate::doc::relation::share::{self, amount_statement, in_unit, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::finding::Message;
@@ -49,7 +50,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
                 .or_else(|| of_level_percent(sentence, item))
                 .or_else(|| of_amount_and_percent(sentence, item))
                 .or_else(|| around_level(sentence, item))
-                .or_else(|| implied(sentence, item))
+                .or_else(|| implied::beside(sentence, item))
                 .or_else(|| of_itself(sentence, item));
             relations.extend(found.as_ref().and_then(|relation| in_points(sentence, item, relation)));
             relations.extend(found);
@@ -434,53 +435,4 @@ fn of_itself(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 /// The part of a fraction as an amount: *5.775/8.227 xã đạt chuẩn, tăng 160 xã*.
 fn part_of_level(level: &Figure) -> Option<Figure> {
     (level.kind == Kind::Fraction).then(|| level.amount(level.number))
-}
-
-/// What stood there before, though it is not printed.
-fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let figure = sentence.figure(item);
-    // "tăng 5% so với cùng kỳ; … tăng 9%": what it is compared with is said once.
-    let said_once = || {
-        let mut before =
-            sentence.items[item.saturating_sub(8)..item].iter().rev().filter(|before| before.role.is_some_and(Role::is_change));
-        before.find_map(|before| before.base.as_ref()).filter(|base| base.against == Against::Prior)
-    };
-    let base = sentence.items[item].base.as_ref().or_else(said_once);
-    let (level, loose) = sentence.level_of(item)?;
-    let now = sentence.figure(level);
-    let whole = part_of_level(now);
-    let now = whole.as_ref().unwrap_or(now);
-    if now.kind != Kind::Amount || sentence.base_amount(item).is_some() || base.is_none() && loose {
-        return None;
-    }
-    if figure.kind == Kind::Amount && now.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(false) {
-        return None;
-    }
-    let upward = sentence.items[item].role?.is_upward();
-    let (value, before) = match figure.kind {
-        Kind::Percent => {
-            let ratio = |change: &Interval| {
-                let ratio = if upward { hundred().plus(change)? } else { hundred().minus(change)? };
-                ratio.scaled(Exact::new(1, 100))
-            };
-            let point = Interval::exactly(now.number.value).over(&ratio(&Interval::exactly(figure.number.value))?)?;
-            (point.low?.at, now.asserted().over(&ratio(&figure.rounded())?)?)
-        }
-        Kind::Amount if now.comparable(figure, sentence.paragraph) => {
-            let (level, change) = (now.number.value, figure.number.value);
-            let (all, part) = (now.asserted(), figure.asserted());
-            if upward { (level - change, all.minus(&part)?) } else { (level + change, all.plus(&part)?) }
-        }
-        _ => return None,
-    };
-    let name = base.map_or_else(|| "mức trước".to_owned(), |base| base_name(sentence, base.words.clone()));
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict: Verdict::Computed,
-        gross: false,
-        statement: amount_statement(&name, sentence.paragraph, now, value, &before)?,
-        operands: vec![now.span, figure.span],
-        computed: Some(before),
-        suggestion: None,
-    })
 }

@@ -162,6 +162,7 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             two |= enough
                 && !holds
                 && (explained::is_completed(document, at, figure, (body, &other))
+                    || explained::is_a_part(document, at, figure, (index, &other))
                     || place == Place::Lead && is_further(document, at, index));
             if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {
                 // Digits that changed places among so many words are no sum of other figures.

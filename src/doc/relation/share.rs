@@ -7,6 +7,7 @@ mod fraction;
 mod implied;
 mod named;
 mod siblings;
+pub(super) mod unsaid;
 mod whole;
 
 pub(super) use elsewhere::names_a_plan;

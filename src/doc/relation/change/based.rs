@@ -97,7 +97,7 @@ fn beyond_percent(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
 }
 
 /// A rate reached, which a change in points goes on with: "đạt 86,25% dân số, thấp hơn 5,25% so với …".
-fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
+pub(super) fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
     let own = &sentence.items[item];
     let mut before = item.checked_sub(1)?;
     // "chiếm 35,19% lực lượng lao động (421.500 người), thấp hơn 1,31% so với chỉ tiêu (36,5%)": past what a bracket tells.

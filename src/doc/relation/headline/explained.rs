@@ -100,6 +100,30 @@ pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (
     })
 }
 
+/// How many paragraphs on the other part may stand.
+const NEXT: usize = 1;
+
+/// Whether what is printed is a part of another figure beside what was said: *20 dự án, trong đó có 19 dự án …* above *đã giao đất 16 dự
+/// án* and *còn 4 dự án*.
+pub(super) fn is_a_part(document: &Document, index: usize, figure: &Figure, (body, printed): (usize, &Figure)) -> bool {
+    let paragraphs = document.paragraphs();
+    let (own, text) = (paragraphs[index].paragraph(), paragraphs[body].paragraph());
+    let same = |paragraph: &Paragraph, other: &Figure| {
+        other.kind == Kind::Amount && other.other.is_none() && printed.counts_same(text, other, paragraph) == Some(true)
+    };
+    let wholes = own.figures().iter().filter(|whole| {
+        whole.span != figure.span && same(own, whole) && whole.number.value > printed.number.value.max(figure.number.value)
+    });
+    let rest = |whole: &Figure| {
+        let left = whole.number.value - printed.number.value;
+        paragraphs[body..].iter().take(NEXT + 1).map(|placed| placed.paragraph().as_ref()).any(|paragraph| {
+            let is_left = |other: &&Figure| other.number.value == left && same(paragraph, other);
+            paragraph.figures().iter().take(REACH).filter(is_left).any(|other| other.span != printed.span)
+        })
+    };
+    printed.is_exact_count() && wholes.take(LONGEST).any(rest)
+}
+
 /// Whether it is an amount of money, its currency said or not.
 fn is_money(figure: &Figure) -> bool {
     let bare = figure.dimension == Dimension::Count && figure.factor >= Exact::from_integer(1_000_000);

@@ -75,7 +75,7 @@ impl<'a, 'p> Sum<'a, 'p> {
 
     fn is_explained(&self) -> bool {
         if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {
-            return self.is_a_table();
+            return self.is_a_table() || self.awards_some();
         }
         self.is_rounded()
             || self.is_made_of_some()
@@ -459,7 +459,7 @@ impl<'a, 'p> Sum<'a, 'p> {
                 ("giải" | "suất", _) | ("huy", "chương") | ("học", "bổng")
             )
         };
-        let sought = self.between().any(|at| matches!(self.lower(at), "trao" | "tặng" | "kết" | "xét" | "dự" | "gửi"));
+        let sought = self.between().any(|at| matches!(self.lower(at), "trao" | "tặng" | "kết" | "xét" | "dự" | "gửi" | "nhận"));
         self.off < 0 && sought && !prize(self.total()) && self.parts.iter().all(|part| prize(&self.facts[*part]))
     }
 

@@ -26,13 +26,15 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let last = from.unwrap_or(item).checked_sub(1)?;
     // "kết nạp được 548 đảng viên, trong đó nữ 321 đồng chí, …, đưa tổng số đảng viên từ 73.105 lên 73.653": past the parts of what came.
     let reach = if from.is_some() { REACH } else { 1 };
+    // "kết nạp 41 đảng viên, nâng tổng số đảng viên lên 3.967 đồng chí"
+    let people = |figure: &Figure| figure.counts_people(sentence.paragraph) && total.counts_people(sentence.paragraph);
     let added = (last.saturating_sub(reach)..=last).rev().find(|&added| {
         let figure = sentence.figure(added);
         let same = total.counts_same(sentence.paragraph, figure, sentence.paragraph);
         figure.kind == Kind::Amount
             && sentence.is_level(added)
             && kindred(sentence, total, figure)
-            && (total.dimension != Dimension::Count || same == Some(true) || same.is_none())
+            && (total.dimension != Dimension::Count || same != Some(false) || people(figure))
             && sentence.items[added].bracket == own.bracket
             && !sentence.items[added].raised
             && (added + 1 >= last || sentence.items[added].announced.is_none())

@@ -173,12 +173,16 @@ pub(super) fn alone(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     })
 }
 
-/// The part of a whole that stands right before it in one clause: *17 trên tổng số 82 phó giám đốc*.
+/// The part of a whole that stands right before it in one clause: *17 trên tổng số 82 phó giám đốc*, *412 đơn vị máu/400 đơn vị*.
 fn part_of_words(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
     let level = whole.checked_sub(1)?;
     let (part, total) = (sentence.figure(level), sentence.figure(whole));
     let own = &sentence.items[whole];
-    let said = own.role == Some(Role::Whole) && own.clause == sentence.items[level].clause && sentence.is_level(level);
+    let paragraph = sentence.paragraph;
+    let slash = total.start.checked_sub(1).filter(|at| paragraph.word(*at) == "/" && *at == part.counted.end);
+    let of_same = || part.counts_same(paragraph, total, paragraph) == Some(true);
+    let led = own.role == Some(Role::Whole) || slash.is_some() && of_same();
+    let said = led && own.clause == sentence.items[level].clause && sentence.is_level(level);
     let fits = part.kind == Kind::Amount && total.kind == Kind::Amount && part.comparable_or_bare(total, sentence.paragraph);
     (said && fits).then_some(level)
 }
@@ -194,7 +198,8 @@ pub(super) fn part_in_words(sentence: &Sentence<'_>, item: usize) -> Option<usiz
 pub(super) fn in_words(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let level = part_of_words(sentence, item)?;
     let (part, whole) = (sentence.figure(level), sentence.figure(item));
-    if part.number.value > whole.number.value || whole.number.value <= Exact::from_integer(1) {
+    let said = sentence.items[item].role == Some(Role::Whole);
+    if said && part.number.value > whole.number.value || whole.number.value <= Exact::from_integer(1) {
         return None;
     }
     let value = part.number.value / whole.number.value * Exact::from_integer(HUNDRED);

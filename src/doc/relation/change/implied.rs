@@ -1,0 +1,151 @@
+//! What there was before a change, though it is not printed: *125,4 tỷ đồng, tăng 4,5% so với cùng kỳ*; *đạt 49,2%, tăng 2,6% so với năm học
+//! trước*; *75 vụ cháy. So với cùng kỳ, số vụ cháy tăng 11 vụ*.
+//!
+//! It is shown where the reader asks; nothing is right or wrong by it.
+
+use super::{based, hundred, part_of_level, whole};
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::known::Known;
+use crate::doc::relation::share::{amount_statement, base_name, in_unit};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+
+/// How many sentences before a change may tell its level.
+const EARLIER: usize = 2;
+
+/// What there was before the changes of a paragraph of which nothing is told yet.
+pub(in crate::doc::relation) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let known = Known::of(relations);
+    let mut found = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let earlier = &sentences[number.saturating_sub(EARLIER)..number];
+        for item in 0..sentence.items.len() {
+            let figure = sentence.figure(item);
+            let changes = sentence.items[item].role.is_some_and(Role::is_change) && figure.kind != Kind::Range;
+            let told = || known.with(relations, figure.span).any(|relation| relation.kind == RelationKind::Growth);
+            if changes && !told() {
+                found.extend(of_rate(sentence, item).or_else(|| of_level_before(sentence, earlier, item)));
+            }
+        }
+    }
+    relations.extend(found);
+}
+
+/// What a change is compared with, as the draft words it.
+fn name(sentence: &Sentence<'_>, item: usize) -> String {
+    let base = sentence.items[item].base.as_ref();
+    base.map_or_else(|| "mức trước".to_owned(), |base| base_name(sentence, base.words.clone()))
+}
+
+/// What there was, and within which bounds: what there is, less a rise or with a fall.
+fn before(now: &Figure, change: &Figure, upward: bool) -> Option<(Exact, Interval)> {
+    let (level, by) = (now.number.value, change.number.value);
+    let (all, part) = (now.asserted(), change.asserted());
+    Some(if upward { (level - by, all.minus(&part)?) } else { (level + by, all.plus(&part)?) })
+}
+
+fn relation(name: &str, sentence: &Sentence<'_>, now: &Figure, change: &Figure, upward: bool) -> Option<Relation> {
+    let (value, interval) = before(now, change, upward).filter(|(value, _)| *value >= whole(0))?;
+    let exact = now.is_exact_count() && interval == Interval::exactly(value);
+    let statement = if exact {
+        let [level, by, was] = [now.number.value, change.number.value, value].map(|value| in_unit(now, value));
+        let text = format!("{name}: {level} {} {by} = {was}", if upward { '−' } else { '+' });
+        Message::new(text.clone(), text)
+    } else {
+        amount_statement(name, sentence.paragraph, now, value, &interval)?
+    };
+    let mut operands = vec![now.span, change.span];
+    operands.sort();
+    Some(Relation { computed: Some(interval), ..Relation::new(RelationKind::Growth, Verdict::Computed, statement, operands) })
+}
+
+/// "đạt 49,2%, tăng 2,6% so với năm học trước": a rate less its points, as most mean it.
+fn of_rate(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let change = sentence.figure(item);
+    let (level, _) = based::rate_level(sentence, item).filter(|_| matches!(change.kind, Kind::Percent | Kind::Points))?;
+    let now = sentence.figure(level);
+    let upward = sentence.items[item].role?.is_upward();
+    let name = format!("{} (tính theo điểm phần trăm)", name(sentence, item));
+    (now.kind == Kind::Percent && sentence.base_amount(item).is_none())
+        .then(|| relation(&name, sentence, now, change, upward))
+        .flatten()
+}
+
+/// "75 vụ cháy, làm 2 người chết. So với cùng kỳ, số vụ cháy tăng 11 vụ": the nearest level that counts the same.
+fn of_level_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let change = sentence.figure(item);
+    let own = &sentence.items[item];
+    let paragraph = sentence.paragraph;
+    if change.kind != Kind::Amount
+        || change.hedge.is_open()
+        || own.base.as_ref().is_some_and(|base| base.against != Against::Prior)
+    {
+        return None;
+    }
+    let alike = |level: &&Figure| {
+        let same = level.counts_same(paragraph, change, paragraph);
+        let counted = same == Some(true) || change.counts_cases(paragraph) || !change.base.is_empty() && same != Some(false);
+        level.kind == Kind::Amount
+            && level.comparable(change, paragraph)
+            && counted
+            && level.is_exact_count() == change.is_exact_count()
+    };
+    let here = (0..item).rev().filter(|level| sentence.is_level(*level)).map(|level| sentence.figure(level));
+    let there = earlier.iter().rev().flat_map(|before| {
+        (0..before.items.len()).rev().filter(|level| before.is_level(*level)).map(|level| before.figure(level))
+    });
+    let now = here.chain(there).find(alike)?;
+    relation(&name(sentence, item), sentence, now, change, own.role?.is_upward())
+}
+
+/// What stood there before the change of a level right before it.
+pub(super) fn beside(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let figure = sentence.figure(item);
+    // "tăng 5% so với cùng kỳ; … tăng 9%": what it is compared with is said once.
+    let said_once = || {
+        let mut before =
+            sentence.items[item.saturating_sub(8)..item].iter().rev().filter(|before| before.role.is_some_and(Role::is_change));
+        before.find_map(|before| before.base.as_ref()).filter(|base| base.against == Against::Prior)
+    };
+    let base = sentence.items[item].base.as_ref().or_else(said_once);
+    let (level, loose) = sentence.level_of(item)?;
+    let now = sentence.figure(level);
+    let whole = part_of_level(now);
+    let now = whole.as_ref().unwrap_or(now);
+    if now.kind != Kind::Amount || sentence.base_amount(item).is_some() || base.is_none() && loose {
+        return None;
+    }
+    if figure.kind == Kind::Amount && now.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(false) {
+        return None;
+    }
+    let upward = sentence.items[item].role?.is_upward();
+    let (value, before) = match figure.kind {
+        Kind::Percent => {
+            let ratio = |change: &Interval| {
+                let ratio = if upward { hundred().plus(change)? } else { hundred().minus(change)? };
+                ratio.scaled(Exact::new(1, 100))
+            };
+            let point = Interval::exactly(now.number.value).over(&ratio(&Interval::exactly(figure.number.value))?)?;
+            (point.low?.at, now.asserted().over(&ratio(&figure.rounded())?)?)
+        }
+        Kind::Amount if now.comparable(figure, sentence.paragraph) => {
+            let (level, change) = (now.number.value, figure.number.value);
+            let (all, part) = (now.asserted(), figure.asserted());
+            if upward { (level - change, all.minus(&part)?) } else { (level + change, all.plus(&part)?) }
+        }
+        _ => return None,
+    };
+    let name = base.map_or_else(|| "mức trước".to_owned(), |base| base_name(sentence, base.words.clone()));
+    Some(Relation {
+        kind: RelationKind::Growth,
+        verdict: Verdict::Computed,
+        gross: false,
+        statement: amount_statement(&name, sentence.paragraph, now, value, &before)?,
+        operands: vec![now.span, figure.span],
+        computed: Some(before),
+        suggestion: None,
+    })
+}
