@@ -252,6 +252,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 [only]
                     if (!bare || is_called_a_rate(sentence, item) || own.opens)
                         && !has_share(sentence, only)
+                        && !is_of_both(part, sentence.figure(only), printed)
                         && part.hedge == Hedge::None
                         && sentence.figure(only).hedge == Hedge::None
                         && sentence.figure(only).number.value > part.number.value
@@ -264,6 +265,13 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             }
         }
     }
+}
+
+/// Whether a share is of two amounts together: *thắng 94 điểm, thua 57 điểm (62%)*.
+fn is_of_both(part: &Figure, other: &Figure, printed: &Figure) -> bool {
+    let both = part.number.value + other.number.value;
+    let mut shares = [part, other].into_iter().map(|one| one.number.value * Exact::from_integer(HUNDRED) / both);
+    both > Exact::from_integer(0) && shares.any(|share| printed.rounded().holds(share))
 }
 
 /// Whether an amount has a share of its own behind it, so that it is a sibling of others that have one rather than their whole.
