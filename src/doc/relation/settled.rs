@@ -35,8 +35,8 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
             let printed = operands.iter().find(|operand| operand.start <= digits.start && digits.end <= operand.end);
             let told = value.chars().filter(char::is_ascii_digit).count() >= DIGITS;
             printed.filter(|_| told).is_some_and(|printed| {
-                let here = sentences.iter().map(|sentence| sentence.paragraph.span_of(sentence.tokens.clone()));
-                let here = here.filter(|here| here.start <= printed.start).last().unwrap_or_default();
+                let mut here = sentences.iter().map(|sentence| sentence.paragraph.span_of(sentence.tokens.clone()));
+                let here = here.rfind(|here| here.start <= printed.start).unwrap_or_default();
                 let told = |other: &Relation| other.operands.iter().all(|span| here.start <= span.start && span <= printed);
                 holding(*printed, RelationKind::PercentOf).any(|other| other.operands != relation.operands && told(other))
             })
