@@ -124,6 +124,8 @@ rule! {
     /// Xe chạy ⟦Quốc Lộ⇒Quốc lộ⟧ 4B đến các tỉnh ⟦Phía⇒phía⟧ Bắc; ra ⟦Quần đảo⇒quần đảo⟧ Trường Sa; nghỉ mát ở ⟦Vịnh⇒vịnh⟧ Hạ Long; bến xe Phía Nam.
     /// Đồng chí ⟦Hà kế San⇒Hà Kế San⟧, Ủy viên Ban Thường vụ; đồng chí ⟦Lương Văn đảng⇒Lương Văn Đảng⟧, Phó Bí thư Huyện ủy; bí thư, chủ tịch UBND 24 xã; Hòa thượng Lý Minh Đức.
     /// Ông An, ⟦chánh văn phòng⇒Chánh Văn phòng⟧ Điều phối nông thôn mới; bà Hoa, ⟦chủ tịch⇒Chủ tịch⟧ LĐLĐ huyện; được tặng Giấy khen; lũ ⟦sông hồng⇒sông Hồng⟧ lên.
+    /// Học theo lời Bác, kể chuyện về ⟦bác⇒Bác⟧. Đến thăm nhà của bác, người bác ruột. Lễ hội của người ⟦chăm⇒Chăm⟧, người Khmer; ⟦Ubnd⇒UBND⟧ huyện họp.
+    /// Xét danh hiệu Nghệ sĩ Nhân dân, ⟦nghệ sĩ ưu tú⇒Nghệ sĩ Ưu tú⟧; bám sát ⟦chương trình Hành động⇒chương trình hành động⟧ của Tỉnh ủy; dãy núi Andes sừng sững.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -185,6 +187,7 @@ impl Rule for TitleCase {
         self.names_of_press(paragraph, settings, found);
         self.small_in_press(paragraph, settings, found);
         self.held_shift(paragraph, settings, found);
+        self.short(paragraph, found);
         self.folk(paragraph, settings, found);
     }
 
@@ -277,7 +280,10 @@ impl Rule for TitleCase {
         if small && body::is_police_there(placed, index) && !body::is_police(placed, index) {
             let (named, there) = (heads(body::is_police), heads(body::is_police_there));
             let tells = placed.word(index + 2) == "tỉnh" && !there.is_own(OWN_STYLE - 1);
-            return named.right > 0 || there.right > 0 || tells && named.own == 0;
+            // "phối hợp với công an huyện": the press writes it with a capital in 88 of a hundred places.
+            let joined = index > 1 && placed.word(index - 1) == "với" && placed.word(index - 2) == "hợp";
+            let bodies = || heads(body::is_body_of_field).right > 0 || heads(phrase::is_named_body).right > 0;
+            return named.right > 0 || there.right > 0 || named.own == 0 && (tells || joined && there.own < 2 && bodies());
         }
         if weekday::sunday(placed, index).is_some() {
             return !ways(("sundays", 0), &weekday::sundays).is_own(OWN_STYLE - 1);
@@ -294,7 +300,7 @@ impl Rule for TitleCase {
                 // The press writes “quận 1” throughout.
                 Part::Unit => ways.right > 0,
                 Part::Former => true,
-                Part::People => ways.right > 0 && ways.own <= ways.right,
+                Part::People | Part::Revered => ways.right > 0 && ways.own <= ways.right,
                 Part::NewYear => !ways.is_own(OWN_STYLE - 1),
                 _ => !ways.is_own(2 * OWN_STYLE),
             };
@@ -424,6 +430,20 @@ impl TitleCase {
             let message = Message::new(
                 format!("“{written}” viết hoa thừa chữ cái thứ hai. Hãy viết “{fixed}”."),
                 format!("The second letter of “{written}” is a capital too. Write “{fixed}”."),
+            );
+            found.push(self.finding(token.span, message).fix(Fix::replace(token.span, fixed, Applicability::Safe)));
+        }
+    }
+
+    /// *Ubnd huyện*: every letter is an initial.
+    fn short(&self, paragraph: &Paragraph, found: &mut Vec<Finding>) {
+        let words = (0..paragraph.tokens().len()).filter(|&index| mixed::is_short(paragraph, index));
+        for token in words.map(|index| &paragraph.tokens()[index]) {
+            let written = paragraph.slice(token.span);
+            let fixed = written.to_uppercase();
+            let message = Message::new(
+                format!("“{written}” là chữ viết tắt, viết hoa cả. Hãy viết “{fixed}”."),
+                format!("“{written}” is an abbreviation: write “{fixed}”."),
             );
             found.push(self.finding(token.span, message).fix(Fix::replace(token.span, fixed, Applicability::Safe)));
         }

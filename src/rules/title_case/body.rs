@@ -99,7 +99,7 @@ pub(super) fn numbered(paragraph: &Paragraph, index: usize) -> Option<Range<usiz
         let after = paragraph.tokens().get(end + 1);
         after.is_none_or(|after| {
             after.kind == TokenKind::Punctuation
-                || matches!(paragraph.lower_word(end + 1), "của" | "ngày" | "về" | "khóa" | "khoá")
+                || matches!(paragraph.lower_word(end + 1), "của" | "ngày" | "về" | "khóa" | "khoá" | "dự" | "quy" | "nêu")
         })
     };
     let known = match kind.words {
@@ -189,6 +189,21 @@ pub(super) fn is_actor(paragraph: &Paragraph, index: usize) -> bool {
     let apart = matches!(before, "," | "năm" | "nay" | "qua" | "tới");
     let plain = paragraph.tokens()[index..end].iter().all(|token| token.case != Case::Upper);
     acts && apart && plain && paragraph.follows(index + 1) && !is_several(paragraph, index)
+}
+
+/// Whether a title of honour in small letters goes on a list of them: *danh hiệu Nghệ sĩ Nhân dân, nghệ sĩ ưu tú*.
+pub(super) fn is_small_honour(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let tokens = paragraph.tokens();
+    let small = || tokens[index..index + row.words.len()].iter().all(|token| token.case == Case::Lower);
+    row.words.len() == 4
+        && matches!(
+            (paragraph.word(index), paragraph.word(index + 1)),
+            ("nghệ", "sĩ" | "sỹ" | "nhân") | ("nhà", "giáo") | ("thầy", "thuốc")
+        )
+        && small()
+        && index > 6
+        && matches!(paragraph.word(index - 1), "," | "và" | "hoặc")
+        && (paragraph.lower_word(index - 7), paragraph.lower_word(index - 6)) == ("danh", "hiệu")
 }
 
 /// Whether a law is in small letters throughout beside others that are not or before its year: *Luật Đất đai, luật lao động năm 2019*.

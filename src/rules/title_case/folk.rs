@@ -46,6 +46,9 @@ const TOGETHER: f32 = 2.5;
 /// By how many doublings more often a clause must go on so than a sentence end there and another begin so.
 const WITHIN: f32 = 5.5;
 
+/// How seldom a sentence ends with a word, as a logarithm to base 2, for people behind it never to begin one.
+const NEVER: f32 = -9.0;
+
 /// How often people and things must have been met behind a word.
 const MET_PEOPLE: f32 = 2.0;
 const MET_THING: f32 = 3.0;
@@ -64,7 +67,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Opti
         return None;
     }
     let words = known.map_or(2, |(words, _)| words);
-    if is_short_named(paragraph, index) || capitals::find(paragraph.phrase_from(index)).is_some() {
+    let row = capitals::find(paragraph.phrase_from(index));
+    if is_short_named(paragraph, index) || known.is_none() && row.is_some() {
         return None;
     }
     if is_quantified(paragraph, index) && is_apart(paragraph, before) {
@@ -73,8 +77,9 @@ pub(super) fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Opti
             .then_some((known.map_or(Folk::Several, |(_, kind)| Folk::Known(kind)), words));
     }
     let (words, kind) = known?;
+    let post = kind == Kind::Calling && row.is_some();
     let found = is_plain_on(paragraph, index + words, Some(kind))
-        && (is_member(paragraph, index, words, kind) || is_within(paragraph, index, words, judge, kind))
+        && (is_member(paragraph, index, words) || !post && is_within(paragraph, index, words, judge, kind))
         && !(paragraph.follows(index) && NAMES_FOLLOW.contains(&tokens[before].key));
     found.then_some((Folk::Known(kind), words))
 }
@@ -131,14 +136,12 @@ fn is_quantified(paragraph: &Paragraph, index: usize) -> bool {
 }
 
 /// Whether the words at a token are a later member of a list in small letters: *phát triển kinh tế, Du lịch*.
-fn is_member(paragraph: &Paragraph, index: usize, words: usize, kind: Kind) -> bool {
+fn is_member(paragraph: &Paragraph, index: usize, words: usize) -> bool {
     let tokens = paragraph.tokens();
     let Some(mark) = index.checked_sub(1).filter(|&at| paragraph.word(at) == "," && at > NEAR) else { return false };
-    let end = index + words;
-    let ends = tokens.get(end).is_none_or(|next| {
-        next.kind == TokenKind::Punctuation && matches!(paragraph.word(end), "," | "." | ";" | "…")
-            || matches!(paragraph.word(end), "và" | "hoặc")
-            || kind != Kind::Thing && is_small(next)
+    let ends = tokens.get(index + words).is_none_or(|next| {
+        let mark = matches!(paragraph.word(index + words), "," | "." | ";" | "…");
+        next.kind == TokenKind::Punctuation && mark || is_small(next)
     });
     let listed = |at: usize| is_small(&tokens[at]) || tokens[at].kind == TokenKind::Number || paragraph.word(at) == ",";
     ends && is_small(&tokens[mark - 1]) && (mark - NEAR..mark).all(listed)
@@ -151,7 +154,9 @@ fn is_within(paragraph: &Paragraph, index: usize, words: usize, judge: &Judge<'_
         return false;
     };
     let key = tokens[before].key;
-    if NAMED.contains(&key) || kind == Kind::Thing && (JOINS.contains(&key) || FIELDS.contains(&key)) {
+    // "bảo vệ môi trường Nông thôn", but "trường Nông nghiệp"
+    let field = FIELDS.contains(&key) && !(before > 0 && paragraph.lower_word(before - 1) == "môi");
+    if NAMED.contains(&key) || kind == Kind::Thing && (JOINS.contains(&key) || field) {
         return false;
     }
     if !is_apart(paragraph, before) {
@@ -169,7 +174,9 @@ fn is_within(paragraph: &Paragraph, index: usize, words: usize, judge: &Judge<'_
     let met = model.triple(earlier, one, two);
     // Text that has lost its lines puts the capital of a sentence behind any word that may end one.
     let parted = model.pair(earlier, Symbol::STOP) + model.triple(Symbol::STOP, one, two) - model.single(Symbol::STOP);
-    met - parted >= WITHIN && met >= if kind == Kind::Thing { MET_THING } else { MET_PEOPLE }
+    let ends = model.pair(earlier, Symbol::STOP) - model.single(earlier);
+    ends <= NEVER && kind == Kind::Group
+        || met - parted >= WITHIN && met >= if kind == Kind::Thing { MET_THING } else { MET_PEOPLE }
 }
 
 /// Whether no name stands in the clause before a token that may go on with it.

@@ -29,3 +29,13 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> bool {
         && (capitals::is_compound(token.key, next.key)
             || capitals::is_body_head(token.key) && paragraph.lower_word(index + 1) == "ban")
 }
+
+/// Whether an abbreviation of everyone's has its first letter alone as a capital: *Ubnd huyện*.
+pub(super) fn is_short(paragraph: &Paragraph, index: usize) -> bool {
+    let token = &paragraph.tokens()[index];
+    token.case == Case::Capitalised
+        && matches!(
+            paragraph.lower_word(index),
+            "ubnd" | "hđnd" | "ubmttq" | "mttq" | "lhpn" | "thpt" | "thcs" | "gdđt" | "bhxh" | "bhyt"
+        )
+}

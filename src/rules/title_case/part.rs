@@ -35,6 +35,8 @@ pub(super) enum Part {
     Constitution,
     /// *Nhân dân* that the decree writes with a capital, where the draft does.
     People,
+    /// *Bác* whom all revere, with a capital, where the draft does.
+    Revered,
     /// *Tết* that stands for the lunar new year, with a capital.
     NewYear,
 }
@@ -47,7 +49,7 @@ impl Part {
 }
 
 /// The words that are one.
-const WORDS: [(&str, Part); 17] = [
+const WORDS: [(&str, Part); 18] = [
     ("điểm", Part::Clause),
     ("khoản", Part::Clause),
     ("điều", Part::Article),
@@ -63,6 +65,7 @@ const WORDS: [(&str, Part); 17] = [
     ("hiến", Part::Constitution),
     ("tết", Part::NewYear),
     ("nhân", Part::People),
+    ("bác", Part::Revered),
     ("khóa", Part::Term),
     ("khoá", Part::Term),
 ];
@@ -82,6 +85,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
         Part::Constitution => return is_constitution(paragraph, index).then_some(part),
         Part::NewYear => return is_new_year(paragraph, index).then_some(part),
         Part::People => return is_people(paragraph, index).then_some(part),
+        Part::Revered => return is_revered(paragraph, index).then_some(part),
         _ => {}
     }
     let begins = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start == index);
@@ -127,7 +131,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
                     && number.is_some_and(|number| is_roman(paragraph.slice(number.span)) && number.span.len() > 1)
                     && matches!(paragraph.lower_word(index + 3), "của" | "đảng" | "," | "." | "đã" | "và")
         }
-        Part::Party | Part::Constitution | Part::NewYear | Part::People => false,
+        Part::Party | Part::Constitution | Part::NewYear | Part::People | Part::Revered => false,
         Part::Unit => number && !super::several::is_several(paragraph, index),
         Part::Former => {
             let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index)
@@ -172,6 +176,24 @@ fn is_people(paragraph: &Paragraph, index: usize) -> bool {
                 && !matches!(paragraph.lower_word(index + 2), "tệ" | "tỉnh" | "nhật" | "hai" | "các" | "thế" | "trong")
         })
 }
+
+/// Whether *bác* stands alone where one is learnt from, remembered or told of: *làm theo lời Bác, chuyện kể về Bác*.
+fn is_revered(paragraph: &Paragraph, index: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let before = index.checked_sub(1).filter(|&at| paragraph.follows(index) && tokens[at].case == Case::Lower);
+    let told = before.is_some_and(|before| {
+        matches!(paragraph.word(before), "lời" | "theo" | "ơn" | "nhớ" | "gương" | "học" | "dâng" | "thăm")
+            || matches!(paragraph.word(before), "về" | "của") && before > 0 && TOLD.contains(&tokens[before - 1].key)
+    });
+    let ends = tokens.get(index + 1).is_none_or(|next| {
+        next.kind == TokenKind::Punctuation && matches!(paragraph.word(index + 1), "," | "." | ";" | "”" | "!" | ")")
+    });
+    tokens[index].case != Case::Upper && told && ends
+}
+
+/// What is told of him, and what is his.
+static TOLD: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("chuyện kể dạy chúc huấn gương ơn hát bài thơ sách phim nhớ tưởng lời lăng tượng ảnh đức"));
 
 /// Words behind which *nhân dân* is no part of a name.
 static BEFORE_PEOPLE: LazyLock<FxHashSet<u32>> =
@@ -307,5 +329,8 @@ pub(super) fn ways(paragraph: &Paragraph, part: Part) -> (usize, usize) {
     let parts = parts.filter(|&index| at(paragraph, index) == Some(part));
     let (right, wrong): (Vec<_>, Vec<_>) =
         parts.partition(|&index| (paragraph.tokens()[index].case == Case::Capitalised) == part.is_capital());
-    (wrong.len(), right.len())
+    // "Bác Hồ" tells whom the draft reveres.
+    let named = |index: &usize| paragraph.word(*index) == "Bác" && paragraph.word(index + 1) == "Hồ";
+    let named = if part == Part::Revered { paragraph.tokens_of(word::key("bác")).filter(named).count() } else { 0 };
+    (wrong.len(), right.len() + named)
 }

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 
 use super::around::{before_is_street, is_body_at, is_elsewhere, is_gate, is_law_said, is_paper, leads};
 use super::body::{
-    half, is_actor, is_kind_word, is_law, is_police, is_police_there, is_short_body, is_small_body, is_small_law, is_unit_at,
-    kind_word,
+    half, is_actor, is_kind_word, is_law, is_police, is_police_there, is_short_body, is_small_body, is_small_honour,
+    is_small_law, is_unit_at, kind_word,
 };
 use super::common::{is_common, is_compound};
 use super::part;
@@ -143,7 +143,7 @@ impl Reader<'_> {
             // "Trưởng ban tổ chức Trung ương" is one, wherever it stands.
             let owned = || {
                 let field = field_of(paragraph, end - 1).map_or(0, |field| field.len());
-                field > 0 && paragraph.follows(end + field) && paragraph.word(end + field) == "Trung"
+                field > 0 && (end..=end + field).any(|at| paragraph.follows(at) && paragraph.word(at) == "Trung")
             };
             if row.kind == Kind::Post && capital && (!begins(paragraph, index) || owned()) {
                 self.post_until = Some(end);
@@ -154,6 +154,8 @@ impl Reader<'_> {
             } else if !several
                 && (is_small_body(paragraph, index, row)
                     || is_small_law(paragraph, index, row)
+                    || is_small_honour(paragraph, index, row)
+                    || paragraph.word(index) == "luật" && law::is_small(paragraph, index)
                     || is_actor(paragraph, index) && token.case == Case::Lower
                     || is_small_state(paragraph, index))
             {
@@ -312,6 +314,11 @@ pub(super) fn of_house(paragraph: &Paragraph, index: usize) -> Option<&'static C
     let mut words = paragraph.tokens()[index..].iter().zip(&row.words);
     let known = words.all(|(token, initial)| fits(token.case, *initial) || rather(initial) && token.case != Case::Upper);
     (known && row.words.iter().any(rather)).then_some(row)
+}
+
+/// Whether a body of the tables begins at a token, whatever its letters.
+pub(super) fn is_named_body(paragraph: &Paragraph, index: usize) -> bool {
+    capitals::find(paragraph.phrase_from(index)).is_some_and(|row| row.kind != Kind::Post && row.words[0] == Initial::Capital)
 }
 
 /// How often a paragraph writes such a phrase, of which the first word has this key, against the decree, and how often as the

@@ -145,7 +145,11 @@ fn is_named_unit(paragraph: &Paragraph, index: usize) -> bool {
     let place = paragraph
         .place_of(index)
         .is_some_and(|place| place.tokens.start == index && place.is_whole() && !place.units.is_empty());
-    place && paragraph.follows(index) && paragraph.tokens()[index].case == Case::Lower
+    // "chủ tịch UBND xã Ea Bia"
+    let named = HOLDERS.contains(&paragraph.lower_word(index))
+        && paragraph.follows(index + 1)
+        && paragraph.tokens().get(index + 1).is_some_and(|name| name.case == Case::Capitalised);
+    (place || named) && paragraph.follows(index) && paragraph.tokens()[index].case == Case::Lower
 }
 
 /// What *UBND, HĐND* go on with where the one of a unit is meant.

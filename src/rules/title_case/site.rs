@@ -10,7 +10,7 @@ use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::context::Judge;
 use crate::lang::model::Symbol;
-use crate::lang::{lexicon, word};
+use crate::lang::{lexicon, names, word};
 
 /// How seldom a clause ends with a word for one that ends here to be of the name before it, as a logarithm to base 2.
 const ENDS: f32 = -4.6;
@@ -23,7 +23,7 @@ const ENDS_RARE: f32 = -3.9;
 const RARE: f32 = 11.0;
 
 /// How rare those are that no clause is known to end with or not.
-const NEVER: f32 = 6.0;
+const NEVER: f32 = 7.0;
 
 /// The most words of a name with their capitals before the one without.
 const LONGEST: usize = 3;
@@ -35,11 +35,10 @@ pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Range<usize>
 
 /// The name behind the kind of site that ends with a token.
 fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
-    let tokens = paragraph.tokens();
-    if !is_kind(paragraph, index) || !paragraph.follows(index + 1) || tokens.get(index + 1)?.syllable.is_none() {
+    if !is_kind(paragraph, index) || !paragraph.follows(index + 1) {
         return None;
     }
-    tail(paragraph, index, judge).or_else(|| head(paragraph, index, judge))
+    tail(paragraph, index, judge).or_else(|| head(paragraph, index, judge)).or_else(|| whole(paragraph, index))
 }
 
 /// *sông Trà lý, ấp Búng Bình thiên*: the last word of the name.
@@ -53,24 +52,47 @@ fn tail(paragraph: &Paragraph, kind: usize, judge: &Judge<'_>) -> Option<Range<u
     let capitals = (start..).take_while(|&at| capital(at)).take(LONGEST + 1).count();
     let last = start + capitals;
     let word = tokens.get(last).filter(|word| is_small(word) && paragraph.follows(last))?;
-    if !(1..=LONGEST).contains(&capitals) || is_said(word.key) {
+    let next = paragraph.lower_word(last + 2);
+    // "thành phố Tịnh tây, huyện Đại Tân"
+    let side = matches!(paragraph.word(last), "đông" | "tây" | "bắc" | "nam")
+        && matches!(paragraph.word(kind), "phố" | "xã" | "huyện")
+        && paragraph.word(last + 1) == ","
+        && matches!(next, "huyện" | "tỉnh");
+    let foreign = word.syllable.is_none() && tokens[start].syllable.is_none();
+    if !(1..=LONGEST).contains(&capitals) || is_said(word.key) && !side || foreign {
         return None;
     }
     let symbol = |at: usize| tokens.get(at).and_then(|token| token.syllable).map(Symbol::from);
     let own = symbol(last);
     let model = judge.model();
     let goes_on = paragraph.follows(last + 1) && tokens.get(last + 1).is_some_and(Token::is_wordlike);
-    let bound = match own {
-        // "thôn Tắk pổ"
-        None => !lexicon::is_known(word.key, false),
-        Some(own) => {
-            let (often, ends) = (model.single(own), model.pair(own, Symbol::STOP) - model.single(own));
-            let rare = often < NEVER || often < RARE && ends <= ENDS_RARE;
-            // "thôn Vệ Linh rước kiệu": a name of two words is a whole one already.
-            let bound = ends <= if capitals > 1 { ENDS_NAMED } else { ENDS };
-            if goes_on { rare && capitals == 1 } else { rare || bound }
-        }
+    // "cửa khẩu Ma lù thàng"
+    let rare = |at: usize| symbol(at).is_some_and(|symbol| model.single(symbol) < RARE - 1.0);
+    if capitals == 1 && goes_on && rare(last) && rare(last + 1) && is_small(&tokens[last + 1]) {
+        let after = tokens.get(last + 2).is_none_or(|after| after.case == Case::Lower || after.kind == TokenKind::Punctuation);
+        let joined = |one: usize, other: usize| {
+            symbol(one).zip(symbol(other)).is_some_and(|(one, other)| make_a_word(judge, one, other))
+        };
+        // "dãy núi Andes sừng sững"
+        return (after && !joined(last, last + 1) && !is_said(tokens[last + 1].key)).then_some(start..last + 2);
+    }
+    let given = || {
+        let known = names::is_given(word.key) && tokens.get(last + 1).is_some_and(|next| name::joins(next.key));
+        capitals == 1 && goes_on && known && symbol(start).zip(own).is_some_and(|(one, other)| model.pair(one, other) <= 0.0)
     };
+    let bound = side
+        || given()
+        || match own {
+            // "thôn Tắk pổ"
+            None => !lexicon::is_known(word.key, false),
+            Some(own) => {
+                let (often, ends) = (model.single(own), model.pair(own, Symbol::STOP) - model.single(own));
+                let rare = often < NEVER || often < RARE && ends <= ENDS_RARE;
+                // "thôn Vệ Linh rước kiệu": a name of two words is a whole one already.
+                let bound = ends <= if capitals > 1 { ENDS_NAMED } else { ENDS };
+                if goes_on { rare && capitals == 1 } else { rare || bound }
+            }
+        };
     let next = tokens.get(last + 1);
     let parted = match next {
         None => true,
@@ -88,6 +110,19 @@ fn tail(paragraph: &Paragraph, kind: usize, judge: &Judge<'_>) -> Option<Range<u
     let joined =
         own.zip(symbol(last - 1)).is_some_and(|(own, before)| make_a_word(judge, before, own) && model.pair(before, own) > 2.0);
     (bound && parted && !joined).then_some(start..last + 1)
+}
+
+/// *buôn ja, xã Hòa Sơn*: a name in small letters that is no word of the language, before the unit it lies in.
+fn whole(paragraph: &Paragraph, kind: usize) -> Option<Range<usize>> {
+    // "người chăm,", "dân tộc kinh."
+    let people = matches!(paragraph.word(kind), "người" | "tộc") && matches!(paragraph.word(kind + 1), "chăm" | "kinh");
+    if people && matches!(paragraph.word(kind + 2), "," | "." | ";" | ")") {
+        return Some(kind + 1..kind + 2);
+    }
+    let name = paragraph.tokens().get(kind + 1).filter(|name| is_small(name) && name.syllable.is_none())?;
+    let hamlet = matches!(paragraph.word(kind), "buôn" | "bản" | "thôn" | "làng" | "ấp" | "sóc");
+    let lies = paragraph.word(kind + 2) == "," && matches!(paragraph.word(kind + 3), "xã" | "phường" | "huyện");
+    (hamlet && lies && !lexicon::is_known(name.key, false)).then_some(kind + 1..kind + 2)
 }
 
 /// *sông ngàn Sâu*: the first word of the name.
@@ -111,7 +146,9 @@ fn head(paragraph: &Paragraph, kind: usize, judge: &Judge<'_>) -> Option<Range<u
     let (kind, one, other) = (kind?, one?, other?);
     let model = judge.model();
     let chance = |symbol: Symbol| model.single(symbol) + model.single(Symbol::NAME) - model.total();
-    let apart = model.pair(one, Symbol::NAME) <= chance(one) - 2.0 && model.pair(kind, one) <= 0.0;
+    // "sông nậm Nơn"
+    let rare = model.single(one) < RARE - 1.0 && model.pair(kind, one) <= 2.0;
+    let apart = rare || model.pair(one, Symbol::NAME) <= chance(one) - 2.0 && model.pair(kind, one) <= 0.0;
     (ends && apart && model.pair(one, Symbol::STOP) - model.single(one) <= ENDS_RARE && !make_a_word(judge, one, other))
         .then_some(start..start + 2)
 }
@@ -124,7 +161,9 @@ fn is_kind(paragraph: &Paragraph, index: usize) -> bool {
     }
     let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map_or("", |before| paragraph.lower_word(before));
     match paragraph.lower_word(index) {
-        "phố" => before == "khu",
+        "phố" => matches!(before, "khu" | "thành"),
+        "khẩu" => before == "cửa",
+        "người" | "tộc" => matches!(paragraph.word(index + 1), "chăm" | "kinh"),
         "gia" => before == "quốc" && index > 1 && paragraph.lower_word(index - 2) == "vườn",
         "tế" => before == "kinh" && index > 1 && paragraph.lower_word(index - 2) == "khu",
         "lao" => before == "cù",
@@ -145,7 +184,7 @@ static KINDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 });
 
 /// Last words of longer ones.
-static LAST: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phố gia tế lao"));
+static LAST: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("phố gia tế lao khẩu người tộc"));
 
 /// Whether a word tells of what is named rather than being of its name.
 fn is_said(key: u32) -> bool {
