@@ -16,7 +16,7 @@ use soat::rules::Checker;
 use soat::text::{Encoding, Format, Position, Source, Span};
 
 /// What must be found, with the first correction where one is due.
-const REQUIRED: [(&str, Option<&str>); 10] = [
+const REQUIRED: [(&str, Option<&str>); 12] = [
     ("tchức", Some("tổ chức")),
     ("câc", Some("các")),
     ("bức phá", Some("bứt phá")),
@@ -27,6 +27,8 @@ const REQUIRED: [(&str, Option<&str>); 10] = [
     ("53,20 %", Some("53,20%")),
     ("sắc thuế", Some("loại thuế")),
     ("ô nhiêm", Some("ô nhiễm")),
+    ("toát", Some("tốt")),
+    ("hành cấm", Some("hàng cấm")),
 ];
 
 /// How many findings at warning or above may lie outside the marks. The one there is was read: an editor would act on it.

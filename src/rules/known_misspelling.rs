@@ -19,6 +19,8 @@ rule! {
     /// Tấm vải ⟦dầy⇒dày⟧, ⟦mầu⇒màu⟧ chàm; đội bóng ⟦dành được⇒giành được⟧ huy chương; gói bánh dầy; phép mầu; dành được nhiều thời gian.
     /// Chủ tịch ⟦Hội Nông⇒Hội Nông dân⟧ xã dự họp với ⟦Sở Tài nguyên Môi trường⇒Sở Tài nguyên và Môi trường⟧.
     /// Cán bộ cũng cố gắng; gia công xuất khẩu; hồ sơ xuất khẩu; khu dân cư chú trọng vệ sinh; hỗ trợ đời sống.
+    /// Lúc ⟦rãnh rỗi⇒rảnh rỗi⟧, bà con tự làm ⟦dây truyền⇒dây chuyền⟧; chủ xưởng ⟦bắt cẩn⇒bất cẩn⟧, cuộc sống thêm ⟦chặt vật⇒chật vật⟧.
+    /// Tổ công tác kiểm soát chặt vật liệu nổ; các phòng xạ trị; tham gia sản xuất sắt thép; đến nỗi bật khóc.
     /// Ông Hoàng Cảnh tham quan; nhân dịp tiết đông chí, gia đình chi tiêu tiết kiệm.
     /// ```
     ///

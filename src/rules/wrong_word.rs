@@ -9,7 +9,7 @@ use crate::config::Settings;
 use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph, context, verse};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::context::{Doubt, Evidence, Judge, Place};
+use crate::lang::context::{Doubt, Draft, Evidence, Judge, Place};
 use crate::lang::model::Symbol;
 use crate::lang::syllable::Syllable;
 use crate::lang::word;
@@ -38,6 +38,11 @@ rule! {
     /// ```
     ///
     /// ```vi draft
+    /// Công an huyện phát hiện hai vụ buôn bán hàng cấm; lượng hàng cấm thu giữ tăng so với năm trước.
+    /// Đội Quản lý thị trường phối hợp đấu tranh chống buôn lậu, ⟦hành⇒hàng⟧ cấm, hàng giả trên địa bàn.
+    /// ```
+    ///
+    /// ```vi draft
     /// Ai qua bến nước sông Thương,
     /// Nhớ ai gánh lúa bên đường hôm nao.
     /// ```
@@ -46,7 +51,8 @@ rule! {
     ///
     /// Hai phần ba lỗi gõ cho ra một chữ có thật, tra từ điển không thấy; chỉ hai bên mới cho biết. Khi chữ đang viết hầu
     /// như không bao giờ đứng cạnh hai bên ấy, mà một chữ gần giống lại rất hay đứng ở đó, thì nên xem lại. Hai chữ sai cạnh nhau che
-    /// cho nhau, nên bên cạnh chữ chắc chắn sai, Soát xét như chữ ấy đã được sửa. Thơ, ca dao được để yên.
+    /// cho nhau, nên bên cạnh chữ chắc chắn sai, Soát xét như chữ ấy đã được sửa. Chỗ khác trong bài nhiều lần viết
+    /// chữ kia cạnh chính những chữ ấy thì chỗ này càng đáng xem. Thơ, ca dao được để yên.
     ///
     /// ## Sửa
     ///
@@ -82,6 +88,17 @@ const PLAIN: f32 = 3.0;
 
 /// A word seldom in print (as a logarithm) is mostly one of a trade or a region and meant, unless its neighbours alone are sure.
 const SELDOM: f32 = 12.0;
+
+/// The odds with what the draft says from which a slip is hinted at where the draft has what may have been meant beside the same
+/// words twice or oftener, and nowhere has it as it is written here.
+const ECHOED: f32 = 1.2;
+
+/// The odds by the neighbours alone from which such an echo makes a warning of a hint, speaks for a seldom word too, and counts even
+/// where only the word after it is the same.
+const ECHOED_ALONE: f32 = 1.5;
+
+/// A word in print oftener than this (as a logarithm) stands beside any other by chance: *và, của, không*.
+const EVERYWHERE: f32 = 18.0;
 
 /// The odds from which a word after a capital is taken for a slip: there the draft is not asked.
 const AFTER_CAPITAL: f32 = 3.0;
@@ -167,21 +184,41 @@ impl Rule for WrongWord {
         // After a capital only what is sure was found.
         let Some(doubt) = doubt else { return !is_hint && !in_verse() };
         let odds = judge.odds(&doubt);
-        let seldom = || here.tokens()[at].syllable.is_some_and(|it| judge.model().single(it.into()) < SELDOM);
-        if odds < ASKED || odds < PLAIN && seldom() {
+        if odds < ASKED {
             return false;
         }
         let meant = word::key(&doubt.readings[0].text());
         let around = document.around(paragraph).iter().map(|placed| &**placed.paragraph());
         let draft = context::draft(around, here, at, meant, &judge);
         let mut settled = judge.settled(&doubt, odds, &draft);
+        let echoes = echoes(here, at, &draft, judge.model().single(doubt.readings[0].first.into()));
+        let echoed = echoes.iter().sum::<f32>() >= 2.0;
+        let surely_echoed = echoed && odds >= ECHOED_ALONE;
+        let seldom = || here.tokens()[at].syllable.is_some_and(|it| judge.model().single(it.into()) < SELDOM);
+        let spared = || surely_echoed && settled >= WARNING && draft.words[0] < 1.0;
+        if odds < PLAIN && seldom() && !spared() {
+            return false;
+        }
+        let hint = if surely_echoed || echoed && echoes[0] > 0.0 { ECHOED } else { HINT };
         if settled < HINT && odds >= PLAIN {
             let draft = mended::with_slips_mended(draft, document, paragraph, at, meant, &judge);
             settled = judge.settled(&doubt, odds, &draft);
         }
-        let is_sure = settled >= WARNING || odds >= PLAIN;
-        settled >= HINT && is_hint != is_sure && !in_verse()
+        let is_sure = settled >= WARNING || odds >= PLAIN || surely_echoed && settled >= HINT;
+        settled >= hint && is_hint != is_sure && !in_verse()
     }
+}
+
+/// How often the draft has what may have been meant after the word before the place and before the one after it, where it never has
+/// the word that is written there: *hành cấm* in a draft that tells of *hàng cấm* again and again.
+fn echoes(paragraph: &Paragraph, at: usize, draft: &Draft, single: f32) -> [f32; 2] {
+    let places = paragraph.context();
+    let [own_left, own_right, left, right] = draft.pairs;
+    let beside = |at: Option<usize>, own: f32, meant: f32| {
+        let is_word = at.and_then(|at| places.get(at)).is_some_and(|place| place.symbol.is_syllable());
+        if is_word && own < 1.0 && single < EVERYWHERE { meant } else { 0.0 }
+    };
+    [beside(at.checked_sub(1), own_left, left), beside(Some(at + 1), own_right, right)]
 }
 
 /// What may have been meant at a place, and what speaks for it.
