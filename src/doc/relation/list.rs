@@ -40,6 +40,15 @@ struct Announced {
     digits: Span,
 }
 
+/// How an announcement is said.
+#[derive(Clone, Copy)]
+struct Said {
+    /// Whether it follows another count of its clause.
+    follows: bool,
+    /// Whether its count may be no count of items.
+    loosely: bool,
+}
+
 /// The most that are counted out.
 const MOST: usize = 30;
 
@@ -60,7 +69,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             let (count, digits) = counted_at(sentence.paragraph, some)?;
             Some(Announced { count, start: some, noun, span: digits, digits })
         });
-        relations.extend(announced.and_then(|announced| judged(sentence, &announced, sentence.items[item].follows)));
+        relations.extend(announced.and_then(|announced| {
+            judged(sentence, &announced, Said { follows: sentence.items[item].follows, loosely: false })
+        }));
     }
 }
 
@@ -84,9 +95,9 @@ pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             let sentence = Sentence { paragraph, tokens: own.tokens.clone(), items: Vec::new(), outer: vec![0] };
             let span = paragraph.span_of(at..noun + length);
             let announced = Announced { count: *count, start: at, noun, span, digits: tokens[at].span };
-            // "ba điểm": what is told in clauses is counted in words too often to be sure of; names are.
-            let named = |relation: &Relation| class != Class::Clause || relation.verdict == Verdict::Holds;
-            relations.extend(judged(&sentence, &announced, false).filter(named));
+            // "ba điểm": what is told in clauses is counted in words too often to be sure of; names and values are.
+            let said = Said { follows: false, loosely: class == Class::Clause };
+            relations.extend(judged(&sentence, &announced, said));
         }
     }
 }
@@ -108,7 +119,8 @@ pub(super) fn class(paragraph: &Paragraph, noun: usize) -> Option<Class> {
 }
 
 /// An announcement held against its list.
-fn judged(sentence: &Sentence<'_>, announced: &Announced, follows: bool) -> Option<Relation> {
+fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<Relation> {
+    let Said { follows, loosely } = said;
     let paragraph = sentence.paragraph;
     if !(2..=MOST).contains(&announced.count) {
         return None;
@@ -133,7 +145,7 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, follows: bool) -> Opti
     let with = matches!(word_before, "cùng" | "và" | "với");
     let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
     let listed = told_before(sentence, announced).or_else(|| told_after(sentence, announced.noun))?;
-    let agrees = listed.bears_out(announced.count)?;
+    let agrees = listed.bears_out(announced.count).filter(|agrees| *agrees || !loosely || listed.named)?;
     if !agrees && (with && !other() && *listed.items.start() == announced.count + 1 || led()) {
         return None;
     }
@@ -226,7 +238,10 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let each = (at.saturating_sub(3)..at).any(|before| paragraph.lower_word(before) == "mỗi");
         let passed = other && kin && (each || counts_others(sentence, at));
         measured |= passed;
-        let other = other && !passed;
+        // "3 chương trình là 214 tỷ đồng, gồm: …": what they come to.
+        let amounts = paragraph.lower_word(at - 1) == "là"
+            && figure_at(sentence, at).is_some_and(|figure| figure.dimension == Dimension::Measure);
+        let other = other && !passed && !amounts;
         // "tạm giữ 5 tàu hút cát Các tàu trên bao gồm": a full stop was left out.
         let other = other || at > noun && token.case == Case::Capitalised && matches!(word, "các" | "những");
         // "10 tỉnh, thành phố gồm": both are counted together; "10 xã đạt chuẩn, gồm …".
@@ -292,6 +307,15 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             },
             // "2 giải Nhất thuộc về em An và em Hòa"
             ("thuộc", "về") => at + 2,
+            // "2 khu tái định cư ở Tân Hòa và Phú Lâm", "2 nhà cho gia đình bà Na và gia đình ông An": one for each.
+            ("ở" | "tại" | "cho", _) if near && !is_led_later(paragraph, at, end) => {
+                match names::listed(sentence, noun, Class::Body, at + 1, end) {
+                    Some(listed) => return Some(listed.doubtful()),
+                    None => continue,
+                }
+            }
+            // "vốn của 3 chương trình là 214 tỷ đồng, gồm: …"
+            ("là", _) if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => continue,
             ("(", _) => {
                 if let Some(listed) = marked::numbered(sentence, at) {
                     return Some(listed);
@@ -354,6 +378,11 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     None
 }
 
+/// Whether what leads to a list stands later in the sentence.
+fn is_led_later(paragraph: &Paragraph, at: usize, end: usize) -> bool {
+    (at..end.min(at + REACH)).any(|later| matches!(paragraph.lower_word(later), "gồm" | ":" | "là"))
+}
+
 /// A list in a bracket, which may say where they are rather than who.
 fn bracketed(sentence: &Sentence<'_>, noun: usize, class: Option<Class>, range: std::ops::Range<usize>) -> Option<Listed> {
     // "hai khu đất số 4 Trần Phú (phường Minh Đức, quận Tân Lập)": where it lies.
@@ -365,14 +394,21 @@ fn bracketed(sentence: &Sentence<'_>, noun: usize, class: Option<Class>, range: 
     };
     let range = range.start + lead..range.end;
     let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
-    if has(&["phường", "xã", "thôn"]) && has(&["quận", "huyện", "tỉnh"]) {
+    if has(&["phường", "xã", "thôn", "thị"]) && has(&["quận", "huyện", "tỉnh"]) {
         return None;
     }
     let joined = range.clone().any(|index| sentence.paragraph.lower_word(index) == "và");
+    if let Some(listed) = marked::ranked(sentence, range.start, range.end) {
+        return Some(listed);
+    }
     let named = names::listed(sentence, noun, class.unwrap_or(Class::Clause), range.start, range.end);
     if let Some(listed) = named {
-        let sure = *listed.items.start() >= 3 && (joined || class == Some(Class::Place));
+        let closed = joined || matches!(class, Some(Class::Place | Class::Body));
+        let sure = *listed.items.start() >= 3 && closed;
         return Some(if sure { listed } else { listed.doubtful() });
+    }
+    if let Some(listed) = marked::with_values(sentence, noun, range.start, range.end).filter(|listed| listed.no_more) {
+        return Some(listed);
     }
     // "(28/30 phiếu, chiếm 93,3%)" lists nothing.
     let counts = |at: usize| figure_at(sentence, at).is_some_and(Figure::counts);

@@ -1,6 +1,6 @@
 //! The number of an announcement: whether it counts what is listed, and not what stands beside it.
 
-use super::REACH;
+use super::{Class, REACH, class};
 use crate::doc::Paragraph;
 use crate::doc::token::TokenKind;
 use crate::lang::units;
@@ -88,7 +88,8 @@ pub(super) fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
     let among = matches!((word(2), word(1)), ("một", "trong") | (_, "nhóm"));
     let beside = || {
         let number = |at: usize| paragraph.tokens()[at].kind == TokenKind::Number;
-        matches!(word(1), "và" | "cùng")
+        class(paragraph, start + 1) != Some(Class::Clause)
+            && matches!(word(1), "và" | "cùng")
             && (start.saturating_sub(COUNTED)..start).any(number)
             && !names_its_kind(paragraph, start)
     };

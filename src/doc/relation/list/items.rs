@@ -195,8 +195,15 @@ pub(super) fn loose(sentence: &Sentence<'_>, from: usize, close: usize) -> Optio
         match sentence.paragraph.lower_word(index) {
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),
+            // "hộ nghèo, hộ cận nghèo với 16.932 người, kinh phí …": the sentence goes on.
             "," if depth == 0 => (commas, and) = (commas + 1, 0),
             "và" if depth == 0 => and = 1,
+            "với"
+                if depth == 0
+                    && sentence.paragraph.tokens().get(index + 1).is_some_and(|next| next.kind == TokenKind::Number) =>
+            {
+                break;
+            }
             _ => {}
         }
     }
@@ -224,8 +231,8 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>, open: &FxHashSet<u3
                         figure.kind == Kind::Label || tells
                     });
                 }
-                // "số vụ, số người chết"
-                "số" if at == segment.start => {}
+                // "số vụ, số người chết", "chất lượng và số mô hình"
+                "số" if at == segment.start || sentence.paragraph.lower_word(at - 1) == "và" => {}
                 _ => return token.is_wordlike() && (is_name(token) || !open.contains(&token.key)),
             }
             true
@@ -316,6 +323,7 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     let (mut depth, mut items, mut length) = (0_usize, 1, 0);
     let mut short = true;
     let mut plain = true;
+    let mut shortest = usize::MAX;
     // "phát triển kinh tế (3 nhiệm vụ); văn hóa, xã hội (2 nhiệm vụ)": each item ends with its bracket.
     let mut parallel = true;
     let mut last = from;
@@ -326,11 +334,13 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
             ")" | "]" | "”" => depth = depth.saturating_sub(1),
             ";" if depth == 0 => {
                 short &= length <= LONGEST;
+                shortest = shortest.min(length);
                 parallel &= paragraph.word(index - 1) == ")";
                 (items, length, last) = (items + 1, 0, index);
             }
             ":" | "+" | "…" | "hoặc" | "." | "..." if depth == 0 && index + 1 < end => plain = false,
-            "gồm" | "như" | "vân" | "ngoài" | "trong" if depth == 0 => plain = false,
+            "gồm" | "như" | "vân" | "ngoài" if depth == 0 => plain = false,
+            "trong" if depth == 0 && matches!(paragraph.lower_word(index + 1), "đó" | "số" | "ấy") => plain = false,
             "…" | "..." | "vv" | "v" => plain = false,
             _ => {}
         }
@@ -358,12 +368,16 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     let closes = tokens.len() == end && tokens.last().is_some_and(Token::is_wordlike)
         || paragraph.word(end) == ";"
         || FULL_STOPS.contains(&paragraph.lower_word(end.saturating_sub(1)));
+    let itemised = class == Some(Class::Clause);
     // "nhà ga; phòng chờ và bãi đỗ xe": *và* joins one more, or stands within the last.
-    let ands = (last..end).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
+    // So little stands behind it that it joins no further one: "…; đổi mới nội dung gắn với học tập và làm theo".
+    let little = |at: usize| itemised && items >= 3 && 2 * (end - at) < shortest;
+    let ands =
+        (last..end).filter(|at| paragraph.lower_word(*at) == "và" && paragraph.word(at - 1) != ";" && !little(*at)).count();
     let least = items;
     let most = items + if headed && more > 0 { 0 } else { ands };
-    let joined = (last..end).any(|index| matches!(paragraph.lower_word(index), "và" | "," | "cùng" | "tại"));
-    let itemised = class == Some(Class::Clause);
+    let joined = ands > 0
+        || (last..end).any(|at| matches!(paragraph.lower_word(at), "cùng" | "tại") || paragraph.word(at) == "," && !itemised);
     let bracketed = (last..end).any(|index| paragraph.word(index) == ")");
     let parallel = parallel && bracketed && items >= 3;
     // Each begins with a name or what stands before one: no clause of the sentence stands between.

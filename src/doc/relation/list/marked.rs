@@ -72,7 +72,7 @@ pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> O
         let certain = whole && alike;
         // Who gives one of them its value gives it to all: what stands between two brackets is one.
         let most = if certain { items } else { items + within + usize::from(!whole) };
-        Listed::of(least..=most, certain, certain)
+        Listed { named: certain, ..Listed::of(least..=most, certain, certain) }
     })
 }
 
@@ -120,6 +120,16 @@ pub(super) fn with_values(sentence: &Sentence<'_>, noun: usize, from: usize, end
         let certain = whole && (joined || items >= 3);
         Listed::of(items..=items + within + usize::from(!whole), certain, certain)
     })
+}
+
+/// Items that are each named by their order: *nhất: Tân Hòa; nhì: Phú Lâm; ba: Yên Sơn*.
+pub(super) fn ranked(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let begins = |at: &usize| *at == from || matches!(paragraph.word(at - 1), ";" | ",");
+    let ranks = (from..end).filter(begins).filter(|at| paragraph.word(at + 1) == ":" || paragraph.word(at + 2) == ":");
+    let first = matches!(paragraph.lower_word(from), "nhất" | "giải" | "hạng" | "thứ");
+    let items = ranks.count();
+    (first && items >= 2).then(|| Listed::exactly(items))
 }
 
 /// The token after a value and what it counts.

@@ -29,6 +29,8 @@ pub(super) struct Names {
     sum: usize,
     /// One more of another kind, which may be meant too.
     other_kind: usize,
+    /// How many have their posts behind them.
+    posts: usize,
 }
 
 impl Names {
@@ -70,6 +72,8 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     } else {
         Listed::named(least, names.items + more, certain)
     };
+    // "5 bị can, gồm: Lê Văn An, nguyên Chủ tịch và Hồ Văn Na, nguyên Giám đốc": the first of them, maybe.
+    let listed = if names.posts > 0 { Listed { named: false, ..listed.within(1) } } else { listed };
     (names.items >= 2).then_some(listed)
 }
 
@@ -100,7 +104,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         }
     }
     // "thị xã Sơn Lâm và các huyện Phú Lâm, Tân Hòa": the names of one kind after those of another.
-    let plural = |at: usize| at < end && matches!(paragraph.lower_word(at), "các") && prefix(at + 1).is_some();
+    let plural = |at: usize| {
+        let named =
+            |words: usize| tokens.get(at + 1 + words).is_some_and(|next| is_name(next) || next.kind == TokenKind::Punctuation);
+        at < end && paragraph.lower_word(at) == "các" && prefix(at + 1).is_some_and(named)
+    };
     loop {
         // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
         let first = at;
@@ -188,6 +196,13 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         if noun.is_some_and(|(_, class)| class == Class::Body) && from_own_words(sentence, at, end) {
             at = (at..end).find(|at| !tokens[*at].is_wordlike() || paragraph.lower_word(*at) == "và").unwrap_or(end);
         }
+        // "Lê Văn An, Chủ tịch UBND xã và Hồ Thị Na, Phó Trưởng phòng": a post goes on with the person before.
+        let person = noun.is_some_and(|(_, class)| class == Class::Person);
+        if person && !list.joined && paragraph.word(at) == "," && is_post(sentence, at + 1) {
+            let joint = |at: &usize| *at >= end || matches!(paragraph.lower_word(*at), "," | ";" | "và" | ".");
+            let next = (at + 1..=end).find(|at| joint(at) && starts_person(sentence, at + 1))?;
+            (at, list.posts) = (next, list.posts + 1);
+        }
         list.next = at;
         let joined = list.joined;
         // A name stands after a mark: the list goes on.
@@ -204,7 +219,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             }
             // What *và* has closed is whole, unless further names follow.
             "," if joined => {
-                list.trails = goes_on(at + 1);
+                list.trails = goes_on(at + 1) && !(list.posts > 0 && is_post(sentence, at + 1));
                 return Some(list);
             }
             // "…, Tân Hòa, vướng chủ yếu ở thủ tục"
@@ -241,9 +256,44 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 list.trails = !whole || at - start < 2 || !plain || told || persons && more();
                 return Some(list);
             }
+            // "đường lên 2 bản Tân Hòa, Phú Lâm dốc và hẹp"
+            _ if list.items == 2
+                && tokens[at].case == Case::Lower
+                && noun.is_some_and(|(noun, class)| from == noun + 1 && class == Class::Place) =>
+            {
+                list.trails = true;
+                return Some(list);
+            }
             _ => return None,
         }
     }
+}
+
+/// Whether a post begins at a token: *Chủ tịch UBND xã, nguyên Bí thư, Phó Trưởng phòng*.
+fn is_post(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    matches!(
+        (word(at), word(at + 1)),
+        ("phó" | "trưởng" | "nguyên" | "cán" | "giáo" | "chuyên" | "chỉ", _)
+            | ("chủ", "tịch" | "nhiệm")
+            | ("bí", "thư")
+            | ("thư", "ký")
+            | ("giám", "đốc")
+            | ("hiệu" | "viện" | "đội", "trưởng")
+            | ("ủy" | "uỷ", "viên")
+            | ("thường", "trực")
+            | ("chánh", "văn" | "thanh")
+            | ("chính", "trị")
+    )
+}
+
+/// Whether the name of a person begins at a token, with or without an address.
+fn starts_person(sentence: &Sentence<'_>, at: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let words = tokens.get(at..).and_then(|rest| nouns::prefix(rest.iter().map(|token| token.key))).unwrap_or_default();
+    let first = at + usize::from(sentence.paragraph.lower_word(at) == "và") + words;
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Capitalised);
+    capital(first) && capital(first + 1) && persons::is_surname(tokens[first].key)
 }
 
 /// Whether what stands between a token and the next mark or *và* may be the rest of a name: a few small letters that go on with no

@@ -72,7 +72,7 @@ pub(super) static OPEN: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 /// Of those, the ones that make several of an item or a clause of it; the others may stand in what is one: *đưa hàng về nông thôn*.
 pub(super) static SEVERAL: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
-        "các những nhiều số vài hàng như vv ngoài khác gồm cùng hoặc hay nhưng mà đã đang sẽ bị do nên khi nếu thì vì là mỗi có",
+        "các những nhiều số vài hàng như vv khác gồm cùng hoặc hay nhưng mà đã đang sẽ bị do nên khi nếu thì vì là mỗi có",
     )
 });
 
