@@ -41,8 +41,8 @@ pub(super) fn numbered(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
     (items >= 2).then(|| if style == "(" { Listed::exactly(items) } else { Listed::supposed(items..=items) })
 }
 
-/// Items that each end in a bracket, which marks the end of those that hold marks of their own: *hộ nghèo (612 tỷ đồng), học sinh, sinh
-/// viên (498 tỷ đồng) và nước sạch (341 tỷ đồng)*.
+/// Items that end in brackets, which mark the end of those that hold marks of their own: *hộ nghèo (612 tỷ đồng), học sinh, sinh viên
+/// (498 tỷ đồng) và nước sạch (341 tỷ đồng)* are three or four.
 pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
@@ -70,8 +70,8 @@ pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> O
     (items >= 2).then(|| {
         let least = if whole { items } else { items.saturating_sub(1) };
         let certain = whole && alike;
-        // Who gives one of them its value gives it to all: what stands between two brackets is one.
-        let most = if certain { items } else { items + within + usize::from(!whole) };
+        // "Tân Hòa, Phú Lâm (3 sao) và Yên Sơn (4 sao)": one need not have its bracket.
+        let most = items + within + usize::from(!whole);
         Listed { named: certain, ..Listed::of(least..=most, certain, certain) }
     })
 }
