@@ -126,6 +126,8 @@ rule! {
     /// Ông An, ⟦chánh văn phòng⇒Chánh Văn phòng⟧ Điều phối nông thôn mới; bà Hoa, ⟦chủ tịch⇒Chủ tịch⟧ LĐLĐ huyện; được tặng Giấy khen; lũ ⟦sông hồng⇒sông Hồng⟧ lên.
     /// Học theo lời Bác, kể chuyện về ⟦bác⇒Bác⟧. Đến thăm nhà của bác, người bác ruột. Lễ hội của người ⟦chăm⇒Chăm⟧, người Khmer; ⟦Ubnd⇒UBND⟧ huyện họp.
     /// Xét danh hiệu Nghệ sĩ Nhân dân, ⟦nghệ sĩ ưu tú⇒Nghệ sĩ Ưu tú⟧; bám sát ⟦chương trình Hành động⇒chương trình hành động⟧ của Tỉnh ủy; dãy núi Andes sừng sững.
+    /// Xe theo quốc ⟦Lộ⇒lộ⟧ 2C, dọc ⟦Sông⇒sông⟧ Lô; họp với ⟦Thường trực Đảng Ủy⇒Thường trực Đảng ủy⟧ kết quả năm; anh ⟦Triệu Văn pu⇒Triệu Văn Pu⟧, ở thôn Bản Lạp.
+    /// Dự có Ủy ban MTTQ tỉnh, ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ và Hội Nông dân tỉnh; bảo hiểm xã hội bắt buộc; qua huyện Sông Mã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///

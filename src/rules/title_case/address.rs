@@ -68,8 +68,11 @@ fn is_way(paragraph: &Paragraph, index: usize) -> bool {
             || BAYS.contains(&tokens[index].key) && PLACED.contains(&tokens[index - 1].key))
         && paragraph.follows(index)
         && capital(index + 1)
-        && capital(index + 2)
+        && (capital(index + 2) || paragraph.word(index) == "Sông" && ALONG.contains(&tokens[index - 1].key))
 }
+
+/// Words behind which a river stands and no unit that is called after it.
+static ALONG: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("dọc ven bờ dòng lòng ra vượt"));
 
 /// Whether *phía* before one of the four sides has a capital: *các tỉnh Phía Bắc*. The press gives it one in one of a thousand places.
 fn is_side(paragraph: &Paragraph, index: usize) -> bool {

@@ -187,6 +187,15 @@ pub(super) fn is_actor(paragraph: &Paragraph, index: usize) -> bool {
     ) && paragraph.follows(end);
     let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
     let apart = matches!(before, "," | "năm" | "nay" | "qua" | "tới");
+    // "Ủy ban MTTQ tỉnh, tỉnh đoàn và Hội Chữ thập đỏ"
+    let listed = before == ","
+        && paragraph.lower_word(index + 1) == "đoàn"
+        && matches!(paragraph.word(end), "," | "và")
+        && paragraph
+            .tokens()
+            .get(end + 1)
+            .is_some_and(|next| capitals::is_body_head(next.key) && next.case == Case::Capitalised);
+    let acts = acts || listed;
     let plain = paragraph.tokens()[index..end].iter().all(|token| token.case != Case::Upper);
     acts && apart && plain && paragraph.follows(index + 1) && !is_several(paragraph, index)
 }

@@ -173,7 +173,10 @@ pub(super) fn is_compound(paragraph: &Paragraph, index: usize) -> bool {
     }
     let Some(before) = index.checked_sub(1).map(|before| &tokens[before]) else { return after.is_some() };
     // Names of papers and houses keep their own capitals, and so do songs and films.
-    let clause = paragraph.slice(before.span) == "," && after.is_some();
+    // "…. Cử Tri hai xã mong muốn": a sentence of small letters begins.
+    let small = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
+    let begins = paragraph.slice(before.span) == "." && before.glued && (index + 2..index + 5).all(small);
+    let clause = paragraph.slice(before.span) == "," && after.is_some() || begins;
     paragraph.follows(index) && (clause || before.is_wordlike() && before.case == Case::Lower && !NAMED.contains(&before.key))
 }
 

@@ -432,7 +432,8 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     };
     let whole = filler_before && first == 2 && !SAYS.contains(&word.key) && !FUNCTION.contains(&word.key);
     let clear = CLEAR.contains(&family.key);
-    let called = addressed && titled;
+    let called = addressed
+        && (titled || clear && mark && ![&*FUNCTION, &*SAYS, &*BETWEEN].iter().any(|words| words.contains(&word.key)));
     // "bệnh binh Mai Văn cầu ở ấp": the name ends where a particle follows.
     let parted = || {
         names::is_given(word.key)

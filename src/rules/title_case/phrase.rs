@@ -388,7 +388,7 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     let after = paragraph.tokens().get(end).filter(|_| paragraph.follows(end));
     let last = tokens.last().map_or("", |token| paragraph.slice(token.span));
     let entrusts = after.is_some_and(|after| ENTRUSTS.contains(&after.key)) && !is_term(paragraph, end);
-    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ" | "đoàn") && entrusts {
+    if matches!(last.to_lowercase().as_str(), "ủy" | "uỷ" | "đoàn") && entrusts && last.starts_with(char::is_lowercase) {
         return false;
     }
     if is_elsewhere(paragraph, end, last) || before_is_street(paragraph, index) || is_paper(paragraph, index) {

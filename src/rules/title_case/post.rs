@@ -63,7 +63,12 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     let unit = usize::from(is_of_unit(post) && HOLDERS.contains(&paragraph.lower_word(end)) && paragraph.follows(end));
     let of_name =
         !state && person(paragraph, end + unit).is_some_and(|person| person.sure || unit > 0 && person.tokens.len() > 2);
-    if post.rank > 2 || !small || !state && !other && !of_name {
+    // "Đại tá Vi Văn Nam, ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh": the next one has its capital.
+    let member = || {
+        let apposed = index > 1 && paragraph.word(index - 1) == "," && tokens[index - 2].case == Case::Capitalised;
+        apposed && paragraph.word(index + 1) == "viên" && goes_on_with_post(paragraph, end)
+    };
+    if post.rank > 2 && !member() || !small || !state && !other && !of_name {
         return None;
     }
     // Its holder is the last one named before it or the first behind it.
