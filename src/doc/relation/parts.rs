@@ -5,6 +5,7 @@
 //! part beyond its total, does.
 
 pub(super) mod after;
+mod closing;
 pub(super) mod explained;
 pub(super) mod growth;
 mod named;
@@ -46,6 +47,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     relations.extend(shares::shares(sentence));
     worded::read(sentence, relations);
     tally::read(sentence, relations);
+    closing::read(sentence, relations);
 }
 
 pub(super) fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {

@@ -1,0 +1,113 @@
+//! Totals whose parts leave none out by their form: each name with its count in a bracket (*36 giải cho các thể loại: thơ (11 giải), nhạc
+//! (18 giải) và kịch (7 giải)*), and *tổng cộng* behind like counts that *và* has closed.
+
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::list::figure_at;
+use crate::doc::relation::parts::worded;
+use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::token::TokenKind;
+
+/// How many words may stand between a total and what leads to its parts, and in a name.
+const REACH: usize = 14;
+
+/// The totals of a sentence that such parts make, or miss by no more than a slip may.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    for item in 0..sentence.items.len() {
+        let total = sentence.figure(item);
+        let plain = total.kind == Kind::Amount && total.is_exact_count() && total.hedge == Hedge::None;
+        let spoken_for =
+            |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&total.span);
+        if plain && !total.counted.is_empty() && !relations.iter().any(spoken_for) {
+            let parts = in_brackets(sentence, total).or_else(|| summed_up(sentence, item));
+            relations.extend(parts.and_then(|parts| judged(sentence, total, &parts)));
+        }
+    }
+}
+
+fn judged(sentence: &Sentence<'_>, total: &Figure, parts: &[&Figure]) -> Option<Relation> {
+    let whole = total.number.value.to_integer();
+    let counts: Vec<i128> = parts.iter().map(|part| part.number.value.to_integer()).collect();
+    let sum: i128 = counts.iter().sum();
+    // What misses by far is of something else.
+    let near = (sum - whole).abs() * 3 <= whole && counts.iter().all(|count| *count < whole);
+    if whole < 5 || sum != whole && !near {
+        return None;
+    }
+    let shown: Vec<String> = counts.iter().map(i128::to_string).collect();
+    let spans = parts.iter().map(|part| sentence.paragraph.span_of(part.tokens.clone()));
+    Some(worded::relation(&shown.join(" + "), sum, whole, total.span, spans))
+}
+
+/// Whether an exact count is of what another counts, by its noun.
+fn counts_alike(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
+    let noun = |figure: &Figure| {
+        (!figure.counted.is_empty()).then(|| sentence.paragraph.tokens().get(figure.counted.start).map(|token| token.key))
+    };
+    other.kind == Kind::Amount
+        && other.is_exact_count()
+        && other.hedge == Hedge::None
+        && noun(other).is_some()
+        && noun(one) == noun(other)
+}
+
+/// The counts of a list of which every item ends in a bracket with one.
+fn in_brackets<'p>(sentence: &'p Sentence<'_>, total: &Figure) -> Option<Vec<&'p Figure>> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let end = sentence.tokens.end;
+    let stops = |at: &usize| {
+        matches!(paragraph.lower_word(*at), "gồm" | ":" | "," | ";" | "(") || tokens[*at].kind == TokenKind::Number
+    };
+    let lead = (total.tokens.end..end.min(total.tokens.end + REACH)).find(stops)?;
+    if !matches!(paragraph.lower_word(lead), "gồm" | ":") {
+        return None;
+    }
+    let mut at = lead + 1 + usize::from(paragraph.word(lead + 1) == ":");
+    let (mut parts, mut joined) = (Vec::new(), false);
+    loop {
+        let open =
+            (at..end.min(at + REACH)).find(|at| !tokens[*at].is_wordlike() && !matches!(paragraph.word(*at), "-" | "–"))?;
+        let part = figure_at(sentence, open + 1).filter(|part| part.tokens.start == open + 1);
+        let part = part.filter(|part| open > at && paragraph.word(open) == "(" && counts_alike(sentence, total, part))?;
+        let close = (part.tokens.end..end.min(part.tokens.end + 4)).find(|at| paragraph.word(*at) == ")")?;
+        parts.push(part);
+        at = close + 1;
+        match paragraph.lower_word(at) {
+            _ if at >= end || joined => break,
+            "," | ";" if paragraph.lower_word(at + 1) == "và" => (at, joined) = (at + 2, true),
+            "và" => (at, joined) = (at + 1, true),
+            "," | ";" => at += 1,
+            "." => break,
+            _ => return None,
+        }
+    }
+    (parts.len() >= 3).then_some(parts)
+}
+
+/// The like counts right before *tổng cộng*: *7 huy chương vàng, 7 huy chương bạc và 14 huy chương đồng, tổng cộng 28 huy chương*.
+fn summed_up<'p>(sentence: &'p Sentence<'_>, total: usize) -> Option<Vec<&'p Figure>> {
+    /// How many words stand between two of them.
+    const BETWEEN: usize = 7;
+    let paragraph = sentence.paragraph;
+    let whole = sentence.figure(total);
+    let before = whole.start.checked_sub(2)?;
+    // "…, nâng tổng cộng 16 huy chương" adds to others.
+    let follows = before.checked_sub(1).is_some_and(|mark| matches!(paragraph.word(mark), "," | ";" | "(" | "-" | "–"));
+    if !follows || (paragraph.lower_word(before), paragraph.lower_word(before + 1)) != ("tổng", "cộng") {
+        return None;
+    }
+    let (mut parts, mut next, mut joined) = (Vec::new(), before, false);
+    for item in (0..total).rev() {
+        let part = sentence.figure(item);
+        let gap = part.tokens.end..next;
+        if gap.len() > BETWEEN || !sentence.is_level(item) || !counts_alike(sentence, whole, part) {
+            break;
+        }
+        joined |= parts.is_empty() && item > 0 && paragraph.lower_word(part.start - 1) == "và";
+        next = part.start;
+        parts.push(part);
+    }
+    parts.reverse();
+    (parts.len() >= 2 && joined).then_some(parts)
+}
