@@ -153,8 +153,15 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             let like = surroundings.with(body, &other);
             let best = if holds { &mut same } else { &mut other_value };
             agreed |= coarser && like.shared >= 1;
+            // What a headline counts and the text counts again needs no other word in common.
+            let counted = || figure.counts_same(own, &other, body) == Some(true) || figure.counts_people(own);
+            let least = match place {
+                Place::Headline if figure.dimension == Dimension::Count && counted() => 0,
+                Place::Headline => 1,
+                Place::Lead | Place::Body => 2,
+            };
             let enough = match slip {
-                None => like.shared >= 2,
+                None => like.shared >= least,
                 Some(slip) => surroundings.tells(like, slip, body, &other),
             };
             // Where two make what is said, none of them is it.

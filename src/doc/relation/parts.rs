@@ -270,10 +270,5 @@ fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 /// Whether a count is of those that did not: *2 chỉ tiêu không đạt*.
 fn missing(sentence: &Sentence<'_>, item: usize) -> bool {
     let figure = sentence.figure(item);
-    (figure.tokens.end..(figure.tokens.end + 4).min(sentence.tokens.end)).any(|index| {
-        matches!(
-            (sentence.paragraph.lower_word(index), sentence.paragraph.lower_word(index + 1)),
-            ("không" | "chưa", "đạt" | "hoàn" | "đủ" | "thực" | "có")
-        )
-    })
+    (figure.tokens.end..(figure.tokens.end + 4).min(sentence.tokens.end)).any(|at| worded::is_failure(sentence.paragraph, at))
 }

@@ -46,7 +46,9 @@ fn lacks(sentence: &Sentence<'_>, item: usize) -> bool {
     }
     // "9.204/9.750 lượt, đạt 94,4% kế hoạch, thiếu 546 lượt": past its share.
     let beside = fraction(item - 1) || item >= 2 && sentence.figure(item - 1).kind == Kind::Percent && fraction(item - 2);
-    lacking && beside && !sentence.items[item].apart
+    // "21/22 đảng viên (1 đồng chí vắng có lý do)"
+    let away = matches!(sentence.paragraph.lower_word(rest.counted.end.max(rest.tokens.end)), "vắng" | "nghỉ");
+    (lacking || away) && beside && !sentence.items[item].apart
 }
 
 /// How many words may stand between *trừ* or *còn* and its amount: *trừ hết các khoản chi phí*.
@@ -103,7 +105,10 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let rest = sentence.figure(item);
     let at = (item.saturating_sub(BETWEEN + 1)..item).rev().find(|other| {
         let fraction = sentence.figure(*other);
-        fraction.kind == Kind::Fraction && fraction.counts_same(paragraph, rest, paragraph) == Some(true)
+        // "21/22 đảng viên dự, vắng 1 đồng chí"
+        let same = fraction.counts_same(paragraph, rest, paragraph) == Some(true);
+        let people = fraction.counts_people(paragraph) && rest.counts_people(paragraph);
+        fraction.kind == Kind::Fraction && (same || people)
     })?;
     let fraction = sentence.figure(at);
     let whole = fraction.amount(fraction.other?);
@@ -119,7 +124,8 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         vec![left, left.and_then(|left| left.minus(&Interval::exactly(told)))]
     };
     // "25/30 công trình (83,3%); 5 công trình còn lại": only its share stands between.
-    let beside = (at + 1..item).all(|other| sentence.figure(other).kind == Kind::Percent);
+    let named = fraction.counts_same(paragraph, rest, paragraph) == Some(true);
+    let beside = named && (at + 1..item).all(|other| sentence.figure(other).kind == Kind::Percent);
     let link = if beside { Link::Close } else { Link::Loose };
     let equation = Equation {
         operands: vec![Operand::of(&whole), Operand::of(&part)],

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::words::TRAITS;
+use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
@@ -234,7 +235,16 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<(i128, bool)> {
     (!other).then_some((i128::from(count), true))
 }
 
-/// "12/14 xã đạt chuẩn, hai xã còn lại đạt 17 tiêu chí": what is left of a fraction, in words.
+/// Whether words say that something was not reached: *không đạt, chưa hoàn thành*.
+pub(super) fn is_failure(paragraph: &Paragraph, at: usize) -> bool {
+    matches!(
+        (paragraph.lower_word(at), paragraph.lower_word(at + 1)),
+        ("không" | "chưa", "đạt" | "hoàn" | "đủ" | "thực" | "có")
+    )
+}
+
+/// "12/14 xã đạt chuẩn, hai xã còn lại đạt 17 tiêu chí", "11/13 chỉ tiêu hoàn thành, hai chỉ tiêu không đạt": what is left of a fraction, in
+/// words.
 fn left(sentence: &Sentence<'_>, fraction: &Figure) -> Option<Relation> {
     /// How many words may stand between the two.
     const FAR: usize = 40;
@@ -243,6 +253,14 @@ fn left(sentence: &Sentence<'_>, fraction: &Figure) -> Option<Relation> {
     let whole = fraction.other.filter(|whole| fraction.is_exact_count() && whole.is_whole())?;
     let noun = tokens.get(fraction.counted.start).filter(|_| !fraction.counted.is_empty())?.key;
     let from = fraction.counted.end.max(fraction.tokens.end);
+    let counted_words = tokens[fraction.counted.clone()].iter().skip(1);
+    // "chỉ tiêu" of two words, of which "không đạt" may be said next.
+    let after_noun = |at: usize| {
+        let same = counted_words.clone().zip(&tokens[at + 2..]).take_while(|(one, other)| one.key == other.key).count();
+        at + 2 + same
+    };
+    let fails = |at: usize| is_failure(paragraph, at);
+    let failed = fails(after_noun(fraction.counted.start.saturating_sub(1)));
     for at in from..tokens.len().min(from + FAR) {
         // Other counts of the same may come between.
         if tokens[at].kind == TokenKind::Number && tokens.get(at + 1).is_some_and(|next| next.key == noun)
@@ -251,8 +269,12 @@ fn left(sentence: &Sentence<'_>, fraction: &Figure) -> Option<Relation> {
             return None;
         }
         let names = tokens.get(at + 1).is_some_and(|next| next.key == noun);
-        let left = paragraph.lower_word(at + 2) == "còn" && paragraph.lower_word(at + 3) == "lại";
-        if !(names && left) {
+        if !names {
+            continue;
+        }
+        let next = after_noun(at);
+        let left = paragraph.lower_word(next) == "còn" && paragraph.lower_word(next + 1) == "lại";
+        if !(left || fails(next) && !failed) {
             continue;
         }
         let (count, _) = counted(sentence, at).filter(|(_, spoken)| *spoken)?;
