@@ -37,6 +37,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
                 .or_else(|| before_total(sentence, item));
             relations.extend(found);
             relations.extend(raised::raised(sentence, item));
+        } else if figure.kind == Kind::Amount && sentence.items[item].role == Some(Role::Plan) {
+            // "Kế hoạch vốn 3.486,2 tỷ đồng, gồm …"
+            relations.extend(after::after_total(sentence, item));
         } else if figure.kind == Kind::Fraction {
             // Things done of those planned may be counted again below: only a sum that fits is told.
             let listed = || after::after_total(sentence, item).filter(|found| found.verdict != Verdict::Contradicts);
@@ -157,10 +160,18 @@ pub(super) fn beyond(total: &Figure, part: &Figure) -> bool {
 
 /// "tiếp nhận mới 4.131, kỳ trước chuyển sang 2.171, tổng 6.302 hồ sơ": the total comes last.
 fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
-    if sentence.items[total].role != Some(Role::Total) || total < 2 {
+    let whole = sentence.figure(total);
+    let word = |back: usize| whole.start.checked_sub(back).map_or("", |before| sentence.paragraph.lower_word(before));
+    // "2.214 tỷ đồng, 1.468 tỷ đồng; cộng lại 3.682 tỷ đồng"
+    let added = match (word(2), word(1)) {
+        ("cộng", "lại") => matches!(word(3), "," | ";"),
+        (mark, "cộng") => matches!(mark, "," | ";" | "tổng"),
+        _ => false,
+    };
+    if sentence.items[total].role != Some(Role::Total) && !added || total < 2 {
         return None;
     }
-    let whole = sentence.figure(total);
+    let same = |item: usize| whole.counts_same(sentence.paragraph, sentence.figure(item), sentence.paragraph) == Some(true);
     let parts: Vec<usize> = (0..total)
         .filter(|&item| {
             sentence.is_level(item)
@@ -168,17 +179,20 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
                 && sentence.items[item].bracket == sentence.items[total].bracket
                 && kindred(sentence, whole, sentence.figure(item))
                 && !beyond(whole, sentence.figure(item))
-                && sentence.figure(item).number.digits >= 3
+                && (sentence.figure(item).number.digits >= 3 || added && whole.is_exact_count() && same(item))
         })
         .collect();
     let plain = parts.iter().chain([&total]).all(|item| sentence.figure(*item).hedge == Hedge::None);
-    let word = whole.start.checked_sub(1).map_or("", |before| sentence.paragraph.lower_word(before));
-    let adjacent = matches!(word, "tổng" | "số" | "cộng" | "là" | "tỉnh" | "huyện" | "thảy" | "kế");
-    if parts.len() < 2 || parts.len() > 4 || parts.last()? + 1 != total || !plain || !adjacent {
+    let adjacent = added || matches!(word(1), "tổng" | "số" | "cộng" | "là" | "tỉnh" | "huyện" | "thảy" | "kế");
+    let most = if added { ADDED } else { 4 };
+    if parts.len() < 2 || parts.len() > most || parts.last()? + 1 != total || !plain || !adjacent {
         return None;
     }
-    totalled(sentence, &parts, total, Link::Faint)
+    totalled(sentence, &parts, total, if added { Link::Loose } else { Link::Faint })
 }
+
+/// How many parts are added up at most where *cộng* says that they are.
+const ADDED: usize = 10;
 
 /// "17/19 chỉ tiêu đạt, 2 chỉ tiêu không đạt": what is left over of a fraction.
 fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {

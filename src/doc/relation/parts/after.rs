@@ -37,6 +37,11 @@ const ASIDES: usize = 6;
 fn is_said_of(sentence: &Sentence<'_>, item: usize) -> bool {
     let own = &sentence.items[item];
     let announces = own.announced.is_some();
+    // "giảm 514 cháu so với cùng kỳ (12.356 cháu)"
+    let compared = own.opens && (sentence.is_compared(item) || item > 0 && sentence.base_amount(item - 1) == Some(item));
+    if compared {
+        return true;
+    }
     match sentence.figure(item).kind {
         Kind::Percent | Kind::Points | Kind::Times => {
             !announces && (own.subject.is_empty() || own.role.is_some_and(Role::is_change))
@@ -124,6 +129,10 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         if parts.is_empty() && sentence.paragraph.word(part.tokens.end.max(part.counted.end)) == ":" {
             continue;
         }
+        // "nam 6.209 cháu, nữ 5.633 cháu, tỷ số giới tính 110,2"
+        if whole.is_exact_count() && part.dimension == Dimension::Count && !part.is_exact_count() {
+            break;
+        }
         let nested = item > start && other.role == Some(Role::Total);
         // "584 đơn vị, gồm 386 xã, 177 phường, 21 thị trấn": the parts have names of their own.
         let named = first.announced == Some(Role::Parts)
@@ -139,6 +148,9 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         let people = counts_persons(sentence.paragraph, whole) && counts_persons(sentence.paragraph, part);
         let named = named || people && (announced || bracketed) && whole.is_exact_count() && part.is_exact_count();
         // "221 đơn (196 khiếu nại, 25 tố cáo)"
+        // "gồm 23 xã và 1 thị trấn, với 12 dân tộc cùng sinh sống": what goes with them is no part.
+        let with = item > start && part.start.checked_sub(1).is_some_and(|at| sentence.paragraph.lower_word(at) == "với");
+        let named = named && !(with && and_joins(sentence, &parts));
         let sorted = bracketed && whole.is_exact_count() && part.is_exact_count() && !part.counted.is_empty() && !other.follows;
         // "(28 bàn/36 trận)" is a rate.
         let sorted = sorted && part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.word(before) != "/");
@@ -166,6 +178,9 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
             break;
         }
         parts.push(item);
+        if parts.len() >= LISTED && is_of_the_others(sentence, item) {
+            break;
+        }
         if is_rest(sentence, item, announced) {
             // "373 nhiệm vụ đã xong, còn 107 nhiệm vụ trong hạn, 3 nhiệm vụ quá hạn": what is left is told in two.
             let more = item + 1;
@@ -198,7 +213,8 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     let List { first: start, parts, bracketed, announced, ended, sorted } = list_after(sentence, total)?;
     let first = &sentence.items[start];
     let first_part = sentence.figure(*parts.first()?);
-    let rest = parts.last().is_some_and(|last| is_rest(sentence, *last, announced));
+    let others = parts.len() >= LISTED && parts.last().is_some_and(|last| is_of_the_others(sentence, *last));
+    let rest = others || parts.last().is_some_and(|last| is_rest(sentence, *last, announced));
     let same = |part: &usize| whole.counts_same(sentence.paragraph, sentence.figure(*part), sentence.paragraph);
     // What is left over is sure to be of the same things only where they are named each time, or the total is called one.
     let rest = rest && (announced || own.role == Some(Role::Total) || parts.iter().all(|part| same(part) == Some(true)));
@@ -294,7 +310,7 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     if !ended || whole.base == "m" && whole.factor <= Exact::from_integer(1) {
         return None;
     }
-    let whole_list = bracketed || rest || colon || joined(sentence, &parts);
+    let whole_list = bracketed || rest || colon || joined(sentence, &parts) || closes(sentence, &parts, first.announced);
     if bracketed && !announced && !whole.per.is_empty() || is_partial(sentence, start) {
         return None;
     }
@@ -341,20 +357,25 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     let closed = bracketed && first.announced == Some(Role::Parts) && joined(sentence, &parts);
     // "46 vụ: đình chỉ 29 vụ, xét xử 27 vụ", "9 cụm đã hoạt động, 5 cụm đang xây dựng" of 11
     let beyond_all = sum > whole.number.value && (colon && !doubled || is_done_or_not(sentence, &parts));
-    let sure = counted_out && (complete && (bracketed && opposed || more || closed || places || beyond_all) || over);
+    // "18 nghị quyết, trong đó 7 về kinh tế, 6 về văn hóa, còn lại 5 về tổ chức": what is left leaves nothing out.
+    // "1.083 trường hợp, trong đó tốc độ 372, nồng độ cồn 58, lỗi khác 653" says once what it counts.
+    let bare = |part: &usize| sentence.figure(*part).unit.is_empty() && sentence.figure(*part).number.is_whole();
+    let each = whole.is_exact_count() && parts.iter().all(|part| smaller(part) && (counted(part) || bare(part) && same(part).is_none()));
+    let left_none = each && rest && announced && parts.len() >= LISTED && is_about(sum, whole.number.value);
+    let sure = left_none || counted_out && (complete && (bracketed && opposed || more || closed || places || beyond_all) || over);
     // "57 người, gồm 11 cán bộ và 46 học viên": two that *và* joins are all, unless more is added.
     let added = first.subject.clone().any(|index| sentence.paragraph.lower_word(index) == "thêm")
         || first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "thêm");
     let and = parts.last().and_then(|last| sentence.figure(*last).start.checked_sub(1));
     let pair = parts.len() == 2 && and.is_some_and(|and| sentence.paragraph.lower_word(and) == "và") && !added;
-    let others = !kinds
+    let several = !kinds
         && !pair
         && first.announced == Some(Role::Parts)
         && parts.len() < 3
         && parts.iter().any(|part| same(part) == Some(false));
     let link = match () {
         () if sure => Link::Close,
-        () if complete && !others => Link::Loose,
+        () if complete && !several => Link::Loose,
         () if may_exceed => return None,
         () => Link::Faint,
     };
@@ -367,6 +388,23 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         && !and_joins(sentence, &parts);
     // A sum so near is only told by a slip that stands alone among those of its size, as a series is judged.
     totalled(sentence, &parts, total, link).filter(|found| !left_out || found.verdict != Verdict::Contradicts)
+}
+
+/// How many parts a list has at least that ends with all others.
+const LISTED: usize = 3;
+
+/// Whether a part is of all that are not named: *nguyên nhân khác 64 vụ, các mặt hàng khác 45,6 triệu USD*.
+fn is_of_the_others(sentence: &Sentence<'_>, item: usize) -> bool {
+    let start = sentence.figure(item).start;
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| sentence.paragraph.lower_word(at));
+    let led = usize::from(matches!(word(1), "là" | "có" | "với" | "đạt"));
+    word(1 + led) == "khác"
+}
+
+/// Whether a sum is within a quarter of what it should be.
+fn is_about(sum: Exact, whole: Exact) -> bool {
+    let off = if sum > whole { sum - whole } else { whole - sum };
+    off * 4 <= whole
 }
 
 /// Whether of two parts one is done and the other is being done or not yet: *9 cụm đã hoạt động, 5 cụm đang xây dựng*.
@@ -403,7 +441,9 @@ pub(in crate::doc::relation) fn ends_list(sentence: &Sentence<'_>, last: usize) 
             }
             ")" | "." => return true,
             "," => clause = false,
-            "…" | "cùng" if next != "kỳ" && next != "kì" => return false,
+            "…" => return false,
+            // "gồm 4 tổ, cùng nhiều hộ dân"; "với 12 dân tộc cùng sinh sống" is said of something else
+            "cùng" if next != "kỳ" && next != "kì" && (clause || paragraph.word(index - 1) == ",") => return false,
             "ngoài" => return false,
             "còn" | "phần" if next == "lại" || clause => return false,
             // "và tăng 5%" is said of the last part.
@@ -420,6 +460,13 @@ pub(in crate::doc::relation) fn ends_list(sentence: &Sentence<'_>, last: usize) 
         }
     }
     true
+}
+
+/// Whether a list that *gồm* announces ends with its last figure: *gồm vốn tỉnh 1.247,5 tỷ đồng, vốn trung ương 2.238,7 tỷ đồng.*
+fn closes(sentence: &Sentence<'_>, parts: &[usize], announced: Option<Role>) -> bool {
+    let end = parts.last().map(|last| sentence.figure(*last).tokens.end.max(sentence.figure(*last).counted.end));
+    let stops = |end: usize| end >= sentence.tokens.end || matches!(sentence.paragraph.word(end), "." | ";");
+    announced == Some(Role::Parts) && parts.len() >= 2 && end.is_some_and(stops)
 }
 
 /// Whether *và* joins the last part to the others: a list so joined is whole.

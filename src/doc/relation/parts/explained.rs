@@ -306,7 +306,9 @@ impl<'a, 'p> Sum<'a, 'p> {
         let apart = total.sentence == first.sentence && self.sentence().items[total.item].bracket != bracket;
         if apart && let Some(open) = (total.figure.tokens.end..first.figure.start).rev().find(|at| self.lower(*at) == "(") {
             let head = open + 1..first.figure.tokens.end.min(open + 1 + OPENING);
-            let starts = matches!(self.lower(open + 1), "sau" | "trước" | "so" | "hơn" | "kém" | "thua" | "xếp");
+            // "(trước hạn 16.232, đúng hạn 4.391, quá hạn 291)" are no times.
+            let starts = matches!(self.lower(open + 1), "sau" | "trước" | "so" | "hơn" | "kém" | "thua" | "xếp")
+                && self.lower(open + 2) != "hạn";
             let earlier = head.clone().any(|at| {
                 matches!(self.lower(at), "cũ" | "ngoái")
                     || matches!(
@@ -376,7 +378,9 @@ impl<'a, 'p> Sum<'a, 'p> {
         let mut among = self.first().figure.tokens.end..self.last().figure.start;
         let own =
             semicolon.is_some_and(|mark| !cue(mark + 1) && mark + 2 < between.end) && !among.any(|at| self.lower(at) == ";");
-        if here && own && self.depth(between.clone()) == 0 {
+        // "373 chợ; phân theo địa bàn: thành thị 68 chợ, nông thôn 305 chợ"
+        let sorted = || between.clone().any(|at| self.lower(at) == "phân" && matches!(self.lower(at + 1), "theo" | "loại"));
+        if here && own && self.depth(between.clone()) == 0 && !sorted() {
             return true;
         }
         if here && between.clone().any(|at| self.lower(at) == "mỗi") {
