@@ -158,6 +158,12 @@ pub fn numeral(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, Exact
     NUMERALS.longest(words).map(|(count, value)| (count, *value))
 }
 
+/// A number below forty in Roman figures.
+pub fn in_roman(number: u16) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    "X".repeat(usize::from(number / 10)) + ONES[usize::from(number % 10)]
+}
+
 /// The value of a Roman numeral in its canonical form, up to 3999.
 pub fn roman(text: &str) -> Option<u32> {
     const SIGNS: [(&str, u32); 13] = [

@@ -267,7 +267,7 @@ impl CitationDate {
         }
         let numeral = paragraph.tokens()[tokens.end - 1].span;
         let digits = paragraph.slice(numeral).bytes().all(|byte| byte.is_ascii_digit());
-        let right = if digits { legislature.to_string() } else { in_roman(legislature) };
+        let right = if digits { legislature.to_string() } else { units::in_roman(legislature) };
         let finding = self.finding(paragraph.span_of(tokens), message);
         let finding = finding.fix(Fix::replace(numeral, right, Applicability::Unsafe));
         finding.relate(citation.span, Message::new("Số văn bản", "The document's number"))
@@ -331,12 +331,6 @@ fn term_before(paragraph: &Paragraph, citation: &Citation) -> Option<(u16, Range
     let named = ["quốc", "hội"].into_iter().enumerate().all(|(on, word)| paragraph.lower_word(start + on) == word);
     let term = named && matches!(paragraph.lower_word(start + 2), "khóa" | "khoá") && paragraph.follows(at);
     term.then(|| Some((ordinal(paragraph.word(at - 1))?, start..at))).flatten()
-}
-
-/// A small number in Roman figures.
-fn in_roman(number: u16) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    "X".repeat(usize::from(number / 10)) + ONES[usize::from(number % 10)]
 }
 
 /// The number of a term, in digits or in Roman figures.

@@ -1,5 +1,7 @@
 //! A number written against the draft's own habit or the language's.
 
+mod ordinal;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -32,6 +34,7 @@ rule! {
     /// Đảng bộ phấn đấu kết nạp ⟦trên 290 đảng viên trở lên⟧.
     /// Huyện triển khai thí điểm ở ⟦1 số⇒một số⟧ xã.
     /// Thu đạt ⟦72,94 %⇒72,94%⟧ dự toán, giải ngân đạt ⟦53,20 %⇒53,20%⟧.
+    /// Đảng bộ huyện khóa ⟦21⇒XXI⟧ triển khai nghị quyết đại hội lần thứ XXI; hội đồng nhân dân khóa 20 họp kỳ thứ 5.
     /// Diện tích 3.945,25 ha, sản lượng 17.380,48 tấn, phiên bản 2.0; trên 20% đồng bào có điện.
     /// Kết nạp từ 290 đảng viên trở lên, mỗi thôn từ 5 - 7 đảng viên.
     /// ```
@@ -42,7 +45,8 @@ rule! {
     ///
     /// ## Sửa
     ///
-    /// An toàn với dấu cách trước % và “1 số”; dấu chấm, dấu phẩy thì chỉ gợi ý vì đổi giá trị.
+    /// An toàn với dấu cách trước % và “1 số”; dấu chấm, dấu phẩy thì chỉ gợi ý vì đổi giá trị; số khóa, số lần đại hội thì theo số La Mã
+    /// mà bài đã viết.
     ///
     /// ## Nguồn
     ///
@@ -73,12 +77,17 @@ impl Rule for NumberForm {
             found.extend(self.unparted(paragraph, figure));
         }
         found.extend((0..paragraph.tokens().len()).filter_map(|index| self.broken_groups(paragraph, index)));
+        found.extend((1..paragraph.tokens().len()).filter_map(|index| self.ordinal(paragraph, index)));
     }
 
-    /// English decimals are a fault in a draft that does otherwise; alone, one or two percentages are.
+    /// English decimals are a fault in a draft that does otherwise; alone, one or two percentages are. Terms in digits are one beside the
+    /// same in Roman figures.
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, _: &Settings) -> bool {
         let placed = &document.paragraphs()[paragraph];
         let text = placed.paragraph().slice(finding.span);
+        if ordinal::is_ordinal(placed.paragraph(), finding.span) {
+            return ordinal::is_in_roman(document, text);
+        }
         let english = Number::parse(text.trim_end_matches(['%', ' '])).is_some_and(|number| number.form == Form::English);
         let percent = || placed.paragraph().text()[finding.span.range().end..].starts_with('%');
         let few = || {

@@ -443,6 +443,11 @@ impl Reader<'_> {
         {
             (hedge, start) = (Hedge::None, index);
         }
+        // "vi phạm tốc độ 327 trường hợp", "nồng độ 35%"
+        let degree = ["tốc", "nhiệt", "nồng", "mức", "cấp", "trình", "mật", "cường", "tiến", "chế", "góc", "vĩ", "kinh", "ẩm", "cao"];
+        if one == "độ" && degree.contains(&two) {
+            (hedge, start) = (Hedge::None, index);
+        }
         match (self.paragraph.lower_word(end), self.paragraph.lower_word(end + 1)) {
             ("trở", "lên") => (Hedge::AtLeast, start),
             ("trở", "xuống") => (Hedge::AtMost, start),
@@ -508,6 +513,8 @@ mod tests {
         assert_eq!(hedge("không quá 25 người"), Hedge::AtMost);
         assert_eq!(hedge("cao hơn 0,26 điểm phần trăm"), Hedge::None);
         assert_eq!(hedge("từ 290 đảng viên"), Hedge::None);
+        assert_eq!(hedge("độ 300 người"), Hedge::About);
+        assert_eq!(hedge("vi phạm tốc độ 327 trường hợp"), Hedge::None);
     }
 
     #[test]

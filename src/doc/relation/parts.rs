@@ -188,7 +188,14 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     if parts.len() < 2 || parts.len() > most || parts.last()? + 1 != total || !plain || !adjacent {
         return None;
     }
-    totalled(sentence, &parts, total, if added { Link::Loose } else { Link::Faint })
+    let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
+    let counted = whole.is_exact_count() && parts.iter().all(|part| same(*part)) && after::is_about(sum, whole.number.value);
+    let link = match added {
+        true if counted => Link::Close,
+        true => Link::Loose,
+        false => Link::Faint,
+    };
+    totalled(sentence, &parts, total, link)
 }
 
 /// How many parts are added up at most where *cộng* says that they are.

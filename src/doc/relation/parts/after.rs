@@ -402,7 +402,7 @@ fn is_of_the_others(sentence: &Sentence<'_>, item: usize) -> bool {
 }
 
 /// Whether a sum is within a quarter of what it should be.
-fn is_about(sum: Exact, whole: Exact) -> bool {
+pub(super) fn is_about(sum: Exact, whole: Exact) -> bool {
     let off = if sum > whole { sum - whole } else { whole - sum };
     off * 4 <= whole
 }
