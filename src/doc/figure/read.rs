@@ -444,7 +444,8 @@ impl Reader<'_> {
             (hedge, start) = (Hedge::None, index);
         }
         // "vi phạm tốc độ 327 trường hợp", "nồng độ 35%"
-        let degree = ["tốc", "nhiệt", "nồng", "mức", "cấp", "trình", "mật", "cường", "tiến", "chế", "góc", "vĩ", "kinh", "ẩm", "cao"];
+        let degree =
+            ["tốc", "nhiệt", "nồng", "mức", "cấp", "trình", "mật", "cường", "tiến", "chế", "góc", "vĩ", "kinh", "ẩm", "cao"];
         if one == "độ" && degree.contains(&two) {
             (hedge, start) = (Hedge::None, index);
         }

@@ -5,6 +5,7 @@
 //! (names with capitals do not hold commas), so that there are no fewer.
 
 mod announced;
+mod doubted;
 mod items;
 mod listed;
 mod marked;
@@ -149,6 +150,10 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     if !agrees && (with && !other() && *listed.items.start() == announced.count + 1 || led()) {
         return None;
     }
+    let told = if announced.count < *listed.items.start() { *listed.items.start() } else { *listed.items.end() };
+    if !agrees && doubted::is_doubtful(sentence, announced.noun, (announced.count, told)) {
+        return None;
+    }
     let items = if announced.count < *listed.items.start() { *listed.items.start() } else { *listed.items.end() };
     let shown = if agrees { announced.count } else { items };
     let count = announced.count;
@@ -175,6 +180,10 @@ fn told_before(sentence: &Sentence<'_>, announced: &Announced) -> Option<Listed>
         return None;
     }
     let verb = if matches!(paragraph.lower_word(verb - 1), "đều" | "cũng") { verb - 1 } else { verb };
+    // "Sài Gòn Bolero và Hưng, Thương xá Tax và rạp Phú Lâm là 2 mô hình": two of two names each.
+    if (first..verb).filter(|at| paragraph.lower_word(*at) == "và").count() > 1 {
+        return None;
+    }
     let names = names::read(sentence, None, first, verb)?;
     (names.next == verb && names.joined).then(|| names.before())
 }

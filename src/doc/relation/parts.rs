@@ -164,8 +164,8 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let word = |back: usize| whole.start.checked_sub(back).map_or("", |before| sentence.paragraph.lower_word(before));
     // "2.214 tỷ đồng, 1.468 tỷ đồng; cộng lại 3.682 tỷ đồng"
     let added = match (word(2), word(1)) {
-        ("cộng", "lại") => matches!(word(3), "," | ";"),
-        (mark, "cộng") => matches!(mark, "," | ";" | "tổng"),
+        ("cộng", "lại") | ("tổng", "cộng") => matches!(word(3), "," | ";"),
+        (mark, "cộng") => matches!(mark, "," | ";"),
         _ => false,
     };
     if sentence.items[total].role != Some(Role::Total) && !added || total < 2 {
@@ -186,6 +186,19 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let adjacent = added || matches!(word(1), "tổng" | "số" | "cộng" | "là" | "tỉnh" | "huyện" | "thảy" | "kế");
     let most = if added { ADDED } else { 4 };
     if parts.len() < 2 || parts.len() > most || parts.last()? + 1 != total || !plain || !adjacent {
+        return None;
+    }
+    // "3 tờ tiền 200 đồng" is 600.
+    let many = |part: &usize| {
+        let before = part.checked_sub(1).map(|before| sentence.figure(before));
+        before.is_some_and(|before| {
+            let between = before.tokens.end..sentence.figure(*part).start;
+            before.dimension != sentence.figure(*part).dimension
+                && !between.is_empty()
+                && between.into_iter().all(|at| sentence.paragraph.tokens()[at].is_wordlike())
+        })
+    };
+    if added && parts.iter().any(many) {
         return None;
     }
     let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();

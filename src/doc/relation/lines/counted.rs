@@ -20,7 +20,7 @@ const REACH: usize = 30;
 const GAP: usize = 6;
 
 /// How far a wrong count may be from the lines.
-const NEAR: usize = 3;
+const NEAR: usize = 1;
 
 /// The lists over lines that are counted.
 pub(super) fn read(document: &Document) -> Vec<Apart> {
@@ -222,7 +222,9 @@ impl Count {
             (word(2), word(1)),
             ("như" | "có" | "nhất", _) | ("chủ", "yếu") | ("nổi", "bật") | ("điển", "hình") | ("ví", "dụ") | ("đặc", "biệt")
         ) && word(1) != "gồm";
-        if others || selected || word(1) == "như" || after.clone().any(|at| list::selects(paragraph, at)) {
+        // "so với 2 khối lớp còn lại:" counts none of the lines.
+        let left = (word(2), word(1)) == ("còn", "lại");
+        if others || selected || left || word(1) == "như" || after.clone().any(|at| list::selects(paragraph, at)) {
             return None;
         }
         let lead = (after.clone()).any(|at| matches!(paragraph.lower_word(at), "gồm" | "là"))

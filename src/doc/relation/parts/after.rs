@@ -360,9 +360,11 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     // "18 nghị quyết, trong đó 7 về kinh tế, 6 về văn hóa, còn lại 5 về tổ chức": what is left leaves nothing out.
     // "1.083 trường hợp, trong đó tốc độ 372, nồng độ cồn 58, lỗi khác 653" says once what it counts.
     let bare = |part: &usize| sentence.figure(*part).unit.is_empty() && sentence.figure(*part).number.is_whole();
-    let each = whole.is_exact_count() && parts.iter().all(|part| smaller(part) && (counted(part) || bare(part) && same(part).is_none()));
+    let each = whole.is_exact_count()
+        && parts.iter().all(|part| smaller(part) && (counted(part) || bare(part) && same(part).is_none()));
     let left_none = each && rest && announced && parts.len() >= LISTED && is_about(sum, whole.number.value);
-    let sure = left_none || counted_out && (complete && (bracketed && opposed || more || closed || places || beyond_all) || over);
+    let sure =
+        left_none || counted_out && (complete && (bracketed && opposed || more || closed || places || beyond_all) || over);
     // "57 người, gồm 11 cán bộ và 46 học viên": two that *và* joins are all, unless more is added.
     let added = first.subject.clone().any(|index| sentence.paragraph.lower_word(index) == "thêm")
         || first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "thêm");

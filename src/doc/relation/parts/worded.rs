@@ -275,6 +275,10 @@ fn left(sentence: &Sentence<'_>, fraction: &Figure) -> Option<Relation> {
         let next = after_noun(at);
         let left = paragraph.lower_word(next) == "còn" && paragraph.lower_word(next + 1) == "lại";
         if !(left || fails(next) && !failed) {
+            // "23/30 xã có dịch, bốn xã khác đang gửi mẫu, ba xã chưa có dịch"
+            if counted(sentence, at).is_some_and(|(_, spoken)| spoken) {
+                return None;
+            }
             continue;
         }
         let (count, _) = counted(sentence, at).filter(|(_, spoken)| *spoken)?;

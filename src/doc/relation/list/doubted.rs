@@ -1,0 +1,136 @@
+//! Lists that hold another number of items than announced by one reading of their marks, and as many by another, or that need not be whole:
+//! *6 người gồm An, Bình, Hoa, Lan cùng hai vợ chồng nói trên*; *10 lĩnh vực: học tập, nghiên cứu; kinh doanh; quốc phòng*.
+
+use crate::doc::Paragraph;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::{Case, TokenKind};
+use crate::lang::units;
+
+/// How many words behind the announced noun may say that it announces nothing: *hai người trở lên, 3 thành viên do ông An làm tổ trưởng*.
+const BEHIND: usize = 5;
+
+/// The marks between the items of a list, outside of brackets.
+#[derive(Default)]
+struct Marks {
+    commas: usize,
+    semicolons: usize,
+    ands: usize,
+    /// Whether a capital stands behind a comma, so that it may part items as a semicolon does.
+    names: bool,
+    /// Whether the last item begins with a count of its own: *ông Chinh và 3 đứa con*.
+    counts: bool,
+    /// Whether others go with those that are listed: *cùng hai vợ chồng nói trên*.
+    others: bool,
+    /// The commas and *và* before the first semicolon.
+    first: usize,
+    /// Whether any word has a capital, in brackets or not.
+    capitals: bool,
+    /// What the numbers of the first items come to, after each: *sách toán 2 tập và sách văn 2 tập*.
+    sums: Vec<usize>,
+    /// Whether words follow a name that no *và* leads to: *Lê Lợi, Trần Phú, Báo Sơn Lâm đưa tin*.
+    goes_on: bool,
+}
+
+impl Marks {
+    fn of(paragraph: &Paragraph, list: std::ops::Range<usize>) -> Self {
+        let mut marks = Self::default();
+        let mut depth = 0_usize;
+        let tokens = paragraph.tokens();
+        let counts = |at: usize| {
+            let number = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+            number || units::count(paragraph.lower_word(at)).is_some_and(|count| count > 1)
+        };
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Capitalised);
+        for at in list {
+            let word = paragraph.lower_word(at);
+            marks.capitals |= capital(at);
+            if marks.semicolons == 0 && depth == 0 && matches!(word, "," | "và") {
+                marks.first += 1;
+            }
+            if depth == 0 && tokens[at].kind == TokenKind::Number {
+                let number = word.parse::<usize>().unwrap_or_default();
+                marks.sums.push(marks.sums.last().map_or(0, |sum| *sum) + number);
+            }
+            match word {
+                "(" => {
+                    depth += 1;
+                    // "Hoàn Kiếm (hai điểm ở Hồ Gươm)"
+                    marks.counts |= tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word) && counts(at + 1);
+                }
+                ")" => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                "," => {
+                    marks.commas += 1;
+                    marks.names |= capital(at + 1);
+                    marks.goes_on = capital(at + 1);
+                }
+                ";" => marks.semicolons += 1,
+                "và" => {
+                    marks.ands += 1;
+                    marks.counts |= counts(at + 1);
+                }
+                "cùng" => marks.others |= counts(at + 1) || matches!(paragraph.lower_word(at + 1), "một" | "các" | "nhiều"),
+                _ => {}
+            }
+        }
+        marks
+    }
+}
+
+/// Whether a list of so many items as `told` need not be at odds with the count that announces it; `noun` is what is counted.
+pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told): (usize, usize)) -> bool {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let end = sentence.tokens.end;
+    let behind = (noun + 1..(noun + BEHIND).min(end)).take_while(|at| paragraph.follows(*at));
+    if behind.into_iter().any(|at| (word(at), word(at + 1)) == ("trở", "lên") || word(at) == "do") {
+        return true;
+    }
+    // What a bracket tells of the noun is passed over where the list is led to behind it.
+    let leads = |at: &usize| matches!(word(*at), ":" | "gồm" | "là" | "về");
+    let bracket = (noun + 1..end).find(|at| leads(at) || word(*at) == "(").filter(|at| word(*at) == "(");
+    let close = bracket.and_then(|open| (open + 1..end).find(|at| word(*at) == ")"));
+    let later = close.and_then(|close| (close + 1..(close + BEHIND).min(end)).find(leads));
+    let lead = match (bracket, later) {
+        (Some(open), None) => Some(open),
+        (_, Some(later)) => Some(later),
+        (None, None) => (noun + 1..end).find(leads),
+    };
+    let Some(lead) = lead else {
+        // "ba học sinh Mai An và thầy Quyền": the second is called something else.
+        let and = (noun + 1..end).find(|at| word(*at) == "và");
+        return announced > told && and.is_some_and(|and| paragraph.tokens()[and + 1].case == Case::Lower);
+    };
+    // "3 vị trí được cho là nơi sản xuất và cất giấu"
+    if word(lead) == "là" && matches!(word(lead - 1), "cho" | "coi" | "xem" | "gọi") {
+        return true;
+    }
+    // "ông An (Bộ Nông nghiệp và Môi trường)": the bracket is of the name.
+    let bracketed = word(lead) == "(";
+    if bracketed && told == 2 && paragraph.tokens()[lead - 1].case == Case::Capitalised {
+        return true;
+    }
+    let until = if bracketed { close.unwrap_or(end) } else { end };
+    let marks = Marks::of(paragraph, lead + 1..until);
+    // "5 cơ sở đang xuất khẩu (trứng muối, trứng đóng hộp)", "3 điểm phần II (đọc hiểu và nghị luận)"
+    // "2 mô hình lớn nhất (ngang 13 m, rộng 7 m và cao 6 m)"
+    let few = announced < told || told == 2 || announced > told + 1;
+    if bracketed && !marks.capitals && few {
+        return true;
+    }
+    if announced > told {
+        // "Tôn Thất Tùng, Trường Chinh (quận Đống Đa); Ngọc Lâm (quận Long Biên)": commas part some, semicolons the others.
+        let by_semicolons = marks.semicolons > 0 && told <= marks.semicolons + marks.ands + 1;
+        let mixed = marks.names && by_semicolons && announced <= told + marks.commas;
+        let by_commas =
+            told < marks.commas && (announced == marks.commas + 1 || told * 2 <= announced && announced <= marks.commas);
+        let one_by_one = (noun..lead).any(|at| word(at) == "lượt");
+        return mixed || by_commas || marks.sums.contains(&announced) || marks.counts || marks.others || one_by_one;
+    }
+    // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.
+    let goes_on = marks.ands == 0 && marks.goes_on && told == announced + 1 && !bracketed && {
+        let last = (lead..until).rev().find(|at| word(*at) == ",").unwrap_or(lead);
+        (last + 1..until).any(|at| paragraph.tokens()[at].case == Case::Lower)
+    };
+    goes_on || marks.semicolons > 0 && announced == marks.first + 1
+}
