@@ -6,6 +6,7 @@ mod body;
 mod cases;
 mod common;
 mod folk;
+mod highland;
 mod law;
 mod mixed;
 mod name;
@@ -128,6 +129,8 @@ rule! {
     /// Xét danh hiệu Nghệ sĩ Nhân dân, ⟦nghệ sĩ ưu tú⇒Nghệ sĩ Ưu tú⟧; bám sát ⟦chương trình Hành động⇒chương trình hành động⟧ của Tỉnh ủy; dãy núi Andes sừng sững.
     /// Xe theo quốc ⟦Lộ⇒lộ⟧ 2C, dọc ⟦Sông⇒sông⟧ Lô; họp với ⟦Thường trực Đảng Ủy⇒Thường trực Đảng ủy⟧ kết quả năm; anh ⟦Triệu Văn pu⇒Triệu Văn Pu⟧, ở thôn Bản Lạp.
     /// Dự có Ủy ban MTTQ tỉnh, ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ và Hội Nông dân tỉnh; bảo hiểm xã hội bắt buộc; qua huyện Sông Mã.
+    /// Lãnh đạo các xã Hồ Thầu, ⟦nậm Ty⇒Nậm Ty⟧; ven suối ⟦huổi Nóng⇒Huổi Nóng⟧; thôn ⟦Đăk răng⇒Đăk Răng⟧ được khen; đồng bào ⟦gia Rai⇒Gia Rai⟧; oanh tạc cơ Tu bay qua.
+    /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///

@@ -415,7 +415,8 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let after = middle + 1;
     let mark = matches!(paragraph.word(after), "," | "-" | "–" | "(");
     let titled = mark && posts::find(paragraph.phrase_from(after + 1)).is_some();
-    let filler_before = matches!(paragraph.lower_word(middle - 1), "văn" | "thị");
+    // "Giàng A páo", "Phan Đình kháng": no name ends there.
+    let filler_before = matches!(paragraph.lower_word(middle - 1), "văn" | "thị" | "đình") || paragraph.word(middle - 1) == "A";
     let filled = filler_before
         && (mark || tokens.get(after).is_none_or(ends) || paragraph.follows(after) && SAYS.contains(&tokens[after].key));
     // "Cao Xuân viên (60 tuổi": nothing but a name stands before an age.
@@ -433,7 +434,10 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let whole = filler_before && first == 2 && !SAYS.contains(&word.key) && !FUNCTION.contains(&word.key);
     let clear = CLEAR.contains(&family.key);
     let called = addressed
-        && (titled || clear && mark && ![&*FUNCTION, &*SAYS, &*BETWEEN].iter().any(|words| words.contains(&word.key)));
+        && (titled
+            || (clear || paragraph.word(middle - 1) == "A")
+                && mark
+                && ![&*FUNCTION, &*SAYS, &*BETWEEN].iter().any(|words| words.contains(&word.key)));
     // "bệnh binh Mai Văn cầu ở ấp": the name ends where a particle follows.
     let parted = || {
         names::is_given(word.key)

@@ -99,8 +99,9 @@ pub(super) fn is_split(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -
 static ROAD: LazyLock<u32> = LazyLock::new(|| word::key("lộ"));
 
 /// Second halves of compounds that drafts raise; others begin a name more often: *giải Pháp, lãnh đạo Đức, người Dân chủ*.
-static INSIDE: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("lễ hội xe gái trai luật khẩu bệnh khăn lộ quyết tri khen bộ"));
+static INSIDE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set("lễ hội xe gái trai luật khẩu bệnh khăn lộ quyết tri khen bộ chương án tịch viện viên nghiệp trưởng")
+});
 
 /// Whether what an occasion or a plan is for has a capital of its own: *Hội nghị Triển khai nhiệm vụ, Lễ Khai giảng*. The press writes it
 /// small in 97 of a hundred places.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::highland;
 use super::name::{self, make_a_word};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
@@ -30,7 +31,12 @@ const LONGEST: usize = 3;
 
 /// The names of a paragraph of which a word is in small letters, in order.
 pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Range<usize>> {
-    (0..paragraph.tokens().len()).filter_map(|index| at(paragraph, index, judge)).collect()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for index in 0..paragraph.tokens().len() {
+        let told = found.last().is_some_and(|last| last.contains(&index));
+        found.extend(at(paragraph, index, judge).or_else(|| highland::at(paragraph, index)).filter(|_| !told));
+    }
+    found
 }
 
 /// The name behind the kind of site that ends with a token.
