@@ -130,7 +130,7 @@ rule! {
     /// Xe theo quốc ⟦Lộ⇒lộ⟧ 2C, dọc ⟦Sông⇒sông⟧ Lô; họp với ⟦Thường trực Đảng Ủy⇒Thường trực Đảng ủy⟧ kết quả năm; anh ⟦Triệu Văn pu⇒Triệu Văn Pu⟧, ở thôn Bản Lạp.
     /// Dự có Ủy ban MTTQ tỉnh, ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ và Hội Nông dân tỉnh; bảo hiểm xã hội bắt buộc; qua huyện Sông Mã.
     /// Lãnh đạo các xã Hồ Thầu, ⟦nậm Ty⇒Nậm Ty⟧; ven suối ⟦huổi Nóng⇒Huổi Nóng⟧; thôn ⟦Đăk răng⇒Đăk Răng⟧ được khen; đồng bào ⟦gia Rai⇒Gia Rai⟧; oanh tạc cơ Tu bay qua.
-    /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định.
+    /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định; dân đến Bộ phận Tiếp nhận và Trả kết quả của xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///

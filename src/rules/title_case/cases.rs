@@ -43,9 +43,19 @@ fn is_raised(paragraph: &Paragraph, index: usize, judge: &Judge<'_>, run: usize)
     let honour = index > 1
         && paragraph.lower_word(index - 2) == "nghệ"
         && matches!((paragraph.lower_word(index - 1), paragraph.lower_word(index)), ("nhân" | "sĩ", "ưu" | "nhân"));
+    // "Bộ phận Tiếp nhận và Trả kết quả": the second half of a name.
+    let coordinate = index > 2 && paragraph.word(index - 1) == "và" && places[index - 3].is_name && !places[index - 2].is_name;
     // "tặng Giấy khen": the award bears its name.
     let award = paragraph.lower_word(index + 1) == "khen";
-    if award || numbered || named || captioned || honour || is_joint(paragraph, index) || !paragraph.follows(index) {
+    if award
+        || coordinate
+        || numbered
+        || named
+        || captioned
+        || honour
+        || is_joint(paragraph, index)
+        || !paragraph.follows(index)
+    {
         return false;
     }
     let mut among = among(paragraph, index);
