@@ -154,18 +154,22 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     if !agrees && doubted::is_doubtful(sentence, announced.noun, (announced.count, told)) {
         return None;
     }
-    let items = if announced.count < *listed.items.start() { *listed.items.start() } else { *listed.items.end() };
-    let shown = if agrees { announced.count } else { items };
     let count = announced.count;
+    let shown = if agrees { count } else { told };
     Some(Relation {
         kind: RelationKind::ListCount,
         verdict: if agrees { Verdict::Holds } else { Verdict::Contradicts },
         gross: false,
-        statement: Message::new(format!("{count}, liệt kê {shown}"), format!("{count} announced, {shown} listed")),
+        statement: statement(count, shown),
         operands: vec![announced.span],
         computed: None,
         suggestion: Some((announced.digits, shown.to_string())),
     })
+}
+
+/// How many were announced, and how many are listed.
+pub(super) fn statement(announced: usize, listed: usize) -> Message {
+    Message::new(format!("{announced}, liệt kê {listed}"), format!("{announced} announced, {listed} listed"))
 }
 
 /// Names that end in their count: *Phú Lâm, Tân Hòa và Yên Sơn là 3 xã …*.

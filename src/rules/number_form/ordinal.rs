@@ -4,7 +4,7 @@ use super::NumberForm;
 use crate::doc::token::TokenKind;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message};
-use crate::lang::units;
+use crate::lang::{units, word};
 use crate::rules::Rule;
 use crate::text::Span;
 
@@ -35,7 +35,8 @@ pub(super) fn is_ordinal(paragraph: &Paragraph, span: Span) -> bool {
 pub(super) fn is_in_roman(document: &Document, text: &str) -> bool {
     let number = text.parse::<u32>().ok();
     document.paragraphs().iter().map(Placed::paragraph).any(|paragraph| {
-        (1..paragraph.tokens().len()).any(|at| {
+        let heads = ["khóa", "thứ"].into_iter().flat_map(|head| paragraph.tokens_of(word::key(head)));
+        heads.map(|head| head + 1).any(|at| {
             numbers_terms(paragraph, at) && units::roman(paragraph.word(at)).is_some_and(|roman| Some(roman) == number)
         })
     })

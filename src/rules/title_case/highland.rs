@@ -48,5 +48,5 @@ static HEADS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nậm huổ
 static PEOPLES: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     let names =
         "Gia Rai, Gié Triêng, Giẻ Triêng, Xơ Đăng, Khơ Mú, Tà Ôi, Pà Thẻn, Hà Nhì, Sán Dìu, Sán Chay, Ê Đê, Pu Péo, Ra Glai";
-    names.split(", ").filter_map(|name| name.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+    name::pairs(names)
 });

@@ -338,8 +338,13 @@ static PROVINCES: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
         Ninh Thuận, Đắk Lắk, Gia Lai, Kon Tum, Tây Ninh, Bến Tre, Trà Vinh, Kiên Giang, Cà Mau, Bạc Liêu, Sóc Trăng, Cần Thơ, \
         Lai Châu, Đồng Tháp, Ba Na, Cơ Tu, La Ha, Xinh Mun, Cơ Ho, Gia Rai, Xơ Đăng, Khơ Mú, Tà Ôi, Pà Thẻn, La Hủ, Pu Péo, Si La, Rơ Măm, \
         Hà Nhì, Sán Dìu, Sán Chay, Ra Glai, Giẻ Triêng, La Chí, Ê Đê, Ca Dong, Pa Kô";
-    names.split(", ").filter_map(|name| name.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+    pairs(names)
 });
+
+/// The keys of names of two words each, parted by commas.
+pub(super) fn pairs(names: &str) -> FxHashSet<(u32, u32)> {
+    names.split(", ").filter_map(|name| name.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
+}
 
 /// A person's name of which a word is in small letters: *ông Hoàng văn Hiệp*, *bà nguyễn Thị Hoa*, *ông Vi Văn nam, Bí thư …*
 pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {

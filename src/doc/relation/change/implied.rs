@@ -6,7 +6,7 @@
 use super::{based, hundred, part_of_level, whole};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
-use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::share::{amount_statement, base_name, in_unit};
@@ -35,8 +35,7 @@ pub(in crate::doc::relation) fn read(sentences: &[Sentence<'_>], relations: &mut
 }
 
 /// What a change is compared with, as the draft words it.
-fn name(sentence: &Sentence<'_>, item: usize) -> String {
-    let base = sentence.items[item].base.as_ref();
+fn name(sentence: &Sentence<'_>, base: Option<&Base>) -> String {
     base.map_or_else(|| "mức trước".to_owned(), |base| base_name(sentence, base.words.clone()))
 }
 
@@ -68,7 +67,7 @@ fn of_rate(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (level, _) = based::rate_level(sentence, item).filter(|_| matches!(change.kind, Kind::Percent | Kind::Points))?;
     let now = sentence.figure(level);
     let upward = sentence.items[item].role?.is_upward();
-    let name = format!("{} (tính theo điểm phần trăm)", name(sentence, item));
+    let name = format!("{} (tính theo điểm phần trăm)", name(sentence, sentence.items[item].base.as_ref()));
     (now.kind == Kind::Percent && sentence.base_amount(item).is_none())
         .then(|| relation(&name, sentence, now, change, upward))
         .flatten()
@@ -98,7 +97,7 @@ fn of_level_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
         (0..before.items.len()).rev().filter(|level| before.is_level(*level)).map(|level| before.figure(level))
     });
     let now = here.chain(there).find(alike)?;
-    relation(&name(sentence, item), sentence, now, change, own.role?.is_upward())
+    relation(&name(sentence, own.base.as_ref()), sentence, now, change, own.role?.is_upward())
 }
 
 /// What stood there before the change of a level right before it.
@@ -122,7 +121,7 @@ pub(super) fn beside(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let upward = sentence.items[item].role?.is_upward();
-    let (value, before) = match figure.kind {
+    let (value, interval) = match figure.kind {
         Kind::Percent => {
             let ratio = |change: &Interval| {
                 let ratio = if upward { hundred().plus(change)? } else { hundred().minus(change)? };
@@ -131,21 +130,10 @@ pub(super) fn beside(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             let point = Interval::exactly(now.number.value).over(&ratio(&Interval::exactly(figure.number.value))?)?;
             (point.low?.at, now.asserted().over(&ratio(&figure.rounded())?)?)
         }
-        Kind::Amount if now.comparable(figure, sentence.paragraph) => {
-            let (level, change) = (now.number.value, figure.number.value);
-            let (all, part) = (now.asserted(), figure.asserted());
-            if upward { (level - change, all.minus(&part)?) } else { (level + change, all.plus(&part)?) }
-        }
+        Kind::Amount if now.comparable(figure, sentence.paragraph) => before(now, figure, upward)?,
         _ => return None,
     };
-    let name = base.map_or_else(|| "mức trước".to_owned(), |base| base_name(sentence, base.words.clone()));
-    Some(Relation {
-        kind: RelationKind::Growth,
-        verdict: Verdict::Computed,
-        gross: false,
-        statement: amount_statement(&name, sentence.paragraph, now, value, &before)?,
-        operands: vec![now.span, figure.span],
-        computed: Some(before),
-        suggestion: None,
-    })
+    let statement = amount_statement(&name(sentence, base), sentence.paragraph, now, value, &interval)?;
+    let operands = vec![now.span, figure.span];
+    Some(Relation { computed: Some(interval), ..Relation::new(RelationKind::Growth, Verdict::Computed, statement, operands) })
 }

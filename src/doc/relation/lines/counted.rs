@@ -6,7 +6,6 @@ use crate::doc::relation::apart::Apart;
 use crate::doc::relation::list::{self, Class};
 use crate::doc::relation::{RelationKind, Verdict};
 use crate::doc::{Document, Paragraph};
-use crate::finding::Message;
 use crate::lang::units;
 use crate::text::{Role, Span};
 
@@ -167,12 +166,11 @@ impl<'d> Items<'d> {
         if !(holds || sure && near && self.sure && !counted) {
             return None;
         }
-        let announced = count.value;
         Some(Apart {
             kind: RelationKind::ListCount,
             verdict: if holds { Verdict::Holds } else { Verdict::Contradicts },
             gross: false,
-            statement: Message::new(format!("{announced}, liệt kê {lines}"), format!("{announced} announced, {lines} listed")),
+            statement: list::statement(count.value, lines),
             operands: vec![(index, count.span)],
         })
     }
