@@ -34,6 +34,8 @@ pub struct Hover {
 pub enum CompletionKind {
     /// An official title.
     Title,
+    /// A body that has titles.
+    Body,
     /// A person.
     Person,
     /// A place.

@@ -1,8 +1,9 @@
-//! What may be typed here: official titles, and abbreviations both ways.
+//! What may be typed here: official titles, the bodies they belong to, and abbreviations both ways.
 //!
 //! Typing in haste is the rule: without marks (`pho chu tich`), by initials (`pctubnd`), in the middle of a sentence. The
 //! words before the caret are tried from the longest run down, so that *đồng chí Nam, phó chủ* completes the title alone.
 
+use jiff::civil;
 use rustc_hash::FxHashSet;
 
 use crate::answer::{Completion, CompletionKind, persons, places as places_here};
@@ -10,7 +11,7 @@ use crate::config::Settings;
 use crate::doc::token::{Token, TokenKind};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::Message;
-use crate::lang::titles::Form;
+use crate::lang::titles::{Body, Form};
 use crate::lang::{abbreviations, letter, places, titles};
 use crate::text::Span;
 
@@ -19,6 +20,9 @@ pub const MOST: usize = 50;
 
 /// The longest run of words that is matched.
 const WORDS: usize = 8;
+
+/// What ranks a body behind the titles that match as well.
+const AFTER_TITLES: usize = 8_000;
 
 /// The completions at a byte offset of the source, best first.
 pub fn complete(document: &Document, offset: usize, settings: &Settings) -> Vec<Completion> {
@@ -53,12 +57,10 @@ fn titles_at(document: &Document, paragraph: &Paragraph, within: usize, settings
     let Some(typed) = typed(paragraph, within) else { return Vec::new() };
     let used = used(document);
     let date = settings.date_of(document);
-    let exists = |form: &Form| {
-        date.is_none_or(|date| {
-            let last = if places::is_transition(date.last) { places::REFORM } else { date.last };
-            form.exists_within(date.first, last)
-        })
-    };
+    let days = date.map(|date| {
+        let last = if places::is_transition(date.last) { places::REFORM } else { date.last };
+        (date.first, last)
+    });
     for words in (1..=typed.len()).rev() {
         let tokens = &typed[typed.len() - words..];
         let span = Span { start: tokens[0].span.start, end: within as u32 };
@@ -66,11 +68,14 @@ fn titles_at(document: &Document, paragraph: &Paragraph, within: usize, settings
         if text.chars().count() < 2 {
             continue;
         }
-        let mut found = matches(&letter::fold(text), text, &exists);
+        let mut found = matches(&letter::fold(text), text, days);
         if found.is_empty() {
             continue;
         }
         found.sort_by_key(|(rank, completion)| (!used.contains(completion.text.as_str()), *rank));
+        // What two abbreviations stand for is offered once.
+        let mut offered = FxHashSet::default();
+        found.retain(|(_, completion)| offered.insert(completion.text.clone()));
         return found.into_iter().map(|(_, completion)| Completion { span, ..completion }).collect();
     }
     Vec::new()
@@ -87,13 +92,29 @@ fn typed(paragraph: &Paragraph, within: usize) -> Option<Vec<Token>> {
     if (token.span.end as usize) < within || !token.is_wordlike() {
         return None;
     }
-    let mut first = last;
-    while first > 0 && last - first + 1 < WORDS && paragraph.follows(first) && paragraph.tokens()[first - 1].is_wordlike() {
+    let whole = joined(paragraph, last);
+    let mut first = whole;
+    while first > 0 && whole - first + 1 < WORDS && paragraph.follows(first) && paragraph.tokens()[first - 1].is_wordlike() {
         first -= 1;
     }
     // A word glued to a figure or an address is a part of it.
     let inside = paragraph.tokens()[first].glued && first > 0 && paragraph.tokens()[first - 1].kind != TokenKind::Punctuation;
-    (!inside).then(|| paragraph.tokens()[first..=last].to_vec())
+    let mut tokens = paragraph.tokens()[first..=whole].to_vec();
+    tokens.last_mut()?.span.end = paragraph.tokens()[last].span.end;
+    (!inside).then_some(tokens)
+}
+
+/// Where the word that ends with a token begins, if *&* joins it: *nn&ptnt*.
+fn joined(paragraph: &Paragraph, last: usize) -> usize {
+    let tokens = paragraph.tokens();
+    let mut first = last;
+    while first >= 2 && tokens[first].glued && tokens[first - 1].glued && paragraph.word(first - 1) == "&" {
+        if !tokens[first - 2].is_wordlike() {
+            break;
+        }
+        first -= 2;
+    }
+    first
 }
 
 /// The titles that the draft already uses: what it uses once it will use again.
@@ -102,14 +123,18 @@ fn used(document: &Document) -> FxHashSet<&'static str> {
     paragraphs.flat_map(|paragraph| paragraph.titles()).map(|named| named.form.text.as_str()).collect()
 }
 
-/// What matches the typed text (folded, and as it is), each with its rank: lower is better.
-fn matches(folded: &str, typed: &str, exists: &dyn Fn(&Form) -> bool) -> Vec<(usize, Completion)> {
+/// The first and the last day of a draft, where it has one.
+type Days = Option<(civil::Date, civil::Date)>;
+
+/// What matches the typed text (folded, and as it is) on the draft's days, each with its rank: lower is better.
+fn matches(folded: &str, typed: &str, days: Days) -> Vec<(usize, Completion)> {
     let mut found = Vec::new();
     if matches!(folded, "d/c" | "dc") {
         let detail = Message::new("xưng hô", "form of address");
         found.push((0, completion(CompletionKind::Abbreviation, "đồng chí".to_owned(), detail)));
     }
     let one_word = !folded.contains(' ');
+    let exists = |form: &Form| days.is_none_or(|(first, last)| form.exists_within(first, last));
     for (order, form) in titles::forms().iter().enumerate() {
         let rank = match form {
             form if form.folded == folded => 0,
@@ -123,8 +148,22 @@ fn matches(folded: &str, typed: &str, exists: &dyn Fn(&Form) -> bool) -> Vec<(us
             found.push((rank * 10_000 + usize::from(!form.generic) * 5_000 + order, title(form)));
         }
     }
+    let exists = |body: &Body| days.is_none_or(|(first, last)| body.exists_within(first, last));
+    for (order, body) in titles::bodies().iter().enumerate() {
+        let rank = match body {
+            body if body.folded == folded => 0,
+            body if body.folded.starts_with(folded) && folded.len() > 1 => 1,
+            body if one_word && folded.len() > 2 && body.initials == folded => 1,
+            body if begins_words(&body.folded, folded) => 3,
+            _ => continue,
+        };
+        if body.name != typed && exists(body) {
+            found.push((rank * 10_000 + AFTER_TITLES + order, of_body(body)));
+        }
+    }
     if one_word {
-        for (order, entry) in abbreviations::all().iter().enumerate().filter(|(_, entry)| entry.folded == folded) {
+        let bare = abbreviations::typed(folded);
+        for (order, entry) in abbreviations::all().iter().enumerate().filter(|(_, entry)| entry.typed == bare) {
             let detail = |text: &str| Message::new(text, text);
             if entry.short != typed {
                 found.push((order, completion(CompletionKind::Abbreviation, entry.short.to_owned(), detail(entry.expansion))));
@@ -158,15 +197,24 @@ fn begins_words(form: &str, typed: &str) -> bool {
 
 fn title(form: &Form) -> Completion {
     let title = form.title;
-    let (from, to) = (title.from, title.to);
-    let detail = match (from, to) {
-        _ if form.generic => Message::new("", ""),
-        ("", "") => Message::new(title.body, title.body),
-        (from, "") => Message::new(format!("{} (từ {from})", title.body), format!("{} (from {from})", title.body)),
-        ("", to) => Message::new(format!("{} (đến {to})", title.body), format!("{} (until {to})", title.body)),
-        (from, to) => Message::new(format!("{} ({from} đến {to})", title.body), format!("{} ({from} to {to})", title.body)),
-    };
+    let detail = if form.generic { Message::new("", "") } else { lasting(title.body, title.from, title.to) };
     completion(CompletionKind::Title, form.text.clone(), detail)
+}
+
+fn of_body(body: &Body) -> Completion {
+    completion(CompletionKind::Body, body.name.to_owned(), lasting("", body.from, body.to))
+}
+
+/// A body's name, or nothing, with the days between which it or a title of it exists.
+fn lasting(name: &str, from: &str, to: &str) -> Message {
+    let (vietnamese, english) = match (from, to) {
+        ("", "") => (String::new(), String::new()),
+        (from, "") => (format!("(từ {from})"), format!("(from {from})")),
+        ("", to) => (format!("(đến {to})"), format!("(until {to})")),
+        (from, to) => (format!("({from} đến {to})"), format!("({from} to {to})")),
+    };
+    let named = |days: String| format!("{name} {days}").trim().to_owned();
+    Message::new(named(vietnamese), named(english))
 }
 
 fn completion(kind: CompletionKind, text: String, detail: Message) -> Completion {
@@ -218,6 +266,25 @@ mod tests {
         assert!(!at("Ngày 12/3/2026, chu tich ubnd|").contains(&"Chủ tịch UBND huyện".to_owned()));
         assert!(at("Ngày 20/6/2025, ctubndh|").contains(&"Chủ tịch UBND huyện".to_owned()));
         assert!(at("về nông thôn mới|").contains(&"NTM".to_owned()));
+    }
+
+    #[test]
+    fn bodies_complete_as_they_are_called_on_the_draft_s_date() {
+        assert_eq!(at("Ngày 12/3/2024, sở nông ngh|")[0], "Sở Nông nghiệp và Phát triển nông thôn");
+        assert_eq!(at("Ngày 12/3/2026, so nong ngh|")[0], "Sở Nông nghiệp và Môi trường");
+        assert!(at("Ngày 12/3/2026, ubnd h|").iter().all(|text| text != "UBND huyện"));
+        assert_eq!(at("Ngày 12/3/2024, văn phòng huyện|")[0], "Văn phòng Huyện ủy");
+        // Titles that match as well come first.
+        assert!(at("Ngày 12/3/2024, hđnd|").iter().position(|text| text == "HĐND tỉnh") > Some(1));
+    }
+
+    #[test]
+    fn abbreviations_complete_with_and_without_their_joiners() {
+        for typed in ["tnmt", "tn&mt", "TN&mt"] {
+            let found = at(&format!("Sở {typed}|"));
+            assert!(found.contains(&"Tài nguyên và Môi trường".to_owned()), "{typed}: {found:?}");
+        }
+        assert!(at("Sở nnptnt|").contains(&"NN&PTNT".to_owned()));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use crate::lang::{letter, table};
 pub struct Abbreviation {
     /// As it is written: *UBND*.
     pub short: &'static str,
-    /// In lower case without marks: `ubnd`.
-    pub folded: String,
+    /// In lower case without marks and joiners, as it is typed: `ubnd`, `tnmt`.
+    pub typed: String,
     /// What it stands for.
     pub expansion: &'static str,
     /// The same for what it stands for.
@@ -22,7 +22,7 @@ pub struct Abbreviation {
 static TABLE: LazyLock<Vec<Abbreviation>> = LazyLock::new(|| {
     let row = |row: Vec<&'static str>| Abbreviation {
         short: row[0],
-        folded: letter::fold(row[0]),
+        typed: typed(&letter::fold(row[0])),
         expansion: row[1],
         folded_expansion: letter::fold(row[1]),
         well_known: row.get(2) == Some(&"yes"),
@@ -33,6 +33,11 @@ static TABLE: LazyLock<Vec<Abbreviation>> = LazyLock::new(|| {
 /// Every abbreviation.
 pub fn all() -> &'static [Abbreviation] {
     &TABLE
+}
+
+/// Folded text without what joins its letters: *tn&mt* is `tnmt`.
+pub fn typed(folded: &str) -> String {
+    folded.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// What an abbreviation may stand for.
@@ -48,5 +53,12 @@ mod tests {
     fn abbreviations_expand() {
         assert!(all().len() >= 300);
         assert_eq!(expansions("UBND").map(|entry| entry.expansion).collect::<Vec<_>>(), ["Ủy ban nhân dân"]);
+    }
+
+    #[test]
+    fn joiners_need_not_be_typed() {
+        let of = |short: &str| all().iter().find(|entry| entry.short == short).map(|entry| entry.typed.as_str());
+        assert_eq!(of("TN&MT"), Some("tnmt"));
+        assert_eq!(typed("nn&ptnt"), "nnptnt");
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::phrase::Phrases;
 use crate::lang::{letter, table, word};
@@ -115,12 +115,59 @@ impl Form {
 
     /// Whether a title written so exists on some day of a span.
     pub fn exists_within(&self, first: civil::Date, last: civil::Date) -> bool {
-        let day = |text: &str| text.parse::<civil::Date>().ok();
-        let exists =
-            |title: &&Title| day(title.from).is_none_or(|from| from <= last) && day(title.to).is_none_or(|to| first <= to);
-        self.generic
-            || all().iter().filter(|title| title.title == self.text || title.short == self.text).any(|title| exists(&title))
+        let mut same = all().iter().filter(|title| title.title == self.text || title.short == self.text);
+        self.generic || same.any(|title| is_within(title.from, title.to, first, last))
     }
+}
+
+/// A body that titles belong to, ready to be matched with what is typed.
+#[derive(Debug)]
+pub struct Body {
+    /// Its name.
+    pub name: &'static str,
+    /// In lower case without marks.
+    pub folded: String,
+    /// The first letters of its words, abbreviations whole.
+    pub initials: String,
+    /// The first and the last day that a title of it exists; empty for no known limit.
+    pub from: &'static str,
+    /// The last day.
+    pub to: &'static str,
+}
+
+impl Body {
+    /// Whether it exists on some day of a span.
+    pub fn exists_within(&self, first: civil::Date, last: civil::Date) -> bool {
+        is_within(self.from, self.to, first, last)
+    }
+}
+
+static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    for title in all().iter().filter(|title| !title.body.is_empty()) {
+        if let Some(body) = places.get(title.body).and_then(|at| bodies.get_mut(*at)) {
+            // It exists as long as any of its titles; no day is no limit, and sorts before all.
+            body.from = body.from.min(title.from);
+            body.to = if body.to.is_empty() || title.to.is_empty() { "" } else { body.to.max(title.to) };
+        } else {
+            places.insert(title.body, bodies.len());
+            let (folded, initials) = (letter::fold(title.body), initials(title.body));
+            bodies.push(Body { name: title.body, folded, initials, from: title.from, to: title.to });
+        }
+    }
+    bodies
+});
+
+/// Every body that titles belong to.
+pub fn bodies() -> &'static [Body] {
+    &BODIES
+}
+
+/// Whether what exists between two days, empty for no known limit, exists on some day of a span.
+fn is_within(from: &str, to: &str, first: civil::Date, last: civil::Date) -> bool {
+    let day = |text: &str| text.parse::<civil::Date>().ok();
+    day(from).is_none_or(|from| from <= last) && day(to).is_none_or(|to| first <= to)
 }
 
 /// Common nouns of units at the end of a title; the empty text where there is none.
@@ -172,6 +219,13 @@ mod tests {
             assert!(seen.insert((title.title, title.level, title.from)), "{} stands twice", title.title);
         }
         assert!(seen.len() >= 480);
+    }
+
+    #[test]
+    fn bodies_exist_as_long_as_a_title_of_theirs() {
+        let of = |name: &str| bodies().iter().find(|body| body.name == name).map(|body| (body.from, body.to));
+        assert_eq!(of("UBND tỉnh"), Some(("", "")));
+        assert!(of("UBND huyện").is_some_and(|(_, to)| to == "2025-06-30"));
     }
 
     #[test]

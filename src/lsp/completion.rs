@@ -18,6 +18,7 @@ pub(super) fn completions(analysis: &Analysis, uri: &Uri, position: Position, fe
         label: completion.label,
         kind: Some(match completion.kind {
             CompletionKind::Title => CompletionItemKind::CLASS,
+            CompletionKind::Body => CompletionItemKind::INTERFACE,
             CompletionKind::Person => CompletionItemKind::VARIABLE,
             CompletionKind::Place => CompletionItemKind::MODULE,
             CompletionKind::Abbreviation => CompletionItemKind::TEXT,
