@@ -87,18 +87,35 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
 static PHRASES: LazyLock<Phrases<usize>> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
     for (index, form) in FORMS.iter().enumerate() {
-        phrases.insert(word::keys(&form.text), index);
+        let keys = keys(&form.text);
+        // "Sở Lao động Thương binh và Xã hội" is written too.
+        let bare: Vec<u32> = keys.iter().copied().filter(|key| *key != *MARK).collect();
+        if bare.len() < keys.len() {
+            phrases.insert(bare, index);
+        }
+        phrases.insert(keys, index);
     }
     phrases
 });
 
-/// The title that these words begin with, as written in one of its forms.
-pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<&'static Form> {
-    find_with_length(words).map(|(_, form)| form)
+/// What stands for a comma or a dash within a title among the keys of its words.
+pub static MARK: LazyLock<u32> = LazyLock::new(|| word::key("-"));
+
+/// The keys of a title's words and marks.
+fn keys(text: &str) -> Vec<u32> {
+    let mut keys = Vec::new();
+    for written in text.split_whitespace() {
+        let bare = written.trim_end_matches(',');
+        keys.push(if matches!(bare, "-" | "–") { *MARK } else { word::key(bare) });
+        if bare.len() < written.len() {
+            keys.push(*MARK);
+        }
+    }
+    keys
 }
 
-/// The same with the number of words.
-pub fn find_with_length(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &'static Form)> {
+/// The title that these words begin with, as written in one of its forms, and how many they are; [`MARK`] is a word.
+pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &'static Form)> {
     PHRASES.longest(words).and_then(|(words, index)| Some((words, FORMS.get(*index)?)))
 }
 
@@ -133,9 +150,16 @@ pub struct Body {
     pub from: &'static str,
     /// The last day.
     pub to: &'static str,
+    /// The body that took its place, as its titles tell; empty where none did.
+    pub successor: &'static str,
 }
 
 impl Body {
+    /// Its last day, if that was before a day.
+    pub fn ended_before(&self, first: civil::Date) -> Option<civil::Date> {
+        self.to.parse().ok().filter(|day| *day < first)
+    }
+
     /// Whether it exists on some day of a span.
     pub fn exists_within(&self, first: civil::Date, last: civil::Date) -> bool {
         is_within(self.from, self.to, first, last)
@@ -153,7 +177,9 @@ static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
         } else {
             places.insert(title.body, bodies.len());
             let (folded, initials) = (letter::fold(title.body), initials(title.body));
-            bodies.push(Body { name: title.body, folded, initials, from: title.from, to: title.to });
+            let after = all().iter().find(|after| after.title == title.successor);
+            let successor = after.map_or("", |after| after.body);
+            bodies.push(Body { name: title.body, folded, initials, from: title.from, to: title.to, successor });
         }
     }
     bodies
@@ -162,6 +188,19 @@ static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
 /// Every body that titles belong to.
 pub fn bodies() -> &'static [Body] {
     &BODIES
+}
+
+static NAMES: LazyLock<Phrases<usize>> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (index, body) in bodies().iter().enumerate() {
+        phrases.insert(keys(body.name), index);
+    }
+    phrases
+});
+
+/// The body that these words name, and how many they are; [`MARK`] is a word.
+pub fn find_body(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, &'static Body)> {
+    NAMES.longest(words).and_then(|(words, index)| Some((words, bodies().get(*index)?)))
 }
 
 /// Whether what exists between two days, empty for no known limit, exists on some day of a span.

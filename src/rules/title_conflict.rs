@@ -23,6 +23,11 @@ rule! {
     /// ```
     ///
     /// ```vi draft
+    /// Bà Lường Thị Mai, Trưởng Ban Dân vận Tỉnh ủy dự; ông Tòng Văn Án, Trưởng Ban Chỉ đạo nghe báo cáo.
+    /// Bà Lường Thị Mai, ⟦Phó Trưởng Ban Dân vận Tỉnh ủy⟧ phát biểu; ông Tòng Văn Án, Phó Trưởng Ban Chỉ đạo thu hồi đất kết luận.
+    /// ```
+    ///
+    /// ```vi draft
     /// Ông Nông Văn Hòa, Phó Chủ tịch UBND huyện được bầu giữ chức Chủ tịch UBND huyện.
     /// Ông Nông Văn Hòa, Chủ tịch UBND huyện phát biểu nhận nhiệm vụ; ông Bế Văn An, nguyên Bí thư Huyện ủy chúc mừng.
     /// Ông Bế Văn An, Phó Bí thư Huyện ủy giai đoạn trước.
@@ -172,10 +177,17 @@ fn begins(one: &[u32], other: &[u32]) -> bool {
     long.starts_with(short)
 }
 
+/// How many words a body's name has at least that is told from others of its kind by them.
+const NAMED: usize = 3;
+
 /// Whether no one holds both.
 fn clash(one: &Title, other: &Title) -> bool {
     if one.chief != other.chief || one.rank > 2 || other.rank > 2 || one.short || other.short {
         return false;
+    }
+    // The head of a body and its deputy, where it is called the same: *Trưởng Ban Dân vận Tỉnh ủy*, *Phó Trưởng Ban Dân vận Tỉnh ủy*.
+    if one.rank != other.rank && one.body.len() >= NAMED && one.body == other.body {
+        return true;
     }
     let (one_seat, other_seat) = (seat(&one.body), seat(&other.body));
     let (Some((seat, rest)), Some((other_seat, other_rest))) = (one_seat, other_seat) else { return false };
