@@ -14,6 +14,17 @@ rule! {
     /// Kỳ họp diễn ra trong ⟦3 ngày⟧ 22 và 23/12.
     /// Hội nghị sơ kết 6 tháng đầu năm, triển khai nhiệm vụ ⟦5 tháng⟧ cuối năm.
     /// Hội nghị sơ kết 9 tháng, triển khai nhiệm vụ ⟦4 tháng⟧ cuối năm.
+    /// Sau ⟦4 đêm⟧ (từ 29.8 đến 31.8), liên hoan đã trao giải.
+    /// Hội khỏe khép lại sau ⟦5 ngày⟧ tranh tài (từ 11 - 14/3).
+    /// Ngày hội (từ ngày 7 đến 9/10) bế mạc tối qua sau ⟦4 ngày⟧ diễn ra.
+    /// Hội thi kéo dài ⟦3 tuần⟧, từ ngày 4/6 đến ngày 22/5.
+    /// Trong ⟦bảy ngày⟧ nghỉ Tết (từ ngày 5 đến 13/2/2024), huyện không xảy ra cháy.
+    /// Bảo tàng mở cửa ⟦03 ngày⟧ (từ mồng 1 đến mồng 4).
+    /// Lễ hội diễn ra từ ngày 7 - 9/3 (⟦tức ngày 18 - 21⟧ tháng Giêng).
+    /// Sau 3 đêm (từ 29.8 đến 31.8), liên hoan đã trao giải.
+    /// Hội thi kéo dài 3 tuần, từ ngày 4/6 đến ngày 22/6.
+    /// Lớp tập huấn 5 ngày (từ ngày 3 đến ngày 9/7) dành cho cán bộ thôn.
+    /// Chương trình kỷ niệm 200 năm ngày sinh nhà thơ (từ ngày 5 đến 7/5).
     /// Giải diễn ra trong 3 ngày, từ 26 đến 28/6.
     /// Hội nghị sơ kết 9 tháng đầu năm, triển khai nhiệm vụ 3 tháng cuối năm.
     /// ```

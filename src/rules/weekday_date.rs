@@ -12,6 +12,7 @@ rule! {
     /// ```vi
     /// Hội nghị họp vào ⟦thứ Hai, ngày 17/11/2021⟧.
     /// Chương trình phát ngày ⟦18/11/2021 (thứ Sáu⟧).
+    /// Ngày hội mở vào rằm tháng Giêng (tức ⟦thứ Bảy, ngày 12/2/2017⟧).
     /// Hội nghị họp vào thứ Tư, ngày 17/11/2021.
     /// Chương trình phát Thứ Bảy, 28/12/2024.
     /// ```

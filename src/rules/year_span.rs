@@ -15,6 +15,12 @@ rule! {
     /// Ngành giáo dục triển khai năm học ⟦2021 - 2023⟧.
     /// Cử tri bầu đại biểu HĐND nhiệm kỳ ⟦2020 - 2025⟧.
     /// Đại hội Đảng bộ huyện nhiệm kỳ ⟦2002 - 2025⟧ bầu 39 đồng chí.
+    /// Qua ⟦20 năm⟧ thực hiện Nghị định số 15/2006/NĐ-CP của Chính phủ (2006 - 2016), xã đã đổi thay.
+    /// Sau ⟦5 năm⟧ nuôi cá lồng trên hồ (2007 - 2022), thu nhập của bà con tăng gấp ba.
+    /// Trong ⟦bốn năm⟧ 2021 - 2023, xã làm 12 km đường.
+    /// Sau 5 năm thực hiện Đề án nuôi cá lồng (2015 - 2030), thu nhập của bà con tăng.
+    /// Trong ba năm 2021 - 2023, xã làm 12 km đường.
+    /// Sau 20 năm chiến tranh (1954 - 1975), làng xóm hồi sinh.
     /// Huyện tổng kết 20 năm phong trào văn hóa (2000 - 2020).
     /// Sau 3 năm thực hiện Chương trình giai đoạn 2021 - 2025, xã đạt 15 tiêu chí.
     /// Hội nghị bầu Ban Thanh tra nhân dân xã nhiệm kỳ 2025 - 2030 và Hội thẩm nhân dân nhiệm kỳ 2022 - 2027.

@@ -3,7 +3,9 @@
 //!
 //! The first operand is what a rule underlines, the others are where to look.
 
+mod bracketed;
 mod days;
+mod stretches;
 
 use num_traits::ToPrimitive;
 
@@ -34,13 +36,15 @@ const COUNCIL_TERMS: [(u32, u32); 7] =
 /// What the dates of a paragraph assert.
 pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     if paragraph.dates().is_empty()
-        && !paragraph.figures().iter().any(|figure| matches!(figure.kind, Kind::Year | Kind::Period))
+        && !paragraph.figures().iter().any(|figure| matches!(figure.kind, Kind::Year | Kind::Period | Kind::Range))
     {
         return;
     }
     dates(paragraph, relations);
     years(paragraph, relations);
     days::read(paragraph, relations);
+    stretches::read(paragraph, relations);
+    bracketed::read(paragraph, relations);
 }
 
 /// A relation of dates; `operands` begins with what is wrong where it is.
@@ -298,6 +302,8 @@ fn adjoins(paragraph: &Paragraph, between: std::ops::Range<usize>) -> bool {
                     | "trở"
                     | "lại"
                     | "từ"
+                    | "tới"
+                    | "theo"
                     | "giai"
                     | "đoạn"
                     | "năm"

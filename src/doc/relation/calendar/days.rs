@@ -76,6 +76,7 @@ fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekd
                         | "lúc"
                         | "giờ"
                         | "là"
+                        | "tức"
                 )
         });
         let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "("));
@@ -132,7 +133,7 @@ fn days_between(from: &Date, to: &Date) -> Option<i64> {
 
 /// How many days lie between two dates: where neither has its year, as a common year has it and a leap year; where only the second
 /// has it, the first lies in the same year or, later in the calendar, in the year before.
-fn spans_of(from: &Date, to: &Date) -> Vec<i64> {
+pub(super) fn spans_of(from: &Date, to: &Date) -> Vec<i64> {
     if let Some(days) = days_between(from, to) {
         return vec![days];
     }
