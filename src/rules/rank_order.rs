@@ -15,6 +15,8 @@ rule! {
     /// Tỷ lệ đi bầu cao nhất là xã Tân Hòa, đạt 99,8%, thấp nhất là xã Phú Lâm, đạt 98,6%.
     /// Nhiều nhất là xã Tân Hòa với ⟦214 ca, tiếp đến là xã Phú Lâm (341⟧ ca).
     /// Nhiều nhất là xã Tân Hòa với 314 ca, tiếp đến là xã Phú Lâm (241 ca), cả huyện có 905 ca.
+    /// Xã đạt ⟦54,5%, đứng sau Tân Hòa (73,4%) và Phú Lâm (52,6%⟧).
+    /// Bình quân đạt 88,7%, cao nhất là xã Tân Hòa 96,2%, thấp nhất là xã Phú Lâm 79,5%.
     /// Mỗi xã có ít nhất 5 nhà văn hóa, nhiều nhất là xã Tân Hòa với 12 nhà văn hóa.
     /// Thu nhập cao nhất là 12 triệu đồng, tiền thưởng thấp nhất là 15 triệu đồng.
     /// ```

@@ -396,6 +396,10 @@ impl Reader<'_> {
             || before != "số" && number.form == Form::Vietnamese && number.decimals == 0 && !self.counted(index + 1).is_empty()
             // "xếp loại 139 chi bộ"
             || matches!((earlier, before), ("xếp" | "phân", "loại")) && !self.counted(index + 1).is_empty()
+            // "gắn biển 3 công trình", "tháo gỡ dứt điểm 2 điểm nghẽn"
+            || matches!((earlier, before), ("gắn", "biển") | ("dứt", "điểm")) && !self.counted(index + 1).is_empty()
+            // "xếp hạng 3 di tích"
+            || (earlier, before) == ("xếp", "hạng") && self.paragraph.lower_word(index + 1) == "di"
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
     }

@@ -5,11 +5,13 @@
 //! (names with capitals do not hold commas), so that there are no fewer.
 
 mod announced;
+mod bracketed;
 mod doubted;
 mod items;
 mod listed;
 mod marked;
 mod names;
+mod next;
 mod nouns;
 
 use crate::doc::Paragraph;
@@ -19,7 +21,7 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
 use crate::lang::units::{self, Dimension};
-use crate::lang::{names as persons, word};
+use crate::lang::{names as persons, places, word};
 use crate::text::Span;
 
 use announced::{counted_at, is_named_by_number, is_one_of, is_ordinal, some_of};
@@ -105,7 +107,11 @@ pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 
 /// Whether a word that may count does, in a sentence that begins at a token.
 fn speaks(paragraph: &Paragraph, at: usize, first: usize) -> bool {
-    (paragraph.tokens()[at].case == Case::Lower || first == at) && !is_ordinal(paragraph, at)
+    // "cuối năm môn Toán"
+    let before = at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let year = paragraph.lower_word(at) == "năm"
+        && matches!(before, "cuối" | "đầu" | "giữa" | "hàng" | "hằng" | "mỗi" | "nửa" | "qua" | "nay" | "trước" | "sau");
+    (paragraph.tokens()[at].case == Case::Lower || first == at) && !is_ordinal(paragraph, at) && !year
 }
 
 /// Whether a word that may count counts what may be listed: *hai thành phố*.
@@ -132,7 +138,7 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let named = matches!(word_before, "“" | "\"")
         || before.is_some_and(|before| paragraph.tokens()[before].kind == TokenKind::Abbreviation);
     // "8 xã thuộc 4 huyện gồm": where they are, and the list is of the others, unless it follows at once.
-    let at_once = paragraph.word(announced.noun + 1) == ":";
+    let at_once = announced::tells_at_once(paragraph, announced.noun);
     let place = matches!(word_before, "thuộc" | "của" | "tại" | "từ" | "ở") && follows && !at_once || word_before == "ngã";
     if named || place || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
         return None;
@@ -143,15 +149,19 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
         words.into_iter().any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("đứng" | "dẫn", "đầu")))
     };
     // "bà Hoa và 2 cháu là …": the list may hold her too.
-    let with = matches!(word_before, "cùng" | "và" | "với");
+    let with = matches!(word_before, "cùng" | "và" | "với") && class(paragraph, announced.noun) != Some(Class::Clause);
     let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
-    let listed = told_before(sentence, announced).or_else(|| told_after(sentence, announced.noun))?;
-    let agrees = listed.bears_out(announced.count).filter(|agrees| *agrees || !loosely || listed.named)?;
+    let listed = told_before(sentence, announced)
+        .or_else(|| told_after(sentence, announced.noun))
+        .or_else(|| next::told(sentence, announced.noun))?;
+    let agrees = listed
+        .bears_out(announced.count)
+        .filter(|agrees| *agrees || !loosely || listed.named || nouns::is_told_whole(paragraph.phrase_from(announced.noun)))?;
     if !agrees && (with && !other() && *listed.items.start() == announced.count + 1 || led()) {
         return None;
     }
     let told = if announced.count < *listed.items.start() { *listed.items.start() } else { *listed.items.end() };
-    if !agrees && doubted::is_doubtful(sentence, announced.noun, (announced.count, told)) {
+    if !agrees && doubted::is_doubtful(sentence, announced.noun, (announced.count, told), &listed) {
         return None;
     }
     let count = announced.count;
@@ -183,7 +193,11 @@ fn told_before(sentence: &Sentence<'_>, announced: &Announced) -> Option<Listed>
     if class == Class::Clause || verb <= first || opens(first) {
         return None;
     }
-    let verb = if matches!(paragraph.lower_word(verb - 1), "đều" | "cũng") { verb - 1 } else { verb };
+    let verb = match (paragraph.lower_word(verb - 1), verb.checked_sub(2).map_or("", |at| paragraph.lower_word(at))) {
+        ("tục", "tiếp") => verb - 2,
+        ("đều" | "cũng" | "vẫn" | "đang" | "đã" | "hiện", _) => verb - 1,
+        _ => verb,
+    };
     // "Sài Gòn Bolero và Hưng, Thương xá Tax và rạp Phú Lâm là 2 mô hình": two of two names each.
     if (first..verb).filter(|at| paragraph.lower_word(*at) == "và").count() > 1 {
         return None;
@@ -231,6 +245,12 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
     let (words, class) = nouns::noun(paragraph.phrase_from(noun)).map_or((1, None), |(words, class)| (words, Some(class)));
+    let of = items::Of { class, whole: nouns::is_told_whole(paragraph.phrase_from(noun)) };
+    // "2 tỉnh biên giới phía Bắc Lạng Sơn và Cao Bằng"
+    let lie = if class == Some(Class::Place) { nouns::lie(paragraph, noun + words) } else { 0 };
+    let province = || places::province(paragraph.phrase_from(noun + words + lie)).is_some();
+    // "4 tỉnh biên giới Việt Nam và Quảng Tây" are of the one and of the other.
+    let behind = noun + words + if paragraph.lower_word(noun) != "tỉnh" || province() { lie } else { 0 };
     // What stands in brackets is no way between the two.
     let (mut skip, mut aside) = (noun, 0);
     // "2 thủ khoa cùng 55 điểm là …": names alone are sure to be those of what was announced.
@@ -239,7 +259,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         if at >= noun + REACH + aside {
             break;
         }
-        if at < skip {
+        if at < skip || at > noun + words && at < behind {
             continue;
         }
         let token = &tokens[at];
@@ -254,25 +274,38 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         // "3 chương trình là 214 tỷ đồng, gồm: …": what they come to.
         let amounts = paragraph.lower_word(at - 1) == "là"
             && figure_at(sentence, at).is_some_and(|figure| figure.dimension == Dimension::Measure);
-        let other = other && !passed && !amounts;
+        // "2 sản phẩm 3 sao là …"
+        let graded = paragraph.lower_word(at + 1) == "sao";
+        let other = other && !passed && !amounts && !graded;
         // "tạm giữ 5 tàu hút cát Các tàu trên bao gồm": a full stop was left out.
         let other = other || at > noun && token.case == Case::Capitalised && matches!(word, "các" | "những");
         // "10 tỉnh, thành phố gồm": both are counted together; "10 xã đạt chuẩn, gồm …".
         if word == "," && (at <= noun + 2 && nouns::noun(paragraph.phrase_from(at + 1)).is_some() || announces(paragraph, at)) {
             continue;
         }
+        // "cả 3 cấp tỉnh, huyện, xã"
+        let levels = || items::levels(sentence, at, end).filter(|_| paragraph.lower_word(noun) == "cấp");
+        if let Some(listed) = (at == noun + 1).then(levels).flatten() {
+            return Some(listed);
+        }
         // "7 cán bộ của các đơn vị: …": the list is of the units, which "8 đội của các huyện: …" stand for one by one.
         if matches!(word, "các" | "những") && nouns::noun(paragraph.phrase_from(at + 1)).is_some() {
             let one_by_one = !other && near && matches!(paragraph.lower_word(at - 1), "tại" | "ở" | "từ" | "của");
             let places = one_by_one && self::class(paragraph, at + 1) == Some(Class::Place);
-            return names::listed(sentence, noun, Class::Body, at, end).filter(|_| places).map(Listed::doubtful);
+            // "8 đội đến từ các huyện, thị xã: …" are one of each.
+            let colon = (at..end.min(at + NEAR)).find(|at| !tokens[*at].is_wordlike() && paragraph.word(*at) != ",");
+            let each =
+                colon.is_some_and(|at| paragraph.word(at) == ":") && matches!(paragraph.lower_word(noun), "đội" | "đoàn");
+            let listed = names::listed(sentence, noun, Class::Body, at, end).filter(|_| places);
+            return listed.map(|listed| if each { listed } else { listed.doubtful() });
         }
         // "10 nước ASEAN và các đối tác là …", "8 nước và một số vùng là …"; "2 mục tiêu nêu trên", "hai xã này".
         let next = paragraph.lower_word(at + 1);
         let other = other
             || word == "và" && matches!(next, "các" | "những")
             || word == "một" && matches!(next, "số" | "vài")
-            || word == "này"
+            || matches!(word, "cùng" | "và") && next == "một" && self::class(paragraph, at + 2).is_some()
+            || word == "này" && at <= noun + words + 2
             || matches!(word, "nêu" | "nói" | "kể") && next == "trên";
         // "5 địa phương … nhưng có hai doanh nghiệp là …"
         let other = other || at > noun && counts_in_words(paragraph, at);
@@ -283,7 +316,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let kind = class == Some(Class::Place);
         // "15 Trường Chinh, Pleiku" is an address.
         let common = tokens.get(noun).is_some_and(|token| token.case == Case::Lower);
-        if at == noun + words
+        if at == behind
             && kin
             && common
             && token.kind == TokenKind::Word
@@ -318,26 +351,41 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                 }
                 None => continue,
             },
+            // "3 tiêu chí về tai nạn giao thông là số vụ, số người chết và số người bị thương"
+            ("là", _) if class.is_some() => {
+                let alike =
+                    items::repeated(sentence, noun, at + 1, end).or_else(|| items::parallel(sentence, noun, at + 1, end));
+                match alike {
+                    Some(listed) => return Some(listed),
+                    None => continue,
+                }
+            }
             // "2 giải Nhất thuộc về em An và em Hòa"
             ("thuộc", "về") => at + 2,
             // "2 khu tái định cư ở Tân Hòa và Phú Lâm", "2 nhà cho gia đình bà Na và gia đình ông An": one for each.
             ("ở" | "tại" | "cho", _) if near && !is_led_later(paragraph, at, end) => {
                 match names::listed(sentence, noun, Class::Body, at + 1, end) {
-                    Some(listed) => return Some(listed.doubtful()),
+                    // Whoever is given one is given no more than one house.
+                    Some(listed) => {
+                        let house =
+                            word == "cho" && matches!(paragraph.lower_word(noun), "nhà" | "căn" | "ngôi") && listed.no_more;
+                        return Some(if house { listed } else { listed.doubtful() });
+                    }
                     None => continue,
                 }
             }
             // "vốn của 3 chương trình là 214 tỷ đồng, gồm: …"
             ("là", _) if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => continue,
             ("(", _) => {
-                if let Some(listed) = marked::numbered(sentence, at) {
+                if let Some(listed) = marked::numbered(sentence, noun, at) {
                     return Some(listed);
                 }
                 let close = names::closing(sentence, at, end)?;
                 // Far from its count, names alone are sure to be no remark.
-                let listed = bracketed(sentence, noun, class, at + 1..close);
+                let listed = bracketed::read(sentence, noun, class, at + 1..close);
                 if let Some(listed) = listed.filter(|listed| near || listed.named && *listed.items.start() >= 3) {
-                    return Some(if near { listed } else { listed.doubtful() });
+                    let sure = near || !announced::names_another(paragraph, noun + words..at);
+                    return Some(if sure { listed } else { listed.doubtful() });
                 }
                 // "7 nước công nghiệp phát triển (G7) là …"
                 (skip, aside) = (close + 1, aside + close + 1 - at);
@@ -350,21 +398,21 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         if selects(paragraph, at - 1) && !of_kind || paragraph.lower_word(begins) == "cả" {
             return None;
         }
-        if let Some(listed) = marked::numbered(sentence, begins) {
+        if let Some(listed) = marked::numbered(sentence, noun, begins) {
             return Some(if near { listed } else { listed.doubtful() });
         }
         if measured {
             let listed = names::listed(sentence, noun, class?, begins, end).filter(|_| word == "là");
-            return listed.or_else(|| items::closed(sentence, class, begins, end).map(Listed::doubtful));
+            return listed.or_else(|| items::closed(sentence, of, begins, end).map(Listed::doubtful));
         }
-        let plain = near || word != "là";
+        let plain = near || word != "là" || paragraph.word(at + 1) == ":";
         // "giữa hai ông là một hũ gạo, một hũ muối và một hũ nước": people and places have names.
         let has_names = matches!(class, Some(Class::Person | Class::Place));
         let known = class.is_some() || at <= noun + 2;
         let nameless = |listed: Listed| if has_names { listed.doubtful() } else { listed };
         let marks = || marked::in_brackets(sentence, begins, end).or_else(|| marked::with_values(sentence, noun, begins, end));
         let listed = (word != "là")
-            .then(|| items::repeated(sentence, noun, begins))
+            .then(|| items::repeated(sentence, noun, begins, end))
             .flatten()
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.
@@ -372,7 +420,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             .or_else(|| items::parallel(sentence, noun, begins, end).map(nameless))
             .or_else(|| marks().filter(|listed| listed.no_more).map(nameless))
             .or_else(|| items::semicolons(sentence, class, begins))
-            .or_else(|| items::closed(sentence, class, begins, end).map(nameless))
+            .or_else(|| items::closed(sentence, of, begins, items::until_further(sentence, begins)).map(nameless))
             .or_else(marks)
             .or_else(|| items::loose(sentence, begins, end));
         // "7 quốc gia có phần đông dân số là người Hồi giáo gồm …": a verb before the list.
@@ -394,45 +442,6 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
 /// Whether what leads to a list stands later in the sentence.
 fn is_led_later(paragraph: &Paragraph, at: usize, end: usize) -> bool {
     (at..end.min(at + REACH)).any(|later| matches!(paragraph.lower_word(later), "gồm" | ":" | "là"))
-}
-
-/// A list in a bracket, which may say where they are rather than who.
-fn bracketed(sentence: &Sentence<'_>, noun: usize, class: Option<Class>, range: std::ops::Range<usize>) -> Option<Listed> {
-    // "hai khu đất số 4 Trần Phú (phường Minh Đức, quận Tân Lập)": where it lies.
-    // "(gồm các lớp K3A, K3B)", "(đó là Tân Hòa và Phú Lâm)"
-    let lead = match (sentence.paragraph.lower_word(range.start), sentence.paragraph.lower_word(range.start + 1)) {
-        ("gồm", ":" | "có") | ("là", ":") | ("bao", "gồm") | ("đó", "là") => 2,
-        ("gồm" | "là", _) => 1,
-        _ => 0,
-    };
-    let range = range.start + lead..range.end;
-    let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
-    if has(&["phường", "xã", "thôn", "thị"]) && has(&["quận", "huyện", "tỉnh"]) {
-        return None;
-    }
-    let joined = range.clone().any(|index| sentence.paragraph.lower_word(index) == "và");
-    if let Some(listed) = marked::ranked(sentence, range.start, range.end) {
-        return Some(listed);
-    }
-    let named = names::listed(sentence, noun, class.unwrap_or(Class::Clause), range.start, range.end);
-    if let Some(listed) = named {
-        let closed = joined || matches!(class, Some(Class::Place | Class::Body));
-        let sure = *listed.items.start() >= 3 && closed;
-        return Some(if sure { listed } else { listed.doubtful() });
-    }
-    if let Some(listed) = marked::with_values(sentence, noun, range.start, range.end).filter(|listed| listed.no_more) {
-        return Some(listed);
-    }
-    // "(28/30 phiếu, chiếm 93,3%)" lists nothing.
-    let counts = |at: usize| figure_at(sentence, at).is_some_and(Figure::counts);
-    // "5 người chết (Tân Hòa 3, Phú Lâm 2)" parts what was counted.
-    let ends = |at: &usize| *at == range.end || matches!(sentence.paragraph.word(*at), "," | ";");
-    let parts = !matches!(class, Some(Class::Place | Class::Body))
-        && (range.start + 1..=range.end).filter(ends).all(|at| sentence.paragraph.tokens()[at - 1].kind == TokenKind::Number);
-    if range.clone().any(counts) || parts {
-        return None;
-    }
-    items::closed(sentence, class, range.start, range.end).or_else(|| items::loose(sentence, range.start, range.end))
 }
 
 /// Whether a count in words begins at a token: *hai doanh nghiệp*.

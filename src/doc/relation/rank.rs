@@ -27,11 +27,17 @@ const WITHIN: usize = 2;
 /// How many words may stand between *nhất* and its figure: a name and a post.
 const REACH: usize = 18;
 
+/// As [`REACH`], from *tiếp đến*: a name with a long post.
+const NEXT_REACH: usize = 24;
+
 /// As [`REACH`], from a rank: *đứng vị trí thứ 3 với tổng số vốn đăng ký*.
 const ORDINAL_REACH: usize = 14;
 
 /// How many words may name the other end before its adjective: *người thấp phiếu nhất*.
 const LEAD: usize = 6;
+
+/// How many words may stand between the rate of all and the most of them: *, trong đó cao*.
+const AROUND: usize = 4;
 
 /// How many figures of a sentence are compared.
 const MOST: usize = 12;
@@ -41,6 +47,9 @@ static MOST_OF_ALL: LazyLock<u32> = LazyLock::new(|| word::key("nhất"));
 
 /// *đầu* of *dẫn đầu*.
 static LEADS: LazyLock<u32> = LazyLock::new(|| word::key("đầu"));
+
+/// The scale of *nhiều nhất*, which counts.
+const MANY: u8 = 1;
 
 /// The scale of *dẫn đầu*, which has no other end.
 const LEADING: u8 = u8::MAX;
@@ -90,6 +99,8 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     }
     let tops = tops(sentence);
     order::read(sentence, &tops, relations);
+    order::behind(sentence, relations);
+    relations.extend(around(sentence, &tops));
     for (nth, top) in tops.iter().enumerate() {
         let next = tops.get(nth + 1);
         let against = next.filter(|next| is_other_end(sentence, top, next));
@@ -144,10 +155,17 @@ fn is_said_to_be(sentence: &Sentence<'_>, item: usize, at: usize) -> bool {
             "với" | "đạt" | "là" | "(" | "có" | "được" | "chỉ" | "nhất" | "chiếm" | ":" | "tới"
         )
     });
+    // "cao nhất là thị trấn Phú Lâm 96,2%", "dẫn đầu, nhập khẩu 301,9 triệu USD"
+    let named = || {
+        let leads = paragraph.tokens()[at].key == *LEADS && between.len() <= LEAD;
+        let name = figure.start > at + 1 && paragraph.tokens()[figure.start - 1].case == Case::Capitalised;
+        let plain = between.clone().all(|index| paragraph.tokens()[index].is_wordlike());
+        (figure.kind == Kind::Percent || !figure.base.is_empty()) && (leads || name && plain)
+    };
     figure.other.is_none_or(|_| figure.kind == Kind::Fraction)
         && matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Fraction)
         && between.len() <= REACH
-        && said
+        && (said || named())
         && !between.into_iter().any(stops)
 }
 
@@ -171,6 +189,25 @@ fn is_other_end(sentence: &Sentence<'_>, top: &Top, next: &Top) -> bool {
     top.end.scale == next.end.scale && top.end.most != next.end.most && next.item == top.item + 1 && near
 }
 
+/// The rate of all right before the most or the least of them: *đạt 88,7%, cao nhất là Phú Lâm 96,2%, thấp nhất Tân Hòa 79,5%*.
+fn around(sentence: &Sentence<'_>, tops: &[Top]) -> Vec<Relation> {
+    let Some(first) = tops.first().filter(|first| first.end.scale == 0) else { return Vec::new() };
+    let paragraph = sentence.paragraph;
+    let mean = first.item.checked_sub(1).filter(|mean| {
+        let figure = sentence.figure(*mean);
+        let between = figure.tokens.end..first.at;
+        let bare = between.len() <= AROUND && between.clone().any(|at| matches!(paragraph.word(at), "," | "(" | ";"));
+        let level = sentence.items[*mean].role.is_none_or(|role| !role.is_change() && !role.is_base());
+        // "xã Phú Lâm đạt 88,7%, cao nhất là Tân Hòa": one of them is no rate of all, but no more than the most either.
+        bare && level && figure.kind == Kind::Percent && figure.hedge == Hedge::None
+    });
+    let Some(mean) = mean else { return Vec::new() };
+    let pair = tops.get(1).filter(|next| is_other_end(sentence, first, next));
+    let ends = [Some(first), pair].into_iter().flatten();
+    // Both ends are told, so that the rate is of the same.
+    ends.filter(|_| pair.is_some()).filter_map(|top| held(sentence, top, mean, Surety::Sure)).collect()
+}
+
 /// The figure of what is named next: *tiếp đến là huyện Trảng Bom (1.391 ca)*.
 fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<usize> {
     let paragraph = sentence.paragraph;
@@ -187,8 +224,16 @@ fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<us
     };
     let cue = (from..until).find(says)?;
     let item = (top.item + 1..sentence.items.len()).find(|item| sentence.figure(*item).start > cue)?;
+    let before = |item: usize| sentence.figure(item).start.checked_sub(1).map_or("", |at| paragraph.lower_word(at));
+    // "tiếp đến là Phú Lâm, giảm từ 10,85% xuống 1,31%": what it is now.
+    let fell = before(item) == "từ" && item + 1 < sentence.items.len() && matches!(before(item + 1), "xuống" | "lên" | "còn");
+    let item = item + usize::from(fell);
     let figure = sentence.figure(item);
-    let named = figure.start < until && figure.start - cue <= REACH;
+    let named = figure.start < until && figure.start - cue <= NEXT_REACH;
+    let first = sentence.figure(top.item);
+    // "giai đoạn tiếp theo dự kiến 450 tấn" is no next one.
+    let parted = cue.checked_sub(1).is_some_and(|before| paragraph.tokens()[before].kind == TokenKind::Punctuation);
+    let measured = parted && !figure.base.is_empty() && figure.base == first.base;
     // "tiếp đến là thành phố Phú Lâm 99,93%": a rate needs no word before it.
     let said = matches!(paragraph.lower_word(figure.start - 1), "với" | "đạt" | "là" | "(" | "có" | "được" | ":");
     // "tiếp đến là Phú Lâm 38 sản phẩm": right behind a name, what the first has so many of.
@@ -197,7 +242,7 @@ fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<us
         let same = figure.counts_same(paragraph, sentence.figure(top.item), paragraph) == Some(true);
         name.kind == TokenKind::Word && name.case == Case::Capitalised && same
     };
-    (named && (said || figure.kind == Kind::Percent || counted())).then_some(item)
+    (named && (said || figure.kind == Kind::Percent || measured || counted())).then_some(item)
 }
 
 /// How surely a figure is less than the most.
@@ -213,7 +258,11 @@ enum Surety {
 fn held(sentence: &Sentence<'_>, top: &Top, other: usize, surety: Surety) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let (first, second) = (sentence.figure(top.item), sentence.figure(other));
-    if !is_comparable(paragraph, first, second) {
+    // "ít nhất có 5/24 học sinh, nhiều nhất có 15/26": how many, of whatever wholes.
+    let many = top.end.scale == MANY
+        && [first, second].iter().all(|figure| figure.kind == Kind::Fraction)
+        && first.counts_same(paragraph, second, paragraph) != Some(false);
+    if !many && !is_comparable(paragraph, first, second) {
         return None;
     }
     let (more, less) = if top.end.most { (first, second) } else { (second, first) };

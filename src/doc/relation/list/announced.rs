@@ -1,8 +1,8 @@
 //! The number of an announcement: whether it counts what is listed, and not what stands beside it.
 
-use super::{Class, REACH, class};
+use super::{Class, REACH, class, nouns};
 use crate::doc::Paragraph;
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Case, TokenKind};
 use crate::lang::units;
 use crate::text::Span;
 
@@ -87,10 +87,16 @@ pub(super) fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
     let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
     let among = matches!((word(2), word(1)), ("một", "trong") | (_, "nhóm"));
     let beside = || {
-        let number = |at: usize| paragraph.tokens()[at].kind == TokenKind::Number;
-        class(paragraph, start + 1) != Some(Class::Clause)
+        let number = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Number;
+        let own = class(paragraph, start + 1);
+        // "1 doanh nghiệp và 3 xã (Phú Lâm, …)": no list of both.
+        let kin = |other: usize| class(paragraph, other + 1).is_none_or(|other| Some(other) == own);
+        own != Some(Class::Clause)
             && matches!(word(1), "và" | "cùng")
-            && (start.saturating_sub(COUNTED)..start).any(number)
+            && (start.saturating_sub(COUNTED)..start)
+                .rev()
+                .find(number)
+                .is_some_and(|other| kin(other) || !tells_at_once(paragraph, start + 1))
             && !names_its_kind(paragraph, start)
     };
     among || beside()
@@ -103,4 +109,33 @@ pub(super) fn names_its_kind(paragraph: &Paragraph, start: usize) -> bool {
         paragraph.lower_word(at) == "các" && paragraph.tokens().get(at + 1).map(|token| token.key) == Some(noun.key)
     };
     (start + 2..start + REACH).any(again)
+}
+
+/// Whether the list of what a noun counts follows it at once: *3 xã (Phú Lâm, …)*, *3 khu tập trung (…)*, *3 xã Phú Lâm, Tân Hòa, Yên Sơn*.
+pub(super) fn tells_at_once(paragraph: &Paragraph, noun: usize) -> bool {
+    /// How many words may tell of what kind they are.
+    const KIND: usize = 3;
+    let words = nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words);
+    let first = noun + words;
+    let tokens = paragraph.tokens();
+    let named = || {
+        let name =
+            |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capitalised);
+        let next = (first..tokens.len()).find(|at| !name(*at)).unwrap_or(first);
+        tokens[noun].case == Case::Lower && name(first) && matches!(paragraph.lower_word(next), "," | "và")
+    };
+    let plain = |at: usize| tokens.get(at).is_some_and(|token| token.is_wordlike() && token.case == Case::Lower);
+    let leads = |at: usize| matches!(paragraph.lower_word(at), "gồm" | "là" | "thuộc" | "của" | "được");
+    let open = (first..first + KIND).find(|at| !plain(*at) || leads(*at)).unwrap_or(first + KIND);
+    paragraph.word(first) == ":" || paragraph.word(open) == "(" || named()
+}
+
+/// Whether words between a count and its bracket name what else the bracket may tell of: *3 xã thuộc huyện Phú Lâm (…)*, but not *3 xã đạt chuẩn
+/// nông thôn mới (…)*.
+pub(super) fn names_another(paragraph: &Paragraph, between: std::ops::Range<usize>) -> bool {
+    between.into_iter().any(|at| {
+        let rural = at > 0 && matches!(paragraph.lower_word(at - 1), "nông" | "thành");
+        let known = nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, class)| class != Class::Clause);
+        known && !rural
+    })
 }

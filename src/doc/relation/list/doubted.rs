@@ -1,6 +1,7 @@
 //! Lists that hold another number of items than announced by one reading of their marks, and as many by another, or that need not be whole:
 //! *6 người gồm An, Bình, Hoa, Lan cùng hai vợ chồng nói trên*; *10 lĩnh vực: học tập, nghiên cứu; kinh doanh; quốc phòng*.
 
+use super::{Class, Listed, nouns};
 use crate::doc::Paragraph;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Case, TokenKind};
@@ -69,7 +70,13 @@ impl Marks {
                     marks.ands += 1;
                     marks.counts |= counts(at + 1);
                 }
-                "cùng" => marks.others |= counts(at + 1) || matches!(paragraph.lower_word(at + 1), "một" | "các" | "nhiều"),
+                // "…, cùng 90,0 điểm" measures those that are listed.
+                "cùng" => {
+                    let measured = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
+                        && (super::class(paragraph, at + 2).is_none() || paragraph.word(at + 1).parse::<usize>().is_err());
+                    let some = matches!(paragraph.lower_word(at + 1), "một" | "các" | "nhiều");
+                    marks.others |= some || counts(at + 1) && !measured;
+                }
                 _ => {}
             }
         }
@@ -78,10 +85,15 @@ impl Marks {
 }
 
 /// Whether a list of so many items as `told` need not be at odds with the count that announces it; `noun` is what is counted.
-pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told): (usize, usize)) -> bool {
+pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told): (usize, usize), listed: &Listed) -> bool {
+    if listed.apart {
+        return false;
+    }
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
-    let end = sentence.tokens.end;
+    // "…, đồng chí Võ Minh; bầu 17 ủy viên và 26 hội thẩm": what stands behind the list is none of it.
+    let cut = listed.end.filter(|end| word(*end) == ";" && listed.no_more);
+    let end = cut.unwrap_or(sentence.tokens.end);
     let behind = (noun + 1..(noun + BEHIND).min(end)).take_while(|at| paragraph.follows(*at));
     if behind.into_iter().any(|at| (word(at), word(at + 1)) == ("trở", "lên") || word(at) == "do") {
         return true;
@@ -96,10 +108,19 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         (_, Some(later)) => Some(later),
         (None, None) => (noun + 1..end).find(leads),
     };
-    let Some(lead) = lead else {
+    // "hai huyện Phú Lâm và Tân Hòa (tỉnh Sơn Lâm)": the names follow at once, and the bracket tells of them.
+    let (words, class) = nouns::noun(paragraph.phrase_from(noun)).map_or((1, None), |(words, class)| (words, Some(class)));
+    let direct = paragraph.tokens().get(noun + words).is_some_and(|next| next.case == Case::Capitalised);
+    let Some(lead) = lead.filter(|_| !direct) else {
         // "ba học sinh Mai An và thầy Quyền": the second is called something else.
         let and = (noun + 1..end).find(|at| word(*at) == "và");
-        return announced > told && and.is_some_and(|and| paragraph.tokens()[and + 1].case == Case::Lower);
+        // "nhà cho gia đình bà Na và gia đình ông An" names both alike.
+        let other = |and: usize| {
+            let next = &paragraph.tokens()[and + 1];
+            let alike = (noun + words..and).any(|at| paragraph.tokens()[at].key == next.key);
+            next.case == Case::Lower && !alike
+        };
+        return announced > told && and.is_some_and(other);
     };
     // "3 vị trí được cho là nơi sản xuất và cất giấu"
     if word(lead) == "là" && matches!(word(lead - 1), "cho" | "coi" | "xem" | "gọi") {
@@ -110,12 +131,13 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     if bracketed && told == 2 && paragraph.tokens()[lead - 1].case == Case::Capitalised {
         return true;
     }
-    let until = if bracketed { close.unwrap_or(end) } else { end };
+    let own = paragraph.sentence_of(lead).map_or(end, |own| own.tokens.end.min(end));
+    let until = if bracketed { close.unwrap_or(end) } else { own };
     let marks = Marks::of(paragraph, lead + 1..until);
     // "5 cơ sở đang xuất khẩu (trứng muối, trứng đóng hộp)", "3 điểm phần II (đọc hiểu và nghị luận)"
     // "2 mô hình lớn nhất (ngang 13 m, rộng 7 m và cao 6 m)"
     let few = announced < told || told == 2 || announced > told + 1;
-    if bracketed && !marks.capitals && few {
+    if bracketed && !marks.capitals && few && !nouns::is_told_whole(paragraph.phrase_from(noun)) {
         return true;
     }
     if announced > told {
@@ -128,9 +150,36 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         return mixed || by_commas || marks.sums.contains(&announced) || marks.counts || marks.others || one_by_one;
     }
     // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.
-    let goes_on = marks.ands == 0 && marks.goes_on && told == announced + 1 && !bracketed && {
-        let last = (lead..until).rev().find(|at| word(*at) == ",").unwrap_or(lead);
-        (last + 1..until).any(|at| paragraph.tokens()[at].case == Case::Lower)
-    };
+    let goes_on = marks.ands == 0
+        && marks.goes_on
+        && told == announced + 1
+        && !bracketed
+        && class != Some(Class::Place)
+        && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
     goes_on || marks.semicolons > 0 && announced == marks.first + 1
+}
+
+/// Whether what stands behind the last comma of a list is a name that a clause goes on from, and no name alone: *Báo Sơn Lâm đưa tin*, but
+/// neither *Giao thông vận tải* nor *Sơn Lâm trong năm 2025*.
+fn is_clause(paragraph: &Paragraph, list: std::ops::Range<usize>, authority: bool) -> bool {
+    let mut depth = 0_usize;
+    let (mut last, mut names, mut clause) = (list.start, 0, None);
+    for at in list {
+        let token = &paragraph.tokens()[at];
+        match paragraph.lower_word(at) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            "," => (last, names, clause) = (at, 0, None),
+            _ if !token.is_wordlike() => {}
+            _ if token.case != Case::Lower => names += usize::from(clause.is_none()),
+            // "xã Phú Lâm", "Y tế": before the name, or of it.
+            _ if names == 0 || names < 2 && authority => {}
+            _ => _ = clause.get_or_insert(at),
+        }
+    }
+    let phrase = |at: usize| {
+        matches!(paragraph.lower_word(at), "trong" | "trên" | "tại" | "thuộc" | "của" | "ở" | "theo" | "vào" | "do" | "để")
+    };
+    clause.is_some_and(|at| at > last && !phrase(at))
 }

@@ -31,14 +31,18 @@ fn stop(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, bool
     {
         stop = (stop..end).find(|at| sentence.paragraph.word(*at) == ")")? + 1;
     }
-    Some((stop, stop == end || FULL_STOPS.contains(&sentence.paragraph.lower_word(stop))))
+    Some((
+        stop,
+        stop == end
+            || sentence.paragraph.word(stop) == ";" && stop + 1 >= end
+            || FULL_STOPS.contains(&sentence.paragraph.lower_word(stop)),
+    ))
 }
 
 /// Items that each begin with the announced noun: *2 ban: Ban Kinh tế - Xã hội và Ban Pháp chế*; *3 nghị định gồm Nghị định số …*.
-pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
+pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
-    let end = sentence.tokens.end;
     let begins = |at: usize| tokens.get(at).is_some_and(|token| at < end && token.key == tokens[noun].key);
     if !begins(from) {
         return None;
@@ -46,7 +50,7 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
     let (mut depth, mut items, mut others, mut closes) = (0_usize, 1, 0, false);
     let people = nouns::noun(paragraph.phrase_from(noun)).is_some_and(|(_, class)| class == Class::Person);
     // "Bệnh viện Phú Lâm và Viện Tân Hòa": a further one of another name, or the rest of this one.
-    let mut ands = 0;
+    let (mut ands, mut semicolons) = (0, 0);
     for at in from..end {
         match paragraph.lower_word(at) {
             "(" | "“" => depth += 1,
@@ -65,6 +69,7 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
                 };
                 if begins(next) {
                     items += 1;
+                    semicolons += usize::from(paragraph.word(at) == ";");
                 } else if !people || another() {
                     others += 1;
                 }
@@ -87,6 +92,8 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
     // "3 màu mực: màu xanh ông dùng để viết, màu đỏ cho số liệu": clauses, of which others may follow.
     let clauses = !closes && (from..end).any(|at| matches!(paragraph.lower_word(at), "để" | "cho"));
     let whole = others == 0 && !clauses;
+    // Where semicolons part them all, *và* joins none.
+    let ands = if semicolons + 1 == items { 0 } else { ands };
     (items >= 2).then(|| Listed::of(items..=items + ands, whole, whole))
 }
 
@@ -99,9 +106,14 @@ pub(super) fn parallel(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
     let (stop, ends) = stop(sentence, from, end)?;
     let mut pieces = Vec::new();
     for segment in segments(sentence, from..stop, &[",", ";"])? {
-        let mut start = segment.start;
+        let (mut start, mut depth) = (segment.start, 0_usize);
         for at in segment.clone() {
-            if paragraph.lower_word(at) == "và" {
+            match paragraph.word(at) {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 && paragraph.lower_word(at) == "và" {
                 pieces.extend((start < at).then_some(start..at));
                 start = at + 1;
             }
@@ -116,11 +128,26 @@ pub(super) fn parallel(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
     let bodies: Vec<Range<usize>> = pieces.iter().map(body).collect();
     // "gồm 2 người Lào, 1 người Thái" counts them.
     let head = tokens.get(bodies.first()?.start).filter(|head| head.is_wordlike())?.key;
-    let alike = bodies.iter().all(|piece| {
-        (2..=LONGEST).contains(&piece.len())
-            && tokens[piece.start].key == head
-            && piece.clone().all(|at| tokens[at].is_wordlike() || tokens[at].kind == TokenKind::Number)
-    });
+    // "giảm 12 vụ (-9,68%), giảm 19 người chết (-28,36%)"
+    let plain = |piece: &Range<usize>| {
+        let (mut depth, mut words) = (0_usize, 0);
+        let plain = piece.clone().all(|at| {
+            match paragraph.word(at) {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                _ => {
+                    words += 1;
+                    return tokens[at].is_wordlike() || tokens[at].kind == TokenKind::Number;
+                }
+            }
+            true
+        });
+        plain && (2..=LONGEST).contains(&words)
+    };
+    // "tiền này" is one of those before.
+    let same = |piece: &Range<usize>| matches!(paragraph.lower_word(piece.start + 1), "này" | "đó" | "ấy" | "trên");
+    let alike = bodies.iter().all(|piece| tokens[piece.start].key == head && plain(piece) && !same(piece));
     // "số vụ", but not "các xã", "có hộ": such words open clauses.
     let opens = OPEN.contains(&head) && paragraph.lower_word(bodies[0].start) != "số";
     let known = nouns::noun(paragraph.phrase_from(noun)).is_some();
@@ -149,6 +176,44 @@ pub(super) fn quoted(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
         }
     }
     (items >= 2).then(|| Listed::exactly(items))
+}
+
+/// The levels of the state that a count of them lists in small letters: *3 cấp tỉnh, huyện, xã*.
+pub(super) fn levels(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let (mut at, mut items) = (from, 0);
+    while at < end {
+        at += match (paragraph.lower_word(at), paragraph.lower_word(at + 1)) {
+            ("thành", "phố")
+            | ("trung", "ương")
+            | ("quốc", "gia")
+            | ("cơ", "sở")
+            | ("thị", "xã" | "trấn")
+            | ("toàn", "quốc") => 2,
+            ("tỉnh" | "huyện" | "xã" | "phường" | "quận" | "thôn" | "trường" | "bộ", _) => 1,
+            _ => return None,
+        };
+        items += 1;
+        at += match (paragraph.lower_word(at), paragraph.lower_word(at + 1)) {
+            ("," | "và", "cấp") => 2,
+            ("," | "và", _) => 1,
+            // "cấp tỉnh - huyện - xã"
+            ("-" | "–", _) => 1,
+            _ => break,
+        };
+    }
+    (items >= 2).then(|| Listed { named: true, ..Listed::exactly(items) })
+}
+
+/// Where the items of a sentence end before it goes on in another clause: *…; riêng 14 hộ …*.
+pub(super) fn until_further(sentence: &Sentence<'_>, from: usize) -> usize {
+    (from..sentence.tokens.end).find(|at| goes_further(sentence, *at)).unwrap_or(sentence.tokens.end)
+}
+
+/// Whether a semicolon parts no item but a further clause: *…; đồng thời đề ra 18 chỉ tiêu*.
+fn goes_further(sentence: &Sentence<'_>, at: usize) -> bool {
+    let next = sentence.paragraph.lower_word(at + 1);
+    sentence.paragraph.word(at) == ";" && matches!(next, "đồng" | "qua" | "bên" | "ngoài" | "trong" | "riêng")
 }
 
 /// The segments that marks part outside of brackets and quotation marks.
@@ -239,23 +304,37 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>, open: &FxHashSet<u3
         })
 }
 
+/// What a list is of.
+#[derive(Clone, Copy)]
+pub(super) struct Of {
+    pub(super) class: Option<Class>,
+    /// Whether lists of it are told whole and hold no pairs.
+    pub(super) whole: bool,
+}
+
 /// Items of few words parted by commas up to the end of the sentence, each of which stands for one thing, the last joined by *và*:
 /// *3 khâu đột phá: hạ tầng, nguồn nhân lực và cải cách hành chính*. There are no more of them than marks and *và* part, so only
 /// an announcement of more is certainly wrong.
-pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
+pub(super) fn closed(sentence: &Sentence<'_>, of: Of, from: usize, end: usize) -> Option<Listed> {
     /// How many words an item may have, and how many items are many.
     const LONGEST: usize = 16;
     const MANY: usize = 8;
+    let class = of.class;
     let (stop, mut ends) = stop(sentence, from, end)?;
     let mut segments = segments(sentence, from..stop, &[","])?;
     let paragraph = sentence.paragraph;
     // "cầu lông, kéo co và bóng bàn, 186 vận động viên đã …": what *và* has closed ends before the next clause.
     let goes_on = |next: &Range<usize>| {
         let first = &paragraph.tokens()[next.start];
-        first.kind == TokenKind::Number || first.case == Case::Lower && CLOSES.contains(&first.key)
+        let closes = CLOSES.contains(&first.key) || paragraph.lower_word(next.start) == "cùng";
+        first.kind == TokenKind::Number || first.case == Case::Lower && closes
     };
     let closing = segments.iter().position(|segment| joins(sentence, segment));
     if let Some(next) = closing.map(|at| at + 1).filter(|next| segments.get(*next).is_some_and(goes_on)) {
+        // "vẻ đẹp và sức hấp dẫn, đạt thành tích cao và có tầm ảnh hưởng": a further *và* may close it.
+        if segments[next..].iter().any(|segment| joins(sentence, segment)) && next == 1 {
+            return None;
+        }
         segments.truncate(next);
         ends = true;
     }
@@ -292,20 +371,34 @@ pub(super) fn closed(sentence: &Sentence<'_>, class: Option<Class>, from: usize,
     let head = |segment: &Range<usize>| tokens.get(segment.start).map(|token| token.key);
     let alike = items >= 3 && segments.iter().all(|segment| head(segment) == head(first));
     // "3 tiêu chí chưa đạt là: giao thông, thu nhập, môi trường."
-    let colon = items >= 3 && from.checked_sub(1).is_some_and(|before| paragraph.word(before) == ":");
-    let brief = colon && segments.iter().all(|segment| segment.len() <= 4);
-    let whole = joined && (plain || class == Some(Class::Clause)) || plain && (titled && items >= 3 || alike || brief);
+    let lead = from.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    let longest = segments.iter().map(Range::len).max().unwrap_or_default();
+    let brief =
+        items >= 3 && (lead == ":" && longest <= 4 || matches!(lead, "là" | "gồm") && longest <= 5 && !of_one_word(&segments));
+    let whole = joined && (plain || class == Some(Class::Clause))
+        || plain && (titled && items >= 3 || alike || brief)
+        || of.whole && !joined;
     // Many of few words each, the last joined by *và*: hardly one of them holds a comma.
     let short = |segment: &Range<usize>| segment.len() <= 4 + usize::from(segment.start == last.start) * 5;
-    let many = items >= MANY && joined && ands + closing == 1 && segments.iter().all(short);
+    // "… và một môn tự chọn" is none of them.
+    let one_more = last.clone().any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == ("và", "một"));
+    let sports = of.whole && class == Some(Class::Body) && !one_more;
+    let many = items >= if sports { 3 } else { MANY } && joined && ands + closing == 1 && segments.iter().all(short);
     let least = if many { items + ands } else { items };
+    // "3 chỉ tiêu chưa đạt: tỷ lệ hộ nghèo, độ che phủ rừng, thu ngân sách": hardly one of them holds a comma either.
+    let apart = of.whole && !joined && ands == 0 && items >= 3 && plain && !of_one_word(&segments);
     // "nhà nước - nhà trường - doanh nghiệp và nông dân"
     let dash = |at: &usize| matches!(paragraph.word(*at), "-" | "–") && tokens.get(*at + 1).is_some_and(|next| !next.glued);
     let dashes = (from..last.end).filter(dash).count();
     // "4 nhiệm vụ gồm: kho dữ liệu và hạ tầng mạng": of two that *và* joins the sentences behind may tell the rest.
     let reach = if items > 1 { 3 } else { 1 };
-    let listed = Listed::of(least..=items + ands, class.is_some() && whole && ends, many && ends);
+    let listed = Listed::of(least..=items + ands, class.is_some() && whole && ends, (many || apart) && ends);
     Some(listed.beside(dashes).within(reach))
+}
+
+/// Whether an item is one word, as the second of a pair may be: *mật độ, tầm vóc*, but *xã, phường*.
+fn of_one_word(segments: &[Range<usize>]) -> bool {
+    segments.iter().any(|segment| segment.len() == 1)
 }
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
@@ -314,12 +407,7 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     const LONGEST: usize = 24;
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
-    // "…; đồng thời đề ra 18 chỉ tiêu" goes on with the sentence.
-    let further = |at: &usize| {
-        paragraph.word(*at) == ";"
-            && matches!(paragraph.lower_word(*at + 1), "đồng" | "qua" | "bên" | "ngoài" | "trong" | "riêng")
-    };
-    let end = (from..sentence.tokens.end).find(further).unwrap_or(sentence.tokens.end);
+    let end = until_further(sentence, from);
     let (mut depth, mut items, mut length) = (0_usize, 1, 0);
     let mut short = true;
     let mut plain = true;

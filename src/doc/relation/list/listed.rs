@@ -16,12 +16,16 @@ pub(super) struct Listed {
     pub(super) named: bool,
     /// How far off the count of what is no name may be.
     pub(super) reach: usize,
+    /// The token after the last name, if it is known.
+    pub(super) end: Option<usize>,
+    /// Whether it stands in a sentence of its own that tells nothing else.
+    pub(super) apart: bool,
 }
 
 impl Listed {
     /// Items between so many and so many.
     pub(super) fn of(items: RangeInclusive<usize>, no_more: bool, no_fewer: bool) -> Self {
-        Self { items, slack: 0, no_more, no_fewer, named: false, reach: 3 }
+        Self { items, slack: 0, no_more, no_fewer, named: false, reach: 3, end: None, apart: false }
     }
 
     /// So many items and no other.

@@ -13,7 +13,7 @@ use crate::lang::units;
 const LONGEST: usize = 16;
 
 /// Items that are numbered where they stand: *(1) …; (2) …; (3) …*, *một là …; hai là …*, *thứ nhất, …; thứ hai, …*. They may be sentences.
-pub(super) fn numbered(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
+pub(super) fn numbered(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
     let spoken = |at: usize| if word(at) == "nhất" { Some(1) } else { units::count(word(at)).map(usize::from) };
@@ -22,6 +22,8 @@ pub(super) fn numbered(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
             "(" if word(at + 2) == ")" => word(at + 1).parse().ok(),
             "thứ" => spoken(at + 1),
             _ if word(at + 1) == "là" => spoken(at).filter(|_| word(at) != "nhất"),
+            // "2 vòng: vòng 1 …; vòng 2 …"
+            word if word == paragraph.lower_word(noun) => paragraph.word(at + 1).parse().ok(),
             _ => None,
         }
     };
@@ -30,15 +32,21 @@ pub(super) fn numbered(sentence: &Sentence<'_>, from: usize) -> Option<Listed> {
     }
     let style = word(from);
     let mut items = 1;
+    let mut last = from;
+    let named = style == word(noun);
     for at in from + 1..paragraph.tokens().len() {
         let begins = matches!(word(at - 1), ";" | "," | "." | "và" | ":");
-        let alike = matches!(style, "(" | "thứ") == matches!(word(at), "(" | "thứ");
+        let alike = matches!(style, "(" | "thứ") == matches!(word(at), "(" | "thứ") && named == (word(at) == style);
         if (begins || style == "(") && alike && number_at(at) == Some(items + 1) {
-            items += 1;
+            (items, last) = (items + 1, at);
         }
     }
-    // Words count through sentences and paragraphs, and not always in the same way: they only ever bear an announcement out.
-    (items >= 2).then(|| if style == "(" { Listed::exactly(items) } else { Listed::supposed(items..=items) })
+    // Words count through sentences and paragraphs, and not always in the same way: there they only bear an announcement out.
+    // "một là …, hai là … và cuối cùng là …"
+    let spoken = style != "(" && !named;
+    let finally = || sentence.tokens.clone().any(|at| (word(at), word(at + 1)) == ("cuối", "cùng"));
+    let sure = style == "(" || last < sentence.tokens.end && !(spoken && finally());
+    (items >= 2).then(|| if sure { Listed::exactly(items) } else { Listed::supposed(items..=items) })
 }
 
 /// Items that end in brackets, which mark the end of those that hold marks of their own: *hộ nghèo (612 tỷ đồng), học sinh, sinh viên
@@ -50,9 +58,15 @@ pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> O
     let mut unit: Option<Option<&str>> = None;
     let whole = loop {
         let open = (at..end.min(at + LONGEST)).find(|open| matches!(paragraph.word(*open), "(" | ";" | ":" | "." | ")"));
-        let Some(open) = open.filter(|open| *open > at && paragraph.word(*open) == "(") else { break false };
+        let Some(open) = open.filter(|open| *open > at && paragraph.word(*open) == "(") else {
+            break items >= 2 && CLOSES.contains(&tokens[at.min(end - 1)].key);
+        };
         let plain = |at: usize| tokens[at].is_wordlike() || matches!(paragraph.word(at), "," | "-" | "–" | "“" | "”");
-        if !(at..open).all(plain) || items > 0 && CLOSES.contains(&tokens[at].key) {
+        // "…, nhà văn hóa (2,4 tỷ đồng), tổng mức đầu tư 22 tỷ đồng": the list has ended.
+        if items > 0 && CLOSES.contains(&tokens[at].key) {
+            break items >= 2;
+        }
+        if !(at..open).all(plain) {
             break false;
         }
         within += (at..open).filter(|at| matches!(paragraph.lower_word(*at), "," | "và")).count();
@@ -80,14 +94,17 @@ pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> O
 pub(super) fn with_values(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
-    let (mut at, mut items, mut within, mut joined) = (from, 0, 0, false);
+    let (mut at, mut items, mut within, mut joined, mut semicolons) = (from, 0, 0, false, 0);
     let mut unit: Option<(&str, u32)> = None;
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
     let whole = loop {
         if at >= end || !tokens[at].is_wordlike() || items > 0 && CLOSES.contains(&tokens[at].key) {
             break items > 0;
         }
         let number = (at..end.min(at + LONGEST)).find(|index| {
-            tokens[*index].kind == TokenKind::Number || matches!(paragraph.word(*index), "(" | ")" | ";" | ":" | ".")
+            let stops =
+                matches!(paragraph.word(*index), "(" | ")" | ";" | ":") || paragraph.word(*index) == "." && !glued(*index + 1);
+            tokens[*index].kind == TokenKind::Number || stops
         });
         let value = number.and_then(|number| figure_at(sentence, number)).filter(|figure| figure.counts());
         let Some(value) = value.filter(|value| value.start > at) else { break false };
@@ -107,17 +124,21 @@ pub(super) fn with_values(sentence: &Sentence<'_>, noun: usize, from: usize, end
         if paragraph.word(at) == "(" {
             at = closing(sentence, at, end)? + 1;
         }
+        semicolons += usize::from(paragraph.word(at) == ";");
         match paragraph.lower_word(at) {
             "," if joined => break true,
             ";" | "và" if joined => break false,
             "," | ";" if paragraph.lower_word(at + 1) == "và" => (at, joined) = (at + 2, true),
             "và" => (at, joined) = (at + 1, true),
             "," | ";" => at += 1,
-            _ => break at >= end || matches!(paragraph.word(at), "." | ")" | "!"),
+            // "…, Tân Hòa giảm 10% và Phú Lâm giảm 14%, chỉ đạt …" without its comma.
+            _ => break at >= end || matches!(paragraph.word(at), "." | ")" | "!") || joined && tokens[at].is_wordlike(),
         }
     };
     (items >= 2).then(|| {
         let certain = whole && (joined || items >= 3);
+        // Where semicolons part the items, commas and *và* part none.
+        let within = if semicolons + 1 >= items { 0 } else { within };
         Listed::of(items..=items + within + usize::from(!whole), certain, certain)
     })
 }

@@ -31,6 +31,8 @@ pub(super) struct Names {
     other_kind: usize,
     /// How many have their posts behind them.
     posts: usize,
+    /// Whether the two that no *và* joins are surely all.
+    told: bool,
 }
 
 impl Names {
@@ -50,8 +52,10 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
         return None;
     }
     let ended = names.next >= end || sentence.paragraph.word(names.next) != ",";
-    let stopped = names.next >= end || sentence.paragraph.word(names.next) == ".";
-    let listed = names.items >= 3 && class != Class::Clause || class == Class::Place && stopped;
+    // "Lê Văn An, Hồ Văn Th." need not end with its stop.
+    let stop = names.next >= end || sentence.paragraph.word(names.next) == ".";
+    let stopped = stop && class != Class::Person || sentence.paragraph.word(names.next) == ";";
+    let listed = class != Class::Clause && (names.items >= 3 || stopped) || names.told;
     // "3 nước Bắc Âu và Nga", "5 tỉnh Tây Nguyên và Bình Phước": the first of two may name several.
     let region = from == noun + 1
         && names.items == 2
@@ -60,11 +64,10 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     // "hai đội Sông Hồng, Biển Đông, Minh Anh sẽ chọn": the last name may begin the clause.
     let least = names.items - usize::from(from == noun + 1 && !names.joined && ended && !stopped && names.items > 2);
     // A foreign name may be of two words or two names of one.
-    let certain = !names.trails && whole && (!names.foreign || ended);
+    let certain = !names.trails && whole && (!names.foreign || ended || class == Class::Place && is_small(sentence, noun));
     let more = names.dashes + names.other_kind;
     // "3 bộ: Y tế, Tài chính, Tài nguyên và Môi trường": *và* may stand within the name of an authority.
-    let authority = class == Class::Body
-        && matches!(sentence.paragraph.lower_word(noun), "sở" | "bộ" | "ban" | "ngành" | "phòng" | "cục" | "chi" | "cơ" | "vụ");
+    let authority = class == Class::Body && nouns::is_authority(sentence.paragraph.lower_word(noun));
     let least = least - usize::from(authority && names.joined && names.items > 2);
     // "Tân Hòa - Phú Lâm" may be two places, but hardly two schools.
     let listed = if class == Class::Body {
@@ -72,6 +75,7 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     } else {
         Listed::named(least, names.items + more, certain)
     };
+    let listed = Listed { end: Some(names.next), ..listed };
     // "5 bị can, gồm: Lê Văn An, nguyên Chủ tịch và Hồ Văn Na, nguyên Giám đốc": the first of them, maybe.
     let listed = if names.posts > 0 { Listed { named: false, ..listed.within(1) } } else { listed };
     (names.items >= 2).then_some(listed)
@@ -115,10 +119,19 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         if plural(at) && list.items >= 1 && (list.joined || paragraph.word(at - 1) == ";") {
             (at, list.joined) = (at + 1, false);
         }
-        while let Some(words) = prefix(at) {
-            // "Đức, Pháp và Anh" are countries.
-            let name = at + words < end && tokens[at + words].is_wordlike() && tokens[at + words].case != Case::Lower;
-            if tokens[at].case != Case::Lower && !name {
+        while let Some(words) = abbreviated(sentence, at, end).or_else(|| prefix(at)) {
+            // "Đức, Pháp và Anh" are countries; "Chi bộ xã Phú Lâm" has two kinds.
+            let mut name = at + words;
+            while let Some(words) = prefix(name) {
+                name += words;
+            }
+            let named = name < end && tokens[name].is_wordlike() && tokens[name].case != Case::Lower;
+            // "Hang Chú, Làng Chếu": a capital is of the name where no such kind was counted.
+            let own = abbreviated(sentence, at, end).is_none()
+                && noun.is_some_and(|(noun, class)| {
+                    class == Class::Place && tokens[noun].key != tokens[at].key && from == noun + 1
+                });
+            if tokens[at].case != Case::Lower && (!named || own) {
                 break;
             }
             at += words;
@@ -134,7 +147,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             (list.next, list.trails) = (first, true);
             return Some(list);
         }
-        if at > first && !any && noun.is_some_and(|(noun, _)| tokens[noun].key != tokens[first].key) {
+        let other = |noun: usize| tokens[noun].key != tokens[first].key && !is_cut_short(sentence, noun, first);
+        if at > first && !any && noun.is_some_and(|(noun, _)| other(noun)) {
             // "8 huyện: Kinh Môn, Gia Lộc, Nam Sách và thị xã Chí Linh": the town is none of the eight.
             if list.joined && list.items >= 2 && paragraph.lower_word(first - 1) == "và" {
                 list.joined = false;
@@ -157,7 +171,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             return None;
         }
         let start = at;
-        at = name_end(sentence, start, end, &mut list);
+        at = town(sentence, first, end).unwrap_or_else(|| name_end(sentence, start, end, &mut list));
+        let start = if at <= start { first } else { start };
         // "quận 2, quận 7"
         if at == start && start > first && at < end && tokens[at].kind == TokenKind::Number {
             at += 1;
@@ -237,14 +252,16 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             }
             "và" => (at, list.joined) = (at + 1, true),
             ";" => {
-                list.trails = tokens.get(at + 1).is_none_or(|next| next.case != Case::Lower);
+                list.trails = tokens.get(at + 1).is_some_and(|next| next.case != Case::Lower);
                 return Some(list);
             }
             "." | ")" | "!" => return Some(list),
             // It may stand within its sentence: the next word goes on with that, not with the last name.
             // "4 tỉnh … và Bí thư Khu ủy": one capital before small letters may begin a title.
             _ if tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower && (joined || list.items >= 3) => {
-                let plain = CONTINUES.contains(&tokens[at].key) || noun.is_some_and(|(noun, _)| from == noun + 1);
+                let rest = CONTINUES.contains(&tokens[at].key) || CLOSES.contains(&tokens[at].key);
+                let modal = matches!(paragraph.lower_word(at), "phải" | "cần");
+                let plain = rest || modal || noun.is_some_and(|(noun, _)| from == noun + 1);
                 // "là ông Lê Văn An và ông Võ Minh cùng giữ chức phó, bà Hồ Thị Na giữ …"
                 let more = || (at..end).any(|mark| matches!(paragraph.word(mark), "," | ";") && goes_on(mark + 1));
                 let persons = noun.is_some_and(|(_, class)| matches!(class, Class::Person | Class::Clause));
@@ -253,20 +270,56 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 let whole = joined || !persons && list.items >= 3 && apart;
                 // "là Lê Văn An và Lê Văn Bình là hai anh em": another is told in a sentence of its own.
                 let told = paragraph.lower_word(at) == "là" && noun.is_some();
-                list.trails = !whole || at - start < 2 || !plain || told || persons && more();
+                // "…, Tân Hòa mỗi xã 20 triệu; Phú Lâm, Yên Sơn mỗi xã 30 triệu"
+                let next = || (at..end).any(|mark| paragraph.word(mark) == ";" && goes_on(mark + 1));
+                list.trails = !whole || at - start < 2 || !plain || told || persons && more() || next();
                 return Some(list);
             }
             // "đường lên 2 bản Tân Hòa, Phú Lâm dốc và hẹp"
             _ if list.items == 2
+                && tokens[at].kind == TokenKind::Word
                 && tokens[at].case == Case::Lower
-                && noun.is_some_and(|(noun, class)| from == noun + 1 && class == Class::Place) =>
+                && noun.is_some_and(|(_, class)| class == Class::Place) =>
             {
-                list.trails = true;
-                return Some(list);
+                let behind = noun.is_some_and(|(noun, _)| from == noun + 1);
+                let goes_on = CONTINUES.contains(&tokens[at].key) || CLOSES.contains(&tokens[at].key);
+                // "đường lên 2 bản Tân Hòa, Phú Lâm dốc và hẹp": whoever names villages so names them all.
+                list.told = noun.is_some_and(|(noun, _)| is_small(sentence, noun)) && (behind || goes_on);
+                list.trails = !list.told;
+                return (behind || goes_on).then_some(list);
             }
             _ => return None,
         }
     }
+}
+
+/// Whether a noun is of communes and villages, whose names stand for one each.
+fn is_small(sentence: &Sentence<'_>, noun: usize) -> bool {
+    matches!(
+        sentence.paragraph.lower_word(noun),
+        "xã" | "phường" | "thị" | "thôn" | "bản" | "ấp" | "buôn" | "xóm" | "làng" | "huyện" | "địa"
+    )
+}
+
+/// A kind that is cut short before a name: *TP. Sơn Lâm*, *TX Tân Hòa*.
+fn abbreviated(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
+    let paragraph = sentence.paragraph;
+    let words = 1 + usize::from(paragraph.word(at + 1) == ".");
+    let known = matches!(paragraph.lower_word(at), "tp" | "tx" | "tt") && at + words < end;
+    (known && is_name(&paragraph.tokens()[at + words])).then_some(words)
+}
+
+/// Whether a noun is what is cut short at a token: *3 thành phố: TP. Sơn Lâm, …*.
+fn is_cut_short(sentence: &Sentence<'_>, noun: usize, at: usize) -> bool {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    matches!((word(noun), word(noun + 1), word(at)), ("thành", "phố", "tp") | ("thị", "xã", "tx") | ("thị", "trấn", "tt"))
+}
+
+/// The end of *thị trấn* where the only one of its district stands for its name: *Phú Lâm, thị trấn và Tân Hòa*.
+fn town(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let alone = at + 2 >= end || matches!(word(at + 2), "," | ";" | "và" | "." | ")");
+    (word(at) == "thị" && word(at + 1) == "trấn" && alone).then_some(at + 2)
 }
 
 /// Whether a post begins at a token: *Chủ tịch UBND xã, nguyên Bí thư, Phó Trưởng phòng*.
@@ -380,6 +433,9 @@ fn is_person(sentence: &Sentence<'_>, name: std::ops::Range<usize>) -> bool {
     let tokens = &sentence.paragraph.tokens()[name];
     let keys = tokens.iter().map(|token| token.key);
     let initials = tokens.iter().any(|token| token.kind == TokenKind::Punctuation);
+    // "Chang Seng Ping"
+    let foreign = |token: &Token| token.kind == TokenKind::Word && token.syllable.is_none();
+    let initials = initials || tokens.len() >= 2 && tokens.iter().all(is_name) && tokens.iter().any(foreign);
     let family = tokens.first().is_some_and(|first| persons::is_surname(first.key)) && tokens.len() >= 2;
     (family || initials) && places::province(keys).is_none_or(|(words, _)| words < tokens.len())
 }

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::doc::Paragraph;
 use crate::doc::relation::clause::Sentence;
+use crate::doc::token::Case;
 use crate::lang::phrase::Phrases;
 use crate::lang::{table, word};
 
@@ -28,10 +30,11 @@ pub const TABLE: &str = include_str!("../../../lang/data/lists.tsv");
 struct Nouns {
     announcing: Phrases<Class>,
     before_names: Phrases<()>,
+    told_whole: Phrases<()>,
 }
 
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-    let mut all = Nouns { announcing: Phrases::default(), before_names: Phrases::default() };
+    let mut all = Nouns { announcing: Phrases::default(), before_names: Phrases::default(), told_whole: Phrases::default() };
     for row in table::rows(TABLE) {
         let [class, nouns, ..] = row[..] else { continue };
         let class = match class {
@@ -41,8 +44,10 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
             "clause" => Some(Class::Clause),
             _ => None,
         };
+        let whole = row[0] == "whole";
         for noun in nouns.split(", ") {
             match class {
+                _ if whole => all.told_whole.insert(word::keys(noun), ()),
                 Some(class) => all.announcing.insert(word::keys(noun), class),
                 None => all.before_names.insert(word::keys(noun), ()),
             }
@@ -59,6 +64,38 @@ pub(super) fn noun(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, C
 /// How many words a kind or an address that stands before a name has.
 pub(super) fn prefix(words: impl Iterator<Item = u32> + Clone) -> Option<usize> {
     NOUNS.before_names.longest(words).map(|(words, ())| words)
+}
+
+/// Whether a noun is of authorities, whose names go on in small letters: *Sở Giao thông vận tải*.
+pub(super) fn is_authority(noun: &str) -> bool {
+    matches!(noun, "sở" | "bộ" | "ban" | "ngành" | "phòng" | "cục" | "chi" | "cơ" | "vụ")
+}
+
+/// How many words from a token on tell where places lie, before their names: *biên giới phía Bắc*, *vùng cao*, *miền núi*.
+pub(super) fn lie(paragraph: &Paragraph, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let next = paragraph.lower_word(at + 1);
+        // "ven Biển Đông" names it.
+        let small = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Lower);
+        if !small(at) || !small(at + 1) && !matches!(paragraph.lower_word(at), "phía" | "miền") {
+            return at - from;
+        }
+        at += match (paragraph.lower_word(at), next) {
+            ("biên", "giới") | ("vùng", "cao" | "sâu" | "xa" | "biên") | ("miền", "núi") | ("ven", "biển") | ("lân", "cận") => {
+                2
+            }
+            ("giáp", "ranh") | ("trọng", "điểm") | ("duyên", "hải") | ("khó", "khăn") => 2,
+            ("phía" | "miền", "bắc" | "nam" | "đông" | "tây") => 2,
+            _ => return at - from,
+        };
+    }
+}
+
+/// Whether these words begin with a noun whose lists are told whole and hold no pairs: *3 chỉ tiêu chưa đạt (…)*, *8 môn: …*, but not
+/// *4 lĩnh vực: văn hóa, xã hội; …*.
+pub(super) fn is_told_whole(words: impl Iterator<Item = u32> + Clone) -> bool {
+    NOUNS.told_whole.longest(words).is_some()
 }
 
 /// Words that stand for more than one, say that others are left out, or make a clause of an item.

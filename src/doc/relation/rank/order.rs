@@ -28,6 +28,87 @@ pub(super) fn read(sentence: &Sentence<'_>, tops: &[Top], relations: &mut Vec<Re
         }
     }
     relations.extend(held(sentence, &by_ordinals(sentence)));
+    relations.extend(held(sentence, &by_places(sentence)));
+}
+
+/// What stands behind others has no more than they: *đạt 54,5%, đứng sau Phú Lâm (73,4%) và Tân Hòa (65,2%)*.
+pub(super) fn behind(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    /// How many words may stand between its figure and *đứng sau*.
+    const BEFORE: usize = 6;
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    for at in paragraph.tokens_of(*BEHIND).filter(|at| sentence.tokens.contains(at) && *at > sentence.tokens.start) {
+        if !matches!(word(at - 1), "đứng" | "xếp") {
+            continue;
+        }
+        let level = |item: &usize| sentence.items[*item].role.is_none_or(|role| matches!(role, Role::Reach | Role::Share));
+        let own = (0..sentence.items.len()).rev().find(|item| sentence.figure(*item).tokens.end <= at).filter(|own| {
+            let gap = sentence.figure(*own).tokens.end..at;
+            level(own) && gap.len() <= BEFORE && !gap.into_iter().any(|at| matches!(paragraph.word(at), ";" | "."))
+        });
+        let Some(own) = own else { continue };
+        let until = (at..(at + REACH).min(sentence.tokens.end)).find(|at| paragraph.word(*at) == ";");
+        let until = until.unwrap_or((at + REACH).min(sentence.tokens.end));
+        let said = |item: &usize| matches!(word(sentence.figure(*item).start - 1), "(" | "là" | "với" | "đạt");
+        let one = sentence.figure(own);
+        let others: Vec<usize> = (own + 1..sentence.items.len())
+            .take_while(|item| sentence.figure(*item).start < until)
+            .filter(|item| level(item) && said(item) && is_comparable(paragraph, one, sentence.figure(*item)))
+            .collect();
+        let value = |item: &usize| sentence.figure(*item).number.value;
+        let more = others.iter().filter(|item| value(item) >= one.number.value).count();
+        let plain = others.iter().chain([&own]).all(|item| sentence.figure(*item).hedge == Hedge::None);
+        let wrong = others.iter().find(|item| value(item) < one.number.value);
+        let mut spans: Vec<_> = others.iter().chain([&own]).map(|item| sentence.figure(*item).span).collect();
+        spans.sort();
+        let shown = |item: &usize| in_unit(sentence.figure(*item), value(item));
+        // Where all have less, less is better.
+        if let (Some(wrong), true, true) = (wrong, more > 0, plain) {
+            let (one, two) = (shown(&own), shown(wrong));
+            let statement = Message::new(
+                format!("bài viết ghi đứng sau {two}, nhưng {one} > {two}"),
+                format!("the draft puts it behind {two}, but {one} > {two}"),
+            );
+            relations.push(Relation::new(RelationKind::RankOrder, Verdict::Contradicts, statement, spans));
+        } else if wrong.is_none() && !others.is_empty() {
+            let text = others.iter().map(|other| format!("{} ≤ {}", shown(&own), shown(other))).collect::<Vec<_>>().join("; ");
+            let statement = Message::new(text.clone(), text);
+            relations.push(Relation::new(RelationKind::RankOrder, Verdict::Holds, statement, spans));
+        }
+    }
+}
+
+/// *sau*, behind which others are.
+static BEHIND: LazyLock<u32> = LazyLock::new(|| word::key("sau"));
+
+/// *nhì*, without which no bare places are told.
+static SECOND: LazyLock<u32> = LazyLock::new(|| word::key("nhì"));
+
+/// Those that bare places name: *nhất xã Phú Lâm (276 điểm), nhì xã Tân Hòa (271,5 điểm), ba xã Yên Sơn (268 điểm)*.
+fn by_places(sentence: &Sentence<'_>) -> Vec<usize> {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let parted = |at: usize| at > sentence.tokens.start && matches!(paragraph.word(at - 1), "," | ";" | "và");
+    let Some(second) = paragraph.tokens_of(*SECOND).find(|at| sentence.tokens.contains(at) && parted(*at)) else {
+        return Vec::new();
+    };
+    let first = (sentence.tokens.start..second).rev().find(|at| word(*at) == "nhất" && end_of(sentence, *at));
+    let third = (second + 1..sentence.tokens.end).find(|at| word(*at) == "ba" && parted(*at));
+    let (Some(first), Some(third)) = (first, third) else { return Vec::new() };
+    let of = |from: usize, until: usize| {
+        let item = (0..sentence.items.len()).find(|item| sentence.figure(*item).start > from)?;
+        let figure = sentence.figure(item);
+        (figure.start < until && !figure.base.is_empty()).then_some(item)
+    };
+    let items = [of(first, second), of(second, third), of(third, (third + REACH).min(sentence.tokens.end))];
+    let items: Vec<usize> = items.into_iter().flatten().collect();
+    let alike = |pair: &[usize]| is_comparable(paragraph, sentence.figure(pair[0]), sentence.figure(pair[1]));
+    if items.len() == 3 && items.windows(2).all(alike) { items } else { Vec::new() }
+}
+
+/// Whether *nhất* names a place and is no superlative: *giải toàn đoàn, nhất xã Phú Lâm*.
+fn end_of(sentence: &Sentence<'_>, at: usize) -> bool {
+    at == sentence.tokens.start || super::end_at(sentence, at).is_none()
 }
 
 /// The first, the one named next, and those that are listed after it, each with its name.

@@ -1,0 +1,68 @@
+//! Lists in a bracket behind what they are of: *3 xã (Phú Lâm, Tân Hòa, Yên Sơn)*.
+
+use super::{Class, Listed, announced, figure_at, items, marked, names, nouns};
+use crate::doc::figure::Figure;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::TokenKind;
+use crate::lang::places;
+
+/// A list in a bracket, which may say where they are rather than who.
+pub(super) fn read(
+    sentence: &Sentence<'_>,
+    noun: usize,
+    class: Option<Class>,
+    range: std::ops::Range<usize>,
+) -> Option<Listed> {
+    // "hai khu đất số 4 Trần Phú (phường Minh Đức, quận Tân Lập)": where it lies.
+    // "(gồm các lớp K3A, K3B)", "(đó là Tân Hòa và Phú Lâm)"
+    let lead = match (sentence.paragraph.lower_word(range.start), sentence.paragraph.lower_word(range.start + 1)) {
+        ("gồm", ":" | "có") | ("là", ":") | ("bao", "gồm") | ("đó", "là") => 2,
+        ("gồm" | "là", _) => 1,
+        _ => 0,
+    };
+    let range = range.start + lead..range.end;
+    let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
+    if has(&["phường", "xã", "thôn", "thị"]) && has(&["quận", "huyện", "tỉnh"]) {
+        return None;
+    }
+    let joined = range.clone().any(|index| sentence.paragraph.lower_word(index) == "và");
+    if let Some(listed) = marked::ranked(sentence, range.start, range.end) {
+        return Some(listed);
+    }
+    let named = names::listed(sentence, noun, class.unwrap_or(Class::Clause), range.start, range.end);
+    if let Some(listed) = named {
+        let closed = joined || matches!(class, Some(Class::Place | Class::Body));
+        let alike = || headed_alike(sentence, range.clone()) && class == Some(Class::Body);
+        let at_once = || {
+            let places = range.clone().all(|at| places::province(sentence.paragraph.phrase_from(at)).is_none());
+            class == Some(Class::Place) && announced::tells_at_once(sentence.paragraph, noun) && places && lead == 0
+        };
+        let sure = closed && (*listed.items.start() >= 3 || alike() || at_once());
+        return Some(if sure { listed } else { listed.doubtful() });
+    }
+    if let Some(listed) = marked::with_values(sentence, noun, range.start, range.end).filter(|listed| listed.no_more) {
+        return Some(listed);
+    }
+    // "(28/30 phiếu, chiếm 93,3%)" lists nothing.
+    let counts = |at: usize| figure_at(sentence, at).is_some_and(Figure::counts);
+    // "5 người chết (Tân Hòa 3, Phú Lâm 2)" parts what was counted.
+    let ends = |at: &usize| *at == range.end || matches!(sentence.paragraph.word(*at), "," | ";");
+    let parts = !matches!(class, Some(Class::Place | Class::Body))
+        && (range.start + 1..=range.end).filter(ends).all(|at| sentence.paragraph.tokens()[at - 1].kind == TokenKind::Number);
+    if range.clone().any(counts) || parts {
+        return None;
+    }
+    if let Some(listed) = items::repeated(sentence, noun, range.start, range.end).filter(|listed| listed.no_more) {
+        return Some(listed);
+    }
+    let of = items::Of { class, whole: nouns::is_told_whole(sentence.paragraph.phrase_from(noun)) };
+    items::closed(sentence, of, range.start, range.end).or_else(|| items::loose(sentence, range.start, range.end))
+}
+
+/// Whether the two or more of a bracket begin with one word: *Đội Vũ trang, Đội Trinh sát*.
+fn headed_alike(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let marks = range.clone().filter(|at| matches!(sentence.paragraph.lower_word(*at), "," | ";" | "và"));
+    let heads: Vec<u32> = marks.map(|mark| tokens[mark + 1].key).collect();
+    !heads.is_empty() && heads.iter().all(|head| *head == tokens[range.start].key)
+}

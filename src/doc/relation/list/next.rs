@@ -1,0 +1,45 @@
+//! Lists of what the sentence before has counted: *Tỉnh xếp hạng 3 di tích. Các di tích được xếp hạng gồm: …*.
+
+use super::announced::counted_at;
+use super::{Listed, NEAR, class, items, names, nouns};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::Case;
+
+/// The list that the next sentence tells and nothing else: *xếp hạng 3 di tích. Các di tích được xếp hạng gồm: …*; *trao giải cho 3 trường. Đó là
+/// …*.
+pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let (words, kind) = nouns::noun(paragraph.phrase_from(noun))?;
+    let own = paragraph.sentence_of(noun)?;
+    let first = own.tokens.end;
+    let next = paragraph.sentence_of(first).filter(|next| next.tokens.start == first)?;
+    let end = next.tokens.end;
+    // Another count may be the one that is told.
+    let others = |from: usize, alike: bool| {
+        (from..first).filter(|at| *at != noun).any(|at| {
+            at > 0
+                && counted_at(paragraph, at - 1).is_some()
+                && if alike { tokens[at].key == tokens[noun].key } else { class(paragraph, at).is_some() }
+        })
+    };
+    let word = |at: usize| paragraph.lower_word(at);
+    let again = word(first) == "các"
+        && (0..words).all(|at| tokens.get(first + 1 + at).map(|own| own.key) == Some(tokens[noun + at].key));
+    let lead = match (word(first), word(first + 1)) {
+        ("đó", "là") if !others(noun + 1, false) => first + 1,
+        _ if again && !others(own.tokens.start, true) => {
+            let plain = |at: &usize| tokens[*at].is_wordlike() && tokens[*at].case == Case::Lower;
+            let stop = (first + 1 + words..end.min(first + NEAR + words))
+                .find(|at| !plain(at) || matches!(word(*at), "gồm" | "là"))?;
+            Some(stop).filter(|at| matches!(word(*at), "gồm" | "là" | ":"))?
+        }
+        _ => return None,
+    };
+    let begins = lead + 1 + usize::from(word(lead) != ":" && word(lead + 1) == ":");
+    let told = Sentence { paragraph, tokens: next.tokens.clone(), items: Vec::new(), outer: vec![0] };
+    let listed = items::repeated(&told, noun, begins, end)
+        .or_else(|| names::listed(&told, noun, kind, begins, end))
+        .or_else(|| items::semicolons(&told, Some(kind), begins))?;
+    (listed.no_more && *listed.items.start() >= 2).then_some(Listed { apart: true, ..listed })
+}
