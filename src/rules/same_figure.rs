@@ -90,6 +90,49 @@ rule! {
     /// Đội cứu hộ tìm thấy thi thể 5 người leo núi và 4 người dẫn đường.
     /// ```
     ///
+    /// ```vi draft
+    /// ⟦13⟧ tác phẩm đoạt giải báo chí huyện Phú Lâm
+    ///
+    /// Sau ba tháng phát động, ban tổ chức trao giải cho 31 tác phẩm đoạt giải báo chí huyện (19 giải báo in, 12 giải phát thanh; 1
+    /// giải nhất, 30 giải khác).
+    /// ```
+    ///
+    /// ```vi draft
+    /// Kỳ họp thứ tám, HĐND huyện Phú Lâm thông qua ⟦6⟧ nghị quyết
+    ///
+    /// Chiều nay, kỳ họp thứ tám HĐND huyện Phú Lâm bế mạc. HĐND huyện đã thông qua 9 nghị quyết về kinh tế.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Xã Phú Lâm đã xây xong ⟦214/286⟧ nhà cho hộ nghèo
+    ///
+    /// Năm nay, xã có 268 nhà được hỗ trợ; đến tháng 4 đã có 214 nhà hoàn thành.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Hội nghị họp sáng nay tại xã Phú Lâm.
+    ///
+    /// Toàn tỉnh có ⟦109/111⟧ xã có nhà văn hóa; trong đó 101/119 xã có nhà văn hóa đạt chuẩn.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Hội nghị họp sáng nay tại xã Phú Lâm.
+    ///
+    /// Toàn tỉnh có 109/111 xã có nhà văn hóa; trong đó 101/109 xã có nhà văn hóa đạt chuẩn. Huyện có 18 xã, phường; 15/16 xã có chợ.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Hội nghị họp sáng nay tại xã Phú Lâm.
+    ///
+    /// Cấp ủy đã thi hành kỷ luật ⟦34⟧ đảng viên. Trong số 43 đảng viên bị kỷ luật có 8 cấp ủy viên.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Xã Phú Lâm kỷ niệm ⟦20 năm⟧ Ngày thành lập Hội
+    ///
+    /// Sáng nay, xã tổ chức lễ kỷ niệm 30 năm Ngày thành lập Hội.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Số nhắc lại trong ngoặc, ở tít hay ở đoạn sau phải là một số, chỉ khác độ chính xác.

@@ -4,11 +4,13 @@
 //! words is a slip of the pen away, one of the two is wrong. The words must agree the better the less the digits tell: unrelated
 //! figures of one unit are often near one another, prices and series most of all. Later paragraphs repeat one another ([`body`]).
 
+mod again;
 mod body;
 mod evidence;
 mod explained;
 mod likeness;
 mod slip;
+mod years;
 
 use std::borrow::Cow;
 
@@ -54,6 +56,12 @@ pub struct Restated {
 /// How many words a headline has at most.
 const LONGEST: usize = 32;
 
+/// How alike the words around a headline's figure and one of the text must be for the two to agree by no chance.
+const AGREED: usize = 5;
+
+/// How alike they are where one figure is told twice, whatever else prints its small number.
+const WORDED: usize = 12;
+
 /// How many figures of a lead are held against the text: more are a table.
 const MOST: usize = 24;
 
@@ -86,6 +94,8 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     let mut restated: Vec<Restated> = restated.iter().filter(|one| !of_another(one)).copied().collect();
     body::restated(document, &mut restated);
     body::wholes(document, &mut restated);
+    again::read(document, &mut restated);
+    years::read(document, &mut restated);
     restated
 }
 
@@ -118,7 +128,8 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
     let mut same: Option<(usize, Restated)> = None;
     let mut other_value: Option<(usize, Restated)> = None;
     let mut sure = false;
-    let mut agreed = false;
+    let mut worded = false;
+    let mut agreed = 0;
     let mut two = false;
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let body = placed.paragraph();
@@ -134,11 +145,15 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             }
             // 18% says nothing of 17,5%, unless the words do.
             let coarser = holds && place == Place::Headline && is_coarser(&other, figure);
-            agreed |= holds && !coarser;
+            let headed = place == Place::Headline;
+            if holds && !coarser && (!headed || figure.number.value == other.number.value) {
+                agreed = agreed.max(1);
+            }
             // A figure said many times is looked at once: a page of figures stays linear.
             let slip = if holds { None } else { slip::between(figure, &other) };
             let slip = slip.filter(|slip| place == Place::Headline || *slip != Slip::Other);
-            if index <= at || if holds { same.is_some() } else { agreed || slip.is_none() } {
+            let settled = agreed >= if headed { AGREED } else { 1 };
+            if index <= at || if holds { same.is_some() && (!headed || settled) } else { settled || slip.is_none() } {
                 continue;
             }
             let surroundings = surroundings.get_or_insert_with(|| Surroundings::of(own, figure, place));
@@ -152,7 +167,9 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             }
             let like = surroundings.with(body, &other);
             let best = if holds { &mut same } else { &mut other_value };
-            agreed |= coarser && like.shared >= 1;
+            if holds && headed && like.shared >= 1 {
+                agreed = agreed.max(like.weight());
+            }
             // What a headline counts and the text counts again needs no other word in common.
             let counted = || figure.counts_same(own, &other, body) == Some(true) || figure.counts_people(own);
             let least = match place {
@@ -173,23 +190,40 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                     || place == Place::Lead && is_further(document, at, index));
             if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {
                 // Digits that changed places among so many words are no sum of other figures.
-                let worded = like.shared >= 4 && like.common >= 3;
+                let words = like.shared >= 4 && like.common >= 3;
                 let repeats = like.shared >= 6 && like.common >= 3 && like.before + like.after >= 3;
-                let slipped = slip == Some(Slip::Order) && worded || slip == Some(Slip::Digit) && repeats;
-                sure = slipped && !surroundings.cannot_be(body, &other) || holds && sure;
+                let swapped = slip == Some(Slip::Order);
+                let slipped = swapped && words || slip == Some(Slip::Digit) && repeats;
+                let cannot = surroundings.cannot_be(body, &other);
+                sure = slipped && !cannot || holds && sure;
+                // People are told by many figures, and the best are picked of them.
+                let people = figure.counts_people(own) || evidence::is_picked(body, &other);
+                let named = swapped && like.shared >= 2 && like.after >= 1 && !people;
+                worded = headed && named && !cannot || holds && worded;
                 let (said, printed) = (figure.span, other.span);
                 *best = Some((like.weight(), Restated { place, paragraph: at, said, body: index, printed, holds }));
             }
         }
     }
     let apart = || figure.kind == Kind::Fraction && says_both(document, at, figure);
-    let found = if agreed {
-        same
-    } else {
-        other_value
-            .filter(|_| !two && !apart())
-            .filter(|_| sure || figure.kind == Kind::Fraction || !explained::is_explained(document, at, figure))
+    // A small number that something else has too says nothing beside the same words with another.
+    let by_chance = |(weight, _): &(usize, Restated)| {
+        agreed < AGREED && *weight >= WORDED && figure.is_exact_count() && figure.number.digits == 1
     };
+    if agreed > 0 && !other_value.as_ref().is_some_and(by_chance) {
+        return same.map(|(_, restated)| restated);
+    }
+    let explained = || {
+        if worded {
+            explained::is_explained_by_its_like(document, at, figure)
+        } else {
+            explained::is_explained(document, at, figure)
+        }
+    };
+    let found = other_value
+        .filter(|_| !two && !apart())
+        .filter(|_| sure || figure.kind == Kind::Fraction || !explained())
+        .or_else(|| same.filter(|_| agreed > 0 || place != Place::Headline));
     found.map(|(_, restated)| restated)
 }
 
@@ -269,6 +303,10 @@ fn says_the_same(said: &Figure, printed: &Figure) -> bool {
     // As nearly always: no rounding and no hedge but "nearly" or an open bound leads to twice or half.
     let far = |one: &Number, other: &Number| other.value > one.value * 2;
     let near = |figure: &Figure| figure.other.is_none() && figure.hedge != Hedge::Nearly && !figure.hedge.is_open();
+    // "gần 10 triệu" is not 1,1 triệu.
+    if said.other.is_none() && said.hedge == Hedge::Nearly && far(&printed.number, &said.number) {
+        return false;
+    }
     if near(said) && near(printed) && (far(&said.number, &printed.number) || far(&printed.number, &said.number)) {
         return false;
     }

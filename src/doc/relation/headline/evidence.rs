@@ -96,7 +96,7 @@ pub(super) fn points(
 }
 
 /// Whether a superlative picks some of what is counted: *12 học sinh có thành tích cao nhất*.
-fn is_picked(paragraph: &Paragraph, figure: &Figure) -> bool {
+pub(super) fn is_picked(paragraph: &Paragraph, figure: &Figure) -> bool {
     let after = figure.tokens.end..(figure.tokens.end + 8).min(paragraph.tokens().len());
     after.take_while(|index| paragraph.tokens()[*index].is_wordlike()).any(|index| paragraph.lower_word(index) == "nhất")
 }

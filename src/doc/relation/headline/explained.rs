@@ -48,6 +48,56 @@ pub(super) fn is_explained(document: &Document, index: usize, figure: &Figure) -
     near((own, place)) || after.chain(before).any(near)
 }
 
+/// As [`is_explained`], by figures of the same noun or unit alone: where the words tell one figure twice, numbers of other things that
+/// happen to add up to it explain nothing.
+pub(super) fn is_explained_by_its_like(document: &Document, index: usize, figure: &Figure) -> bool {
+    let own = document.paragraphs()[index].paragraph().as_ref();
+    let wanted = Wanted::of(figure);
+    let whole = figure.is_exact_count();
+    let alike = |text: &Paragraph, other: &Figure| {
+        other.counts()
+            && !(std::ptr::eq(own, text) && other.span == figure.span)
+            && if whole {
+                other.is_exact_count()
+                    && (other.counts_same(text, figure, own) == Some(true)
+                        || other.counts_people(text) && figure.counts_people(own))
+            } else {
+                other.comparable_across(text, figure, own)
+            }
+    };
+    let mut seen = 0;
+    document
+        .paragraphs()
+        .iter()
+        .map(|placed| placed.paragraph().as_ref())
+        .take_while(|text| {
+            let within = seen < REACH;
+            seen += text.figures().len();
+            within
+        })
+        .any(|text| {
+            let mut figures = text.figures().iter().peekable();
+            // Whatever it is called, the same number is printed: "tạm giữ 67 thanh niên" of "67 đối tượng".
+            let itself = |other: &Figure| std::ptr::eq(own, text) && other.span == figure.span;
+            let printed = |other: &Figure| other.counts() && numbers(other).any(|value| value == figure.number.value);
+            if figure.number.digits >= 2 && text.figures().iter().any(|other| !itself(other) && printed(other)) {
+                return true;
+            }
+            let mut values = Vec::new();
+            let noun = own.tokens().get(figure.counted.start).map(|token| token.key);
+            for at in 0..text.tokens().len() {
+                if let Some(other) = figures.next_if(|other| other.tokens.start <= at) {
+                    if alike(text, other) {
+                        values.extend(numbers(other));
+                    }
+                } else if whole && text.tokens().get(at + 1).map(|token| token.key) == noun {
+                    values.extend(in_words(text, at, own, figure).map(Exact::from_integer));
+                }
+            }
+            wanted.is_made_of(&values) || is_percent_of(&values, figure)
+        })
+}
+
 /// Whether an amount anywhere in the text makes another the whole of a figure: *phạt 170 triệu đồng* of *phạt 160 triệu đồng* and, three
 /// paragraphs on, *phạt 10 triệu đồng*; *14 loại giấy tờ* of *12 loại giấy tờ sau* and *hai loại giấy tờ khác*.
 pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (body, printed): (&Paragraph, &Figure)) -> bool {

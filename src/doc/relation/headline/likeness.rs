@@ -135,9 +135,16 @@ impl<'p> Surroundings<'p> {
                 let ends = like.before >= 2 && like.common == like.close;
                 let all = like.common >= 4 && like.common * 5 >= like.close * 4 && (like.after >= 1 || ends);
                 let most = like.common >= 6 && like.common * 5 >= like.close * 3 && like.before >= 1 && like.after >= 2;
-                (all || most) && !few && !apart()
+                // "thông qua 6 nghị quyết", of 9 in the same words.
+                let digit = figure.number.digits == other.number.digits && !figure.counts_people(own);
+                let same = digit && like.before >= 2 && like.after >= 2 && like.common >= 4;
+                let percent = figure.kind == Kind::Percent && like.shared >= 5 && like.common >= 4 && like.half;
+                (all || most || same || percent) && !few && !apart()
             }
-            (Place::Headline, Slip::Coarse) => like.shared >= 4 && most && !few && !apart(),
+            (Place::Headline, Slip::Coarse) => {
+                let near = like.shared >= 3 && like.half && like.common * 2 >= like.close && beside >= 2;
+                (like.shared >= 4 && most || near) && !few && !apart()
+            }
             (Place::Headline, Slip::Other) => like.shared >= 5 && like.common * 5 >= like.close * 4 && beside >= 2 && !apart(),
             // Rates of many places are said in the same words.
             (_, Slip::Short | Slip::Coarse | Slip::Round | Slip::Other) => false,

@@ -57,6 +57,14 @@ pub(super) fn between(said: &Figure, printed: &Figure) -> Option<Slip> {
         }
     });
     let Some(found) = found.min_by_key(|slip| *slip != Slip::Order) else {
+        // "gần 700 km" of 6.844 km
+        let rounds = |value: Exact| {
+            let off = said.number.value - value;
+            short < long && short <= 2 && (off * 2 <= unit) && (off * -2 <= unit)
+        };
+        if rounds(printed.number.value / 10) || rounds(printed.number.value * 10) {
+            return Some(Slip::Coarse);
+        }
         return (short.min(long) >= 3).then_some(Slip::Other);
     };
     Some(match found {
