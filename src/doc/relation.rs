@@ -17,6 +17,7 @@ pub mod clause;
 mod columns;
 pub mod cue;
 mod each;
+mod entire;
 pub mod headline;
 mod hundred;
 mod judge;
@@ -236,6 +237,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     hundred::read(&clauses, &facts, &mut relations);
     series::near(&clauses, &facts, &mut relations);
     sums::read(&clauses, &facts, &mut relations);
+    entire::read(&clauses, &facts, &mut relations);
     parts::growth::read(&clauses, &mut relations);
     change::implied::read(&clauses, &mut relations);
     between::read(&clauses, &mut relations);

@@ -40,8 +40,10 @@ pub fn read(document: &Document) -> Vec<Apart> {
         }
         let own = placed.paragraph();
         let before = index.checked_sub(1).and_then(paragraph).filter(|before| !before.figures().is_empty());
-        let announced = before.filter(|_| announces(own));
         let lines = lines_below(document, index);
+        // "Phân theo mục đích sử dụng:" opens the list of a total that the paragraph before tells.
+        let opens = lines >= 2 && own.figures().is_empty() && !before.is_some_and(is_line);
+        let announced = before.filter(|_| announces(own) || opens);
         let first = index - usize::from(announced.is_some());
         let last = index + lines;
         index = last.max(index) + 1;
@@ -74,7 +76,7 @@ fn read_as_one(together: &[Placed], lines: usize) -> Vec<Apart> {
         let listed = at >= together.len() - lines;
         // Of what stands before only the last sentence is meant; of a line not its dash.
         let from = match paragraph.sentences().last() {
-            Some(sentence) if at == 0 => start_of(paragraph, sentence.tokens.start),
+            Some(_) if at == 0 => start_of(paragraph, last_told(paragraph)),
             _ if listed => mark(paragraph).map_or(0, |(_, tokens)| start_of(paragraph, tokens)),
             _ => 0,
         };
@@ -92,11 +94,18 @@ fn read_as_one(together: &[Placed], lines: usize) -> Vec<Apart> {
         pieces.push(Piece { start: text.len() as u32, paragraph: at, from });
         text.push_str(whole[..until].trim_end().trim_end_matches(|mark| mark == ';' || listed && mark == '.'));
     }
-    told(&Paragraph::of_figures(Role::Body, &text), &pieces)
+    told(&Paragraph::of_figures(Role::Body, &text), &pieces, lines)
+}
+
+/// Where the last sentence of a paragraph that has figures begins: *Tổng chi 6.391,7 triệu đồng. Trong đó:*.
+fn last_told(paragraph: &Paragraph) -> usize {
+    let has_figures = |tokens: &std::ops::Range<usize>| paragraph.figures().iter().any(|figure| tokens.contains(&figure.start));
+    let starts = paragraph.sentences().iter().rev().take(2).map(|sentence| sentence.tokens.clone());
+    starts.clone().find(has_figures).or_else(|| starts.clone().next()).map_or(0, |tokens| tokens.start)
 }
 
 /// The relations of totals and parts in a text put together of pieces, whose figures stand in several.
-fn told(joined: &Paragraph, pieces: &[Piece]) -> Vec<Apart> {
+fn told(joined: &Paragraph, pieces: &[Piece], lines: usize) -> Vec<Apart> {
     let place = |span: Span| {
         let piece = &pieces[pieces.partition_point(|piece| piece.start <= span.start).checked_sub(1)?];
         let moved = |at: u32| at - piece.start + piece.from;
@@ -116,7 +125,10 @@ fn told(joined: &Paragraph, pieces: &[Piece]) -> Vec<Apart> {
             let largest = relation.operands.iter().max_by_key(value).copied().and_then(place);
             let first = pieces.first().map(|piece| piece.paragraph);
             let whole_first = relation.operands.len() >= 3 && largest.map(|(paragraph, _)| paragraph) == first;
-            let told = several && (verdict != Verdict::Contradicts || whole_first);
+            // Lines without a part of their own may hold what is missing.
+            let each =
+                || pieces[pieces.len() - lines..].iter().all(|line| operands.iter().any(|(at, _)| *at == line.paragraph));
+            let told = several && (verdict != Verdict::Contradicts || whole_first && each());
             told.then(|| Apart { kind, verdict, gross, statement: relation.statement.clone(), operands })
         })
         .collect()
@@ -177,6 +189,19 @@ fn is_line(paragraph: &Paragraph) -> bool {
     mark(paragraph).is_some()
 }
 
+/// How many bytes a line of a list without marks has at most.
+const PLAIN: usize = 140;
+
+/// Whether a paragraph is a line of a list without marks: *Đợt 1 (ngày 14/3): 312 đơn vị*.
+fn is_plain_line(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text().trim_end();
+    let named = || {
+        let colon = (0..paragraph.tokens().len()).find(|at| paragraph.word(*at) == ":");
+        colon.is_some_and(|colon| colon > 0 && paragraph.figures().iter().any(|figure| figure.start > colon))
+    };
+    text.len() <= PLAIN && paragraph.sentences().len() == 1 && !text.ends_with(':') && mark(paragraph).is_none() && named()
+}
+
 /// How many paragraphs below one are the lines of a list that it opens.
 fn lines_below(document: &Document, index: usize) -> usize {
     let paragraphs = &document.paragraphs()[index..];
@@ -189,6 +214,10 @@ fn lines_below(document: &Document, index: usize) -> usize {
         marked(paragraph).is_some_and(|mark| Some(mark) == first && (mark == Mark::Sign || Some(mark) != own))
             || paragraph.role() == Role::Item
     };
-    let lines = paragraphs.iter().skip(1).take(MOST_LINES).take_while(|placed| is_below(placed.paragraph()));
-    if opens { lines.count() } else { 0 }
+    if !opens {
+        return 0;
+    }
+    let below = || paragraphs.iter().skip(1).take(MOST_LINES);
+    let marked = below().take_while(|placed| is_below(placed.paragraph())).count();
+    if marked > 0 { marked } else { below().take_while(|placed| is_plain_line(placed.paragraph())).count() }
 }

@@ -182,6 +182,12 @@ impl<'a, 'p> Sum<'a, 'p> {
         });
         let total = self.total();
         let named = |part: usize| total.is_named_like(&self.facts[part]);
+        // "8 vụ, gồm 5 vụ trộm, 2 vụ lừa đảo, 1 vụ cướp và 1 vụ đánh bạc": *và* says that the list ends with its last item.
+        let before_last = self.facts[self.parts[self.parts.len().saturating_sub(2)]].figure.tokens.end;
+        let joined = (before_last..self.last().figure.start).any(|at| self.lower(at) == "và")
+            && self.last().sentence == total.sentence
+            && self.parts.iter().all(|part| named(*part) == Some(true));
+        let first = first && !joined;
         // That chance makes a part what is too much is the likelier the more parts there are and the smaller they are.
         let measured = total.figure.dimension == Dimension::Measure && self.off >= 10 * SCALE;
         let unlikely = self.parts.len() >= 3 && (measured || self.parts.len() == 3 && self.off > 3 * SCALE);

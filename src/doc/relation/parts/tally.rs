@@ -105,12 +105,18 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
     let others = !list.open && ends_with_others(sentence, items);
     // "34 bác sĩ, 61 điều dưỡng, kỹ thuật viên, 37 cán bộ khác"
     let loose = list.loose && !(others && is_mended(total, items, sum - whole));
+    // "5 người (Phú Lâm 3, Tân Hòa 1, Yên Sơn 2)": places with their counts and nothing else are all there are.
+    let places = bracketed && trails && items.len() >= 3 && !list.open && !list.loose && named;
+    if places && items.iter().all(|item| is_headed(sentence, item)) && is_mended(total, items, sum - whole) {
+        return true;
+    }
     if loose || !named || whole < 3 || !(leads || (bracketed || cue == Cue::All || cue == Cue::Some) && trails) {
         return false;
     }
     let words: Vec<Range<usize>> = items.iter().map(Item::words).collect();
     let off = sum - whole;
-    let apart = || off > 0 && (partition::disjoint(sentence, &words) || are_places(sentence, &words));
+    let several = items.len() >= 3 && !list.open && cue == Cue::All;
+    let apart = || (off > 0 || several) && partition::disjoint(sentence, &words) || off > 0 && are_places(sentence, &words);
     let ages = || (list.joined || off > 0) && are_ages(sentence, items);
     // "12 chỉ tiêu, trong đó 10 chỉ tiêu đạt, 3 chỉ tiêu vượt và 2 chỉ tiêu không đạt": one of them is counted twice.
     if off > 0 && items.len() >= 3 && items.iter().any(|item| item.count == off) {

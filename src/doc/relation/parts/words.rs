@@ -15,7 +15,7 @@ use crate::lang::units::Dimension;
 use crate::lang::word;
 
 /// Words by which a part is what the others are not.
-pub(super) static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+pub(in crate::doc::relation) static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
         "\
      không chưa ngừng quá trễ chậm nữ tự nông đang giải hỏng thiếu tồn muộn ngoài cũ trượt hết kém yếu",

@@ -1,0 +1,224 @@
+//! What opens the list of a whole: *gồm*, *trong đó*, a bracket, a label with a colon.
+
+use std::ops::Range;
+
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::told::facts::Fact;
+use crate::doc::token::TokenKind;
+
+use super::list;
+
+/// What opens a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// The bracket right behind the whole.
+    Bracket,
+    /// *gồm, chia ra*.
+    Parts,
+    /// *trong đó, cụ thể*.
+    Part,
+    /// A colon.
+    Colon,
+    /// *Cơ cấu giải: …*; *Phân theo loại cây: …*.
+    Label,
+    /// *Trong số 9 xã, …*.
+    Of,
+    /// A comma.
+    Comma,
+    /// A sentence of its own.
+    Next,
+}
+
+/// Where a list may begin.
+pub(super) struct Opening {
+    pub(super) cue: Cue,
+    /// Whether a bracket's first words are *gồm*.
+    pub(super) parts: bool,
+    /// How many sentences behind the whole's it stands.
+    pub(super) on: usize,
+    pub(super) sentence: usize,
+    /// The tokens from its first item to where it must end.
+    pub(super) range: Range<usize>,
+}
+
+/// How many words may stand between a whole and its list.
+const REACH: usize = 60;
+
+/// How many words may stand between a whole and the bracket of its list.
+const NEAR: usize = 8;
+
+/// How many words may stand between a whole and the cue that no mark parts from it.
+const WORDS: usize = 16;
+
+/// How many words a label may have.
+const LABEL: usize = 14;
+
+/// The end of the bracket that opens at a token.
+fn close(sentence: &Sentence<'_>, open: usize) -> usize {
+    let mut depth = 0_usize;
+    let ends = |at: &usize| {
+        match sentence.paragraph.word(*at) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    (open..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end)
+}
+
+/// Where the bracket ends that tokens from one on stand in.
+fn end_of_bracket(sentence: &Sentence<'_>, from: usize) -> usize {
+    let mut depth = 0_usize;
+    let ends = |at: &usize| {
+        match sentence.paragraph.word(*at) {
+            "(" => depth += 1,
+            ")" if depth == 0 => return true,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        false
+    };
+    (from..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end)
+}
+
+/// The cue at a token, and where the list begins behind it.
+fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
+    let word = |on: usize| sentence.paragraph.lower_word(at + on);
+    let (cue, mut from) = match (word(0), word(1)) {
+        ("bao", "gồm") | ("chia", "ra" | "thành" | "làm") => (Cue::Parts, at + 2),
+        ("gồm", _) => (Cue::Parts, at + 1),
+        ("trong", "đó") | ("cụ", "thể") | ("chi", "tiết") => (Cue::Part, at + 2),
+        (":", _) => (Cue::Colon, at + 1),
+        _ => return None,
+    };
+    let filler = |word: &str| matches!(word, "có" | ":" | "," | "như" | "sau" | "là" | "-" | "gồm" | "bao");
+    while from < sentence.tokens.end && filler(sentence.paragraph.lower_word(from)) {
+        from += 1;
+    }
+    Some((cue, from))
+}
+
+/// Whether *trong, trong số, trong tổng số* stand before a whole.
+fn is_of(total: &Fact<'_>) -> bool {
+    let before = |back: usize| total.figure.start.checked_sub(back).map_or("", |at| total.text.lower_word(at));
+    before(1) == "trong" || before(1) == "số" && (before(2) == "trong" || before(3) == "trong")
+}
+
+/// Whether a cue goes on with a whole: nothing but its own words stands between, or a mark right before the cue: *13/24 đội dự giải là chủ
+/// nhà, các đội châu Á gồm …* is of others.
+fn is_said_of_whole(sentence: &Sentence<'_>, from: usize, cue: usize) -> bool {
+    let mut depth = 0_usize;
+    let mark = (from..cue).rev().find(|at| match sentence.paragraph.word(*at) {
+        ")" => {
+            depth += 1;
+            false
+        }
+        "(" => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        word => depth == 0 && matches!(word, "," | ";" | ":"),
+    });
+    mark.map_or(cue <= from + WORDS, |mark| mark + 1 == cue)
+}
+
+/// Where the lists of a whole may begin.
+pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) -> Vec<Opening> {
+    let mut found = Vec::new();
+    let total = &facts[whole];
+    let number = total.sentence.1;
+    let sentence = &sentences[number];
+    let text = total.text;
+    let bracket = sentence.items[total.item].bracket;
+    let from = total.figure.tokens.end.max(total.figure.counted.end);
+    let of = is_of(total);
+    let end = if bracket == 0 { sentence.tokens.end } else { end_of_bracket(sentence, from) };
+    // Where the next amount stands that the list could be of as well.
+    let other = facts[whole + 1..]
+        .iter()
+        .find(|fact| {
+            let outer = if fact.sentence == total.sentence { bracket } else { 0 };
+            !std::ptr::eq(fact.figure, total.figure)
+                && sentences[fact.sentence.1].items[fact.item].bracket == outer
+                && list::fits(total, fact)
+                && total.is_like(fact)
+        })
+        .map_or(usize::MAX, |fact| fact.figure.start);
+    let mut opening = |cue: Cue, range: Range<usize>| {
+        let cue = if of && cue != Cue::Bracket { Cue::Of } else { cue };
+        found.push(Opening { cue, parts: false, on: 0, sentence: number, range });
+    };
+    let mut marked = false;
+    let mut at = from;
+    while at < end.min(from + REACH) && at <= other {
+        let word = text.lower_word(at);
+        if of && word == "." {
+            break;
+        }
+        if word == "(" {
+            let until = close(sentence, at);
+            if !marked && at <= from + NEAR {
+                let inner = cue_at(sentence, at + 1).filter(|(cue, _)| *cue != Cue::Colon);
+                opening(Cue::Bracket, inner.map_or(at + 1, |(_, from)| from)..until);
+            }
+            at = until + 1;
+            continue;
+        }
+        if let Some((cue, start)) = cue_at(sentence, at) {
+            let direct = match cue {
+                Cue::Colon => at <= from + NEAR && (from..at).all(|at| text.tokens()[at].is_wordlike()),
+                _ => is_said_of_whole(sentence, from, at),
+            };
+            opening(if direct { cue } else { Cue::Next }, start..end);
+            return mark_parts(sentence, found);
+        }
+        if of && !marked && matches!(word, "có" | "thì") {
+            opening(Cue::Of, at + 1..end);
+            return mark_parts(sentence, found);
+        }
+        if !marked && matches!(word, "," | ";") {
+            marked = true;
+            opening(Cue::Comma, at + 1..end);
+        }
+        at += 1;
+    }
+    if bracket == 0 && other >= sentence.tokens.end {
+        later(sentences, text, number, other, &mut found);
+    }
+    mark_parts(sentence, found)
+}
+
+/// Says of brackets whether *gồm* stands first in them.
+fn mark_parts(sentence: &Sentence<'_>, mut found: Vec<Opening>) -> Vec<Opening> {
+    for opening in found.iter_mut().filter(|opening| opening.cue == Cue::Bracket) {
+        let before = opening.range.start.saturating_sub(2)..opening.range.start;
+        opening.parts = before.into_iter().any(|at| sentence.paragraph.lower_word(at) == "gồm");
+    }
+    found
+}
+
+/// The lists in the sentences behind a whole's.
+fn later(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize, other: usize, found: &mut Vec<Opening>) {
+    for on in 1..=3 {
+        let Some(next) = sentences.get(number + on) else { return };
+        let tokens = next.tokens.clone();
+        let mut opening = |cue: Cue, from: usize| {
+            found.push(Opening { cue, parts: false, on, sentence: number + on, range: from..tokens.end });
+        };
+        let colon = tokens.clone().take(LABEL).find(|at| text.word(*at) == ":");
+        let labels = |colon: &usize| {
+            (tokens.start..*colon).all(|at| text.tokens()[at].kind != TokenKind::Number && text.word(at) != "(")
+        };
+        if let Some((cue, from)) = cue_at(next, tokens.start).filter(|(cue, _)| *cue != Cue::Colon) {
+            opening(cue, from);
+        } else if let Some(colon) = colon.filter(labels) {
+            opening(Cue::Label, colon + 1);
+        } else if on == 1 {
+            opening(Cue::Next, tokens.start);
+        }
+        if other < tokens.end {
+            return;
+        }
+    }
+}
