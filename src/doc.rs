@@ -21,6 +21,7 @@ pub mod place;
 mod placed;
 pub mod relation;
 pub mod sentence;
+pub mod shape;
 pub mod sheet;
 pub mod style;
 pub mod title;

@@ -24,6 +24,7 @@ pub mod plain_word;
 pub mod posts;
 pub mod press;
 pub mod repetition;
+pub mod shape;
 pub mod slip;
 pub mod spoken;
 pub mod syllable;

@@ -5,6 +5,7 @@ mod around;
 mod body;
 mod cases;
 mod common;
+mod drafted;
 mod folk;
 mod highland;
 mod law;
@@ -17,7 +18,9 @@ mod post;
 mod press;
 mod raised;
 mod several;
+mod shaped;
 mod site;
+mod tell;
 mod weekday;
 
 use std::ops::Range;
@@ -26,7 +29,7 @@ use self::part::Part;
 use super::Rule;
 use super::ways::{ENOUGH, Ways};
 use crate::config::Settings;
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph, Placed};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
 use crate::lang::capitals::{self, Initial};
@@ -131,6 +134,7 @@ rule! {
     /// Dự có Ủy ban MTTQ tỉnh, ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ và Hội Nông dân tỉnh; bảo hiểm xã hội bắt buộc; qua huyện Sông Mã.
     /// Lãnh đạo các xã Hồ Thầu, ⟦nậm Ty⇒Nậm Ty⟧; ven suối ⟦huổi Nóng⇒Huổi Nóng⟧; thôn ⟦Đăk răng⇒Đăk Răng⟧ được khen; đồng bào ⟦gia Rai⇒Gia Rai⟧; oanh tạc cơ Tu bay qua.
     /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định; dân đến Bộ phận Tiếp nhận và Trả kết quả của xã.
+    /// Ông Huyến họp xã; theo ông Huyến, việc đã xong, ông ⟦huyến⇒Huyến⟧ nói thêm; bay về ⟦Hong kong⇒Hong Kong⟧ dự hội chợ; cờ Tổ quốc cho ngư dân.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -194,6 +198,8 @@ impl Rule for TitleCase {
         self.held_shift(paragraph, settings, found);
         self.short(paragraph, found);
         self.folk(paragraph, settings, found);
+        self.shaped(paragraph, settings, found);
+        self.drafted(paragraph, settings, found);
     }
 
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
@@ -233,6 +239,22 @@ impl Rule for TitleCase {
             // A few and against nothing are slips rather than a choice.
             return !ways(("posts", 0), &|paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()))
                 .is_mostly_own(OWN_STYLE);
+        }
+        let raises = || finding.fixes.iter().flat_map(|fix| &fix.edits).all(|edit| edit.text.split(' ').all(is_raised));
+        let judge = settings.judge();
+        let pairs = [Some(index), index.checked_sub(1)].into_iter().flatten();
+        let mut pairs = pairs.filter_map(|at| drafted::at(placed, at, &judge));
+        if finding.severity == Severity::Info
+            && let Some(pair) = pairs.find(|pair| finding.span == placed.span_of(drafted::raised(placed, pair)))
+            && raises()
+            && !of_unit(&pair)
+            && !site::read(placed, &judge).contains(&pair)
+        {
+            let introduced = drafted::is_introduced(placed, &pair);
+            let words = [pair.start, pair.start + 1].map(|at| placed.tokens()[at].key);
+            let what = ("drafted", (words[0] as usize).rotate_left(32) ^ words[1] as usize);
+            let ways = ways(what, &|paragraph| drafted::ways(paragraph, words, introduced));
+            return ways.own == 1 && ways.right > 1;
         }
         let small = placed.tokens()[index].case == Case::Lower;
         if small && named::is_firm(placed, index) {
@@ -323,109 +345,15 @@ impl Rule for TitleCase {
             let ways = ways(("phrases", std::ptr::from_ref(row) as usize), &|paragraph| phrase::ways(paragraph, row, first));
             return if row.split { ways.right > 0 } else { !ways.is_own(OWN_STYLE) };
         }
+        if finding.span == placed.tokens()[index].span && shaped::at(placed, index, &settings.judge()) {
+            let key = placed.tokens()[index].key;
+            return !ways(("shaped", key as usize), &|paragraph| shaped::ways(paragraph, key)).is_own(OWN_STYLE);
+        }
         true
     }
 }
 
 impl TitleCase {
-    /// Names that the press writes with a capital throughout, where nothing else is told of them.
-    fn names_of_press(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        for name in press::read(paragraph, &settings.judge()) {
-            let span = paragraph.span_of(name.words.clone());
-            let told = found.iter().any(|finding| finding.span.overlaps(span));
-            if !told {
-                self.report(paragraph, settings, name.words.start, &vec![Initial::Capital; name.words.len()], found);
-            }
-        }
-    }
-
-    /// Words that the press begins small, where nothing else is told of them.
-    fn small_in_press(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        for index in cases::read(paragraph, &settings.judge()) {
-            let span = paragraph.tokens()[index].span;
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, index, &[Initial::Small], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
-            }
-        }
-    }
-
-    /// *các xã Thành Sơn, Thọ sơn; ở Măng thít*: names of units without their kind, where nothing else is told of them.
-    fn listed_units(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        let judge = settings.judge();
-        let joints = paragraph.tokens().iter().enumerate().filter(|(at, _)| matches!(paragraph.word(*at), "," | "và"));
-        for words in joints.filter_map(|(at, _)| name::listed(paragraph, at + 1, &judge)) {
-            let span = paragraph.span_of(words.clone());
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                self.report(paragraph, settings, words.start, &[Initial::Capital; 2], found);
-            }
-        }
-        let capitals = paragraph.tokens().iter().enumerate().skip(1).filter(|(_, token)| token.case == Case::Capitalised);
-        for words in capitals.filter_map(|(at, _)| name::district(paragraph, at, &judge)) {
-            let span = paragraph.span_of(words.clone());
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                self.report(paragraph, settings, words.start, &[Initial::Capital; 2], found);
-            }
-        }
-    }
-
-    /// *sông ngàn Sâu, bản Nả háng*: names of sites that no table has, where nothing else is told of them.
-    fn sites(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        for words in site::read(paragraph, &settings.judge()) {
-            let span = paragraph.span_of(words.clone());
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
-            }
-        }
-    }
-
-    /// *các Tân binh*: people and things with a capital, where nothing else is told of them.
-    fn folk(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        let judge = settings.judge();
-        let capitals = paragraph.tokens().iter().enumerate().skip(1).filter(|(_, token)| token.case == Case::Capitalised);
-        for (index, words) in capitals.filter_map(|(at, _)| folk::at(paragraph, at, &judge).map(|(_, words)| (at, words))) {
-            let span = paragraph.span_of(index..index + words);
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
-            }
-        }
-    }
-
-    /// *Luật phòng cháy và chữa cháy*: the name of a law begins with a capital too.
-    fn laws(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        for words in law::small(paragraph) {
-            let span = paragraph.span_of(words.clone());
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let mut initials = vec![Initial::Small; words.len()];
-                initials[0] = Initial::Capital;
-                initials[words.len() - 1] = Initial::Capital;
-                self.report(paragraph, settings, words.start, &initials, found);
-            }
-        }
-    }
-
-    /// *Nghị định số 30/2020/NĐ-CP của chính phủ*: who issued a document is named.
-    fn issuers(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        for (organ, _) in paragraph.citations().iter().filter_map(|citation| citation.organ.as_ref()) {
-            let first = &paragraph.tokens()[organ.start];
-            let told = || found.iter().any(|finding| finding.span.overlaps(first.span));
-            if first.case == Case::Lower && first.kind == TokenKind::Word && !told() {
-                self.report(
-                    paragraph,
-                    settings,
-                    organ.start,
-                    &[Initial::Capital, Initial::Either(false)][..organ.len().min(2)],
-                    found,
-                );
-            }
-        }
-    }
-
     /// *TRang, ỦY ban*: the second letter is a capital too.
     fn held_shift(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let words = (0..paragraph.tokens().len()).filter(|&index| mixed::at(paragraph, index));
@@ -504,6 +432,11 @@ fn recase(paragraph: &Paragraph, index: usize, initials: &[Initial]) -> String {
         text.replace_range(start..start + first.len_utf8(), &meant);
     }
     text
+}
+
+/// Whether a word begins with a capital.
+fn is_raised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// A word with its first letter a capital.
