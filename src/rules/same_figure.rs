@@ -128,6 +128,13 @@ rule! {
     /// ```
     ///
     /// ```vi draft
+    /// Phạt 2 triệu đồng vì mở cửa thoát hiểm máy bay
+    ///
+    /// Vụ việc xảy ra gần nhà số 46/299 đường Lê Lợi; bị can ngụ số 45/299 đường Lê Lợi. Mức phạt vì mở cửa thoát hiểm máy bay cao nhất
+    /// lên tới 15 triệu đồng. Hãng đã đổi cửa ở 14.000 ghế. Hãng khác đổi cửa ở 2.000 trong số 16.000 ghế.
+    /// ```
+    ///
+    /// ```vi draft
     /// Xã Phú Lâm kỷ niệm ⟦20 năm⟧ Ngày thành lập Hội
     ///
     /// Sáng nay, xã tổ chức lễ kỷ niệm 30 năm Ngày thành lập Hội.

@@ -8,7 +8,7 @@ use super::slip::{self, Slip};
 use super::{Place, Restated, explained};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
-use crate::doc::token::Token;
+use crate::doc::token::{Token, TokenKind};
 use crate::doc::{Document, Paragraph};
 
 /// How many counts before one may be what it tells again.
@@ -59,6 +59,11 @@ fn counts(document: &Document) -> Vec<Count<'_>> {
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let paragraph = placed.paragraph().as_ref();
         for printed in paragraph.figures().iter().filter(|figure| figure.is_exact_count()) {
+            // "số 46/299 đường Ngô Gia Tự" is an address.
+            if printed.start.checked_sub(1).is_some_and(|at| paragraph.lower_word(at) == "số") && printed.kind == Kind::Fraction
+            {
+                continue;
+            }
             let numbers = match printed.kind {
                 Kind::Amount if printed.other.is_none() => [Some(printed.number), None],
                 Kind::Fraction => [Some(printed.number), printed.other],
@@ -227,8 +232,11 @@ fn is_definite(count: &Count<'_>) -> bool {
     }
     let before = |back: usize| figure.start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
     let opens = |back: usize| {
-        let at = figure.start.checked_sub(back).filter(|at| paragraph.tokens()[*at].is_wordlike());
-        at.is_none_or(|at| paragraph.sentence_of(at) != paragraph.sentence_of(figure.start))
+        let at = figure.start.checked_sub(back);
+        at.is_none_or(|at| {
+            let mark = !paragraph.tokens()[at].is_wordlike() && paragraph.tokens()[at].kind != TokenKind::Number;
+            mark || paragraph.sentence_of(at) != paragraph.sentence_of(figure.start)
+        })
     };
     let among = match (before(2), before(1)) {
         // "tìm thấy hai trong số 13 người", "nằm trong số 49 người" tell a whole.

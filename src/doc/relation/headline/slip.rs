@@ -60,7 +60,7 @@ pub(super) fn between(said: &Figure, printed: &Figure) -> Option<Slip> {
         // "gần 700 km" of 6.844 km
         let rounds = |value: Exact| {
             let off = said.number.value - value;
-            short < long && short <= 2 && (off * 2 <= unit) && (off * -2 <= unit)
+            long >= 3 && short <= 2 && (off * 2 <= unit) && (off * -2 <= unit)
         };
         if rounds(printed.number.value / 10) || rounds(printed.number.value * 10) {
             return Some(Slip::Coarse);
