@@ -19,6 +19,9 @@ use opening::{Cue, Opening};
 /// A hundred percent.
 const HUNDRED: i128 = 100 * SCALE;
 
+/// How many words may stand between *mỗi* and the amount that is one's.
+const PRICE: usize = 5;
+
 /// The lists of a paragraph that leave nothing out.
 pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
     for whole in 0..facts.len() {
@@ -71,7 +74,11 @@ fn may_be_whole(fact: &Fact<'_>) -> bool {
     let length = fact.figure.base == "m" && fact.figure.factor <= Exact::from_integer(1);
     // "3. Đồng chí Trưởng ban: …" is numbered.
     let numbered = fact.text.word(fact.figure.tokens.end) == ".";
+    // "12 bộ máy, mỗi bộ trị giá 75 triệu đồng gồm …" is a price.
+    let start = fact.figure.start;
+    let priced = (start.saturating_sub(PRICE)..start).any(|at| fact.text.lower_word(at) == "mỗi");
     fact.is_amount()
+        && !priced
         && !numbered
         && !length
         && fact.value >= 3 * SCALE
@@ -163,7 +170,9 @@ impl Sum {
                 && (own.value == sum && sum >= 10 * SCALE
                     || own.value == -self.off && facts[whole].is_named_like(own).is_some())
         };
-        slipped && !near.into_iter().any(told)
+        // "2.283 + 308,5 + 491 + 1.180" are 4.262,5, or 4.260 in round figures.
+        let round = list.names == Names::Measure && self.off.abs() < series::scaled(facts[whole].figure.number.significant);
+        slipped && !round && !near.into_iter().any(told)
     }
 }
 

@@ -252,7 +252,6 @@ pub(super) fn read(
     } else if parts.iter().all(|part| total.is_named_like(&facts[*part]) != Some(false)) {
         Names::Alike
     } else if partition::disjoint(sentence, &segments)
-        || parts[1..].iter().all(|part| facts[parts[0]].is_named_like(&facts[*part]) == Some(true))
         || parts.iter().all(|part| is_a_kind(sentence, total.figure, facts[*part].figure))
     {
         Names::Kinds
