@@ -113,7 +113,9 @@ impl Paragraph {
             joined: Joined::default(),
             weighed: Joined::default(),
         };
-        paragraph.dates = date::read(&paragraph);
+        let mut dates = date::read(&paragraph);
+        dates.retain(|date| !figure::is_then_and_now(&paragraph, date));
+        paragraph.dates = dates;
         paragraph.citations = citation::read(&paragraph);
         paragraph.figures = figure::read(&paragraph, &paragraph.dates);
         paragraph.keys = KeySet::of(paragraph.tokens.iter().map(|token| token.key));

@@ -13,6 +13,12 @@ rule! {
     /// Cả huyện xảy ra ⟦191 vụ, giảm 38 vụ so với 239⟧ vụ cùng kỳ.
     /// Giá trị sản xuất bằng ⟦96,5% so với cùng kỳ, tăng 3,5%⟧.
     /// Tỷ lệ hộ nghèo giảm từ ⟦1,31% xuống còn 10,85%⟧.
+    /// So với tuần trước tăng ⟦4 vụ (8/6⟧), giảm 1 người chết (3/4).
+    /// Diện tích lúa đạt ⟦61,8/60 ha, tăng 8%⟧ so với kế hoạch; ngô 46/40 ha, tăng 15%.
+    /// Đã thi hành xong ⟦3.120 việc (tăng 60 việc, 9,1%⟧ so với cùng kỳ).
+    /// Thu ngân sách đạt ⟦6.250 tỷ đồng, tăng 52% so với cùng kỳ (về số tuyệt đối tăng 1.250 tỷ đồng⟧).
+    /// So với tuần trước tăng 2 vụ (8/6), giảm 1 người chết (3/4).
+    /// Diện tích lúa đạt 61,8/60 ha, tăng 3% so với kế hoạch; ngô 46/40 ha, tăng 15%.
     /// Cả huyện xảy ra 191 vụ, giảm 48 vụ so với 239 vụ cùng kỳ.
     /// Giá trị sản xuất bằng 103,5% so với cùng kỳ, tăng 3,5%.
     /// Thu nhập 5.342 tỷ đồng, tăng 2 lần so với 2.671 tỷ đồng; gấp hai hay thêm hai lần đều được hiểu.

@@ -89,6 +89,23 @@ pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
     figures
 }
 
+/// How many words may stand between *tăng, giảm* and the bracket: *giảm 3 người chết*.
+const CHANGED: usize = 6;
+
+/// Whether what looks like a day and its month is what there is and what there was: *tăng 2 vụ (7/5), giảm 1 người chết (4/5)*.
+pub fn is_then_and_now(paragraph: &Paragraph, date: &Date) -> bool {
+    let tokens = paragraph.tokens();
+    let bare = date.day.is_some() && date.year.is_none() && tokens[date.tokens.start].kind == TokenKind::Number;
+    let Some(open) = date.tokens.start.checked_sub(1).filter(|open| bare && paragraph.word(*open) == "(") else { return false };
+    // "(7/5)", "(13/9 vụ)"
+    let closed = (date.tokens.end..date.tokens.end + 3).find(|at| paragraph.word(*at) == ")");
+    let named = closed.is_some_and(|closed| (date.tokens.end..closed).all(|at| tokens[at].is_wordlike()));
+    let changed = (open.saturating_sub(CHANGED)..open).rev().find(|at| matches!(paragraph.lower_word(*at), "tăng" | "giảm"));
+    let amount = |at: usize| tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let plain = |changed: usize| (changed + 2..open).all(|at| tokens[at].is_wordlike());
+    named && changed.is_some_and(|changed| amount(changed) && plain(changed))
+}
+
 /// A unit said once for several numbers: "nông nghiệp 4.598,03, công nghiệp 5.395,80 tỷ đồng", "từ 8,6 xuống 7,4%".
 fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
     for index in (1..figures.len()).rev() {

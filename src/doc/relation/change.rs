@@ -343,7 +343,7 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
         (Some(one), Some(other)) => sentence.same_base(one, other),
         _ => true,
     };
-    if !same || !own.subject.is_empty() {
+    if !same || !own.subject.is_empty() && !is_absolute(sentence, item) {
         return None;
     }
     let (level, loose) = sentence.level_of(before)?;
@@ -355,6 +355,13 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     let upward = other.role?.is_upward();
     let link = if loose || again { Link::Loose } else { Link::Close };
     told::of_level(sentence, now, (amount, percent), upward, link)
+}
+
+/// Whether a change is told as an amount: *tăng 25% (về số tuyệt đối tăng 1.694 tỷ đồng)*.
+fn is_absolute(sentence: &Sentence<'_>, item: usize) -> bool {
+    let subject = sentence.items[item].subject.clone();
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    subject.len() <= 5 && subject.into_iter().any(|at| word(at) == "tuyệt" && word(at + 1) == "đối")
 }
 
 /// "tăng 3,9% và đạt 1.235 triệu lượt, tăng 46 triệu lượt": the level that a change led to stands between its two tellings.

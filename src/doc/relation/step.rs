@@ -147,10 +147,18 @@ fn of_amount_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation
             .start
             .checked_sub(1)
             .is_some_and(|before| matches!(sentence.paragraph.lower_word(before), "đương" | "ứng" | "với" | "tức" | "là"));
+    // "tăng 46 việc, 0,9% so với cùng kỳ"
+    let comma = change.tokens.end.max(change.counted.end);
+    let listed = own.role.is_none()
+        && !own.opens
+        && own.bracket == sentence.items[changed].bracket
+        && printed.start == comma + 1
+        && sentence.paragraph.word(comma) == ",";
+    let prior = listed && own.base.as_ref().is_some_and(|base| base.against == Against::Prior) && sentence.base_amount(item).is_none();
     let said = printed.kind == Kind::Percent
-        && own.base.is_none()
+        && (own.base.is_none() || prior)
         && own.subject.is_empty()
-        && (own.opens && own.role.is_none() || equal);
+        && (own.opens && own.role.is_none() || equal || listed);
     let next = own.clause <= sentence.items[changed].clause + 1;
     if !said || !next || change.kind != Kind::Amount || own.apart {
         return None;

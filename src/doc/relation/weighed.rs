@@ -40,7 +40,7 @@ pub const TRUE: i128 = 950;
 pub const ELSEWHERE: [i128; STRETCHES.len()] = [500_000, 60_000, 11_000, 3_000, 1_000];
 
 /// Of a million equations that are meant, how many a draft prints with a slip: more than a paper does.
-const SLIPS: i128 = 10_000;
+const SLIPS: i128 = 20_000;
 
 /// Of a thousand, how sure an equation must be to be told, and how sure where coarse figures leave much to chance: those that would
 /// come true anywhere in more than so many millionths of their size.
@@ -48,8 +48,11 @@ const TOLD: i128 = 930;
 const TOLD_COARSELY: i128 = 985;
 const COARSE: i128 = 25_000;
 
-/// Of a thousand, how sure a slip must be to be reported.
-const REPORTED: i128 = 600;
+/// Of a thousand, how sure a slip must be to be reported; and how sure in a share that lies no farther off than the stretch of this
+/// number, where few figures lie that belong to something else.
+const REPORTED: i128 = 750;
+const REPORTED_NEARBY: i128 = 350;
+const NEARBY: usize = 2;
 
 /// What the structure of a candidate says, for learning what it is worth.
 #[derive(Clone, Debug)]
@@ -200,6 +203,7 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
     let one = near.paragraph == far.paragraph && near.seen.figure == far.seen.figure;
     let short = !one && near.number().length().min(far.number().length()) < 2;
     let least = match verdict {
+        Verdict::Contradicts if candidate.equation == Equation::Share && candidate.off() <= NEARBY => REPORTED_NEARBY,
         Verdict::Contradicts => REPORTED,
         _ if one || candidate.width <= COARSE => TOLD,
         _ => TOLD_COARSELY,

@@ -3,11 +3,13 @@
 
 use super::{compared, direction, equation, is_ranking, is_rate};
 use crate::doc::figure::{Figure, Hedge, Kind};
-use crate::doc::relation::Relation;
+use crate::doc::interval::{Exact, Interval};
+use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
-use crate::doc::relation::judge::Link;
-use crate::doc::relation::share::{in_unit, names_a_plan};
+use crate::doc::relation::judge::{self, Equation, Link, Operand};
+use crate::doc::relation::share::{self, in_unit, names_a_plan};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 use crate::lang::units::Dimension;
 
@@ -17,6 +19,9 @@ pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let change = sentence.figure(item);
     let over = matches!(own.role, Some(Role::Over | Role::Under));
     let against = own.base.as_ref().map(|base| base.against);
+    if let Some(found) = of_fraction(sentence, item) {
+        return Some(found);
+    }
     if is_rate(change) && change.kind != Kind::Percent || !(against == Some(Against::Plan) || over && against.is_none()) {
         return bracketed(sentence, item);
     }
@@ -48,6 +53,59 @@ pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         return None;
     }
     equation(sentence, sentence.figure(plan), now, item, change, Link::Loose)
+}
+
+/// How many figures to either side may be fractions that a change goes on with alike.
+const OTHERS: usize = 12;
+
+/// *lúa 53,5/52 ha, tăng 2,9% so với kế hoạch; ngô 73/70 ha, tăng 4,3%*: what there is over what was planned. What is said of the first of a
+/// list holds of all.
+fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let around = item.saturating_sub(OTHERS)..sentence.items.len().min(item + OTHERS);
+    let others = || around.clone().filter(|other| *other != item).filter_map(|other| fraction_before(sentence, other));
+    let (fraction, change) = fraction_before(sentence, item)?;
+    let planned = sentence.items[item].base.is_some() || others().any(|(_, other)| sentence.items[other].base.is_some());
+    let upward = sentence.items[item].role?.is_upward();
+    let predict = move |operands: &[Interval]| {
+        let ratio = operands[0].over(&operands[1]).and_then(|ratio| ratio.scaled(Exact::from_integer(100)));
+        let hundred = Interval::exactly(Exact::from_integer(100));
+        vec![ratio.and_then(|ratio| if upward { ratio.minus(&hundred) } else { hundred.minus(&ratio) })]
+    };
+    let equation = |fraction: &Figure, change: usize, link: Link| {
+        let [now, plan] = [fraction.number, fraction.other?].map(|number| fraction.amount(number));
+        let operands = vec![Operand::of(&now), Operand::set(&plan)];
+        let printed = sentence.figure(change);
+        let equation = Equation { operands, printed: Operand::of(printed), predict: &predict, link };
+        let verdict = equation.verdict()?;
+        let explained = verdict != Verdict::Contradicts || equation.is_explained();
+        let (a, b) = (in_unit(fraction, now.number.value), in_unit(fraction, plan.number.value));
+        let arithmetic = |value| {
+            let shown = show(value, judge::decimals(printed));
+            if upward { format!("{a} / {b} − 100% = {shown}%") } else { format!("100% − {a} / {b} = {shown}%") }
+        };
+        let found = share::judged(sentence, RelationKind::Growth, &equation, verdict, arithmetic, &[fraction], printed);
+        found.filter(|_| explained)
+    };
+    let held = others().any(|(fraction, other)| {
+        let alike = sentence.items[other].role == sentence.items[item].role && sentence.figure(other).number.digits >= 2;
+        alike && equation(fraction, other, Link::Guess).is_some_and(|found| found.verdict == Verdict::Holds)
+    });
+    let link = if planned && held { Link::Close } else { Link::Guess };
+    let found = equation(fraction, change, link)?;
+    let few = sentence.figure(item).number.digits < 2;
+    (found.verdict == Verdict::Contradicts || !few || planned).then_some(found)
+}
+
+/// The fraction right before a change in percent that is against a plan, or against nothing that is said.
+fn fraction_before<'s>(sentence: &'s Sentence<'_>, item: usize) -> Option<(&'s Figure, usize)> {
+    let own = &sentence.items[item];
+    let before = item.checked_sub(1)?;
+    let (fraction, change) = (sentence.figure(before), sentence.figure(item));
+    let against = own.base.as_ref().is_none_or(|base| base.against == Against::Plan) && sentence.base_amount(item).is_none();
+    let goes_on = own.subject.is_empty() && !own.apart && own.bracket == sentence.items[before].bracket;
+    let upward = own.role.filter(|role| role.is_change())?.is_upward();
+    let beyond = fraction.other.is_some_and(|plan| (fraction.number.value > plan.value) == upward);
+    (fraction.kind == Kind::Fraction && change.kind == Kind::Percent && against && goes_on && beyond).then_some((fraction, item))
 }
 
 /// *đạt 107% chỉ tiêu được giao (8.700 người), vượt 587 người*: what is over the plan that the share before is of.

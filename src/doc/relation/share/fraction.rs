@@ -61,7 +61,11 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         predict: &percent,
         link,
     };
-    let verdict = equation.verdict()?;
+    let verdict = match equation.verdict()? {
+        // "8/8 ha, đạt 110%": however either is rounded, all of it is all of it.
+        Verdict::Holds if is_all(fraction, printed) => Verdict::Contradicts,
+        verdict => verdict,
+    };
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
     let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?)
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.
@@ -70,11 +74,21 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         && (by_eye
             || others
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
-            || is_of_others(sentence, item, fraction))
+            || is_of_others(sentence, item, fraction) && !equation.is_one_slip())
     {
         return None;
     }
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
+}
+
+/// How far from a hundred the share of all may be printed.
+const NEARLY_ALL: i128 = 2;
+
+/// Whether the numbers of a fraction are the same and their share is not a hundred by far.
+fn is_all(fraction: &Figure, printed: &Figure) -> bool {
+    let off = printed.number.value - Exact::from_integer(HUNDRED);
+    let far = off > Exact::from_integer(NEARLY_ALL) || off < -Exact::from_integer(NEARLY_ALL);
+    far && fraction.other.is_some_and(|whole| whole.value == fraction.number.value)
 }
 
 /// Whether another fraction of a sentence is of its plan: *trồng 15/15 ha, đạt 100% kế hoạch; dạy nghề cho 40/50 người, đạt 80% kế hoạch*.
