@@ -154,7 +154,8 @@ fn of_amount_in_bracket(sentence: &Sentence<'_>, item: usize) -> Option<Relation
         && own.bracket == sentence.items[changed].bracket
         && printed.start == comma + 1
         && sentence.paragraph.word(comma) == ",";
-    let prior = listed && own.base.as_ref().is_some_and(|base| base.against == Against::Prior) && sentence.base_amount(item).is_none();
+    let prior =
+        listed && own.base.as_ref().is_some_and(|base| base.against == Against::Prior) && sentence.base_amount(item).is_none();
     let said = printed.kind == Kind::Percent
         && (own.base.is_none() || prior)
         && own.subject.is_empty()

@@ -105,7 +105,8 @@ fn fraction_before<'s>(sentence: &'s Sentence<'_>, item: usize) -> Option<(&'s F
     let goes_on = own.subject.is_empty() && !own.apart && own.bracket == sentence.items[before].bracket;
     let upward = own.role.filter(|role| role.is_change())?.is_upward();
     let beyond = fraction.other.is_some_and(|plan| (fraction.number.value > plan.value) == upward);
-    (fraction.kind == Kind::Fraction && change.kind == Kind::Percent && against && goes_on && beyond).then_some((fraction, item))
+    (fraction.kind == Kind::Fraction && change.kind == Kind::Percent && against && goes_on && beyond)
+        .then_some((fraction, item))
 }
 
 /// *đạt 107% chỉ tiêu được giao (8.700 người), vượt 587 người*: what is over the plan that the share before is of.
