@@ -13,7 +13,6 @@ rule! {
     /// Huyện Phú Lâm giải ngân ⟦31.405/62.118 triệu đồng, đạt 56,50%⟧ kế hoạch vốn giao.
     /// Toàn huyện có ⟦12/18 xã (chiếm 76,7%⟧) đạt chuẩn nông thôn mới.
     /// Xã trồng ⟦12/12 ha mía, đạt 108%⟧.
-    /// Bộ đã bãi bỏ ⟦52/80 điều kiện (chiếm 56%⟧ tổng số điều kiện kinh doanh của ngành).
     /// Huyện Phú Lâm giải ngân 31.405/62.118 triệu đồng, đạt 50,56% kế hoạch vốn giao.
     /// Toàn huyện có 12/18 xã (chiếm 66,6%) đạt chuẩn, số bị cắt bớt chứ không sai.
     /// Xã Tân Hòa có 7/9 thôn đạt chuẩn, đạt 116,7% kế hoạch năm.

@@ -74,7 +74,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         && (by_eye
             || others
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
-            || is_of_others(sentence, item, fraction) && !equation.is_one_slip())
+            || is_of_others(sentence, item, fraction))
     {
         return None;
     }
