@@ -21,7 +21,6 @@ pub mod place;
 mod placed;
 pub mod relation;
 pub mod sentence;
-pub mod shape;
 pub mod sheet;
 pub mod style;
 pub mod title;

@@ -24,7 +24,6 @@ pub mod plain_word;
 pub mod posts;
 pub mod press;
 pub mod repetition;
-pub mod shape;
 pub mod slip;
 pub mod spoken;
 pub mod syllable;

@@ -18,7 +18,6 @@ mod post;
 mod press;
 mod raised;
 mod several;
-mod shaped;
 mod site;
 mod tell;
 mod weekday;
@@ -134,7 +133,7 @@ rule! {
     /// Dự có Ủy ban MTTQ tỉnh, ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ và Hội Nông dân tỉnh; bảo hiểm xã hội bắt buộc; qua huyện Sông Mã.
     /// Lãnh đạo các xã Hồ Thầu, ⟦nậm Ty⇒Nậm Ty⟧; ven suối ⟦huổi Nóng⇒Huổi Nóng⟧; thôn ⟦Đăk răng⇒Đăk Răng⟧ được khen; đồng bào ⟦gia Rai⇒Gia Rai⟧; oanh tạc cơ Tu bay qua.
     /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định; dân đến Bộ phận Tiếp nhận và Trả kết quả của xã.
-    /// Ông Huyến họp xã; theo ông Huyến, việc đã xong, ông ⟦huyến⇒Huyến⟧ nói thêm; bay về ⟦Hong kong⇒Hong Kong⟧ dự hội chợ; cờ Tổ quốc cho ngư dân.
+    /// Ông Huyến họp xã; theo ông Huyến, việc đã xong, ông ⟦huyến⇒Huyến⟧ nói thêm; cờ Tổ quốc cho ngư dân.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -198,7 +197,6 @@ impl Rule for TitleCase {
         self.held_shift(paragraph, settings, found);
         self.short(paragraph, found);
         self.folk(paragraph, settings, found);
-        self.shaped(paragraph, settings, found);
         self.drafted(paragraph, settings, found);
     }
 
@@ -344,10 +342,6 @@ impl Rule for TitleCase {
             let first = placed.tokens()[index].key;
             let ways = ways(("phrases", std::ptr::from_ref(row) as usize), &|paragraph| phrase::ways(paragraph, row, first));
             return if row.split { ways.right > 0 } else { !ways.is_own(OWN_STYLE) };
-        }
-        if finding.span == placed.tokens()[index].span && shaped::at(placed, index, &settings.judge()) {
-            let key = placed.tokens()[index].key;
-            return !ways(("shaped", key as usize), &|paragraph| shaped::ways(paragraph, key)).is_own(OWN_STYLE);
         }
         true
     }

@@ -1,6 +1,6 @@
 //! Names and common words that are told where nothing else is told of them.
 
-use super::{TitleCase, cases, drafted, folk, law, name, press, shaped, site};
+use super::{TitleCase, cases, drafted, folk, law, name, press, site};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
@@ -71,18 +71,6 @@ impl TitleCase {
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
                 let from = found.len();
                 self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
-            }
-        }
-    }
-
-    /// *tỉnh Lào cai*: words that the press begins with a capital there, where nothing else is told of them.
-    pub(super) fn shaped(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        for index in shaped::read(paragraph, &settings.judge()) {
-            let span = paragraph.tokens()[index].span;
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, index, &[Initial::Capital], found);
                 found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
             }
         }
