@@ -19,6 +19,9 @@ use opening::{Cue, Opening};
 /// A hundred percent.
 const HUNDRED: i128 = 100 * SCALE;
 
+/// How many words may stand between a whole and *gồm* where the sum is far off.
+const FAR: usize = 10;
+
 /// How many words may stand between *mỗi* and the amount that is one's.
 const PRICE: usize = 5;
 
@@ -204,6 +207,8 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
         return false;
     }
     match opening.cue {
+        // "20 khách hàng đăng ký đầu tiên được nhận quà gồm 1 cây vàng và 2 …" is of the presents.
+        Cue::Parts if !near && opening.distance > FAR => false,
         Cue::Parts => match list.names {
             Names::Measure => (closed || count >= 3) && near,
             Names::Alike => closed || count >= 3 && near,
@@ -211,6 +216,8 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
             Names::Others => closed && count >= 3 && (near || list.joined && list.leads && sum.off > 0 && sum.is_near(1)),
         },
         Cue::Bracket if opening.parts => closed || count >= 3 && (near || like),
+        // "54 bàn (11 ở cúp châu Âu, 37 ở giải trong nước)" may leave some out.
+        Cue::Bracket if sum.off < 0 && count == 2 && list.bare && !list.joined && !measure => false,
         Cue::Bracket => {
             let whole =
                 list.leads && (list.joined || alike || count >= 3) || !list.leads && (closed || count >= 3 || near && measure);
@@ -238,7 +245,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
             };
             // "34 phòng, trong đó có 12 phòng ngủ và 16 phòng tắm" names some.
             let less =
-                list.others || apart || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
+                list.others || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
             let kinds = like || list.names == Names::Kinds;
             room && (kinds && (several || pair) || closed && list.leads && count >= 3 && near) && (sum.off > 0 || less)
         }
@@ -299,6 +306,13 @@ mod tests {
         assert_eq!(wrong("Mưa lũ khiến 18 người chết, gồm 6 người dưới 18 tuổi, và 175 người bị thương."), 0);
         assert_eq!(wrong("Đã có 13 đội dự giải là chủ nhà, các đội miền Bắc gồm 2 đội Hà Nội và 1 đội Hải Phòng."), 0);
         assert_eq!(wrong("Đại hội bầu 24 đại biểu, trong đó 10 đại biểu nữ, 8 đảng viên và 9 đại biểu trẻ."), 0);
+    }
+
+    #[test]
+    fn numbers_that_are_names_make_no_sum() {
+        assert_eq!(wrong("Thành phố có 23 tuyến đường tại 4 phường (1, 5, 10)."), 0);
+        assert_eq!(wrong("Đề án có 5 cấu phần, bao gồm làm dữ liệu giai đoạn 1 và xây dựng giai đoạn 2."), 0);
+        assert_eq!(wrong("Đoàn có 14 thành viên, trong đó có 8 phụ nữ và 3 trẻ em."), 0);
     }
 
     #[test]

@@ -48,8 +48,8 @@ const TOLD: i128 = 930;
 const TOLD_COARSELY: i128 = 985;
 const COARSE: i128 = 25_000;
 
-/// Of a thousand, how sure a slip must be to be reported; and how sure in a share that lies no farther off than the stretch of this
-/// number, where few figures lie that belong to something else.
+/// Of a thousand, how sure a slip must be to be reported; and how sure in a share with decimals that lies no farther off than the stretch
+/// of this number, where few figures lie that belong to something else.
 const REPORTED: i128 = 750;
 const REPORTED_NEARBY: i128 = 350;
 const NEARBY: usize = 2;
@@ -203,7 +203,14 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
     let one = near.paragraph == far.paragraph && near.seen.figure == far.seen.figure;
     let short = !one && near.number().length().min(far.number().length()) < 2;
     let least = match verdict {
-        Verdict::Contradicts if candidate.equation == Equation::Share && candidate.off() <= NEARBY => REPORTED_NEARBY,
+        // "chiếm 59%" is near to shares of many wholes.
+        Verdict::Contradicts
+            if candidate.equation == Equation::Share
+                && candidate.off() <= NEARBY
+                && draft.numbers[anchor.at].number().decimals > 0 =>
+        {
+            REPORTED_NEARBY
+        }
         Verdict::Contradicts => REPORTED,
         _ if one || candidate.width <= COARSE => TOLD,
         _ => TOLD_COARSELY,

@@ -77,6 +77,8 @@ pub(super) struct List {
     pub(super) graded: bool,
     /// Whether each count says what it counts.
     pub(super) named: bool,
+    /// Whether some count does not say what it counts.
+    pub(super) bare: bool,
     /// Whether the last item is of all that are not named: *khác, còn lại*.
     pub(super) others: bool,
     /// Whether the items' names leave nothing out.
@@ -95,6 +97,15 @@ pub(super) struct List {
 /// Words that may stand between the beginning of an item and its count.
 fn is_filler(word: &str) -> bool {
     matches!(word, "có" | "là" | "được" | "gồm" | "đã" | "còn" | "lại" | ":" | "-" | "–" | "+" | "và" | "thì")
+}
+
+/// Words whose number is a name: *giai đoạn 1, quận 5, khóa 11*.
+fn is_numbered(word: &str) -> bool {
+    matches!(
+        word,
+        "đoạn" | "đợt" | "số" | "lần" | "thứ" | "quận" | "phường" | "khu" | "tổ" | "lớp" | "khối" | "loại" | "hạng" | "tập" | "kỳ"
+            | "khóa" | "khoá" | "quý" | "tháng" | "năm" | "ngày" | "mục" | "điều" | "khoản" | "vòng" | "chương" | "phần" | "lô"
+    )
 }
 
 /// Words that make a list one of some: *nhất là, chủ yếu, mỗi*.
@@ -224,7 +235,24 @@ pub(super) fn read(
         return None;
     }
     // "9 người, gồm thuyền trưởng, 4 thuyền viên và 3 hành khách": one is counted by its name.
-    if gap && leads > 0 {
+    if gap && (leads > 0 || total.figure.dimension == Dimension::Count) {
+        return None;
+    }
+    // "3 quận (1, 5, 10)", "giai đoạn 1 và giai đoạn 2", "Mega 6/45": numbers that are names.
+    let name = |(part, words): (&usize, &Range<usize>)| {
+        let figure = facts[*part].figure;
+        let before = figure.start.checked_sub(1).map_or("", |before| text.lower_word(before));
+        let alone = words.len() == figure.tokens.len();
+        let fraction = figure.kind == Kind::Fraction && total.figure.kind != Kind::Fraction;
+        bare(part) && (alone && total.figure.kind != Kind::Fraction || fraction || is_numbered(before))
+    };
+    // "gồm 2 lần 20.000 USD": so many of each.
+    let many = |(part, words): (&usize, &Range<usize>)| {
+        let mut before = words.start..facts[*part].figure.start;
+        let measured = total.figure.dimension != Dimension::Count;
+        measured && before.any(|at| text.tokens()[at].kind == TokenKind::Number)
+    };
+    if parts.iter().zip(&segments).any(|item| name(item) || many(item)) {
         return None;
     }
     let spoken = in_words_between(sentence, range.start.saturating_sub(1)..range.end)
@@ -271,8 +299,9 @@ pub(super) fn read(
         uniform: leads == 0 || leads == count,
         leads: leads == count,
         names,
-        graded: segments.iter().all(|words| words.clone().any(|at| matches!(text.lower_word(at), "loại" | "hạng"))),
+        graded: segments.iter().any(|words| words.clone().any(|at| matches!(text.lower_word(at), "loại" | "hạng"))),
         named: parts.iter().all(|part| total.is_named_like(&facts[*part]).is_some()),
+        bare: parts.iter().any(bare),
         others,
         complete: partition::complete(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,

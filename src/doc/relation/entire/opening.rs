@@ -34,6 +34,8 @@ pub(super) struct Opening {
     pub(super) cue: Cue,
     /// Whether a bracket's first words are *gồm*.
     pub(super) parts: bool,
+    /// How many words stand between the whole and it, in one sentence.
+    pub(super) distance: usize,
     /// How many sentences behind the whole's it stands.
     pub(super) on: usize,
     pub(super) sentence: usize,
@@ -147,7 +149,8 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
         .map_or(usize::MAX, |fact| fact.figure.start);
     let mut opening = |cue: Cue, range: Range<usize>| {
         let cue = if of && cue != Cue::Bracket { Cue::Of } else { cue };
-        found.push(Opening { cue, parts: false, on: 0, sentence: number, range });
+        let distance = range.start.saturating_sub(from);
+        found.push(Opening { cue, parts: false, distance, on: 0, sentence: number, range });
     };
     let mut marked = false;
     let mut at = from;
@@ -204,7 +207,7 @@ fn later(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize
         let Some(next) = sentences.get(number + on) else { return };
         let tokens = next.tokens.clone();
         let mut opening = |cue: Cue, from: usize| {
-            found.push(Opening { cue, parts: false, on, sentence: number + on, range: from..tokens.end });
+            found.push(Opening { cue, parts: false, distance: 0, on, sentence: number + on, range: from..tokens.end });
         };
         let colon = tokens.clone().take(LABEL).find(|at| text.word(*at) == ":");
         let labels = |colon: &usize| {
