@@ -244,8 +244,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
                 near
             };
             // "34 phòng, trong đó có 12 phòng ngủ và 16 phòng tắm" names some.
-            let less =
-                list.others || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
+            let less = list.others || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
             let kinds = like || list.names == Names::Kinds;
             room && (kinds && (several || pair) || closed && list.leads && count >= 3 && near) && (sum.off > 0 || less)
         }

@@ -103,8 +103,34 @@ fn is_filler(word: &str) -> bool {
 fn is_numbered(word: &str) -> bool {
     matches!(
         word,
-        "đoạn" | "đợt" | "số" | "lần" | "thứ" | "quận" | "phường" | "khu" | "tổ" | "lớp" | "khối" | "loại" | "hạng" | "tập" | "kỳ"
-            | "khóa" | "khoá" | "quý" | "tháng" | "năm" | "ngày" | "mục" | "điều" | "khoản" | "vòng" | "chương" | "phần" | "lô"
+        "đoạn"
+            | "đợt"
+            | "số"
+            | "lần"
+            | "thứ"
+            | "quận"
+            | "phường"
+            | "khu"
+            | "tổ"
+            | "lớp"
+            | "khối"
+            | "loại"
+            | "hạng"
+            | "tập"
+            | "kỳ"
+            | "khóa"
+            | "khoá"
+            | "quý"
+            | "tháng"
+            | "năm"
+            | "ngày"
+            | "mục"
+            | "điều"
+            | "khoản"
+            | "vòng"
+            | "chương"
+            | "phần"
+            | "lô"
     )
 }
 
