@@ -166,6 +166,31 @@ fn look_alikes_stay_silent() {
     assert!(total >= 20 && said.is_empty(), "{total} sentences\n{said}");
 }
 
+/// Drafts that break off where lists, brackets and changes have begun, as they do while one types.
+const BROKEN_OFF: [&str; 7] = [
+    "Huyện có 3 đội (Đội Vũ trang, Đội Trinh sát,",
+    "Đoàn trải qua 3 phần thi: chào hỏi, kiến thức và xử lý. Giải Ba thuộc về hai đội: xã Tân Hòa và",
+    "Nhà trường trao quà cho ba học sinh Mai An và",
+    "Tỉnh xếp hạng 3 di tích. Các di tích được xếp hạng gồm:",
+    "Xã có 12 đơn vị (gồm 7 phường và",
+    "Số vụ tăng 4 vụ (7/5",
+    "Lúa đạt 53,5/52 ha, tăng 2,9% so với kế hoạch; ngô 73/70 ha, tăng",
+];
+
+#[test]
+fn drafts_that_break_off_anywhere_are_read() {
+    let look_alikes = include_str!("figures/lookalikes.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let (mut read, mut speaks) = (0, 0);
+    for line in look_alikes.chain(BROKEN_OFF) {
+        let line = line.replace(" ¶ ", "\n\n");
+        for (end, _) in line.match_indices([' ', ',', '(']).chain([(line.len(), "")]) {
+            speaks += findings(&line[..end]).len();
+            read += 1;
+        }
+    }
+    assert!(read > 5_000 && speaks < read, "{read} drafts, {speaks} findings");
+}
+
 #[test]
 fn figures_of_several_lines_are_compared() {
     let first =

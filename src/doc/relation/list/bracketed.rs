@@ -63,6 +63,7 @@ pub(super) fn read(
 fn headed_alike(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
     let tokens = sentence.paragraph.tokens();
     let marks = range.clone().filter(|at| matches!(sentence.paragraph.lower_word(*at), "," | ";" | "và"));
-    let heads: Vec<u32> = marks.map(|mark| tokens[mark + 1].key).collect();
-    !heads.is_empty() && heads.iter().all(|head| *head == tokens[range.start].key)
+    let first = tokens.get(range.start).map(|first| first.key);
+    let heads: Vec<Option<u32>> = marks.map(|mark| tokens.get(mark + 1).map(|head| head.key)).collect();
+    !heads.is_empty() && heads.iter().all(|head| *head == first)
 }

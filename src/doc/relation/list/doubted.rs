@@ -4,7 +4,7 @@
 use super::{Class, Listed, nouns};
 use crate::doc::Paragraph;
 use crate::doc::relation::clause::Sentence;
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::units;
 
 /// How many words behind the announced noun may say that it announces nothing: *hai người trở lên, 3 thành viên do ông An làm tổ trưởng*.
@@ -116,9 +116,8 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         let and = (noun + 1..end).find(|at| word(*at) == "và");
         // "nhà cho gia đình bà Na và gia đình ông An" names both alike.
         let other = |and: usize| {
-            let next = &paragraph.tokens()[and + 1];
-            let alike = (noun + words..and).any(|at| paragraph.tokens()[at].key == next.key);
-            next.case == Case::Lower && !alike
+            let alike = |next: &Token| (noun + words..and).any(|at| paragraph.tokens()[at].key == next.key);
+            paragraph.tokens().get(and + 1).is_some_and(|next| next.case == Case::Lower && !alike(next))
         };
         return announced > told && and.is_some_and(other);
     };

@@ -118,7 +118,7 @@ pub(super) fn parallel(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
                 start = at + 1;
             }
         }
-        pieces.push(start..segment.end);
+        pieces.extend((start < segment.end).then_some(start..segment.end));
     }
     let announced = nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words);
     let body = |piece: &Range<usize>| {
