@@ -5,7 +5,6 @@ mod around;
 mod body;
 mod cases;
 mod common;
-mod drafted;
 mod folk;
 mod highland;
 mod law;
@@ -133,7 +132,6 @@ rule! {
     /// Dự có Ủy ban MTTQ tỉnh, ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ và Hội Nông dân tỉnh; bảo hiểm xã hội bắt buộc; qua huyện Sông Mã.
     /// Lãnh đạo các xã Hồ Thầu, ⟦nậm Ty⇒Nậm Ty⟧; ven suối ⟦huổi Nóng⇒Huổi Nóng⟧; thôn ⟦Đăk răng⇒Đăk Răng⟧ được khen; đồng bào ⟦gia Rai⇒Gia Rai⟧; oanh tạc cơ Tu bay qua.
     /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định; dân đến Bộ phận Tiếp nhận và Trả kết quả của xã.
-    /// Ông Huyến họp xã; theo ông Huyến, việc đã xong, ông ⟦huyến⇒Huyến⟧ nói thêm; cờ Tổ quốc cho ngư dân.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
@@ -197,7 +195,6 @@ impl Rule for TitleCase {
         self.held_shift(paragraph, settings, found);
         self.short(paragraph, found);
         self.folk(paragraph, settings, found);
-        self.drafted(paragraph, settings, found);
     }
 
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
@@ -237,22 +234,6 @@ impl Rule for TitleCase {
             // A few and against nothing are slips rather than a choice.
             return !ways(("posts", 0), &|paragraph| (post::all(paragraph).take(ENOUGH).count(), paragraph.titles().len()))
                 .is_mostly_own(OWN_STYLE);
-        }
-        let raises = || finding.fixes.iter().flat_map(|fix| &fix.edits).all(|edit| edit.text.split(' ').all(is_raised));
-        let judge = settings.judge();
-        let pairs = [Some(index), index.checked_sub(1)].into_iter().flatten();
-        let mut pairs = pairs.filter_map(|at| drafted::at(placed, at, &judge));
-        if finding.severity == Severity::Info
-            && let Some(pair) = pairs.find(|pair| finding.span == placed.span_of(drafted::raised(placed, pair)))
-            && raises()
-            && !of_unit(&pair)
-            && !site::read(placed, &judge).contains(&pair)
-        {
-            let introduced = drafted::is_introduced(placed, &pair);
-            let words = [pair.start, pair.start + 1].map(|at| placed.tokens()[at].key);
-            let what = ("drafted", (words[0] as usize).rotate_left(32) ^ words[1] as usize);
-            let ways = ways(what, &|paragraph| drafted::ways(paragraph, words, introduced));
-            return ways.own == 1 && ways.right > 1;
         }
         let small = placed.tokens()[index].case == Case::Lower;
         if small && named::is_firm(placed, index) {
@@ -426,11 +407,6 @@ fn recase(paragraph: &Paragraph, index: usize, initials: &[Initial]) -> String {
         text.replace_range(start..start + first.len_utf8(), &meant);
     }
     text
-}
-
-/// Whether a word begins with a capital.
-fn is_raised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
 }
 
 /// A word with its first letter a capital.

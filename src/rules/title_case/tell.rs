@@ -1,6 +1,6 @@
 //! Names and common words that are told where nothing else is told of them.
 
-use super::{TitleCase, cases, drafted, folk, law, name, press, site};
+use super::{TitleCase, cases, folk, law, name, press, site};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
@@ -71,20 +71,6 @@ impl TitleCase {
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
                 let from = found.len();
                 self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
-            }
-        }
-    }
-
-    /// *Công ty Minh sang*: names that the draft has whole elsewhere, where nothing else is told of them.
-    pub(super) fn drafted(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
-        let judge = settings.judge();
-        for pair in drafted::read(paragraph, &judge) {
-            let words = drafted::raised(paragraph, &pair);
-            let span = paragraph.span_of(words.clone());
-            if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
                 found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
             }
         }
