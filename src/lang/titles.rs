@@ -9,7 +9,7 @@ use crate::lang::phrase::Phrases;
 use crate::lang::{letter, table, word};
 
 /// A title.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Title {
     /// In full.
     pub title: &'static str,
@@ -60,8 +60,57 @@ static TITLES: LazyLock<Vec<Title>> = LazyLock::new(|| {
             successor: field(7),
         }
     };
-    table::rows(include_str!("data/titles.tsv")).map(row).collect()
+    let rows: Vec<Title> = table::rows(include_str!("data/titles.tsv")).map(row).collect();
+    let known: FxHashSet<&str> = rows.iter().map(|title| title.title).collect();
+    let deputies: Vec<Option<Title>> =
+        rows.iter().map(|title| title.deputy().filter(|one| !known.contains(one.title))).collect();
+    rows.into_iter().zip(deputies).flat_map(|(title, deputy)| [Some(title), deputy]).flatten().collect()
 });
+
+/// Posts that head a body and have deputies called after them: *Phó Giám đốc Sở Y tế*. Source: the laws that set up the bodies.
+const HEADS: [&str; 20] = [
+    "Tổng Giám đốc",
+    "Giám đốc",
+    "Trưởng Ban",
+    "Trưởng phòng",
+    "Chánh Văn phòng",
+    "Chủ tịch",
+    "Bí thư",
+    "Viện trưởng",
+    "Chánh án",
+    "Chủ nhiệm",
+    "Chánh Thanh tra",
+    "Trưởng Công an",
+    "Cục trưởng",
+    "Chi cục trưởng",
+    "Chỉ huy trưởng",
+    "Hiệu trưởng",
+    "Tổng Biên tập",
+    "Trưởng Thuế",
+    "Trưởng Thống kê",
+    "Trưởng Thi hành án dân sự",
+];
+
+/// Titles that have no deputies, though they begin like those that have.
+const ALONE: [&str; 2] = ["Bí thư Trung ương Đảng", "Bí thư Ban cán sự đảng Bộ"];
+
+/// What the deputy of a title is called; a minister's is a *Thứ trưởng*.
+fn deputy_of(title: &str) -> Option<&'static str> {
+    let heads = HEADS.iter().any(|head| title.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ')));
+    if let Some(ministry) = title.strip_prefix("Bộ trưởng ") {
+        return Some(format!("Thứ trưởng {ministry}").leak());
+    }
+    (heads && !ALONE.contains(&title) && !title.contains("thứ nhất")).then(|| &*format!("Phó {title}").leak())
+}
+
+impl Title {
+    /// The deputy's title, where the head's makes it; the table holds those that differ. Made once and kept, like the table.
+    fn deputy(&self) -> Option<Self> {
+        let short = deputy_of(self.short).unwrap_or_default();
+        let successor = deputy_of(self.successor).unwrap_or_default();
+        Some(Self { title: deputy_of(self.title)?, short, successor, ..*self })
+    }
+}
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let mut forms: Vec<Form> = Vec::new();
@@ -258,6 +307,15 @@ mod tests {
             assert!(seen.insert((title.title, title.level, title.from)), "{} stands twice", title.title);
         }
         assert!(seen.len() >= 480);
+    }
+
+    #[test]
+    fn heads_have_their_deputies() {
+        let of = |title: &str| all().iter().find(|one| one.title == title).map(|one| (one.to, one.successor));
+        assert_eq!(of("Phó Giám đốc Sở Y tế"), Some(("", "")));
+        assert_eq!(of("Phó Giám đốc Sở Kế hoạch và Đầu tư"), Some(("2025-02-28", "Phó Giám đốc Sở Tài chính")));
+        assert!(of("Thứ trưởng Bộ Tư pháp").is_some() && of("Phó Bí thư Trung ương Đảng").is_none());
+        assert!(all().len() >= 700);
     }
 
     #[test]
