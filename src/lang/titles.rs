@@ -62,8 +62,7 @@ static TITLES: LazyLock<Vec<Title>> = LazyLock::new(|| {
     };
     let rows: Vec<Title> = table::rows(include_str!("data/titles.tsv")).map(row).collect();
     let known: FxHashSet<&str> = rows.iter().map(|title| title.title).collect();
-    let deputies: Vec<Option<Title>> =
-        rows.iter().map(|title| title.deputy().filter(|one| !known.contains(one.title))).collect();
+    let deputies: Vec<Option<Title>> = rows.iter().map(|title| title.deputy(&known)).collect();
     rows.into_iter().zip(deputies).flat_map(|(title, deputy)| [Some(title), deputy]).flatten().collect()
 });
 
@@ -95,20 +94,21 @@ const HEADS: [&str; 20] = [
 const ALONE: [&str; 2] = ["Bí thư Trung ương Đảng", "Bí thư Ban cán sự đảng Bộ"];
 
 /// What the deputy of a title is called; a minister's is a *Thứ trưởng*.
-fn deputy_of(title: &str) -> Option<&'static str> {
-    let heads = HEADS.iter().any(|head| title.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ')));
+fn deputy_of(title: &str) -> Option<String> {
     if let Some(ministry) = title.strip_prefix("Bộ trưởng ") {
-        return Some(format!("Thứ trưởng {ministry}").leak());
+        return Some(format!("Thứ trưởng {ministry}"));
     }
-    (heads && !ALONE.contains(&title) && !title.contains("thứ nhất")).then(|| &*format!("Phó {title}").leak())
+    let heads = HEADS.iter().any(|head| title.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ')));
+    (heads && !ALONE.contains(&title) && !title.contains("thứ nhất")).then(|| format!("Phó {title}"))
 }
 
 impl Title {
-    /// The deputy's title, where the head's makes it; the table holds those that differ. Made once and kept, like the table.
-    fn deputy(&self) -> Option<Self> {
-        let short = deputy_of(self.short).unwrap_or_default();
-        let successor = deputy_of(self.successor).unwrap_or_default();
-        Some(Self { title: deputy_of(self.title)?, short, successor, ..*self })
+    /// The deputy's title, where the head's makes it and the table has none. Made once and kept, like the table.
+    fn deputy(&self, known: &FxHashSet<&str>) -> Option<Self> {
+        let kept = |title: Option<String>| title.map_or("", |title| &*title.leak());
+        let title = deputy_of(self.title).filter(|title| !known.contains(title.as_str()))?;
+        let (short, successor) = (kept(deputy_of(self.short)), kept(deputy_of(self.successor)));
+        Some(Self { title: title.leak(), short, successor, ..*self })
     }
 }
 
@@ -237,6 +237,14 @@ static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
 /// Every body that titles belong to.
 pub fn bodies() -> &'static [Body] {
     &BODIES
+}
+
+static FIRST_END: LazyLock<Option<civil::Date>> =
+    LazyLock::new(|| bodies().iter().filter_map(|body| body.to.parse().ok()).min());
+
+/// Whether any body had ended before a day: of most drafts of earlier years none is looked for.
+pub fn has_ended_bodies(first: civil::Date) -> bool {
+    FIRST_END.is_some_and(|day| day < first)
 }
 
 static NAMES: LazyLock<Phrases<usize>> = LazyLock::new(|| {

@@ -8,7 +8,7 @@ use super::{Reads, Rule};
 use crate::config::Settings;
 use crate::doc::{Document, Paragraph, place, title};
 use crate::finding::{Applicability, Finding, Fix, Message, Severity};
-use crate::lang::places;
+use crate::lang::{places, titles};
 use crate::text::Span;
 
 rule! {
@@ -69,6 +69,9 @@ impl Rule for OutdatedTitle {
                 if !unit && !is_told_as_former(paragraph, &named.tokens) {
                     found.push((index, self.ended(paragraph, named.span, day, title.successor, &TITLE)));
                 }
+            }
+            if !titles::has_ended_bodies(date.first) {
+                continue;
             }
             for (tokens, body) in title::bodies(paragraph) {
                 let Some(day) = body.ended_before(date.first).filter(|_| !body.successor.is_empty()) else { continue };

@@ -79,6 +79,21 @@ pub struct Sentence<'p> {
 }
 
 impl Sentence<'_> {
+    /// Where the bracket closes that tokens from one on stand in, or a mark outside further brackets stops them.
+    pub(super) fn closes(&self, from: usize, stops: impl Fn(&str) -> bool) -> usize {
+        let mut depth = 0_usize;
+        let ends = |at: &usize| {
+            match self.paragraph.word(*at) {
+                "(" => depth += 1,
+                ")" if depth == 0 => return true,
+                ")" => depth -= 1,
+                word => return depth == 0 && stops(word),
+            }
+            false
+        };
+        (from..self.tokens.end).find(ends).unwrap_or(self.tokens.end)
+    }
+
     /// The figure of an item.
     pub fn figure(&self, item: usize) -> &Figure {
         &self.paragraph.figures()[self.items[item].figure]

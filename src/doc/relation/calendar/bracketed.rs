@@ -69,24 +69,30 @@ fn of_bracket(paragraph: &Paragraph, years: &YearSpan, ends: &[Span]) -> Option<
     }
     let (first, last) = (i64::from(years.first), i64::from(years.last));
     let span = last - first;
-    let operands = || std::iter::once(figure.span).chain(ends.iter().copied()).collect();
     if printed == span || printed == span + 1 {
-        let (vietnamese, english) = (format!("{last} − {first} = {span}, {printed} năm"), format!("{last} − {first} = {span}"));
-        return Some(relation(RelationKind::YearSpan, true, operands(), vietnamese, english));
+        return Some(told(true, printed, years, figure.span, ends));
     }
     // "20 năm chiến tranh (1954 - 1975)" is told in tens, and what ended is commemorated too: "65 năm kết thúc chiến tranh (1950 - 1953)".
     let tens = printed % 10 == 0 && (span - printed).abs() <= 3;
     let ended = last + printed <= i64::from(LAST_YEAR) && !is_of_tens(printed, span);
     let wrong = if printed > span { !ended } else { is_of_tens(printed, span) && !is_planned(paragraph, between, last) };
-    (wrong && !tens).then(|| {
-        relation(
-            RelationKind::YearSpan,
-            false,
-            operands(),
+    (wrong && !tens).then(|| told(false, printed, years, figure.span, ends))
+}
+
+/// A number of years, printed at a place, held to the years that bound them.
+fn told(holds: bool, printed: i64, years: &YearSpan, number: Span, ends: &[Span]) -> Relation {
+    let (first, last) = (years.first, years.last);
+    let span = last - first;
+    let operands = std::iter::once(number).chain(ends.iter().copied()).collect();
+    let (vietnamese, english) = if holds {
+        (format!("{last} − {first} = {span}, {printed} năm"), format!("{last} − {first} = {span}"))
+    } else {
+        (
             format!("Từ {first} đến {last} là {span} năm, bài viết {printed} năm"),
             format!("From {first} to {last} is {span} years, the draft says {printed}"),
         )
-    })
+    };
+    relation(RelationKind::YearSpan, holds, operands, vietnamese, english)
 }
 
 /// Whether one digit of the tens, in the number or in a year, is all that is wrong.
@@ -122,22 +128,11 @@ fn in_words(paragraph: &Paragraph, years: &YearSpan, ends: &[Span]) -> Option<Re
     let before = number.checked_sub(1).map_or("", |at| paragraph.lower_word(at));
     let goes_on = matches!(paragraph.word(years.tokens.end), "-" | "–");
     let span = years.last - years.first;
-    let operands = || std::iter::once(paragraph.span_of(number..unit + 1)).chain(ends.iter().copied()).collect();
-    let (first, last) = (years.first, years.last);
     // "tháng ba năm 2023 - 2024", "học kỳ hai năm 2023 - 2024"
     let counts = matches!(before, "trong" | "của" | "qua" | "sau" | "suốt" | "cả" | "cho" | "" | "(" | "," | "." | ":");
     if printed < 2 || goes_on || !counts {
         return None;
     }
-    if printed == span || printed == span + 1 {
-        let (vietnamese, english) = (format!("{last} − {first} = {span}, {printed} năm"), format!("{last} − {first} = {span}"));
-        return Some(relation(RelationKind::YearSpan, true, operands(), vietnamese, english));
-    }
-    Some(relation(
-        RelationKind::YearSpan,
-        false,
-        operands(),
-        format!("Từ {first} đến {last} là {span} năm, bài viết {printed} năm"),
-        format!("From {first} to {last} is {span} years, the draft says {printed}"),
-    ))
+    let holds = printed == span || printed == span + 1;
+    Some(told(holds, i64::from(printed), years, paragraph.span_of(number..unit + 1), ends))
 }

@@ -55,35 +55,6 @@ const WORDS: usize = 16;
 /// How many words a label may have.
 const LABEL: usize = 14;
 
-/// The end of the bracket that opens at a token.
-fn close(sentence: &Sentence<'_>, open: usize) -> usize {
-    let mut depth = 0_usize;
-    let ends = |at: &usize| {
-        match sentence.paragraph.word(*at) {
-            "(" => depth += 1,
-            ")" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0
-    };
-    (open..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end)
-}
-
-/// Where the bracket ends that tokens from one on stand in.
-fn end_of_bracket(sentence: &Sentence<'_>, from: usize) -> usize {
-    let mut depth = 0_usize;
-    let ends = |at: &usize| {
-        match sentence.paragraph.word(*at) {
-            "(" => depth += 1,
-            ")" if depth == 0 => return true,
-            ")" => depth -= 1,
-            _ => {}
-        }
-        false
-    };
-    (from..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end)
-}
-
 /// The cue at a token, and where the list begins behind it.
 fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
     let word = |on: usize| sentence.paragraph.lower_word(at + on);
@@ -135,7 +106,7 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
     let bracket = sentence.items[total.item].bracket;
     let from = total.figure.tokens.end.max(total.figure.counted.end);
     let of = is_of(total);
-    let end = if bracket == 0 { sentence.tokens.end } else { end_of_bracket(sentence, from) };
+    let end = if bracket == 0 { sentence.tokens.end } else { sentence.closes(from, |_| false) };
     // Where the next amount stands that the list could be of as well.
     let other = facts[whole + 1..]
         .iter()
@@ -160,7 +131,7 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
             break;
         }
         if word == "(" {
-            let until = close(sentence, at);
+            let until = sentence.closes(at + 1, |_| false);
             if !marked && at <= from + NEAR {
                 let inner = cue_at(sentence, at + 1).filter(|(cue, _)| *cue != Cue::Colon);
                 opening(Cue::Bracket, inner.map_or(at + 1, |(_, from)| from)..until);

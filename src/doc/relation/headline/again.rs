@@ -122,14 +122,16 @@ fn is_whole(counts: &[Count<'_>], at: usize) -> bool {
     at > 0 && at < counts.len() && counts[at].is_fraction() && std::ptr::eq(counts[at - 1].printed, counts[at].printed)
 }
 
-/// Whether a value is printed by another figure of the draft than one.
-fn is_printed_elsewhere(document: &Document, own: &Count<'_>, value: Exact) -> bool {
-    document.paragraphs().iter().enumerate().any(|(index, placed)| {
+/// Whether another figure of the draft prints the value of a count, or those of its noun make it.
+fn is_settled(document: &Document, own: &Count<'_>) -> bool {
+    let value = own.value();
+    let printed = document.paragraphs().iter().enumerate().any(|(index, placed)| {
         let figures = placed.paragraph().figures().iter();
         figures.filter(|figure| (index, figure.span) != (own.index, own.printed.span)).any(|figure| {
             figure.counts() && (figure.number.value == value || figure.other.is_some_and(|other| other.value == value))
         })
-    })
+    });
+    printed || explained::is_explained_by_its_like(document, own.index, &own.figure)
 }
 
 /// *109/111 xã có nhà văn hóa; trong đó 101/109 xã …*: the whole of the second is the part of the first.
@@ -181,9 +183,7 @@ fn whole(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Restate
             && !other.is_of_several()
     };
     let other = near.filter(plain).find(slipped)?;
-    let settled = is_printed_elsewhere(document, own, own.value())
-        || explained::is_explained_by_its_like(document, own.index, &own.figure);
-    (!settled).then(|| pair(other, own, false))
+    (!is_settled(document, own)).then(|| pair(other, own, false))
 }
 
 /// The part of a headline's fraction, where its whole is the text's: *214/268 nhà* above *268 hộ … 214 nhà hoàn thành*.
@@ -197,7 +197,7 @@ fn part(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Restated
         return None;
     }
     let plain = |other: &&Count<'_>| {
-        !is_it(other, whole)
+        other.value() != whole.value()
             && (other.is_of_same(own)
                 || other.printed.counts_people(other.paragraph) && own.printed.counts_people(own.paragraph))
     };
@@ -215,13 +215,7 @@ fn part(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Restated
             }
     };
     let other = later.filter(plain).find(slipped)?;
-    let settled = is_printed_elsewhere(document, own, own.value())
-        || explained::is_explained_by_its_like(document, own.index, &own.figure);
-    (!settled).then(|| pair(own, other, false))
-}
-
-fn is_it(one: &Count<'_>, whole: &Count<'_>) -> bool {
-    one.value() == whole.value()
+    (!is_settled(document, own)).then(|| pair(own, other, false))
 }
 
 /// Whether the words around a count say that it was told before: *trong số 43 đảng viên*, *26 con lợn nói trên*.
@@ -324,9 +318,7 @@ fn earlier(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Resta
     if like.common < least || surroundings.cannot_be(own.paragraph, &own.figure) {
         return None;
     }
-    let settled = is_printed_elsewhere(document, own, own.value())
-        || explained::is_explained_by_its_like(document, own.index, &own.figure);
-    (!settled).then(|| pair(other, own, false))
+    (!is_settled(document, own)).then(|| pair(other, own, false))
 }
 
 fn is_in_one_sentence(one: &Count<'_>, other: &Count<'_>) -> bool {

@@ -153,18 +153,7 @@ fn says_hundred(sentence: &Sentence<'_>, mark: usize) -> bool {
 
 /// Where a list ends that begins at a token.
 fn stop(sentence: &Sentence<'_>, from: usize) -> usize {
-    let end = sentence.tokens.end;
-    let mut depth = 0_usize;
-    let ends = |at: &usize| {
-        match sentence.paragraph.word(*at) {
-            "(" => depth += 1,
-            ")" if depth == 0 => return true,
-            ")" => depth -= 1,
-            word => return depth == 0 && matches!(word, "." | ";" | "!" | ":"),
-        }
-        false
-    };
-    (from..end).find(ends).unwrap_or(end)
+    sentence.closes(from, |word| matches!(word, "." | ";" | "!" | ":"))
 }
 
 /// The parts of a list each of whose segments begins with a count and its noun; none if any does not.
