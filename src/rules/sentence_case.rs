@@ -25,6 +25,7 @@ rule! {
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
     /// Vụ việc xảy ra tại xã An Phú Tây. ⟦nạn⇒Nạn⟧ nhân trú cùng xã; anh khai báo ngày 16/12/2016. ⟦sau⇒Sau⟧ đó ra về.
+    /// Tỷ lệ học sinh lên lớp đạt 99,6%. ⟦các⇒Các⟧ phong trào được giữ vững.
     /// Mưa lớn kéo dài đến ngày 11/5. ⟦ba⇒Ba⟧ cơ quan đã lấy mẫu nước. Khách dừng chân ở quận 1, TP.HCM. ⟦nhiều⇒Nhiều⟧ người chụp ảnh.
     /// ```
     ///
@@ -106,7 +107,8 @@ impl Rule for SentenceCase {
                 // "ở TP.HCM."
                 TokenKind::Abbreviation => paragraph.slice(last.span).len() > 2,
                 TokenKind::Date => true,
-                _ => false,
+                // "đạt 99,6%."
+                _ => paragraph.slice(last.span) == "%",
             };
             let words = before.tokens.clone().filter(|&index| paragraph.tokens()[index].is_wordlike()).count();
             let lower = token.kind == TokenKind::Word && token.case == Case::Lower && token.syllable.is_some();

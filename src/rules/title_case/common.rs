@@ -126,7 +126,11 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             // "Xã Hát Môn, Xã Vân Nam": a list that has them so.
             let own = || (index.saturating_sub(NEAR_UNIT)..index).any(|at| paragraph.word(at) == paragraph.word(index));
             let apposed = apposed && !person && !own();
-            alone || owner || listed || known && (lower || body || apposed) && !own_city
+            // "phụ nữ Huyện lần thứ XXI", "giao lưu với Huyện bạn"
+            let occasion = words == 1
+                && before.case == Case::Lower
+                && matches!((paragraph.lower_word(index + 1), paragraph.lower_word(index + 2)), ("lần", "thứ") | ("bạn", _));
+            alone || occasion || owner || listed || known && (lower || body || apposed) && !own_city
         }
     }
 }
@@ -221,6 +225,6 @@ static ABOUT: LazyLock<FxHashSet<u32>> =
 /// Words before a kind of unit in the middle of a sentence.
 static AROUND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
-        "nghị nhất của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm số có",
+        "nghị nhất của trong toàn tại ở trên từ đến với cho về khắp và các mỗi từng cấp bàn đạo dân hai ba hội quyền tế phố phương an ủy là lý nay sang giữa ra gồm số có bộ",
     )
 });

@@ -19,10 +19,18 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
         (Case::Lower, Case::Capitalised) => {
             HEADS.contains(&first.key) || PEOPLES.contains(&(first.key, second.key)) || is_region(paragraph, index)
         }
+        // "đồng bào ê đê"
+        (Case::Lower, Case::Lower) => PEOPLES.contains(&(first.key, second.key)) && is_of_people(paragraph, index),
         (Case::Capitalised, Case::Lower) => HEADS.contains(&first.key) && is_headed(paragraph, index),
         _ => false,
     };
     found.then_some(index..index + 2)
+}
+
+/// Whether a word for a people stands before its name.
+fn is_of_people(paragraph: &Paragraph, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|_| paragraph.follows(index)).map_or("", |before| paragraph.lower_word(before));
+    matches!(before, "tộc" | "bào" | "người")
 }
 
 /// Whether a word in small letters ends a name that such a first word begins: *thôn Đăk răng được khen*.

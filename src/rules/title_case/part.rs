@@ -136,7 +136,11 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
         Part::Former => {
             let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index)
                 || is_addressed(paragraph, index);
-            apposed && next.case == Case::Capitalised && posts::find(paragraph.phrase_from(index + 1)).is_some()
+            // "…; Nguyên lãnh đạo huyện"
+            let leaders = index > 0
+                && matches!(paragraph.word(index - 1), "," | ";")
+                && (paragraph.word(index + 1), paragraph.word(index + 2)) == ("lãnh", "đạo");
+            leaders || apposed && next.case == Case::Capitalised && posts::find(paragraph.phrase_from(index + 1)).is_some()
         }
     };
     found.then_some(part)
@@ -255,7 +259,12 @@ fn is_party(paragraph: &Paragraph, index: usize) -> bool {
         && paragraph.follows(index + 1)
         && index > 0
         && tokens[index - 1].case == Case::Lower;
-    if (beside || ours || leaders) && tokens[index].case != Case::Upper {
+    // "giới thiệu đoàn viên ưu tú cho đảng xem xét, kết nạp"
+    let joined = index > 0
+        && paragraph.lower_word(index - 1) == "cho"
+        && paragraph.follows(index)
+        && (paragraph.lower_word(index + 1), paragraph.lower_word(index + 2)) == ("xem", "xét");
+    if (beside || ours || leaders || joined) && tokens[index].case != Case::Upper {
         return true;
     }
     owned && alone && tokens[index].case != Case::Upper && (index.saturating_sub(NEAR_PARTY)..index - 1).any(of_congress)

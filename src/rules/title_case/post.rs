@@ -85,10 +85,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
                 after.kind == TokenKind::Number && tokens[end].kind == TokenKind::Abbreviation
                     || super::several::SEVERAL.contains(&after.key)
             };
-            let several = tokens.get(end + 1).is_some_and(counts)
-                || tokens.get(end + 2).is_some_and(|after| {
-                    after.key == *ALL && tokens[end + 1].case != Case::Lower && paragraph.follows(end + 2)
-                });
+            let several = tokens.get(end + 1).is_some_and(counts) || is_of_all(paragraph, end);
             // "trưởng, phó phòng Kinh tế"
             let both = index > 1 && paragraph.word(index - 1) == "," && paragraph.lower_word(index - 2) == "trưởng";
             several
@@ -144,6 +141,21 @@ fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
         });
     units || counted || whose || index > 0 && paragraph.word(index - 1) == "("
 }
+
+/// Whether the body of a post is that of all units: *bí thư đảng ủy các xã*, *chủ tịch Hội Phụ nữ các xã, thị trấn*.
+fn is_of_all(paragraph: &Paragraph, body: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let words = (body + 1..tokens.len().min(body + LONGEST_BODY)).take_while(|&at| paragraph.follows(at) && tokens[at].is_wordlike());
+    words.into_iter().any(|at| tokens[at].key == *ALL && OF_ALL.contains(&paragraph.lower_word(at + 1)))
+}
+
+/// Units and the like of which each has its own body.
+const OF_ALL: [&str; 15] = [
+    "xã", "phường", "thị", "huyện", "quận", "tỉnh", "thôn", "bản", "ấp", "buôn", "xóm", "trường", "chi", "cơ", "đơn",
+];
+
+/// Within how many words of a body *các* is looked for.
+const LONGEST_BODY: usize = 6;
 
 /// Whether a unit is named at a token: *là chủ tịch UBND tỉnh Long An* is one person.
 fn is_named_unit(paragraph: &Paragraph, index: usize) -> bool {
