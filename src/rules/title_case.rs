@@ -121,6 +121,7 @@ rule! {
     /// Vùng Nam ⟦Tây nguyên⇒Tây Nguyên⟧; ⟦nghệ sĩ ưu tú⇒Nghệ sĩ Ưu tú⟧ Ngọc Khanh; ⟦sư đoàn⇒Sư đoàn⟧ 395 và Trung đoàn 24; các nghệ sĩ ưu tú.
     /// Lãnh đạo ⟦đảng⇒Đảng⟧, ⟦nhà nước⇒Nhà nước⟧ đến dự; cơ quan đảng, nhà nước; Đảng bộ và Nhân dân xã lo đời sống của ⟦nhân⇒Nhân⟧ dân; quân và dân.
     /// Họp bí thư đảng ủy các xã và 35 đồng chí chủ tịch Hội Phụ nữ các xã, thị trấn.
+    /// Các ban công tác Mặt trận ở khu dân cư họp; bầu Trưởng ban ⟦công tác Mặt trận⇒Công tác Mặt trận⟧ thôn.
     /// Hội họp nhân ngày ⟦quốc tế người cao tuổi⇒Quốc tế Người cao tuổi⟧; người ⟦ê đê⇒Ê Đê⟧.
     /// Đảng bộ ⟦Thị trấn⇒thị trấn⟧ Lộc Bình; đại hội phụ nữ ⟦Huyện⇒huyện⟧ lần thứ XXI; giao lưu với ⟦Huyện⇒huyện⟧ bạn; 15 thôn, ⟦Buôn⇒buôn⟧ có loa.
     /// Đội khám có 22 ⟦Y sĩ⇒y sĩ⟧; ông Đặng Văn Nam, ⟦Nguyên⇒nguyên⟧ lãnh đạo huyện; giới thiệu 60 đoàn viên cho ⟦đảng⇒Đảng⟧ xem xét kết nạp; khởi nghĩa ⟦Hai bà Trưng⇒Hai Bà Trưng⟧.

@@ -444,6 +444,11 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     }
     // "các sở Tài chính, Tư pháp": the head in small letters is that of several.
     let headed = several && row.kind == Kind::Name && tokens[0].case == Case::Lower;
+    // "các ban công tác Mặt trận": the Front keeps its capital among several boards.
+    let front = |at: usize| tokens[at].case == Case::Lower || paragraph.word(index + at) == "Mặt";
+    if headed && (1..tokens.len()).all(front) {
+        return false;
+    }
     let right = |(token, initial): (&Token, &Initial)| fits(token.case, *initial) || matches!(initial, Initial::Rather(_));
     !headed || !tokens.iter().zip(&row.words).skip(1).all(right)
 }
