@@ -145,14 +145,14 @@ fn is_any(paragraph: &Paragraph, index: usize, body: usize) -> bool {
 /// Whether the body of a post is that of all units: *bí thư đảng ủy các xã*, *chủ tịch Hội Phụ nữ các xã, thị trấn*.
 fn is_of_all(paragraph: &Paragraph, body: usize) -> bool {
     let tokens = paragraph.tokens();
-    let words = (body + 1..tokens.len().min(body + LONGEST_BODY)).take_while(|&at| paragraph.follows(at) && tokens[at].is_wordlike());
+    let words =
+        (body + 1..tokens.len().min(body + LONGEST_BODY)).take_while(|&at| paragraph.follows(at) && tokens[at].is_wordlike());
     words.into_iter().any(|at| tokens[at].key == *ALL && OF_ALL.contains(&paragraph.lower_word(at + 1)))
 }
 
 /// Units and the like of which each has its own body.
-const OF_ALL: [&str; 15] = [
-    "xã", "phường", "thị", "huyện", "quận", "tỉnh", "thôn", "bản", "ấp", "buôn", "xóm", "trường", "chi", "cơ", "đơn",
-];
+const OF_ALL: [&str; 15] =
+    ["xã", "phường", "thị", "huyện", "quận", "tỉnh", "thôn", "bản", "ấp", "buôn", "xóm", "trường", "chi", "cơ", "đơn"];
 
 /// Within how many words of a body *các* is looked for.
 const LONGEST_BODY: usize = 6;
