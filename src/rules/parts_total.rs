@@ -24,6 +24,12 @@ rule! {
     /// Trong đó, thu nội địa ⟦12.310 tỷ đồng và thu xuất nhập khẩu 2.810 tỷ đồng⟧.
     /// ```
     ///
+    /// ```vi draft
+    /// Xã Hồng Minh có 437 hộ dân, trong đó 46 hộ nghèo.
+    ///
+    /// Số còn lại ⟦301 hộ⟧ dân không nghèo.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Bảng số và câu văn thường được sửa mỗi nơi một lần; tổng không khớp là dấu hiệu một con số bị bỏ sót khi cập nhật.

@@ -86,6 +86,7 @@ pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
         figures.extend(figure);
     }
     share_units(paragraph, &mut figures);
+    share_currency(paragraph, &mut figures);
     figures
 }
 
@@ -137,6 +138,25 @@ fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
             bare.number = number;
             (bare.kind, bare.dimension, bare.base, bare.factor) = (like.kind, like.dimension, like.base, like.factor);
             (bare.unit, bare.per) = (like.unit.clone(), like.per.clone());
+        }
+    }
+}
+
+/// How many figures back an amount may stand that names the currency.
+const CURRENCY: usize = 6;
+
+/// A currency said once: *31,6 tỷ đồng, trong đó vốn tỉnh 19,2 tỷ, vốn huyện 12,4 tỷ*.
+fn share_currency(paragraph: &Paragraph, figures: &mut [Figure]) {
+    for index in 1..figures.len() {
+        let (before, own) = figures.split_at_mut(index);
+        let Some(bare) = own.first_mut().filter(|figure| figure.is_bare_money()) else { continue };
+        let money = before.iter().rev().take(CURRENCY).find(|figure| figure.dimension == Dimension::Measure);
+        let Some(money) = money.filter(|money| bare.kind == Kind::Amount && bare.other.is_none() && bare.is_in_money_of(money))
+        else {
+            continue;
+        };
+        if (money.tokens.end..bare.start).all(|at| paragraph.word(at) != ".") {
+            (bare.dimension, bare.base) = (money.dimension, money.base);
         }
     }
 }
@@ -401,7 +421,10 @@ impl Reader<'_> {
         // "tổng số 38 HTX", "trong số 25 xã", "con số 2.215"; "số 5 xã" would be odd, "số 05" is a number.
         !(before == "số" && matches!(earlier, "tổng" | "trong" | "con" | "dân")
             // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
-            || matches!((earlier, before), ("nông", "thôn") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến"))
+            || matches!(
+                (earlier, before),
+                ("nông", "thôn") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
+            )
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
             // "Hải Phòng 57 em"
             || index >= 2
@@ -510,6 +533,18 @@ mod tests {
             "12 m² và 3m2, 25.000đ",
             &[("12 m²", Kind::Amount, 12_000), ("3m2", Kind::Amount, 3_000), ("25.000đ", Kind::Amount, 25_000_000)],
         );
+    }
+
+    #[test]
+    fn a_currency_said_once_is_that_of_the_amounts_behind_it() {
+        let bases = |text: &str| -> Vec<&'static str> {
+            let paragraph = Paragraph::new(Role::Body, text);
+            read(&paragraph, &date::read(&paragraph)).iter().map(|figure| figure.base).collect()
+        };
+        assert_eq!(bases("Vốn 31,6 tỷ đồng, trong đó vốn tỉnh 19,2 tỷ, vốn huyện 12,4 tỷ."), ["đồng", "đồng", "đồng"]);
+        assert_eq!(bases("Thu 31,6 tỷ đồng, đón 1,2 triệu lượt khách."), ["đồng", ""]);
+        assert_eq!(bases("Thu 31,6 tỷ đồng. Dân số 1,2 triệu."), ["đồng", ""]);
+        check("tiểu đường 1.243, bệnh khác 612", &[("1.243", Kind::Amount, 1_243_000), ("612", Kind::Amount, 612_000)]);
     }
 
     #[test]

@@ -207,6 +207,8 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
         return false;
     }
     match opening.cue {
+        // "kỷ luật 5 đảng viên, bằng hình thức khiển trách 3, cảnh cáo 2": of a row, what is not named is none.
+        Cue::Parts if list.disjoint && like && (near || sum.off > 0 && sum.is_near(1)) => true,
         // "20 khách hàng đăng ký đầu tiên được nhận quà gồm 1 cây vàng và 2 …" is of the presents.
         Cue::Parts if !near && opening.distance > FAR => false,
         Cue::Parts => match list.names {
@@ -218,6 +220,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
         Cue::Bracket if opening.parts => closed || count >= 3 && (near || like),
         // "54 bàn (11 ở cúp châu Âu, 37 ở giải trong nước)" may leave some out.
         Cue::Bracket if sum.off < 0 && count == 2 && list.bare && !list.joined && !measure => false,
+        Cue::Bracket if list.disjoint && like && (near || sum.off > 0 && sum.is_near(1)) => true,
         Cue::Bracket => {
             let whole =
                 list.leads && (list.joined || alike || count >= 3) || !list.leads && (closed || count >= 3 || near && measure);
@@ -289,6 +292,13 @@ mod tests {
         assert_eq!(wrong("Huyện có 16 đơn vị hành chính cấp xã, gồm 41 xã và 2 thị trấn."), 1);
         assert_eq!(wrong("Huyện có 22 đơn vị hành chính, gồm 19 xã và 2 thị trấn, dân số 98.306 người."), 1);
         assert_eq!(wrong("Huyện có 21 đơn vị hành chính, gồm 19 xã và 2 thị trấn, dân số 98.306 người."), 0);
+    }
+
+    #[test]
+    fn names_of_one_row_are_all_there_are() {
+        assert_eq!(wrong("Huyện ủy kỷ luật 19 đảng viên, với hình thức: khiển trách 15, cảnh cáo 02."), 1);
+        assert_eq!(wrong("Huyện ủy kỷ luật 19 đảng viên, với hình thức: khiển trách 15, cảnh cáo 04."), 0);
+        assert_eq!(wrong("Huyện ủy kỷ luật 6 đảng viên (khiển trách 5, cảnh cáo 2)."), 1);
     }
 
     #[test]

@@ -45,7 +45,9 @@ pub fn read(document: &Document) -> Vec<Apart> {
         let opens = lines >= 2 && own.figures().is_empty() && !before.is_some_and(is_line);
         let announced = before.filter(|_| announces(own) || opens);
         let first = index - usize::from(announced.is_some());
-        let last = index + lines;
+        // "Trong đó, 46 hộ nghèo. ¶ Số còn lại là 301 hộ …"
+        let told_on = || paragraph(index + 1).is_some_and(|next| tells_the_rest(next) && !next.figures().is_empty());
+        let last = index + if lines == 0 && announced.is_some() { usize::from(told_on()) } else { lines };
         index = last.max(index) + 1;
         let totals = announced.is_some() || lines >= 2 && !own.figures().is_empty();
         if !totals {
@@ -146,8 +148,14 @@ fn announces(paragraph: &Paragraph) -> bool {
         ("trong", "đó", _) | ("cụ", "thể", _) | ("bao", "gồm", _) => true,
         ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy"),
         ("gồm", _, _) => true,
-        _ => false,
+        _ => tells_the_rest(paragraph),
     }
+}
+
+/// Whether a paragraph begins with what is left of what was said before it.
+fn tells_the_rest(paragraph: &Paragraph) -> bool {
+    let word = |at: usize| paragraph.lower_word(at);
+    matches!((word(0), word(1), word(2)), ("còn", "lại", _) | ("số" | "phần", "còn", "lại"))
 }
 
 /// Whether a paragraph, though without figures, may tie those around it together: *Trong đó:*.

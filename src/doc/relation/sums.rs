@@ -6,6 +6,7 @@
 //! the pen explains it so much better than chance, by these odds, that hardly an article of the press would be accused.
 
 mod candidates;
+mod told;
 mod traits;
 mod weights;
 
@@ -17,6 +18,7 @@ use crate::doc::Paragraph;
 use crate::doc::figure::Hedge;
 use crate::doc::relation::clause::{self, Sentence};
 use crate::doc::relation::known::Known;
+use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::told::facts::{self, Fact};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
@@ -24,27 +26,9 @@ use crate::finding::Message;
 use crate::text::{self, Span};
 
 use candidates::Candidate;
+use told::Miss;
 use traits::Traits;
 use weights::WEIGHTS;
-
-/// How many hundredths of a bit a miss must tell for a slip before it is reported; and how many where nothing announces the parts, or
-/// they come to far less or more than their whole.
-const TOLD: i64 = 250;
-const SURELY_TOLD: i64 = 600;
-
-/// The same of parts that come to less than their whole, as lists do that leave something out.
-const TOLD_LESS: i64 = 400;
-
-/// Less than one part in so many of a whole is little.
-const LITTLE: i128 = 200;
-
-/// The least odds that a run is all of its whole, however much tells for a slip.
-const LIKELY: i64 = -150;
-
-/// Odds at which a run is so surely all of its whole that they count twice, and what must then tell for a slip.
-const SURE: i64 = 100;
-const TOLD_TWICE: i64 = 450;
-const TOLD_TWICE_LESS: i64 = 560;
 
 /// How much must tell for a sum that holds before it is shown.
 const SHOWN: i64 = 200;
@@ -95,7 +79,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             let spoken = parts().any(|part| sums.parts.contains(&part.figure.span));
             let grouped = parts().chain([&facts[whole]]).any(|fact| fact.figure.number.grouped.is_some());
             let printed = is_printed(facts, &candidate, sum) || outcome.off < 0 && is_printed(facts, &candidate, -outcome.off);
-            if spoken || grouped || printed || is_told_otherwise(facts, &candidate) {
+            if grouped || is_told_otherwise(facts, &candidate) {
                 continue;
             }
             let likely = slips.likely(facts, &candidate, &outcome);
@@ -105,7 +89,19 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             let traits = traits::read(sentences, facts, &candidate);
             let odds = WEIGHTS.odds(&traits, traits::class(&traits));
             let told = odds + outcome.surprise(&traits) + log2(likely) - log2(slip::MILLION);
-            if is_told(&traits, &outcome, odds, told) && best.as_ref().is_none_or(|(most, _)| *most < told) {
+            let miss = Miss {
+                traits: &traits,
+                outcome,
+                odds,
+                told,
+                spoken,
+                printed: printed || is_one_of_them(facts, &candidate, sum),
+                aliens: traits::aliens_outside_brackets(sentences, facts, &candidate),
+                exceeded: parts().any(|part| part.value > facts[whole].value),
+                goes_on: traits::goes_on_in_words(sentences, facts, &candidate),
+                people: counts_persons(facts[whole].text, facts[whole].figure),
+            };
+            if miss.is_told() && best.as_ref().is_none_or(|(most, _)| *most < told) {
                 best = Some((told, candidate));
             }
         }
@@ -126,29 +122,6 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             relations.push(series::relation(sentences, facts, candidate.whole, &candidate.parts, Verdict::Contradicts));
         }
     }
-}
-
-/// Whether what tells for a slip is enough.
-fn is_told(traits: &Traits, outcome: &Outcome, odds: i64, told: i64) -> bool {
-    let unannounced = matches!(traits::CLASSES[traits::class(traits)], "near" | "before");
-    // A bracket that announces nothing may hold the largest shares of what is measured, a list of other names some of them.
-    let unannounced = unannounced || outcome.off < 0 && traits::may_leave_out(traits);
-    let sum = outcome.whole + outcome.off;
-    let far = sum * 2 < outcome.whole || sum * 5 > outcome.whole * 8;
-    let near = sum * 4 >= outcome.whole * 3 && sum * 10 <= outcome.whole * 13;
-    // "Trong 21 hộ có 15 hộ nghèo, 9 hộ …" tells what may be of one at once, and counts far beyond theirs are of something else.
-    if odds < LIKELY || traits::is_in_words(traits) || traits::is_of(traits) || far && !traits::is_measured(traits) {
-        return false;
-    }
-    let (needed, twice) = if outcome.off < 0 { (TOLD_LESS, TOLD_TWICE_LESS) } else { (TOLD, TOLD_TWICE) };
-    // What is measured and comes to nearly all of its whole mostly leaves out a little.
-    let rest = outcome.off < 0 && -outcome.off * LITTLE < outcome.whole && traits::is_measured(traits);
-    let rest = rest && !traits::names_the_others(traits);
-    if rest {
-        return false;
-    }
-    let needed = if far || unannounced { SURELY_TOLD } else { needed };
-    told >= needed || near && !unannounced && odds >= SURE && told + odds >= twice
 }
 
 /// That a part told alone is no more than its whole, where it is surely a part and no relation of its whole tells it.
@@ -204,6 +177,16 @@ fn is_printed(facts: &[Fact<'_>], candidate: &Candidate, sum: i128) -> bool {
     facts[first..facts.len().min(last)].iter().any(|fact| fact.value == sum && fact.figure.base == figure.base)
 }
 
+/// How many figures before an amount may tell what it and those behind it come to.
+const BEFORE: usize = 16;
+
+/// Whether what seems the whole is told with its parts of another, before them: *34 vụ …, do điện 22 vụ, sơ suất 7 vụ, còn 5 vụ*.
+fn is_one_of_them(facts: &[Fact<'_>], candidate: &Candidate, sum: i128) -> bool {
+    let whole = &facts[candidate.whole];
+    let before = candidate.whole.saturating_sub(BEFORE)..candidate.whole;
+    facts[before].iter().any(|fact| fact.value == whole.value + sum && whole.is_like(fact))
+}
+
 /// Which figures are known as totals, and which as parts of one.
 struct Sums {
     wholes: FxHashSet<Span>,
@@ -240,13 +223,16 @@ struct Outcome {
     room: i128,
 }
 
+/// From how many digits on a number is exact, whatever hedges it.
+const EXACT: u32 = 4;
+
 /// How far rounding may take a figure: a hedge leaves its last digit that is no zero open.
 fn slack_of(fact: &Fact<'_>) -> i128 {
     let last = series::scaled(fact.figure.number.significant);
     match fact.figure.hedge {
         Hedge::None => fact.slack,
-        // "khoảng 45.000" is a twentieth more or less.
-        Hedge::About => fact.slack.max(last).max(fact.value / 20),
+        // "khoảng 45.000" is a twentieth more or less, "khoảng 36.214" is not.
+        Hedge::About if fact.figure.number.length() < EXACT => fact.slack.max(last).max(fact.value / 20),
         _ => fact.slack.max(last),
     }
 }
@@ -402,6 +388,35 @@ mod tests {
         assert_eq!(verdicts(&held.replace("53.621", "56.321")), [Verdict::Contradicts]);
         // A list that leaves something out is none.
         assert_eq!(verdicts(&held.replace("53.621", "31.407")), []);
+    }
+
+    #[test]
+    fn lists_told_in_one_go_need_less() {
+        // What exceeds its whole.
+        let held = "Hội đồng ra 34 quyết định kỷ luật. Trong đó, 29 trường hợp bị khiển trách; 5 trường hợp bị cảnh cáo.";
+        assert_eq!(verdicts(&held.replace("34", "33")), [Verdict::Contradicts]);
+        let text = "Có 33 tàu nằm bờ, trong đó có 21 tàu ở phường Hòa An, 32 tàu ở xã Bình Tân.";
+        assert_eq!(verdicts(text), [Verdict::Contradicts]);
+        // What is left of it.
+        let text = "Thị xã có 413 trường hợp vi phạm, trong đó đã xử phạt 58 trường hợp, còn 55 trường hợp chưa xử lý.";
+        assert_eq!(verdicts(text), [Verdict::Contradicts]);
+        // Of 34 fires 22, 7 and 5: the first is none that the others make.
+        let text = "Có 34 vụ cháy, nguyên nhân do thiết bị điện 22 vụ, sơ suất 7 vụ, còn 5 vụ đang điều tra.";
+        assert!(!verdicts(text).contains(&Verdict::Contradicts));
+        // What is compared with stands in brackets.
+        let text = "Giá trị đạt 1.486 tỷ đồng, tăng 3,1% so với 2022 (1.441 tỷ đồng), trong đó cây lúa 612 tỷ đồng, gia súc 689 tỷ đồng, \
+            rừng 84 tỷ đồng, tôm 101 tỷ đồng.";
+        assert_eq!(verdicts(&text.replace("689", "869")), [Verdict::Contradicts]);
+        // A number in words goes on.
+        let text = "Có 2.425 ca ghép. Trong đó có 2.327 ca ghép thận, 77 ca ghép gan, 18 ca ghép tim và một ca ghép phổi.";
+        assert_eq!(verdicts(text), []);
+    }
+
+    #[test]
+    fn a_number_of_four_digits_is_exact_whatever_hedges_it() {
+        let text = "Quy hoạch rộng khoảng 2.171,33 km2, trong đó đất khoảng 581,83 km2, mặt biển khoảng 1.589,5 km2.";
+        assert_eq!(verdicts(text), [Verdict::Holds]);
+        assert_eq!(verdicts(&text.replace("581,83", "851,83")), [Verdict::Contradicts]);
     }
 
     #[test]

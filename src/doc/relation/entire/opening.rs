@@ -13,7 +13,7 @@ use super::list;
 pub(super) enum Cue {
     /// The bracket right behind the whole.
     Bracket,
-    /// *gồm, chia ra*.
+    /// *gồm, chia ra, bằng hình thức*.
     Parts,
     /// *trong đó, cụ thể*.
     Part,
@@ -61,6 +61,8 @@ fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
     let (cue, mut from) = match (word(0), word(1)) {
         ("bao", "gồm") | ("chia", "ra" | "thành" | "làm") => (Cue::Parts, at + 2),
         ("gồm", _) => (Cue::Parts, at + 1),
+        // "kỷ luật 19 đảng viên, với hình thức: khiển trách 15, cảnh cáo 4"
+        ("với" | "bằng", "hình") if word(2) == "thức" => (Cue::Parts, at + 3),
         ("trong", "đó") | ("cụ", "thể") | ("chi", "tiết") => (Cue::Part, at + 2),
         (":", _) => (Cue::Colon, at + 1),
         _ => return None,

@@ -3,7 +3,7 @@
 
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
-use crate::doc::relation::list::figure_at;
+use crate::doc::relation::list::{counts_persons, figure_at};
 use crate::doc::relation::parts::worded;
 use crate::doc::relation::{Relation, RelationKind};
 use crate::doc::token::TokenKind;
@@ -19,18 +19,20 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         let spoken_for =
             |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&total.span);
         if plain && !total.counted.is_empty() && !relations.iter().any(spoken_for) {
-            let parts = in_brackets(sentence, total).or_else(|| summed_up(sentence, item));
-            relations.extend(parts.and_then(|parts| judged(sentence, total, &parts)));
+            let bracketed = in_brackets(sentence, total).map(|parts| (parts, 3));
+            let parts = bracketed.or_else(|| summed_up(sentence, item).map(|parts| (parts, 2)));
+            relations.extend(parts.and_then(|(parts, near)| judged(sentence, total, &parts, near)));
         }
     }
 }
 
-fn judged(sentence: &Sentence<'_>, total: &Figure, parts: &[&Figure]) -> Option<Relation> {
+/// The relation of counts to their total, which they miss by no more than one of so many parts of it.
+fn judged(sentence: &Sentence<'_>, total: &Figure, parts: &[&Figure], near: i128) -> Option<Relation> {
     let whole = total.number.value.to_integer();
     let counts: Vec<i128> = parts.iter().map(|part| part.number.value.to_integer()).collect();
     let sum: i128 = counts.iter().sum();
     // What misses by far is of something else.
-    let near = (sum - whole).abs() * 3 <= whole && counts.iter().all(|count| *count < whole);
+    let near = (sum - whole).abs() * near <= whole && counts.iter().all(|count| *count < whole);
     if whole < 5 || sum != whole && !near {
         return None;
     }
@@ -101,7 +103,10 @@ fn summed_up<'p>(sentence: &'p Sentence<'_>, total: usize) -> Option<Vec<&'p Fig
     for item in (0..total).rev() {
         let part = sentence.figure(item);
         let gap = part.tokens.end..next;
-        if gap.len() > BETWEEN || !sentence.is_level(item) || !counts_alike(sentence, whole, part) {
+        // "9 hiệu trưởng và 27 nhân viên, tổng cộng 36 người"
+        let persons = counts_persons(paragraph, whole) && part.is_exact_count() && counts_persons(paragraph, part);
+        let alike = counts_alike(sentence, whole, part) || persons && part.hedge == Hedge::None;
+        if gap.len() > BETWEEN || !sentence.is_level(item) || !alike {
             break;
         }
         joined |= parts.is_empty() && item > 0 && paragraph.lower_word(part.start - 1) == "và";

@@ -315,13 +315,16 @@ impl<'a, 'p> Sum<'a, 'p> {
             // "(trước hạn 16.232, đúng hạn 4.391, quá hạn 291)" are no times.
             let starts = matches!(self.lower(open + 1), "sau" | "trước" | "so" | "hơn" | "kém" | "thua" | "xếp")
                 && self.lower(open + 2) != "hạn";
-            let earlier = head.clone().any(|at| {
-                matches!(self.lower(at), "cũ" | "ngoái")
-                    || matches!(
-                        (self.lower(at), self.lower(at + 1)),
-                        ("cùng", "kỳ" | "kì") | ("năm" | "mùa" | "kỳ" | "tháng", "trước")
-                    )
-            });
+            // "(kỳ trước chuyển sang 412 hồ sơ, tiếp nhận mới 13.334 hồ sơ)" is of what there was and what came.
+            let carried = head.clone().any(|at| self.lower(at) == "chuyển");
+            let earlier = !carried
+                && head.clone().any(|at| {
+                    matches!(self.lower(at), "cũ" | "ngoái")
+                        || matches!(
+                            (self.lower(at), self.lower(at + 1)),
+                            ("cùng", "kỳ" | "kì") | ("năm" | "mùa" | "kỳ" | "tháng", "trước")
+                        )
+                });
             let year = self.year_in(open + 1..first.figure.start);
             let several = self.parts.len() < 3 || self.year_in(first.figure.tokens.end..self.last().figure.start).is_none();
             if starts || earlier || year.is_some() && several {

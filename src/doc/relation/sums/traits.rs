@@ -87,6 +87,12 @@ fn says(traits: &Traits, name: &str) -> bool {
     TRAITS_NAMED.iter().position(|(own, _)| *own == name).is_some_and(|at| traits[at] == 1)
 }
 
+/// The value of a trait, as the table of weights names it.
+pub(super) fn value(traits: &Traits, name: &str) -> &'static str {
+    let of = |(at, (_, values)): (usize, &(&str, &'static [&'static str]))| values[usize::from(traits[at])];
+    TRAITS_NAMED.iter().enumerate().find(|(_, (own, _))| *own == name).map_or("", of)
+}
+
 /// Whether a whole is announced by *trong, trong số*.
 pub(super) fn is_of(traits: &Traits) -> bool {
     traits[0] == 2
@@ -160,6 +166,26 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], candidate: &C
         seen.round(),
         u8::from(seen.numbered()),
     ]
+}
+
+/// How many other amounts stand between a whole and its parts, in no bracket that the whole is not in: *1.486 tỷ đồng, tăng 3% so với năm
+/// trước (1.441 tỷ đồng), trong đó …* has none.
+pub(super) fn aliens_outside_brackets(sentences: &[Sentence<'_>], facts: &[Fact<'_>], candidate: &Candidate) -> usize {
+    let seen = Seen::new(sentences, facts, candidate);
+    let total = seen.total();
+    let inner = sentences[total.sentence.1].items[total.item].bracket;
+    let outside = |fact: &usize| {
+        let own = &facts[*fact];
+        let bracket = sentences[own.sentence.1].items[own.item].bracket;
+        bracket == if own.sentence == total.sentence { inner } else { 0 }
+    };
+    seen.first_of_between().filter(|fact| seen.is_alien(*fact) && outside(fact)).count()
+}
+
+/// Whether a number in words follows the last part: *22 người bị khiển trách và một người bị cách chức*.
+pub(super) fn goes_on_in_words(sentences: &[Sentence<'_>], facts: &[Fact<'_>], candidate: &Candidate) -> bool {
+    let seen = Seen::new(sentences, facts, candidate);
+    in_words_between(seen.sentence, seen.tail())
 }
 
 struct Seen<'a, 'p> {
