@@ -383,7 +383,8 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     };
     // "trong đó thu nội địa 9.723 tỷ đồng, thu qua hải quan 1.442 tỷ đồng": what is missing from 11.174 may be small things left out.
     let missing = whole.number.value - sum;
-    let left_out = link == Link::Faint
+    let all_named = rest || colon || kinds || first.announced == Some(Role::Parts) || opposed || places;
+    let left_out = (link == Link::Faint || link == Link::Loose && !all_named)
         && whole.dimension == Dimension::Measure
         && missing > Exact::from_integer(0)
         && missing * 25 < whole.number.value
