@@ -13,6 +13,7 @@ mod marked;
 mod names;
 mod next;
 mod nouns;
+mod trailing;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};

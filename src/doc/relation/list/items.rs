@@ -393,6 +393,8 @@ pub(super) fn closed(sentence: &Sentence<'_>, of: Of, from: usize, end: usize) -
     // "4 nhiệm vụ gồm: kho dữ liệu và hạ tầng mạng": of two that *và* joins the sentences behind may tell the rest.
     let reach = if items > 1 { 3 } else { 1 };
     let listed = Listed::of(least..=items + ands, class.is_some() && whole && ends, (many || apart) && ends);
+    // "4 tiêu chí gồm: thu nhập, môi trường, y tế, giao thông và nhà ở"
+    let listed = Listed { hardly_fewer: listed.no_more && joined && class != Some(Class::Person), ..listed };
     Some(listed.beside(dashes).within(reach))
 }
 

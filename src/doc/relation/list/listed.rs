@@ -12,6 +12,8 @@ pub(super) struct Listed {
     pub(super) no_more: bool,
     /// Whether its marks part nothing but items.
     pub(super) no_fewer: bool,
+    /// Whether its marks hardly part anything else: three or more that are announced are told of where more are listed.
+    pub(super) hardly_fewer: bool,
     /// Whether they are names, whose count no wording blurs.
     pub(super) named: bool,
     /// How far off the count of what is no name may be.
@@ -25,7 +27,7 @@ pub(super) struct Listed {
 impl Listed {
     /// Items between so many and so many.
     pub(super) fn of(items: RangeInclusive<usize>, no_more: bool, no_fewer: bool) -> Self {
-        Self { items, slack: 0, no_more, no_fewer, named: false, reach: 3, end: None, apart: false }
+        Self { items, slack: 0, no_more, no_fewer, hardly_fewer: false, named: false, reach: 3, end: None, apart: false }
     }
 
     /// So many items and no other.
@@ -55,7 +57,7 @@ impl Listed {
 
     /// The same list where it may be another than the announced one.
     pub(super) fn doubtful(self) -> Self {
-        Self { no_more: false, no_fewer: false, ..self }
+        Self { no_more: false, no_fewer: false, hardly_fewer: false, ..self }
     }
 
     /// Whether it bears out an announcement; `None` where it cannot be told.
@@ -71,7 +73,7 @@ impl Listed {
         let certain = if announced > most {
             self.no_more && announced > most + self.slack && !selected
         } else {
-            self.no_fewer && least - announced <= FEW
+            self.no_fewer && least - announced <= FEW || self.hardly_fewer && announced >= 3 && least - announced <= 2
         };
         let near = self.named || announced.abs_diff(most).min(announced.abs_diff(least)) <= self.reach;
         (certain && near).then_some(false)

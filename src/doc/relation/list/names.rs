@@ -1,7 +1,7 @@
 //! Lists of names with capitals, parted by commas and *và*: *Phú Lâm, Tân Hòa và Yên Sơn*.
 
 use super::nouns::{self, CLOSES, CONTINUES, Class};
-use super::{Listed, figure_at};
+use super::{Listed, figure_at, trailing};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::{names as persons, places};
@@ -13,17 +13,17 @@ const LONGEST: usize = 6;
 #[derive(Default)]
 pub(super) struct Names {
     /// How many.
-    items: usize,
+    pub(super) items: usize,
     /// How many further ones dashes or lost commas within names may part.
     dashes: usize,
     /// Whether *và* stands before the last.
     pub(super) joined: bool,
     /// Whether one of them is of no Vietnamese syllables.
-    foreign: bool,
+    pub(super) foreign: bool,
     /// The token after the list.
     pub(super) next: usize,
     /// Whether the last name may go on, or further ones follow in another way.
-    trails: bool,
+    pub(super) trails: bool,
     /// How many end in a number, and the sum of those.
     numbered: usize,
     sum: usize,
@@ -33,6 +33,12 @@ pub(super) struct Names {
     posts: usize,
     /// Whether the two that no *và* joins are surely all.
     told: bool,
+    /// How many words the last of them has.
+    pub(super) last: usize,
+    /// How many have their kind or address before them: *xã Phú Lâm, bà Hồ Thị Na*.
+    pub(super) led: usize,
+    /// How many are provinces or communes of the tables.
+    known: usize,
 }
 
 impl Names {
@@ -59,6 +65,7 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     // "3 nước Bắc Âu và Nga", "5 tỉnh Tây Nguyên và Bình Phước": the first of two may name several.
     let region = from == noun + 1
         && names.items == 2
+        && names.known < 2
         && matches!(sentence.paragraph.lower_word(noun), "nước" | "quốc" | "tỉnh" | "thành" | "địa" | "vùng");
     let whole = (names.joined || listed) && !region;
     // "hai đội Sông Hồng, Biển Đông, Minh Anh sẽ chọn": the last name may begin the clause.
@@ -76,6 +83,7 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
         Listed::named(least, names.items + more, certain)
     };
     let listed = Listed { end: Some(names.next), ..listed };
+    let listed = if names.trails { trailing::listed(sentence, &names, (noun, class), end, listed) } else { listed };
     // "5 bị can, gồm: Lê Văn An, nguyên Chủ tịch và Hồ Văn Na, nguyên Giám đốc": the first of them, maybe.
     let listed = if names.posts > 0 { Listed { named: false, ..listed.within(1) } } else { listed };
     (names.items >= 2).then_some(listed)
@@ -188,6 +196,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             return None;
         }
         list.items += 1;
+        list.last = words;
+        list.led += usize::from(start > first);
+        list.known += usize::from(
+            places::province(tokens[start..at].iter().map(|token| token.key)).is_some_and(|(known, _)| known == words),
+        );
         if let Some(number) = paragraph.word(at - 1).parse::<usize>().ok().filter(|_| words > 1) {
             (list.numbered, list.sum) = (list.numbered + 1, list.sum.saturating_add(number));
         }
