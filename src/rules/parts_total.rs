@@ -16,7 +16,7 @@ rule! {
     /// Huyện có 38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng).
     /// Bầu được 25 đại biểu, trong đó 16 tái cử, 9 lần đầu, 6 nữ.
     /// Tặng 50 suất quà, gồm 2 thùng mì và 1 túi gạo.
-    /// Tổng chi 19.460 tỷ đồng; trong đó chi đầu tư 10.661 tỷ đồng; chi thường xuyên 8.736,6 tỷ đồng.
+    /// Tổng chi ước 19.460 tỷ đồng; trong đó chi đầu tư 10.661 tỷ đồng; chi thường xuyên 8.736,6 tỷ đồng.
     /// ```
     ///
     /// ```vi draft

@@ -214,7 +214,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
         Cue::Parts => match list.names {
             Names::Measure => (closed || count >= 3) && near,
             Names::Alike => closed || count >= 3 && near,
-            Names::Kinds => list.joined || count >= 3 && near,
+            Names::Kinds => list.joined || list.leads || count >= 3 && near,
             Names::Others => closed && count >= 3 && (near || list.joined && list.leads && sum.off > 0 && sum.is_near(1)),
         },
         Cue::Bracket if opening.parts => closed || count >= 3 && (near || like),
@@ -292,6 +292,7 @@ mod tests {
         assert_eq!(wrong("Huyện có 16 đơn vị hành chính cấp xã, gồm 41 xã và 2 thị trấn."), 1);
         assert_eq!(wrong("Huyện có 22 đơn vị hành chính, gồm 19 xã và 2 thị trấn, dân số 98.306 người."), 1);
         assert_eq!(wrong("Huyện có 21 đơn vị hành chính, gồm 19 xã và 2 thị trấn, dân số 98.306 người."), 0);
+        assert_eq!(wrong("Huyện có 21 đơn vị hành chính cấp xã, gồm 9 xã, 02 thị trấn."), 1);
     }
 
     #[test]

@@ -407,6 +407,10 @@ mod tests {
         let text = "Giá trị đạt 1.486 tỷ đồng, tăng 3,1% so với 2022 (1.441 tỷ đồng), trong đó cây lúa 612 tỷ đồng, gia súc 689 tỷ đồng, \
             rừng 84 tỷ đồng, tôm 101 tỷ đồng.";
         assert_eq!(verdicts(&text.replace("689", "869")), [Verdict::Contradicts]);
+        // A part beyond its whole.
+        let text = "Có 46 ha ao nuôi bị thiệt hại (Hà An 30 ha; Lai Hòa 11 ha; Lào Bình 3 ha; Tuyên Phú 2 ha).";
+        assert_eq!(verdicts(text), [Verdict::Holds]);
+        assert_eq!(verdicts(&text.replace("46", "26")), [Verdict::Contradicts]);
         // A number in words goes on.
         let text = "Có 2.425 ca ghép. Trong đó có 2.327 ca ghép thận, 77 ca ghép gan, 18 ca ghép tim và một ca ghép phổi.";
         assert_eq!(verdicts(text), []);

@@ -299,7 +299,9 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         let open = |item: &usize| matches!(sentence.figure(*item).hedge, Hedge::AtLeast | Hedge::AtMost);
         let bounded = ended && !may_exceed && !parts.iter().chain([&total]).any(open) && !is_partial(sentence, start);
         let slip = || bounded.then(|| totalled(sentence, &parts, total, Link::Guess)).flatten();
-        return sum_beyond(sentence, &parts, total).filter(|_| ended).or_else(slip);
+        let told = sum_beyond(sentence, &parts, total).filter(|_| ended).or_else(slip);
+        let left_out = !rest && leaves_out(sentence, &parts, whole);
+        return told.filter(|found| !left_out || found.verdict != Verdict::Contradicts);
     }
     let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
     if scored && !announced && !bracketed && !rest {
@@ -381,16 +383,21 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         () if may_exceed => return None,
         () => Link::Faint,
     };
-    // "trong đó thu nội địa 9.723 tỷ đồng, thu qua hải quan 1.442 tỷ đồng": what is missing from 11.174 may be small things left out.
-    let missing = whole.number.value - sum;
     let all_named = rest || colon || kinds || first.announced == Some(Role::Parts) || opposed || places;
-    let left_out = (link == Link::Faint || link == Link::Loose && !all_named)
-        && whole.dimension == Dimension::Measure
-        && missing > Exact::from_integer(0)
-        && missing * 25 < whole.number.value
-        && !and_joins(sentence, &parts);
+    let left_out = (link == Link::Faint || link == Link::Loose && !all_named) && leaves_out(sentence, &parts, whole);
     // A sum so near is only told by a slip that stands alone among those of its size, as a series is judged.
     totalled(sentence, &parts, total, link).filter(|found| !left_out || found.verdict != Verdict::Contradicts)
+}
+
+/// Whether what is missing from a measured whole may be small things left out: *11.174 tỷ đồng, trong đó thu nội địa 9.723 tỷ đồng, thu qua hải
+/// quan 1.442 tỷ đồng*.
+fn leaves_out(sentence: &Sentence<'_>, parts: &[usize], whole: &Figure) -> bool {
+    let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + sentence.figure(*part).number.value);
+    let missing = whole.number.value - sum;
+    whole.dimension == Dimension::Measure
+        && missing > Exact::from_integer(0)
+        && missing * 25 < whole.number.value
+        && !and_joins(sentence, parts)
 }
 
 /// How many parts a list has at least that ends with all others.

@@ -74,7 +74,9 @@ pub(super) struct Miss<'a> {
 impl Miss<'_> {
     /// Whether it is to be reported.
     pub(super) fn is_told(&self) -> bool {
-        let surely = !self.printed && self.odds >= SURELY && self.told >= SURELY_IF_SPOKEN;
+        // A part beyond its whole is of no other sum either.
+        let odds = if self.exceeded { SURE } else { SURELY };
+        let surely = !self.printed && self.odds >= odds && self.told >= SURELY_IF_SPOKEN;
         (!self.is_doubted() || surely) && self.is_likely() || self.is_plain() && self.is_plainly_told()
     }
 
@@ -129,7 +131,9 @@ impl Miss<'_> {
     /// people by what one may be at once, or followed by more of the same.
     fn is_plain(&self) -> bool {
         let no = |name| self.is(name, &["no"]);
-        ["in-words", "people-by-traits", "partial", "open", "more", "hedged"].into_iter().all(no)
+        // A bracket ends its list, whatever follows it.
+        let ends = no("more") || self.is("bracket", &["one"]);
+        ends && ["in-words", "people-by-traits", "partial", "open", "hedged"].into_iter().all(no)
             && self.aliens == 0
             && !self.is("aliens-among", &["each"])
             && self.is("length", &["6", "12"])
@@ -157,6 +161,7 @@ impl Miss<'_> {
                     _ if alike && !several && !far && !joined => MORE_NEAR,
                     _ if !alike && !measured => MORE_OTHERS,
                     "part" | "parts" => MORE,
+                    "bracket" if self.exceeded && several => MORE,
                     _ => MORE_LISTED,
                 }
             } else if self.is("cue", &["of"]) {
@@ -175,12 +180,14 @@ impl Miss<'_> {
         let left = self.is("rest", &["left"]);
         if announced {
             let near = alike && !far;
+            // "122.000 tấn (2 triệu bao 60 kg), giảm so với ước đoán (120.000 tấn)" are no parts.
+            let exact = self.outcome.whole / self.outcome.room >= EXACT && !self.is("bracket", &["each"]);
             let others = several && joined && traits::names_the_others(self.traits);
             (left || others) && told >= LEFT
                 || alike && several && joined && told >= JOINED
                 || near && (several || self.class() == "parts") && told >= SEVERAL
                 || near && joined && told >= JOINED
-                || measured && !far && told >= JOINED && self.outcome.whole / self.outcome.room >= EXACT
+                || measured && !far && told >= JOINED && exact
         } else {
             self.class() == "near"
                 && !far
