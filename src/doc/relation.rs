@@ -225,6 +225,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::near::read(sentence, earlier, &mut told);
         remainder::read(sentence, &mut told);
         change::compared::read(sentence, earlier, &mut told);
+        change::named::read(sentence, earlier, &mut told);
         relations.append(&mut told);
     }
     rate::read(&clauses, &mut relations);

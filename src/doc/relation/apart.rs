@@ -36,6 +36,8 @@ pub struct Open {
     directed: bool,
     /// The first and the last word that name the whole of a share, where some do.
     base: Option<(usize, usize)>,
+    /// Whether another share of its paragraph is of the same whole, so that it need not be of any that is told.
+    shared: bool,
 }
 
 impl Open {
@@ -79,11 +81,16 @@ impl Loose {
         loose.is_weighed = loose.seen.iter().any(Seen::is_open);
         let known = Known::of(relations);
         for sentence in sentences {
+            let of_one = |item: usize| {
+                let mut with = known.with(relations, sentence.figure(item).span);
+                with.any(|relation| relation.kind == RelationKind::SameBase && relation.verdict == Verdict::Holds)
+            };
             let settled = |item: usize, changes: bool| {
                 let span = sentence.figure(item).span;
                 known.with(relations, span).any(|relation| {
                     let tells = match relation.kind {
-                        RelationKind::PercentOf | RelationKind::FractionPercent | RelationKind::SameBase => !changes,
+                        RelationKind::PercentOf | RelationKind::FractionPercent => !changes,
+                        RelationKind::SameBase => !changes && relation.verdict == Verdict::Contradicts,
                         RelationKind::Growth => changes && relation.operands.len() >= 3,
                         _ => false,
                     };
@@ -100,7 +107,7 @@ impl Loose {
                 });
                 if let Some((amount, upward, directed)) = found.filter(|(_, upward, _)| !settled(item, upward.is_some())) {
                     let [amount, printed] = [amount, item].map(|item| sentence.items[item].figure);
-                    loose.open.push(Open { amount, printed, upward, directed, base });
+                    loose.open.push(Open { amount, printed, upward, directed, base, shared: of_one(item) });
                 }
             }
         }
@@ -131,6 +138,9 @@ const WHOLES: usize = 12;
 
 /// How many shares must hold of a whole before another must: two of three digits are told apart from chance.
 const ENOUGH: usize = 2;
+
+/// How many before more than the whole must be a slip.
+const SURELY: usize = 4;
 
 /// An amount of an earlier paragraph: a fraction is two.
 #[derive(Clone)]
@@ -166,6 +176,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
                     }
                     found.push(apart);
                 }
+                None if open.shared => {}
                 None => wrong.push(said),
             }
         }
@@ -216,9 +227,9 @@ pub fn facts(paragraph: &Paragraph) -> Vec<(Option<Span>, u64)> {
     let key = |index: usize| paragraph.tokens().get(index).map(|token| token.key);
     let mut facts = vec![(None, fact(&|hasher| (levels, seen).hash(hasher)))];
     facts.extend(open.iter().map(|open| {
-        let Open { amount, printed, upward, directed, base } = *open;
+        let Open { amount, printed, upward, directed, base, shared } = *open;
         let base = || base.into_iter().flat_map(|(first, last)| first..last).map(key);
-        (None, fact(&|hasher| (amount, printed, upward, directed, base().collect::<Vec<_>>()).hash(hasher)))
+        (None, fact(&|hasher| (amount, printed, upward, directed, shared, base().collect::<Vec<_>>()).hash(hasher)))
     }));
     let mut read = 0;
     for figure in paragraph.figures() {
@@ -328,10 +339,14 @@ impl Said<'_> {
 
     /// Whether an amount may be what is meant.
     fn fits(&self, level: &Level<'_>) -> bool {
+        let larger = level.figure.number.value > self.amount().number.value || self.open.upward == Some(false);
+        larger && self.is_alike(level)
+    }
+
+    /// Whether an amount is of the same things.
+    fn is_alike(&self, level: &Level<'_>) -> bool {
         let (amount, figure) = (self.amount(), &level.figure);
-        let larger = figure.number.value > amount.number.value || self.open.upward == Some(false);
-        larger
-            && figure.number.value > Exact::from_integer(0)
+        figure.number.value > Exact::from_integer(0)
             && amount.comparable_across(self.paragraph, figure, level.text)
             && amount.is_exact_count() == figure.is_exact_count()
             && self.named(level) != Some(false)
@@ -397,6 +412,13 @@ impl Said<'_> {
         let surely =
             |level: &&&Level<'_>| shares.get(&(level.paragraph, level.index, level.whole)).copied().unwrap_or_default();
         let wrong = |apart: &Apart| apart.verdict == Verdict::Contradicts;
+        // Of a whole that others hold of there may be too many, by a slip.
+        let whole = levels.iter().filter(|level| self.is_alike(level)).take(WHOLES).max_by_key(|level| surely(&level));
+        if let Some(level) =
+            whole.filter(|level| surely(&level) >= SURELY && !self.fits(level) && self.named(level) == Some(true))
+        {
+            return self.judged(level, Link::Loose).filter(wrong);
+        }
         if let Some(level) = fits.iter().max_by_key(surely).filter(|level| surely(level) >= ENOUGH) {
             let named = self.named(level) == Some(true) && self.amount().hedge == Hedge::None;
             return self.judged(level, if named { Link::Close } else { Link::Loose }).filter(wrong);

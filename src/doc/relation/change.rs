@@ -9,6 +9,7 @@ mod direction;
 pub(super) mod implied;
 mod merged;
 mod multiple;
+pub(super) mod named;
 pub(super) mod near;
 mod planned;
 pub(super) mod told;
@@ -218,6 +219,11 @@ fn in_points(sentence: &Sentence<'_>, item: usize, relation: &Relation) -> Optio
     })
 }
 
+/// A change that leads from one value to another, where what does not agree is small or one slip of the pen.
+fn explained(sentence: &Sentence<'_>, before: &Figure, now: &Figure, item: usize, figure: &Figure) -> Option<Relation> {
+    judged(sentence, (before, now), item, figure, (Link::Close, true))
+}
+
 fn equation(
     sentence: &Sentence<'_>,
     before: &Figure,
@@ -225,6 +231,16 @@ fn equation(
     item: usize,
     figure: &Figure,
     link: Link,
+) -> Option<Relation> {
+    judged(sentence, (before, now), item, figure, (link, false))
+}
+
+fn judged(
+    sentence: &Sentence<'_>,
+    (before, now): (&Figure, &Figure),
+    item: usize,
+    figure: &Figure,
+    (link, explained): (Link, bool),
 ) -> Option<Relation> {
     let upward = sentence.items[item].role?.is_upward();
     let rates = is_rate(before) && is_rate(now);
@@ -245,6 +261,9 @@ fn equation(
     let base = if planned && rates { Operand::set(before) } else { Operand::of(before) };
     let equation = Equation { operands: vec![base, Operand::of(now)], printed: Operand::of(figure), predict: &predict, link };
     let verdict = equation.verdict()?;
+    if verdict == Verdict::Contradicts && explained && !equation.is_explained() {
+        return None;
+    }
     let (a, b) = (before.number.value, now.number.value);
     let value = equation.value()?;
     // "giảm 42%" of 41,17% is rounded the generous way; no editor changes it.

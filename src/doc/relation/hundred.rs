@@ -155,6 +155,13 @@ fn is_left(sentence: &Sentence<'_>, share: &Fact<'_>) -> bool {
     (word(end), word(end + 1)) == ("còn", "lại") || word(end) == "số" && (word(end + 1), word(end + 2)) == ("còn", "lại")
 }
 
+/// Whether what is left is told of something else than the share before it: a mark ends what that is said of.
+fn are_apart(sentence: &Sentence<'_>, first: usize, facts: &[Fact<'_>]) -> bool {
+    let from = facts[first].figure.tokens.end;
+    let until = sentence.figure(facts[first].item + 1).start;
+    (from..until).any(|at| matches!(sentence.paragraph.word(at), ";" | "(" | ")"))
+}
+
 /// Whether the names of shares complete each other.
 fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
     let Some(first) = shares.first() else { return false };
@@ -181,12 +188,30 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     let [first, .., last] = shares else { return false };
     let sentence = &sentences[facts[*first].sentence.1];
     let open = !ends_list(sentence, facts[*last].item) && !is_left(sentence, &facts[*last]);
-    if shares.iter().any(|share| facts[*share].figure.hedge != Hedge::None) || open {
-        return false;
-    }
     let sum: i128 = shares.iter().map(|share| facts[*share].value).sum();
     let off = sum - HUNDRED;
     let slack: i128 = shares.iter().map(|share| facts[*share].slack).sum();
+    let pair = shares.len() == 2 && facts[*last].item == facts[*first].item + 1;
+    // "khoảng 65% đồng ý, 45% còn lại chưa": what is left and the rest are no more than all, however roughly told.
+    if pair
+        && is_left(sentence, &facts[*last])
+        && off > slack.max(SCALE)
+        && off * 2 <= HUNDRED
+        && !are_apart(sentence, *first, facts)
+    {
+        return true;
+    }
+    // "đúng hạn 39%, trễ hạn 1%"
+    if pair
+        && off.abs() > 2 * slack
+        && off.abs() * 3 <= HUNDRED * 2
+        && partition::leaves_nothing(sentence, facts[*first].item, facts[*last].item)
+    {
+        return true;
+    }
+    if shares.iter().any(|share| facts[*share].figure.hedge != Hedge::None) || open {
+        return false;
+    }
     // Rounded shares may be a unit off.
     if off.abs() <= 2 * slack {
         return false;

@@ -45,6 +45,28 @@ pub(in crate::doc::relation) fn completes(sentence: &Sentence<'_>, parts: &[usiz
     })
 }
 
+/// What one thing is or is not, each with its other names: a rate of the one and a rate of the other are all.
+const OUTCOMES: [(&[&str], &[&str]); 3] = [
+    (&["đúng hạn", "trước hạn và đúng hạn"], &["trễ hạn", "quá hạn", "chậm hạn"]),
+    (&["chính ngạch"], &["tiểu ngạch"]),
+    (&["trắc nghiệm"], &["tự luận"]),
+];
+
+/// Whether two shares are of one thing and of what it is not, by the words right before them: *đúng hạn 92%, trễ hạn 8%*.
+pub(in crate::doc::relation) fn leaves_nothing(sentence: &Sentence<'_>, first: usize, second: usize) -> bool {
+    let said = |item: usize, names: &[&str]| {
+        let words: Vec<&str> = before(sentence, item).map(|at| sentence.paragraph.lower_word(at)).collect();
+        names.iter().any(|name| {
+            let name: Vec<&str> = name.split(' ').collect();
+            words.windows(name.len()).any(|words| words == name)
+        })
+    };
+    OUTCOMES.iter().any(|(one, other)| {
+        said(first, one) && said(second, other) && !said(first, other) && !said(second, one)
+            || said(first, other) && said(second, one) && !said(first, one) && !said(second, other)
+    })
+}
+
 /// Whether the words said of each part are names that leave nothing out.
 pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
     are_members(sentence, parts, true)

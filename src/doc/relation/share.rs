@@ -9,6 +9,7 @@ mod named;
 mod siblings;
 pub(super) mod unsaid;
 mod whole;
+mod worded;
 
 pub(super) use elsewhere::names_a_plan;
 pub(super) use implied::{amount_statement, base_name, behind};
@@ -59,6 +60,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
                 .or_else(|| elsewhere::of_earlier_plan(sentence, earlier, item))
                 .or_else(|| elsewhere::of_part_before(sentence, earlier, item))
                 .or_else(|| named::of_named_whole(sentence, earlier, item))
+                .or_else(|| worded::of_worded_whole(sentence, item))
             {
                 relations.push(relation);
             } else if let Some(relation) = elsewhere::of_one_whole(sentence, item) {
@@ -279,6 +281,9 @@ fn is_of_an_extent(sentence: &Sentence<'_>, item: usize) -> bool {
     })
 }
 
+/// From how many digits on a hedge leaves open no more than the last.
+const LONG: u32 = 4;
+
 /// Judges a printed share of a printed whole; a contradiction only where it `accuses`.
 fn part_of_whole(
     sentence: &Sentence<'_>,
@@ -286,12 +291,10 @@ fn part_of_whole(
     link: Link,
     accuses: bool,
 ) -> Option<Relation> {
-    let equation = Equation {
-        operands: vec![Operand::of(part), Operand::of(total)],
-        printed: Operand::of(printed),
-        predict: &percent,
-        link,
-    };
+    // "hơn 6.490 tỷ đồng" is that and a part of one more.
+    let amount = |figure: &Figure| if figure.number.length() >= LONG { Operand::summed(figure) } else { Operand::of(figure) };
+    let equation =
+        Equation { operands: vec![amount(part), amount(total)], printed: Operand::of(printed), predict: &percent, link };
     // "147 khuyến nghị và 4 khuyến nghị một phần, trong tổng số 182, đạt 80,7%": what no slip explains is a share of something else.
     let accuses = |link: Link| accuses && (link != Link::Close || equation.is_explained());
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || accuses(link))?;

@@ -36,7 +36,10 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         };
         if matches!(change.kind, Kind::Percent | Kind::Times | Kind::Points) {
             if !relations.iter().any(told) {
-                relations.extend(share_of_base(sentence, item).or_else(|| rate_before(sentence, earlier, item)));
+                let found = share_of_base(sentence, item)
+                    .or_else(|| rate_before(sentence, earlier, item))
+                    .or_else(|| share_of_change(sentence, item));
+                relations.extend(found);
             } else if let Some(held) = held_by_base(sentence, item) {
                 // Whatever the level told before is of.
                 relations.retain(|relation| !told(relation) || relation.verdict != Verdict::Contradicts);
@@ -168,6 +171,32 @@ fn others_hold(sentence: &Sentence<'_>, item: usize) -> bool {
             own.role.is_some_and(|role| if role.is_upward() { now - before == change } else { before - now == change })
         })
     })
+}
+
+/// "giảm 6 vụ (24/30), tương đương 20%": a change that a bracket explains, once more in percent.
+fn share_of_change(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (levels, changed) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let [change, pair, printed] = [changed, levels, item].map(|item| sentence.figure(item));
+    let [one, bracketed, own] = [changed, levels, item].map(|item| &sentence.items[item]);
+    let upward = one.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?.is_upward();
+    let told = own.role == Some(Role::Share) && own.subject.is_empty() && own.base.is_none() && own.bracket == one.bracket;
+    let kinds = printed.kind == Kind::Percent && change.kind == Kind::Amount && pair.kind == Kind::Fraction;
+    let [now, before] = [pair.number, pair.other?].map(|number| pair.amount(number));
+    let rise = now.number.value - before.number.value;
+    let makes = if upward { rise } else { -rise };
+    if !told || !kinds || own.apart || !bracketed.opens || bracketed.bracket == own.bracket || makes != change.number.value {
+        return None;
+    }
+    let predict = |operands: &[Interval]| share::percent(operands);
+    let equation = Equation {
+        operands: vec![Operand::of(change), Operand::of(&before)],
+        printed: Operand::of(printed),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let (a, b) = (in_unit(change, change.number.value), in_unit(change, before.number.value));
+    let arithmetic = |value| format!("{a} / {b} = {}%", show(value, 2));
+    share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[change, pair], printed)
 }
 
 /// "1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)".

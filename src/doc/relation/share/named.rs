@@ -29,7 +29,9 @@ pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
     }
     // "với tổng vốn đầu tư 5,08 tỷ USD, tiếp đến với tổng vốn đầu tư 2,62 tỷ USD, chiếm 15,7%": what is named alike is a sibling.
     let last = level.checked_sub(1).map_or(sentence.tokens.start, |last| sentence.figure(last).tokens.end);
-    if name.begins(sentence, &(last.max(part.start.saturating_sub(NAMING))..part.start)) {
+    if sentence.items[level].announced.is_none()
+        && name.begins(sentence, &(last.max(part.start.saturating_sub(NAMING))..part.start))
+    {
         return None;
     }
     let named = |before: &Sentence<'_>, other: usize| {
@@ -54,7 +56,9 @@ pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
         return None;
     }
     let votes = counted && is_of_all_votes(sentence, part, whole.number.value, printed);
-    let link = if counted || name.keys.len() < 2 { Link::Loose } else { Link::Close };
+    // "669 hộ nghèo …; trong đó … 649 hộ, chiếm 97% số hộ nghèo": what is counted, in so many words.
+    let said = counted && sentence.items[item].base.is_some() && whole.span.start >= sentence.figure(0).span.start;
+    let link = if counted && !said || name.keys.len() < 2 { Link::Loose } else { Link::Close };
     part_of_whole(sentence, (part, printed, whole), link, whole.number.value > part.number.value && !votes)
 }
 

@@ -125,59 +125,77 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
     if sums.is_empty() {
         return;
     }
-    let by_figure = Known::of(relations);
-    let mut found: Vec<(Span, Relation)> = Vec::new();
-    for sentence in sentences {
-        let figures = sentence.paragraph.figures();
-        let figure_at = |span: &Span| figures.get(figures.partition_point(|figure| figure.span < *span));
-        for item in 1..sentence.items.len() {
-            let printed = sentence.figure(item);
-            let judged = |relation: &Relation| relation.verdict != Verdict::Computed;
-            let share = matches!(sentence.items[item].role, Some(Role::Share | Role::Reach)) || sentence.items[item].opens;
-            if printed.kind != Kind::Percent
-                || !share
-                || !is_share(sentence, item)
-                || by_figure.with(relations, printed.span).any(judged)
-            {
-                continue;
-            }
-            let Some(level) = part_after(sentence, item).or_else(|| part_of_share(sentence, item)) else { continue };
-            let part = sentence.figure(level);
-            // "(+5,5%)" is a change.
-            let signed = is_signed(sentence, printed);
-            // Parts that are announced, or whose digits leave little to chance.
-            let announced = |sum: &&Vec<Span>| {
-                let long = sum.iter().filter_map(figure_at).filter(|figure| figure.number.digits >= 3).count();
-                let said = |other: usize| {
-                    let item = &sentence.items[other];
-                    let total = matches!(item.role, Some(Role::Whole | Role::Total)) && sum.len() >= 4;
-                    (item.announced.is_some() || total) && sum.contains(&sentence.figure(other).span)
-                };
-                long >= 2 || (0..=level).any(said)
-            };
-            let of = sums.iter().filter(|sum| !signed && sum.contains(&part.span)).filter(announced);
-            let wholes = of.filter_map(|sum| sum.iter().filter_map(figure_at).max_by_key(|figure| figure.number.value));
-            let mut wholes = wholes.filter(|whole| whole.span < part.span && whole.kind == Kind::Amount);
-            let Some(whole) = wholes.next().filter(|whole| wholes.all(|other| other.span == whole.span)) else { continue };
-            let all = printed.number.value == Exact::from_integer(HUNDRED);
-            let others = is_of_others(sentence, item, part) || of_something(sentence, item);
-            // Another share of a part that holds of the total tells that this is one too.
-            let beside = relations.iter().chain(found.iter().map(|(_, told)| told)).any(|other| {
-                other.kind == RelationKind::PercentOf
-                    && matches!(other.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
-                    && other.operands.contains(&whole.span)
-            });
-            let link = if printed.number.digits >= 2 && beside { Link::Close } else { Link::Loose };
-            let told = part_of_whole(sentence, (part, printed, whole), link, !all && !others);
-            found.extend(told.map(|told| (whole.span, told)));
-        }
-    }
+    let shares = SharesOfSums { sums: &sums, relations, known: Known::of(relations) };
+    // One that holds, wherever it stands, tells that the others are shares of the total too.
+    let holds = |told: &Relation| matches!(told.verdict, Verdict::Holds | Verdict::HoldsIfTruncated);
+    let held: Vec<Relation> = shares.read(sentences, &[]).into_iter().map(|(_, told)| told).filter(holds).collect();
+    let found = shares.read(sentences, &held);
     // Where several do not fit they are shares of something else: of all schools of their kind.
     let wrong: Vec<Span> =
         found.iter().filter(|(_, told)| told.verdict == Verdict::Contradicts).map(|(whole, _)| *whole).collect();
     let several = |whole: &Span| wrong.iter().filter(|other| *other == whole).count() >= 2;
     let kept = found.into_iter().filter(|(whole, told)| told.verdict != Verdict::Contradicts || !several(whole));
     relations.extend(kept.map(|(_, told)| told));
+}
+
+/// The shares of parts of sums.
+struct SharesOfSums<'r> {
+    sums: &'r [Vec<Span>],
+    relations: &'r [Relation],
+    known: Known,
+}
+
+impl SharesOfSums<'_> {
+    /// Each share with the total it is of, those that are `held` being known.
+    fn read(&self, sentences: &[Sentence<'_>], held: &[Relation]) -> Vec<(Span, Relation)> {
+        let mut found = Vec::new();
+        for sentence in sentences {
+            let figures = sentence.paragraph.figures();
+            let figure_at = |span: &Span| figures.get(figures.partition_point(|figure| figure.span < *span));
+            for item in 1..sentence.items.len() {
+                let printed = sentence.figure(item);
+                let judged = |relation: &Relation| relation.verdict != Verdict::Computed;
+                let share = matches!(sentence.items[item].role, Some(Role::Share | Role::Reach)) || sentence.items[item].opens;
+                if printed.kind != Kind::Percent
+                    || !share
+                    || !is_share(sentence, item)
+                    || self.known.with(self.relations, printed.span).any(judged)
+                {
+                    continue;
+                }
+                let Some(level) = part_after(sentence, item).or_else(|| part_of_share(sentence, item)) else { continue };
+                let part = sentence.figure(level);
+                // "(+5,5%)" is a change.
+                let signed = is_signed(sentence, printed);
+                // Parts that are announced, or whose digits leave little to chance.
+                let announced = |sum: &&Vec<Span>| {
+                    let long = sum.iter().filter_map(figure_at).filter(|figure| figure.number.digits >= 3).count();
+                    let said = |other: usize| {
+                        let item = &sentence.items[other];
+                        let total = matches!(item.role, Some(Role::Whole | Role::Total)) && sum.len() >= 4;
+                        (item.announced.is_some() || total) && sum.contains(&sentence.figure(other).span)
+                    };
+                    long >= 2 || (0..=level).any(said)
+                };
+                let of = self.sums.iter().filter(|sum| !signed && sum.contains(&part.span)).filter(announced);
+                let wholes = of.filter_map(|sum| sum.iter().filter_map(figure_at).max_by_key(|figure| figure.number.value));
+                let mut wholes = wholes.filter(|whole| whole.span < part.span && whole.kind == Kind::Amount);
+                let Some(whole) = wholes.next().filter(|whole| wholes.all(|other| other.span == whole.span)) else { continue };
+                let all = printed.number.value == Exact::from_integer(HUNDRED);
+                let others = is_of_others(sentence, item, part) || of_something(sentence, item);
+                // Another share of a part that holds of the total tells that this is one too.
+                let beside = self.relations.iter().chain(held).any(|other| {
+                    other.kind == RelationKind::PercentOf
+                        && matches!(other.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
+                        && other.operands.contains(&whole.span)
+                });
+                let link = if printed.number.digits >= 2 && beside { Link::Close } else { Link::Loose };
+                let told = part_of_whole(sentence, (part, printed, whole), link, !all && !others);
+                found.extend(told.map(|told| (whole.span, told)));
+            }
+        }
+        found
+    }
 }
 
 /// Shares that stand among others of one printed whole, and alone do not fit it: *26 đảng viên, chiếm 89,65%; ngoài Đảng 3 người, chiếm
