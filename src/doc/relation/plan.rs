@@ -283,6 +283,20 @@ fn same_subject(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     !short.is_empty() && short.iter().all(|word| long.contains(word)) && (inside || short.len() == long.len())
 }
 
+/// Whether a plan is that of another thing than one of a sentence before, whatever both are called: *tụ huyết trùng 2.000 liều, đạt 58% kế
+/// hoạch. Với lợn, tụ huyết trùng 1.800 liều, đạt 30% kế hoạch*. Its sentence opens with what it speaks of, or lists plans of several things.
+fn is_of_another_thing(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    let sentence = other.sentence;
+    let word = |at: usize| sentence.paragraph.lower_word(sentence.tokens.start + at);
+    let topic = matches!(word(0), "với" | "đối" | "riêng" | "ở" | "tại" | "về" | "còn" | "trên");
+    let planned = |item: &usize| {
+        sentence.figure(*item).kind == Kind::Percent
+            && sentence.items[*item].base.as_ref().is_some_and(|base| base.against == Against::Plan)
+    };
+    let listed = (0..sentence.items.len()).filter(planned).count() >= 3;
+    !std::ptr::eq(one.sentence, sentence) && (topic || listed)
+}
+
 fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
     let (a, b) = (figure(one, one.level), figure(other, other.level));
     let (p, q) = (figure(one, one.percent), figure(other, other.percent));
@@ -290,7 +304,8 @@ fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
     let wide = |amount: &Figure, percent: &Figure| amount.plausible().over(&percent.plausible().scaled(Exact::new(1, 100))?);
     let common = wide(a, p)?.intersection(&wide(b, q)?);
     let planned = one.sentence.items[one.percent].base.as_ref().is_some_and(|base| base.against == Against::Plan);
-    if common.is_none() && !planned && (!is_a_slip(one, other) || of_two_years(one, other)) {
+    let apart = if planned { is_of_another_thing(one, other) } else { !is_a_slip(one, other) || of_two_years(one, other) };
+    if common.is_none() && apart {
         return None;
     }
     let shown = |plan: &Interval| {

@@ -81,8 +81,13 @@ pub(super) fn of_part_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
 /// Bình Phước) là 357,8 tỷ đồng*.
 pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
     let until = sentence.figure(item).start;
-    let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
     let word = |index: usize| sentence.paragraph.lower_word(index);
+    // "đạt 53% kế hoạch; tụ huyết trùng gần 2.000 liều": the plan is that of the share before.
+    let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| {
+        let share = sentence.items[before].base.as_ref().filter(|base| base.against == Against::Plan);
+        share.map_or(sentence.figure(before).tokens.end, |base| base.words.end)
+    });
+    let from = (from..until).rev().find(|at| word(*at) == ";").map_or(from, |mark| mark + 1);
     sentence.is_level(item)
         && (from..until).any(|index| {
             matches!((word(index), word(index + 1)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("kh", _))
