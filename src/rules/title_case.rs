@@ -6,6 +6,7 @@ mod body;
 mod cases;
 mod common;
 mod folk;
+mod held;
 mod highland;
 mod law;
 mod mixed;
@@ -23,6 +24,7 @@ mod weekday;
 
 use std::ops::Range;
 
+use self::common::is_common;
 use self::part::Part;
 use super::Rule;
 use super::ways::{ENOUGH, Ways};
@@ -140,6 +142,11 @@ rule! {
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
     ///
+    /// ```vi draft
+    /// Xã có 12 chi bộ; năm nay chi bộ nào cũng kết nạp được đảng viên mới.
+    /// Tỷ lệ ⟦Chi bộ⇒chi bộ⟧ hoàn thành tốt nhiệm vụ đạt 94%; Chi bộ thôn Tân Lập được khen.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Chức vụ gắn với người cụ thể và tên cơ quan viết hoa chữ đầu của từng bộ phận chỉ chức vụ, loại hình, chức năng. Viết
@@ -200,6 +207,7 @@ impl Rule for TitleCase {
         self.held_shift(paragraph, settings, found);
         self.short(paragraph, found);
         self.folk(paragraph, settings, found);
+        self.held(paragraph, settings, found);
     }
 
     fn stands(&self, finding: &Finding, paragraph: usize, document: &Document, settings: &Settings) -> bool {
@@ -281,6 +289,18 @@ impl Rule for TitleCase {
             let words = [index, index + 1].map(|at| placed.tokens()[at].key);
             let what = ("folk", (words[0] as usize).rotate_left(32) ^ words[1] as usize);
             return !ways(what, &|paragraph| folk::ways(paragraph, words)).is_own(OWN_STYLE);
+        }
+        // "chi bộ … Chi bộ": what a draft has in small letters as often.
+        let counted =
+            || capitals::common(placed.phrase_from(index)).is_some_and(|(words, after)| is_common(placed, index, words, after));
+        if let Some(words) = held::at(placed, index)
+            && finding.span == placed.span_of(index..index + words)
+            && !counted()
+        {
+            let words = [index, index + 1].map(|at| placed.tokens()[at].key);
+            let what = ("held", (words[0] as usize).rotate_left(32) ^ words[1] as usize);
+            let ways = ways(what, &|paragraph| held::ways(paragraph, words));
+            return ways.right > 0 && ways.own <= ways.right;
         }
         if weekday::at(placed, index).is_some() {
             return !ways(("weekdays", 0), &weekday::ways).is_own(OWN_STYLE);

@@ -1,6 +1,6 @@
 //! Names and common words that are told where nothing else is told of them.
 
-use super::{TitleCase, cases, folk, law, name, press, site};
+use super::{TitleCase, cases, folk, held, law, name, press, site};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
@@ -67,6 +67,19 @@ impl TitleCase {
         let judge = settings.judge();
         let capitals = paragraph.tokens().iter().enumerate().skip(1).filter(|(_, token)| token.case == Case::Capitalised);
         for (index, words) in capitals.filter_map(|(at, _)| folk::at(paragraph, at, &judge).map(|(_, words)| (at, words))) {
+            let span = paragraph.span_of(index..index + words);
+            if !found.iter().any(|finding| finding.span.overlaps(span)) {
+                let from = found.len();
+                self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
+                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+            }
+        }
+    }
+
+    /// *Chi bộ* in a draft that has *chi bộ* elsewhere, where nothing else is told of it.
+    pub(super) fn held(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        let capitals = paragraph.tokens().iter().enumerate().skip(1).filter(|(_, token)| token.case == Case::Capitalised);
+        for (index, words) in capitals.filter_map(|(at, _)| held::at(paragraph, at).map(|words| (at, words))) {
             let span = paragraph.span_of(index..index + words);
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
                 let from = found.len();
