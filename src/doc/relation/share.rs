@@ -116,7 +116,20 @@ fn is_of_others(sentence: &Sentence<'_>, item: usize, part: &Figure) -> bool {
         let token = &paragraph.tokens()[index];
         let empty = matches!(
             paragraph.lower_word(index),
-            "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "cả" | "huyện" | "tỉnh" | "xã" | "nước"
+            "tổng"
+                | "số"
+                | "trong"
+                | "trên"
+                | "của"
+                | "toàn"
+                | "cả"
+                | "huyện"
+                | "tỉnh"
+                | "xã"
+                | "nước"
+                | "các"
+                | "địa"
+                | "bàn"
         );
         token.is_wordlike() && !empty && !counted.contains(&token.key)
     })

@@ -186,7 +186,9 @@ fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
     let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role) || said;
     // "tăng 6,24% (hơn 5,2 tỷ USD)" may tell what it came to.
     let hedged = change.hedge != Hedge::None && own.role.is_none();
-    let adjacent = own.opens && change.start.saturating_sub(printed.tokens.end) <= 3;
+    // "so với cùng kỳ tăng 0,74%, tương đương 837,2 ha"
+    let goes_on = said && own.bracket == before.bracket && own.clause <= before.clause + 1;
+    let adjacent = (own.opens || goes_on) && change.start.saturating_sub(printed.tokens.end) <= 3;
     let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change);
     ((signed || hedged) && adjacent && fits).then(|| Told {
         amount,
