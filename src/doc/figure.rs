@@ -239,11 +239,6 @@ impl Figure {
         currency && other.is_bare_money() && self.per.is_empty() && other.per.is_empty()
     }
 
-    /// Whether its currency, which is left out, may be that of an amount before it.
-    pub fn is_in_money_of(&self, money: &Self) -> bool {
-        money.is_money_with(self)
-    }
-
     /// Whether it is an amount of money whose currency is left out: *từ 4,18 triệu lên 4,42 triệu*.
     pub fn is_bare_money(&self) -> bool {
         self.dimension == Dimension::Count && self.counted.is_empty() && self.factor >= Exact::from_integer(1_000_000)

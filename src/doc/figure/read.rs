@@ -151,7 +151,7 @@ fn share_currency(paragraph: &Paragraph, figures: &mut [Figure]) {
         let (before, own) = figures.split_at_mut(index);
         let Some(bare) = own.first_mut().filter(|figure| figure.is_bare_money()) else { continue };
         let money = before.iter().rev().take(CURRENCY).find(|figure| figure.dimension == Dimension::Measure);
-        let Some(money) = money.filter(|money| bare.kind == Kind::Amount && bare.other.is_none() && bare.is_in_money_of(money))
+        let Some(money) = money.filter(|money| bare.kind == Kind::Amount && bare.other.is_none() && money.is_money_with(bare))
         else {
             continue;
         };

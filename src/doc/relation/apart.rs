@@ -311,23 +311,8 @@ impl Said<'_> {
         let Some(sentence) = level.text.sentence_of(level.figure.tokens.start) else { return false };
         let tokens = level.text.tokens();
         let means = |index: &usize| {
-            self.paragraph.tokens()[*index].is_wordlike()
-                && !matches!(
-                    self.paragraph.lower_word(*index),
-                    "tổng"
-                        | "số"
-                        | "trong"
-                        | "trên"
-                        | "của"
-                        | "toàn"
-                        | "cả"
-                        | "so"
-                        | "với"
-                        | "huyện"
-                        | "tỉnh"
-                        | "xã"
-                        | "nước"
-                )
+            let word = self.paragraph.lower_word(*index);
+            self.paragraph.tokens()[*index].is_wordlike() && !share::says_no_whole(word) && !matches!(word, "so" | "với")
         };
         let named = |index: usize| {
             let key = self.paragraph.tokens()[index].key;

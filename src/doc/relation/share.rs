@@ -114,25 +114,15 @@ fn is_of_others(sentence: &Sentence<'_>, item: usize, part: &Figure) -> bool {
     let counted: Vec<u32> = sentence.keys(&part.counted).collect();
     base.words.clone().any(|index| {
         let token = &paragraph.tokens()[index];
-        let empty = matches!(
-            paragraph.lower_word(index),
-            "tổng"
-                | "số"
-                | "trong"
-                | "trên"
-                | "của"
-                | "toàn"
-                | "cả"
-                | "huyện"
-                | "tỉnh"
-                | "xã"
-                | "nước"
-                | "các"
-                | "địa"
-                | "bàn"
-        );
+        let word = paragraph.lower_word(index);
+        let empty = says_no_whole(word) || matches!(word, "các" | "địa" | "bàn");
         token.is_wordlike() && !empty && !counted.contains(&token.key)
     })
+}
+
+/// Whether a word that leads to a whole, or says where it is, says nothing of what it is: *trong tổng số hộ của cả huyện*.
+pub(super) fn says_no_whole(word: &str) -> bool {
+    matches!(word, "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "cả" | "huyện" | "tỉnh" | "xã" | "nước")
 }
 
 /// Whether the words after a percentage are those that name a whole: *Tổng số phải thi hành là 728.227 việc … chiếm 79,56% tổng số phải thi

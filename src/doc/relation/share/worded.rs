@@ -62,9 +62,9 @@ impl Wording<'_, '_> {
     }
 
     /// Whether an amount may be the whole of the part by what it measures.
-    fn fits(&self, of: &Sentence<'_>, other: usize) -> bool {
-        let (part, whole) = (self.sentence.figure(self.level), of.figure(other));
-        of.is_level(other)
+    fn fits(&self, other: usize) -> bool {
+        let (part, whole) = (self.sentence.figure(self.level), self.sentence.figure(other));
+        self.sentence.is_level(other)
             && whole.kind == Kind::Amount
             && whole.number.value > part.number.value
             && whole.comparable(part, self.sentence.paragraph)
@@ -90,7 +90,7 @@ impl Wording<'_, '_> {
         let sentence = self.sentence;
         let (own, level) = (&sentence.items[whole], &sentence.items[self.level]);
         // "hai cổ đông sở hữu 68%, tương ứng 1.900 tỷ đồng" is a share itself.
-        if !self.fits(sentence, whole) || level.bracket != own.bracket || own.role == Some(Role::Share) {
+        if !self.fits(whole) || level.bracket != own.bracket || own.role == Some(Role::Share) {
             return false;
         }
         let (total, part) = (sentence.figure(whole), sentence.figure(self.level));
