@@ -129,7 +129,10 @@ fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
         let scale = like.dimension == Dimension::Count
             && like.factor > Exact::from_integer(1)
             && bare.number.value < Exact::from_integer(1000);
-        let unit = matches!(like.dimension, Dimension::Measure | Dimension::Percent | Dimension::Points) || scale;
+        // "Huy hiệu 45, 40 và 30 năm tuổi Đảng"
+        let aged = listed && like.kind == Kind::Period && like.tokens.start == end + 1;
+        let near = near || aged;
+        let unit = matches!(like.dimension, Dimension::Measure | Dimension::Percent | Dimension::Points) || scale || aged;
         if bare.kind != Kind::Amount || bare.dimension != Dimension::Count || !bare.unit.is_empty() || !bare.counted.is_empty()
         {
             continue;
@@ -423,7 +426,7 @@ impl Reader<'_> {
             // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
             || matches!(
                 (earlier, before),
-                ("nông", "thôn") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
+                ("nông", "thôn") | ("quân" | "bộ", "đội") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
             )
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
             // "Hải Phòng 57 em"

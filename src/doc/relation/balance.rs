@@ -3,7 +3,7 @@
 //! A surplus printed where there is a deficit changes the story, so it is gross.
 
 use crate::doc::figure::Kind;
-use crate::doc::interval::Interval;
+use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
@@ -126,19 +126,47 @@ fn sorted<const N: usize>(mut spans: [Span; N]) -> Vec<Span> {
     spans.to_vec()
 }
 
-/// "tăng 6,5%: đóng góp 0,49; 3,93; 2,07 điểm phần trăm": points contributed make the growth.
+/// How many words may stand between *đóng góp* and its points, and around a growth that is called one of all.
+const GIVEN: usize = 6;
+const CALLED: usize = 3;
+
+/// "tăng 6,5%: đóng góp 0,49; 3,93; 2,07 điểm phần trăm", "Trong mức tăng chung 6,5%, nông nghiệp tăng 4%, đóng góp 0,49 điểm phần trăm; …":
+/// points contributed make the growth.
 fn contributions(sentence: &Sentence<'_>) -> Option<Relation> {
     let paragraph = sentence.paragraph;
-    let contributed =
-        sentence.tokens.clone().any(|index| paragraph.lower_word(index) == "đóng" && paragraph.lower_word(index + 1) == "góp");
-    let growth = (0..sentence.items.len())
-        .find(|item| sentence.figure(*item).kind == Kind::Percent && sentence.items[*item].role == Some(Role::Rise))?;
-    let points: Vec<usize> =
-        (growth + 1..sentence.items.len()).take_while(|item| sentence.figure(*item).kind == Kind::Points).collect();
-    if !contributed || points.len() < 2 || growth + 1 + points.len() != sentence.items.len() {
+    let given = |item: usize| {
+        let start = sentence.figure(item).start;
+        let before = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+        (start.saturating_sub(GIVEN).max(before)..start).any(|at| paragraph.lower_word(at) == "góp")
+    };
+    let points: Vec<usize> = (0..sentence.items.len()).filter(|item| sentence.figure(*item).kind == Kind::Points).collect();
+    let first = *points.first().filter(|first| points.len() >= 2 && given(**first))?;
+    let listed = points.last()? + 1 - first == points.len();
+    if !listed && !points.iter().all(|item| given(*item)) {
         return None;
     }
+    let percent = |item: &usize| sentence.figure(*item).kind == Kind::Percent;
+    // "vào mức tăng chung 6,5%", "Trong 8,01% tăng trưởng ấy"
+    let of_all = |item: &usize| {
+        let figure = sentence.figure(*item);
+        let word = |at: usize| paragraph.lower_word(at);
+        let before = figure.start.saturating_sub(CALLED)..figure.start;
+        let common =
+            before.clone().any(|at| word(at) == "chung") && before.clone().any(|at| matches!(word(at), "tăng" | "trưởng"));
+        let after = figure.tokens.end..figure.tokens.end + CALLED;
+        common || before.into_iter().any(|at| word(at) == "trong") && after.into_iter().any(|at| word(at) == "trưởng")
+    };
+    let called = (0..sentence.items.len()).filter(percent).find(of_all);
+    // "GRDP tăng 6,5%, trong đó nông nghiệp tăng 4%, đóng góp …"
+    let announced = |item: &usize| {
+        let next = sentence.items.get(item + 1);
+        sentence.items[*item].role == Some(Role::Rise)
+            && *item < first
+            && next.is_some_and(|next| listed && item + 1 == first || next.announced.is_some())
+    };
+    let growth = called.or_else(|| (0..first).filter(percent).find(announced))?;
     let total = sentence.figure(growth);
+    let given_more = points.iter().map(|item| sentence.figure(*item).number.value).sum::<Exact>() > total.number.value;
     let predict = |operands: &[Interval]| {
         let (first, rest) = (operands[0], &operands[1..]);
         vec![rest.iter().try_fold(first, |sum, part| sum.plus(part))]
@@ -147,13 +175,18 @@ fn contributions(sentence: &Sentence<'_>) -> Option<Relation> {
         operands: points.iter().map(|item| Operand::of(sentence.figure(*item))).collect(),
         printed: Operand::of(total),
         predict: &predict,
-        link: if points.len() >= 3 { Link::Loose } else { Link::Faint },
+        link: match points.len() {
+            2 => Link::Faint,
+            // Of the product taxes there may be nothing told, so that less is no contradiction.
+            _ if called.is_some() && given_more => Link::Close,
+            _ => Link::Loose,
+        },
     };
     let verdict = equation.verdict()?;
     let shown: Vec<String> = points.iter().map(|item| in_unit(total, sentence.figure(*item).number.value)).collect();
     let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(total, equation.value()?));
-    let mut operands: Vec<Span> = points.iter().map(|item| sentence.figure(*item).span).collect();
-    operands.insert(0, total.span);
+    let mut operands: Vec<Span> = points.iter().chain([&growth]).map(|item| sentence.figure(*item).span).collect();
+    operands.sort();
     Some(Relation {
         gross: equation.is_gross(),
         ..Relation::new(RelationKind::PartsTotal, verdict, stated(sentence, arithmetic, verdict, total), operands)

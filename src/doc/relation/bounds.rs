@@ -281,9 +281,14 @@ fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation],
         // "4 phụ nữ và một người đàn ông, trong đó có 6 người cùng nhà"
         || (whole.tokens.end..part.start).any(|at| paragraph.lower_word(at) == "và");
     // "250 đảng viên, bằng 5,86% tổng số (tăng 12 người), trong đó có 21 đảng viên": what is said of the whole stands between.
-    let asides = (before + 1..item)
-        .all(|between| !sentence.is_level(between) || !sentence.within(item, sentence.items[between].bracket));
-    if beyond && (part.number.value <= all || !asides || !follows_cue(sentence, item) || added) {
+    // "14 vụ, 17 đối tượng; trong đó khởi tố 19 vụ": so is what is counted beside it by another name.
+    let named = whole.counts_same(paragraph, part, paragraph) == Some(true);
+    let beside = |other: usize| named && whole.counts_same(paragraph, sentence.figure(other), paragraph) == Some(false);
+    let asides = (before + 1..item).all(|between| {
+        !sentence.is_level(between) || !sentence.within(item, sentence.items[between].bracket) || beside(between)
+    });
+    let follows = follows_cue(sentence, item) || named && tells_what_was_done(sentence, item);
+    if beyond && (part.number.value <= all || !asides || !follows || added) {
         return None;
     }
     let statement = if beyond {
@@ -345,6 +350,43 @@ fn follows_cue(sentence: &Sentence<'_>, item: usize) -> bool {
     let start = sentence.figure(item).start;
     let words = (sentence.tokens.start..start).rev().map(|index| sentence.paragraph.lower_word(index));
     words.take(4).find(|word| !matches!(*word, "có" | "," | ":" | "thì")).is_some_and(|word| matches!(word, "đó" | "này"))
+}
+
+/// What is done with some of what was counted.
+const DONE: [&str; 20] = [
+    "khởi tố",
+    "truy tố",
+    "xét xử",
+    "xử lý",
+    "xử phạt",
+    "xử lý hình sự",
+    "xử lý hành chính",
+    "xử phạt hành chính",
+    "khởi tố hình sự",
+    "giải quyết",
+    "giải quyết xong",
+    "điều tra",
+    "điều tra làm rõ",
+    "làm rõ",
+    "bắt",
+    "bắt giữ",
+    "hoàn thành",
+    "công nhận",
+    "kết nạp",
+    "thẩm định",
+];
+
+/// Whether nothing but what was done stands between *trong đó* and a part: *trong đó đã khởi tố 19 vụ*.
+fn tells_what_was_done(sentence: &Sentence<'_>, item: usize) -> bool {
+    const FAR: usize = 6;
+    let paragraph = sentence.paragraph;
+    let start = sentence.figure(item).start;
+    let from = start.saturating_sub(FAR).max(sentence.tokens.start + 1);
+    let cue = (from..start).rev().find(|at| paragraph.lower_word(*at) == "đó" && paragraph.lower_word(at - 1) == "trong");
+    let Some(cue) = cue else { return false };
+    let words = (cue + 1..start).map(|at| paragraph.lower_word(at));
+    let words: Vec<&str> = words.filter(|word| !matches!(*word, "đã" | "," | ":" | "có")).collect();
+    DONE.contains(&words.join(" ").as_str())
 }
 
 /// "hoàn thành 9/9 nhiệm vụ, trong đó 6/9 nhiệm vụ …": a part counted against the same whole.

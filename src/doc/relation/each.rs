@@ -11,6 +11,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::TokenKind;
 
 /// How many words may stand between *mỗi* and the amount.
 const EACH: usize = 6;
@@ -37,7 +38,9 @@ fn unit_of(sentence: &Sentence<'_>, item: usize) -> Option<(u32, bool)> {
     let from = each.start.saturating_sub(EACH).max(sentence.figure(item - 1).tokens.end);
     let lead = |word: &str| (from..each.start).find(|at| paragraph.lower_word(*at) == word);
     let mean = sentence.items[item].role == Some(Role::Average) || lead("quân").is_some();
-    let per = each.per.clone().find(|at| tokens[*at].is_wordlike()).filter(|_| mean);
+    // "định mức 15 kg/khẩu"
+    let set = lead("mức").is_some();
+    let per = each.per.clone().find(|at| tokens[*at].is_wordlike()).filter(|_| mean || set);
     let at = lead("mỗi").map(|each| each + 1).or(per)?;
     Some((tokens.get(at)?.key, mean))
 }
@@ -62,6 +65,10 @@ fn count_of<'p>(sentence: &Sentence<'p>, item: usize, unit: u32) -> Option<&'p F
     let count = all.find(|figure| counts(figure))?;
     // Two counts of one kind: either may be meant.
     all.all(|other| !counts(other)).then_some(count)
+}
+
+fn tokens_hold_a_number(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
+    range.into_iter().any(|at| sentence.paragraph.tokens()[at].kind == TokenKind::Number)
 }
 
 /// The total that an amount each and a count make, and whether nothing else can be meant.
@@ -90,7 +97,10 @@ fn total_of(sentence: &Sentence<'_>, item: usize, count: &Figure) -> Option<usiz
     let before = (0..item).rev().filter(fits).find(|other| {
         let (from, until) = (sentence.figure(*other).tokens.end, count.start);
         let given = (from..until).find(|at| word(*at) == "cho");
-        from <= until && until - from <= BESIDE + 3 && given.is_some_and(|given| until - given <= BESIDE)
+        // "cho 1.092 hộ với 4.219 khẩu": those that are given to are counted twice.
+        let twice = given.is_some_and(|given| tokens_hold_a_number(sentence, given..until));
+        let room = if twice { BESIDE } else { 0 };
+        from <= until && until - from <= BESIDE + 3 + room && given.is_some_and(|given| until - given <= BESIDE + room)
     });
     // "tổng trị giá 100 triệu đồng"
     let after = || {

@@ -22,6 +22,9 @@ const HUNDRED: i128 = 100 * SCALE;
 /// How many words may stand between a whole and *gồm* where the sum is far off.
 const FAR: usize = 10;
 
+/// How many words may stand between a whole and the two that follow without a cue.
+const NEAR: usize = 6;
+
 /// How many words may stand between *mỗi* and the amount that is one's.
 const PRICE: usize = 5;
 
@@ -196,14 +199,17 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
     let (alike, measure) = (list.names == Names::Alike, list.names == Names::Measure);
     let like = alike || measure;
     let near = sum.is_near(4);
-    if list.complete || list.hundred {
+    // "435 ha, trong đó 318 ha đã thu hoạch, 43 ha chưa thu hoạch, 3 tàu": more may be of it.
+    let denied = list.denied && list.end == End::Range && (alike || measure && sum.off > 0) && sum.is_near(2);
+    if list.complete || list.hundred || denied {
         return match opening.cue {
+            Cue::Comma if denied => list.uniform && opening.distance <= NEAR,
             Cue::Comma | Cue::Next => list.hundred && count >= 3 && list.uniform && like,
             _ => list.uniform && (sum.is_near(2) || count >= 3 || closed || opening.cue == Cue::Bracket),
         };
     }
     // "2 sinh viên loại xuất sắc, 38 sinh viên loại giỏi và 32 sinh viên loại khá" leaves out the least.
-    if list.traits || !list.uniform || list.graded && sum.off < 0 && !list.others {
+    if list.traits || !list.uniform || list.graded && !list.steps && sum.off < 0 && !list.others {
         return false;
     }
     match opening.cue {
@@ -247,7 +253,9 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
                 near
             };
             // "34 phòng, trong đó có 12 phòng ngủ và 16 phòng tắm" names some.
-            let less = list.others || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
+            let less = list.others
+                || list.steps && count >= 3 && near
+                || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
             let kinds = like || list.names == Names::Kinds;
             room && (kinds && (several || pair) || closed && list.leads && count >= 3 && near) && (sum.off > 0 || less)
         }

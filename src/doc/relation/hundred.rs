@@ -50,11 +50,21 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
     relations.extend(found);
 }
 
+/// How many words before *trung bình* another grade may stand.
+const GRADES: usize = 10;
+
 /// Whether a percentage may be a share of a whole: a level, of no plan and no earlier time.
 fn is_share(fact: &Fact<'_>, sentences: &[Sentence<'_>]) -> bool {
     let item = &sentences[fact.sentence.1].items[fact.item];
     let of_whole = item.base.as_ref().is_none_or(|base| base.against == Against::Whole);
     let level = item.role.is_none_or(|role| matches!(role, Role::Share | Role::Reach | Role::Rest | Role::Part | Role::Parts));
+    // "giỏi 21,3%, khá 54,7%, trung bình 23,9%" is a grade.
+    let sentence = &sentences[fact.sentence.1];
+    let grade = || {
+        let from = fact.figure.start.saturating_sub(GRADES).max(sentence.tokens.start);
+        (from..fact.figure.start).any(|at| matches!(fact.text.lower_word(at), "khá" | "giỏi"))
+    };
+    let level = level || item.role == Some(Role::Average) && grade();
     of_whole && level && fact.value < HUNDRED && !matches!(fact.figure.hedge, Hedge::AtLeast | Hedge::AtMost)
 }
 
@@ -216,17 +226,16 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     if off.abs() <= 2 * slack {
         return false;
     }
-    if shares.iter().any(|share| is_of_its_own(sentence, facts[*share].item)) {
+    let complete = is_complete(sentences, facts, shares);
+    if !complete && shares.iter().any(|share| is_of_its_own(sentence, facts[*share].item)) {
         return false;
     }
     // "nữ chiếm 34,29%; dưới 35 tuổi chiếm 20%; ngoài Đảng chiếm 8,57%; tái cử chiếm 40%": one person may be all of these.
-    if shares.iter().filter(|share| tells_a_trait(sentence, facts[**share].item)).count() > 1
-        && !is_complete(sentences, facts, shares)
-    {
+    if shares.iter().filter(|share| tells_a_trait(sentence, facts[**share].item)).count() > 1 && !complete {
         return false;
     }
     let said = are_said(sentences, facts, shares);
-    let whole = is_complete(sentences, facts, shares) || is_rest(sentences, facts, shares);
+    let whole = complete || is_rest(sentences, facts, shares);
     // "60% góp lần đầu, 40% còn lại": of two shares nobody leaves a part untold, but what no slip explains is told of something else.
     if shares.len() == 2 && facts[*last].item == facts[*first].item + 1 && is_left(sentence, &facts[*last]) {
         let mends = |share: &usize| {
@@ -235,6 +244,16 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
         };
         // "15% theo luật, 5% còn lại" parts what they had, not all there is.
         return off.abs() * 2 <= HUNDRED && shares.iter().any(mends);
+    }
+    let mended = || {
+        let number = |share: &usize| &facts[*share].figure.number;
+        let mends = |slip: Slip| shares.iter().flat_map(move |share| effects(number(share), slip));
+        [Slip::Swap, Slip::Digit].into_iter().flat_map(mends).any(|mend| (off + mend).abs() <= slack)
+    };
+    // "giỏi 21,3%, khá 45,7%, trung bình 23,9%, yếu 0,1%": all the grades there are, one of them with a slip.
+    let little_more = off > 0 && off * 4 <= HUNDRED;
+    if shares.len() >= 3 && complete && (mended() || little_more) {
+        return true;
     }
     if whole && said {
         // Those who gave no answer may be left out.

@@ -14,6 +14,7 @@ mod names;
 mod next;
 mod nouns;
 mod trailing;
+mod years;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -60,6 +61,7 @@ const MOST: usize = 30;
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
         let figure = sentence.figure(item);
+        relations.extend(years::read(sentence, figure));
         // "15/63 địa phương gồm: …" lists fifteen.
         let counts = matches!(figure.kind, Kind::Amount | Kind::Fraction) && figure.is_exact_count();
         if !counts || figure.counted.is_empty() || figure.hedge != Hedge::None {
@@ -403,7 +405,9 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             return Some(if near { listed } else { listed.doubtful() });
         }
         if measured {
-            let listed = names::listed(sentence, noun, class?, begins, end).filter(|_| word == "là");
+            // "4 xã đạt 19/19 tiêu chí, gồm Phú Lâm, …": so are names behind *gồm*.
+            let leads = matches!(word, "là" | "gồm") && class != Some(Class::Body) || word == "là";
+            let listed = names::listed(sentence, noun, class?, begins, end).filter(|_| leads);
             return listed.or_else(|| items::closed(sentence, of, begins, end).map(Listed::doubtful));
         }
         let plain = near || word != "là" || paragraph.word(at + 1) == ":";
@@ -478,7 +482,7 @@ fn names_a_rate(sentence: &Sentence<'_>, at: usize) -> bool {
 fn counts_others(sentence: &Sentence<'_>, at: usize) -> bool {
     figure_at(sentence, at).is_some_and(|figure| {
         let noun = (!figure.counted.is_empty()).then(|| nouns::noun(sentence.paragraph.phrase_from(figure.counted.start)));
-        figure.kind == Kind::Amount
+        matches!(figure.kind, Kind::Amount | Kind::Fraction)
             && (figure.dimension == Dimension::Measure
                 || noun.is_some_and(|noun| noun.is_none_or(|(_, class)| class == Class::Clause)))
     })

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::doc::relation::clause::Sentence;
-use crate::doc::token::Token;
+use crate::doc::token::{Token, TokenKind};
 use crate::lang::phrase::Phrases;
 use crate::lang::{table, word};
 
@@ -72,9 +72,77 @@ pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range
     are_members(sentence, parts, true)
 }
 
+/// Whether one of two parts is said to be what the other is not: *có đương sự, chưa rõ đương sự*; *đã di dời, chưa di dời*.
+pub(in crate::doc::relation) fn denied(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    matches!(parts, [one, other] if negates(sentence, one, other) || negates(sentence, other, one))
+}
+
 /// Whether the words said of each part are names of a row, so that no part holds another: *đường bộ, đường sắt*.
 pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
-    parts.len() >= 2 && are_members(sentence, parts, false)
+    parts.len() >= 2 && (are_members(sentence, parts, false) || are_graded(sentence, parts))
+}
+
+/// How many words behind *chưa, không* say what is not so.
+const DENIED: usize = 4;
+
+/// Whether one part is said to be what the other is not.
+fn negates(sentence: &Sentence<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let word = |at: usize| paragraph.lower_word(at);
+    // "không gian", "hàng không" deny nothing.
+    let denies = |at: &usize| {
+        let before = at.checked_sub(1).map_or("", word);
+        word(*at) == "chưa"
+            || word(*at) == "không"
+                && !matches!(word(at + 1), "gian" | "khí" | "quân" | "chỉ" | "những" | "phải" | "là")
+                && !matches!(before, "hàng" | "trên" | "phòng")
+    };
+    let Some(not) = other.clone().find(denies).filter(|_| !one.clone().any(|at| denies(&at))) else { return false };
+    // "chưa có", "không được", "chưa phát hiện": how it is not so.
+    let led = |at: &usize| matches!(word(*at), "có" | "được" | "bị" | "rõ" | "phát" | "hiện" | "xác" | "định" | "thể");
+    let words: Vec<u32> = (not + 1..other.end)
+        .take(DENIED)
+        .take_while(|at| tokens[*at].is_wordlike())
+        .skip_while(led)
+        .map(|at| tokens[at].key)
+        .collect();
+    // It is said of the other right at the beginning, or behind *có, đã, được*.
+    let said = |at: usize| {
+        let begins =
+            at == one.start || matches!(word(at - 1), "có" | "đã" | "được" | "đủ") || tokens[at - 1].kind == TokenKind::Number;
+        let same = words.iter().take(2).enumerate().all(|(on, key)| at + on < one.end && tokens[at + on].key == *key);
+        begins && same
+    };
+    !words.is_empty() && one.clone().any(said)
+}
+
+/// Whether each part is of a grade of its own, told by number: *3 sản phẩm 4 sao, 12 sản phẩm 3 sao*; *9 đảng viên nhận Huy hiệu 60 năm, 21
+/// đảng viên nhận Huy hiệu 55 năm*.
+pub(in crate::doc::relation) fn are_graded(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    let paragraph = sentence.paragraph;
+    let grade = |words: &Range<usize>| {
+        words.clone().skip(1).find_map(|at| {
+            let number = paragraph.tokens()[at].kind == TokenKind::Number;
+            let grade = match (paragraph.lower_word(at - 1), paragraph.lower_word(at + 1), paragraph.lower_word(at + 2)) {
+                (_, "sao", _) => "sao",
+                ("hiệu", ..) | (_, "năm", "tuổi") => "tuổi",
+                ("hạng", ..) => "hạng",
+                ("mức", "độ", _) => "mức",
+                _ => return None,
+            };
+            number.then(|| (grade, paragraph.word(at)))
+        })
+    };
+    let mut grades = Vec::new();
+    for words in parts {
+        let Some(own) = grade(words) else { return false };
+        if grades.contains(&own) || grades.first().is_some_and(|(kind, _)| *kind != own.0) {
+            return false;
+        }
+        grades.push(own);
+    }
+    grades.len() >= 2
 }
 
 fn are_members(sentence: &Sentence<'_>, parts: &[Range<usize>], all: bool) -> bool {

@@ -5,6 +5,7 @@
 //! part beyond its total, does.
 
 pub(super) mod after;
+mod changes;
 mod closing;
 pub(super) mod explained;
 pub(super) mod growth;
@@ -43,7 +44,8 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         } else if figure.kind == Kind::Fraction {
             // Things done of those planned may be counted again below: only a sum that fits is told.
             let listed = || after::after_total(sentence, item).filter(|found| found.verdict != Verdict::Contradicts);
-            relations.extend(complement(sentence, item).or_else(|| counterparts(sentence, item)).or_else(listed));
+            let left = || counterparts(sentence, item).or_else(|| others(sentence, item));
+            relations.extend(complement(sentence, item).or_else(left).or_else(listed));
             relations.extend(raised::raised(sentence, item));
         }
     }
@@ -51,6 +53,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     worded::read(sentence, relations);
     tally::read(sentence, relations);
     closing::read(sentence, relations);
+    changes::read(sentence, relations);
 }
 
 pub(super) fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
@@ -256,6 +259,50 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     ))
 }
 
+/// "659/815 đảng viên được xếp loại; 138 đảng viên được miễn, 18 đảng viên chưa xếp loại": what is left of a fraction, told in several.
+fn others(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let fraction = sentence.figure(item);
+    let whole = fraction.other.filter(|_| fraction.is_exact_count())?;
+    let own = &sentence.items[item];
+    if (0..item).any(|before| sentence.figure(before).other.is_some()) || own.bracket != 0 {
+        return None;
+    }
+    let mut left = Vec::new();
+    for next in item + 1..sentence.items.len() {
+        let (figure, other) = (sentence.figure(next), &sentence.items[next]);
+        if figure.kind == Kind::Percent || other.bracket != own.bracket {
+            continue;
+        }
+        let same = fraction.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(true);
+        let level = figure.kind == Kind::Amount && sentence.is_level(next) && figure.hedge == Hedge::None;
+        if !level || !same || other.announced.is_some() || other.role == Some(Role::Total) {
+            return None;
+        }
+        left.push(next);
+    }
+    let denied = |next: &usize| {
+        let end = sentence.figure(*next).tokens.end;
+        (end..(end + 5).min(sentence.tokens.end))
+            .any(|at| matches!(sentence.paragraph.lower_word(at), "chưa" | "không" | "miễn" | "vắng" | "hoãn"))
+    };
+    if left.len() < 2 || left.len() > 4 || !left.iter().all(denied) {
+        return None;
+    }
+    let figures: Vec<&Figure> = std::iter::once(item).chain(left).map(|item| sentence.figure(item)).collect();
+    let equation = Equation {
+        operands: figures.iter().map(|figure| Operand::of(figure)).collect(),
+        printed: Operand::whole_of(fraction)?,
+        predict: &sum,
+        link: Link::Loose,
+    };
+    let verdict = equation.verdict()?;
+    let shown: Vec<String> = figures.iter().map(|figure| in_unit(fraction, figure.number.value)).collect();
+    let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(fraction, equation.value()?));
+    let statement = stated(sentence, arithmetic, verdict, &fraction.amount(whole));
+    let operands = figures.iter().map(|figure| figure.span).collect();
+    Some(Relation::new(RelationKind::PartsTotal, verdict, statement, operands))
+}
+
 /// "25/27 chỉ tiêu đạt; 2/27 chỉ tiêu chưa đạt": parts of one whole, the last of them those that did not or were left, or the first
 /// ones again and the others anew.
 fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
@@ -272,7 +319,13 @@ fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let next = (item + 1..sentence.items.len().min(item + 5)).find(|at| of_it(*at))?;
-    if (next + 1..sentence.items.len()).any(of_it) || sentence.items[next].role == Some(Role::Part) {
+    // "28/63 tỉnh công bố; 34/63 tỉnh không công bố; 1 tỉnh không truy cập được"
+    let more = |at: usize| {
+        let other = sentence.figure(at);
+        other.is_exact_count() && fraction.counts_same(sentence.paragraph, other, sentence.paragraph) == Some(true)
+    };
+    let more = next + 1 < sentence.items.len() && more(next + 1);
+    if more || (next + 1..sentence.items.len()).any(of_it) || sentence.items[next].role == Some(Role::Part) {
         return None;
     }
     let parts = [item, next];
@@ -304,5 +357,20 @@ fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 /// Whether a count is of those that did not: *2 chỉ tiêu không đạt*.
 fn missing(sentence: &Sentence<'_>, item: usize) -> bool {
     let figure = sentence.figure(item);
-    (figure.tokens.end..(figure.tokens.end + 4).min(sentence.tokens.end)).any(|at| worded::is_failure(sentence.paragraph, at))
+    let paragraph = sentence.paragraph;
+    let after = |words: usize| figure.tokens.end..(figure.tokens.end + words).min(sentence.tokens.end);
+    // "543/545 chi bộ được đánh giá, đạt 99,6% (2 chi bộ mới thành lập chưa đánh giá)": a bracket for them alone.
+    let alone = || sentence.items[item].opens && sentence.closes(figure.tokens.end, |_| false) == behind_words(sentence, item);
+    let denied = |at: usize| matches!(paragraph.lower_word(at), "không" | "chưa");
+    after(4).any(|at| worded::is_failure(paragraph, at)) || alone() && after(DENIED).any(denied)
+}
+
+/// How many words behind a count *chưa, không* may stand in a bracket that tells of nothing else.
+const DENIED: usize = 8;
+
+/// Where the words behind a count end: at a mark or the next number.
+fn behind_words(sentence: &Sentence<'_>, item: usize) -> usize {
+    let tokens = sentence.paragraph.tokens();
+    let from = sentence.figure(item).tokens.end;
+    (from..sentence.tokens.end).find(|at| !tokens[*at].is_wordlike()).unwrap_or(sentence.tokens.end)
 }

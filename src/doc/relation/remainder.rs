@@ -6,6 +6,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
 
@@ -20,6 +21,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             relations.extend(of_fraction(sentence, item));
         }
         relations.extend(after_costs(sentence, item));
+        relations.extend(of_needed(sentence, item));
     }
 }
 
@@ -100,6 +102,71 @@ fn after_costs(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &figures, rest)
 }
 
+/// How many words before an amount may say that it is needed, or that it is there.
+const SAID: usize = 5;
+
+/// What is lacking of those that are needed: *ấn định 568 đại biểu, trúng cử 566 đại biểu, còn thiếu 2 đại biểu*.
+fn of_needed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let rest = sentence.figure(item);
+    let word = |at: usize| paragraph.lower_word(at);
+    let lacks = rest.start.checked_sub(1).is_some_and(|at| matches!(word(at), "thiếu" | "khuyết"));
+    if rest.kind != Kind::Amount || !rest.is_exact_count() || rest.hedge != Hedge::None || !lacks {
+        return None;
+    }
+    let says = |other: usize, pairs: &[(&str, &str)]| {
+        let figure = sentence.figure(other);
+        let end = other.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+        let from = figure.start.saturating_sub(SAID).max(end);
+        (from..figure.start)
+            .any(|at| pairs.iter().any(|(one, two)| word(at) == *one && (two.is_empty() || word(at + 1) == *two)))
+    };
+    let alike = |other: usize| {
+        let figure = sentence.figure(other);
+        let same = figure.counts_same(paragraph, rest, paragraph) != Some(false)
+            || figure.counts_people(paragraph) && counts_persons(paragraph, rest)
+            || counts_persons(paragraph, figure) && rest.counts_people(paragraph);
+        figure.kind == Kind::Amount
+            && figure.is_exact_count()
+            && figure.hedge == Hedge::None
+            && same
+            && sentence.items[other].bracket == sentence.items[item].bracket
+    };
+    let all = |from: usize, pairs: &[(&str, &str)]| {
+        let mut found = (from..item).filter(|other| alike(*other) && says(*other, pairs));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let needed = all(
+        0,
+        &[("ấn", "định"), ("được", "bầu"), ("được", "giao"), ("nhu", "cầu"), ("định", "mức"), ("định", "biên"), ("cần", "")],
+    )?;
+    let there = all(
+        needed + 1,
+        &[
+            ("trúng", "cử"),
+            ("bầu", "được"),
+            ("đã", "bầu"),
+            ("hiện", "có"),
+            ("có", "mặt"),
+            ("mới", "có"),
+            ("tuyển", "được"),
+            ("bố", "trí"),
+        ],
+    )?;
+    let (whole, part) = (sentence.figure(needed), sentence.figure(there));
+    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
+    let equation = Equation {
+        operands: vec![Operand::of(whole), Operand::of(part)],
+        printed: Operand::of(rest),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let verdict = equation.verdict()?;
+    let (a, b) = (in_unit(whole, whole.number.value), in_unit(part, part.number.value));
+    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
+    judged(sentence, RelationKind::PartsTotal, &equation, verdict, arithmetic, &[whole, part], rest)
+}
+
 fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let rest = sentence.figure(item);
@@ -126,7 +193,10 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "25/30 công trình (83,3%); 5 công trình còn lại": only its share stands between.
     let named = fraction.counts_same(paragraph, rest, paragraph) == Some(true);
     let beside = named && (at + 1..item).all(|other| sentence.figure(other).kind == Kind::Percent);
-    let link = if beside { Link::Close } else { Link::Loose };
+    // "118/121 đảng viên dự họp (vắng 3 đồng chí)": those who were not there.
+    let and = rest.start.checked_sub(1).is_some_and(|at| paragraph.lower_word(at) == "còn");
+    let away = || !and && lacks(sentence, item) && fraction.counts_people(paragraph) && rest.counts_people(paragraph);
+    let link = if beside || away() { Link::Close } else { Link::Loose };
     let equation = Equation {
         operands: vec![Operand::of(&whole), Operand::of(&part)],
         printed: Operand::of(rest),

@@ -8,7 +8,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::partition;
 use crate::doc::relation::parts::in_words_between;
-use crate::doc::relation::parts::words::{OPPOSITES, TRAITS, is_a_kind};
+use crate::doc::relation::parts::words::{OPPOSITES, is_a_kind, trait_at};
 use crate::doc::relation::told::facts::Fact;
 use crate::doc::token::TokenKind;
 use crate::lang::units::Dimension;
@@ -83,8 +83,12 @@ pub(super) struct List {
     pub(super) others: bool,
     /// Whether the items' names leave nothing out.
     pub(super) complete: bool,
+    /// Whether there are two items, one of what the other is not.
+    pub(super) denied: bool,
     /// Whether the items' names are of one row, so that none holds another.
     pub(super) disjoint: bool,
+    /// Whether each item is of a grade told by number, of which no thing has two: *4 sao, 3 sao*.
+    pub(super) steps: bool,
     /// Whether the shares said of the items make a hundred.
     pub(super) hundred: bool,
     /// Whether two items or more tell what may be told of the same people.
@@ -312,8 +316,7 @@ pub(super) fn read(
     } else {
         Names::Others
     };
-    let union = |at: usize| text.lower_word(at) == "nữ" && at > 0 && text.lower_word(at - 1) == "phụ";
-    let told = |words: &&Range<usize>| (*words).clone().any(|at| TRAITS.contains(&text.tokens()[at].key) && !union(at));
+    let told = |words: &&Range<usize>| (*words).clone().any(|at| trait_at(text, at).is_some());
     // "5 hài cốt xác định được tên, 76 hài cốt chưa xác định được"
     let negative = |words: &&Range<usize>| (*words).clone().any(|at| OPPOSITES.contains(&text.tokens()[at].key));
     let opposed = count == 2 && segments.iter().filter(negative).count() == 1;
@@ -330,7 +333,9 @@ pub(super) fn read(
         bare: parts.iter().any(bare),
         others,
         complete: partition::complete(sentence, &segments),
+        denied: partition::denied(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,
+        steps: partition::are_graded(sentence, &segments),
         hundred: shares.len() == count && (hundred - super::HUNDRED).abs() <= one,
         traits: segments.iter().filter(told).count() >= 2,
         ragged: !aliens.is_multiple_of(count),

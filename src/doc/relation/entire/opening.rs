@@ -147,6 +147,18 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
                 _ => is_said_of_whole(sentence, from, at),
             };
             opening(if direct { cue } else { Cue::Next }, start..end);
+            // "gồm 748 nam và 757 nữ; chia theo khu vực, thành thị 620, nông thôn 885": all of it, told in another way.
+            let again = (start..end.min(start + REACH)).find(|at| {
+                let word = |at: usize| text.lower_word(at);
+                matches!(word(*at), ";" | "," | ".")
+                    && matches!(word(at + 1), "chia" | "phân" | "tính" | "xét")
+                    && word(at + 2) == "theo"
+            });
+            let behind =
+                again.and_then(|again| (again + 3..end.min(again + NEAR)).find(|at| matches!(text.word(*at), "," | ":")));
+            if let Some(mark) = behind {
+                opening(Cue::Part, mark + 1..end);
+            }
             return mark_parts(sentence, found);
         }
         if of && !marked && matches!(word, "có" | "thì") {

@@ -39,7 +39,9 @@ impl Marks {
         let tokens = paragraph.tokens();
         let counts = |at: usize| {
             let number = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-            number || units::count(paragraph.lower_word(at)).is_some_and(|count| count > 1)
+            // "Tân Hòa và Ba Lòng" is a name.
+            let small = tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+            number || small && units::count(paragraph.lower_word(at)).is_some_and(|count| count > 1)
         };
         let capital = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Capitalised);
         for at in list {

@@ -51,13 +51,15 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
     let people = nouns::noun(paragraph.phrase_from(noun)).is_some_and(|(_, class)| class == Class::Person);
     // "Bệnh viện Phú Lâm và Viện Tân Hòa": a further one of another name, or the rest of this one.
     let (mut ands, mut semicolons) = (0, 0);
+    let mut ended = None;
     for at in from..end {
         match paragraph.lower_word(at) {
             "(" | "“" => depth += 1,
             ")" | "”" => depth = depth.saturating_sub(1),
             // "02 ban: Ban Kinh tế và Ban Pháp chế, mỗi ban có …"; "giải Nhì và giải Ba 1 triệu đồng, giải Khuyến khích"
-            "," if depth == 0 && closes => {
+            "," | ";" if depth == 0 && closes => {
                 others += usize::from(begins(at + 1));
+                ended = Some(at);
                 break;
             }
             "," | ";" if depth == 0 => {
@@ -94,7 +96,7 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
     let whole = others == 0 && !clauses;
     // Where semicolons part them all, *và* joins none.
     let ands = if semicolons + 1 == items { 0 } else { ands };
-    (items >= 2).then(|| Listed::of(items..=items + ands, whole, whole))
+    (items >= 2).then(|| Listed { end: ended, ..Listed::of(items..=items + ands, whole, whole) })
 }
 
 /// Items that all begin with one word: *số vụ, số người chết và số người bị thương*; *tiêu chí số 2 về giao thông, số 3 về thủy lợi và số 6
@@ -384,6 +386,17 @@ pub(super) fn closed(sentence: &Sentence<'_>, of: Of, from: usize, end: usize) -
     let one_more = last.clone().any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == ("và", "một"));
     let sports = of.whole && class == Some(Class::Body) && !one_more;
     let many = items >= if sports { 3 } else { MANY } && joined && ands + closing == 1 && segments.iter().all(short);
+    // "gạo thơm Lâm Thượng, trà hoa Đồng Mít, mật ong Yên Sơn và rượu Tân Hòa": each with a name of its own.
+    let has_name = |piece: &[Token]| piece.iter().any(is_name) && piece.len() <= LONGEST / 2;
+    let named_each = of.whole
+        && items >= 3
+        && joined
+        && ands + closing == 1
+        && !one_more
+        && segments.iter().all(|segment| {
+            tokens[segment.clone()].split(|token| token.key == *AND).all(|piece| piece.is_empty() || has_name(piece))
+        });
+    let many = many || named_each;
     let least = if many { items + ands } else { items };
     // "3 chỉ tiêu chưa đạt: tỷ lệ hộ nghèo, độ che phủ rừng, thu ngân sách": hardly one of them holds a comma either.
     let apart = of.whole && !joined && ands == 0 && items >= 3 && plain && !of_one_word(&segments);
@@ -409,7 +422,9 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     const LONGEST: usize = 24;
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
-    let end = until_further(sentence, from);
+    // A sentence that goes on with it, as *Trong đó* does, is none of the list.
+    let own = paragraph.sentence_of(from).map_or(sentence.tokens.end, |own| own.tokens.end);
+    let end = until_further(sentence, from).min(own);
     let (mut depth, mut items, mut length) = (0_usize, 1, 0);
     let mut short = true;
     let mut plain = true;

@@ -37,6 +37,8 @@ pub(super) struct Names {
     pub(super) last: usize,
     /// How many have their kind or address before them: *xã Phú Lâm, bà Hồ Thị Na*.
     pub(super) led: usize,
+    /// How many begin with the noun that is counted: *Ban Pháp chế, Ban Dân tộc*.
+    called: usize,
     /// How many are provinces or communes of the tables.
     known: usize,
 }
@@ -72,13 +74,16 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     let least = names.items - usize::from(from == noun + 1 && !names.joined && ended && !stopped && names.items > 2);
     // A foreign name may be of two words or two names of one.
     let certain = !names.trails && whole && (!names.foreign || ended || class == Class::Place && is_small(sentence, noun));
-    let more = names.dashes + names.other_kind;
+    // "3 ban: Ban Văn hóa - Xã hội, Ban Pháp chế và Ban Dân tộc": each begins with what it is.
+    let called = names.called == names.items;
+    let dashes = if called { 0 } else { names.dashes };
+    let more = dashes + names.other_kind;
     // "3 bộ: Y tế, Tài chính, Tài nguyên và Môi trường": *và* may stand within the name of an authority.
     let authority = class == Class::Body && nouns::is_authority(sentence.paragraph.lower_word(noun));
-    let least = least - usize::from(authority && names.joined && names.items > 2);
+    let least = least - usize::from(authority && names.joined && names.items > 2 && !called);
     // "Tân Hòa - Phú Lâm" may be two places, but hardly two schools.
     let listed = if class == Class::Body {
-        Listed::named(least, names.items, certain).beside(names.dashes)
+        Listed::named(least, names.items, certain).beside(dashes)
     } else {
         Listed::named(least, names.items + more, certain)
     };
@@ -198,6 +203,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         list.items += 1;
         list.last = words;
         list.led += usize::from(start > first);
+        list.called += usize::from(noun.is_some_and(|(noun, _)| tokens[noun].key == tokens[first].key));
         list.known += usize::from(
             places::province(tokens[start..at].iter().map(|token| token.key)).is_some_and(|(known, _)| known == words),
         );
@@ -370,6 +376,8 @@ fn from_own_words(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     let tokens = paragraph.tokens();
     let stop = |at: &usize| matches!(paragraph.lower_word(*at), "," | ";" | "." | "và" | ")") || *at >= end;
     let Some(until) = (at..=end.min(at + REST)).find(stop) else { return false };
+    // "Văn hóa - Xã hội", "Kinh tế - Ngân sách"
+    let dash = (at..until).find(|at| matches!(paragraph.word(*at), "-" | "–")).unwrap_or(until);
     let own = |token: &Token| {
         token.is_wordlike()
             && token.case == Case::Lower
@@ -377,7 +385,9 @@ fn from_own_words(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
             && !CLOSES.contains(&token.key)
             && !nouns::OPEN.contains(&token.key)
     };
-    until > at && tokens[at..until].iter().all(own)
+    let second = dash == until
+        || dash + 2 <= until && tokens[dash + 1].case == Case::Capitalised && tokens[dash + 2..until].iter().all(own);
+    dash > at && tokens[at..dash].iter().all(own) && second
 }
 
 /// Whether a name and nothing else stands between a token and the next mark.

@@ -76,7 +76,23 @@ fn may_go_on(sentence: &Sentence<'_>, at: usize, noun: usize, class: Class) -> b
             // "cùng ông Huế"
             let addressed = matches!(before, "ông" | "bà" | "anh" | "chị" | "em" | "cháu" | "cô" | "chú" | "cậu");
             let person = addressed || paragraph.tokens().get(at + 1).is_some_and(is_name);
-            person && !matches!(before, "xã" | "phường" | "huyện" | "quận" | "tỉnh" | "phố" | "thôn" | "ấp" | "đường" | "trấn")
+            person
+                && !matches!(
+                    before,
+                    "xã" | "phường"
+                        | "huyện"
+                        | "quận"
+                        | "tỉnh"
+                        | "phố"
+                        | "thôn"
+                        | "ấp"
+                        | "đường"
+                        | "trấn"
+                        | "xóm"
+                        | "bản"
+                        | "buôn"
+                        | "làng"
+                )
         }
         _ => !holds,
     }

@@ -9,6 +9,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::partition;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
@@ -287,8 +288,15 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         }
         let slip = ended && !hedged && !may_exceed && parts.len() >= 2 && whole.per.is_empty();
         // "19 người chết (Hà Giang: 5 người chết; Lai Châu: 41 người chết)": counted out by name in a bracket.
-        let by_name = bracketed && whole.is_exact_count() && parts.iter().all(|part| same(part) == Some(true));
-        let link = if by_name { Link::Loose } else { Link::Faint };
+        // "11 sản phẩm, trong đó 1 sản phẩm 4 sao và 19 sản phẩm 3 sao": so are those that *trong đó* announces.
+        let by_name = (bracketed || first.announced == Some(Role::Part))
+            && whole.is_exact_count()
+            && parts.iter().all(|part| same(part) == Some(true));
+        let link = match () {
+            () if by_name && are_graded(sentence, &parts) => Link::Close,
+            () if by_name => Link::Loose,
+            () => Link::Faint,
+        };
         return slip.then(|| totalled(sentence, &parts, total, link)).flatten();
     }
     if parts.len() < 2 {
@@ -398,6 +406,16 @@ fn leaves_out(sentence: &Sentence<'_>, parts: &[usize], whole: &Figure) -> bool 
         && missing > Exact::from_integer(0)
         && missing * 25 < whole.number.value
         && !and_joins(sentence, parts)
+}
+
+/// Whether each part is of a grade of its own, by the words up to the next mark.
+fn are_graded(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let words = |part: &usize| {
+        let from = sentence.figure(*part).start;
+        let mark = |at: &usize| matches!(sentence.paragraph.lower_word(*at), "," | ";" | "." | "và" | ")");
+        from..(from..sentence.tokens.end).find(mark).unwrap_or(sentence.tokens.end)
+    };
+    partition::are_graded(sentence, &parts.iter().map(words).collect::<Vec<_>>())
 }
 
 /// How many parts a list has at least that ends with all others.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::partition;
 use super::worded::{self, Cue};
-use super::words::TRAITS;
+use super::words::trait_at;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
@@ -16,6 +16,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::list::figure_at;
 use crate::doc::relation::series::slips;
+use crate::doc::relation::slip::{self, Slip};
 use crate::doc::relation::told::facts::SCALE;
 use crate::doc::relation::{Relation, RelationKind};
 use crate::doc::token::{Case, TokenKind};
@@ -107,8 +108,12 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
     let loose = list.loose && !(others && is_mended(total, items, sum - whole));
     // "5 người (Phú Lâm 3, Tân Hòa 1, Yên Sơn 2)": places with their counts and nothing else are all there are.
     let places = bracketed && trails && items.len() >= 3 && !list.open && !list.loose && named;
-    if places && items.iter().all(|item| is_headed(sentence, item)) && is_mended(total, items, sum - whole) {
-        return true;
+    if places && items.iter().all(|item| is_headed(sentence, item)) {
+        // Of "3 thanh niên (An 22, Bình 25, Hoa 30)" these are the ages.
+        let beyond = !total.counts_people(paragraph) && items.iter().any(|item| item.count > whole);
+        if is_mended(total, items, sum - whole) || beyond && is_lost(total, sum) {
+            return true;
+        }
     }
     if loose || !named || whole < 3 || !(leads || (bracketed || cue == Cue::All || cue == Cue::Some) && trails) {
         return false;
@@ -129,9 +134,7 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
         return bracketed && is_mended(total, items, sum - whole);
     }
     // "24 đại biểu, trong đó 10 nữ, 8 đảng viên và 9 người trẻ"
-    // "2 cán bộ hội phụ nữ" may be men.
-    let union = |at: usize| at > 0 && paragraph.lower_word(at - 1) == "phụ";
-    let traits = words.iter().cloned().flatten().any(|at| TRAITS.contains(&paragraph.tokens()[at].key) && !union(at));
+    let traits = words.iter().cloned().flatten().any(|at| trait_at(paragraph, at).is_some());
     let doubled = items.iter().filter(|item| item.count * 2 > whole).count() >= 2;
     let near = (sum - whole).abs() * 4 <= whole;
     if traits || doubled || !near || cue == Cue::Has {
@@ -164,6 +167,12 @@ fn is_mended(total: &Figure, items: &[Item], off: i128) -> bool {
     })
 }
 
+/// Whether a total lacks a digit of what it should be: *18* for *108*.
+fn is_lost(total: &Figure, sum: i128) -> bool {
+    let sum = Exact::from_integer(sum);
+    slip::meant(&total.number).iter().any(|meant| meant.slip == Slip::Lost && meant.value == sum)
+}
+
 /// Whether an item says what it counts: a noun behind a count that leads, capitals before one that does not.
 fn is_named(sentence: &Sentence<'_>, item: &Item) -> bool {
     let tokens = sentence.paragraph.tokens();
@@ -172,9 +181,10 @@ fn is_named(sentence: &Sentence<'_>, item: &Item) -> bool {
         return tokens.get(words.start).is_some_and(|noun| !words.is_empty() && noun.is_wordlike());
     }
     let alone = item.number + 1 == item.segment.end;
-    tokens.get(words.start).is_some_and(|first| first.kind == TokenKind::Word)
+    // "TP Sơn Lâm 1", "Bà Rịa - Vũng Tàu 2"
+    tokens.get(words.start).is_some_and(|first| matches!(first.kind, TokenKind::Word | TokenKind::Abbreviation))
         && (is_headed(sentence, item) || alone)
-        && words.into_iter().all(|at| tokens[at].is_wordlike() || sentence.paragraph.word(at) == ":")
+        && words.into_iter().all(|at| tokens[at].is_wordlike() || matches!(sentence.paragraph.word(at), ":" | "-" | "–"))
 }
 
 /// Whether an item begins with a name.
@@ -312,8 +322,8 @@ fn item(sentence: &Sentence<'_>, segment: Range<usize>) -> Option<Option<Item>> 
                 // "Phú Lâm 2": a name with its count and nothing else.
                 let tail = at + 1 == segment.end
                     && at > segment.start
-                    && tokens[segment.start].case == Case::Capitalised
-                    && (segment.start..at).all(|at| tokens[at].is_wordlike() || paragraph.word(at) == ":");
+                    && tokens[segment.start].case != Case::Lower
+                    && (segment.start..at).all(|at| tokens[at].is_wordlike() || matches!(paragraph.word(at), ":" | "-" | "–"));
                 let figure = figure_at(sentence, at);
                 // "20 đồng" beside "38 vàng" are medals.
                 let medal = |figure: &Figure| {

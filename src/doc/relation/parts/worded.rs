@@ -142,7 +142,9 @@ fn names_more(sentence: &Sentence<'_>, comma: usize) -> bool {
     let tokens = sentence.paragraph.tokens();
     let end = (comma + 1..(comma + 5).min(sentence.tokens.end)).find(|at| !tokens[*at].is_wordlike());
     let cue = |at: usize| matches!(sentence.paragraph.lower_word(at + 1), "trong" | "gồm" | "bao");
-    end.is_some_and(|end| end > comma + 1 && sentence.paragraph.word(end) == "," && cue(end))
+    // "6 tàu bị chìm, hỏng (Phú Lâm 2, …)"
+    let bracket = |end: usize| end <= comma + 3 && sentence.paragraph.word(end) == "(";
+    end.is_some_and(|end| end > comma + 1 && (sentence.paragraph.word(end) == "," && cue(end) || bracket(end)))
 }
 
 /// Whether *đạt 100%; trong đó* stands at a mark.

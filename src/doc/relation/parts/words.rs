@@ -43,13 +43,15 @@ pub(super) fn trait_of(paragraph: &Paragraph, figure: &Figure, subject: Range<us
 }
 
 /// The word of a trait at a token: *phụ nữ* and *trẻ em* are people, none of whom is the other.
-fn trait_at(paragraph: &Paragraph, at: usize) -> Option<u32> {
+pub(in crate::doc::relation) fn trait_at(paragraph: &Paragraph, at: usize) -> Option<u32> {
     let key = paragraph.tokens()[at].key;
     let kind = match paragraph.lower_word(at) {
         "nữ" => at > 0 && paragraph.lower_word(at - 1) == "phụ",
         "trẻ" => matches!(paragraph.lower_word(at + 1), "em" | "sơ" | "nhỏ"),
         "tuổi" => paragraph.lower_word(at + 1) == "đảng",
-        "đảng" => paragraph.lower_word(at + 1) == "viên",
+        "đảng" => {
+            paragraph.lower_word(at + 1) == "viên" || at > 0 && matches!(paragraph.lower_word(at - 1), "tuổi" | "hiệu")
+        }
         _ => false,
     };
     (TRAITS.contains(&key) && !kind).then_some(key)
@@ -171,17 +173,19 @@ pub(in crate::doc::relation) fn signed(sentence: &Sentence<'_>, whole: &Figure) 
         return false;
     }
     sentence.tokens.clone().any(|index| {
-        matches!(
+        (matches!(
             (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
             ("lỗ" | "lãi" | "siêu" | "mỗi" | "giá" | "điểm" | "lợi" | "sàn" | "rút" | "mệnh", _)
                 | ("bình", "quân")
                 | ("trung", "bình")
-                | ("cao" | "thấp", "nhất")
+                | ("thấp", "nhất")
                 | ("mua" | "bán", "ròng")
-        ) && !matches!(
-            (index.checked_sub(1).map_or("", |before| paragraph.lower_word(before)), paragraph.lower_word(index + 1)),
-            ("đánh" | "trị" | "thủy", _) | (_, "trị" | "thể")
-        )
+        ) || (paragraph.lower_word(index), paragraph.lower_word(index + 1)) == ("cao", "nhất")
+            && !matches!(paragraph.lower_word(index + 2), "từ" | "kể"))
+            && !matches!(
+                (index.checked_sub(1).map_or("", |before| paragraph.lower_word(before)), paragraph.lower_word(index + 1)),
+                ("đánh" | "trị" | "thủy", _) | (_, "trị" | "thể")
+            )
     })
 }
 

@@ -363,6 +363,8 @@ impl<'a, 'p> Seen<'a, 'p> {
         for at in lead {
             match (self.lower(at), self.lower(at + 1)) {
                 ("riêng", _) | ("nhất", "là") | ("đáng", "chú") => return 1,
+                // "cao nhất từ trước đến nay" is said of the whole.
+                ("lớn" | "cao" | "nhiều", "nhất") if matches!(self.lower(at + 2), "từ" | "kể") => {}
                 ("chủ", "yếu") | ("phần", "lớn") | ("đa", "số") | ("tập", "trung") | ("lớn" | "cao" | "nhiều", "nhất") =>
                 {
                     return 2;
