@@ -5,6 +5,7 @@ mod around;
 mod body;
 mod cases;
 mod common;
+mod fields;
 mod folk;
 mod held;
 mod highland;
@@ -13,6 +14,8 @@ mod mixed;
 mod name;
 mod named;
 mod part;
+mod party;
+mod people;
 mod phrase;
 mod post;
 mod press;
@@ -82,7 +85,7 @@ rule! {
     /// Nguyên ⟦bí thư⇒Bí thư⟧ Huyện ủy Bắc Sơn dự. Nguyên bí thư chi bộ dự; bị ⟦khai trừ đảng⇒khai trừ Đảng⟧; ⟦đảng bộ và nhân dân tỉnh⇒Đảng bộ và nhân dân tỉnh⟧ Bắc Ninh.
     /// Làm việc với ⟦Ban dân tộc⇒Ban Dân tộc⟧ tỉnh, ⟦hội Nhà văn⇒Hội Nhà văn⟧ và ⟦Trạm thủy văn⇒Trạm Thủy văn⟧; các ban văn hóa; Hội hỗ trợ vốn; trung tâm văn hóa.
     /// Các huyện ủy, thành ủy, thị ủy, đảng ủy trực thuộc họp; bộ máy nhà nước từ Trung ương đến địa phương; thông báo kết luận số 12 của Bộ Chính trị.
-    /// Các ⟦Bí thư chi bộ⇒bí thư chi bộ⟧ và đội ngũ ⟦Trưởng thôn⇒trưởng thôn⟧; Đoàn ⟦Phường⇒phường⟧ ra quân; ⟦Ban chỉ huy quân sự⇒Ban Chỉ huy quân sự⟧ xã.
+    /// Các ⟦Bí thư chi bộ⇒bí thư chi bộ⟧ và đội ngũ ⟦Trưởng thôn⇒trưởng thôn⟧; ⟦Đoàn Phường⇒Đoàn phường⟧ ra quân; ⟦Ban chỉ huy quân sự⇒Ban Chỉ huy quân sự⟧ xã.
     /// Huyện chào mừng ⟦Kỷ niệm⇒kỷ niệm⟧ 60 năm thành lập; trao 3 ⟦Ngôi nhà⇒ngôi nhà⟧ cho hộ nghèo; xã đã ⟦Triển khai⇒triển khai⟧ kế hoạch; được tặng Kỷ niệm chương.
     /// Cơ sở pháp lý theo ⟦Luật định⇒luật định⟧; Ban Đầu tư và Xây dựng cấp huyện; bộ phim Kết nối yêu thương; vượt chỉ tiêu ⟦Tỉnh⇒tỉnh⟧ giao; 90% ⟦Ủy viên⇒ủy viên⟧ có mặt.
     /// Em học ở ⟦trường THPT⇒Trường THPT⟧ Na Dương, mẹ làm ở ⟦công ty TNHH⇒Công ty TNHH⟧ Sao Khuê rồi Công ty CP Hà Thành, khám tại ⟦bệnh viện⇒Bệnh viện⟧ Đa khoa; các trường THPT Na Dương, Lộc Bình; bệnh viện TP.
@@ -93,7 +96,7 @@ rule! {
     /// Chào đón ông Hà Văn Mười, Bí thư ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; lãnh đạo ⟦Bộ chỉ huy quân sự⇒Bộ Chỉ huy quân sự⟧ tỉnh; ⟦Sở Công thương⇒Sở Công Thương⟧; 5 ⟦chi Đoàn⇒chi đoàn⟧ và ⟦Đảng ủy quân sự⇒Đảng ủy Quân sự⟧ huyện.
     /// Hàng nhập từ ⟦trung Quốc⇒Trung Quốc⟧ và ⟦Hàn quốc⇒Hàn Quốc⟧; khách ở ⟦đà nẵng⇒Đà Nẵng⟧; ⟦Triều tiên⇒Triều Tiên⟧ họp; xã Hà Trung quốc tế hóa; tập trung Quốc hội; sinh nhật bản thân; đạt 53,2% Kế hoạch số 3/KH-UBND; lên ⟦yên Bái⇒Yên Bái⟧.
     /// Đoàn khảo sát hai tỉnh Tây Ninh và ⟦Bình dương⇒Bình Dương⟧ rồi sang Thổ ⟦Nhĩ kỳ⇒Nhĩ Kỳ⟧; ông ⟦vladimir⇒Vladimir⟧ bay từ ⟦syria⇒Syria⟧; phóng viên The New ⟦York times⇒York Times⟧.
-    /// Theo Phó Chủ tịch Quốc hội ⟦vũ Thị⇒Vũ Thị⟧ Hải và ông Phạm ⟦Bình minh⇒Bình Minh⟧ khẳng định; ⟦chủ trương của đảng⇒chủ trương của Đảng⟧ ta; vi phạm Luật Giao thông; Hoa hậu Hoàn vũ Việt Nam.
+    /// Theo Phó Chủ tịch Quốc hội ⟦vũ Thị Hải⇒Vũ Thị Hải⟧ và ông Phạm ⟦Bình minh⇒Bình Minh⟧ khẳng định; ⟦chủ trương của đảng⇒chủ trương của Đảng⟧ ta; vi phạm Luật Giao thông; Hoa hậu Hoàn vũ Việt Nam.
     /// Ông Lê Quang huy động bà con; bà con tập trung Quốc hội; bác Châu thành thạo nghề; núi Thành Đẳng; sân golf và nhà hàng online.
     /// Gặp tổng thống ⟦mỹ⇒Mỹ⟧ ở châu ⟦âu⇒Âu⟧; mỹ phẩm của mỹ nhân; biện pháp luật định. ⟦TRang⇒Trang⟧ tin của xã và ⟦ỦY⇒Ủy⟧ ban Hội; cán bộ ⟦Công An⇒Công an⟧ xã, ⟦Tổng Thống⇒Tổng thống⟧ Pháp.
     /// Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của ⟦chính phủ⇒Chính phủ⟧; chủ trương của Đảng, ⟦nhà nước⇒Nhà nước⟧; UBND xã Tân Liên ⟦Đã⇒đã⟧ tổ chức ra quân; có 30 ⟦Hội viên⇒hội viên⟧ và 3.172 ⟦Khẩu⇒khẩu⟧. Từ đầu năm đến nay, ⟦đảng bộ⇒Đảng bộ⟧ xã đã kết nạp 5 đảng viên.
@@ -138,6 +141,13 @@ rule! {
     /// Xe theo quốc ⟦Lộ⇒lộ⟧ 2C, dọc ⟦Sông⇒sông⟧ Lô; họp với ⟦Thường trực Đảng Ủy⇒Thường trực Đảng ủy⟧ kết quả năm; anh ⟦Triệu Văn pu⇒Triệu Văn Pu⟧, ở thôn Bản Lạp.
     /// Dự có Ủy ban MTTQ tỉnh, ⟦tỉnh đoàn⇒Tỉnh đoàn⟧ và Hội Nông dân tỉnh; bảo hiểm xã hội bắt buộc; qua huyện Sông Mã.
     /// Lãnh đạo các xã Hồ Thầu, ⟦nậm Ty⇒Nậm Ty⟧; ven suối ⟦huổi Nóng⇒Huổi Nóng⟧; thôn ⟦Đăk răng⇒Đăk Răng⟧ được khen; đồng bào ⟦gia Rai⇒Gia Rai⟧; oanh tạc cơ Tu bay qua.
+    /// Đảng ủy xã chăm lo để bà con tin ⟦đảng⇒Đảng⟧, theo ⟦đảng⇒Đảng⟧; cơ chế ⟦đảng⇒Đảng⟧ lãnh đạo, Nhà nước quản lý; bị kỷ luật về đảng.
+    /// Bà con các dân tộc Tày, ⟦dao⇒Dao⟧ và Nùng vui hội; chợ của đồng bào ⟦Cao lan⇒Cao Lan⟧; người Thái, hoa ban nở.
+    /// Mừng ngày thành lập ⟦Đảng cộng sản Việt Nam⇒Đảng Cộng sản Việt Nam⟧, xã phát triển ⟦Kinh tế - Xã hội⇒kinh tế - xã hội⟧; Phòng Kinh tế - Xã hội.
+    /// Hưởng ứng ⟦tháng công nhân⇒Tháng Công nhân⟧, 12 ⟦Tập thể⇒tập thể⟧ và 5 ⟦Đội⇒đội⟧ thi đấu; 3 Đội trưởng nhận cờ.
+    /// ⟦Hạt kiểm lâm⇒Hạt Kiểm lâm⟧ huyện tuần tra rừng; ông Vi Văn Nam giữ chức ⟦chủ tịch⇒Chủ tịch⟧ Ủy ban.
+    /// Các xã ⟦Tân liên⇒Tân Liên⟧, Xuất Lễ, Gia Cát cùng triển khai ⟦Chỉ thị⇒chỉ thị⟧, nghị quyết mới; cử nhân Xây dựng Đảng.
+    /// Theo Trưởng phòng Tài nguyên và Môi trường ⟦Triệu Hữu trác⇒Triệu Hữu Trác⟧, xã có 12 chi, ⟦Đảng bộ⇒đảng bộ⟧ trực thuộc.
     /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định; dân đến Bộ phận Tiếp nhận và Trả kết quả của xã.
     /// Phó bí thư chi bộ phải là đảng viên. PHÓ BÍ THƯ HUYỆN ỦY; Phó Bí thư Thường trực Tỉnh ủy; Ủy ban nhân dân tỉnh.
     /// ```
@@ -200,6 +210,7 @@ impl Rule for TitleCase {
         }
         self.listed_units(paragraph, settings, found);
         self.sites(paragraph, settings, found);
+        self.fields(paragraph, settings, found);
         self.laws(paragraph, settings, found);
         self.issuers(paragraph, settings, found);
         self.names_of_press(paragraph, settings, found);
@@ -302,6 +313,9 @@ impl Rule for TitleCase {
             let ways = ways(what, &|paragraph| held::ways(paragraph, words));
             return ways.right > 0 && ways.own <= ways.right;
         }
+        if fields::at(placed, index).is_some() {
+            return !ways(("fields", 0), &fields::ways).is_own(OWN_STYLE);
+        }
         if weekday::at(placed, index).is_some() {
             return !ways(("weekdays", 0), &weekday::ways).is_own(OWN_STYLE);
         }
@@ -326,6 +340,10 @@ impl Rule for TitleCase {
             return !ways(("Tp", 0), &|paragraph| (city(paragraph, "Tp"), city(paragraph, "TP"))).is_own(OWN_STYLE);
         }
         if let Some(part) = part::at(placed, index) {
+            if part == Part::HomeParty {
+                let (land, own) = (ways(("land", 0), &party::ways), ways(("parts", part as usize), &party::own_ways));
+                return land.own == 0 && land.right > 0 && !own.is_own(OWN_STYLE);
+            }
             let ways = ways(("parts", part as usize), &|paragraph| part::ways(paragraph, part));
             return match part {
                 // The press writes “quận 1” throughout.

@@ -20,13 +20,13 @@ pub(super) fn is_short_body(paragraph: &Paragraph, index: usize) -> bool {
     let police = || match paragraph.lower_word(index) {
         "phòng" => POLICE.contains(&short.as_str()),
         "bộ" => matches!(short.as_str(), "CHQS" | "CHBĐBP"),
+        "ban" => short == "CHQS",
         _ => false,
     };
     next.kind == TokenKind::Abbreviation
         && capitals::is_head(paragraph.tokens()[index].key)
-        && paragraph.lower_word(index) != "ban"
         && !ends_a_word(paragraph, index)
-        && (capitals::is_field(&short) || police())
+        && (capitals::is_field(&short) && paragraph.lower_word(index) != "ban" || police())
 }
 
 /// What the departments of the police are for, shortened.

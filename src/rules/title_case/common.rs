@@ -59,20 +59,40 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             && paragraph.follows(index - 1)
             && (tokens[index - 2].kind == TokenKind::Number || paragraph.lower_word(index - 2) == "thứ"));
     match after {
-        Where::Counted => ends && (counted || listed),
+        // "49 chi, Đảng bộ trực thuộc"
+        Where::Counted => ends && (counted || listed || index > 1 && (paragraph.word(index - 2), paragraph.word(index - 1)) == ("chi", ",")),
+        // "triển khai Chỉ thị, nghị quyết của Đảng": the next of the list is small.
+        Where::Listed if before.case == Case::Lower && before.is_wordlike() && paragraph.word(index + words) == "," => {
+            tokens.get(index + words + 1).is_some_and(|next| next.case == Case::Lower)
+                && capitals::common(paragraph.phrase_from(index + words + 1)).is_some_and(|(_, kind)| kind == Where::Listed)
+        }
         Where::Listed => ends && (listed || words > 1 && counted && !COUNTS.contains(&before.key) && !part_of_date),
-        Where::Any => before.case == Case::Lower && before.is_wordlike() || listed || paragraph.slice(before.span) == ",",
+        Where::Any => {
+            (before.case == Case::Lower || phrase::begins(paragraph, index - 1) && before.case == Case::Capitalised)
+                && before.is_wordlike()
+                || listed
+                || paragraph.slice(before.span) == ","
+        }
         Where::Elected => {
             let assembly = matches!(paragraph.word(index + words), "HĐND" | "Quốc" | "Hội");
+            // "bầu cử đại biểu Quốc hội và Đại biểu Hội đồng nhân dân"
+            let second = paragraph.word(index - 1) == "và"
+                && (index.saturating_sub(NEAR_ELECTED)..index)
+                    .any(|at| matches!((paragraph.word(at), paragraph.word(at + 1)), ("đại" | "Đại", "biểu")));
             (ends || assembly)
-                && (counted || before.case == Case::Lower && matches!(paragraph.lower_word(index - 1), "cử" | "bầu"))
+                && (counted
+                    || second && assembly
+                    || before.case == Case::Lower && matches!(paragraph.lower_word(index - 1), "cử" | "bầu"))
         }
         Where::Owned => ends && (counted || listed || before.case == Case::Lower && OWNS.contains(&before.key)),
         // No name but of the programme, whose name is in small letters too.
         Where::Named => {
             // "Ban Đầu tư và Xây dựng Nông nghiệp", "Ban Chỉ đạo về Hội nhập quốc tế"
             let near = index.saturating_sub(3)..index - 1;
-            let named = near.rev().take_while(|&at| paragraph.follows(at + 1)).any(|at| tokens[at].case == Case::Capitalised);
+            let named = near
+                .rev()
+                .take_while(|&at| paragraph.follows(at + 1))
+                .any(|at| tokens[at].case == Case::Capitalised && !phrase::begins(paragraph, at));
             let about = before.case == Case::Lower && ABOUT.contains(&before.key);
             let list = paragraph.word(index + words) == ","
                 && tokens.get(index + words + 1).is_some_and(|next| next.case == Case::Capitalised);
@@ -90,8 +110,10 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             let national = index > 1 && before.key == *NAM && paragraph.word(index - 2) == "Việt";
             // "Trung tâm Văn hóa Huyện", "22 Quận"
             let tail = || {
-                let near = (index.saturating_sub(4)..index - 1).rev().take_while(|&at| paragraph.follows(at + 1));
-                lower && near.take_while(|&at| tokens[at].is_wordlike()).any(|at| capitals::is_body_head(tokens[at].key))
+                let near = (index.saturating_sub(LONGEST_BODY)..index - 1).rev().take_while(|&at| paragraph.follows(at + 1));
+                lower && near.take_while(|&at| tokens[at].is_wordlike()).any(|at| {
+                    capitals::is_body_head(tokens[at].key) || (paragraph.word(at), paragraph.word(at + 1)) == ("Bộ", "Chỉ")
+                })
             };
             let body = before.kind == TokenKind::Abbreviation || national || before.kind == TokenKind::Number;
             let city = paragraph.lower_word(index + 1) == "phố";
@@ -117,7 +139,9 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             let listed = ends
                 && index > 1
                 && paragraph.word(index - 1) == ","
-                && tokens[index - 2].case == Case::Lower
+                && (tokens[index - 2].case == Case::Lower
+                    || index > 2
+                        && (COUNTS.contains(&tokens[index - 3].key) || tokens[index - 3].kind == TokenKind::Number))
                 && matches!(paragraph.lower_word(index - 2), "xã" | "phường" | "huyện" | "quận" | "trấn");
             // "xã Tân Liên, Huyện Cao Lộc"
             let apposed = bracketed || paragraph.word(index - 1) == ",";
@@ -141,6 +165,12 @@ fn is_person(paragraph: &Paragraph, index: usize) -> bool {
     let next = persons.partition_point(|person| person.tokens.start < index);
     persons.get(next).is_some_and(|person| person.tokens.start == index && person.is_full())
 }
+
+/// How far before its unit a body begins, in tokens.
+const LONGEST_BODY: usize = 5;
+
+/// How far before the delegates of one assembly those of the other are told, in tokens.
+const NEAR_ELECTED: usize = 8;
 
 /// How far before a unit of a list the one before it begins, in tokens.
 const NEAR_UNIT: usize = 6;

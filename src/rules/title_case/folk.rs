@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Calling,
     /// A thing, or a field of work, of which bodies are named too.
     Thing,
+    /// Such a thing that so much is named after that only a list tells it.
+    Member,
 }
 
 /// How many words before may bear no capital: what goes on from a name may be of it.
@@ -79,7 +81,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Opti
     let (words, kind) = known?;
     let post = kind == Kind::Calling && row.is_some();
     let found = is_plain_on(paragraph, index + words, Some(kind))
-        && (is_member(paragraph, index, words) || !post && is_within(paragraph, index, words, judge, kind))
+        && (is_member(paragraph, index, words) || !post && kind != Kind::Member && is_within(paragraph, index, words, judge, kind))
         && !(paragraph.follows(index) && NAMES_FOLLOW.contains(&tokens[before].key));
     found.then_some((Folk::Known(kind), words))
 }
@@ -143,7 +145,10 @@ fn is_member(paragraph: &Paragraph, index: usize, words: usize) -> bool {
         let mark = matches!(paragraph.word(index + words), "," | "." | ";" | "…");
         next.kind == TokenKind::Punctuation && mark || is_small(next)
     });
-    let listed = |at: usize| is_small(&tokens[at]) || tokens[at].kind == TokenKind::Number || paragraph.word(at) == ",";
+    // "của Đảng, chính sách, Pháp luật": who sets them keeps the capital.
+    let party = |at: usize| paragraph.word(at) == "Đảng" && paragraph.word(at + 1) == ",";
+    let listed =
+        |at: usize| is_small(&tokens[at]) || tokens[at].kind == TokenKind::Number || paragraph.word(at) == "," || party(at);
     ends && is_small(&tokens[mark - 1]) && (mark - NEAR..mark).all(listed)
 }
 
@@ -199,7 +204,7 @@ fn is_plain_on(paragraph: &Paragraph, end: usize, kind: Option<Kind>) -> bool {
     }
     let within = |at: &usize| paragraph.follows(*at) && tokens[*at].kind != TokenKind::Punctuation;
     let mut on = (end + 1..tokens.len()).take(ON - 1).take_while(within);
-    if kind.is_some_and(|kind| kind != Kind::Thing) {
+    if kind.is_some_and(|kind| !matches!(kind, Kind::Thing | Kind::Member)) {
         return paragraph.follows(end);
     }
     let linked = LINKS.contains(&next.key);
@@ -230,7 +235,7 @@ type Rest = (Vec<u32>, Kind);
 /// The table: behind the first word, what goes on from it.
 static KNOWN: LazyLock<FxHashMap<u32, Vec<Rest>>> = LazyLock::new(|| {
     let mut known = FxHashMap::<u32, Vec<Rest>>::default();
-    for (kind, words) in [(Kind::Group, GROUPS), (Kind::Calling, CALLINGS), (Kind::Thing, THINGS)] {
+    for (kind, words) in [(Kind::Group, GROUPS), (Kind::Calling, CALLINGS), (Kind::Thing, THINGS), (Kind::Member, MEMBERS)] {
         for keys in words.split(", ").map(word::keys) {
             known.entry(keys[0]).or_default().push((keys[1..].to_vec(), kind));
         }
@@ -256,6 +261,9 @@ const THINGS: &str = "phương tiện, giải đấu, hải đảo, nông thôn,
     chăn nuôi, sản xuất, kinh doanh, môi trường, thị trường, đoàn thể, doanh nghiệp, xã hội, kinh tế, \
     chi hội, chi đoàn, khu phố, giáo dục, y tế, văn hóa, thể thao, trường học, trạm y tế, nhà văn hóa, quê hương, đất nước, \
     giao thông, đô thị, nhà ở, thủ tục hành chính, an sinh xã hội";
+
+/// Things that bodies, papers and forces are named after, but not as a later member of a list.
+const MEMBERS: &str = "pháp luật, chính sách, chủ trương, quốc phòng, an ninh, đối ngoại";
 
 /// Words behind which people give their name to a paper, a body or a law.
 static NAMED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {

@@ -164,8 +164,11 @@ pub(super) fn listed(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> 
     let [first, second] = tokens.get(index..index + 2)? else { return None };
     let cases =
         first.case == Case::Capitalised && second.case == Case::Lower && is_word(second) && paragraph.follows(index + 1);
-    if !cases || index < 4 || !matches!(paragraph.word(index - 1), "," | "và") {
+    if !cases || index < 4 || !may_list(paragraph, index - 1) {
         return None;
+    }
+    if !matches!(paragraph.word(index - 1), "," | "và") {
+        return first_listed(paragraph, index, judge);
     }
     let name = [first, second].map(|token| super::capitalised(paragraph.slice(token.span))).join(" ");
     places::find(&name).find(|unit| !unit.kind().is_of(places::Level::Province))?;
@@ -196,6 +199,33 @@ pub(super) fn listed(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> 
     });
     let said = FUNCTION.contains(&second.key) || SAYS.contains(&second.key) || BETWEEN.contains(&second.key);
     (!goes_on && !said && !make_a_word(judge, one?, other?)).then_some(index..index + 2)
+}
+
+/// Whether a name of such a list may stand behind a token.
+pub(super) fn may_list(paragraph: &Paragraph, before: usize) -> bool {
+    matches!(paragraph.word(before), "," | "và" | "gồm" | "là" | ":" | "xã" | "phường")
+}
+
+/// The first unit of such a list: *5 xã gồm Suối tre, Xuân Lập*.
+fn first_listed(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Range<usize>> {
+    /// How far back the kind is looked for, in tokens.
+    const NEAR: usize = 6;
+    let tokens = paragraph.tokens();
+    let kind = (index.saturating_sub(NEAR)..index).any(|at| matches!(paragraph.word(at), "xã" | "phường" | "huyện" | "trấn"));
+    // Another name of two words behind the comma tells that it is a list.
+    let next = tokens.get(index + 3..index + 5)?;
+    let another = paragraph.word(index + 2) == ","
+        && paragraph.follows(index + 4)
+        && next.iter().all(|token| is_word(token) && token.case == Case::Capitalised);
+    if !kind || !another {
+        return None;
+    }
+    let known = |at: usize| {
+        let name = [at, at + 1].map(|at| super::capitalised(paragraph.slice(tokens[at].span))).join(" ");
+        places::find(&name).any(|unit| !unit.kind().is_of(places::Level::Province))
+    };
+    let [one, other] = [index, index + 1].map(|at| tokens[at].syllable.map(Symbol::from));
+    (known(index) && known(index + 3) && !make_a_word(judge, one?, other?)).then_some(index..index + 2)
 }
 
 /// Last words of kinds of sites that bear the names of communes.
@@ -421,7 +451,7 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let mark = matches!(paragraph.word(after), "," | "-" | "–" | "(");
     let titled = mark && posts::find(paragraph.phrase_from(after + 1)).is_some();
     // "Giàng A páo", "Phan Đình kháng": no name ends there.
-    let filler_before = matches!(paragraph.lower_word(middle - 1), "văn" | "thị" | "đình") || paragraph.word(middle - 1) == "A";
+    let filler_before = matches!(paragraph.lower_word(middle - 1), "văn" | "thị" | "đình" | "hữu" | "khắc") || paragraph.word(middle - 1) == "A";
     let filled = filler_before
         && (mark || tokens.get(after).is_none_or(ends) || paragraph.follows(after) && SAYS.contains(&tokens[after].key));
     // "Cao Xuân viên (60 tuổi": nothing but a name stands before an age.
@@ -473,6 +503,12 @@ fn ends(token: &Token) -> bool {
 pub(super) fn is_addressed(paragraph: &Paragraph, index: usize) -> bool {
     if !paragraph.follows(index) {
         return false;
+    }
+    // "Trưởng phòng Giáo dục và Đào tạo Nguyễn Hữu Trác"
+    let titles = paragraph.titles();
+    let after = titles.partition_point(|title| title.tokens.start < index);
+    if after > 0 && titles[after - 1].tokens.end == index && titles[after - 1].tokens.len() > 2 {
+        return true;
     }
     (1..=4).any(|words| {
         let Some(start) = index.checked_sub(words) else { return false };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::name::is_addressed;
+use super::party;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::{posts, word};
@@ -29,6 +30,8 @@ pub(super) enum Part {
     Term,
     /// *Đảng* behind *của*, in a sentence of its congress or committees, with a capital.
     Party,
+    /// *Đảng* alone where one acts on it or belongs to it, with a capital in a draft of the country's own affairs.
+    HomeParty,
     /// *Đại hội* of the Party before its Roman number, with a capital.
     Congress,
     /// *Hiến pháp* of which an article or the year is told, with a capital.
@@ -81,7 +84,10 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
     let written = paragraph.lower_word(index);
     let part = WORDS.iter().find(|(word, _)| *word == written).map(|(_, part)| *part)?;
     match part {
-        Part::Party => return is_party(paragraph, index).then_some(part),
+        Part::Party => {
+            let own = party::is_own(paragraph, index).then_some(Part::HomeParty);
+            return if party::is_told(paragraph, index) { Some(part) } else { own };
+        }
         Part::Constitution => return is_constitution(paragraph, index).then_some(part),
         Part::NewYear => return is_new_year(paragraph, index).then_some(part),
         Part::People => return is_people(paragraph, index).then_some(part),
@@ -131,7 +137,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Part> {
                     && number.is_some_and(|number| is_roman(paragraph.slice(number.span)) && number.span.len() > 1)
                     && matches!(paragraph.lower_word(index + 3), "của" | "đảng" | "," | "." | "đã" | "và")
         }
-        Part::Party | Part::Constitution | Part::NewYear | Part::People | Part::Revered => false,
+        Part::Party | Part::HomeParty | Part::Constitution | Part::NewYear | Part::People | Part::Revered => false,
         Part::Unit => number && !super::several::is_several(paragraph, index),
         Part::Former => {
             let apposed = index > 0 && matches!(paragraph.word(index - 1), "-" | "–" | ",") && paragraph.follows(index)
@@ -228,57 +234,6 @@ static FEASTING: LazyLock<FxHashSet<u32>> =
 static OTHER_FEASTS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("trung đoan hàn thanh thiếu nguyên cổ âm dương tây ta cơm trồng độc tóc bím"));
 
-/// Whether *đảng* alone behind *của* is the Party: its sentence tells of a congress or a resolution with capitals.
-fn is_party(paragraph: &Paragraph, index: usize) -> bool {
-    let tokens = paragraph.tokens();
-    let owned = index > 0 && paragraph.lower_word(index - 1) == "của" && paragraph.follows(index);
-    let next = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
-    let alone = next.is_none_or(|next| next.kind == TokenKind::Word && AFTER_PARTY.contains(&next.key));
-    let of_congress = |at: usize| {
-        let capital =
-            tokens[at].case == Case::Capitalised && tokens.get(at + 1).is_some_and(|second| second.case == Case::Lower);
-        capital && matches!((paragraph.word(at), paragraph.word(at + 1)), ("Đại", "hội") | ("Nghị", "quyết") | ("Điều", "lệ"))
-    };
-    // "lãnh đạo đảng, nhà nước": beside the State it is the Party, but "cơ quan đảng, nhà nước"
-    let leaders = matches!(paragraph.word(index + 1), "," | "và")
-        && (paragraph.lower_word(index + 2), paragraph.lower_word(index + 3)) == ("nhà", "nước")
-        && index > 0
-        && paragraph.follows(index)
-        && LEADING.contains(&tokens[index - 1].key);
-    // "của đảng, Nhà nước", "trước đảng và Chính phủ"
-    let beside = matches!(paragraph.word(index + 1), "," | "và")
-        && matches!(
-            (paragraph.word(index + 2), paragraph.word(index + 3)),
-            ("Nhà", "nước") | ("Chính", "phủ") | ("Quốc", "hội")
-        )
-        && index > 0
-        && tokens[index - 1].case == Case::Lower
-        && paragraph.follows(index);
-    // "chủ trương của đảng ta"
-    let ours = paragraph.lower_word(index + 1) == "ta"
-        && paragraph.follows(index + 1)
-        && index > 0
-        && tokens[index - 1].case == Case::Lower;
-    // "giới thiệu đoàn viên ưu tú cho đảng xem xét, kết nạp"
-    let joined = index > 0
-        && paragraph.lower_word(index - 1) == "cho"
-        && paragraph.follows(index)
-        && (paragraph.lower_word(index + 1), paragraph.lower_word(index + 2)) == ("xem", "xét");
-    if (beside || ours || leaders || joined) && tokens[index].case != Case::Upper {
-        return true;
-    }
-    owned && alone && tokens[index].case != Case::Upper && (index.saturating_sub(NEAR_PARTY)..index - 1).any(of_congress)
-}
-
-/// Words behind which *đảng, nhà nước* are the Party and the State.
-static LEADING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("đạo của được mà do với vào trước sách ơn tin nhờ"));
-
-/// How far before the Party its congress is looked for, in tokens.
-const NEAR_PARTY: usize = 9;
-
-/// What may follow *Đảng* where it is the Party's name, no word of which it is a part.
-static AFTER_PARTY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("và về đã là được trong với tại do để năm vào đến"));
-
 /// Whether *nhà nước* is the State that acts, not what is of it: *nhà nước không bao cấp*, but *quản lý nhà nước phải …*.
 pub(super) fn is_state(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
@@ -286,7 +241,7 @@ pub(super) fn is_state(paragraph: &Paragraph, index: usize) -> bool {
         tokens[index].case != Case::Upper && paragraph.lower_word(index + 1) == "nước" && paragraph.follows(index + 1);
     // "của Đảng, nhà nước"
     let beside = || {
-        let party = index.checked_sub(2).filter(|&at| paragraph.word(at) == "Đảng" || is_party(paragraph, at));
+        let party = index.checked_sub(2).filter(|&at| paragraph.word(at) == "Đảng" || party::is_told(paragraph, at));
         party.is_some() && matches!(paragraph.word(index - 1), "," | "và" | "-" | "–")
     };
     let acts = || {

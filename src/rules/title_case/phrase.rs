@@ -163,7 +163,14 @@ impl Reader<'_> {
             }
             // "của Trung ương hội": what begins within it may be longer.
             let opens = self.wrong.len() == told && row.words[0] == Initial::Either(false);
-            return if opens { index + 1 } else { end };
+            // "ngày thành lập Đảng cộng sản Việt Nam": its last word begins another.
+            let party =
+                row.words.len() > 1 && paragraph.word(end - 1) == "Đảng" && paragraph.lower_word(end) == "cộng";
+            return match (opens, party) {
+                (true, _) => index + 1,
+                (false, true) => end - 1,
+                (false, false) => end,
+            };
         }
         if let Some(initials) = half(paragraph, index) {
             let end = index + initials.len();
@@ -419,6 +426,10 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     if row.words[0] == Initial::Small && before.is_some_and(|before| before.case != Case::Lower) {
         return false;
     }
+    // "cử nhân Xây dựng Đảng": a subject of study
+    if row.words[0] == Initial::Small && before.is_some_and(|before| STUDIED.contains(&before.key)) {
+        return false;
+    }
     // "miền bắc Myanmar", "miền bắc nước Pháp"
     if row.words[0] == Initial::Small && after.is_some_and(|after| named || paragraph.slice(after.span) == "nước") {
         return false;
@@ -433,7 +444,7 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
                     && (after_post
                         || of_unit
                         || named && capitals == 1
-                        || begins && capitals == 1 && is_gate(paragraph, end)
+                        || begins && capitals == 1 && (is_gate(paragraph, end) || is_of_unit_alone(paragraph, index, row))
                         || is_body_at(paragraph, end)
                         || leads(paragraph, end, last)
                         || begins && capitals == 1 && after.is_some_and(|after| is_law_said(paragraph, index, after)))
@@ -451,6 +462,21 @@ fn is_wrong(paragraph: &Paragraph, index: usize, row: &Capitals, several: bool, 
     }
     let right = |(token, initial): (&Token, &Initial)| fits(token.case, *initial) || matches!(initial, Initial::Rather(_));
     !headed || !tokens.iter().zip(&row.words).skip(1).all(right)
+}
+
+/// Words behind which a subject bears a capital.
+static STUDIED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nhân sĩ sỹ ngành khoa môn"));
+
+/// Whether a body that opens a sentence is that of the unit which its kind alone tells: *Hạt kiểm lâm huyện tuần tra*.
+fn is_of_unit_alone(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
+    let end = index + row.words.len();
+    let act = paragraph.tokens().get(end + 1).filter(|_| paragraph.follows(end + 1));
+    row.words.len() > 2
+        && row.words[0] == Initial::Capital
+        && capitals::is_body_head(paragraph.tokens()[index].key)
+        && matches!(paragraph.word(end), "huyện" | "tỉnh" | "xã" | "phường" | "quận")
+        && paragraph.follows(end)
+        && act.is_some_and(|act| act.case == Case::Lower && act.kind == TokenKind::Word)
 }
 
 /// Whether *nhiệm kỳ* stands at a token, which is not the second half of *ủy nhiệm*.

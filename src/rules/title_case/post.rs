@@ -66,7 +66,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
     // "Đại tá Vi Văn Nam, ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh": the next one has its capital.
     let member = || {
         let apposed = index > 1 && paragraph.word(index - 1) == "," && tokens[index - 2].case == Case::Capitalised;
-        apposed && paragraph.word(index + 1) == "viên" && goes_on_with_post(paragraph, end)
+        apposed && paragraph.word(index + 1) == "viên" && goes_on_with_post(paragraph, end, Case::Lower)
     };
     if post.rank > 2 && !member() || !small || !state && !other && !of_name {
         return None;
@@ -93,7 +93,7 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Small> {
                 || is_any(paragraph, index, end)
                 || before.is_some_and(|before| OTHER.contains(&before.key))
                     && !is_named_unit(paragraph, end + 1)
-                    && !goes_on_with_post(paragraph, end)
+                    && !goes_on_with_post(paragraph, end, Case::Capitalised)
                 || super::several::is_several(paragraph, index)
         },
         // Who held the post before keeps its capital.
@@ -186,13 +186,14 @@ fn is_field(paragraph: &Paragraph, index: usize) -> bool {
         && capitals::is_compound(tokens[index].key, tokens[index + 1].key)
 }
 
-/// Whether the list of the posts that one held goes on with one that has its capital: *làm giám đốc Sở Du lịch, Giám đốc Sở Nội vụ*.
-fn goes_on_with_post(paragraph: &Paragraph, end: usize) -> bool {
+/// Whether the list of the posts that one held goes on with one that has its capital, or one in small letters too: *làm giám đốc Sở Du
+/// lịch, Giám đốc Sở Nội vụ*.
+fn goes_on_with_post(paragraph: &Paragraph, end: usize, case: Case) -> bool {
     const REACH: usize = 12;
     let tokens = paragraph.tokens();
     let comma = (end..tokens.len().min(end + REACH)).find(|&at| tokens[at].kind == TokenKind::Punctuation);
     comma.filter(|&at| matches!(paragraph.word(at), "," | ";")).is_some_and(|at| {
-        tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised && paragraph.follows(at + 1))
+        tokens.get(at + 1).is_some_and(|next| [Case::Capitalised, case].contains(&next.case) && paragraph.follows(at + 1))
             && posts::find(paragraph.phrase_from(at + 1)).is_some()
     })
 }
@@ -240,7 +241,9 @@ fn is_other_body(paragraph: &Paragraph, index: usize) -> bool {
     }
     let words = BODIES.longest(paragraph.phrase_from(index)).map_or(0, |(words, ())| words);
     let next = paragraph.tokens().get(index + words).filter(|_| words > 0 && paragraph.follows(index + words));
-    paragraph.tokens()[index].case == Case::Capitalised && next.is_some_and(|next| next.kind == TokenKind::Word)
+    // "cử giữ chức chủ tịch Ủy ban."
+    let whole = words > 1 && paragraph.tokens().get(index + words).is_none_or(|next| next.kind == TokenKind::Punctuation);
+    paragraph.tokens()[index].case == Case::Capitalised && (whole || next.is_some_and(|next| next.kind == TokenKind::Word))
 }
 
 /// Heads of bodies of the State and what it keeps.

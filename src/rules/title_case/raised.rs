@@ -83,7 +83,7 @@ pub(super) fn is_split(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -
         && paragraph.follows(index + 1)
         // "tiến Bộ trưởng"
         && paragraph.word(index + 2) != "trưởng"
-        && before.is_none_or(|before| tokens[before].case == Case::Lower)
+        && before.is_none_or(|before| tokens[before].case == Case::Lower || begins(paragraph, before))
         && tokens.get(index + 2).is_none_or(|next| {
             let numbered = second.key == *ROAD && matches!(next.kind, TokenKind::Number | TokenKind::Code);
             numbered || is_small(next) || matches!(paragraph.word(index + 2), "," | "." | ";" | ")")
@@ -237,11 +237,13 @@ pub(super) fn counted(paragraph: &Paragraph, index: usize) -> Option<usize> {
     let counts = paragraph.sentence_of(index).is_some_and(|sentence| sentence.tokens.start < number)
         && (before.case == Case::Lower && before.is_wordlike() && paragraph.follows(number) && !NUMBERED.contains(&before.key)
             || begins(paragraph, number - 1) && before.is_wordlike() && !NUMBERED.contains(&before.key)
-            || matches!(paragraph.word(number - 1), ":" | "," | ";"));
+            || matches!(paragraph.word(number - 1), ":" | "," | ";") && !tokens[number].glued);
     let second = tokens.get(index + 1).filter(|_| paragraph.follows(index + 1));
     let pair = second.is_some_and(|second| is_small(second) && COUNTED_PAIRS.contains(&(tokens[index].key, second.key)));
     let words = if pair { 2 } else { 1 };
-    let known = pair || COUNTED_NOUNS.contains(&tokens[index].key);
+    // "3 Đội trưởng" are called so.
+    let compound = || second.is_some_and(|second| WITH_NOUNS.contains(&second.key));
+    let known = pair || COUNTED_NOUNS.contains(&tokens[index].key) && !compound();
     let after = tokens.get(index + words);
     let plain =
         after.is_none_or(|after| after.case == Case::Lower && !matches!(paragraph.slice(after.span), "-" | "–" | "“" | "\""));
@@ -256,12 +258,16 @@ static NUMBERED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 });
 
 /// What is counted by one word.
-static COUNTED_NOUNS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("người hộ khẩu cháu suất lượt"));
+static COUNTED_NOUNS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("người hộ khẩu cháu suất lượt đội nữ lớp trường đoàn"));
+
+/// Words that make another word with such a noun.
+static WITH_NOUNS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("trưởng phó hình tuyển quân viên học thanh kết thể"));
 
 /// What is counted by two words.
 static COUNTED_PAIRS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     let words = "hội viên, lao động, đoàn viên, đảng viên, đại biểu, học sinh, hộ dân, hộ nghèo, người dân, lượt người, gia đình, \
-        cử tri, giáo viên, cán bộ, thành viên, học viên, công nhân";
+        cử tri, giáo viên, cán bộ, thành viên, học viên, công nhân, tập thể, cá nhân, học bổng, sổ tiết, vận động, diễn viên, thí sinh, phần quà, tiết mục, \
+        sáng kiến, nhân khẩu, thương binh, phụ nữ, thanh niên, trẻ em, công chức, tiêu chí";
     words.split(", ").filter_map(|pair| pair.split_once(' ')).map(|(one, other)| (word::key(one), word::key(other))).collect()
 });
 

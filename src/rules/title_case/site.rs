@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::highland;
 use super::name::{self, make_a_word};
+use super::{highland, people};
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::context::Judge;
@@ -34,7 +34,8 @@ pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Range<usize>
     let mut found: Vec<Range<usize>> = Vec::new();
     for index in 0..paragraph.tokens().len() {
         let told = found.last().is_some_and(|last| last.contains(&index));
-        found.extend(at(paragraph, index, judge).or_else(|| highland::at(paragraph, index)).filter(|_| !told));
+        let name = at(paragraph, index, judge).or_else(|| highland::at(paragraph, index)).or_else(|| people::at(paragraph, index));
+        found.extend(name.filter(|_| !told));
     }
     found
 }

@@ -1,6 +1,6 @@
 //! Names and common words that are told where nothing else is told of them.
 
-use super::{TitleCase, cases, folk, held, law, name, press, site};
+use super::{TitleCase, cases, fields, folk, held, law, name, press, site};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
@@ -34,7 +34,7 @@ impl TitleCase {
     /// *các xã Thành Sơn, Thọ sơn; ở Măng thít*: names of units without their kind, where nothing else is told of them.
     pub(super) fn listed_units(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         let judge = settings.judge();
-        let joints = paragraph.tokens().iter().enumerate().filter(|(at, _)| matches!(paragraph.word(*at), "," | "và"));
+        let joints = paragraph.tokens().iter().enumerate().filter(|(at, _)| name::may_list(paragraph, *at));
         for words in joints.filter_map(|(at, _)| name::listed(paragraph, at + 1, &judge)) {
             let span = paragraph.span_of(words.clone());
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
@@ -59,6 +59,15 @@ impl TitleCase {
                 self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
                 found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
             }
+        }
+    }
+
+    /// *phát triển Kinh tế - Xã hội*: fields of work that name no body.
+    pub(super) fn fields(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
+        for words in (1..paragraph.tokens().len()).filter_map(|index| fields::at(paragraph, index)) {
+            let from = found.len();
+            self.report(paragraph, settings, words.start, &[Initial::Small; 5], found);
+            found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
         }
     }
 
