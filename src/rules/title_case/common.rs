@@ -60,7 +60,9 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             && (tokens[index - 2].kind == TokenKind::Number || paragraph.lower_word(index - 2) == "thứ"));
     match after {
         // "49 chi, Đảng bộ trực thuộc"
-        Where::Counted => ends && (counted || listed || index > 1 && (paragraph.word(index - 2), paragraph.word(index - 1)) == ("chi", ",")),
+        Where::Counted => {
+            ends && (counted || listed || index > 1 && (paragraph.word(index - 2), paragraph.word(index - 1)) == ("chi", ","))
+        }
         // "triển khai Chỉ thị, nghị quyết của Đảng": the next of the list is small.
         Where::Listed if before.case == Case::Lower && before.is_wordlike() && paragraph.word(index + words) == "," => {
             tokens.get(index + words + 1).is_some_and(|next| next.case == Case::Lower)
@@ -111,9 +113,10 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             // "Trung tâm Văn hóa Huyện", "22 Quận"
             let tail = || {
                 let near = (index.saturating_sub(LONGEST_BODY)..index - 1).rev().take_while(|&at| paragraph.follows(at + 1));
-                lower && near.take_while(|&at| tokens[at].is_wordlike()).any(|at| {
-                    capitals::is_body_head(tokens[at].key) || (paragraph.word(at), paragraph.word(at + 1)) == ("Bộ", "Chỉ")
-                })
+                lower
+                    && near.take_while(|&at| tokens[at].is_wordlike()).any(|at| {
+                        capitals::is_body_head(tokens[at].key) || (paragraph.word(at), paragraph.word(at + 1)) == ("Bộ", "Chỉ")
+                    })
             };
             let body = before.kind == TokenKind::Abbreviation || national || before.kind == TokenKind::Number;
             let city = paragraph.lower_word(index + 1) == "phố";
@@ -140,8 +143,7 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
                 && index > 1
                 && paragraph.word(index - 1) == ","
                 && (tokens[index - 2].case == Case::Lower
-                    || index > 2
-                        && (COUNTS.contains(&tokens[index - 3].key) || tokens[index - 3].kind == TokenKind::Number))
+                    || index > 2 && (COUNTS.contains(&tokens[index - 3].key) || tokens[index - 3].kind == TokenKind::Number))
                 && matches!(paragraph.lower_word(index - 2), "xã" | "phường" | "huyện" | "quận" | "trấn");
             // "xã Tân Liên, Huyện Cao Lộc"
             let apposed = bracketed || paragraph.word(index - 1) == ",";

@@ -81,7 +81,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Opti
     let (words, kind) = known?;
     let post = kind == Kind::Calling && row.is_some();
     let found = is_plain_on(paragraph, index + words, Some(kind))
-        && (is_member(paragraph, index, words) || !post && kind != Kind::Member && is_within(paragraph, index, words, judge, kind))
+        && (is_member(paragraph, index, words)
+            || !post && kind != Kind::Member && is_within(paragraph, index, words, judge, kind))
         && !(paragraph.follows(index) && NAMES_FOLLOW.contains(&tokens[before].key));
     found.then_some((Folk::Known(kind), words))
 }

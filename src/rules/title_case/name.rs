@@ -451,7 +451,8 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
     let mark = matches!(paragraph.word(after), "," | "-" | "–" | "(");
     let titled = mark && posts::find(paragraph.phrase_from(after + 1)).is_some();
     // "Giàng A páo", "Phan Đình kháng": no name ends there.
-    let filler_before = matches!(paragraph.lower_word(middle - 1), "văn" | "thị" | "đình" | "hữu" | "khắc") || paragraph.word(middle - 1) == "A";
+    let filler_before = matches!(paragraph.lower_word(middle - 1), "văn" | "thị" | "đình" | "hữu" | "khắc")
+        || paragraph.word(middle - 1) == "A";
     let filled = filler_before
         && (mark || tokens.get(after).is_none_or(ends) || paragraph.follows(after) && SAYS.contains(&tokens[after].key));
     // "Cao Xuân viên (60 tuổi": nothing but a name stands before an age.

@@ -63,7 +63,9 @@ static AFTER_PARTY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("và v
 pub(super) fn is_own(paragraph: &Paragraph, index: usize) -> bool {
     let tokens = paragraph.tokens();
     let Some(before) = index.checked_sub(1).filter(|_| paragraph.follows(index)) else { return false };
-    let led = paragraph.lower_word(index + 1) == "lãnh" && paragraph.lower_word(index + 2) == "đạo" && is_before_state(paragraph, index);
+    let led = paragraph.lower_word(index + 1) == "lãnh"
+        && paragraph.lower_word(index + 2) == "đạo"
+        && is_before_state(paragraph, index);
     let joined = tokens[before].is_wordlike() && BEFORE.contains(&tokens[before].key);
     // "kỷ luật về đảng" is of a kind; "điều lệ của đảng ấy" is another's.
     let alone = tokens.get(index + 1).is_none_or(|next| match next.kind {
@@ -88,9 +90,14 @@ pub(super) fn ways(paragraph: &Paragraph) -> (usize, usize) {
     for (index, token) in tokens.iter().enumerate() {
         if ABROAD.contains(&token.key) {
             let next = paragraph.lower_word(index + 1);
-            abroad += usize::from(matches!((paragraph.lower_word(index), next), ("cầm", "quyền") | ("đối", "lập") | ("tranh", "cử") | ("hạ", "viện") | ("thượng", "viện") | ("nghị", "sĩ")));
+            abroad += usize::from(matches!(
+                (paragraph.lower_word(index), next),
+                ("cầm", "quyền") | ("đối", "lập") | ("tranh", "cử") | ("hạ", "viện") | ("thượng", "viện") | ("nghị", "sĩ")
+            ));
             // "đảng Dân chủ"
-            let named = token.key == *PARTY && token.case == Case::Lower && paragraph.follows(index + 1)
+            let named = token.key == *PARTY
+                && token.case == Case::Lower
+                && paragraph.follows(index + 1)
                 && tokens.get(index + 1).is_some_and(|next| next.case == Case::Capitalised);
             abroad += usize::from(named);
         }
@@ -120,5 +127,7 @@ static BEFORE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("của vớ
 
 /// Words that go on from the Party where it is not a part of another word.
 static BEHIND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("và về đã là được trong với tại do để năm vào đến ta phải luôn nhằm theo thì khi mà gắn ở có trên sẽ cần không giao đề")
+    word::set(
+        "và về đã là được trong với tại do để năm vào đến ta phải luôn nhằm theo thì khi mà gắn ở có trên sẽ cần không giao đề",
+    )
 });

@@ -17,7 +17,8 @@ pub(super) fn at(paragraph: &Paragraph, index: usize) -> Option<Range<usize>> {
     let end = index + words;
     let tokens = &paragraph.tokens()[index..end];
     let small = tokens.iter().filter(|token| token.case == Case::Lower).count();
-    let plain = tokens.iter().all(|token| token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Capitalised));
+    let plain =
+        tokens.iter().all(|token| token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Capitalised));
     if small == 0 || !plain || begins(paragraph, index) {
         return None;
     }

@@ -164,8 +164,7 @@ impl Reader<'_> {
             // "của Trung ương hội": what begins within it may be longer.
             let opens = self.wrong.len() == told && row.words[0] == Initial::Either(false);
             // "ngày thành lập Đảng cộng sản Việt Nam": its last word begins another.
-            let party =
-                row.words.len() > 1 && paragraph.word(end - 1) == "Đảng" && paragraph.lower_word(end) == "cộng";
+            let party = row.words.len() > 1 && paragraph.word(end - 1) == "Đảng" && paragraph.lower_word(end) == "cộng";
             return match (opens, party) {
                 (true, _) => index + 1,
                 (false, true) => end - 1,

@@ -258,7 +258,8 @@ static NUMBERED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 });
 
 /// What is counted by one word.
-static COUNTED_NOUNS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("người hộ khẩu cháu suất lượt đội nữ lớp trường đoàn"));
+static COUNTED_NOUNS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("người hộ khẩu cháu suất lượt đội nữ lớp trường đoàn"));
 
 /// Words that make another word with such a noun.
 static WITH_NOUNS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("trưởng phó hình tuyển quân viên học thanh kết thể"));

@@ -34,7 +34,8 @@ pub(super) fn read(paragraph: &Paragraph, judge: &Judge<'_>) -> Vec<Range<usize>
     let mut found: Vec<Range<usize>> = Vec::new();
     for index in 0..paragraph.tokens().len() {
         let told = found.last().is_some_and(|last| last.contains(&index));
-        let name = at(paragraph, index, judge).or_else(|| highland::at(paragraph, index)).or_else(|| people::at(paragraph, index));
+        let name =
+            at(paragraph, index, judge).or_else(|| highland::at(paragraph, index)).or_else(|| people::at(paragraph, index));
         found.extend(name.filter(|_| !told));
     }
     found
