@@ -92,7 +92,7 @@ pub(super) fn ways(paragraph: &Paragraph) -> (usize, usize) {
             let next = paragraph.lower_word(index + 1);
             abroad += usize::from(matches!(
                 (paragraph.lower_word(index), next),
-                ("cầm", "quyền") | ("đối", "lập") | ("tranh", "cử") | ("hạ", "viện") | ("thượng", "viện") | ("nghị", "sĩ")
+                ("cầm", "quyền") | ("đối", "lập") | ("tranh", "cử") | ("hạ" | "thượng", "viện") | ("nghị", "sĩ")
             ));
             // "đảng Dân chủ"
             let named = token.key == *PARTY
