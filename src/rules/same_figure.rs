@@ -140,6 +140,30 @@ rule! {
     /// Sáng nay, xã tổ chức lễ kỷ niệm 30 năm Ngày thành lập Hội.
     /// ```
     ///
+    /// ```vi draft
+    /// Xã Phú Lâm thêm ⟦12⟧ sản phẩm OCOP 3 sao
+    ///
+    /// Năm nay, UBND huyện công nhận xã Phú Lâm có thêm 10 sản phẩm OCOP, nâng tổng số lên 32 sản phẩm.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Huyện Phú Lâm: Thu ngân sách tăng ⟦72%⟧ so với cùng kỳ
+    ///
+    /// Đến hết tháng 6, thu ngân sách huyện Phú Lâm đạt 85,6 tỷ đồng, bằng 61% dự toán, tăng 27% so với cùng kỳ.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Tai nạn trên đường Phú Lâm, 13 người thương vong
+    ///
+    /// Vụ tai nạn trên đường Phú Lâm làm 12 người bị thương, tài xế tử vong.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Xã Phú Lâm sau 9 năm xây dựng nông thôn mới
+    ///
+    /// Xã Phú Lâm đạt chuẩn nông thôn mới 3 năm trước; đường xã sau 9 năm xây dựng nông thôn mới đã sạch hơn.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Số nhắc lại trong ngoặc, ở tít hay ở đoạn sau phải là một số, chỉ khác độ chính xác.

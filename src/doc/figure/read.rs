@@ -28,6 +28,9 @@ static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
+/// Beyond which a number behind *cấp* counts.
+const LAST_CLASS: i128 = 20;
+
 /// Hedges, with the words that say them before the number.
 const HEDGES: [(&str, Hedge); 24] = [
     ("trên", Hedge::Above),
@@ -439,6 +442,24 @@ impl Reader<'_> {
             || before != "số" && number.form == Form::Vietnamese && number.decimals == 0 && !self.counted(index + 1).is_empty()
             // "xếp loại 139 chi bộ"
             || matches!((earlier, before), ("xếp" | "phân", "loại")) && !self.counted(index + 1).is_empty()
+            // "lập biên bản 72 vụ", "nâng cấp 12 tuyến đường", "cung cấp 30 suất ăn": the last syllable of a longer word names nothing.
+            || matches!(
+                (earlier, before),
+                ("biên" | "văn" | "kịch", "bản")
+                    | ("nâng" | "cung" | "trợ" | "phân" | "đã" | "được" | "mới", "cấp")
+                    | ("hạ", "tầng")
+                    | ("góp" | "cổ" | "thành", "phần")
+                    | ("vũ", "trang")
+                    | ("truyền" | "mô" | "điển" | "tình", "hình")
+                    | ("dự" | "quốc", "phòng")
+                    | ("học" | "luyện", "tập")
+                    | ("thời" | "địa", "điểm")
+            ) && !self.counted(index + 1).is_empty()
+            // "cấp 342 thẻ": no class has such a number, and no storm such a force.
+            || before == "cấp"
+                && !matches!(earlier, "gió" | "bão" | "giật")
+                && number.value >= Exact::from_integer(LAST_CLASS)
+                && !self.counted(index + 1).is_empty()
             // "gắn biển 3 công trình", "tháo gỡ dứt điểm 2 điểm nghẽn"
             || matches!((earlier, before), ("gắn", "biển") | ("dứt", "điểm")) && !self.counted(index + 1).is_empty()
             // "xếp hạng 3 di tích"

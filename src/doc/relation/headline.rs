@@ -10,6 +10,7 @@ mod evidence;
 mod explained;
 mod likeness;
 mod slip;
+mod weighed;
 mod years;
 
 use std::borrow::Cow;
@@ -92,6 +93,19 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     };
     let of_another = |one: &Restated| !one.holds && restated.iter().any(|other| differ(one, other));
     let mut restated: Vec<Restated> = restated.iter().filter(|one| !of_another(one)).copied().collect();
+    if is_title(first) {
+        let is_told = |restated: &[Restated], said: Span| {
+            restated.iter().any(|told| !told.holds && (told.paragraph, told.said) == (0, said))
+        };
+        for figure in weighed::said(first).take(MOST) {
+            if !is_told(&restated, figure.span)
+                && let Some(found) = weighed::restated(document, figure)
+            {
+                restated.retain(|told| (told.paragraph, told.said) != (0, figure.span));
+                restated.push(found);
+            }
+        }
+    }
     body::restated(document, &mut restated);
     body::wholes(document, &mut restated);
     again::read(document, &mut restated);

@@ -75,6 +75,7 @@ fn end(word: &str) -> Option<End> {
         "già" => (true, 4),
         "trẻ" => (false, 4),
         "nặng" => (true, 5),
+        "mạnh" => (true, 6),
         "nhẹ" => (false, 5),
         _ => return None,
     };
@@ -89,6 +90,8 @@ struct Top {
     at: usize,
     /// Whether the words may be a bound: *ít nhất 5 xã*.
     bound: bool,
+    /// Whether it is a fall: *giảm nhiều nhất*, the most of which is no most of what there is.
+    falls: bool,
 }
 
 /// The rankings of a sentence.
@@ -97,8 +100,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     if sentence.items.len() < 2 {
         return;
     }
-    let tops = tops(sentence);
+    let mut tops = tops(sentence);
     order::read(sentence, &tops, relations);
+    tops.retain(|top| !top.falls);
     order::behind(sentence, relations);
     relations.extend(around(sentence, &tops));
     for (nth, top) in tops.iter().enumerate() {
@@ -120,11 +124,10 @@ fn tops(sentence: &Sentence<'_>) -> Vec<Top> {
         let Some((adjective, end)) = end_at(sentence, at) else { continue };
         let item = (0..sentence.items.len()).find(|item| sentence.figure(*item).tokens.start > at);
         let Some(item) = item.filter(|item| is_said_to_be(sentence, *item, at)) else { continue };
-        // A fall has its own most.
         let falls = (adjective.saturating_sub(3)..adjective).any(|index| paragraph.lower_word(index) == "giảm");
-        if !falls && tops.last().is_none_or(|last| last.item != item) {
+        if tops.last().is_none_or(|last| last.item != item) {
             // "ít nhất 5 xã" is a bound, unless the most is named too.
-            tops.push(Top { item, end, at: adjective, bound: sentence.figure(item).start <= at });
+            tops.push(Top { item, end, at: adjective, bound: sentence.figure(item).start <= at, falls });
         }
     }
     tops
@@ -152,7 +155,7 @@ fn is_said_to_be(sentence: &Sentence<'_>, item: usize, at: usize) -> bool {
     let said = figure.start.checked_sub(1).is_some_and(|before| {
         matches!(
             paragraph.lower_word(before),
-            "với" | "đạt" | "là" | "(" | "có" | "được" | "chỉ" | "nhất" | "chiếm" | ":" | "tới"
+            "với" | "đạt" | "là" | "(" | "có" | "được" | "chỉ" | "nhất" | "chiếm" | ":" | "tới" | "giảm" | "tăng"
         )
     });
     // "cao nhất là thị trấn Phú Lâm 96,2%", "dẫn đầu, nhập khẩu 301,9 triệu USD"
@@ -222,7 +225,13 @@ fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<us
                 | ("thứ", "hai" | "nhì")
         )
     };
-    let cue = (from..until).find(says)?;
+    // "tiếp đó là con giống (39,4%)" may go on to anything.
+    let name = |at: usize| paragraph.tokens()[at].is_wordlike() && paragraph.tokens()[at].case == Case::Capitalised;
+    let named = |index: &usize| {
+        matches!((paragraph.lower_word(*index), paragraph.lower_word(index + 1)), ("tiếp", "đó") | ("rồi", "đến"))
+            && (index + 2..(index + 2 + LEAD).min(until)).any(name)
+    };
+    let cue = (from..until).find(|index| says(index) || named(index))?;
     let item = (top.item + 1..sentence.items.len()).find(|item| sentence.figure(*item).start > cue)?;
     let before = |item: usize| sentence.figure(item).start.checked_sub(1).map_or("", |at| paragraph.lower_word(at));
     // "tiếp đến là Phú Lâm, giảm từ 10,85% xuống 1,31%": what it is now.
@@ -234,8 +243,10 @@ fn follower(sentence: &Sentence<'_>, top: &Top, next: Option<&Top>) -> Option<us
     // "giai đoạn tiếp theo dự kiến 450 tấn" is no next one.
     let parted = cue.checked_sub(1).is_some_and(|before| paragraph.tokens()[before].kind == TokenKind::Punctuation);
     let measured = parted && !figure.base.is_empty() && figure.base == first.base;
+    let change = sentence.items[item].role.filter(|role| role.is_change());
     // "tiếp đến là thành phố Phú Lâm 99,93%": a rate needs no word before it.
-    let said = matches!(paragraph.lower_word(figure.start - 1), "với" | "đạt" | "là" | "(" | "có" | "được" | ":");
+    let said = matches!(paragraph.lower_word(figure.start - 1), "với" | "đạt" | "là" | "(" | "có" | "được" | ":")
+        || change.is_some() && change == sentence.items[top.item].role;
     // "tiếp đến là Phú Lâm 38 sản phẩm": right behind a name, what the first has so many of.
     let counted = || {
         let name = &paragraph.tokens()[figure.start - 1];

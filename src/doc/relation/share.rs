@@ -26,6 +26,7 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::finding::Message;
 use crate::lang::units::Dimension;
+use crate::text::Span;
 
 const HUNDRED: i128 = 100;
 
@@ -51,6 +52,8 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
         if let Some((relation, level)) = fraction::before_fraction(sentence, item) {
             settled[level] = true;
             relations.push(relation);
+        } else if let Some(relation) = elsewhere::of_population(sentence, earlier, item) {
+            relations.push(relation);
         } else if is_share(sentence, item) {
             if let Some((relation, level)) = fraction::of_fraction(sentence, item) {
                 settled[level] = true;
@@ -64,6 +67,11 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
             {
                 relations.push(relation);
             } else if let Some(relation) = elsewhere::of_one_whole(sentence, item) {
+                // Of few digits they agree by chance: others of the breath may tell more of the whole.
+                let few = |span: &Span| sentence.paragraph.figure_of(*span).is_some_and(|figure| figure.number.digits < 3);
+                if relation.verdict == Verdict::Holds && relation.operands.iter().any(few) {
+                    relations.extend(implied::implied(sentence, item));
+                }
                 relations.push(relation);
             } else if let Some(relation) = implied::implied(sentence, item) {
                 relations.push(relation);
@@ -100,7 +108,7 @@ fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
                 own.base.is_some() || !sentence.paragraph.tokens().get(figure.tokens.end).is_some_and(Token::is_wordlike);
             // "197 đại biểu (hơn 13%)"
             let closed = || sentence.paragraph.word(figure.tokens.end) == ")";
-            let bare = figure.hedge == Hedge::None || own.opens && (whole::is_called_a_rate(sentence, item) || closed());
+            let bare = figure.hedge == Hedge::None || whole::is_called_a_rate(sentence, item) || own.opens && closed();
             alone && bare && (own.opens || own.subject.is_empty() && !own.follows)
         }
         _ => false,

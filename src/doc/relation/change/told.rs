@@ -63,10 +63,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             levels.iter().find_map(|level| judged(level, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts));
         // Where others of the same breath hold, so must this; where the level stands right before, it is meant.
         let siblings = holding >= 1;
-        let before = sentence
-            .level_of(change.amount.min(change.percent))
-            .filter(|(_, loose)| !loose)
-            .map(|(level, _)| sentence.figure(level).span);
+        let before = level_before(sentence, change).map(|level| sentence.figure(level).span);
         let close = |level: &Figure| if siblings || before == Some(level.span) { Link::Close } else { Link::Loose };
         let found = holds.or_else(|| match levels[..] {
             [] => None,
@@ -111,6 +108,18 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             relations.push(found);
         }
     }
+}
+
+/// The level right before a change; of several with slashes between them the one in its unit: *2.758 triệu đồng/98 hộ/25 tổ, tăng 132 triệu
+/// đồng (+5,04%)*.
+fn level_before(sentence: &Sentence<'_>, change: &Told) -> Option<usize> {
+    let amount = sentence.figure(change.amount);
+    let (mut level, _) = sentence.level_of(change.amount.min(change.percent)).filter(|(_, loose)| !loose)?;
+    while !sentence.figure(level).comparable_in_change(amount, sentence.paragraph) {
+        let mark = sentence.figure(level).start.checked_sub(1)?;
+        level = level.checked_sub(1).filter(|_| sentence.paragraph.word(mark) == "/")?;
+    }
+    Some(level)
 }
 
 /// "giảm 711 vụ (giảm 9,49%)": what there was before, which nothing prints.
@@ -224,7 +233,11 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
         let start = sentence.figure(*item).start;
         let risen = (start.saturating_sub(3)..start).any(|at| matches!(sentence.paragraph.lower_word(at), "lên" | "xuống"));
         let reached = risen || next.role == Some(Role::To) || next.role == Some(Role::Reach) && next.subject.is_empty();
-        reached && next.bracket == sentence.items[change.amount.min(change.percent)].bracket && !next.apart
+        // "tăng 132 tỷ đồng (+5,04%), đạt 99,1% kế hoạch" goes on to something else.
+        sentence.figure(*item).kind != Kind::Percent
+            && reached
+            && next.bracket == sentence.items[change.amount.min(change.percent)].bracket
+            && !next.apart
     };
     let after = Some(last + 1).filter(|next| *next < sentence.items.len()).filter(reaches);
     if let Some(after) = after {

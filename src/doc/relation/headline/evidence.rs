@@ -102,7 +102,7 @@ pub(super) fn is_picked(paragraph: &Paragraph, figure: &Figure) -> bool {
 }
 
 /// Whether a figure is of each of several things: *mỗi hộ 12 triệu đồng*.
-fn is_of_each(paragraph: &Paragraph, figure: &Figure) -> bool {
+pub(super) fn is_of_each(paragraph: &Paragraph, figure: &Figure) -> bool {
     let before = figure.start.saturating_sub(6)..figure.start;
     let after = figure.tokens.end..(figure.tokens.end + 4).min(paragraph.tokens().len());
     before.chain(after).any(|index| matches!(paragraph.lower_word(index), "mỗi" | "từng" | "nhau" | "/"))

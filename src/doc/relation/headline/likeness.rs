@@ -236,6 +236,16 @@ impl<'p> Surroundings<'p> {
         direction(self.own, self.figure) != direction(body, other)
     }
 
+    /// Whether words beside one of two figures alone make it another: *23 quốc gia khác*, *riêng*, *trước đây*, *lên mức*; or years do.
+    pub(super) fn speaks_of_two(&self, body: &Paragraph, other: &Figure) -> bool {
+        let (own, figure) = (self.own, self.figure);
+        is_of_the_others(own, figure) != is_of_the_others(body, other)
+            || is_alone(own, figure) != is_alone(body, other)
+            || is_raised(own, figure) != is_raised(body, other)
+            || is_of_before(body, other)
+            || are_years_apart(own, figure, body, other)
+    }
+
     /// How many words that name a part, a plan or a time stand beside one of two figures alone.
     pub(super) fn words_apart(&self, body: &Paragraph, other: &Figure) -> usize {
         let (one, two) = (words_of_parts(self.own, self.figure), words_of_parts(body, other));
@@ -258,6 +268,11 @@ impl<'p> Surroundings<'p> {
 }
 
 impl Likeness {
+    /// How many of so many parts of the words beside the first the other has.
+    pub(super) fn part_common(self, parts: usize) -> usize {
+        (self.common * parts / self.close.max(1)).min(parts)
+    }
+
     /// More for the likelier of two.
     pub(super) fn weight(self) -> usize {
         self.shared + self.common + self.before + self.after

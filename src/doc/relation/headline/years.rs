@@ -35,6 +35,9 @@ pub(super) fn read(document: &Document, restated: &mut Vec<Restated>) {
     let Some((title, rest)) = paragraphs.split_first() else { return };
     let own = title.paragraph().as_ref();
     for figure in commemorated(own).take(2) {
+        if restated.iter().any(|told| !told.holds && (told.paragraph, told.said) == (0, figure.span)) {
+            continue;
+        }
         let again: Vec<(usize, &Paragraph, &Figure)> = rest
             .iter()
             .enumerate()

@@ -23,12 +23,33 @@ const MOST: usize = 16;
 pub(super) fn read(sentence: &Sentence<'_>, tops: &[Top], relations: &mut Vec<Relation>) {
     for (nth, top) in tops.iter().enumerate() {
         let next = tops.get(nth + 1);
-        if let Some(first) = follower(sentence, top, next).filter(|_| top.end.most) {
-            relations.extend(held(sentence, &listed(sentence, top.item, first, next.map(|next| next.at))));
+        if !top.end.most || top.bound {
+            continue;
+        }
+        let until = next.map(|next| next.at);
+        if let Some(second) = follower(sentence, top, next) {
+            // "giảm nhiều nhất là Phú Lâm, giảm 87 hộ, tỷ lệ giảm 9,1%; tiếp đó là Tân Hòa giảm 7,7%": of the two the one that goes on.
+            let alike = |item: &usize| is_comparable(sentence.paragraph, sentence.figure(*item), sentence.figure(second));
+            let first = (top.item..second.min(top.item + BESIDE)).find(alike);
+            relations.extend(first.and_then(|first| held(sentence, &listed(sentence, first, second, until))));
+        } else if top.item + 1 < sentence.items.len() && is_listed_beside(sentence, top.item) {
+            // "cao nhất là Phú Lâm với 12,9%; Tân Hòa 10,8%; Long Sơn 9,1%": all that are named are behind the first.
+            relations.extend(held(sentence, &listed(sentence, top.item, top.item, until)));
         }
     }
     relations.extend(held(sentence, &by_ordinals(sentence)));
     relations.extend(held(sentence, &by_places(sentence)));
+}
+
+/// How many figures the first may have.
+const BESIDE: usize = 3;
+
+/// Whether the figure behind one is alike, and semicolons part a list of them: others go on with commas to what is no more of one kind.
+fn is_listed_beside(sentence: &Sentence<'_>, item: usize) -> bool {
+    let (one, other) = (sentence.figure(item), sentence.figure(item + 1));
+    is_comparable(sentence.paragraph, one, other)
+        && sentence.items[item + 1].apart
+        && (one.kind == Kind::Percent || !one.base.is_empty() || !one.counted.is_empty())
 }
 
 /// What stands behind others has no more than they: *đạt 54,5%, đứng sau Phú Lâm (73,4%) và Tân Hòa (65,2%)*.
@@ -115,6 +136,7 @@ fn end_of(sentence: &Sentence<'_>, at: usize) -> bool {
 fn listed(sentence: &Sentence<'_>, top: usize, next: usize, until: Option<usize>) -> Vec<usize> {
     let paragraph = sentence.paragraph;
     let mut items = vec![top, next];
+    items.dedup();
     let until = until.unwrap_or(sentence.tokens.end);
     for item in next + 1..sentence.items.len() {
         let last = items[items.len() - 1];
@@ -129,14 +151,16 @@ fn listed(sentence: &Sentence<'_>, top: usize, next: usize, until: Option<usize>
             let token = &paragraph.tokens()[at];
             token.is_wordlike() && token.case != Case::Lower
         });
-        let parted = between.clone().any(|at| matches!(paragraph.lower_word(at), "," | ";" | "và"));
+        let mark = |at: usize| matches!(paragraph.lower_word(at), "," | "và") && top != next || paragraph.word(at) == ";";
+        let parted = between.clone().any(mark);
         let other = between.clone().filter(|at| paragraph.tokens()[*at].case == Case::Lower).any(|at| {
             matches!(
                 paragraph.lower_word(at),
-                "tổng" | "gồm" | "thấp" | "ít" | "giảm" | "trong" | "so" | "nhất" | "cả" | "còn" | "trước" | "toàn" | "bình"
-            )
+                "tổng" | "gồm" | "thấp" | "ít" | "trong" | "so" | "nhất" | "cả" | "còn" | "trước" | "toàn" | "bình"
+            ) || paragraph.lower_word(at) == "giảm" && sentence.items[next].role != Some(Role::Fall)
         });
-        let level = own.role.is_none_or(|role| matches!(role, Role::Reach | Role::Share));
+        let level =
+            own.role.is_none_or(|role| matches!(role, Role::Reach | Role::Share)) || own.role == sentence.items[next].role;
         if !named || !parted || other || !level || between.len() > REACH || figure.start >= until || items.len() >= MOST {
             break;
         }

@@ -77,6 +77,52 @@ pub(super) fn of_part_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
     })
 }
 
+/// How many words may stand between a rate and the number of people it is of.
+const POPULATION: usize = 8;
+
+/// "Tham gia bảo hiểm là 742.024 người; tỷ lệ bao phủ là 91,8% nếu tính theo dân số 808.149 người, và là 87% nếu tính theo dân số 852.800
+/// người": how many of all who live there, where their number stands right behind.
+pub(super) fn of_population(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let (paragraph, own) = (sentence.paragraph, &sentence.items[item]);
+    let word = |at: usize| paragraph.lower_word(at);
+    let named = |item: usize| {
+        let next = sentence.items.get(item + 1)?;
+        let (printed, total) = (sentence.figure(item), sentence.figure(item + 1));
+        let between = printed.tokens.end..total.start;
+        let plain =
+            between.len() <= POPULATION && between.clone().all(|at| paragraph.tokens()[at].is_wordlike() || word(at) == "(");
+        let said = between.clone().any(|at| word(at) == "dân" && matches!(word(at + 1), "số" | "cư"));
+        let people = total.kind == Kind::Amount && total.is_exact_count() && total.number.digits >= 4;
+        (printed.kind == Kind::Percent && plain && said && people && !next.apart).then_some(total)
+    };
+    let (printed, total) = (sentence.figure(item), named(item)?);
+    let is_base = |part: usize| part.checked_sub(1).and_then(named).is_some();
+    // "dân số thành thị chiếm 32% dân số": the rate is of those that were counted before.
+    let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+    let rate = (from..printed.start).any(|at| matches!((word(at), word(at + 1)), ("tỷ" | "tỉ", "lệ") | ("bao", "phủ")));
+    let goes_on = || own.subject.is_empty() && item >= 2 && named(item - 2).is_some();
+    if !rate && !goes_on() || own.role.is_some_and(Role::is_change) || printed.number.digits < 2 {
+        return None;
+    }
+    let fits = |part: &&Figure| {
+        let named = part.counts_same(paragraph, total, paragraph) != Some(false) || people(sentence, part);
+        part.kind == Kind::Amount && part.is_exact_count() && named && part.number.value < total.number.value
+    };
+    let here = (0..item).rev().filter(|part| sentence.is_level(*part) && !is_base(*part)).map(|part| sentence.figure(part));
+    let there = earlier
+        .iter()
+        .rev()
+        .flat_map(|before| (0..before.items.len()).rev().filter(|part| before.is_level(*part)).map(|part| before.figure(part)));
+    let parts: Vec<&Figure> = here.chain(there).filter(fits).take(4).collect();
+    let judged = |part: &Figure, link, accuses| part_of_whole(sentence, (part, printed, total), link, accuses);
+    let holds = parts.iter().find_map(|part| judged(part, Link::Faint, false));
+    let only = || parts.first().filter(|part| parts.len() == 1 && sentence.tokens.contains(&part.start));
+    holds.or_else(|| judged(only()?, Link::Close, true)).or_else(|| {
+        let slip = |part: &&Figure| judged(part, Link::Guess, true).filter(|found| found.verdict == Verdict::Contradicts);
+        parts.iter().find_map(slip)
+    })
+}
+
 /// Whether *kế hoạch, dự toán* stand anywhere between the figure before and this one: *Tổng kế hoạch vốn giao năm 2021 cho huyện (tỉnh
 /// Bình Phước) là 357,8 tỷ đồng*.
 pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
@@ -176,8 +222,7 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
     if padded(p) || padded(q) || !shares || !apart {
         return None;
     }
-    let long = [a, p, b, q].iter().all(|figure| figure.number.digits >= 3);
-    if !alike || !long || first == level || a.span == b.span || sentence.items[level].role == Some(Role::Part) {
+    if !alike || first == level || a.span == b.span || sentence.items[level].role == Some(Role::Part) {
         return None;
     }
     // "13.823 hộ nghèo (chiếm 2,15%) và 14.441 hộ cận nghèo (chiếm 2,24%)": side by side, of the same things.
@@ -193,6 +238,10 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         && sentence.items[before].role == sentence.items[item].role
         && !of_something(sentence, item)
         && !of_something(sentence, before);
+    let least = if side_by_side { 2 } else { 3 };
+    if [a, p, b, q].iter().any(|figure| figure.number.digits < least) {
+        return None;
+    }
     let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
     let equation = Equation {
         operands: vec![Operand::of(a), Operand::of(p), Operand::of(b)],
@@ -211,6 +260,12 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         return None;
     }
     let value = equation.value()?;
+    // Of few digits what is near may be rounded twice.
+    let off = if value > q.number.value { value - q.number.value } else { q.number.value - value };
+    let few = [a, p, b, q].iter().any(|figure| figure.number.digits < 3);
+    if verdict == Verdict::Contradicts && few && off * 20 < q.number.value {
+        return None;
+    }
     let [one, two] = [a, b].map(|figure| in_unit(figure, figure.number.value));
     let (shown, base) = (show(value, judge::decimals(q)), sentence.paragraph.slice(p.span));
     Some(Relation {
