@@ -25,7 +25,7 @@ rule! {
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
     /// Vụ việc xảy ra tại xã An Phú Tây. ⟦nạn⇒Nạn⟧ nhân trú cùng xã; anh khai báo ngày 16/12/2016. ⟦sau⇒Sau⟧ đó ra về.
-    /// Tỷ lệ học sinh lên lớp đạt 99,6%. ⟦các⇒Các⟧ phong trào được giữ vững.
+    /// Tỷ lệ học sinh lên lớp đạt 99,6%. ⟦các⇒Các⟧ phong trào được giữ vững. Xã trồng được 200 ha. ⟦năng⇒Năng⟧ suất đạt 50 tạ/ha.
     /// Mưa lớn kéo dài đến ngày 11/5. ⟦ba⇒Ba⟧ cơ quan đã lấy mẫu nước. Khách dừng chân ở quận 1, TP.HCM. ⟦nhiều⇒Nhiều⟧ người chụp ảnh.
     /// ```
     ///
@@ -42,6 +42,12 @@ rule! {
     /// hố trồng và phân bón lót đủ cho số cây đã đăng ký.
     /// Cây giống do huyện cấp, mỗi
     /// hộ nhận không quá năm mươi cây tại nhà văn hóa.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Huyện Phú Lâm phát động trồng cây
+    /// ⟦sáng⇒Sáng⟧ 8/2, các xã ra quân trồng cây lấy gỗ quanh hồ chứa nước.
+    /// Mỗi xã trồng một nghìn cây do huyện cấp giống.
     /// ```
     ///
     /// ## Vì sao
@@ -88,10 +94,11 @@ impl Rule for SentenceCase {
             // "5 tr." and "1.000 đ." are shortened; a year, a bracket and a word of more than two letters are not.
             let complete = match last.kind {
                 TokenKind::Word => {
-                    // "tự do.", where "5 ha." is shortened; "ở xã An Phú Tây."
+                    // "tự do.", "200 ha."; "ở xã An Phú Tây."
                     let letters = paragraph.slice(last.span).chars().count();
-                    let word = mark > 1 && paragraph.tokens()[mark - 2].kind == TokenKind::Word && paragraph.follows(mark - 1)
-                        || quoted;
+                    let kind = mark.checked_sub(2).map(|before| paragraph.tokens()[before].kind);
+                    let word =
+                        matches!(kind, Some(TokenKind::Word | TokenKind::Number)) && paragraph.follows(mark - 1) || quoted;
                     let whole = match last.case {
                         Case::Lower => letters > 2 || letters == 2 && word,
                         Case::Capitalised => letters > 2 && word,
@@ -106,7 +113,7 @@ impl Rule for SentenceCase {
                 }
                 // "ở TP.HCM."
                 TokenKind::Abbreviation => paragraph.slice(last.span).len() > 2,
-                TokenKind::Date => true,
+                TokenKind::Date | TokenKind::Code => true,
                 // "đạt 99,6%."
                 _ => paragraph.slice(last.span) == "%",
             };
@@ -154,6 +161,10 @@ impl Rule for SentenceCase {
             return placed(0).is_some_and(is_whole)
                 && placed(1).is_some_and(|next| next.role() == Role::Body && !small(next) && is_whole(next));
         };
+        // Behind a headline: the page goes on with whole sentences.
+        if before == 0 && placed(0).is_some_and(|head| !small(head) && is_headline(head)) {
+            return placed(1).is_some_and(is_whole) && placed(2).is_some_and(|next| !small(next) && is_whole(next));
+        }
         let before = placed(before);
         before.is_some_and(|before| before.role() == Role::Body && !small(before) && is_whole(before))
             && placed(paragraph + 1).is_none_or(|next| !small(next))
@@ -173,6 +184,15 @@ fn is_whole(paragraph: &Paragraph) -> bool {
             TokenKind::Word => last.syllable.is_some() && paragraph.slice(last.span).chars().count() > 1,
             kind => matches!(kind, TokenKind::Number | TokenKind::Date | TokenKind::Abbreviation | TokenKind::Code),
         })
+}
+
+/// Whether a paragraph is short and ends with no mark, as headlines do.
+fn is_headline(paragraph: &Paragraph) -> bool {
+    /// The longest headline, in words.
+    const LONGEST: usize = 30;
+    let words = paragraph.tokens().iter().filter(|token| token.is_wordlike()).count();
+    let ends = paragraph.tokens().last().is_some_and(|last| last.kind == TokenKind::Word);
+    ends && (LEAST_WORDS..=LONGEST).contains(&words)
 }
 
 /// The number of a paragraph that is an item of a list: *2. Thực hiện …*
