@@ -36,6 +36,7 @@ mod series;
 mod settled;
 mod share;
 mod slip;
+mod spelled;
 mod step;
 pub mod sums;
 pub mod told;
@@ -228,6 +229,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::named::read(sentence, earlier, &mut told);
         relations.append(&mut told);
     }
+    spelled::read(paragraph, &mut relations);
     rate::read(&clauses, &mut relations);
     plan::read(&clauses, &mut relations);
     plan::unprinted(&clauses, &mut relations);

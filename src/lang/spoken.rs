@@ -1,4 +1,4 @@
-//! Numbers as Vietnamese says them: *hai trăm bảy mươi lăm tỷ*, *năm mươi ba phẩy hai*.
+//! Numbers as Vietnamese says them: *hai trăm bảy mươi lăm tỷ*, *năm mươi ba phẩy hai*; and what such words are worth.
 
 const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 
@@ -61,9 +61,102 @@ fn three(group: usize, follows: bool, words: &mut Vec<String>) {
     }
 }
 
+/// A whole number in words that begins at the first of `words`, in small letters: how many words it has, and its value. The words may be
+/// those of any region: *ngàn, lẻ, tỉ, bẩy*.
+pub fn heard<'w>(words: impl Iterator<Item = &'w str>) -> Option<(usize, u128)> {
+    let mut heard = Heard::default();
+    let mut length = 0;
+    for word in words {
+        if !heard.take(word)? {
+            break;
+        }
+        length += 1;
+    }
+    (length > 0).then(|| (length, heard.value())).filter(|_| heard.digits > 0)
+}
+
+/// What has been heard of a number so far.
+#[derive(Default)]
+struct Heard {
+    /// Whole billions, whole millions and thousands below them, and the three digits that no scale has followed yet.
+    billions: u128,
+    millions: u128,
+    thousands: u128,
+    below: u128,
+    /// A digit that *trăm* or *mươi* may follow.
+    digit: Option<u128>,
+    /// How many words were digits.
+    digits: usize,
+}
+
+impl Heard {
+    /// Takes a word; whether it is one of a number. None where no value can be counted any more.
+    fn take(&mut self, word: &str) -> Option<bool> {
+        let last = match word {
+            "mốt" => Some(1),
+            "tư" => Some(4),
+            "lăm" | "nhăm" => Some(5),
+            "bẩy" => Some(7),
+            _ => DIGITS.iter().position(|digit| *digit == word).map(|digit| digit as u128),
+        };
+        match word {
+            _ if last.is_some() => {
+                self.below += self.digit.take().unwrap_or_default();
+                self.digit = last;
+                self.digits += 1;
+            }
+            "mười" => {
+                self.below += self.digit.take().unwrap_or_default() + 10;
+                self.digits += 1;
+            }
+            "trăm" => self.below += self.digit.take()? * 100,
+            "mươi" => self.below += self.digit.take()? * 10,
+            "linh" | "lẻ" => self.below += self.digit.take().unwrap_or_default(),
+            "nghìn" | "ngàn" => self.thousands = self.thousands.checked_add(self.group()?.checked_mul(1_000)?)?,
+            "triệu" => {
+                let group = std::mem::take(&mut self.thousands) + self.group().unwrap_or_default();
+                self.millions = self.millions.checked_add(group.checked_mul(1_000_000)?)?;
+            }
+            "tỷ" | "tỉ" => {
+                let below = std::mem::take(&mut self.millions) + std::mem::take(&mut self.thousands);
+                let group = below + self.group().unwrap_or_default();
+                self.billions = self.billions.checked_add(group.checked_mul(1_000_000_000)?)?;
+            }
+            _ => return Some(false),
+        }
+        Some(true)
+    }
+
+    /// The three digits before a scale; none were said where it opens the number: *nghìn hộ*.
+    fn group(&mut self) -> Option<u128> {
+        let group = std::mem::take(&mut self.below) + self.digit.take().unwrap_or_default();
+        (group > 0).then_some(group)
+    }
+
+    fn value(&self) -> u128 {
+        self.billions + self.millions + self.thousands + self.below + self.digit.unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_is_heard() {
+        for value in
+            [0, 7, 10, 15, 21, 45, 101, 105, 110, 999, 1_005, 10_024, 37_972, 1_250_000, 2_450_000_000, 107_508_000_000]
+        {
+            let said = spoken(value, "").unwrap_or_default();
+            assert_eq!(heard(said.split(' ')), Some((said.split(' ').count(), value)), "{said}");
+        }
+        let value = |words: &str| heard(words.split(' '));
+        assert_eq!(value("hai mươi tư ngàn không trăm lẻ bẩy đồng"), Some((8, 24_007)));
+        assert_eq!(value("ba nghìn hai trăm tỉ"), Some((5, 3_200_000_000_000)));
+        for words in ["xã", "trăm hộ", "linh", "nghìn"] {
+            assert_eq!(value(words), None, "{words}");
+        }
+    }
 
     #[test]
     fn numbers_are_said_as_people_say_them() {

@@ -14,6 +14,9 @@ rule! {
     /// Thu ngân sách đạt trên ⟦25 tỷ đồng (24,6 tỷ đồng⟧).
     /// Gieo trồng trên 41,8 nghìn ha (41.850 ha).
     /// Thu ngân sách đạt gần 327 tỷ đồng (326,7 tỷ đồng).
+    /// Hội đồng nhân dân xã có ⟦24 (hai mươi lăm⟧) đại biểu; nộp hồ sơ trong 05 (năm) ngày.
+    /// Giá khởi điểm ⟦1.260.000 đồng (Bằng chữ: Một triệu hai trăm năm mươi nghìn⟧ đồng chẵn); đặt trước 2,5 triệu đồng (hai triệu năm trăm nghìn đồng).
+    /// Trong 5 (năm 2020 là 3) xã đạt chuẩn, có 2 (hai lần được khen) xã miền núi.
     /// ```
     ///
     /// ```vi draft

@@ -293,7 +293,9 @@ impl SentenceCase {
         let first = paragraph.tokens().get(mark + 1).filter(|first| first.case == Case::Capitalised)?;
         let (words, ()) = BRACKETED.longest(paragraph.phrase_from(mark + 1))?;
         let small = paragraph.tokens()[mark + 2..mark + 1 + words].iter().all(|token| token.case == Case::Lower);
-        if !small || !paragraph.follows(mark) || !after_words(paragraph, mark) {
+        // "(Bằng chữ: Hai triệu đồng)" is the form of contracts.
+        let form = (paragraph.lower_word(mark + 1), paragraph.lower_word(mark + 2)) == ("bằng", "chữ");
+        if !small || form || !paragraph.follows(mark) || !after_words(paragraph, mark) {
             return None;
         }
         let fixed = paragraph.slice(first.span).to_lowercase();
