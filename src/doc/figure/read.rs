@@ -429,7 +429,7 @@ impl Reader<'_> {
             // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
             || matches!(
                 (earlier, before),
-                ("nông", "thôn") | ("quân" | "bộ", "đội") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
+                ("nông", "thôn") | ("tốc", "độ") | ("quân" | "bộ", "đội") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
             )
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
             // "Hải Phòng 57 em"

@@ -82,7 +82,10 @@ fn may_be_whole(fact: &Fact<'_>) -> bool {
     let numbered = fact.text.word(fact.figure.tokens.end) == ".";
     // "12 bộ máy, mỗi bộ trị giá 75 triệu đồng gồm …" is a price.
     let start = fact.figure.start;
-    let priced = (start.saturating_sub(PRICE)..start).any(|at| fact.text.lower_word(at) == "mỗi");
+    // "mỗi suất quà trị giá 400.000 đồng, gồm 300.000 đồng tiền mặt và …" is made of what follows.
+    let end = fact.figure.tokens.end;
+    let made = fact.text.word(end) == "," && matches!(fact.text.lower_word(end + 1), "gồm" | "trong" | "bao");
+    let priced = !made && (start.saturating_sub(PRICE)..start).any(|at| fact.text.lower_word(at) == "mỗi");
     fact.is_amount()
         && !priced
         && !numbered
@@ -163,7 +166,9 @@ impl Sum {
             slip::meant(number).iter().any(reaches)
         };
         let slipped = mends(whole, self.off) || list.parts.iter().any(|part| mends(*part, -self.off));
-        let near = whole.saturating_sub(4)..facts.len().min(list.parts[list.parts.len() - 1] + 5);
+        // Behind a semicolon that ends the list something else is told.
+        let last = list.parts[list.parts.len() - 1];
+        let near = whole.saturating_sub(4)..if list.end == End::Semicolon { last + 1 } else { facts.len().min(last + 5) };
         let sum = self.whole + self.off;
         // A sum that is printed, or what is missing, is told of something else.
         let told = |fact: usize| {
@@ -172,6 +177,7 @@ impl Sum {
                 && !list.parts.contains(&fact)
                 && !std::ptr::eq(own.figure, facts[whole].figure)
                 && own.is_amount()
+                && !own.role.is_some_and(Role::is_change)
                 && facts[whole].is_like(own)
                 && (own.value == sum && sum >= 10 * SCALE
                     || own.value == -self.off && facts[whole].is_named_like(own).is_some())
@@ -194,16 +200,20 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
             && (closed || list.complete || count >= 3)
             && !matches!(opening.cue, Cue::Comma | Cue::Next | Cue::Colon);
     }
+    let like = matches!(list.names, Names::Alike | Names::Measure);
+    if opening.apart && !like || list.states && sum.off > 0 && !list.disjoint && !list.complete && opening.cue != Cue::Parts {
+        return false;
+    }
     // "12 chỉ tiêu, trong đó 10 đạt, 3 vượt và 2 không đạt": two that are most of all are counted twice.
     let doubled = sum.off > 0 && sum.largest * 2 > sum.whole && sum.largest < sum.whole;
     let (alike, measure) = (list.names == Names::Alike, list.names == Names::Measure);
-    let like = alike || measure;
     let near = sum.is_near(4);
     // "435 ha, trong đó 318 ha đã thu hoạch, 43 ha chưa thu hoạch, 3 tàu": more may be of it.
     let denied = list.denied && list.end == End::Range && (alike || measure && sum.off > 0) && sum.is_near(2);
     if list.complete || list.hundred || denied {
         return match opening.cue {
             Cue::Comma if denied => list.uniform && opening.distance <= NEAR,
+            Cue::Comma if list.complete && count >= 3 && alike => list.uniform && sum.is_near(4),
             Cue::Comma | Cue::Next => list.hundred && count >= 3 && list.uniform && like,
             _ => list.uniform && (sum.is_near(2) || count >= 3 || closed || opening.cue == Cue::Bracket),
         };
@@ -224,6 +234,8 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
             Names::Others => closed && count >= 3 && (near || list.joined && list.leads && sum.off > 0 && sum.is_near(1)),
         },
         Cue::Bracket if opening.parts => closed || count >= 3 && (near || like),
+        // "17 đơn vị (16 xã, 1 thị trấn)"
+        Cue::Bracket if list.disjoint && list.names == Names::Kinds && list.leads && near && list.end == End::Range => true,
         // "54 bàn (11 ở cúp châu Âu, 37 ở giải trong nước)" may leave some out.
         Cue::Bracket if sum.off < 0 && count == 2 && list.bare && !list.joined && !measure => false,
         Cue::Bracket if list.disjoint && like && (near || sum.off > 0 && sum.is_near(1)) => true,

@@ -64,7 +64,10 @@ fn is_share(fact: &Fact<'_>, sentences: &[Sentence<'_>]) -> bool {
         let from = fact.figure.start.saturating_sub(GRADES).max(sentence.tokens.start);
         (from..fact.figure.start).any(|at| matches!(fact.text.lower_word(at), "khá" | "giỏi"))
     };
-    let level = level || item.role == Some(Role::Average) && grade();
+    // "nuôi trồng chiếm 82,5%, khai thác chỉ còn 17,5%"
+    let only = fact.figure.start >= 2
+        && (fact.text.lower_word(fact.figure.start - 2), fact.text.lower_word(fact.figure.start - 1)) == ("chỉ", "còn");
+    let level = level || item.role == Some(Role::Average) && grade() || only;
     of_whole && level && fact.value < HUNDRED && !matches!(fact.figure.hedge, Hedge::AtLeast | Hedge::AtMost)
 }
 

@@ -4,6 +4,7 @@
 //! What a paragraph announces with *trong đó* it says of the sentence before; the two are read as one paragraph, so that every reading of
 //! totals and parts serves here too.
 
+mod columns;
 mod counted;
 
 use std::hash::{Hash, Hasher};
@@ -30,7 +31,7 @@ struct Piece {
 
 /// The totals whose parts stand in a paragraph of their own.
 pub fn read(document: &Document) -> Vec<Apart> {
-    let mut found = Vec::new();
+    let (mut found, mut columns) = (Vec::new(), Vec::new());
     let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| placed.paragraph().as_ref());
     let mut index = 0;
     while let Some(placed) = document.paragraphs().get(index) {
@@ -53,6 +54,10 @@ pub fn read(document: &Document) -> Vec<Apart> {
         if !totals {
             continue;
         }
+        if lines >= 2 && lines < MOST_LINES && ends(document, last, own) {
+            let totals = if own.figures().is_empty() { first } else { last - lines };
+            columns.extend(columns::read(document, totals, last + 1 - lines..last + 1));
+        }
         let together = &document.paragraphs()[first..=last];
         let mut hasher = FxHasher::default();
         lines.hash(&mut hasher);
@@ -65,8 +70,28 @@ pub fn read(document: &Document) -> Vec<Apart> {
             apart
         }));
     }
+    // What the paragraphs say as one goes before what the columns of the lines say.
+    for column in columns {
+        let told = |known: &Apart| column.operands.iter().all(|operand| known.operands.contains(operand));
+        let total = column.operands.first();
+        let settled = |known: &Apart| {
+            column.verdict == Verdict::Contradicts
+                && known.operands.len() >= 3
+                && total.is_some_and(|total| known.operands.contains(total))
+        };
+        if !found.iter().any(|known| told(known) || settled(known)) {
+            found.push(column);
+        }
+    }
     found.extend(counted::read(document));
     found
+}
+
+/// Whether the lines of a list surely end with a paragraph: what stands behind is no line, or one of the list that holds the opening.
+fn ends(document: &Document, last: usize, opening: &Paragraph) -> bool {
+    let Some(next) = document.paragraphs().get(last + 1) else { return true };
+    let (next, own) = (mark(next.paragraph()).map(|(mark, _)| mark), mark(opening).map(|(mark, _)| mark));
+    next.is_none() || next == own
 }
 
 /// What paragraphs, the last of which are so many lines, say as one; the paragraphs counted from the first.

@@ -22,6 +22,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         }
         relations.extend(after_costs(sentence, item));
         relations.extend(of_needed(sentence, item));
+        if rest.kind == Kind::Amount && rest.is_exact_count() && is_left(sentence, rest) {
+            relations.extend(of_several(sentence, item));
+        }
     }
 }
 
@@ -100,6 +103,38 @@ fn after_costs(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let shown: Vec<String> = figures.iter().map(|figure| in_unit(rest, figure.number.value)).collect();
     let arithmetic = |value| format!("{} = {}", shown.join(" − "), in_unit(rest, value));
     judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &figures, rest)
+}
+
+/// What is left of so many: *Trong 53 cụm chỉ 9 cụm có hệ thống xử lý, 44 cụm còn lại chưa có*.
+fn of_several(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let rest = sentence.figure(item);
+    let alike = |other: &usize| {
+        let figure = sentence.figure(*other);
+        figure.kind == Kind::Amount
+            && figure.is_exact_count()
+            && figure.hedge == Hedge::None
+            && figure.counts_same(paragraph, rest, paragraph) == Some(true)
+    };
+    let all: Vec<usize> = (0..item).filter(alike).collect();
+    let [whole, part] = all[..] else { return None };
+    let start = sentence.figure(whole).start;
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
+    let of = word(1) == "trong" || word(1) == "số" && (word(2) == "trong" || word(3) == "trong");
+    if !of || sentence.items[part].announced.is_some() || rest.hedge != Hedge::None {
+        return None;
+    }
+    let (whole, part) = (sentence.figure(whole), sentence.figure(part));
+    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
+    let equation = Equation {
+        operands: vec![Operand::of(whole), Operand::of(part)],
+        printed: Operand::of(rest),
+        predict: &predict,
+        link: Link::Loose,
+    };
+    let (a, b) = (in_unit(whole, whole.number.value), in_unit(part, part.number.value));
+    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
+    judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &[whole, part], rest)
 }
 
 /// How many words before an amount may say that it is needed, or that it is there.

@@ -78,7 +78,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             // Parts of a list that holds are spoken for, and a sum that is printed nearby is that figure's.
             let spoken = parts().any(|part| sums.parts.contains(&part.figure.span));
             let grouped = parts().chain([&facts[whole]]).any(|fact| fact.figure.number.grouped.is_some());
-            let printed = is_printed(facts, &candidate, sum) || outcome.off < 0 && is_printed(facts, &candidate, -outcome.off);
+            let printed =
+                is_printed(facts, &candidate, sum) || outcome.off < 0 && is_printed_beside(facts, &candidate, -outcome.off);
             if grouped || is_told_otherwise(facts, &candidate) {
                 continue;
             }
@@ -175,6 +176,16 @@ fn is_printed(facts: &[Fact<'_>], candidate: &Candidate, sum: i128) -> bool {
     let first = candidate.parts[0].min(candidate.whole).saturating_sub(4);
     let last = candidate.parts[candidate.parts.len() - 1].max(candidate.whole) + 4;
     facts[first..facts.len().min(last)].iter().any(|fact| fact.value == sum && fact.figure.base == figure.base)
+}
+
+/// As [`is_printed`], of what the list itself does not hold.
+fn is_printed_beside(facts: &[Fact<'_>], candidate: &Candidate, sum: i128) -> bool {
+    let own = candidate.parts.iter().filter(|part| facts[**part].value == sum).count();
+    let figure = facts[candidate.whole].figure;
+    let first = candidate.parts[0].min(candidate.whole).saturating_sub(4);
+    let last = candidate.parts[candidate.parts.len() - 1].max(candidate.whole) + 4;
+    let all = facts[first..facts.len().min(last)].iter().filter(|fact| fact.value == sum && fact.figure.base == figure.base);
+    all.count() > own
 }
 
 /// How many figures before an amount may tell what it and those behind it come to.

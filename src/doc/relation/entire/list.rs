@@ -10,7 +10,7 @@ use crate::doc::relation::partition;
 use crate::doc::relation::parts::in_words_between;
 use crate::doc::relation::parts::words::{OPPOSITES, is_a_kind, trait_at};
 use crate::doc::relation::told::facts::Fact;
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Token, TokenKind};
 use crate::lang::units::Dimension;
 
 use super::opening::{Cue, Opening};
@@ -28,7 +28,10 @@ pub(super) fn is_said_of(fact: &Fact<'_>) -> bool {
 /// Whether a fact may count or measure a part of a whole.
 pub(super) fn fits(total: &Fact<'_>, fact: &Fact<'_>) -> bool {
     let none = fact.value == 0 && fact.figure.kind == Kind::Amount;
+    // "3 khách sạn 5 sao"
+    let grade = fact.text.lower_word(fact.figure.tokens.end) == "sao";
     (fact.is_amount() || none)
+        && !grade
         && total.figure.comparable_across(total.text, fact.figure, fact.text)
         && total.figure.is_exact_count() == fact.figure.is_exact_count()
         && !is_said_of(fact)
@@ -93,6 +96,8 @@ pub(super) struct List {
     pub(super) hundred: bool,
     /// Whether two items or more tell what may be told of the same people.
     pub(super) traits: bool,
+    /// Whether two items or more tell how far things have come, which one may at once: *14 dự án được duyệt, 5 dự án đã khởi công*.
+    pub(super) states: bool,
     /// Whether amounts of other things are told of some of the items but not of all.
     pub(super) ragged: bool,
     pub(super) end: End,
@@ -290,7 +295,11 @@ pub(super) fn read(
     let before = range.start.saturating_sub(3)..range.start;
     let lead_in = before.filter(|at| text.lower_word(*at) != "tập").chain(range.start..facts[parts[0]].figure.start);
     let listed = facts[parts[0]].figure.start..facts[last].figure.start;
-    let partial = |at: usize| is_partial(text.lower_word(at), text.lower_word(at + 1));
+    let partial = |at: usize| {
+        // "21 ca ở khu cách ly tập trung" says where they are.
+        let led = || matches!(text.lower_word(at + 2), "ở" | "tại" | "vào" | "chủ" | "nhiều" | "cho");
+        is_partial(text.lower_word(at), text.lower_word(at + 1)) && (text.lower_word(at) != "tập" || led())
+    };
     let each = listed.into_iter().any(partial);
     let hedged = parts.iter().any(|part| facts[*part].figure.hedge != Hedge::None);
     let again = parts.iter().any(|part| facts[*part].value == total.value);
@@ -338,6 +347,7 @@ pub(super) fn read(
         steps: partition::are_graded(sentence, &segments),
         hundred: shares.len() == count && (hundred - super::HUNDRED).abs() <= one,
         traits: segments.iter().filter(told).count() >= 2,
+        states: parts.iter().filter(|part| tells_a_state(text, facts[**part].figure.counted.start)).count() >= 2,
         ragged: !aliens.is_multiple_of(count),
         end,
         parts,
@@ -349,11 +359,23 @@ fn goes_on(paragraph: &Paragraph, segment: &Range<usize>, begun: bool, since: &s
     let first = segment.clone().find(|at| paragraph.tokens()[*at].is_wordlike());
     let first = first.map_or("", |first| paragraph.lower_word(first));
     let more = since == "và" && matches!(first, "các" | "nhiều" | "những" | "một" | "hàng" | "vài" | "cả");
+    // "các dự án còn lại sẽ tăng sau năm 2021"
+    let left = matches!(first, "các" | "những")
+        && segment
+            .clone()
+            .any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("còn", "lại") | ("khác", _)));
     let number = |at: usize| {
         matches!(paragraph.lower_word(at), "một" | "hai" | "ba" | "bốn")
             && !matches!(paragraph.lower_word(at - 1), "giải" | "hạng" | "thứ" | "loại" | "khối" | "lớp")
     };
-    begun && (more || matches!(first, "còn" | "số") || segment.clone().any(|at| at > 0 && number(at)))
+    begun && (more || left || matches!(first, "còn" | "số") || segment.clone().any(|at| at > 0 && number(at)))
+}
+
+/// Whether *đã, đang, được* stand soon behind a noun.
+fn tells_a_state(paragraph: &Paragraph, noun: usize) -> bool {
+    (noun..noun + 4)
+        .take_while(|at| paragraph.tokens().get(*at).is_some_and(Token::is_wordlike))
+        .any(|at| matches!(paragraph.lower_word(at), "đã" | "đang" | "được"))
 }
 
 /// Whether a count at a token stands first in its item.
@@ -404,7 +426,9 @@ impl Seen {
                 }
                 mains.push(index);
             } else if fact.figure.kind == Kind::Amount && !is_said_of(fact) {
-                self.aliens += 1;
+                // "31 đại biểu bầu thêm ở 18 đơn vị": where.
+                let before = fact.figure.start.checked_sub(1).map_or("", |at| total.text.lower_word(at));
+                self.aliens += usize::from(!matches!(before, "ở" | "tại" | "thuộc" | "của"));
             }
         }
         if mains.len() > 1 {

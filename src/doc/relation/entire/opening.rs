@@ -34,6 +34,8 @@ pub(super) struct Opening {
     pub(super) cue: Cue,
     /// Whether a bracket's first words are *gồm*.
     pub(super) parts: bool,
+    /// Whether *Trong đó* opens a sentence of its own behind what else is told with the whole.
+    pub(super) apart: bool,
     /// How many words stand between the whole and it, in one sentence.
     pub(super) distance: usize,
     /// How many sentences behind the whole's it stands.
@@ -64,6 +66,7 @@ fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
         // "kỷ luật 19 đảng viên, với hình thức: khiển trách 15, cảnh cáo 4"
         ("với" | "bằng", "hình") if word(2) == "thức" => (Cue::Parts, at + 3),
         ("trong", "đó") | ("cụ", "thể") | ("chi", "tiết") => (Cue::Part, at + 2),
+        ("trong", "số") if matches!(word(2), "này" | "đó" | "ấy") => (Cue::Part, at + 3),
         (":", _) => (Cue::Colon, at + 1),
         _ => return None,
     };
@@ -93,9 +96,16 @@ fn is_said_of_whole(sentence: &Sentence<'_>, from: usize, cue: usize) -> bool {
             depth = depth.saturating_sub(1);
             false
         }
-        word => depth == 0 && matches!(word, "," | ";" | ":"),
+        // "97 vụ, làm chết 41 người. Trong đó, đường bộ 95 vụ": a sentence of its own goes on with all that was told.
+        word => depth == 0 && (matches!(word, "," | ";" | ":") || word == "." && *at + 1 == cue),
     });
     mark.map_or(cue <= from + WORDS, |mark| mark + 1 == cue)
+}
+
+/// Whether a full stop and commas stand between a whole and its list.
+fn stands_apart(text: &crate::doc::Paragraph, from: usize, list: usize) -> bool {
+    let mark = |mark: &str| (from..list).any(|at| text.word(at) == mark);
+    mark(".") && (mark(",") || mark(";"))
 }
 
 /// Where the lists of a whole may begin.
@@ -123,7 +133,15 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
     let mut opening = |cue: Cue, range: Range<usize>| {
         let cue = if of && cue != Cue::Bracket { Cue::Of } else { cue };
         let distance = range.start.saturating_sub(from);
-        found.push(Opening { cue, parts: false, distance, on: 0, sentence: number, range });
+        found.push(Opening {
+            cue,
+            parts: false,
+            apart: range.start >= 3 && stands_apart(text, from, range.start),
+            distance,
+            on: 0,
+            sentence: number,
+            range,
+        });
     };
     let mut marked = false;
     let mut at = from;
@@ -192,7 +210,15 @@ fn later(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize
         let Some(next) = sentences.get(number + on) else { return };
         let tokens = next.tokens.clone();
         let mut opening = |cue: Cue, from: usize| {
-            found.push(Opening { cue, parts: false, distance: 0, on, sentence: number + on, range: from..tokens.end });
+            found.push(Opening {
+                cue,
+                parts: false,
+                apart: false,
+                distance: 0,
+                on,
+                sentence: number + on,
+                range: from..tokens.end,
+            });
         };
         let colon = tokens.clone().take(LABEL).find(|at| text.word(*at) == ":");
         let labels = |colon: &usize| {

@@ -187,7 +187,13 @@ impl<'a, 'p> Sum<'a, 'p> {
         let joined = (before_last..self.last().figure.start).any(|at| self.lower(at) == "và")
             && self.last().sentence == total.sentence
             && self.parts.iter().all(|part| named(*part) == Some(true));
-        let first = first && !joined;
+        // "7 ca, gồm 5 ca về từ các tỉnh, 2 ca cộng đồng, 1 ca …": so does *gồm*, where nothing follows.
+        let ends = self.last().figure.tokens.end.max(self.last().figure.counted.end);
+        let listed = self.between().any(|at| self.lower(at) == "gồm")
+            && self.parts.len() >= 3
+            && self.parts.iter().all(|part| named(*part) == Some(true))
+            && (ends..(ends + NAME).min(self.sentence().tokens.end)).any(|at| matches!(self.lower(at), "." | ";"));
+        let first = first && !joined && !listed;
         // That chance makes a part what is too much is the likelier the more parts there are and the smaller they are.
         let measured = total.figure.dimension == Dimension::Measure && self.off >= 10 * SCALE;
         let unlikely = self.parts.len() >= 3 && (measured || self.parts.len() == 3 && self.off > 3 * SCALE);
@@ -283,6 +289,8 @@ impl<'a, 'p> Sum<'a, 'p> {
             && (from..until).any(|at| match self.lower(at) {
                 "và" | "cùng" => matches!(self.lower(at + 1), "nhiều" | "các" | "một" | "những" | "hàng" | "vài"),
                 "…" | "..." | "v.v" | "vv" => true,
+                // "các dự án còn lại sẽ tăng sau năm 2021"
+                "các" | "những" => (at + 1..at + 1 + NAME).any(|at| (self.lower(at), self.lower(at + 1)) == ("còn", "lại")),
                 _ => false,
             })
     }
@@ -489,12 +497,26 @@ impl<'a, 'p> Sum<'a, 'p> {
         let places = self.parts.iter().all(|part| is_of_a_place(sentence, self.facts[*part].item));
         let complete = series::is_complete(self.sentences, self.facts, self.whole, &self.parts);
         // "29 vụ (lấn chiếm 35 vụ, hủy hoại 4 vụ)": each counts the same by name.
+        // "giảm so với cùng kỳ năm trước (1.612 ca mắc và 1 ca tử vong)" is of another time.
+        let compared =
+            self.between().any(|at| matches!(self.lower(at), "so" | "với" | "kỳ" | "kì" | "tăng" | "giảm" | "trước"));
         let counted = total.figure.is_exact_count()
+            && !compared
             && !counts_persons(total.text, total.figure)
             && self.parts.iter().all(|part| {
                 let part = &self.facts[*part];
                 !part.figure.counted.is_empty() && part.figure.is_exact_count() && total.is_named_like(part) == Some(true)
             });
-        bracketed && beyond && !places && !complete && !counted && sentence.items[first.item].announced.is_none()
+        // "1.624 ha sang trồng rau màu và cây ăn trái (rau màu 1.806 ha và cây ăn trái 538 ha)"
+        let [.., before, last] = self.parts[..] else { return false };
+        let mut joint = self.facts[before].figure.tokens.end..self.facts[last].figure.start;
+        let measured = total.figure.dimension == Dimension::Measure
+            && !compared
+            && joint.any(|at| self.lower(at) == "và")
+            && self.parts.iter().all(|part| {
+                let part = &self.facts[*part];
+                part.role.is_none() && sentence.items[part.item].bracket == inner
+            });
+        bracketed && beyond && !places && !complete && !counted && !measured && sentence.items[first.item].announced.is_none()
     }
 }

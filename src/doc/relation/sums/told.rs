@@ -104,7 +104,26 @@ impl Miss<'_> {
     /// Whether it comes to nearly all of what is measured, as lists do that leave out a little.
     fn leaves_little(&self) -> bool {
         let (off, traits) = (self.outcome.off, self.traits);
-        off < 0 && -off * LITTLE < self.outcome.whole && traits::is_measured(traits) && !traits::names_the_others(traits)
+        off < 0
+            && -off * LITTLE < self.outcome.whole
+            && traits::is_measured(traits)
+            && !traits::names_the_others(traits)
+            // "đã phân bổ 19.825 tỷ đồng, còn 985 tỷ đồng chưa phân bổ"
+            && !self.is("rest", &["left"])
+    }
+
+    /// Whether a part that *và* joins to the others is beyond what *trong đó, gồm* make its whole: *17 đề án, trong đó có 4 đề án … và 31 đề án
+    /// …*.
+    fn is_beyond(&self) -> bool {
+        // "18 người chết, gồm 6 trẻ em, và 175 người bị thương" tells of others.
+        self.exceeded
+            && !self.people
+            && self.is("and", &["yes"])
+            && self.is("names", &["alike"])
+            && self.is("people-by-traits", &["no"])
+            && matches!(self.class(), "part" | "parts")
+            && self.odds >= SURE
+            && self.told >= SURELY_IF_SPOKEN
     }
 
     /// Whether what tells for a slip is enough for any list.
@@ -116,7 +135,11 @@ impl Miss<'_> {
         let far = self.is_far();
         let near = self.sum() * 4 >= outcome.whole * 3 && self.sum() * 10 <= outcome.whole * 13;
         // "Trong 21 hộ có 15 hộ nghèo, 9 hộ …" tells what may be of one at once, and counts far beyond theirs are of something else.
-        if odds < LIKELY || traits::is_in_words(traits) || traits::is_of(traits) || far && !traits::is_measured(traits) {
+        if odds < LIKELY
+            || traits::is_in_words(traits)
+            || traits::is_of(traits)
+            || far && !traits::is_measured(traits) && !self.is_beyond()
+        {
             return false;
         }
         let (needed, twice) = if outcome.off < 0 { (TOLD_LESS, TOLD_TWICE_LESS) } else { (TOLD, TOLD_TWICE) };

@@ -359,12 +359,18 @@ impl<'a, 'p> Seen<'a, 'p> {
         if self.leaves_out() {
             return 3;
         }
-        let lead = self.between.clone().chain(self.span.clone());
+        // "318 ha chè, chủ yếu là chè cổ thụ. Trong đó, …": what stands before the cue is said of the whole.
+        let cue = |at: &usize| matches!((self.lower(*at), self.lower(*at + 1)), ("trong", "đó" | "số"));
+        let from = self.between.clone().rev().find(cue).unwrap_or(self.between.start);
+        let lead = (from..self.between.end).chain(self.span.clone());
         for at in lead {
             match (self.lower(at), self.lower(at + 1)) {
                 ("riêng", _) | ("nhất", "là") | ("đáng", "chú") => return 1,
                 // "cao nhất từ trước đến nay" is said of the whole.
                 ("lớn" | "cao" | "nhiều", "nhất") if matches!(self.lower(at + 2), "từ" | "kể") => {}
+                // "21 ca ở khu cách ly tập trung" says where they are.
+                ("tập", "trung") if !matches!(self.lower(at + 2), "ở" | "tại" | "vào" | "chủ" | "nhiều" | "cho") => {
+                }
                 ("chủ", "yếu") | ("phần", "lớn") | ("đa", "số") | ("tập", "trung") | ("lớn" | "cao" | "nhiều", "nhất") =>
                 {
                     return 2;
