@@ -112,8 +112,11 @@ pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 fn speaks(paragraph: &Paragraph, at: usize, first: usize) -> bool {
     // "cuối năm môn Toán"
     let before = at.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
+    // "sau 01 năm cấp huyện, xã thực hiện"
+    let counted = at > 0 && paragraph.tokens()[at - 1].kind == TokenKind::Number;
     let year = paragraph.lower_word(at) == "năm"
-        && matches!(before, "cuối" | "đầu" | "giữa" | "hàng" | "hằng" | "mỗi" | "nửa" | "qua" | "nay" | "trước" | "sau");
+        && (counted
+            || matches!(before, "cuối" | "đầu" | "giữa" | "hàng" | "hằng" | "mỗi" | "nửa" | "qua" | "nay" | "trước" | "sau"));
     (paragraph.tokens()[at].case == Case::Lower || first == at) && !is_ordinal(paragraph, at) && !year
 }
 

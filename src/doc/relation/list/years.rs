@@ -93,6 +93,8 @@ mod tests {
         assert_eq!(verdicts(held), [Verdict::Holds]);
         assert_eq!(verdicts(&held.replace("3 lần", "4 lần")), [Verdict::Contradicts]);
         assert_eq!(verdicts("Hai bên thử 6 lần, vào các năm 2006, 2009, 2013, 2016 và 2017."), []);
+        // Years that are counted announce nothing.
+        assert_eq!(verdicts("Đây là kết quả sau 01 năm cấp huyện, xã thực hiện việc tiếp nhận qua mạng."), []);
         // Stretches of years, and what is compared, are no list.
         assert_eq!(verdicts("Sản lượng tăng gấp 3 lần so với năm 2015 và 2016."), []);
         assert_eq!(verdicts("Quy chế được sửa 4 lần trong các năm 2011 - 2015 và 2018."), []);
