@@ -31,6 +31,27 @@ fn a_percentage_shows_the_plan_behind_it() {
 }
 
 #[test]
+fn what_stood_there_before_is_shown_however_the_change_is_told() {
+    let shown = [
+        ("Xã có 45 triệu đồng/người/năm, tăng 5 triệu đồng so với năm 2020.", "tăng 5", "năm 2020 ≈ 40 triệu đồng"),
+        ("So với cùng kỳ, số vụ cháy giảm 10 vụ, còn 45 vụ.", "giảm 10", "45 + 10 = 55"),
+        ("Đàn ong đạt 1.300 đàn, tăng gần 1,3 lần so với cùng kỳ.", "1,3 lần", "cùng kỳ ≈"),
+        ("Chi bộ kết nạp 39 đảng viên mới, nâng tổng số đảng viên lên 4.219 đồng chí.", "4.219", "4.219 − 39 = 4.180"),
+        ("Dư nợ đạt 4.643 tỷ đồng, tăng 12,1% so với cuối năm 2022 (đạt 99,7% kế hoạch).", "99,7", "kế hoạch ≈ 4.657 tỷ đồng"),
+        (
+            "Dư nợ đạt 4.643 tỷ đồng, tăng 12,1% so với cuối năm 2022 (đạt 99,7% kế hoạch).",
+            "12,1",
+            "cuối năm 2022 ≈ 4.142 tỷ đồng",
+        ),
+    ];
+    for (text, needle, told) in shown {
+        let at = text.find(needle).map_or(0, |at| at + needle.find(|c: char| c.is_ascii_digit()).unwrap_or_default());
+        let hover = hover(text, &text[at..]);
+        assert!(hover.contains(told), "{needle}: {hover}");
+    }
+}
+
+#[test]
 fn amounts_are_shown_in_full_and_dates_with_their_weekday() {
     let told = hover("Thu 107 tỷ 508 triệu đồng trong năm.", "107");
     assert!(told.contains("107.508.000.000 đồng = 107,508 tỷ đồng"), "{told}");

@@ -228,7 +228,9 @@ impl Sentence<'_> {
             && !after
                 .role
                 .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))
-            && !(figure.kind == Kind::Percent && matches!(after.role, Some(Role::Share)));
+            // "so với cuối năm 2022 (đạt 99,7% kế hoạch)" is another comparison.
+            && !(figure.kind == Kind::Percent
+                && (after.role == Some(Role::Share) || after.role == Some(Role::Reach) && after.base.is_some()));
         // "giảm 15,2% (cùng kỳ 61,7 triệu USD)": the bracket says what it is.
         let end = self.figure(item).tokens.end.max(self.figure(item).counted.end);
         let labelled = after.bracket != own.bracket

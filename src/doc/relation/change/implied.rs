@@ -27,7 +27,10 @@ pub(in crate::doc::relation) fn read(sentences: &[Sentence<'_>], relations: &mut
             let changes = sentence.items[item].role.is_some_and(Role::is_change) && figure.kind != Kind::Range;
             let told = || known.with(relations, figure.span).any(|relation| relation.kind == RelationKind::Growth);
             if changes && !told() {
-                found.extend(of_rate(sentence, item).or_else(|| of_level_before(sentence, earlier, item)));
+                let change = of_rate(sentence, item).or_else(|| of_level_before(sentence, earlier, item));
+                found.extend(
+                    change.or_else(|| of_percent_before(sentence, item)).or_else(|| before_what_is_left(sentence, item)),
+                );
             }
         }
     }
@@ -100,6 +103,58 @@ fn of_level_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     relation(&name(sentence, own.base.as_ref()), sentence, now, change, own.role?.is_upward())
 }
 
+/// "xảy ra 45 vụ, so với cùng kỳ năm trước giảm 18,2%": what it is compared with stands before the change.
+fn of_percent_before(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let change = sentence.figure(item);
+    let level = (0..item).rev().find(|&level| sentence.is_level(level))?;
+    let now = sentence.figure(level);
+    let between = now.tokens.end..change.start;
+    let compared =
+        between.clone().any(|at| sentence.paragraph.lower_word(at) == "so" && sentence.paragraph.lower_word(at + 1) == "với");
+    let prior = own.base.as_ref().is_none_or(|base| base.against == Against::Prior);
+    let beside = own.bracket == sentence.items[level].bracket || own.opens;
+    let told = (level + 1..item).all(|other| sentence.items[other].role.is_some_and(Role::is_change));
+    if change.kind != Kind::Percent
+        || now.kind != Kind::Amount
+        || !compared
+        || !prior
+        || !beside
+        || !told
+        || !own.subject.is_empty()
+    {
+        return None;
+    }
+    let (value, interval) = behind_percent(now, change, own.role?.is_upward())?;
+    let statement = amount_statement(&name(sentence, own.base.as_ref()), sentence.paragraph, now, value, &interval)?;
+    let operands = vec![now.span, change.span];
+    Some(Relation { computed: Some(interval), ..Relation::new(RelationKind::Growth, Verdict::Computed, statement, operands) })
+}
+
+/// "số vụ giảm 10 vụ, còn 45 vụ": what is left stands behind the change.
+fn before_what_is_left(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let own = &sentence.items[item];
+    let next = sentence.items.get(item + 1)?;
+    let (change, now) = (sentence.figure(item), sentence.figure(item + 1));
+    let same = now.counts_same(sentence.paragraph, change, sentence.paragraph) == Some(true)
+        || now.dimension == change.dimension && now.base == change.base && !now.base.is_empty();
+    let beside = next.role == Some(Role::To) && next.subject.is_empty() && !next.apart && next.bracket == own.bracket;
+    let amounts = change.kind == Kind::Amount && now.kind == Kind::Amount && now.comparable(change, sentence.paragraph);
+    (beside && same && amounts)
+        .then(|| relation(&name(sentence, own.base.as_ref()), sentence, now, change, own.role?.is_upward()))
+        .flatten()
+}
+
+/// What there was before a change in percent: what it is worth, and within which bounds.
+fn behind_percent(now: &Figure, change: &Figure, upward: bool) -> Option<(Exact, Interval)> {
+    let ratio = |change: &Interval| {
+        let ratio = if upward { hundred().plus(change)? } else { hundred().minus(change)? };
+        ratio.scaled(Exact::new(1, 100))
+    };
+    let point = Interval::exactly(now.number.value).over(&ratio(&Interval::exactly(change.number.value))?)?;
+    Some((point.low?.at, now.asserted().over(&ratio(&change.rounded())?)?))
+}
+
 /// What stood there before the change of a level right before it.
 pub(super) fn beside(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let figure = sentence.figure(item);
@@ -122,15 +177,8 @@ pub(super) fn beside(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let upward = sentence.items[item].role?.is_upward();
     let (value, interval) = match figure.kind {
-        Kind::Percent => {
-            let ratio = |change: &Interval| {
-                let ratio = if upward { hundred().plus(change)? } else { hundred().minus(change)? };
-                ratio.scaled(Exact::new(1, 100))
-            };
-            let point = Interval::exactly(now.number.value).over(&ratio(&Interval::exactly(figure.number.value))?)?;
-            (point.low?.at, now.asserted().over(&ratio(&figure.rounded())?)?)
-        }
-        Kind::Amount if now.comparable(figure, sentence.paragraph) => before(now, figure, upward)?,
+        Kind::Percent => behind_percent(now, figure, upward)?,
+        Kind::Amount if now.comparable_in_change(figure, sentence.paragraph) => before(now, figure, upward)?,
         _ => return None,
     };
     let statement = amount_statement(&name(sentence, base), sentence.paragraph, now, value, &interval)?;

@@ -91,11 +91,12 @@ fn implied(sentence: &Sentence<'_>, item: usize, now: &Figure) -> Option<Relatio
     let own = &sentence.items[item];
     let times = sentence.figure(item);
     let one = whole(1);
-    let multiple = now.kind == Kind::Amount && times.hedge == Hedge::None && times.other.is_none() && times.number.value > one;
+    let multiple = now.kind == Kind::Amount && times.other.is_none() && times.number.value > one;
     let base = own.base.as_ref().filter(|base| multiple && base.against == Against::Prior)?;
     let name = base_name(sentence, base.words.clone());
     let before = |times: &Interval| now.asserted().over(times);
-    let printed = times.rounded();
+    // "gần 1,3 lần"
+    let printed = if times.hedge == Hedge::None { times.rounded() } else { times.plausible() };
     let behind = match own.role? {
         Role::Share | Role::Over => before(&printed)?,
         Role::Rise => before(&printed)?.hull(&before(&printed.plus(&Interval::exactly(one))?)?),

@@ -190,10 +190,11 @@ fn may_be_one(own: &Paragraph, figure: &Figure, one: &Candidate<'_>) -> bool {
     let off = if said > printed { said - printed } else { printed - said };
     let [own_unit, unit] = [figure, other].map(|figure| significant(&figure.number).1);
     let rounded = !figure.is_exact_count() && own_unit != unit && off < own_unit.max(unit) && one.slip != Slip::Order;
+    let vague = is_vague(figure) && is_vague(other);
     printed > Exact::from_integer(1)
         && !rest
         && !rounded
-        && !(is_vague(figure) && is_vague(other))
+        && !vague
         && !is_cited(body, other)
         && is_plain(body, other)
         && !is_named(body, other)

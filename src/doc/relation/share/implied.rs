@@ -28,7 +28,7 @@ pub(super) fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     if said.is_none() && !unnamed || said.is_some_and(|base| base.against == Against::Whole) && !of_whole {
         return None;
     }
-    let (level, loose) = sentence.level_of(item)?;
+    let (level, loose) = sentence.level_of(item).or_else(|| past_changes(sentence, item).filter(|_| said.is_some()))?;
     // "11 xã, tỷ lệ 61,1%": a count out of all; a rate reached is no share of what stands before it.
     let part = sentence.figure(level);
     if unnamed && loose || unnamed && own.role == Some(Role::Reach) && part.dimension != Dimension::Measure {
@@ -56,6 +56,14 @@ pub(super) fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
         computed: Some(behind),
         suggestion: None,
     })
+}
+
+/// "4.643 tỷ đồng, tăng 12,1% so với cuối năm trước (đạt 99,7% kế hoạch)": the level before the changes that a bracket follows.
+fn past_changes(sentence: &Sentence<'_>, item: usize) -> Option<(usize, bool)> {
+    let opens = sentence.items[item].opens && item > 0;
+    let level = (0..item).rev().find(|&before| !sentence.items[before].role.is_some_and(Role::is_change))?;
+    (opens && sentence.is_level(level) && sentence.items[level].bracket == sentence.items[item - 1].bracket)
+        .then_some((level, true))
 }
 
 /// The whole that an amount is so many percent of.
