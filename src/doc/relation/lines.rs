@@ -54,7 +54,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
         if !totals {
             continue;
         }
-        if lines >= 2 && lines < MOST_LINES && ends(document, last, own) {
+        if (2..MOST_LINES).contains(&lines) && ends(document, last, own) {
             let totals = if own.figures().is_empty() { first } else { last - lines };
             columns.extend(columns::read(document, totals, last + 1 - lines..last + 1));
         }

@@ -104,10 +104,8 @@ struct Sum<'d> {
 impl<'d> Sum<'d> {
     fn of(whole: Told<'d>, parts: Vec<Told<'d>>) -> Self {
         let sum: Exact = parts.iter().map(|part| part.figure.number.value).sum();
-        let half = |told: &Told<'_>| match told.figure.is_exact_count() {
-            true => Exact::from_integer(0),
-            false => told.figure.number.unit / 2,
-        };
+        let half =
+            |told: &Told<'_>| if told.figure.is_exact_count() { Exact::from_integer(0) } else { told.figure.number.unit / 2 };
         let slack = parts.iter().chain([&whole]).map(half).sum();
         Self { whole, off: sum - whole.figure.number.value, slack, parts }
     }
