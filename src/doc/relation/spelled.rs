@@ -26,7 +26,8 @@ fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Relation> {
     let start = open + 1 + announced(paragraph, open + 1);
     let (length, value) = spoken::heard((start..paragraph.tokens().len()).map(|at| paragraph.lower_word(at)))?;
     let end = start + length;
-    let unit = (end..).take_while(|&at| paragraph.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Word)).count();
+    let word = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Word;
+    let unit = (end..paragraph.tokens().len()).take_while(word).count();
     // "05 (năm 2020)" tells of a year.
     let closed = paragraph.word(end + unit) == ")" && unit <= UNIT;
     if !closed || !figure.number.is_whole() && figure.base != "đồng" {
