@@ -31,6 +31,9 @@ static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 /// Beyond which a number behind *cấp* counts.
 const LAST_CLASS: i128 = 20;
 
+/// How many digits a number behind *ước* has at least that is meant as it is printed.
+const RECKONED: u32 = 3;
+
 /// Hedges, with the words that say them before the number.
 const HEDGES: [(&str, Hedge); 24] = [
     ("trên", Hedge::Above),
@@ -516,6 +519,11 @@ impl Reader<'_> {
             ["tốc", "nhiệt", "nồng", "mức", "cấp", "trình", "mật", "cường", "tiến", "chế", "góc", "vĩ", "kinh", "ẩm", "cao"];
         if one == "độ" && degree.contains(&two) {
             (hedge, start) = (Hedge::None, index);
+        }
+        // "ước 40,3 triệu đồng" is reckoned before the books are closed, not rounded: who rounds prints fewer digits.
+        let reckoned = one == "ước" || (two, one) == ("ước", "tính");
+        if reckoned && Number::parse(self.paragraph.word(index)).is_some_and(|number| number.length() >= RECKONED) {
+            hedge = Hedge::None;
         }
         match (self.paragraph.lower_word(end), self.paragraph.lower_word(end + 1)) {
             ("trở", "lên") => (Hedge::AtLeast, start),

@@ -133,6 +133,9 @@ pub struct Apart {
 /// How many paragraphs back a whole may stand.
 const BACK: usize = 6;
 
+/// How many words may tell what was done of a whole: *số vốn đã phân bổ*.
+const DONE: usize = 3;
+
 /// How many amounts before a share may be its whole.
 const WHOLES: usize = 12;
 
@@ -318,7 +321,12 @@ impl Said<'_> {
             let key = self.paragraph.tokens()[index].key;
             tokens[sentence.tokens.start..level.figure.tokens.end].iter().any(|token| token.key == key)
         };
-        let words: Vec<usize> = (first..last.min(self.paragraph.tokens().len())).filter(means).collect();
+        // "41,79% số vốn đã phân bổ"
+        let length = self.paragraph.tokens().len();
+        let goes_on = last < length && matches!(self.paragraph.lower_word(last), "đã" | "được" | "phải");
+        let until = if goes_on { (last + DONE).min(length) } else { last };
+        let end = (last..until).find(|at| !self.paragraph.tokens()[*at].is_wordlike()).unwrap_or(until);
+        let words: Vec<usize> = (first..end.min(length)).filter(means).collect();
         words.len() >= 2 && words.into_iter().all(named)
     }
 
@@ -407,6 +415,12 @@ impl Said<'_> {
         if let Some(level) = fits.iter().max_by_key(surely).filter(|level| surely(level) >= ENOUGH) {
             let named = self.named(level) == Some(true) && self.amount().hedge == Hedge::None;
             return self.judged(level, if named { Link::Close } else { Link::Loose }).filter(wrong);
+        }
+        // "Số phiếu thu về là 45 phiếu", and a line below "43 phiếu, chiếm 95,6% số phiếu thu về": the only one that the words name.
+        let mut called = fits.iter().filter(|level| self.names(level));
+        let named = called.next().filter(|_| called.next().is_none() && self.printed().number.digits >= 3);
+        if let Some(found) = named.and_then(|level| self.judged(level, Link::Loose).filter(wrong)) {
+            return Some(found);
         }
         let long = self.amount().number.digits >= 3 && self.printed().number.digits >= 3;
         let bare = |level: &Level<'_>| self.named(level).is_none() && level.figure.counted.is_empty();

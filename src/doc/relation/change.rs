@@ -64,6 +64,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             relations.extend(of_amount_and_percent(sentence, item));
         }
         relations.extend(direction::against(sentence, item).or_else(|| direction::beyond(sentence, item)));
+        relations.extend(direction::as_set(sentence, item));
     }
 }
 
@@ -359,7 +360,7 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
         _ => return None,
     };
     let same = match (&other.base, &own.base) {
-        (Some(one), Some(other)) => sentence.same_base(one, other),
+        (Some(one), Some(other)) => sentence.same_base(one, other) || are_bare_plans(sentence, one, other),
         _ => true,
     };
     if !same || !own.subject.is_empty() && !is_absolute(sentence, item) {
@@ -374,6 +375,21 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     let upward = other.role?.is_upward();
     let link = if loose || again { Link::Loose } else { Link::Close };
     told::of_level(sentence, now, (amount, percent), upward, link)
+}
+
+/// Whether two bases name a plan and nothing else: *vượt 70 đơn vị so với chỉ tiêu, vượt 17,5% kế hoạch*.
+fn are_bare_plans(sentence: &Sentence<'_>, one: &Base, other: &Base) -> bool {
+    let bare = |base: &Base| {
+        let words = base.words.clone();
+        let named = |at: usize| {
+            matches!(
+                sentence.paragraph.lower_word(at),
+                "kế" | "hoạch" | "chỉ" | "tiêu" | "dự" | "toán" | "giao" | "được" | "đề" | "ra"
+            )
+        };
+        base.against == Against::Plan && !words.is_empty() && words.into_iter().all(named)
+    };
+    bare(one) && bare(other)
 }
 
 /// Whether a change is told as an amount: *tăng 25% (về số tuyệt đối tăng 1.694 tỷ đồng)*.

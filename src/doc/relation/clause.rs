@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::cue::Role;
+use crate::lang::units::Dimension;
 
 use read::BASE;
 pub use read::read;
@@ -158,6 +159,10 @@ impl Sentence<'_> {
             while self.figure(before).hedge.is_open() && self.items[before].follows && before > 0 {
                 before -= 1;
             }
+            // "38 xã đạt 10 - 14 tiêu chí, chiếm 42,7%": so does a range of something else.
+            if self.figure(before).kind == Kind::Range && self.items[before].follows && before > 0 && self.describes(before) {
+                before -= 1;
+            }
             if self.is_level(before) {
                 return Some((before, loose));
             }
@@ -166,6 +171,19 @@ impl Sentence<'_> {
             }
             at = before;
         }
+    }
+
+    /// Whether a range says of which kind the things are that stand right before it.
+    fn describes(&self, range: usize) -> bool {
+        let (counted, figure) = (self.figure(range - 1), self.figure(range));
+        let beside = self.items[range].clause == self.items[range - 1].clause
+            && self.items[range].bracket == self.items[range - 1].bracket;
+        beside
+            && self.is_level(range - 1)
+            && counted.is_exact_count()
+            && !counted.counted.is_empty()
+            && (figure.dimension != Dimension::Count
+                || counted.counts_same(self.paragraph, figure, self.paragraph) == Some(false))
     }
 
     /// Whether an item's bracket is still open inside `bracket`.

@@ -183,7 +183,16 @@ fn rate(paragraph: &Paragraph, index: usize, at: usize) -> Option<Rate<'_>> {
     let word = |at: usize| paragraph.lower_word(at);
     let mut per = figure.per.clone().filter(|at| paragraph.tokens()[*at].is_wordlike());
     let (first, twice) = (per.next(), per.next().is_some());
-    let said = first.map(|first| (each_at(paragraph, first), twice));
+    let said = first.map(|first| (each_at(paragraph, first), twice)).or_else(|| {
+        // "115 người/km2": no word, but a unit.
+        let last = figure.per.clone().last()?;
+        let factor = match word(last) {
+            "km2" | "km²" => 1_000_000,
+            "m2" | "m²" => 1,
+            _ => return None,
+        };
+        Some((Each::Measure("m²", Exact::from_integer(factor)), false))
+    });
     // "mỗi người chi 230.000 đồng/ngày" is per person; what is per day on both sides may be left out.
     if let Some((each, twice)) = said
         && (twice || !matches!(each, Each::Time(_)))
@@ -237,6 +246,7 @@ fn each_at(paragraph: &Paragraph, at: usize) -> Each {
         "tuần" => Each::Time("tuần"),
         "giờ" => Each::Time("giờ"),
         "vạn" if matches!(paragraph.lower_word(at + 1), "dân" | "người") => Each::People(10_000),
+        "km" if paragraph.word(at + 1) == "²" => Each::Measure("m²", Exact::from_integer(1_000_000)),
         "cp" => Each::Thing(word::key("cổ"), false),
         name => {
             if let Some((_, unit)) = units::unit(paragraph.phrase_from(at))
@@ -379,7 +389,16 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
     if !said {
         return None;
     }
-    let link = if matches!(rate.each, Each::People(_)) { Link::Close } else { Link::Loose };
+    // "356 thanh niên của 21 thôn; bình quân mỗi thôn 17 thanh niên": all three count what their names say.
+    let counted = matches!(rate.each, Each::Thing(..))
+        && rate.figure.is_exact_count()
+        && rate.figure.counts_same(rate.text, total.figure, rate.text) == Some(true)
+        && (rate.figure.start.saturating_sub(BEFORE)..rate.figure.start)
+            .any(|at| rate.text.lower_word(at) == "bình" && rate.text.lower_word(at + 1) == "quân")
+        && matches!(rate.text.lower_word(rate.figure.start - 1), "có" | "là")
+        && before(count)
+        && before(total);
+    let link = if matches!(rate.each, Each::People(_)) || counted { Link::Close } else { Link::Loose };
     // "bình quân mỗi năm 130.000 tỷ đồng" of 128.000 is round, and a price to begin with is no price.
     let made = rate.figure.number.value.checked_mul(&count.figure.number.value)?;
     let [least, most] = count_of(rate, count)?;

@@ -123,6 +123,12 @@ pub(super) fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize,
         is_rate(sentence.figure(before)) && (tempo || matches!(level.role, Some(Role::Reach | Role::Share | Role::To) | None));
     // "đạt 94,88% (tăng 8,74% so với năm 2010 là 86,14%)"
     let bracketed = own.opens && before + 1 == item && sentence.outer.get(own.bracket) == Some(&level.bracket);
-    let beside = own.subject.is_empty() && level.bracket == own.bracket || bracketed;
+    // "so với chỉ tiêu 91,5% Chính phủ giao và thấp hơn 5,75% so với chỉ tiêu 92%": the words between are of the base before.
+    let between = sentence.figure(item - 1).tokens.end..sentence.figure(item).start;
+    let joined = before + 1 < item && {
+        let plain = between.clone().all(|at| sentence.paragraph.tokens()[at].is_wordlike());
+        plain && between.into_iter().any(|at| sentence.paragraph.lower_word(at) == "và")
+    };
+    let beside = (own.subject.is_empty() || joined) && level.bracket == own.bracket || bracketed;
     (rate && beside && !own.apart).then_some((before, false))
 }

@@ -332,12 +332,19 @@ fn rate_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
         fits && !sentence.items[at].opens
     };
     let near = base.checked_sub(1).filter(|at| level(sentence, *at)).map(|at| sentence.figure(at));
+    // "1.506.331 người, gồm 748.969 nam và 757.362 nữ. So với năm 2022 (1.504.285 người), dân số tăng 0,136%": of the last that makes it right,
+    // or else of all there are.
     let before_that = || {
         let last = earlier.last().filter(|_| base == 0)?;
-        (0..last.items.len()).rev().find(|at| level(last, *at)).map(|at| last.figure(at))
+        let levels = (0..last.items.len()).rev().filter(|at| level(last, *at)).map(|at| last.figure(at));
+        let judged = |now: &Figure| equation(sentence, before, now, item, change, Link::Loose);
+        let held = levels.clone().filter_map(judged).find(|found| found.verdict != Verdict::Contradicts);
+        held.or_else(|| judged(levels.max_by_key(|level| level.number.value)?))
     };
-    let link = if near.is_some() { Link::Close } else { Link::Loose };
-    equation(sentence, before, near.or_else(before_that)?, item, change, link)
+    match near {
+        Some(now) => equation(sentence, before, now, item, change, Link::Close),
+        None => before_that(),
+    }
 }
 
 /// What is missing of a plan, beside the plan and what there is.

@@ -32,15 +32,18 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
     // "nhóm 3 từ 25 tỷ lên 200 tỷ, nhóm 4 tăng 3 lần từ 77 tỷ lên 237 tỷ": the ends that begin right behind it are its own.
     let behind = sentence.paragraph.lower_word(times.tokens.end) == "từ";
     let ends = after().filter(|_| behind || before.is_none()).or(before);
-    let (level, loose) = match ends {
-        Some(from) => (from + 1, false),
-        None => sentence.level_of(item)?,
+    let told = if ends.is_none() { told_before(sentence, item) } else { None };
+    let (level, loose) = match (ends, told) {
+        (Some(from), _) => (from + 1, false),
+        (None, Some((level, _))) => (level, true),
+        _ => sentence.level_of(item)?,
     };
     let now = sentence.figure(level);
     if now.kind == Kind::Fraction {
         return None;
     }
-    let base = ends.or_else(|| sentence.base_amount(item)).or_else(|| {
+    let told = told.map(|(_, base)| base);
+    let base = ends.or(told).or_else(|| sentence.base_amount(item)).or_else(|| {
         // "gấp 2,5 lần năm 2020 (180 tỷ đồng)"
         let next = sentence.items.get(item + 1)?;
         let between = times.tokens.end..sentence.figure(item + 1).start;
@@ -84,6 +87,24 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
     let (one, two) = (in_unit(now, one.number.value), in_unit(now, two.number.value));
     let arithmetic = |value| format!("{one} / {two} = {} lần", show_short(value, times.number.decimals.max(2)));
     judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[before, now], times)
+}
+
+/// "1.071 tỷ đồng, trong khi cùng kỳ chỉ có 79 tỷ đồng, tức gấp hơn 13,5 lần": what there is and what there was stand right before.
+fn told_before(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
+    let (level, base) = (item.checked_sub(2)?, item - 1);
+    let own = &sentence.items[item];
+    let [now, before] = [level, base].map(|item| sentence.figure(item));
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let earlier = (now.tokens.end..before.start)
+        .any(|at| matches!((word(at), word(at + 1)), ("cùng", "kỳ" | "kì") | ("năm", "trước" | "ngoái") | ("trước", "đó")));
+    let beside = own.subject.is_empty()
+        && own.base.is_none()
+        && !own.apart
+        && own.role == Some(Role::Share)
+        && [level, base].iter().all(|item| sentence.items[*item].bracket == own.bracket);
+    let amounts = now.kind == Kind::Amount && before.kind == Kind::Amount && sentence.is_level(level);
+    let changes = sentence.items[base].role.is_some_and(Role::is_change);
+    (earlier && beside && amounts && !changes).then_some((level, base))
 }
 
 /// "2.082.000 con, gấp 1,54 lần so với cùng kỳ": what it is a multiple of. *Tăng 4,2 lần* may be 4,2 times as much, or 5,2.

@@ -210,7 +210,8 @@ fn part(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Restated
         other.value() < whole.value()
             && match slip::between(&own.figure, &other.figure) {
                 Some(Slip::Order) => true,
-                Some(Slip::Digit) => surroundings.with(other.paragraph, &other.figure).shared >= 3,
+                // No count is rounded: 21 of 22 is no 20.
+                Some(Slip::Digit | Slip::Round) => surroundings.with(other.paragraph, &other.figure).shared >= 3,
                 _ => false,
             }
     };

@@ -240,7 +240,7 @@ impl<'p> Surroundings<'p> {
     pub(super) fn speaks_of_two(&self, body: &Paragraph, other: &Figure) -> bool {
         let (own, figure) = (self.own, self.figure);
         is_of_the_others(own, figure) != is_of_the_others(body, other)
-            || is_alone(own, figure) != is_alone(body, other)
+            || is_alone_of_others(own, figure) != is_alone_of_others(body, other)
             || is_raised(own, figure) != is_raised(body, other)
             || is_of_before(body, other)
             || are_years_apart(own, figure, body, other)
@@ -320,6 +320,14 @@ fn words_of_parts(paragraph: &Paragraph, figure: &Figure) -> FxHashSet<u32> {
 fn is_alone(paragraph: &Paragraph, figure: &Figure) -> bool {
     let before = paragraph.tokens().get(sentence_of(paragraph, figure).start..figure.start).unwrap_or_default();
     before.iter().any(|token| token.key == *ALONE)
+}
+
+/// As [`is_alone`], but of a time, which a headline speaks of too: *Riêng dịp 3/2, có 60 công trình*.
+fn is_alone_of_others(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let sentence = sentence_of(paragraph, figure).start..figure.start;
+    let timed =
+        |at: usize| matches!(paragraph.lower_word(at), "năm" | "tháng" | "quý" | "đợt" | "dịp" | "kỳ" | "ngày" | "trong");
+    sentence.into_iter().any(|at| paragraph.tokens()[at].key == *ALONE && !timed(at + 1))
 }
 
 /// A name as it is held against another: a word, or a date as printed.

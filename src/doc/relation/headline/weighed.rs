@@ -27,10 +27,13 @@ const MOST: usize = 80;
 const LEAD: usize = 80;
 
 /// The points that tell, by how many words of [`REPORT`] the headline and the lead have.
-const ENOUGH: [i32; 4] = [60, 50, 36, 20];
+const ENOUGH: [i32; 4] = [60, 50, 36, 18];
 
 /// How many more where the headline tells what is counted on.
 const COUNTED_ON: i32 = 12;
+
+/// How many words behind both are the same where one is said in the other's words.
+const AGAIN: usize = 6;
 
 /// The most that a figure which nothing explains has for it.
 const UNEXPLAINED: i32 = 18;
@@ -137,11 +140,13 @@ pub(super) fn restated(document: &Document, figure: &Figure) -> Option<Restated>
         (false, true) => -6,
         (true, true) => -13,
     };
+    // What is said in the same words once more is no part of it, whatever others there are.
+    let again = best.like.after >= AGAIN;
     let parts = || {
         explained::is_completed(document, 0, figure, (best.body, &best.figure))
             || explained::is_a_part(document, 0, figure, (best.index, &best.figure))
     };
-    (total(best) + because >= enough && !parts()).then_some(Restated {
+    (total(best) + because >= enough && (again || !parts())).then_some(Restated {
         place: Place::Headline,
         paragraph: 0,
         said: figure.span,

@@ -201,6 +201,16 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
             let nearest = wholes.first().filter(|whole| reached && named(whole))?;
             part_of_whole(sentence, (part, printed, nearest), Link::Loose, true)
         })
+        .or_else(|| {
+            // "có thêm 117 trường hợp. Trong đó, 52 trường hợp từ tỉnh khác về (44,44%)": announced as one of what stands right before.
+            let announced = sentence.items[level].announced == Some(Role::Part) && printed.number.digits >= 3;
+            let last = earlier.last().and_then(|before| {
+                let mut levels = (0..before.items.len()).filter(|item| before.is_level(*item)).map(|item| before.figure(item));
+                levels.next().filter(|_| levels.next().is_none())
+            });
+            let whole = last.filter(|whole| announced && may_hold(sentence, part, whole) && named(&whole))?;
+            (!of_something(sentence, item)).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true))?
+        })
 }
 
 /// "9.604 hộ nghèo, chiếm 3,14%; hộ cận nghèo là 6.943 hộ, chiếm 2,27%": two shares of one whole that is not printed.
