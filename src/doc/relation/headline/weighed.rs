@@ -200,6 +200,7 @@ fn may_be_one(own: &Paragraph, figure: &Figure, one: &Candidate<'_>) -> bool {
         && !rest
         && !rounded
         && !vague
+        && !is_one_of_few(figure, one)
         && !is_cited(body, other)
         && is_plain(body, other)
         && !is_named(body, other)
@@ -207,6 +208,12 @@ fn may_be_one(own: &Paragraph, figure: &Figure, one: &Candidate<'_>) -> bool {
         && !is_printed_beside(own, figure, other)
         && !is_printed_beside(body, other, figure)
         && !own.figures().iter().any(|known| is_again(own, known, body, other))
+}
+
+/// Whether fewer than ten of a headline may be told one by one, here one and there three, unless the text says them in its words.
+fn is_one_of_few(figure: &Figure, one: &Candidate<'_>) -> bool {
+    let [said, printed] = [figure, one.figure.as_ref()].map(|figure| figure.number.value);
+    said < Exact::from_integer(10) && printed < said && one.like.after < AGAIN
 }
 
 /// Whether a figure is a round number of one digit: *7.000 dân, 4 triệu*, of which a text may have several.
