@@ -1,6 +1,6 @@
 //! Totals that grow: *thành lập 6 HTX, nâng tổng số lên 38 HTX*.
 
-use super::sum;
+use super::{kindred, sum};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
@@ -33,7 +33,9 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let same = total.counts_same(sentence.paragraph, figure, sentence.paragraph);
         figure.kind == Kind::Amount
             && sentence.is_level(added)
-            && total.comparable_or_bare(figure, sentence.paragraph)
+            // "công nhận chính thức 39 đồng chí": of members whose number is told before and after, they may be others.
+            && (kindred(sentence, total, figure)
+                || from.is_none() && total.comparable_or_bare(figure, sentence.paragraph) && people(figure))
             && (total.dimension != Dimension::Count || same != Some(false) || people(figure))
             && sentence.items[added].bracket == own.bracket
             && !sentence.items[added].raised
