@@ -85,6 +85,8 @@ struct Heard {
     below: u128,
     /// A digit that *trăm* or *mươi* may follow.
     digit: Option<u128>,
+    /// Whether tens were said since the last scale.
+    tens: bool,
     /// How many words were digits.
     digits: usize,
 }
@@ -101,17 +103,31 @@ impl Heard {
         };
         match word {
             _ if last.is_some() => {
-                self.below += self.digit.take().unwrap_or_default();
+                // "bốn chín" are 49; three digits in a row are spelt one by one.
+                if let Some(tens) = self.digit.take() {
+                    if self.tens {
+                        return None;
+                    }
+                    self.below += tens * 10;
+                    self.tens = true;
+                }
                 self.digit = last;
                 self.digits += 1;
             }
             "mười" => {
                 self.below += self.digit.take().unwrap_or_default() + 10;
+                self.tens = true;
                 self.digits += 1;
             }
             "trăm" => self.below += self.digit.take()? * 100,
-            "mươi" => self.below += self.digit.take()? * 10,
-            "linh" | "lẻ" => self.below += self.digit.take().unwrap_or_default(),
+            "mươi" => {
+                self.below += self.digit.take()? * 10;
+                self.tens = true;
+            }
+            "linh" | "lẻ" => {
+                self.below += self.digit.take().unwrap_or_default();
+                self.tens = true;
+            }
             "nghìn" | "ngàn" => self.thousands = self.thousands.checked_add(self.group()?.checked_mul(1_000)?)?,
             "triệu" => {
                 let group = std::mem::take(&mut self.thousands) + self.group().unwrap_or_default();
@@ -130,6 +146,7 @@ impl Heard {
     /// The three digits before a scale; none were said where it opens the number: *nghìn hộ*.
     fn group(&mut self) -> Option<u128> {
         let group = std::mem::take(&mut self.below) + self.digit.take().unwrap_or_default();
+        self.tens = false;
         (group > 0).then_some(group)
     }
 
@@ -153,7 +170,9 @@ mod tests {
         let value = |words: &str| heard(words.split(' '));
         assert_eq!(value("hai mươi tư ngàn không trăm lẻ bẩy đồng"), Some((8, 24_007)));
         assert_eq!(value("ba nghìn hai trăm tỉ"), Some((5, 3_200_000_000_000)));
-        for words in ["xã", "trăm hộ", "linh", "nghìn"] {
+        assert_eq!(value("ba trăm năm bảy triệu bốn trăm nghìn"), Some((8, 357_400_000)));
+        assert_eq!(value("hai nghìn bốn chín"), Some((4, 2_049)));
+        for words in ["xã", "trăm hộ", "linh", "nghìn", "tám năm tám"] {
             assert_eq!(value(words), None, "{words}");
         }
     }

@@ -37,8 +37,11 @@ fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Relation> {
     let said = Exact::from_integer(i128::try_from(value).ok().filter(|value| *value > 0)?);
     let (digits, whole) = (figure.number.value, figure.number.value * figure.factor);
     let holds = said == digits || said == whole;
-    // "kế hoạch 5 (năm)": the words may be a unit of their own.
-    if !holds && length == 1 && unit == 0 && paragraph.lower_word(start) == "năm" {
+    // "501 (Năm Cam)", "15 km (một chiều)": what stands in the bracket is no such number unless its unit says so.
+    let same = !figure.unit.is_empty() && paragraph.lower_word(end) == paragraph.lower_word(figure.unit.start);
+    let own_unit = same || paragraph.lower_word(end) == "đồng";
+    let counts = unit == 0 && (length > 1 || paragraph.lower_word(start) != "năm") || unit > 0 && own_unit;
+    if !holds && !counts {
         return None;
     }
     let words = paragraph.span_of(start..end);
