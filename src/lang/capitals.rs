@@ -126,7 +126,8 @@ fn inner(field: &str) -> String {
     let is_second = |at: usize| is_compound(word::key(words[at - 1].trim_start_matches('*')), word::key(words[at]));
     let marked = words.iter().enumerate().map(|(at, word)| match at {
         0 => (*word).to_owned(),
-        _ if is_second(at) => format!("~{word}"),
+        // "Chăn nuôi và Thú y": the second member has its capital too.
+        _ if is_second(at) || words[at - 1] == "và" => format!("~{word}"),
         _ => format!("*{word}"),
     });
     marked.collect::<Vec<_>>().join(" ")

@@ -25,7 +25,7 @@ rule! {
     /// Huyện có trường, trạm, đường, điện v.v. và nhà văn hóa; giá 45.000 đ. ở chợ TP. mới; hết sức… cố gắng.
     /// Trang bán hàng phulam.vn. iPhone và eBay là tên riêng viết thường chữ đầu.
     /// Vụ việc xảy ra tại xã An Phú Tây. ⟦nạn⇒Nạn⟧ nhân trú cùng xã; anh khai báo ngày 16/12/2016. ⟦sau⇒Sau⟧ đó ra về.
-    /// Tỷ lệ học sinh lên lớp đạt 99,6%. ⟦các⇒Các⟧ phong trào được giữ vững. Xã trồng được 200 ha. ⟦năng⇒Năng⟧ suất đạt 50 tạ/ha.
+    /// Tỷ lệ học sinh lên lớp đạt 99,6%. ⟦các⇒Các⟧ phong trào được giữ vững. Xã trồng được 200 ha. ⟦năng⇒Năng⟧ suất đạt 50 tạ/ha. Cả nước chống dịch Covid-19. ⟦vì⇒Vì⟧ vậy, xã lập chốt.
     /// Mưa lớn kéo dài đến ngày 11/5. ⟦ba⇒Ba⟧ cơ quan đã lấy mẫu nước. Khách dừng chân ở quận 1, TP.HCM. ⟦nhiều⇒Nhiều⟧ người chụp ảnh.
     /// ```
     ///
@@ -109,7 +109,13 @@ impl Rule for SentenceCase {
                 // "ngày 11/5."
                 TokenKind::Number => {
                     let month = mark > 2 && last.glued && paragraph.word(mark - 2) == "/";
-                    month || paragraph.slice(last.span).len() == 4
+                    // "COVID-19."
+                    let named = mark > 2
+                        && last.glued
+                        && paragraph.word(mark - 2) == "-"
+                        && paragraph.tokens()[mark - 3].is_wordlike()
+                        && paragraph.tokens()[mark - 2].glued;
+                    month || named || paragraph.slice(last.span).len() == 4
                 }
                 // "ở TP.HCM."
                 TokenKind::Abbreviation => paragraph.slice(last.span).len() > 2,
@@ -351,7 +357,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     const LIST: &str = "tăng cường, thực hiện, phối hợp, nâng cao, đồng thời, thông qua, tiếp tục, chỉ đạo, triển khai, duy trì, đảm bảo, \
         bảo đảm, đẩy mạnh, chú trọng, quan tâm, dự kiến, khuyến khích, hướng dẫn, rà soát, chủ động, chuẩn bị, khắc phục, giải quyết, \
         xử lý, vận động, tuyên truyền, hỗ trợ, tập trung, thường xuyên, kịp thời, các đồng chí, các vấn đề, các cơ quan, các đơn vị, \
-        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, đại diện lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, không để, không có, \
+        các địa phương, cán bộ, lãnh đạo các, lãnh đạo, đại diện lãnh đạo, công tác, vệ sinh, giao, dự và, dự có, đại diện các, trong đó, ngoài ra, qua đó, từ đó, thừa ủy quyền, thừa uỷ quyền, không để, không có, \
         trao đổi với, trao đổi tại, phát biểu tại, phát biểu chỉ đạo, về việc, phê duyệt, ban hành, quy định, sửa đổi, theo đó, các đại biểu, nhiệm kỳ, xảy ra, trong số đó, nhất là, đặc biệt là, bao gồm";
     LIST.split(", ").collect()
 });

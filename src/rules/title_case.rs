@@ -144,8 +144,9 @@ rule! {
     /// Đảng ủy xã chăm lo để bà con tin ⟦đảng⇒Đảng⟧, theo ⟦đảng⇒Đảng⟧; cơ chế ⟦đảng⇒Đảng⟧ lãnh đạo, Nhà nước quản lý; bị kỷ luật về đảng.
     /// Bà con các dân tộc Tày, ⟦dao⇒Dao⟧ và Nùng vui hội; chợ của đồng bào ⟦Cao lan⇒Cao Lan⟧; người Thái, hoa ban nở.
     /// Mừng ngày thành lập ⟦Đảng cộng sản Việt Nam⇒Đảng Cộng sản Việt Nam⟧, xã phát triển ⟦Kinh tế - Xã hội⇒kinh tế - xã hội⟧; Phòng Kinh tế - Xã hội.
-    /// Hưởng ứng ⟦tháng công nhân⇒Tháng Công nhân⟧, 12 ⟦Tập thể⇒tập thể⟧ và 5 ⟦Đội⇒đội⟧ thi đấu; 3 Đội trưởng nhận cờ.
-    /// ⟦Hạt kiểm lâm⇒Hạt Kiểm lâm⟧ huyện tuần tra rừng; ông Vi Văn Nam giữ chức ⟦chủ tịch⇒Chủ tịch⟧ Ủy ban.
+    /// Hưởng ứng ⟦tháng công nhân⇒Tháng Công nhân⟧, 12 ⟦Tập thể⇒tập thể⟧ và 5 ⟦Đội⇒đội⟧ thi đấu; 3 Đội trưởng nhận cờ; 198 ⟦Công dân⇒công dân⟧ khám tuyển.
+    /// Các huyện, thành phố, ⟦Thị xã⇒thị xã⟧ tiêm ⟦Vacsin⇒vacsin⟧ cho đàn lợn, cấp hóa chất, ⟦Vắc xin⇒vắc xin⟧, vật tư; họp mặt Tết ⟦và quốc khánh⇒và Quốc khánh⟧.
+    /// ⟦Hạt kiểm lâm⇒Hạt Kiểm lâm⟧ huyện tuần tra rừng. ⟦Chi cục chăn nuôi và thú y⇒Chi cục Chăn nuôi và Thú y⟧ đề nghị các xã tiêm phòng; ông Vi Văn Nam giữ chức ⟦chủ tịch⇒Chủ tịch⟧ Ủy ban.
     /// Các xã ⟦Tân liên⇒Tân Liên⟧, Xuất Lễ, Gia Cát cùng triển khai ⟦Chỉ thị⇒chỉ thị⟧, nghị quyết mới; cử nhân Xây dựng Đảng.
     /// Theo Trưởng phòng Tài nguyên và Môi trường ⟦Triệu Hữu trác⇒Triệu Hữu Trác⟧, xã có 12 chi, ⟦Đảng bộ⇒đảng bộ⟧ trực thuộc.
     /// Đồng chí ⟦Giàng A páo⇒Giàng A Páo⟧, Ủy viên Ban Thường vụ; ông ⟦Phan Đình kháng⇒Phan Đình Kháng⟧, ngư dân; làm theo án của tòa ⟦Án⇒án⟧; ra phía tây Nam Định; dân đến Bộ phận Tiếp nhận và Trả kết quả của xã.
@@ -299,7 +300,7 @@ impl Rule for TitleCase {
         if placed.tokens()[index].case == Case::Capitalised && folk::at(placed, index, &settings.judge()).is_some() {
             let words = [index, index + 1].map(|at| placed.tokens()[at].key);
             let what = ("folk", (words[0] as usize).rotate_left(32) ^ words[1] as usize);
-            return !ways(what, &|paragraph| folk::ways(paragraph, words)).is_own(OWN_STYLE);
+            return !ways(what, &|paragraph| folk::ways(paragraph, words)).is_own(2 * OWN_STYLE);
         }
         // "chi bộ … Chi bộ": what a draft has in small letters as often.
         let counted =

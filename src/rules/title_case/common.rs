@@ -141,10 +141,10 @@ pub(super) fn is_common(paragraph: &Paragraph, index: usize, words: usize, after
             // "các trạm y tế xã, Thị trấn"
             let listed = ends
                 && index > 1
-                && paragraph.word(index - 1) == ","
+                && matches!(paragraph.word(index - 1), "," | "-" | "–")
                 && (tokens[index - 2].case == Case::Lower
                     || index > 2 && (COUNTS.contains(&tokens[index - 3].key) || tokens[index - 3].kind == TokenKind::Number))
-                && matches!(paragraph.lower_word(index - 2), "xã" | "phường" | "huyện" | "quận" | "trấn");
+                && matches!(paragraph.lower_word(index - 2), "xã" | "phường" | "huyện" | "quận" | "trấn" | "phố");
             // "xã Tân Liên, Huyện Cao Lộc"
             let apposed = bracketed || paragraph.word(index - 1) == ",";
             // "Phường Minh Khai": many are called after persons, and then the kind has a capital too.

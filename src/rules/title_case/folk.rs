@@ -264,7 +264,7 @@ const THINGS: &str = "phương tiện, giải đấu, hải đảo, nông thôn,
     giao thông, đô thị, nhà ở, thủ tục hành chính, an sinh xã hội";
 
 /// Things that bodies, papers and forces are named after, but not as a later member of a list.
-const MEMBERS: &str = "pháp luật, chính sách, chủ trương, quốc phòng, an ninh, đối ngoại";
+const MEMBERS: &str = "pháp luật, chính sách, chủ trương, quốc phòng, an ninh, đối ngoại, vắc xin, vật tư, hóa chất";
 
 /// Words behind which people give their name to a paper, a body or a law.
 static NAMED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {

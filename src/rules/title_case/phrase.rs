@@ -470,12 +470,21 @@ static STUDIED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("nhân sĩ
 fn is_of_unit_alone(paragraph: &Paragraph, index: usize, row: &Capitals) -> bool {
     let end = index + row.words.len();
     let act = paragraph.tokens().get(end + 1).filter(|_| paragraph.follows(end + 1));
-    row.words.len() > 2
-        && row.words[0] == Initial::Capital
+    // "Chi cục chăn nuôi và thú y đề nghị": a whole name that acts.
+    let acts = row.words.len() > 4
+        && paragraph.follows(end)
+        && matches!(
+            (paragraph.word(end), paragraph.word(end + 1)),
+            ("đề", "nghị") | ("phối", "hợp") | ("yêu", "cầu") | ("hướng", "dẫn") | ("đã" | "vừa" | "sẽ", _)
+        );
+    let capital = matches!(row.words[0], Initial::Capital | Initial::Rather(true));
+    let unit = row.words.len() > 2
+        && capital
         && capitals::is_body_head(paragraph.tokens()[index].key)
         && matches!(paragraph.word(end), "huyện" | "tỉnh" | "xã" | "phường" | "quận")
         && paragraph.follows(end)
-        && act.is_some_and(|act| act.case == Case::Lower && act.kind == TokenKind::Word)
+        && act.is_some_and(|act| act.case == Case::Lower && act.kind == TokenKind::Word);
+    unit || acts && capital && capitals::is_body_head(paragraph.tokens()[index].key)
 }
 
 /// Whether *nhiệm kỳ* stands at a token, which is not the second half of *ủy nhiệm*.
