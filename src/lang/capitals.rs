@@ -127,7 +127,7 @@ fn inner(field: &str) -> String {
     let marked = words.iter().enumerate().map(|(at, word)| match at {
         0 => (*word).to_owned(),
         // "Chăn nuôi và Thú y": the second member has its capital too.
-        _ if is_second(at) || words[at - 1] == "và" => format!("~{word}"),
+        _ if is_second(at) || words[at - 1] == "và" && word.starts_with(char::is_uppercase) => format!("~{word}"),
         _ => format!("*{word}"),
     });
     marked.collect::<Vec<_>>().join(" ")

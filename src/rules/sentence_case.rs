@@ -119,7 +119,9 @@ impl Rule for SentenceCase {
                 }
                 // "ở TP.HCM."
                 TokenKind::Abbreviation => paragraph.slice(last.span).len() > 2,
-                TokenKind::Date | TokenKind::Code => true,
+                TokenKind::Date => true,
+                // "Nghị định số 30/2020/NĐ-CP.", but "BKS 43A."
+                TokenKind::Code => paragraph.slice(last.span).contains('/'),
                 // "đạt 99,6%."
                 _ => paragraph.slice(last.span) == "%",
             };

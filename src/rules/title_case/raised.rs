@@ -278,7 +278,7 @@ pub(super) fn is_loan(paragraph: &Paragraph, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).filter(|_| paragraph.follows(index)) else { return false };
     let ends = tokens.get(index + 1).is_none_or(|next| {
         is_small(next) && paragraph.follows(index + 1)
-            || next.kind == TokenKind::Punctuation && matches!(paragraph.word(index + 1), "," | "." | ";" | ":" | ")" | "”")
+            || next.kind == TokenKind::Punctuation && matches!(paragraph.word(index + 1), "," | "." | ";" | ")" | "”")
     });
     let capital = |at: usize| tokens[at].case != Case::Lower;
     tokens[index].case == Case::Capitalised
