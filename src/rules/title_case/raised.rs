@@ -292,7 +292,9 @@ pub(super) fn is_loan(paragraph: &Paragraph, index: usize) -> bool {
 
 /// Loanwords that the press writes small in 95 of a hundred places and more.
 static LOANS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set("karaoke container camera clip smartphone laptop axit website email radar laser casino massage livestream vacsin vaccine heroin heroine ketamine")
+    word::set(
+        "karaoke container camera clip smartphone laptop axit website email radar laser casino massage livestream vacsin vaccine heroin heroine ketamine",
+    )
 });
 
 /// Particles of a clause that nothing begins with: verse and text that has lost its lines go on with others.
