@@ -196,6 +196,9 @@ fn are_of_one(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) 
     if shares.len() == 2 { together && named || exact || near } else { together || named || exact }
 }
 
+/// Words by which percentages tell how something fares rather than what it makes up.
+const FARES: [&str; 5] = ["tăng", "giảm", "trưởng", "quân", "vượt"];
+
 /// Whether shares of one sentence ought to make a hundred and do not.
 fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
     let [first, .., last] = shares else { return false };
@@ -229,7 +232,10 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     if off.abs() <= 2 * slack {
         return false;
     }
-    let complete = is_complete(sentences, facts, shares);
+    let said = are_said(sentences, facts, shares);
+    // "tăng bình quân 8,6% mỗi năm; nông nghiệp 7,3%, công nghiệp 11%, dịch vụ 12,2%" are no shares.
+    let fares = || sentence.tokens.clone().any(|at| FARES.contains(&sentence.paragraph.lower_word(at)));
+    let complete = is_complete(sentences, facts, shares) && (said || !fares());
     if !complete && shares.iter().any(|share| is_of_its_own(sentence, facts[*share].item)) {
         return false;
     }
@@ -237,7 +243,6 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     if shares.iter().filter(|share| tells_a_trait(sentence, facts[**share].item)).count() > 1 && !complete {
         return false;
     }
-    let said = are_said(sentences, facts, shares);
     let whole = complete || is_rest(sentences, facts, shares);
     // "60% góp lần đầu, 40% còn lại": of two shares nobody leaves a part untold, but what no slip explains is told of something else.
     if shares.len() == 2 && facts[*last].item == facts[*first].item + 1 && is_left(sentence, &facts[*last]) {
