@@ -186,18 +186,12 @@ rule! {
 impl Rule for TitleCase {
     fn paragraph(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         for wrong in phrase::read(paragraph, &settings.judge()) {
-            let from = found.len();
-            self.report(paragraph, settings, wrong.start, &wrong.initials, found);
-            if wrong.of_house {
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
-            }
+            let told = if wrong.of_house { Self::note } else { Self::report };
+            told(self, paragraph, settings, wrong.start, &wrong.initials, found);
         }
         for small in post::all(paragraph) {
-            let from = found.len();
-            self.report(paragraph, settings, small.start, &small.initials, found);
-            if small.of_house {
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
-            }
+            let told = if small.of_house { Self::note } else { Self::report };
+            told(self, paragraph, settings, small.start, &small.initials, found);
         }
         for (index, _) in paragraph.tokens().iter().enumerate().filter(|(_, token)| name::may_begin(token.key)) {
             found.extend(self.city(paragraph, index));
@@ -412,6 +406,13 @@ impl TitleCase {
         );
         let finding = self.finding(token.span, message).at(Severity::Info);
         Some(finding.fix(Fix::replace(token.span, "TP", Applicability::Safe)))
+    }
+
+    /// As [`TitleCase::report`], where houses differ or little speaks for a slip.
+    fn note(&self, paragraph: &Paragraph, settings: &Settings, index: usize, initials: &[Initial], found: &mut Vec<Finding>) {
+        let from = found.len();
+        self.report(paragraph, settings, index, initials, found);
+        found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
     }
 
     fn report(&self, paragraph: &Paragraph, settings: &Settings, index: usize, initials: &[Initial], found: &mut Vec<Finding>) {

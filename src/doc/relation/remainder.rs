@@ -5,7 +5,7 @@
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
-use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::judge::{Equation, Link, Operand, Predict};
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
@@ -125,16 +125,27 @@ fn of_several(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let (whole, part) = (sentence.figure(whole), sentence.figure(part));
-    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
-    let equation = Equation {
-        operands: vec![Operand::of(whole), Operand::of(part)],
-        printed: Operand::of(rest),
-        predict: &predict,
-        link: Link::Loose,
-    };
+    left_over(sentence, [whole, part], rest, (&taken_off, Link::Loose), &[whole, part])
+}
+
+/// The second amount taken off the first.
+fn taken_off(operands: &[Interval]) -> Vec<Option<Interval>> {
+    vec![operands[0].minus(&operands[1])]
+}
+
+/// What is left of a whole once a part is taken off, held against what is printed; the operands are the figures that both stand in.
+fn left_over(
+    sentence: &Sentence<'_>,
+    [whole, part]: [&Figure; 2],
+    rest: &Figure,
+    (predict, link): (Predict<'_>, Link),
+    operands: &[&Figure],
+) -> Option<Relation> {
+    let equation =
+        Equation { operands: vec![Operand::of(whole), Operand::of(part)], printed: Operand::of(rest), predict, link };
     let (a, b) = (in_unit(whole, whole.number.value), in_unit(part, part.number.value));
     let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
-    judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &[whole, part], rest)
+    judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, operands, rest)
 }
 
 /// How many words before an amount may say that it is needed, or that it is there.
@@ -189,17 +200,7 @@ fn of_needed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         ],
     )?;
     let (whole, part) = (sentence.figure(needed), sentence.figure(there));
-    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
-    let equation = Equation {
-        operands: vec![Operand::of(whole), Operand::of(part)],
-        printed: Operand::of(rest),
-        predict: &predict,
-        link: Link::Close,
-    };
-    let verdict = equation.verdict()?;
-    let (a, b) = (in_unit(whole, whole.number.value), in_unit(part, part.number.value));
-    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
-    judged(sentence, RelationKind::PartsTotal, &equation, verdict, arithmetic, &[whole, part], rest)
+    left_over(sentence, [whole, part], rest, (&taken_off, Link::Close), &[whole, part])
 }
 
 fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
@@ -232,14 +233,5 @@ fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let and = rest.start.checked_sub(1).is_some_and(|at| paragraph.lower_word(at) == "còn");
     let away = || !and && lacks(sentence, item) && fraction.counts_people(paragraph) && rest.counts_people(paragraph);
     let link = if beside || away() { Link::Close } else { Link::Loose };
-    let equation = Equation {
-        operands: vec![Operand::of(&whole), Operand::of(&part)],
-        printed: Operand::of(rest),
-        predict: &predict,
-        link,
-    };
-    let (a, b) = (in_unit(&whole, whole.number.value), in_unit(&part, part.number.value));
-    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
-    let relation = judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &[fraction], rest)?;
-    Some(relation)
+    left_over(sentence, [&whole, &part], rest, (&predict, link), &[fraction])
 }

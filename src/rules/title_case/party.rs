@@ -70,7 +70,11 @@ pub(super) fn is_own(paragraph: &Paragraph, index: usize) -> bool {
     // "kỷ luật về đảng" is of a kind; "điều lệ của đảng ấy" is another's.
     let alone = tokens.get(index + 1).is_none_or(|next| match next.kind {
         TokenKind::Punctuation => matches!(paragraph.word(index + 1), "." | "," | ";" | "!" | ")" | "”" | ":" | "…"),
-        _ => next.case == Case::Lower && paragraph.follows(index + 1) && BEHIND.contains(&next.key),
+        _ => {
+            next.case == Case::Lower
+                && paragraph.follows(index + 1)
+                && (AFTER_PARTY.contains(&next.key) || BEHIND.contains(&next.key))
+        }
     });
     tokens[index].case != Case::Upper && (led || joined && alone)
 }
@@ -125,9 +129,6 @@ static HOME: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("đảng huy�
 /// Words behind which *đảng* alone is the Party.
 static BEFORE: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("của với vào theo ngũ trước ơn mừng cho do nhờ tin yêu"));
 
-/// Words that go on from the Party where it is not a part of another word.
-static BEHIND: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set(
-        "và về đã là được trong với tại do để năm vào đến ta phải luôn nhằm theo thì khi mà gắn ở có trên sẽ cần không giao đề",
-    )
-});
+/// Words besides [`AFTER_PARTY`] that go on from the Party where it is not a part of another word.
+static BEHIND: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("ta phải luôn nhằm theo thì khi mà gắn ở có trên sẽ cần không giao đề"));

@@ -4,7 +4,7 @@ use super::{TitleCase, cases, fields, folk, held, law, name, press, site};
 use crate::config::Settings;
 use crate::doc::Paragraph;
 use crate::doc::token::{Case, TokenKind};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::lang::capitals::Initial;
 
 impl TitleCase {
@@ -24,9 +24,7 @@ impl TitleCase {
         for index in cases::read(paragraph, &settings.judge()) {
             let span = paragraph.tokens()[index].span;
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, index, &[Initial::Small], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+                self.note(paragraph, settings, index, &[Initial::Small], found);
             }
         }
     }
@@ -55,9 +53,7 @@ impl TitleCase {
         for words in site::read(paragraph, &settings.judge()) {
             let span = paragraph.span_of(words.clone());
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+                self.note(paragraph, settings, words.start, &vec![Initial::Capital; words.len()], found);
             }
         }
     }
@@ -65,9 +61,7 @@ impl TitleCase {
     /// *phát triển Kinh tế - Xã hội*: fields of work that name no body.
     pub(super) fn fields(&self, paragraph: &Paragraph, settings: &Settings, found: &mut Vec<Finding>) {
         for words in (1..paragraph.tokens().len()).filter_map(|index| fields::at(paragraph, index)) {
-            let from = found.len();
-            self.report(paragraph, settings, words.start, &[Initial::Small; 5], found);
-            found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+            self.note(paragraph, settings, words.start, &[Initial::Small; 5], found);
         }
     }
 
@@ -78,9 +72,7 @@ impl TitleCase {
         for (index, words) in capitals.filter_map(|(at, _)| folk::at(paragraph, at, &judge).map(|(_, words)| (at, words))) {
             let span = paragraph.span_of(index..index + words);
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+                self.note(paragraph, settings, index, &vec![Initial::Small; words], found);
             }
         }
     }
@@ -91,9 +83,7 @@ impl TitleCase {
         for (index, words) in capitals.filter_map(|(at, _)| held::at(paragraph, at).map(|words| (at, words))) {
             let span = paragraph.span_of(index..index + words);
             if !found.iter().any(|finding| finding.span.overlaps(span)) {
-                let from = found.len();
-                self.report(paragraph, settings, index, &vec![Initial::Small; words], found);
-                found[from..].iter_mut().for_each(|finding| finding.severity = Severity::Info);
+                self.note(paragraph, settings, index, &vec![Initial::Small; words], found);
             }
         }
     }

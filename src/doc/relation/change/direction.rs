@@ -283,9 +283,9 @@ pub(super) fn as_set(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let level = item.checked_sub(1)?;
     let (now, set) = (sentence.figure(level), sentence.figure(item));
     let word = |index: usize| sentence.paragraph.lower_word(index);
-    let between = now.tokens.end..set.start;
+    let words = now.tokens.end..set.start;
     let plain = |at: usize| sentence.paragraph.tokens()[at].is_wordlike() || word(at) == "," && word(at + 1) == "bằng";
-    let equal = between
+    let equal = words
         .clone()
         .find(|at| word(*at) == "bằng" && !matches!(word(at - 1), "gần" | "chỉ" | "mới" | "xấp" | "không" | "chưa"))?;
     let named = (equal + 1..set.start)
@@ -293,7 +293,7 @@ pub(super) fn as_set(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let near = equal - now.tokens.end <= LEAD
         && sentence.paragraph.word(equal - 1) == ","
         && set.start - equal <= ADVERBS + 2
-        && between.into_iter().all(plain);
+        && words.into_iter().all(plain);
     let rates = now.kind == Kind::Percent && set.kind == Kind::Percent && now.hedge == Hedge::None && set.hedge == Hedge::None;
     let stated = !sentence.items[level].role.is_some_and(|role| role.is_change() || role.is_base());
     if !named || !near || !rates || !stated || own.apart || own.bracket != sentence.items[level].bracket {
@@ -303,11 +303,7 @@ pub(super) fn as_set(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let holds = now.rounded().meets(&set.rounded());
     let text = if holds { format!("{a}% = {b}%") } else { format!("bài viết ghi {a}% bằng {b}%") };
     let english = if holds { text.clone() } else { format!("the draft calls {a}% equal to {b}%") };
-    Some(Relation { gross: false, ..between_levels(set, now, holds, Message::new(text, english)) })
-}
-
-fn between_levels(set: &Figure, now: &Figure, holds: bool, statement: Message) -> Relation {
-    Relation { kind: RelationKind::SameFigure, ..between(set, now, holds, statement) }
+    Some(Relation { kind: RelationKind::SameFigure, gross: false, ..between(set, now, holds, Message::new(text, english)) })
 }
 
 /// "31% cử tri ủng hộ, tăng từ mức 24%", "còn 5,1%, giảm nhẹ từ 5,3%": a level and what it rose or fell from.

@@ -125,8 +125,17 @@ fn of_percent_before(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     {
         return None;
     }
-    let (value, interval) = behind_percent(now, change, own.role?.is_upward())?;
-    let statement = amount_statement(&name(sentence, own.base.as_ref()), sentence.paragraph, now, value, &interval)?;
+    shown(sentence, own.base.as_ref(), [now, change], behind_percent(now, change, own.role?.is_upward())?)
+}
+
+/// What a level was before its change, and within which bounds, as it is shown.
+fn shown(
+    sentence: &Sentence<'_>,
+    base: Option<&Base>,
+    [now, change]: [&Figure; 2],
+    (value, interval): (Exact, Interval),
+) -> Option<Relation> {
+    let statement = amount_statement(&name(sentence, base), sentence.paragraph, now, value, &interval)?;
     let operands = vec![now.span, change.span];
     Some(Relation { computed: Some(interval), ..Relation::new(RelationKind::Growth, Verdict::Computed, statement, operands) })
 }
@@ -176,12 +185,10 @@ pub(super) fn beside(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let upward = sentence.items[item].role?.is_upward();
-    let (value, interval) = match figure.kind {
+    let behind = match figure.kind {
         Kind::Percent => behind_percent(now, figure, upward)?,
         Kind::Amount if now.comparable_in_change(figure, sentence.paragraph) => before(now, figure, upward)?,
         _ => return None,
     };
-    let statement = amount_statement(&name(sentence, base), sentence.paragraph, now, value, &interval)?;
-    let operands = vec![now.span, figure.span];
-    Some(Relation { computed: Some(interval), ..Relation::new(RelationKind::Growth, Verdict::Computed, statement, operands) })
+    shown(sentence, base, [now, figure], behind)
 }
