@@ -253,6 +253,8 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     parts::explained::take_back(&clauses, &facts, &mut relations);
     settled::take_back(&clauses, &mut relations);
     share::unsaid::read(&clauses, &mut relations);
+    share::alone::read(&clauses, &mut relations);
+    average::implied::read(&clauses, &mut relations);
     relations.sort_by_key(|relation| (relation.operands.first().copied(), relation.kind));
     relations.dedup();
     let loose = Loose::of(&clauses, &relations);

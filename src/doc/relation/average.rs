@@ -2,6 +2,8 @@
 //!
 //! The total and the count must be printed together, else nothing is said of a mean but its bounds.
 
+pub(super) mod implied;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;

@@ -13,6 +13,7 @@ use crate::doc::relation::cue::Role;
 use crate::lang::units::Dimension;
 
 use read::BASE;
+pub(super) use read::is_plan;
 pub use read::read;
 
 /// What a percentage or change is measured against, as the words after it say.

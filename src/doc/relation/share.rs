@@ -2,6 +2,7 @@
 //!
 //! The whole is printed as the second number of a fraction, after the percentage, in brackets, or earlier in the sentence.
 
+pub(super) mod alone;
 mod elsewhere;
 mod fraction;
 mod implied;

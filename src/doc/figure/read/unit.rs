@@ -23,7 +23,24 @@ impl Reader<'_> {
         if self.paragraph.word(at) == "%" {
             return Measured { end: at + 1, dimension: Dimension::Percent, base: "%", printed: true, ..measured };
         }
+        if self.paragraph.word(at) == "‰" {
+            return Measured {
+                end: at + 1,
+                dimension: Dimension::Percent,
+                base: "%",
+                factor: Exact::new(1, 10),
+                printed: true,
+                ..measured
+            };
+        }
         let near = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued) || self.paragraph.follows(at);
+        if near(at)
+            && self.paragraph.lower_word(at) == "điểm"
+            && self.paragraph.word(at + 1) == "%"
+            && let Some((_, unit)) = units::unit(word::keys("điểm phần trăm").into_iter())
+        {
+            return Measured { end: at + 2, dimension: unit.dimension, base: unit.base, printed: true, ..measured };
+        }
         if !near(at) {
             return measured;
         }
@@ -61,7 +78,7 @@ impl Reader<'_> {
         }
         let mut unit = unit;
         let mut end = at + words;
-        // "m²" is a letter and a sign; "điểm %" a word and a sign.
+        // "m²" is a letter and a sign.
         let squared = match (self.paragraph.lower_word(at), self.paragraph.word(end)) {
             ("m", "²") => Some("m2"),
             ("km", "²") => Some("km2"),

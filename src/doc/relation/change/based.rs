@@ -129,6 +129,14 @@ pub(super) fn rate_level(sentence: &Sentence<'_>, item: usize) -> Option<(usize,
         let plain = between.clone().all(|at| sentence.paragraph.tokens()[at].is_wordlike());
         plain && between.into_iter().any(|at| sentence.paragraph.lower_word(at) == "và")
     };
-    let beside = (own.subject.is_empty() || joined) && level.bracket == own.bracket || bracketed;
+    // "còn 4,12%, so với cuối năm 2020 giảm 1,05%": what it is compared with is no subject of its own.
+    let subject = own.subject.clone();
+    let compares = subject.len() > 2
+        && matches!(
+            (sentence.paragraph.lower_word(subject.start), sentence.paragraph.lower_word(subject.start + 1)),
+            ("so", "với")
+        )
+        && subject.start.checked_sub(1).is_some_and(|mark| matches!(sentence.paragraph.word(mark), "," | "("));
+    let beside = (subject.is_empty() || joined || compares) && level.bracket == own.bracket || bracketed;
     (rate && beside && !own.apart).then_some((before, false))
 }

@@ -3,7 +3,7 @@
 //!
 //! It is shown where the reader asks; nothing is right or wrong by it.
 
-use super::{based, hundred, part_of_level, whole};
+use super::{based, hundred, part_of_level, told, whole};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::{Against, Base, Sentence};
@@ -24,7 +24,7 @@ pub(in crate::doc::relation) fn read(sentences: &[Sentence<'_>], relations: &mut
         let earlier = &sentences[number.saturating_sub(EARLIER)..number];
         for item in 0..sentence.items.len() {
             let figure = sentence.figure(item);
-            let changes = sentence.items[item].role.is_some_and(Role::is_change) && figure.kind != Kind::Range;
+            let changes = direction(sentence, item).is_some() && figure.kind != Kind::Range;
             let told = || known.with(relations, figure.span).any(|relation| relation.kind == RelationKind::Growth);
             if changes && !told() {
                 let change = of_rate(sentence, item).or_else(|| of_level_before(sentence, earlier, item));
@@ -35,6 +35,24 @@ pub(in crate::doc::relation) fn read(sentences: &[Sentence<'_>], relations: &mut
         }
     }
     relations.extend(found);
+}
+
+/// Whether an item is a change, and whether upward: what stands right behind one of something else goes on with it, *tăng 4 vụ, 6 bị can
+/// so với cùng kỳ*.
+fn direction(sentence: &Sentence<'_>, item: usize) -> Option<bool> {
+    let own = &sentence.items[item];
+    if let Some(role) = own.role {
+        return role.is_change().then(|| role.is_upward());
+    }
+    let before = item.checked_sub(1)?;
+    let (first, second) = (sentence.figure(before), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let between = first.counted.end.max(first.tokens.end)..second.start;
+    let listed = between.len() == 1 && matches!(paragraph.lower_word(between.start), "," | "và" | "-");
+    let others = first.counts_same(paragraph, second, paragraph) == Some(false);
+    let amounts = first.kind == Kind::Amount && second.is_exact_count() && first.is_exact_count();
+    let goes_on = listed && others && amounts && own.bracket == sentence.items[before].bracket;
+    goes_on.then(|| direction(sentence, before)).flatten()
 }
 
 /// What a change is compared with, as the draft words it.
@@ -99,8 +117,11 @@ fn of_level_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     let there = earlier.iter().rev().flat_map(|before| {
         (0..before.items.len()).rev().filter(|level| before.is_level(*level)).map(|level| before.figure(level))
     });
-    let now = here.chain(there).find(alike)?;
-    relation(&name(sentence, own.base.as_ref()), sentence, now, change, own.role?.is_upward())
+    // Of several that may be meant the one that is called the most like it, the nearest of those.
+    let likeness = |level: &Figure| told::likeness(sentence, level, change);
+    let all: Vec<&Figure> = here.chain(there).filter(alike).collect();
+    let now = all.into_iter().rev().max_by_key(|level| likeness(level))?;
+    relation(&name(sentence, own.base.as_ref()), sentence, now, change, direction(sentence, item)?)
 }
 
 /// "xảy ra 45 vụ, so với cùng kỳ năm trước giảm 18,2%": what it is compared with stands before the change.

@@ -264,7 +264,7 @@ fn levels<'s>(sentence: &'s Sentence<'_>, earlier: &'s [Sentence<'_>], change: &
 }
 
 /// How many words near two figures are the same: what they count, and how (*người chết, làm chết*).
-fn likeness(sentence: &Sentence<'_>, level: &Figure, change: &Figure) -> usize {
+pub(super) fn likeness(sentence: &Sentence<'_>, level: &Figure, change: &Figure) -> usize {
     let tokens = sentence.paragraph.tokens();
     let words = |from: usize, until: usize| {
         let mut keys: Vec<u32> = (from..until)

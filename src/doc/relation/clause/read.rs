@@ -418,14 +418,14 @@ fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> 
                 let words = index + 2..until;
                 return Some(Base { against: against(paragraph, &words), words });
             }
-            ("so", "cùng" | "kế" | "dự" | "năm" | "tháng" | "nhiệm" | "đầu" | "vụ" | "quý" | "chỉ") => {
+            ("so", "cùng" | "kế" | "dự" | "năm" | "tháng" | "nhiệm" | "đầu" | "vụ" | "quý" | "chỉ" | "ck" | "kh" | "dt") =>
+            {
                 let words = index + 1..until;
                 return Some(Base { against: against(paragraph, &words), words });
             }
-            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") | ("kh", _) => {
-                Against::Plan
-            }
-            ("cùng", "kỳ" | "kì") => Against::Prior,
+            ("nghị", "quyết") | ("nq", _) => Against::Plan,
+            _ if is_plan(word, next) => Against::Plan,
+            ("cùng", "kỳ" | "kì") | ("ck", _) => Against::Prior,
             ("tổng", _) | ("dân", "số") | ("trong", "tổng") => Against::Whole,
             ("số" | "của" | "diện", _) if index == from => Against::Whole,
             ("trong" | "khi" | "nhưng" | "còn" | "và", _) => return None,
@@ -436,12 +436,16 @@ fn base_after(paragraph: &Paragraph, from: usize, until: usize) -> Option<Base> 
     None
 }
 
+/// Whether two words call what was to be reached: *kế hoạch, dự toán, chỉ tiêu*, or their abbreviations *KH, DT*.
+pub(in crate::doc::relation) fn is_plan(word: &str, next: &str) -> bool {
+    matches!((word, next), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("kh" | "dt", _))
+}
+
 fn against(paragraph: &Paragraph, words: &Range<usize>) -> Against {
     for index in words.clone() {
         match (paragraph.lower_word(index), paragraph.lower_word(index + 1)) {
-            ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("nghị", "quyết") | ("kh", _) => {
-                return Against::Plan;
-            }
+            ("nghị", "quyết") | ("nq", _) => return Against::Plan,
+            (word, next) if is_plan(word, next) => return Against::Plan,
             ("tổng", _) => return Against::Whole,
             ("đại", "biểu") if index == words.start => return Against::Whole,
             _ => {}

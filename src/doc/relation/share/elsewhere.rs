@@ -7,7 +7,7 @@ use super::{
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
-use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::clause::{self, Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -134,10 +134,7 @@ pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usiz
         share.map_or(sentence.figure(before).tokens.end, |base| base.words.end)
     });
     let from = (from..until).rev().find(|at| word(*at) == ";").map_or(from, |mark| mark + 1);
-    sentence.is_level(item)
-        && (from..until).any(|index| {
-            matches!((word(index), word(index + 1)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("kh", _))
-        })
+    sentence.is_level(item) && (from..until).any(|index| clause::is_plan(word(index), word(index + 1)))
 }
 
 /// A share of a whole that stands in an earlier sentence. It contradicts only where another share beside it holds of that whole.

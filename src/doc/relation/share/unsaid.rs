@@ -39,10 +39,10 @@ fn parted<'s>(sentence: &'s Sentence<'_>, item: usize) -> Option<(&'s Figure, &'
     let paragraph = sentence.paragraph;
     let amounts = first.kind == Kind::Amount && second.kind == Kind::Amount && first.comparable(second, paragraph);
     let beside = own.bracket == sentence.items[before].bracket || own.opens;
-    if !amounts || !beside || own.apart || !sentence.is_level(before) {
+    let planned = |plan: usize| sentence.items[plan].role == Some(Role::Plan) || names_a_plan(sentence, plan);
+    if !amounts || !beside || own.apart || !sentence.is_level(before) && !planned(before) {
         return None;
     }
-    let planned = |plan: usize| sentence.items[plan].role == Some(Role::Plan) || names_a_plan(sentence, plan);
     if first.dimension == Dimension::Measure {
         // "kế hoạch được giao 4.275 tỷ đồng, đến 30/11 giải ngân 2.967 tỷ đồng"
         return match (planned(before), planned(item)) {
@@ -52,6 +52,11 @@ fn parted<'s>(sentence: &'s Sentence<'_>, item: usize) -> Option<(&'s Figure, &'
         };
     }
     let counted = first.is_exact_count() && second.is_exact_count() && sentence.is_level(item);
+    // "kế hoạch năm là phát triển 200 hội viên, kết quả kết nạp được 250 hội viên"
+    let same_kind = || first.counts_same(paragraph, second, paragraph) == Some(true);
+    if counted && planned(before) && !planned(item) && same_kind() && is_reached(sentence, item) {
+        return Some((second, first));
+    }
     let same =
         first.counts_same(paragraph, second, paragraph) == Some(true) || people(sentence, first) && people(sentence, second);
     // "8 thôn, làng, trong đó 5 làng": the whole is called by several words.
@@ -60,7 +65,27 @@ fn parted<'s>(sentence: &'s Sentence<'_>, item: usize) -> Option<(&'s Figure, &'
         sentence.keys(&(first.tokens.end..second.start)).any(|key| Some(key) == noun)
     };
     let announced = own.announced == Some(Role::Part) && (same || called());
-    (counted && (announced || same && is_found(sentence, item))).then_some((second, first))
+    let within = counted && second.number.value < first.number.value && sentence.is_level(before);
+    (within && (announced || same && (is_found(sentence, item) || is_kind(sentence, item)))).then_some((second, first))
+}
+
+/// Whether an amount is what came of a plan: *kết quả, đã phát triển được*.
+fn is_reached(sentence: &Sentence<'_>, item: usize) -> bool {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let from = sentence.figure(item - 1).tokens.end;
+    (from..sentence.figure(item).start)
+        .any(|at| matches!((word(at), word(at + 1)), ("kết", "quả") | ("đã" | "được", _) | ("thực", "hiện") | ("ước", "đạt")))
+}
+
+/// Whether a count of people is of a kind of them: *tổng số 4.219 đảng viên, nữ 1.530 đồng chí*.
+fn is_kind(sentence: &Sentence<'_>, item: usize) -> bool {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let from = sentence.figure(item - 1).tokens.end;
+    let total = sentence.items[item - 1].role == Some(Role::Total);
+    let mark = (from..sentence.figure(item).start).find(|at| matches!(word(*at), "," | "(" | ";"));
+    total
+        && mark
+            .is_some_and(|mark| matches!((word(mark + 1), word(mark + 2)), ("nữ" | "nam", _) | ("dân", "tộc") | ("dự", "bị")))
 }
 
 /// Whether a count is of those that were found or dealt with among others: *phát hiện 9 cơ sở vi phạm, đã giải quyết 12 đơn*.
@@ -83,7 +108,7 @@ fn is_found(sentence: &Sentence<'_>, item: usize) -> bool {
 
 fn relation(part: &Figure, whole: &Figure) -> Option<Relation> {
     let nothing = Exact::from_integer(0);
-    if part.number.value <= nothing || whole.number.value <= part.number.value {
+    if part.number.value <= nothing || whole.number.value <= nothing {
         return None;
     }
     let value = part.number.value / whole.number.value * Exact::from_integer(HUNDRED);
