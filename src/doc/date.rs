@@ -162,14 +162,21 @@ fn numeric(paragraph: &Paragraph, index: usize) -> Option<Date> {
 /// 05 tháng 3 [năm 2020], after *ngày*.
 fn spelled(paragraph: &Paragraph, index: usize) -> Option<Date> {
     let number = |at: usize| whole(paragraph, at);
-    if index == 0 || !matches!(paragraph.lower_word(index - 1), "ngày" | "mùng") || paragraph.lower_word(index + 1) != "tháng"
-    {
+    if paragraph.lower_word(index + 1) != "tháng" {
         return None;
     }
+    let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
     let (day, month) = (number(index)?, number(index + 2)?);
     let mut end = index + 3;
     let mut year = None;
-    if paragraph.lower_word(end) == "năm" {
+    // "Thứ Năm, 08 Tháng 12 2022", as portals date a page.
+    let bare = number(end).filter(|year| before == "," && (1900..2100).contains(year));
+    if !matches!(before, "ngày" | "mùng") && bare.is_none() {
+        return None;
+    }
+    if bare.is_some() {
+        (year, end) = (bare, end + 1);
+    } else if paragraph.lower_word(end) == "năm" {
         year = number(end + 1).filter(|year| (1000..3000).contains(year));
         end += if year.is_some() { 2 } else { 0 };
     }

@@ -254,22 +254,7 @@ impl Figure {
 
     /// Whether it counts people, whatever they are called: *người, em, đồng chí, đảng viên, thí sinh*.
     pub fn counts_people(&self, paragraph: &Paragraph) -> bool {
-        self.dimension == Dimension::Count
-            && matches!(
-                (paragraph.lower_word(self.counted.start), paragraph.lower_word(self.counted.start + 1)),
-                ("người" | "em" | "cháu" | "vị" | "nạn" | "hs" | "ts", _)
-                    | ("công" | "viên", "chức")
-                    | ("công", "nhân" | "dân")
-                    | ("học" | "thí", "sinh")
-                    | ("đồng", "chí")
-                    | ("đảng" | "đoàn" | "hội" | "giáo" | "ủy" | "uỷ" | "thành", "viên")
-                    | ("đại", "biểu")
-                    | ("cử", "tri")
-                    | ("cán", "bộ")
-                    | ("nhân" | "lao", "khẩu" | "động")
-                    | ("đối", "tượng")
-                    | ("bị", "can" | "cáo" | "hại")
-            )
+        self.dimension == Dimension::Count && names_people(paragraph, self.counted.start)
     }
 
     /// Whether both count the same things, as far as their words tell: `None` where one of them is bare.
@@ -306,6 +291,25 @@ impl Figure {
         let word = own.lower().get(first.span.range()).unwrap_or_default();
         Some(!needs.contains(&word) || one.get(1).map(|token| token.key) == two.get(1).map(|token| token.key))
     }
+}
+
+/// Whether the word or two at a token call people.
+fn names_people(paragraph: &Paragraph, at: usize) -> bool {
+    matches!(
+        (paragraph.lower_word(at), paragraph.lower_word(at + 1)),
+        ("người" | "em" | "cháu" | "vị" | "nạn" | "hs" | "ts", _)
+            | ("công" | "viên", "chức")
+            | ("công", "nhân" | "dân")
+            | ("học" | "thí", "sinh")
+            | ("đồng", "chí")
+            | ("đảng" | "đoàn" | "hội" | "giáo" | "ủy" | "uỷ" | "thành", "viên")
+            | ("đại", "biểu")
+            | ("cử", "tri")
+            | ("cán", "bộ")
+            | ("nhân" | "lao", "khẩu" | "động")
+            | ("đối", "tượng")
+            | ("bị", "can" | "cáo" | "hại")
+    )
 }
 
 /// Whether the name of what is counted begins with a word that only counts: *23 con gia súc* are *gia súc*.

@@ -248,6 +248,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     within::read(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     share::in_sums(&clauses, &mut relations);
+    share::agreed::read(&clauses, &mut relations);
     share::agree_otherwise(paragraph, &mut relations);
     share::have_shares(paragraph, &mut relations);
     parts::explained::take_back(&clauses, &facts, &mut relations);

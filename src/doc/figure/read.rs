@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::date::Date;
-use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind, names_people};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
 use crate::doc::token::{Case, Token, TokenKind};
@@ -203,7 +203,13 @@ impl Reader<'_> {
         let separated = paragraph.word(index + 1);
         // "Quyết định 24/2017": the number of a document and its year.
         let dated = number.form == Form::Plain && other(index + 2).is_some_and(|year| years(&year));
-        if separated == "/" && !dated && paragraph.word(index + 3) != "/" && (joined(index + 1) == joined(index + 2)) {
+        // "566.057 /573.051 cử tri": no day is that long.
+        let spaced = |whole: Option<Number>| number.digits >= 3 && whole.is_some_and(|whole| whole.digits >= 3);
+        if separated == "/"
+            && !dated
+            && paragraph.word(index + 3) != "/"
+            && (joined(index + 1) == joined(index + 2) || spaced(other(index + 2)))
+        {
             if let Some(whole) = other(index + 2).filter(|whole| *whole.value.numer() != 0) {
                 (second, kind, last) = (Some(whole), Kind::Fraction, index + 2);
             }
@@ -254,13 +260,18 @@ impl Reader<'_> {
         // "62.400 con/58.000 con"
         if kind == Kind::Amount && !measured.printed && measured.scale == 1 {
             let named = self.counted(last + 1);
-            let whole = Some(named.end + 1).filter(|_| !named.is_empty() && paragraph.word(named.end) == "/");
+            // "368.994/tổng số 370.409 cử tri"
+            let total = paragraph.lower_word(named.end + 1) == "tổng" && paragraph.lower_word(named.end + 2) == "số";
+            let whole = Some(named.end + 1 + if total { 2 } else { 0 })
+                .filter(|_| (!named.is_empty() || total) && paragraph.word(named.end) == "/");
             let again = whole.map(|whole| self.counted(whole + 1));
             // Nothing is counted behind the end.
             let tokens = |range: &Range<usize>| self.tokens.get(range.clone()).unwrap_or_default().iter();
             let keys = |range: &Range<usize>| tokens(range).map(|token| token.key).collect::<Vec<_>>();
+            // "793 em/1.050 thí sinh dự thi"
+            let people = |range: &Range<usize>| names_people(paragraph, range.start);
             if let (Some(at), Some(again)) = (whole, again)
-                && keys(&again) == keys(&named)
+                && (keys(&again) == keys(&named) || named.is_empty() || people(&named) && people(&again))
                 && let Some(whole) = other(at).filter(|whole| *whole.value.numer() != 0)
             {
                 (second, kind, last) = (Some(whole), Kind::Fraction, at);

@@ -26,7 +26,8 @@ use crate::lang::units;
 /// What is counted out to the last one.
 static COUNTED_OUT: LazyLock<Phrases<()>> = LazyLock::new(|| {
     "xã,phường,thôn,bản,ấp,buôn,tổ dân phố,hộ,huyện,tỉnh,trường,đơn vị,khoản thu,công trình,dự án,tiêu chí,chỉ tiêu,nhiệm vụ,\
-                  đại biểu,cơ sở,trạm,nhóm,tuyến,hồ sơ,thị trấn,thị xã,chi bộ,địa phương,sở"
+                  đại biểu,cơ sở,trạm,nhóm,tuyến,hồ sơ,thị trấn,thị xã,chi bộ,địa phương,sở,cơ quan,gia đình,phiếu,xóm,khu phố,\
+                  khu dân cư,khu vực,khóm,làng,chi hội,cử tri,tổ,vụ,vụ việc,đơn"
         .split(',')
         .collect()
 });

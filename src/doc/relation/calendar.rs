@@ -193,7 +193,7 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
                     format!("Hội đồng nhân dân không có nhiệm kỳ {first} - {last}"),
                     format!("The people's councils have no term {first} - {last}"),
                 ));
-            } else if long > LONGEST_IN_OFFICE && !names_a_body(paragraph, at) {
+            } else if long > LONGEST_IN_OFFICE && !names_a_body(paragraph, at) && last <= LAST_YEAR {
                 continue;
             } else if long > LONGEST_TERM {
                 relations.push(judged(

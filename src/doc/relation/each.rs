@@ -139,7 +139,8 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let value = equation.value()?;
     let off = if value > each.number.value { value - each.number.value } else { each.number.value - value };
     let round = mean && off * 20 < each.number.value;
-    if verdict == Verdict::Contradicts && (round || equation.is_gross() || !equation.is_explained()) {
+    if verdict == Verdict::Contradicts && (round || equation.is_gross() && !equation.is_one_slip() || !equation.is_explained())
+    {
         return None;
     }
     let arithmetic = format!(

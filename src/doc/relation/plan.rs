@@ -179,7 +179,7 @@ fn alike(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
         && a.comparable(b, paragraph)
         && a.counts_same(paragraph, b, paragraph) != Some(false)
         && one.sentence.same_base(first, second)
-        && (!planned || same_subject(one, other))
+        && (!planned || same_subject(one, other, is_a_slip(one, other)))
 }
 
 /// Whether a share is of a whole that two words name at least: *chiếm 14,4% tổng vốn đầu tư, chiếm 1,14% so với số đăng ký dự thi*.
@@ -237,7 +237,7 @@ fn of_two_years(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
 }
 
 /// The words of the shorter subject all stand in the longer.
-fn same_subject(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+fn same_subject(one: &Implied<'_, '_>, other: &Implied<'_, '_>, slipped: bool) -> bool {
     let words = |implied: &Implied<'_, '_>| -> Vec<u32> {
         let subject = implied.sentence.items[implied.level].subject.clone();
         let paragraph = implied.sentence.paragraph;
@@ -280,7 +280,7 @@ fn same_subject(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     let inside = other.sentence.items[other.level].bracket != one.sentence.items[one.level].bracket;
     let (one, other) = (words(one), words(other));
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word)) && (inside || short.len() == long.len())
+    !short.is_empty() && short.iter().all(|word| long.contains(word)) && (inside || slipped || short.len() == long.len())
 }
 
 /// Whether a plan is that of another thing than one of a sentence before, whatever both are called: *tụ huyết trùng 2.000 liều, đạt 58% kế

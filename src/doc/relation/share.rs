@@ -2,6 +2,7 @@
 //!
 //! The whole is printed as the second number of a fraction, after the percentage, in brackets, or earlier in the sentence.
 
+pub(super) mod agreed;
 pub(super) mod alone;
 mod elsewhere;
 mod fraction;
@@ -55,8 +56,15 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
             relations.push(relation);
         } else if let Some(relation) = elsewhere::of_population(sentence, earlier, item) {
             relations.push(relation);
+        } else if let Some((relation, level)) =
+            (!is_share(sentence, item)).then(|| fraction::of_named_rate(sentence, item)).flatten()
+        {
+            settled[level] = true;
+            relations.push(relation);
         } else if is_share(sentence, item) {
-            if let Some((relation, level)) = fraction::of_fraction(sentence, item) {
+            if let Some((relation, level)) =
+                fraction::of_fraction(sentence, item).or_else(|| fraction::of_named_rate(sentence, item))
+            {
                 settled[level] = true;
                 relations.push(relation);
             } else if let Some(relation) = of_amounts(sentence, item)
@@ -266,7 +274,16 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let beside = !inline && sentence.items[level].announced.is_none() && whole < level && whole::has_share(sentence, whole);
     let votes = is_of_all_votes(sentence, part, total.number.value, printed);
     let accuses = !(others || all || each || again || extent || beside || votes);
-    let relation = part_of_whole(sentence, (part, printed, total), link, accuses)?;
+    // "đạt 138,3% kế hoạch giao (400 ha)": the plan stands beside its name, so the share is of nothing else, however far off.
+    let planned = own.base.as_ref().is_some_and(|base| base.against == Against::Plan) && sentence.items[whole].opens;
+    // "1.420 hộ, trong đó hộ nghèo 71 hộ, chiếm 15%": a part is announced, and its share told right behind it.
+    let announced = sentence.items[level].announced == Some(Role::Part)
+        && own.role == Some(Role::Share)
+        && own.base.is_none()
+        && level + 1 == item
+        && same == Some(true);
+    let certain = (inline && planned || announced) && link == Link::Close;
+    let relation = judged_share(sentence, (part, printed, total), link, (accuses, certain))?;
     // "trả đúng hạn 1.925 hồ sơ (đạt 96,5%), hồ sơ đến hạn 1.994": an amount that makes it right, wherever it stands, is meant.
     let contradicted = relation.verdict == Verdict::Contradicts && !inline;
     let held = (0..sentence.items.len()).filter(|_| contradicted).find_map(|other| {
@@ -297,18 +314,23 @@ fn is_of_an_extent(sentence: &Sentence<'_>, item: usize) -> bool {
 const LONG: u32 = 4;
 
 /// Judges a printed share of a printed whole; a contradiction only where it `accuses`.
-fn part_of_whole(
+fn part_of_whole(sentence: &Sentence<'_>, figures: (&Figure, &Figure, &Figure), link: Link, accuses: bool) -> Option<Relation> {
+    judged_share(sentence, figures, link, (accuses, false))
+}
+
+/// As [`part_of_whole`]; where the whole is `certain`, a share is wrong though no slip explains it.
+fn judged_share(
     sentence: &Sentence<'_>,
     (part, printed, total): (&Figure, &Figure, &Figure),
     link: Link,
-    accuses: bool,
+    (accuses, certain): (bool, bool),
 ) -> Option<Relation> {
     // "hơn 6.490 tỷ đồng" is that and a part of one more.
     let amount = |figure: &Figure| if figure.number.length() >= LONG { Operand::summed(figure) } else { Operand::of(figure) };
     let equation =
         Equation { operands: vec![amount(part), amount(total)], printed: Operand::of(printed), predict: &percent, link };
     // "147 khuyến nghị và 4 khuyến nghị một phần, trong tổng số 182, đạt 80,7%": what no slip explains is a share of something else.
-    let accuses = |link: Link| accuses && (link != Link::Close || equation.is_explained());
+    let accuses = |link: Link| accuses && (link != Link::Close || certain || equation.is_explained());
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || accuses(link))?;
     let arithmetic = |value| of_whole(part, part.number.value, total.number.value, printed, value);
     judged(sentence, RelationKind::PercentOf, &equation, verdict, arithmetic, &[part, total], printed)

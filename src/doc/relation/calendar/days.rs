@@ -27,6 +27,32 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     for sentence in paragraph.sentences() {
         relations.extend(months(paragraph, sentence));
     }
+    relations.extend(paragraph.figures().windows(2).filter_map(|pair| in_months(paragraph, &pair[0], &pair[1])));
+}
+
+/// *5 năm (60 tháng)*: a number of years and the months they are.
+fn in_months(paragraph: &Paragraph, years: &Figure, months: &Figure) -> Option<Relation> {
+    let counts = |figure: &Figure, base: &str| {
+        figure.kind == Kind::Period && figure.base == base && figure.hedge == Hedge::None && figure.other.is_none()
+    };
+    let beside = paragraph.word(years.tokens.end) == "("
+        && months.start == years.tokens.end + 1
+        && paragraph.word(months.tokens.end) == ")";
+    if !counts(years, "năm") || !counts(months, "tháng") || !beside {
+        return None;
+    }
+    let (one, two) = (years.number.value, months.number.value);
+    let all = one * Exact::from_integer(12);
+    let holds = all == two;
+    let (vietnamese, english) = if holds {
+        (format!("{one} năm là {all} tháng"), format!("{one} years are {all} months"))
+    } else {
+        (
+            format!("{one} năm là {all} tháng, bài viết {two} tháng"),
+            format!("{one} years are {all} months, the draft says {two}"),
+        )
+    };
+    Some(relation(RelationKind::PeriodSpan, holds, vec![months.span, years.span], vietnamese, english))
 }
 
 /// A day of the week beside its date.
@@ -60,6 +86,7 @@ fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekd
         // "phiên tòa lần thứ hai, ngày …" counts; only a time or a mark goes before a day of the week.
         let named = at.checked_sub(1).is_none_or(|index| {
             !paragraph.tokens()[index].is_wordlike()
+                || paragraph.tokens()[index].kind == TokenKind::Abbreviation
                 || matches!(
                     paragraph.lower_word(index),
                     "vào"
@@ -79,7 +106,7 @@ fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekd
                         | "tức"
                 )
         });
-        let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "("));
+        let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "(" | "-" | "–"));
         (named && joined).then_some((at, day))
     })
 }

@@ -59,6 +59,7 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
     let bracket = sentence.items[item].bracket;
     let inside = bracket != 0 && item.checked_sub(1).is_some_and(|before| sentence.items[before].bracket != bracket);
     let bracketed = after.is_some_and(|after| (after.opens || after.dated) && after.bracket != bracket);
+    let level_now = compared_levels(sentence, item);
     let judge = |one: &Figure, two: &Figure, link: Link| {
         let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1]), operands[1].minus(&operands[0])];
         let equation = Equation {
@@ -77,7 +78,8 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
     let mut found = None;
     for (at, one) in amounts.iter().enumerate() {
         for (next, two) in amounts.iter().enumerate().skip(at + 1) {
-            let Some(relation) = judge(one, two, Link::Guess) else { continue };
+            let link = if level_now && at == 0 && next == 1 { Link::Close } else { Link::Guess };
+            let Some(relation) = judge(one, two, link) else { continue };
             if relation.verdict != Verdict::Contradicts {
                 let telling =
                     digits(change) + digits(one).min(digits(change) + 2) + digits(two).min(digits(change) + 2) >= TELLING;
@@ -89,13 +91,29 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
                 && printed.unit >= one_number.unit.min(two_number.unit)
                 && one.is_exact_count() == change.is_exact_count()
                 && two.is_exact_count() == change.is_exact_count();
-            let tied = if inside { at == 0 && next == 1 } else { at == 0 && next == first_after && bracketed };
+            let told = level_now && at == 0 && next == 1;
+            let tied = told || if inside { at == 0 && next == 1 } else { at == 0 && next == first_after && bracketed };
             if tied && may {
                 found = found.or(Some(relation));
             }
         }
     }
     found
+}
+
+/// "xảy ra 12 vụ, cùng kỳ năm trước xảy ra 9 vụ, tăng 4 vụ": the two levels right before a change, the second of which is called that of the
+/// year before.
+fn compared_levels(sentence: &Sentence<'_>, item: usize) -> bool {
+    let (Some(before), Some(now)) = (item.checked_sub(1), item.checked_sub(2)) else { return false };
+    let [change, second, first] = [item, before, now].map(|item| sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let named = (first.tokens.end..second.start)
+        .any(|at| matches!((word(at), word(at + 1)), ("cùng", "kỳ" | "kì") | ("năm" | "tháng" | "quý", "trước" | "ngoái")));
+    let same = |figure: &Figure| figure.counts_same(paragraph, change, paragraph) == Some(true) && figure.kind == Kind::Amount;
+    let beside = change.start.saturating_sub(second.counted.end.max(second.tokens.end)) <= 3;
+    let one = [item, before, now].iter().all(|other| sentence.items[*other].bracket == sentence.items[item].bracket);
+    named && beside && one && same(first) && same(second) && !sentence.items[item].apart
 }
 
 /// The amounts near a difference that it may be of, nearest first, and how many of them stand before it; the two numbers of a fraction

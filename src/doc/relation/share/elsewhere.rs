@@ -15,9 +15,16 @@ use crate::lang::units::Dimension;
 
 /// "Kế hoạch vốn là 96.540 triệu đồng. Đến nay đã giải ngân 71.825 triệu đồng, đạt 74,4% kế hoạch": a plan of an earlier sentence.
 pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
-    let base = sentence.items[item].base.as_ref().filter(|base| base.against == Against::Plan)?;
+    let own = &sentence.items[item];
+    let base = own.base.as_ref();
     let (level, _) = sentence.level_of(item)?;
     let (part, printed) = (sentence.figure(level), sentence.figure(item));
+    // "dự toán giao 120 tỷ đồng. Đến nay thu 92,4 tỷ đồng, đạt 77%": what money reaches is what was planned.
+    let reaches = own.role == Some(Role::Reach) && own.subject.is_empty() && !of_something(sentence, item);
+    let planned = base.map_or(reaches && part.dimension == Dimension::Measure, |base| base.against == Against::Plan);
+    if !planned {
+        return None;
+    }
     if part.kind != Kind::Amount || sentence.base_amount(item).is_some() {
         return None;
     }
@@ -37,9 +44,17 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
     // Of several plans the one that fits is meant; a single one of an annual plan must fit.
     let told =
         plans.iter().find_map(|plan| part_of_whole(sentence, (part, printed, nearest.figure(*plan)), Link::Faint, false));
-    let of_another = base.words.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "quý" | "tháng" | "cả"));
+    let of_another = base.is_some_and(|base| {
+        base.words.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "quý" | "tháng" | "cả"))
+    });
     told.or_else(|| match plans[..] {
-        [plan] if !of_another => part_of_whole(sentence, (part, printed, nearest.figure(plan)), Link::Loose, true),
+        // "dự toán giao 120 tỷ đồng. Đến nay tổng thu đạt 92,4 tỷ đồng, đạt 87%": told one after the other, with nothing between.
+        [plan] if !of_another => {
+            let next = earlier.last().is_some_and(|last| std::ptr::eq(last, nearest)) && level + 1 == item;
+            let alone = next && level == 0 && nearest.items.len() == 1 && own.subject.is_empty();
+            let link = if alone { Link::Close } else { Link::Loose };
+            part_of_whole(sentence, (part, printed, nearest.figure(plan)), link, true)
+        }
         _ => None,
     })
 }
@@ -134,7 +149,11 @@ pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usiz
         share.map_or(sentence.figure(before).tokens.end, |base| base.words.end)
     });
     let from = (from..until).rev().find(|at| word(*at) == ";").map_or(from, |mark| mark + 1);
-    sentence.is_level(item) && (from..until).any(|index| clause::is_plan(word(index), word(index + 1)))
+    sentence.is_level(item)
+        && (from..until).any(|index| {
+            let (one, two) = (word(index), word(index + 1));
+            clause::is_plan(one, two) || matches!((one, two), ("vốn", "giao") | ("được", "giao" | "phân") | ("vốn", "chuyển"))
+        })
 }
 
 /// A share of a whole that stands in an earlier sentence. It contradicts only where another share beside it holds of that whole.

@@ -17,6 +17,7 @@ use crate::lang::units::Dimension;
 /// n/m …, đạt p %.
 pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
     let (level, loose) = sentence.level_of(item)?;
+    let level = described_by(sentence, level).unwrap_or(level);
     let fraction = sentence.figure(level);
     if fraction.kind != Kind::Fraction {
         return None;
@@ -74,11 +75,56 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         && (by_eye
             || others
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
-            || is_of_others(sentence, item, fraction))
+            || is_of_others(sentence, item, fraction) && !equation.is_one_slip())
     {
         return None;
     }
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
+}
+
+/// "100/189 thôn của 18 xã biên giới đạt chuẩn, chiếm 53%": a count that only says whose the things are, right behind their fraction.
+fn described_by(sentence: &Sentence<'_>, level: usize) -> Option<usize> {
+    let before = level.checked_sub(1).filter(|before| sentence.figure(*before).kind == Kind::Fraction)?;
+    let of = sentence.figure(level).start.checked_sub(1)?;
+    let same = sentence.items[before].clause == sentence.items[level].clause;
+    (same && matches!(sentence.paragraph.lower_word(of), "của" | "thuộc" | "tại" | "ở")).then_some(before)
+}
+
+/// "tổng số hộ nghèo: 4.643/199.765 hộ; tỷ lệ hộ nghèo: 2,32%": a rate whose name is that of the fraction right before it.
+pub(super) fn of_named_rate(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {
+    /// How many words before a fraction name what it is of.
+    const NAMED: usize = 10;
+    let level = item.checked_sub(1)?;
+    let (own, before) = (&sentence.items[item], &sentence.items[level]);
+    let (fraction, printed) = (sentence.figure(level), sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let between = fraction.counted.end.max(fraction.tokens.end)..printed.start;
+    let rate = between.clone().find(|at| matches!((word(*at), word(at + 1)), ("tỷ" | "tỉ", "lệ")))?;
+    let mut name = (rate + 2..printed.start).filter(|at| {
+        paragraph.tokens()[*at].is_wordlike() && !matches!(word(*at), "đạt" | "là" | "chiếm" | "này" | "của" | "số" | "toàn")
+    });
+    let first = other_end(sentence, level).max(fraction.start.saturating_sub(NAMED));
+    let said = |key: u32| (first..fraction.start).chain(fraction.counted.clone()).any(|at| paragraph.tokens()[at].key == key);
+    let plain = own.role.is_none_or(|role| matches!(role, Role::Reach | Role::Share)) && own.base.is_none();
+    let fits = fraction.kind == Kind::Fraction && fraction.number.value <= fraction.other?.value && plain;
+    let beside = own.bracket == before.bracket && between.len() <= NAMED;
+    if !fits || !beside || !name.all(|at| said(paragraph.tokens()[at].key)) {
+        return None;
+    }
+    let equation = Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(printed),
+        predict: &percent,
+        link: Link::Close,
+    };
+    let verdict = equation.verdict()?;
+    Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
+}
+
+/// Where the figure before an item ends, or its sentence begins.
+fn other_end(sentence: &Sentence<'_>, item: usize) -> usize {
+    item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end)
 }
 
 /// How far from a hundred the share of all may be printed.

@@ -60,7 +60,15 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 later.next().filter(|plan| later.next().is_none() && fits(plan) && !own.apart)
             };
             let only = if first.is_some() { first.filter(|_| plans.next().is_none()) } else { later() };
-            only.map(|plan| (plan, false))
+            // "tổng vốn đầu tư năm nay là 120 tỷ đồng, đã giải ngân 65,4 tỷ đồng, đạt 45,5% kế hoạch": two digits that changed places tell.
+            let swapped = |other: &usize| {
+                let total = sentence.figure(*other);
+                fits(other)
+                    && sentence.is_level(*other)
+                    && part_of_whole(sentence, (part, sentence.figure(item), total), Link::Guess, true)
+                        .is_some_and(|relation| relation.verdict == Verdict::Contradicts)
+            };
+            only.or_else(|| (level.saturating_sub(3)..level).rev().find(swapped)).map(|plan| (plan, false))
         }),
         Some(Against::Whole) | None => {
             // "kế hoạch 112,5 tỷ đồng; đã giải ngân 45,2 tỷ đồng, bằng 40,2%"
@@ -68,7 +76,10 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 let start = sentence.figure(item).start;
                 start.checked_sub(1).is_some_and(|at| sentence.paragraph.lower_word(at) == "bằng")
             };
-            let reached = (own.role == Some(Role::Reach) || own.role == Some(Role::Share) && equals()) && against.is_none();
+            // "kế hoạch vốn giao 120 tỷ đồng, giải ngân 65,4 tỷ đồng (54,5%)"
+            let spent = || own.opens && own.role.is_none() && part.dimension == Dimension::Measure && level + 1 == item;
+            let reached =
+                (own.role == Some(Role::Reach) || own.role == Some(Role::Share) && equals() || spent()) && against.is_none();
             if let Some(plan) = before(|role| role == Role::Plan, zero).filter(|_| reached) {
                 return Some((plan, false));
             }
