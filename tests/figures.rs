@@ -100,6 +100,74 @@ fn pattern(kind: &str, name: &str, [holds, contradicts, looks_wrong]: [&str; 3],
     }
 }
 
+/// The lines of a list of examples.
+fn examples(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[test]
+fn what_is_meant_is_silent_and_each_slip_is_told() {
+    let accuses = |text: &str| {
+        let found = findings(&text.replace(" / ", "\n\n"));
+        found.into_iter().any(|finding| finding.severity >= Severity::Warning && finding.rule != "number-form")
+    };
+    let mut wrong = String::new();
+    for line in examples(include_str!("figures/slips.txt")) {
+        let parts: Vec<&str> = line.split(['⟦', '⇒', '⟧']).collect();
+        assert!(parts.len() >= 4 && parts.len() % 3 == 1, "marks: {line}");
+        let text = |slip: Option<usize>| -> String {
+            let part = |(at, part): (usize, &&str)| match at % 3 {
+                0 => (*part).to_owned(),
+                1 => {
+                    if slip == Some(at) {
+                        (*part).to_owned()
+                    } else {
+                        String::new()
+                    }
+                }
+                _ => {
+                    if slip == Some(at - 1) {
+                        String::new()
+                    } else {
+                        (*part).to_owned()
+                    }
+                }
+            };
+            parts.iter().enumerate().map(part).collect()
+        };
+        if accuses(&text(None)) {
+            writeln!(wrong, "should be silent: {}", text(None)).expect("writing to a string");
+        }
+        for slip in (1..parts.len()).step_by(3).filter(|slip| !accuses(&text(Some(*slip)))) {
+            writeln!(wrong, "should be told: {}", text(Some(slip))).expect("writing to a string");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn what_figures_imply_is_seen() {
+    let mut wrong = String::new();
+    for line in examples(include_str!("figures/implied.txt")) {
+        let (mut text, mut marked) = (String::new(), Vec::new());
+        for (at, part) in line.split(['{', '}']).enumerate() {
+            if at % 2 == 1 {
+                marked.push(text.len()..text.len() + part.len());
+            }
+            text.push_str(part);
+        }
+        let found = relations(&document(&text));
+        let takes_in = |relation: &Relation, mark: &std::ops::Range<usize>| {
+            relation.operands.iter().any(|span| (span.start as usize) < mark.end && mark.start < span.end as usize)
+        };
+        let seen = found.iter().any(|relation| marked.iter().all(|mark| takes_in(relation, mark)));
+        if marked.is_empty() || !seen || found.iter().any(|relation| relation.verdict == Verdict::Contradicts) {
+            writeln!(wrong, "{line}\n{}", show(&found)).expect("writing to a string");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
 #[test]
 fn sums_shares_and_lists_hold_and_their_slips_are_told() {
     let mut wrong = String::new();
@@ -156,7 +224,7 @@ fn what_lists_are_of_is_counted() {
 fn look_alikes_stay_silent() {
     let mut said = String::new();
     let mut total = 0;
-    for line in include_str!("figures/lookalikes.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in examples(include_str!("figures/lookalikes.txt")) {
         total += 1;
         for finding in findings(&line.replace(" ¶ ", "\n\n")).iter().filter(|finding| finding.severity >= Severity::Warning) {
             writeln!(said, "{}: {line}\n    {}", finding.rule, finding.message.text(Language::Vietnamese))
@@ -179,7 +247,7 @@ const BROKEN_OFF: [&str; 7] = [
 
 #[test]
 fn drafts_that_break_off_anywhere_are_read() {
-    let look_alikes = include_str!("figures/lookalikes.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let look_alikes = examples(include_str!("figures/lookalikes.txt"));
     let (mut read, mut speaks) = (0, 0);
     for line in look_alikes.chain(BROKEN_OFF) {
         let line = line.replace(" ¶ ", "\n\n");

@@ -222,6 +222,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         bounds::read(sentence, &mut told);
         balance::read(sentence, earlier, &mut told);
         step::read(sentence, &mut told);
+        change::equalled::read(sentence, &mut told);
         change::told::read(sentence, earlier, &mut told);
         change::near::read(sentence, earlier, &mut told);
         remainder::read(sentence, &mut told);

@@ -46,7 +46,9 @@ rule! {
 fn is_said(paragraph: &Paragraph, date: &Date) -> bool {
     let before = date.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
     let dated = date.year.is_some() || matches!(before, "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "đến" | "từ" | "hết");
-    let broken = paragraph.tokens().get(date.tokens.end).is_some_and(|next| next.kind == TokenKind::Number);
+    // "01/13/2019 10:46": a time of day may follow.
+    let timed = matches!(paragraph.word(date.tokens.end + 1), ":" | "giờ") || paragraph.lower_word(date.tokens.end + 1) == "h";
+    let broken = !timed && paragraph.tokens().get(date.tokens.end).is_some_and(|next| next.kind == TokenKind::Number);
     let sentence = paragraph.sentence_of(date.tokens.start).map_or(0..0, |sentence| sentence.tokens.clone());
     let lunar = sentence.into_iter().any(|index| matches!(paragraph.lower_word(index), "âm" | "giêng" | "chạp" | "tết"));
     // "người Nhật sẽ tuyệt chủng vào ngày 16/8/3766"

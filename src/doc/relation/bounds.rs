@@ -26,8 +26,8 @@ use crate::lang::units;
 /// What is counted out to the last one.
 static COUNTED_OUT: LazyLock<Phrases<()>> = LazyLock::new(|| {
     "xã,phường,thôn,bản,ấp,buôn,tổ dân phố,hộ,huyện,tỉnh,trường,đơn vị,khoản thu,công trình,dự án,tiêu chí,chỉ tiêu,nhiệm vụ,\
-                  đại biểu,cơ sở,trạm,nhóm,tuyến,hồ sơ,thị trấn,thị xã,chi bộ,địa phương,sở,cơ quan,gia đình,phiếu,xóm,khu phố,\
-                  khu dân cư,khu vực,khóm,làng,chi hội,cử tri,tổ,vụ,vụ việc,đơn"
+                  đại biểu,cơ sở,trạm,nhóm,tuyến,hồ sơ,thị trấn,thị xã,chi bộ,địa phương,sở,cơ quan,gia đình,xóm,khu dân cư,\
+                  khu vực bỏ phiếu,khu vực bầu cử,tổ bầu cử,khóm,làng,chi hội,cử tri,vụ,vụ việc"
         .split(',')
         .collect()
 });
@@ -67,17 +67,33 @@ fn impossible(figure: &Figure, statement: Message) -> Relation {
     Relation::new(RelationKind::ImpossiblePercent, Verdict::Contradicts, statement, vec![figure.span])
 }
 
+/// How many words around a fraction may say that it is of a target.
+const TARGET: usize = 24;
+
 /// 18/17 xã.
 fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let fraction = sentence.figure(item);
     let whole = fraction.other.filter(|_| fraction.kind == Kind::Fraction)?;
     let paragraph = sentence.paragraph;
     let plausible = whole.value >= Exact::from_integer(3) && fraction.number.value <= whole.value * 2;
-    if fraction.number.value <= whole.value || !plausible || COUNTED_OUT.longest(sentence.keys(&fraction.counted)).is_none() {
+    // "21/12 khu vực phía bắc có mưa": a day.
+    let day = fraction.number.value <= Exact::from_integer(31) && whole.value <= Exact::from_integer(12);
+    let dated = day
+        && fraction
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(paragraph.lower_word(at), "ngày" | "tiết" | "sáng" | "chiều" | "tối" | "đến" | "từ"));
+    if fraction.number.value <= whole.value
+        || !plausible
+        || dated
+        || COUNTED_OUT.longest(sentence.keys(&fraction.counted)).is_none()
+    {
         return None;
     }
     // Of a target there may be more than all.
-    let target = sentence.tokens.clone().any(|index| {
+    let near = fraction.start.saturating_sub(TARGET).max(sentence.tokens.start)
+        ..(fraction.tokens.end + TARGET).min(sentence.tokens.end);
+    let target = near.into_iter().any(|index| {
         matches!(
             (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
             ("kế", "hoạch") | ("vượt", _) | ("được" | "tiêu", "giao") | ("so", "với")

@@ -6,6 +6,7 @@
 mod based;
 pub(super) mod compared;
 mod direction;
+pub(super) mod equalled;
 pub(super) mod implied;
 mod merged;
 mod multiple;

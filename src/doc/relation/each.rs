@@ -139,7 +139,22 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let value = equation.value()?;
     let off = if value > each.number.value { value - each.number.value } else { each.number.value - value };
     let round = mean && off * 20 < each.number.value;
-    if verdict == Verdict::Contradicts && (round || equation.is_gross() && !equation.is_one_slip() || !equation.is_explained())
+    // "15 nhà, mỗi nhà 60 triệu đồng, tổng kinh phí 90 triệu đồng": all three are told in one go.
+    let paragraph = sentence.paragraph;
+    let row = item > 0
+        && sentence.figure(item - 1).span == count.span
+        && sentence.items.get(item + 1).is_some()
+        && sentence.figure(item + 1).span == total.span;
+    let each_of_them = || {
+        let from = count.start.saturating_sub(EACH).max(sentence.tokens.start);
+        (from..count.start).any(|at| matches!(paragraph.lower_word(at), "mỗi" | "từng"))
+    };
+    let with_others =
+        || (each.tokens.end..total.start).any(|at| matches!(paragraph.lower_word(at), "cùng" | "và" | "nhiều" | "khác"));
+    let told = !mean && row && count.kind == Kind::Amount && !each_of_them() && !with_others();
+    if verdict == Verdict::Contradicts
+        && !told
+        && (round || equation.is_gross() && !equation.is_one_slip() || !equation.is_explained())
     {
         return None;
     }

@@ -179,7 +179,7 @@ fn alike(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
         && a.comparable(b, paragraph)
         && a.counts_same(paragraph, b, paragraph) != Some(false)
         && one.sentence.same_base(first, second)
-        && (!planned || same_subject(one, other, is_a_slip(one, other)))
+        && (!planned || same_subject(one, other, std::ptr::eq(one.sentence, other.sentence) && is_one_slip(one, other)))
 }
 
 /// Whether a share is of a whole that two words name at least: *chiếm 14,4% tổng vốn đầu tư, chiếm 1,14% so với số đăng ký dự thi*.
@@ -206,18 +206,32 @@ fn is_of_named_whole(sentence: &Sentence<'_>, percent: usize) -> bool {
         && printed.number.value < Exact::from_integer(100)
 }
 
-/// Whether a share of a whole of that name would agree but for a slip: wholes of two years have one name.
-fn is_a_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+/// What the second of two shares of one whole would be by the first: the second part, by the first share, over the first part.
+fn by_the_first(operands: &[Interval]) -> Vec<Option<Interval>> {
+    vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))]
+}
+
+/// That two shares are of one whole, as an equation for the second.
+fn of_one(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Equation<'static> {
     let [a, p] = [one.level, one.percent].map(|item| figure(one, item));
     let [b, q] = [other.level, other.percent].map(|item| figure(other, item));
-    let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
-    let equation = Equation {
+    Equation {
         operands: vec![Operand::of(a), Operand::of(p), Operand::of(b)],
         printed: Operand::of(q),
-        predict: &predict,
+        predict: &by_the_first,
         link: Link::Faint,
-    };
-    let printed = q.number.value;
+    }
+}
+
+/// Whether one wrong digit or a swap explains that two shares of one plan do not agree.
+fn is_one_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    of_one(one, other).is_one_slip()
+}
+
+/// Whether a share of a whole of that name would agree but for a slip: wholes of two years have one name.
+fn is_a_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    let equation = of_one(one, other);
+    let printed = figure(other, other.percent).number.value;
     let near = equation.value().is_some_and(|value| {
         let off = if value > printed { value - printed } else { printed - value };
         off * 20 < printed

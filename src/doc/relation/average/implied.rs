@@ -40,7 +40,7 @@ static WORDS: LazyLock<Phrases<Tie>> = LazyLock::new(|| {
 });
 
 /// How many words may stand between a count and what it is worth.
-const WORTH: usize = 24;
+const WORTH: usize = 40;
 
 /// How many words may stand between money and those who get it.
 const LENT: usize = 8;

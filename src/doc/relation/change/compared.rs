@@ -15,6 +15,9 @@ use crate::lang::units::Dimension;
 /// How many tokens may stand between a change and the bracket that says what there was.
 const REACH: usize = 12;
 
+/// How many tokens at most part a bracket's count from a change that goes on with it: *); tăng*.
+const BESIDE: usize = 3;
+
 /// How many figures to either side are looked at for changes told alike.
 const OTHERS: usize = 8;
 
@@ -35,6 +38,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                 && relation.operands.contains(&change.span)
         };
         if matches!(change.kind, Kind::Percent | Kind::Times | Kind::Points) {
+            relations.extend(points_behind(sentence, item));
             if !relations.iter().any(told) {
                 let found = share_of_base(sentence, item)
                     .or_else(|| rate_before(sentence, earlier, item))
@@ -232,7 +236,10 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     let (change, before) = (sentence.figure(item), sentence.figure(base));
     let bracketed = sentence.items[base].opens && sentence.items[base].bracket != sentence.items[item].bracket;
     let compared = sentence.is_compared(base);
-    if !bracketed || !compared || !alike(sentence, change, before) || sentence.items[item].apart {
+    // "so với cùng kỳ năm trước (55.317 người); tăng 3.860 người": nothing but a mark stands between.
+    let beside = change.start.saturating_sub(before.counted.end.max(before.tokens.end)) <= BESIDE;
+    let apart = sentence.items[item].apart && !beside;
+    if !bracketed || !compared || !alike(sentence, change, before) || apart {
         return None;
     }
     // "54 thí sinh dự thi; so với năm ngoái (12 giải), số giải giảm 3" counts something else.
@@ -259,11 +266,15 @@ fn base_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
     held.or_else(|| judged(levels.first()?))
 }
 
-/// "12.468 người; so với chỉ tiêu giao (14.600 người) đạt 85%, còn thiếu 2.132 người", "so với chỉ tiêu (82%) còn thiếu 4,72%": how far what
-/// there is stays behind what it is compared with.
+/// "12.468 người; so với chỉ tiêu giao (14.600 người) đạt 85%, còn thiếu 2.132 người", "so với chỉ tiêu (82%) còn thiếu 4,72%", "so với chỉ
+/// tiêu (8.700 người) đạt 107%, vượt 587 người": how far what there is stays behind what it is compared with, or goes beyond it.
 fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
     let missing = sentence.figure(item);
-    missing.start.checked_sub(1).filter(|at| sentence.paragraph.lower_word(*at) == "thiếu")?;
+    let beyond = match missing.start.checked_sub(1).map_or("", |at| sentence.paragraph.lower_word(at)) {
+        "thiếu" => false,
+        "vượt" if missing.kind == Kind::Amount => true,
+        _ => return None,
+    };
     let fits = |figure: &Figure| match missing.kind {
         Kind::Percent => figure.kind == Kind::Percent,
         _ => alike(sentence, missing, figure),
@@ -295,7 +306,8 @@ fn lacking(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
             .find_map(|before| (0..before.items.len()).rev().find(|at| level(before, *at)).map(|at| before.figure(at)))
     };
     let link = if own.is_some() { Link::Close } else { Link::Loose };
-    behind_plan(sentence, (sentence.figure(base), own.or_else(before)?, missing), link)
+    let (plan, now) = (sentence.figure(base), own.or_else(before)?);
+    behind_plan(sentence, if beyond { (now, plan, missing) } else { (plan, now, missing) }, link)
 }
 
 /// Whether an item is a rate as it stands: neither a change nor what something is compared with.
@@ -345,6 +357,37 @@ fn rate_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -
         Some(now) => equation(sentence, before, now, item, change, Link::Close),
         None => before_that(),
     }
+}
+
+/// "đạt 62,5%, cao hơn cùng kỳ năm trước (58,1%) 4,4 điểm phần trăm": the points stand right behind the bracket with what there was.
+fn points_behind(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let (base, level) = (item.checked_sub(1)?, item.checked_sub(2)?);
+    let [change, before, now] = [item, base, level].map(|item| sentence.figure(item));
+    let paragraph = sentence.paragraph;
+    let rates = change.kind == Kind::Points && before.kind == Kind::Percent && is_stated_rate(sentence, level);
+    let mark = change.start.checked_sub(1)?;
+    let beside = sentence.items[base].opens && paragraph.word(mark) == ")" && mark == before.tokens.end;
+    let led = now.tokens.end..before.start;
+    let says = led.clone().find_map(|at| match (paragraph.lower_word(at), paragraph.lower_word(at + 1)) {
+        ("cao" | "tăng" | "vượt" | "lớn", _) => Some(true),
+        ("thấp" | "giảm" | "kém", _) => Some(false),
+        _ => None,
+    });
+    let upward = says.filter(|_| rates && beside && led.len() <= REACH)?;
+    let predict = move |operands: &[Interval]| {
+        let (more, less) = if upward { (0, 1) } else { (1, 0) };
+        vec![operands[more].minus(&operands[less])]
+    };
+    let equation = Equation {
+        operands: vec![Operand::of(now), Operand::of(before)],
+        printed: Operand::of(change),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let (more, less) = if upward { (now, before) } else { (before, now) };
+    let (a, b) = (in_unit(now, more.number.value), in_unit(now, less.number.value));
+    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(change, value));
+    share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[now, before], change)
 }
 
 /// What is missing of a plan, beside the plan and what there is.

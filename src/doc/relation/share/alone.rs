@@ -11,6 +11,7 @@ use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
 use crate::finding::Message;
 
 /// How many figures of a list may stand between a whole and a share of it.
@@ -79,7 +80,7 @@ fn of_those_counted(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let mark = (end..percent.start).find(|at| matches!(paragraph.word(*at), "," | "("))?;
     let described = mark - end >= 3 && (end..mark).all(|at| paragraph.tokens()[at].is_wordlike());
     let reaches = own.role == Some(Role::Reach) && own.subject.is_empty() && own.base.is_none() && !own.gapped;
-    let closes = !paragraph.tokens().get(percent.tokens.end).is_some_and(|token| token.is_wordlike());
+    let closes = !paragraph.tokens().get(percent.tokens.end).is_some_and(Token::is_wordlike);
     let share = percent.number.value < Exact::from_integer(HUNDRED) && part.is_exact_count();
     (counted && described && reaches && closes && share).then(|| whole_behind(sentence, part, percent, None)).flatten()
 }

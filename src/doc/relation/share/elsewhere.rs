@@ -63,10 +63,10 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
 /// đạt 13,6% so với lực lượng lao động (436.210 người)": what it is compared with is named, the part stands in the sentence before.
 pub(super) fn of_part_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
     let printed = sentence.figure(item);
-    if printed.number.digits < 3 {
+    let before = whole::named_before(sentence, item);
+    if printed.number.digits < if before.is_some() { 2 } else { 3 } {
         return None;
     }
-    let before = whole::named_before(sentence, item);
     let base = before.or_else(|| sentence.base_amount(item).filter(|base| sentence.items[*base].opens))?;
     let total = sentence.figure(base);
     let paragraph = sentence.paragraph;
@@ -75,7 +75,10 @@ pub(super) fn of_part_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
             part.counts_same(paragraph, total, paragraph) != Some(false) || people(sentence, part) && people(sentence, total);
         part.kind == Kind::Amount && part.comparable(total, paragraph) && named && part.number.value != total.number.value
     };
-    let own = (0..base.min(item)).rev().filter(|part| sentence.is_level(*part)).map(|part| sentence.figure(part));
+    // "59.177 người so với cùng kỳ (55.317 người); so với chỉ tiêu giao (70.544 người) đạt 84%": what was is no part.
+    let was = |part: usize| sentence.items[part].opens && sentence.is_compared(part);
+    let own =
+        (0..base.min(item)).rev().filter(|part| sentence.is_level(*part) && !was(*part)).map(|part| sentence.figure(part));
     let others = earlier
         .iter()
         .rev()
@@ -152,7 +155,7 @@ pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usiz
     sentence.is_level(item)
         && (from..until).any(|index| {
             let (one, two) = (word(index), word(index + 1));
-            clause::is_plan(one, two) || matches!((one, two), ("vốn", "giao") | ("được", "giao" | "phân") | ("vốn", "chuyển"))
+            clause::is_plan(one, two) || matches!((one, two), ("vốn", "giao" | "chuyển") | ("được", "giao" | "phân"))
         })
 }
 

@@ -3,7 +3,7 @@
 use super::{
     HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent, whole,
 };
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -75,7 +75,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         && (by_eye
             || others
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
-            || is_of_others(sentence, item, fraction) && !equation.is_one_slip())
+            || is_of_others(sentence, item, fraction))
     {
         return None;
     }
@@ -108,7 +108,8 @@ pub(super) fn of_named_rate(sentence: &Sentence<'_>, item: usize) -> Option<(Rel
     let said = |key: u32| (first..fraction.start).chain(fraction.counted.clone()).any(|at| paragraph.tokens()[at].key == key);
     let plain = own.role.is_none_or(|role| matches!(role, Role::Reach | Role::Share)) && own.base.is_none();
     let fits = fraction.kind == Kind::Fraction && fraction.number.value <= fraction.other?.value && plain;
-    let beside = own.bracket == before.bracket && between.len() <= NAMED;
+    let compared = |at: usize| matches!(word(at), "so" | "tăng" | "giảm" | "hơn" | "trong");
+    let beside = own.bracket == before.bracket && between.len() <= NAMED && !between.clone().any(compared);
     if !fits || !beside || !name.all(|at| said(paragraph.tokens()[at].key)) {
         return None;
     }
@@ -119,6 +120,13 @@ pub(super) fn of_named_rate(sentence: &Sentence<'_>, item: usize) -> Option<(Rel
         link: Link::Close,
     };
     let verdict = equation.verdict()?;
+    // "128/143 khu vực bỏ phiếu đạt tỷ lệ 100%", "5/9 huyện đạt tỷ lệ này dưới 3%": each of them has.
+    let each = own.clause == before.clause && own.role != Some(Role::Share) || printed.hedge != Hedge::None;
+    let votes =
+        || is_of_all_votes(sentence, fraction, fraction.other.map_or(fraction.number.value, |whole| whole.value), printed);
+    if verdict == Verdict::Contradicts && (each || votes()) {
+        return None;
+    }
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
 }
 
@@ -192,9 +200,12 @@ fn is_named_again(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bo
     if counted.is_empty() && fraction.base.is_empty() {
         return open - from <= NAMED / 2;
     }
-    named.is_some_and(|named| {
+    let first = named.is_some_and(|named| {
         paragraph.tokens().get(counted.start).is_some_and(|token| token.key == paragraph.tokens()[named].key)
-    }) && sentence.keys(&counted).all(said)
+    });
+    // "100% khu vực bầu cử (956/956 khu vực bỏ phiếu)": called by two words that are the same.
+    let two = counted.len() >= 2 && sentence.keys(&(counted.start..counted.start + 2)).all(said);
+    first && (two || sentence.keys(&counted).all(said))
 }
 
 /// A fraction beside its percentage, judged.

@@ -68,7 +68,19 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                     && part_of_whole(sentence, (part, sentence.figure(item), total), Link::Guess, true)
                         .is_some_and(|relation| relation.verdict == Verdict::Contradicts)
             };
-            only.or_else(|| (level.saturating_sub(3)..level).rev().find(swapped)).map(|plan| (plan, false))
+            // "79 công trình với tổng vốn 42,117 tỷ đồng; giải ngân 18,163 tỷ đồng, đạt 43,1% kế hoạch"
+            let funds = |other: &usize| {
+                let word = |at: usize| sentence.paragraph.lower_word(at);
+                let start = other.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+                let total = sentence.figure(*other);
+                let named = (start..total.start).any(|at| word(at) == "tổng" && matches!(word(at + 1), "vốn" | "nguồn"));
+                let spent = (total.tokens.end..part.start)
+                    .any(|at| matches!((word(at), word(at + 1)), ("giải", "ngân") | ("thanh", "toán")));
+                fits(other) && named && spent && !has_share(sentence, *other)
+            };
+            only.or_else(|| level.checked_sub(1).filter(funds))
+                .or_else(|| (level.saturating_sub(3)..level).rev().find(swapped))
+                .map(|plan| (plan, false))
         }),
         Some(Against::Whole) | None => {
             // "kế hoạch 112,5 tỷ đồng; đã giải ngân 45,2 tỷ đồng, bằng 40,2%"
