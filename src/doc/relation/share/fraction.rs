@@ -69,6 +69,8 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     };
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
     let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?)
+        // "5/9 huyện đạt tỷ lệ này dưới 3%": so does each of these.
+        || own.clause == sentence.items[level].clause && printed.hedge.is_open()
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.
         || (loose || own.clause == sentence.items[level].clause) && printed.number.value == Exact::from_integer(HUNDRED);
     if verdict == Verdict::Contradicts
