@@ -375,7 +375,14 @@ fn of_amount_and_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relatio
     }
     let upward = other.role?.is_upward();
     let link = if loose || again { Link::Loose } else { Link::Close };
-    told::of_level(sentence, now, (amount, percent), upward, link)
+    let found = told::of_level(sentence, now, (amount, percent), upward, link);
+    // "36.537 hộ, chiếm 19,07% (giảm 3,3%, tương đương giảm 5.953 hộ)": it is the rate that fell by so many points.
+    let of_rate = one.kind == Kind::Percent
+        && before.checked_sub(1).is_some_and(|rate| {
+            let change = sentence.items[rate].role.is_some_and(Role::is_change);
+            sentence.figure(rate).kind == Kind::Percent && !change
+        });
+    found.filter(|found| found.verdict != Verdict::Contradicts || !of_rate)
 }
 
 /// Whether two bases name a plan and nothing else: *vượt 70 đơn vị so với chỉ tiêu, vượt 17,5% kế hoạch*.
