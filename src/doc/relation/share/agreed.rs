@@ -3,7 +3,7 @@
 //!
 //! Two shares of three digits leave one whole number; where the count before them is a slip of the pen away from it, it is that slip.
 
-use super::{HUNDRED, is_share, of_something, part_of_share, people};
+use super::{HUNDRED, is_share, of_something, part_of_share, people, whole};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::show_short;
@@ -74,10 +74,11 @@ fn denied(sentences: &[Sentence<'_>], shares: &[Share<'_>]) -> Option<Relation> 
         };
         whole.kind == Kind::Amount && whole.is_exact_count() && whole.span < first.span && shares.iter().all(alike)
     };
-    let levels = sentences
-        .iter()
-        .rev()
-        .flat_map(|before| (0..before.items.len()).rev().filter(|item| before.is_level(*item)).map(|item| before.figure(item)));
+    // What has a share of its own is a part.
+    let levels = sentences.iter().rev().flat_map(|before| {
+        let levels = (0..before.items.len()).rev().filter(|item| before.is_level(*item) && !whole::has_share(before, *item));
+        levels.map(|item| before.figure(item))
+    });
     let levels: Vec<&Figure> = levels.filter(counts).collect();
     let whole = *levels.first()?;
     let printed = levels.iter().any(|level| level.number.value == low);
