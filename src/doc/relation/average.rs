@@ -67,7 +67,12 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let per =
         mean.per.clone().find(|index| paragraph.tokens()[*index].is_wordlike()).map(|index| paragraph.tokens()[index].key)?;
-    let levels = || (0..item).filter(|&other| sentence.figure(other).kind == Kind::Amount);
+    // "bình quân 15,2 tiêu chí/xã (304 tiêu chí/20 xã)": both in the bracket right behind it.
+    let behind = sentence.items.get(item + 1).is_some_and(|next| next.opens && next.bracket != own.bracket)
+        && sentence.items.get(item + 2).is_some_and(|last| last.bracket == sentence.items[item + 1].bracket)
+        && sentence.paragraph.word(mean.tokens.end.max(mean.per.end)) == "(";
+    let all = if behind { item + 1..item + 3 } else { 0..item };
+    let levels = || all.clone().filter(|&other| sentence.figure(other).kind == Kind::Amount);
     let count = levels().find(|&other| {
         let counted = &sentence.figure(other).counted;
         sentence.figure(other).is_exact_count() && paragraph.tokens().get(counted.start).is_some_and(|token| token.key == per)
@@ -85,7 +90,7 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         levels().filter(|&other| sentence.figure(other).counts_same(paragraph, figure, paragraph) != Some(false)).count() == 1
     };
     let only = mean.per.len() <= 3 && alone(total) && alone(count);
-    let beside = only && total.max(count) + 1 == item && total.abs_diff(count) == 1;
+    let beside = only && (behind || total.max(count) + 1 == item) && total.abs_diff(count) == 1;
     let (total, count) = (sentence.figure(total), sentence.figure(count));
     let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
     let equation = Equation {

@@ -91,8 +91,9 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     // Of a target there may be more than all.
-    let near = fraction.start.saturating_sub(TARGET).max(sentence.tokens.start)
-        ..(fraction.tokens.end + TARGET).min(sentence.tokens.end);
+    let from = fraction.start.saturating_sub(TARGET).max(sentence.tokens.start);
+    let from = (from..fraction.start).rev().find(|at| paragraph.word(*at) == ".").unwrap_or(from);
+    let near = from..(fraction.tokens.end + TARGET).min(sentence.tokens.end);
     let target = near.into_iter().any(|index| {
         matches!(
             (paragraph.lower_word(index), paragraph.lower_word(index + 1)),

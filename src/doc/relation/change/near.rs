@@ -108,9 +108,18 @@ fn compared_levels(sentence: &Sentence<'_>, item: usize) -> bool {
     let [change, second, first] = [item, before, now].map(|item| sentence.figure(item));
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
-    let named = (first.tokens.end..second.start)
-        .any(|at| matches!((word(at), word(at + 1)), ("cùng", "kỳ" | "kì") | ("năm" | "tháng" | "quý", "trước" | "ngoái")));
-    let same = |figure: &Figure| figure.counts_same(paragraph, change, paragraph) == Some(true) && figure.kind == Kind::Amount;
+    // "năm 2021 đạt 1.400 tấn, năm 2022 đạt 1.520 tấn, tăng 120 tấn": each level has its year.
+    let year = |from: usize, until: usize| {
+        paragraph.figures().iter().any(|figure| figure.kind == Kind::Year && (from..until).contains(&figure.tokens.start))
+    };
+    let years = year(sentence.tokens.start, first.start) && year(first.tokens.end, second.start);
+    let named = years
+        || (first.tokens.end..second.start)
+            .any(|at| matches!((word(at), word(at + 1)), ("cùng", "kỳ" | "kì") | ("năm" | "tháng" | "quý", "trước" | "ngoái")));
+    let same = |figure: &Figure| {
+        let measured = !figure.base.is_empty() && figure.base == change.base && figure.per.is_empty();
+        figure.kind == Kind::Amount && (measured || figure.counts_same(paragraph, change, paragraph) == Some(true))
+    };
     let beside = change.start.saturating_sub(second.counted.end.max(second.tokens.end)) <= 3;
     let one = [item, before, now].iter().all(|other| sentence.items[*other].bracket == sentence.items[item].bracket);
     named && beside && one && same(first) && same(second) && !sentence.items[item].apart

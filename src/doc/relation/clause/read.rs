@@ -258,6 +258,12 @@ impl<'p> Reader<'p> {
             {
                 (role, subject) = (Some(Role::Total), self.subject(from..until));
             }
+            // "ngày càng tăng: 9.287 người" tells how many there are.
+            Some(Role::Rise | Role::Fall)
+                if cue_start > from && paragraph.lower_word(cue_start - 1) == "càng" && paragraph.word(until - 1) == ":" =>
+            {
+                (role, subject) = (None, self.subject(from..until));
+            }
             Some(Role::Rise | Role::Fall | Role::Over | Role::Under) if !gap.is_empty() => {
                 // "cao hơn mức 5,5%", "vượt con số 1,34 tỷ": what it is compared with.
                 let compared =

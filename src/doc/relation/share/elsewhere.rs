@@ -201,7 +201,9 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         })
         .or_else(|| {
             // "8.292 thí sinh dự thi. 7.941 thí sinh đỗ, đạt tỷ lệ 90,34%": two digits that changed places tell which is meant.
-            let said = matches!(sentence.items[item].role, Some(Role::Reach | Role::Share)) || sentence.items[item].opens;
+            let said = matches!(sentence.items[item].role, Some(Role::Reach | Role::Share))
+                || sentence.items[item].opens
+                || whole::is_called_a_rate(sentence, item);
             let named = |whole: &&&Figure| match part.counts_same(sentence.paragraph, whole, sentence.paragraph) {
                 Some(same) => same,
                 None => part.is_exact_count() && whole.is_exact_count(),

@@ -89,8 +89,18 @@ fn described_by(sentence: &Sentence<'_>, level: usize) -> Option<usize> {
     let before = level.checked_sub(1).filter(|before| sentence.figure(*before).kind == Kind::Fraction)?;
     let of = sentence.figure(level).start.checked_sub(1)?;
     let same = sentence.items[before].clause == sentence.items[level].clause;
-    (same && matches!(sentence.paragraph.lower_word(of), "của" | "thuộc" | "tại" | "ở")).then_some(before)
+    let whose = matches!(sentence.paragraph.lower_word(of), "của" | "thuộc" | "tại" | "ở");
+    // "121.010/124.500 người được tiêm đủ 2 mũi, đạt tỷ lệ 97,2%": how many each of them has.
+    let (fraction, figure) = (sentence.figure(before), sentence.figure(level));
+    let done = (fraction.tokens.end..figure.start)
+        .any(|at| matches!(sentence.paragraph.lower_word(at), "được" | "đã" | "đạt" | "có" | "đủ"));
+    let few = figure.is_exact_count() && figure.number.value < Exact::from_integer(FEW);
+    let another = fraction.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(false);
+    (same && (whose || done && few && another && fraction.is_exact_count())).then_some(before)
 }
+
+/// What each of several has is fewer than this: *đủ 2 mũi*.
+const FEW: i128 = 10;
 
 /// "tổng số hộ nghèo: 4.643/199.765 hộ; tỷ lệ hộ nghèo: 2,32%": a rate whose name is that of the fraction right before it.
 pub(super) fn of_named_rate(sentence: &Sentence<'_>, item: usize) -> Option<(Relation, usize)> {

@@ -58,7 +58,10 @@ pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
     let votes = counted && is_of_all_votes(sentence, part, whole.number.value, printed);
     // "669 hộ nghèo …; trong đó … 649 hộ, chiếm 97% số hộ nghèo": what is counted, in so many words.
     let said = counted && sentence.items[item].base.is_some() && whole.span.start >= sentence.figure(0).span.start;
-    let link = if counted && !said || name.keys.len() < 2 { Link::Loose } else { Link::Close };
+    // "tổng thu 82,5 tỷ đồng, trong đó thu tiền sử dụng đất 33 tỷ đồng, chiếm 40% tổng thu"
+    let announced =
+        name.total && sentence.items[level].announced == Some(Role::Part) && sentence.tokens.contains(&whole.tokens.start);
+    let link = if counted && !said || name.keys.len() < 2 && !announced { Link::Loose } else { Link::Close };
     part_of_whole(sentence, (part, printed, whole), link, whole.number.value > part.number.value && !votes)
 }
 
@@ -105,6 +108,13 @@ impl Name {
     /// Whether its first two words stand side by side.
     fn begins(&self, sentence: &Sentence<'_>, words: &Range<usize>) -> bool {
         let tokens = sentence.paragraph.tokens();
+        // "tổng thu 82,5 tỷ đồng … chiếm 40% tổng thu"
+        if let ([only], true) = (&self.keys[..], self.total) {
+            let called = |at: usize| {
+                sentence.paragraph.lower_word(at) == "tổng" && tokens.get(at + 1).is_some_and(|next| next.key == *only)
+            };
+            return words.clone().any(called);
+        }
         let [one, two, ..] = &self.keys[..] else { return false };
         let beside = |at: usize| tokens[at].key == *one && tokens.get(at + 1).is_some_and(|next| next.key == *two);
         words.clone().any(beside)
