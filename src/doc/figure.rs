@@ -315,7 +315,10 @@ fn names_people(paragraph: &Paragraph, at: usize) -> bool {
 /// Whether the name of what is counted begins with a word that only counts: *23 con gia súc* are *gia súc*.
 fn is_classifier(paragraph: &Paragraph, words: &[Token]) -> bool {
     words.len() > 1
-        && matches!(paragraph.lower().get(words[0].span.range()), Some("con" | "chiếc" | "cái" | "căn" | "quả" | "cuốn"))
+        && matches!(
+            paragraph.lower().get(words[0].span.range()),
+            Some("con" | "chiếc" | "cái" | "căn" | "ngôi" | "quả" | "cuốn")
+        )
 }
 
 /// *34 ca* are *34 trường hợp*.

@@ -13,6 +13,10 @@ rule! {
     /// Xã gieo cấy ⟦135 ha, năng suất 53 tạ/ha, sản lượng 751,5 tấn⟧.
     /// Bình quân mỗi xã đạt ⟦21,3⟧ tiêu chí.
     /// Hội cho vay ⟦52 hộ, mỗi hộ 25 triệu đồng, tổng 3.100 triệu đồng⟧.
+    /// Mặt trận xây ⟦10 nhà (trị giá 60 triệu đồng/nhà) với tổng số tiền 500 triệu đồng⟧.
+    /// Đoàn trao ⟦40 suất quà trị giá 20 triệu đồng (mỗi suất 600 nghìn đồng⟧).
+    /// Đoàn trao ⟦5 xe đạp, mỗi chiếc 2,5 triệu đồng, tổng trị giá 15,2 triệu đồng⟧.
+    /// Đoàn trao 5 xe đạp, mỗi chiếc 2,5 triệu đồng, tổng trị giá 12,5 triệu đồng.
     /// Xã gieo cấy 135 ha, năng suất 53 tạ/ha, sản lượng 715,5 tấn.
     /// Hội cho vay 52 hộ, mỗi hộ không quá 25 triệu đồng, tổng 1.150 triệu đồng.
     /// Bình quân mỗi xã đạt 14,3 tiêu chí/01 xã.

@@ -12,6 +12,7 @@ rule! {
     /// ```vi
     /// Huyện công nhận ⟦3⟧ xã là Tân Hòa, Phú Lâm.
     /// Chương trình có ⟦3⟧ nhóm nhiệm vụ gồm: kinh tế; văn hóa; quốc phòng; cải cách hành chính.
+    /// Xã trao nhà cho ⟦4⟧ hộ nghèo. Bao gồm các hộ: Trần Văn Nam (thôn Tân Hòa), Nguyễn Văn Quý và Vũ Anh Hùng.
     /// Huyện công nhận 2 xã là Tân Hòa, Phú Lâm.
     /// Kết quả 4 nhóm (3 + 2 + 1 + 1 nhiệm vụ).
     /// ```

@@ -13,7 +13,12 @@ rule! {
     /// Huyện có ⟦38 HTX (trong đó 36 HTX hoạt động, 03⟧ HTX tạm ngừng).
     /// Huyện có ⟦17 xã, 8 xã đạt chuẩn, còn lại 8⟧ xã.
     /// Có ⟦17/19 chỉ tiêu đạt kế hoạch, 3⟧ chỉ tiêu không đạt.
+    /// Tòa án đã giải quyết ⟦3/23 vụ, đang thụ lý 22⟧ vụ.
+    /// Hội đồng tặng ⟦41 bằng khen cho 3 tập thể, 11⟧ cá nhân.
+    /// Xảy ra ⟦38 vụ tai nạn, làm chết 21 người. Trong đó: rất nghiêm trọng 3 vụ, làm chết 7 người; nghiêm trọng 14 vụ, làm chết 14 người; ít nghiêm trọng 31⟧ vụ, bị thương 26 người.
     /// Huyện có 38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng).
+    /// Tòa án đã giải quyết 3/23 vụ, đang thụ lý 20 vụ; đang xác minh 5 vụ.
+    /// Đoàn ra 14 quyết định xử phạt đối với 3 tổ chức, 12 cá nhân.
     /// Bầu được 25 đại biểu, trong đó 16 tái cử, 9 lần đầu, 6 nữ.
     /// Tặng 50 suất quà, gồm 2 thùng mì và 1 túi gạo.
     /// Tổng chi ước 19.460 tỷ đồng; trong đó chi đầu tư 10.661 tỷ đồng; chi thường xuyên 8.736,6 tỷ đồng.
@@ -23,6 +28,12 @@ rule! {
     /// Thu ngân sách trên địa bàn đạt 14.820 tỷ đồng.
     ///
     /// Trong đó, thu nội địa ⟦12.310 tỷ đồng và thu xuất nhập khẩu 2.810 tỷ đồng⟧.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Toàn huyện xảy ra 51 vụ tai nạn. So với cùng kỳ tăng 13 vụ.
+    ///
+    /// Trong đó, va chạm ⟦15 vụ; nghiêm trọng 34 vụ và rất nghiêm trọng 3⟧ vụ.
     /// ```
     ///
     /// ```vi draft

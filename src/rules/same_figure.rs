@@ -167,6 +167,36 @@ rule! {
     /// Xã Phú Lâm đạt chuẩn nông thôn mới 3 năm trước; đường xã sau 9 năm xây dựng nông thôn mới đã sạch hơn.
     /// ```
     ///
+    /// ```vi draft
+    /// Bế mạc Hội khỏe huyện Phú Lâm lần thứ ⟦18⟧ - năm 2018
+    ///
+    /// Hội khỏe huyện Phú Lâm lần thứ 19 - năm 2018 thu hút 21 đoàn.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Khai mạc giải bóng đá huyện Phú Lâm
+    ///
+    /// Giải có ⟦12⟧ đội bóng của các xã tranh tài tại sân vận động.
+    ///
+    /// Theo điều lệ, 21 đội bóng được chia thành 3 bảng.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Xã Phú Lâm có nhà văn hóa thôn
+    ///
+    /// Xã có ⟦8⟧ thôn với 1.247 hộ dân.
+    ///
+    /// Nay cả 11 thôn đều có nhà văn hóa.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Giải bóng đá huyện Phú Lâm
+    ///
+    /// Năm ngoái, giải có 12 đội bóng tranh tài tại sân vận động. Xã có 2 tổ; cả 2 tổ và thôn đều dự.
+    ///
+    /// Năm nay, số đội tăng lên 21 đội bóng. Trong đó có 12 đội bóng nam.
+    /// ```
+    ///
     /// ## Vì sao
     ///
     /// Số nhắc lại trong ngoặc, ở tít hay ở đoạn sau phải là một số, chỉ khác độ chính xác.

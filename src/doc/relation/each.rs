@@ -4,6 +4,10 @@
 //! What each is counted by is named (*mỗi suất, /hộ*), and so is what the total is of: it stands right before the count, or is called
 //! a total after them. An amount each is one of several readings away from those only.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
@@ -12,6 +16,7 @@ use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::TokenKind;
+use crate::lang::word;
 
 /// How many words may stand between *mỗi* and the amount.
 const EACH: usize = 6;
@@ -40,7 +45,10 @@ fn unit_of(sentence: &Sentence<'_>, item: usize) -> Option<(u32, bool)> {
     let mean = sentence.items[item].role == Some(Role::Average) || lead("quân").is_some();
     // "định mức 15 kg/khẩu"
     let set = lead("mức").is_some();
-    let per = each.per.clone().find(|at| tokens[*at].is_wordlike()).filter(|_| mean || set);
+    // "10 nhà (trị giá 50 triệu đồng/nhà)", "trị giá 1,5 triệu đồng/chiếc"
+    let priced =
+        sentence.items[item].opens || (from..each.start).any(|at| matches!(paragraph.lower_word(at), "trị" | "giá" | "hỗ"));
+    let per = each.per.clone().find(|at| tokens[*at].is_wordlike()).filter(|_| mean || set || priced);
     let at = lead("mỗi").map(|each| each + 1).or(per)?;
     Some((tokens.get(at)?.key, mean))
 }
@@ -61,11 +69,26 @@ fn count_of<'p>(sentence: &Sentence<'p>, item: usize, unit: u32) -> Option<&'p F
     let before = sentence.figure(item).start;
     let figures = paragraph.figures();
     let until = figures.partition_point(|figure| figure.start < before);
-    let mut all = figures[..until].iter().rev().take_while(|figure| figure.tokens.start >= sentence.tokens.start);
-    let count = all.find(|figure| counts(figure))?;
-    // Two counts of one kind: either may be meant.
-    all.all(|other| !counts(other)).then_some(count)
+    let here = || figures[..until].iter().rev().take_while(|figure| figure.tokens.start >= sentence.tokens.start);
+    let mut all = here();
+    if let Some(count) = all.find(|figure| counts(figure)) {
+        // Two counts of one kind: either may be meant.
+        return all.all(|other| !counts(other)).then_some(count);
+    }
+    // "5 xe đạp, mỗi chiếc …", "10 nhà, mỗi căn …": the last things counted, whatever they are called.
+    let things = |figure: &&Figure| figure.kind == Kind::Amount && figure.is_exact_count() && !figure.counted.is_empty();
+    let last = here().find(things).filter(|_| CLASSIFIERS.contains(&unit))?;
+    let near = before - last.tokens.end <= CLASSIFIED && last.hedge == Hedge::None;
+    let alone = here().filter(things).count() == 1;
+    (near && alone && last.number.value > Exact::from_integer(1) && !last.counts_people(paragraph)).then_some(last)
 }
+
+/// Words that count things of many names.
+static CLASSIFIERS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("chiếc cái căn ngôi nhà phần suất con bộ cuốn quyển mô công"));
+
+/// How many words may stand between a count and the amount each of what another word counts.
+const CLASSIFIED: usize = 14;
 
 fn tokens_hold_a_number(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
     range.into_iter().any(|at| sentence.paragraph.tokens()[at].kind == TokenKind::Number)
@@ -109,8 +132,36 @@ fn total_of(sentence: &Sentence<'_>, item: usize, count: &Figure) -> Option<usiz
             from <= until && until - from <= TOTAL && (from.saturating_sub(1)..until).any(|at| word(at) == "tổng")
         })
     };
-    before.or_else(after)
+    // "40 suất quà trị giá 20 triệu đồng (mỗi suất 500 nghìn đồng)"
+    let between = || {
+        (0..item).rev().filter(fits).find(|other| {
+            let figure = sentence.figure(*other);
+            let from = count.tokens.end;
+            let led = (figure.start.saturating_sub(LED)..figure.start).any(|at| {
+                matches!(
+                    (word(at), word(at + 1)),
+                    ("trị", "giá") | ("số", "tiền") | ("kinh", "phí") | ("tổng", _) | ("giá", "trị")
+                )
+            });
+            from <= figure.start && figure.start - from <= TOTAL * 2 && led && figure.tokens.end <= each.start
+        })
+    };
+    // "số tiền 500 triệu đồng, hỗ trợ xây tặng 10 nhà (50 triệu đồng/nhà)"
+    let spent = || {
+        (0..item).rev().filter(fits).find(|other| {
+            let figure = sentence.figure(*other);
+            let (from, until) = (figure.tokens.end, count.start);
+            let led = (figure.start.saturating_sub(LED)..figure.start)
+                .any(|at| matches!((word(at), word(at + 1)), ("số", "tiền") | ("kinh", "phí") | ("trích" | "tổng", _)));
+            let plain = |at: usize| paragraph.tokens()[at].is_wordlike() || paragraph.word(at) == ",";
+            led && from <= until && until - from <= TOTAL && (from..until).all(plain) && sentence.items[item].opens
+        })
+    };
+    before.or_else(after).or_else(between).or_else(spent)
 }
+
+/// How many words before a total may say that it is one.
+const LED: usize = 4;
 
 fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (unit, mean) = unit_of(sentence, item)?;

@@ -13,7 +13,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::told::facts::{Fact, SCALE};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
 
-use list::{End, List, Names};
+use list::{End, Form, List, Names};
 use opening::{Cue, Opening};
 
 /// A hundred percent.
@@ -40,8 +40,9 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
         }
         let mut found = None;
         for opening in opening::all(sentences, facts, whole) {
-            let lists = [false, true].into_iter().filter(|seconds| *seconds || !second);
-            let lists = lists.filter_map(|seconds| list::read(sentences, facts, whole, &opening, seconds));
+            let forms = [(false, false), (true, false), (false, true)].map(|(second, wide)| Form { second, wide });
+            let forms = forms.into_iter().filter(|form| form.second || !second);
+            let lists = forms.filter_map(|form| list::read(sentences, facts, whole, &opening, form));
             for list in lists {
                 let sum = Sum::of(facts, whole, &list);
                 if sum.holds() && list.parts.len() >= 2 {
@@ -266,7 +267,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
             };
             // "34 phòng, trong đó có 12 phòng ngủ và 16 phòng tắm" names some.
             let less = list.others
-                || list.steps && count >= 3 && near
+                || (list.steps || list.disjoint && count >= 4) && count >= 3 && near
                 || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
             let kinds = like || list.names == Names::Kinds;
             room && (kinds && (several || pair) || closed && list.leads && count >= 3 && near) && (sum.off > 0 || less)

@@ -9,6 +9,8 @@ mod body;
 mod evidence;
 mod explained;
 mod likeness;
+mod noun;
+mod ordinal;
 mod slip;
 mod weighed;
 mod years;
@@ -110,6 +112,8 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     body::wholes(document, &mut restated);
     again::read(document, &mut restated);
     years::read(document, &mut restated);
+    noun::read(document, &mut restated);
+    ordinal::read(document, &mut restated);
     restated
 }
 

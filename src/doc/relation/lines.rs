@@ -20,7 +20,7 @@ use crate::text::{Role, Span};
 const MOST_LINES: usize = 16;
 
 /// How many bytes of a paragraph are read with those before it.
-const MOST_BYTES: usize = 1_500;
+const MOST_BYTES: usize = 2_500;
 
 /// A piece of the text that is read as one: where it stands in that, and where it comes from, counted from the first paragraph.
 struct Piece {
@@ -46,9 +46,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
         let opens = lines >= 2 && own.figures().is_empty() && !before.is_some_and(is_line);
         let announced = before.filter(|_| announces(own) || opens);
         let first = index - usize::from(announced.is_some());
-        // "Trong đó, 46 hộ nghèo. ¶ Số còn lại là 301 hộ …"
-        let told_on = || paragraph(index + 1).is_some_and(|next| tells_the_rest(next) && !next.figures().is_empty());
-        let last = index + if lines == 0 && announced.is_some() { usize::from(told_on()) } else { lines };
+        let last = index + if lines == 0 && announced.is_some() { told_on(document, index) } else { lines };
         index = last.max(index) + 1;
         let totals = announced.is_some() || lines >= 2 && !own.figures().is_empty();
         if !totals {
@@ -85,6 +83,21 @@ pub fn read(document: &Document) -> Vec<Apart> {
     }
     found.extend(counted::read(document));
     found
+}
+
+/// How many paragraphs at most go on with one that announces parts.
+const TOLD_ON: usize = 3;
+
+/// How many paragraphs below one that announces parts go on with them: *Trong đó, 46 hộ nghèo.* ¶ *Số còn lại là 301 hộ …*; *Cụ thể, ở thôn 1
+/// có 9 nhà tốc mái.* ¶ *Ở thôn 2, 8 nhà tốc mái*.
+fn told_on(document: &Document, index: usize) -> usize {
+    let next = document.paragraphs()[index + 1..].iter().take(TOLD_ON).map(|placed| placed.paragraph().as_ref());
+    next.take_while(|next| (tells_the_rest(next) || begins_with_a_place(next)) && !next.figures().is_empty()).count()
+}
+
+/// Whether a paragraph begins with a place, as one that tells what was where does: *Tại xã Phú Lâm, …*.
+fn begins_with_a_place(paragraph: &Paragraph) -> bool {
+    matches!(paragraph.lower_word(0), "ở" | "tại" | "riêng" | "xã" | "huyện" | "thôn")
 }
 
 /// Whether the lines of a list surely end with a paragraph: what stands behind is no line, or one of the list that holds the opening.
@@ -124,11 +137,15 @@ fn read_as_one(together: &[Placed], lines: usize) -> Vec<Apart> {
     told(&Paragraph::of_figures(Role::Body, &text), &pieces, lines)
 }
 
-/// Where the last sentence of a paragraph that has figures begins: *Tổng chi 6.391,7 triệu đồng. Trong đó:*.
+/// How many sentences of a paragraph may be what the next tells the parts of.
+const SENTENCES: usize = 3;
+
+/// Where the last sentences of a paragraph begin that have figures: *Tổng chi 6.391,7 triệu đồng. Trong đó:*; *Xảy ra 51 vụ. So với cùng kỳ tăng 13
+/// vụ.*
 fn last_told(paragraph: &Paragraph) -> usize {
     let has_figures = |tokens: &std::ops::Range<usize>| paragraph.figures().iter().any(|figure| tokens.contains(&figure.start));
-    let starts = paragraph.sentences().iter().rev().take(2).map(|sentence| sentence.tokens.clone());
-    starts.clone().find(has_figures).or_else(|| starts.clone().next()).map_or(0, |tokens| tokens.start)
+    let starts = paragraph.sentences().iter().rev().take(SENTENCES).map(|sentence| sentence.tokens.clone());
+    starts.clone().filter(has_figures).last().or_else(|| starts.clone().next()).map_or(0, |tokens| tokens.start)
 }
 
 /// The relations of totals and parts in a text put together of pieces, whose figures stand in several.
@@ -170,7 +187,8 @@ fn announces(paragraph: &Paragraph) -> bool {
     let first = usize::from(matches!(paragraph.word(0), "-" | "–" | "+"));
     let word = |at: usize| paragraph.lower_word(first + at);
     match (word(0), word(1), word(2)) {
-        ("trong", "đó", _) | ("cụ", "thể", _) | ("bao", "gồm", _) => true,
+        ("trong" | "theo", "đó", _) | ("cụ", "thể", _) | ("bao", "gồm", _) => true,
+        ("phân" | "chia" | "xét" | "tính", "theo", _) | ("cơ", "cấu", _) | ("danh", "sách", _) => true,
         ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy"),
         ("gồm", _, _) => true,
         _ => tells_the_rest(paragraph),

@@ -8,6 +8,7 @@ mod announced;
 mod bracketed;
 mod doubted;
 mod items;
+mod kinds;
 mod listed;
 mod marked;
 mod names;
@@ -160,9 +161,9 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let listed = told_before(sentence, announced)
         .or_else(|| told_after(sentence, announced.noun))
         .or_else(|| next::told(sentence, announced.noun))?;
-    let agrees = listed
-        .bears_out(announced.count)
-        .filter(|agrees| *agrees || !loosely || listed.named || nouns::is_told_whole(paragraph.phrase_from(announced.noun)))?;
+    let titled = listed.titled && announced.count > *listed.items.end() && announced::is_led_at_once(paragraph, announced.noun);
+    let surely = || listed.named || titled || nouns::is_told_whole(paragraph.phrase_from(announced.noun));
+    let agrees = listed.bears_out(announced.count).filter(|agrees| *agrees || !loosely || surely())?;
     if !agrees && (with && !other() && *listed.items.start() == announced.count + 1 || led()) {
         return None;
     }
@@ -251,7 +252,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
     let (words, class) = nouns::noun(paragraph.phrase_from(noun)).map_or((1, None), |(words, class)| (words, Some(class)));
-    let of = items::Of { class, whole: nouns::is_told_whole(paragraph.phrase_from(noun)) };
+    let of = kinds::Of::new(paragraph, noun, class);
     // "2 tỉnh biên giới phía Bắc Lạng Sơn và Cao Bằng"
     let lie = if class == Some(Class::Place) { nouns::lie(paragraph, noun + words) } else { 0 };
     let province = || places::province(paragraph.phrase_from(noun + words + lie)).is_some();
@@ -349,7 +350,10 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                     None => continue,
                 }
             }
-            ("là", _) if kin => match names::listed(sentence, noun, class?, at + 1, end) {
+            ("là", _) if kin => match kinds::of_one_kind(sentence, class, at + 1, end)
+                .filter(|listed| near && listed.no_more)
+                .or_else(|| names::listed(sentence, noun, class?, at + 1, end))
+            {
                 // "3 công ty mà ông có vốn là của Lê Văn An và …": bodies bear no persons' names.
                 Some(listed) => {
                     let person = persons::is_surname(tokens[(at + 1).min(end - 1)].key);
@@ -422,6 +426,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let listed = (word != "là")
             .then(|| items::repeated(sentence, noun, begins, end))
             .flatten()
+            .or_else(|| kinds::of_one_kind(sentence, class, begins, end).filter(|listed| near && listed.no_more))
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.
             .or_else(|| items::quoted(sentence, begins).map(|listed| if known { nameless(listed) } else { listed.doubtful() }))

@@ -4,6 +4,7 @@
 //! A list after *trong đó* need not be whole, so a sum that falls short says nothing; one that comes near without fitting, or a
 //! part beyond its total, does.
 
+mod addressed;
 pub(super) mod after;
 mod changes;
 mod closing;
@@ -54,6 +55,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     tally::read(sentence, relations);
     closing::read(sentence, relations);
     changes::read(sentence, relations);
+    addressed::read(sentence, relations);
 }
 
 pub(super) fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
@@ -229,7 +231,9 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && kindred(sentence, fraction, left)
             && sentence.items[next].role != Some(Role::Part)
             && !listed(next)
-            && (sentence.items[next].role == Some(Role::Rest) || missing(sentence, next))
+            && (sentence.items[next].role == Some(Role::Rest)
+                || missing(sentence, next)
+                || next == item + 1 && words::is_under_way(sentence, next))
     })?;
     // "19/25 chỉ tiêu đạt, trong đó 6/25 vượt, còn 6 không đạt": what is left is left of the first.
     let inner = sentence.items[item].role == Some(Role::Part)
@@ -242,11 +246,19 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         (item + 1..next).any(|between| sentence.is_level(between) && kindred(sentence, fraction, sentence.figure(between)));
     let left = sentence.figure(next);
     let total = fraction.amount(whole);
+    // "đã giải quyết 19/33 vụ, đang thụ lý 5 vụ": more may be waiting, but there are no more than all.
+    let under_way = sentence.items[next].role != Some(Role::Rest) && !missing(sentence, next);
+    let beyond = fraction.number.value + left.number.value > whole.value;
+    let link = match () {
+        () if under_way && !beyond => Link::Faint,
+        () if under_way || whole.value >= Exact::from_integer(1000) => Link::Loose,
+        () => Link::Close,
+    };
     let equation = Equation {
         operands: vec![Operand::of(fraction), Operand::of(left)],
         printed: Operand::of(&total),
         predict: &sum,
-        link: if whole.value < Exact::from_integer(1000) { Link::Close } else { Link::Loose },
+        link: if under_way && beyond && left.number.value <= whole.value * 2 { Link::Close } else { link },
     };
     let verdict = equation.verdict().filter(|verdict| !several || *verdict != Verdict::Contradicts)?;
     let (part, rest) = (in_unit(fraction, fraction.number.value), in_unit(fraction, left.number.value));

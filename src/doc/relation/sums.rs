@@ -159,7 +159,9 @@ fn is_told_otherwise(facts: &[Fact<'_>], candidate: &Candidate) -> bool {
     let base = facts[candidate.whole].figure.base;
     let (first, last) =
         (candidate.parts[0].min(candidate.whole), candidate.parts[candidate.parts.len() - 1].max(candidate.whole));
-    let priced = facts[first..=last].iter().any(|fact| fact.figure.base == base && !fact.figure.per.is_empty());
+    // "500 triệu đồng cho 10 nhà (50 triệu đồng/nhà). Trong đó, …": a price before the parts is of the whole.
+    let listed = if candidate.parts[0] > candidate.whole { candidate.parts[0] } else { first };
+    let priced = facts[listed..=last].iter().any(|fact| fact.figure.base == base && !fact.figure.per.is_empty());
     // "An Phú và Yên Sơn mỗi nơi 1 ca"
     let each = |at: usize| facts[first].text.lower_word(at) == "mỗi";
     // Points may count twice, and what a later sentence tells may be of a later day.

@@ -172,13 +172,23 @@ fn begins_other(word: &str, next: &str) -> bool {
     )
 }
 
-/// The list of a whole at an opening; of fractions, the first numbers or the second.
+/// How the items of a list are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    /// Whether the second numbers of fractions are counted, not the first.
+    pub(super) second: bool,
+    /// Whether nothing but semicolons and a closing *và* part the items, whatever commas part within: *nghiêm trọng 14 vụ, làm chết 14 người; ít
+    /// nghiêm trọng 21 vụ, làm bị thương 26 người*.
+    pub(super) wide: bool,
+}
+
+/// The list of a whole at an opening.
 pub(super) fn read(
     sentences: &[Sentence<'_>],
     facts: &[Fact<'_>],
     whole: usize,
     opening: &Opening,
-    second: bool,
+    Form { second, wide }: Form,
 ) -> Option<List> {
     let total = &facts[whole];
     let sentence = &sentences[opening.sentence];
@@ -194,6 +204,16 @@ pub(super) fn read(
     if !fits_bracket {
         return None;
     }
+    // Whether an item of the whole's name stands between a token and the next semicolon.
+    let item_ahead = |at: usize| {
+        let end = (at..range.end).find(|at| matches!(text.word(*at), ";" | ".")).unwrap_or(range.end);
+        let from = facts.partition_point(|fact| fact.figure.start < at);
+        let ahead = facts[from..].iter().take_while(|fact| fact.figure.start < end);
+        ahead.filter(|fact| fits(total, fact) && total.is_like(fact)).count() == 1
+    };
+    if wide && !range.clone().any(|at| text.word(at) == ";") {
+        return None;
+    }
     let mut seen = Seen { parts: Vec::new(), segments: Vec::new(), leads: 0, aliens: 0, shares: Vec::new() };
     let (mut joined, mut semicolons, mut end) = (false, false, End::Range);
     let (mut depth, mut start, mut since, mut gap) = (0_usize, range.start, "", false);
@@ -204,6 +224,8 @@ pub(super) fn read(
             ")" => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             _ if word == "…" || word.starts_with("..") => return None,
+            "," if wide => {}
+            "và" if wide && (since.is_empty() || !item_ahead(at + 1) || !seen.has_item(facts, total, start..at)) => {}
             "," | ";" | "." | "và" => {
                 let segment = start..at;
                 start = at + 1;
@@ -393,6 +415,13 @@ struct Seen {
 }
 
 impl Seen {
+    /// Whether an item of the whole's name stands in a range.
+    fn has_item(&self, facts: &[Fact<'_>], total: &Fact<'_>, range: Range<usize>) -> bool {
+        let from = facts.partition_point(|fact| fact.figure.start < range.start);
+        let own = facts[from..].iter().take_while(|fact| fact.figure.start < range.end);
+        !self.parts.is_empty() && own.filter(|fact| fits(total, fact) && total.is_like(fact)).count() == 1
+    }
+
     /// The fact that counts the item of a segment; nothing at all where there are two.
     #[expect(clippy::option_option, reason = "a segment without a count and one with several are different things")]
     fn main(

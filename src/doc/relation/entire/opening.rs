@@ -55,7 +55,7 @@ const NEAR: usize = 8;
 const WORDS: usize = 16;
 
 /// How many words a label may have.
-const LABEL: usize = 14;
+const LABEL: usize = 26;
 
 /// The cue at a token, and where the list begins behind it.
 fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
@@ -220,6 +220,14 @@ fn later(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize
                 range: from..tokens.end,
             });
         };
+        // "So với cùng kỳ giảm 5 vụ. Trong đó: …": what goes on with a sentence that is said of the whole.
+        let full_stop = |at: &usize| text.word(*at) == "." && *at + 1 < tokens.end;
+        let bridged =
+            tokens.clone().find(full_stop).and_then(|stop| cue_at(next, stop + 1)).filter(|(cue, _)| *cue == Cue::Part);
+        if let Some((cue, from)) = bridged {
+            opening(cue, from);
+            return;
+        }
         let colon = tokens.clone().take(LABEL).find(|at| text.word(*at) == ":");
         let labels = |colon: &usize| {
             (tokens.start..*colon).all(|at| text.tokens()[at].kind != TokenKind::Number && text.word(at) != "(")

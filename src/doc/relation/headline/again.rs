@@ -21,40 +21,46 @@ const PHRASE: usize = 8;
 const MOST: usize = 2000;
 
 /// A count of the draft, or one number of a fraction.
-struct Count<'d> {
-    index: usize,
-    paragraph: &'d Paragraph,
+pub(super) struct Count<'d> {
+    pub(super) index: usize,
+    pub(super) paragraph: &'d Paragraph,
     /// As printed.
-    printed: &'d Figure,
+    pub(super) printed: &'d Figure,
     /// The number by itself.
-    figure: Figure,
+    pub(super) figure: Figure,
 }
 
 impl Count<'_> {
-    fn value(&self) -> Exact {
+    pub(super) fn value(&self) -> Exact {
         self.figure.number.value
     }
 
     /// Whether both count things of one name.
-    fn is_of_same(&self, other: &Self) -> bool {
+    pub(super) fn is_of_same(&self, other: &Self) -> bool {
         self.figure.counts_same(self.paragraph, &other.figure, other.paragraph) == Some(true)
     }
 
-    fn is_fraction(&self) -> bool {
+    pub(super) fn is_fraction(&self) -> bool {
         self.printed.kind == Kind::Fraction
     }
 
     /// Whether its noun is one of several: *15/17 xã, phường*.
     fn is_of_several(&self) -> bool {
         let at = self.printed.counted.end;
+        // "222.049 con, trong đó …" goes on.
+        let goes_on = matches!(
+            self.paragraph.lower_word(at + 1),
+            "trong" | "đạt" | "tăng" | "giảm" | "chiếm" | "bằng" | "gồm" | "với" | "có" | "trị" | "tổng" | "mỗi" | "đồng"
+        );
         matches!(self.paragraph.lower_word(at), "," | "và" | "-" | "–" | "/" | "hoặc")
+            && !goes_on
             && self.paragraph.tokens().get(at + 1).is_some_and(Token::is_wordlike)
             && !self.paragraph.figures_within(&(at + 1..at + 2)).iter().any(|figure| figure.tokens.start == at + 1)
     }
 }
 
 /// The counts of a draft, in order; a fraction is two.
-fn counts(document: &Document) -> Vec<Count<'_>> {
+pub(super) fn counts(document: &Document) -> Vec<Count<'_>> {
     let mut counts = Vec::new();
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let paragraph = placed.paragraph().as_ref();
@@ -236,6 +242,8 @@ fn is_definite(count: &Count<'_>) -> bool {
     let among = match (before(2), before(1)) {
         // "tìm thấy hai trong số 13 người", "nằm trong số 49 người" tell a whole.
         ("trong", "số") | ("toàn", "bộ") => opens(3),
+        // "Theo đó, trong tổng số 222.049 con trâu, bò vừa nêu"
+        ("tổng", "số") => before(3) == "trong" && opens(4),
         (of, "cả") => !matches!(of, "tất" | "có" | "gồm" | "kể" | "cho" | "với"),
         _ => false,
     };
@@ -254,7 +262,7 @@ fn is_definite(count: &Count<'_>) -> bool {
 /// Whether *nói trên, kể trên* closes a noun phrase.
 fn is_pointed_at(paragraph: &Paragraph, mut phrase: Range<usize>) -> bool {
     let ends = |at: usize| match (paragraph.lower_word(at), paragraph.lower_word(at + 1)) {
-        ("nói" | "kể" | "nêu", "trên") => Some(true),
+        ("nói" | "kể" | "nêu", "trên") | ("vừa" | "đã", "nêu" | "nói" | "kể") => Some(true),
         (word, _) if !paragraph.tokens()[at].is_wordlike() || is_stop(word) => Some(false),
         _ => None,
     };
@@ -303,8 +311,10 @@ fn earlier(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Resta
         return Some(pair(same, own, true));
     }
     // The last count of those things, in a sentence before, with words in common.
-    let mut same = same;
-    let other = same.next().filter(|count| {
+    // A larger one of as many digits is the whole that its parts stand behind: *222.049 con, trong đó bò 151.249 con và trâu 70.800 con*.
+    let alike = |count: &&Count<'_>| count.figure.number.digits == own.figure.number.digits;
+    let largest = same.clone().filter(alike).max_by_key(|count| count.value());
+    let other = largest.or_else(|| same.clone().next()).filter(|count| {
         let plain =
             !count.is_fraction() && count.printed.hedge == Hedge::None && count.is_of_same(own) && !count.is_of_several();
         plain && own.index - count.index <= 1 && !is_in_one_sentence(count, own)

@@ -72,7 +72,12 @@ impl<'d> Traces<'d> {
         let itself = self.figures.len() as u32;
         self.figures.push(printed);
         found.clear();
-        for (unit, digits) in traces(figure) {
+        // 103.000 of three digits may be meant by 130.000 of two, which is held against its like alone.
+        let round = figure.number.zeros > 0;
+        let named = Some(noun(printed.paragraph, figure)).filter(|noun| counted == ANYTHING && *noun != 0 && round);
+        let ordered = traces(figure).next().zip(named);
+        let all = traces(figure).map(|trace| (trace, counted)).chain(ordered);
+        for ((unit, digits), counted) in all {
             let last = self.last.entry((unit, counted, digits)).or_insert(END);
             let mut at = *last;
             for _ in 0..MOST {
@@ -306,6 +311,11 @@ fn counted(paragraph: &Paragraph, figure: &Figure) -> u32 {
     if significant(&figure.number).0 >= LONG {
         return ANYTHING;
     }
+    noun(paragraph, figure)
+}
+
+/// The first word of what a figure counts.
+fn noun(paragraph: &Paragraph, figure: &Figure) -> u32 {
     let first = paragraph.tokens().get(figure.counted.start).filter(|_| !figure.counted.is_empty());
     first.map_or(0, |token| token.key)
 }

@@ -160,8 +160,13 @@ pub(super) fn restated(document: &Document, figure: &Figure) -> Option<Restated>
 fn enough(document: &Document) -> Option<i32> {
     let (headline, lead) = (document.paragraphs().first()?.paragraph(), document.paragraphs().get(1)?.paragraph());
     let report = among(&REPORT, headline, LEAD) + among(&REPORT, lead, LEAD);
-    let story = among(&STORY, headline, LEAD) > 0;
+    let story = is_story(document);
     Some(ENOUGH[report.min(ENOUGH.len() - 1)] + if story { COUNTED_ON } else { 0 })
+}
+
+/// Whether a headline tells what is counted on from day to day.
+pub(super) fn is_story(document: &Document) -> bool {
+    document.paragraphs().first().is_some_and(|headline| among(&STORY, headline.paragraph(), LEAD) > 0)
 }
 
 /// Whether a number is none of a year, a day of the month or an age.

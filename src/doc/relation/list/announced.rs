@@ -139,3 +139,12 @@ pub(super) fn names_another(paragraph: &Paragraph, between: std::ops::Range<usiz
         known && !rural
     })
 }
+
+/// Whether a colon stands right behind what is counted: *ba hoạt động chính: …*.
+pub(super) fn is_led_at_once(paragraph: &Paragraph, noun: usize) -> bool {
+    let words = nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words);
+    let behind = noun + words;
+    (behind..behind + 3)
+        .find(|at| paragraph.tokens().get(*at).is_none_or(|token| !token.is_wordlike()))
+        .is_some_and(|mark| paragraph.word(mark) == ":")
+}

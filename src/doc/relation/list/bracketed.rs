@@ -1,6 +1,6 @@
 //! Lists in a bracket behind what they are of: *3 xã (Phú Lâm, Tân Hòa, Yên Sơn)*.
 
-use super::{Class, Listed, announced, figure_at, items, marked, names, nouns};
+use super::{Class, Listed, announced, figure_at, items, kinds, marked, names};
 use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::TokenKind;
@@ -55,7 +55,7 @@ pub(super) fn read(
     if let Some(listed) = items::repeated(sentence, noun, range.start, range.end).filter(|listed| listed.no_more) {
         return Some(listed);
     }
-    let of = items::Of { class, whole: nouns::is_told_whole(sentence.paragraph.phrase_from(noun)) };
+    let of = kinds::Of::new(sentence.paragraph, noun, class);
     items::closed(sentence, of, range.start, range.end).or_else(|| items::loose(sentence, range.start, range.end))
 }
 

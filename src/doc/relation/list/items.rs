@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Listed;
+use super::kinds::Of;
 use super::names::{closing, is_name};
 use super::nouns::{self, CLOSES, Class, OPEN, SEVERAL};
 use crate::doc::figure::Kind;
@@ -300,18 +301,12 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>, open: &FxHashSet<u3
                 }
                 // "số vụ, số người chết", "chất lượng và số mô hình"
                 "số" if at == segment.start || sentence.paragraph.lower_word(at - 1) == "và" => {}
+                // "số người bị thương"
+                "bị" if matches!(sentence.paragraph.lower_word(at + 1), "thương" | "hại" | "chết" | "hỏng") => {}
                 _ => return token.is_wordlike() && (is_name(token) || !open.contains(&token.key)),
             }
             true
         })
-}
-
-/// What a list is of.
-#[derive(Clone, Copy)]
-pub(super) struct Of {
-    pub(super) class: Option<Class>,
-    /// Whether lists of it are told whole and hold no pairs.
-    pub(super) whole: bool,
 }
 
 /// Items of few words parted by commas up to the end of the sentence, each of which stands for one thing, the last joined by *và*:
@@ -377,15 +372,21 @@ pub(super) fn closed(sentence: &Sentence<'_>, of: Of, from: usize, end: usize) -
     let longest = segments.iter().map(Range::len).max().unwrap_or_default();
     let brief =
         items >= 3 && (lead == ":" && longest <= 4 || matches!(lead, "là" | "gồm") && longest <= 5 && !of_one_word(&segments));
+    // "Trần Hưng Đạo với Võ Nguyên Giáp" are two.
+    let with_another = (from..last.end).any(|at| paragraph.lower_word(at) == "với" && tokens.get(at + 1).is_some_and(is_name));
     let whole = joined && (plain || class == Some(Class::Clause))
-        || plain && (titled && items >= 3 || alike || brief)
+        // "5 hoạt động: Lễ hội hoa với chủ đề …, Ngày hội …, Không gian …"
+        || (plain || lead == ":" && !with_another) && titled && items >= 3
+        || plain && (alike || brief)
         || of.whole && !joined;
     // Many of few words each, the last joined by *và*: hardly one of them holds a comma.
     let short = |segment: &Range<usize>| segment.len() <= 4 + usize::from(segment.start == last.start) * 5;
     // "… và một môn tự chọn" is none of them.
     let one_more = last.clone().any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == ("và", "một"));
     let sports = of.whole && class == Some(Class::Body) && !one_more;
-    let many = items >= if sports { 3 } else { MANY } && joined && ands + closing == 1 && segments.iter().all(short);
+    // "cả 2 tiêu chí (số vụ, số người chết và số người bị thương)"
+    let goals = of.goals && !one_more && items + ands >= 3;
+    let many = (goals || items >= if sports { 3 } else { MANY }) && joined && ands + closing == 1 && segments.iter().all(short);
     // "gạo thơm Lâm Thượng, trà hoa Đồng Mít, mật ong Yên Sơn và rượu Tân Hòa": each with a name of its own.
     let has_name = |piece: &[Token]| piece.iter().any(is_name) && piece.len() <= LONGEST / 2;
     let named_each = of.whole
@@ -407,7 +408,8 @@ pub(super) fn closed(sentence: &Sentence<'_>, of: Of, from: usize, end: usize) -
     let reach = if items > 1 { 3 } else { 1 };
     let listed = Listed::of(least..=items + ands, class.is_some() && whole && ends, (many || apart) && ends);
     // "4 tiêu chí gồm: thu nhập, môi trường, y tế, giao thông và nhà ở"
-    let listed = Listed { hardly_fewer: listed.no_more && joined && class != Some(Class::Person), ..listed };
+    let hardly_fewer = listed.no_more && joined && class != Some(Class::Person);
+    let listed = Listed { hardly_fewer, titled: titled && items >= 3, ..listed };
     Some(listed.beside(dashes).within(reach))
 }
 

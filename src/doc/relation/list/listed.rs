@@ -16,6 +16,8 @@ pub(super) struct Listed {
     pub(super) hardly_fewer: bool,
     /// Whether they are names, whose count no wording blurs.
     pub(super) named: bool,
+    /// Whether each begins with a capital, so that clauses are told one by one.
+    pub(super) titled: bool,
     /// How far off the count of what is no name may be.
     pub(super) reach: usize,
     /// The token after the last name, if it is known.
@@ -27,7 +29,18 @@ pub(super) struct Listed {
 impl Listed {
     /// Items between so many and so many.
     pub(super) fn of(items: RangeInclusive<usize>, no_more: bool, no_fewer: bool) -> Self {
-        Self { items, slack: 0, no_more, no_fewer, hardly_fewer: false, named: false, reach: 3, end: None, apart: false }
+        Self {
+            items,
+            slack: 0,
+            no_more,
+            no_fewer,
+            hardly_fewer: false,
+            named: false,
+            titled: false,
+            reach: 3,
+            end: None,
+            apart: false,
+        }
     }
 
     /// So many items and no other.

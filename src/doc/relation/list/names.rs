@@ -140,9 +140,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             }
             let named = name < end && tokens[name].is_wordlike() && tokens[name].case != Case::Lower;
             // "Hang Chú, Làng Chếu": a capital is of the name where no such kind was counted.
+            let hamlet = matches!(paragraph.lower_word(at), "bản" | "làng" | "xóm" | "buôn" | "khu");
             let own = abbreviated(sentence, at, end).is_none()
                 && noun.is_some_and(|(noun, class)| {
-                    class == Class::Place && tokens[noun].key != tokens[at].key && from == noun + 1
+                    let thorp = hamlet && matches!(paragraph.lower_word(noun), "thôn" | "xã" | "xóm" | "ấp");
+                    class == Class::Place && tokens[noun].key != tokens[at].key && (from == noun + 1 || thorp)
                 });
             if tokens[at].case != Case::Lower && (!named || own) {
                 break;

@@ -34,6 +34,14 @@ pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                 .find(|at| !plain(at) || matches!(word(*at), "gồm" | "là"))?;
             Some(stop).filter(|at| matches!(word(*at), "gồm" | "là" | ":"))?
         }
+        // "trao nhà cho 3 hộ nghèo. Bao gồm các hộ: …", "… 2 đơn vị. Gồm: …"
+        ("bao", "gồm") | ("gồm", _) if !others(noun + 1, false) => {
+            let parts = first + usize::from(word(first) == "bao");
+            let named = word(parts + 1) == "các" && tokens.get(parts + 2).map(|own| own.key) == Some(tokens[noun].key);
+            let from = if named { parts + 3 } else { parts + 1 };
+            let colon = (from..end.min(from + NEAR)).find(|at| !tokens[*at].is_wordlike()).filter(|at| word(*at) == ":");
+            if named { colon? } else { parts }
+        }
         _ => return None,
     };
     let begins = lead + 1 + usize::from(word(lead) != ":" && word(lead + 1) == ":");

@@ -145,6 +145,21 @@ pub(super) fn is_rest(sentence: &Sentence<'_>, item: usize, announced: bool) -> 
         || left && own.role.is_none()
 }
 
+/// Whether a count is of those that are being done: *đang thụ lý giải quyết 22 vụ việc*, *4 công trình đang thi công*.
+pub(super) fn is_under_way(sentence: &Sentence<'_>, item: usize) -> bool {
+    let figure = sentence.figure(item);
+    let tokens = sentence.paragraph.tokens();
+    let begins = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+    let mark = (begins..figure.start).rev().find(|at| !tokens[*at].is_wordlike()).map_or(begins, |mark| mark + 1);
+    let end = (figure.tokens.end..sentence.tokens.end).find(|at| !tokens[*at].is_wordlike()).unwrap_or(sentence.tokens.end);
+    let says = |at: usize| sentence.paragraph.lower_word(at) == "đang";
+    let led = (mark..figure.start).take(2).any(says);
+    led || figure.start == mark && (figure.tokens.end..end).take(UNDER_WAY).any(says)
+}
+
+/// How many words behind a count may stand before *đang*.
+const UNDER_WAY: usize = 4;
+
 /// "27 chỉ tiêu, có 14 chỉ tiêu vượt, 13 chỉ tiêu hoàn thành": targets counted by how they were met, each time by name.
 pub(super) fn is_scorecard(sentence: &Sentence<'_>, total: usize, parts: &[usize]) -> bool {
     let paragraph = sentence.paragraph;
