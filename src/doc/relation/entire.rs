@@ -181,7 +181,12 @@ impl Sum {
                 && !own.role.is_some_and(Role::is_change)
                 && facts[whole].is_like(own)
                 && (own.value == sum && sum >= 10 * SCALE
-                    || own.value == -self.off && facts[whole].is_named_like(own).is_some())
+                    || own.value == -self.off
+                        && match facts[whole].is_named_like(own) {
+                            // "437 hội viên, sinh hoạt ở 9 chi hội, trong đó …": what is counted besides makes up for no member.
+                            Some(false) => fact > list.parts[0],
+                            named => named.is_some(),
+                        })
         };
         // "2.283 + 308,5 + 491 + 1.180" are 4.262,5, or 4.260 in round figures.
         let round = list.names == Names::Measure && self.off.abs() < series::scaled(facts[whole].figure.number.significant);
@@ -270,6 +275,10 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
                 || (list.steps || list.disjoint && count >= 4) && count >= 3 && near
                 || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
             let kinds = like || list.names == Names::Kinds;
+            // "371 nhà, trong đó 913 nhà bằng thép, còn lại 258 nhà bằng gạch": what is left leaves nothing out.
+            if list.rest && like && (sum.off > 0 || sum.is_near(2)) {
+                return true;
+            }
             room && (kinds && (several || pair) || closed && list.leads && count >= 3 && near) && (sum.off > 0 || less)
         }
         Cue::Label => (alike || list.disjoint || measure && list.others) && count >= 3 && near,

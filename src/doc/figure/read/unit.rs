@@ -73,7 +73,9 @@ impl Reader<'_> {
                 self.paragraph.lower_word(last + 1),
                 "chí" | "hồ" | "đội" | "minh" | "phạm" | "hương" | "nghiệp" | "bào" | "tác"
             );
-        if compound {
+        // "1.250 ngày công" are counted, as any work.
+        let labour = self.paragraph.lower_word(last) == "ngày" && self.paragraph.lower_word(last + 1) == "công";
+        if compound || labour {
             return measured;
         }
         let mut unit = unit;

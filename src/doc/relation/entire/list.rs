@@ -84,6 +84,8 @@ pub(super) struct List {
     pub(super) bare: bool,
     /// Whether the last item is of all that are not named: *khác, còn lại*.
     pub(super) others: bool,
+    /// Whether the last item is what is left: *còn lại 258 nhà*.
+    pub(super) rest: bool,
     /// Whether the items' names leave nothing out.
     pub(super) complete: bool,
     /// Whether there are two items, one of what the other is not.
@@ -363,6 +365,7 @@ pub(super) fn read(
         named: parts.iter().all(|part| total.is_named_like(&facts[*part]).is_some()),
         bare: parts.iter().any(bare),
         others,
+        rest: last_words.clone().any(rest),
         complete: partition::complete(sentence, &segments),
         denied: partition::denied(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,

@@ -108,7 +108,7 @@ fn exchanged(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Res
     let first = same.iter().find(|count| count.value() == own.value()).is_some_and(|first| std::ptr::eq(*first, own));
     let one_sentence = own.index == other.index
         && own.paragraph.sentence_of(own.printed.tokens.start) == own.paragraph.sentence_of(other.printed.tokens.start);
-    if !two || !first || one_sentence || weighed::is_story(document) || is_a_part(own) || is_a_part(other) {
+    if !two || !first || one_sentence || !weighed::is_report(document) || is_a_part(own) || is_a_part(other) {
         return None;
     }
     let surroundings = Surroundings::of(other.paragraph, &other.figure, Place::Body);
@@ -176,6 +176,11 @@ fn all_of(before: &[Count<'_>], own: &Count<'_>) -> Option<Restated> {
     }
     let first = known.first()?;
     let one = known.iter().all(|count| count.value() == first.value());
+    // "Xã có 8 thôn": whoever says so tells them all; so does who says it twice.
+    let told = known.len() >= 2 && known.iter().any(|count| count.index != first.index);
+    if !(told || says_all_there_are(first)) || is_a_part(first) {
+        return None;
+    }
     // "2 xã Tân Hòa, Phú Lâm và thị trấn. Cả 3 xã, thị trấn …": one more that is named by itself.
     let off = own.value() - first.value();
     let named_apart = off == Exact::from_integer(1) && names_another(first);
@@ -190,4 +195,13 @@ fn names_another(count: &Count<'_>) -> bool {
     let paragraph = count.paragraph;
     let end = paragraph.sentence_of(count.printed.tokens.start).map_or(0, |sentence| sentence.tokens.end);
     (count.printed.tokens.end..end).any(|at| matches!(paragraph.lower_word(at), "và" | "cùng"))
+}
+
+/// Whether a count tells how many communes or villages a place has: *xã có 8 thôn*.
+fn says_all_there_are(count: &Count<'_>) -> bool {
+    let paragraph = count.paragraph;
+    let before = count.printed.start.checked_sub(1).map_or("", |at| paragraph.lower_word(at));
+    let noun = (paragraph.lower_word(count.printed.counted.start), paragraph.lower_word(count.printed.counted.start + 1));
+    matches!(before, "có" | "gồm" | "với")
+        && matches!(noun, ("thôn" | "xã" | "bản" | "ấp" | "xóm" | "buôn" | "khu" | "huyện" | "phường", _) | ("tổ", "dân"))
 }

@@ -165,8 +165,14 @@ fn enough(document: &Document) -> Option<i32> {
 }
 
 /// Whether a headline tells what is counted on from day to day.
-pub(super) fn is_story(document: &Document) -> bool {
+fn is_story(document: &Document) -> bool {
     document.paragraphs().first().is_some_and(|headline| among(&STORY, headline.paragraph(), LEAD) > 0)
+}
+
+/// Whether a draft reports of a place or a body, and tells no story.
+pub(super) fn is_report(document: &Document) -> bool {
+    let first = document.paragraphs().iter().take(2);
+    !is_story(document) && first.map(|placed| among(&REPORT, placed.paragraph(), LEAD)).sum::<usize>() > 0
 }
 
 /// Whether a number is none of a year, a day of the month or an age.

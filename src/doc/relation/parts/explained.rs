@@ -234,7 +234,9 @@ impl<'a, 'p> Sum<'a, 'p> {
         let used = |at: usize| self.figures().any(|fact| fact.figure.tokens.contains(&at));
         (self.between().start..self.last().figure.start).any(|at| {
             let token = &sentence.paragraph.tokens()[at];
-            let number = (token.kind == TokenKind::Number && !used(at)).then(|| Number::parse(sentence.paragraph.word(at)));
+            let percent = sentence.paragraph.word(at + 1) == "%";
+            let number =
+                (token.kind == TokenKind::Number && !used(at) && !percent).then(|| Number::parse(sentence.paragraph.word(at)));
             number.flatten().is_some_and(|number| {
                 let value = number.value * self.total().figure.factor * Exact::from_integer(SCALE);
                 value == Exact::from_integer(-self.off) && -self.off > 2 * SCALE
@@ -500,9 +502,12 @@ impl<'a, 'p> Sum<'a, 'p> {
         // "giảm so với cùng kỳ năm trước (1.612 ca mắc và 1 ca tử vong)" is of another time.
         let compared =
             self.between().any(|at| matches!(self.lower(at), "so" | "với" | "kỳ" | "kì" | "tăng" | "giảm" | "trước"));
+        let [.., before_last, last] = self.parts[..] else { return false };
+        let joined =
+            (self.facts[before_last].figure.tokens.end..self.facts[last].figure.start).any(|at| self.lower(at) == "và");
         let counted = total.figure.is_exact_count()
             && !compared
-            && !counts_persons(total.text, total.figure)
+            && (joined || !counts_persons(total.text, total.figure))
             && self.parts.iter().all(|part| {
                 let part = &self.facts[*part];
                 !part.figure.counted.is_empty() && part.figure.is_exact_count() && total.is_named_like(part) == Some(true)

@@ -108,6 +108,7 @@ impl Miss<'_> {
             && -off * LITTLE < self.outcome.whole
             && traits::is_measured(traits)
             && !traits::names_the_others(traits)
+            && !self.is("complete", &["yes"])
             // "đã phân bổ 19.825 tỷ đồng, còn 985 tỷ đồng chưa phân bổ"
             && !self.is("rest", &["left"])
     }
@@ -126,6 +127,17 @@ impl Miss<'_> {
             && self.told >= SURELY_IF_SPOKEN
     }
 
+    /// Whether all of so many are told, each time by name, the last behind *và*: *Trong số 31 trạm, 5 trạm đạt chuẩn, 13 trạm … và 13 trạm …*.
+    fn is_counted_out_of(&self) -> bool {
+        traits::is_of(self.traits)
+            && self.is("names", &["alike"])
+            && self.is("and", &["yes"])
+            && !self.is("parts", &["2"])
+            && !self.people
+            && self.odds >= SURE
+            && self.told >= TOLD_TWICE
+    }
+
     /// Whether what tells for a slip is enough for any list.
     fn is_likely(&self) -> bool {
         let Self { traits, ref outcome, odds, told, .. } = *self;
@@ -137,12 +149,14 @@ impl Miss<'_> {
         // "Trong 21 hộ có 15 hộ nghèo, 9 hộ …" tells what may be of one at once, and counts far beyond theirs are of something else.
         if odds < LIKELY
             || traits::is_in_words(traits)
-            || traits::is_of(traits)
+            || traits::is_of(traits) && !self.is_counted_out_of()
             || far && !traits::is_measured(traits) && !self.is_beyond()
         {
             return false;
         }
-        let (needed, twice) = if outcome.off < 0 { (TOLD_LESS, TOLD_TWICE_LESS) } else { (TOLD, TOLD_TWICE) };
+        // Names that leave nothing out make up for what a list may leave out.
+        let whole = outcome.off < 0 && !self.is("complete", &["yes"]);
+        let (needed, twice) = if whole { (TOLD_LESS, TOLD_TWICE_LESS) } else { (TOLD, TOLD_TWICE) };
         if self.leaves_little() {
             return false;
         }
@@ -210,7 +224,7 @@ impl Miss<'_> {
                 || alike && several && joined && told >= JOINED
                 || near && (several || self.class() == "parts") && told >= SEVERAL
                 || near && joined && told >= JOINED
-                || measured && !far && told >= JOINED && exact
+                || measured && !far && told >= JOINED && (exact || joined && self.class() == "parts" && self.odds >= JOINED)
         } else {
             self.class() == "near"
                 && !far
