@@ -215,11 +215,13 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
     let (alike, measure) = (list.names == Names::Alike, list.names == Names::Measure);
     let near = sum.is_near(4);
     // "435 ha, trong đó 318 ha đã thu hoạch, 43 ha chưa thu hoạch, 3 tàu": more may be of it.
-    let denied = list.denied && list.end == End::Range && (alike || measure && sum.off > 0) && sum.is_near(2);
+    let led = !matches!(opening.cue, Cue::Comma | Cue::Next | Cue::Colon);
+    let denied =
+        (list.denied || list.under_way && led) && list.end == End::Range && (alike || measure && sum.off > 0) && sum.is_near(2);
     if list.complete || list.hundred || denied {
         return match opening.cue {
             Cue::Comma if denied => list.uniform && opening.distance <= NEAR,
-            Cue::Comma if list.complete && count >= 3 && alike => list.uniform && sum.is_near(4),
+            Cue::Comma if list.complete && alike && (count >= 3 || list.end == End::Range) => list.uniform && sum.is_near(4),
             Cue::Comma | Cue::Next => list.hundred && count >= 3 && list.uniform && like,
             _ => list.uniform && (sum.is_near(2) || count >= 3 || closed || opening.cue == Cue::Bracket),
         };
@@ -261,7 +263,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
                 && (list.named || measure || list.others || !list.leads)
                 && (closed || list.leads || list.disjoint || sum.off > 0 || list.semicolons)
                 || count >= 4 && like && sum.is_near(10);
-            let pair = count == 2 && (list.joined || list.disjoint) && !doubled && near;
+            let pair = count == 2 && (list.joined || list.disjoint) && (!doubled || list.disjoint && alike) && near;
             let apart = list.disjoint || list.names == Names::Kinds;
             let room = if apart && sum.off > 0 {
                 sum.is_near(1)

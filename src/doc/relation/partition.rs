@@ -77,6 +77,14 @@ pub(in crate::doc::relation) fn denied(sentence: &Sentence<'_>, parts: &[Range<u
     matches!(parts, [one, other] if negates(sentence, one, other) || negates(sentence, other, one))
 }
 
+/// Whether the first of two parts is done and the other is being done: *21 dự án đã hoàn thành, 17 dự án đang triển khai*.
+pub(in crate::doc::relation) fn are_done_or_under_way(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    let state = |words: &Range<usize>| {
+        words.clone().map(|at| sentence.paragraph.lower_word(at)).find(|word| matches!(*word, "đã" | "đang" | "chưa" | "được"))
+    };
+    matches!(parts, [one, other] if state(one) == Some("đã") && state(other) == Some("đang"))
+}
+
 /// Whether the words said of each part are names of a row, so that no part holds another: *đường bộ, đường sắt*.
 pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
     parts.len() >= 2 && (are_members(sentence, parts, false) || are_graded(sentence, parts))

@@ -233,6 +233,7 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && !listed(next)
             && (sentence.items[next].role == Some(Role::Rest)
                 || missing(sentence, next)
+                || next == item + 1 && denies(sentence, item, next)
                 || next == item + 1 && words::is_under_way(sentence, next))
     })?;
     // "19/25 chỉ tiêu đạt, trong đó 6/25 vượt, còn 6 không đạt": what is left is left of the first.
@@ -247,7 +248,7 @@ fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let left = sentence.figure(next);
     let total = fraction.amount(whole);
     // "đã giải quyết 19/33 vụ, đang thụ lý 5 vụ": more may be waiting, but there are no more than all.
-    let under_way = sentence.items[next].role != Some(Role::Rest) && !missing(sentence, next);
+    let under_way = sentence.items[next].role != Some(Role::Rest) && !missing(sentence, next) && !denies(sentence, item, next);
     let beyond = fraction.number.value + left.number.value > whole.value;
     let link = match () {
         () if under_way && !beyond => Link::Faint,
@@ -375,6 +376,16 @@ fn missing(sentence: &Sentence<'_>, item: usize) -> bool {
     let alone = || sentence.items[item].opens && sentence.closes(figure.tokens.end, |_| false) == behind_words(sentence, item);
     let denied = |at: usize| matches!(paragraph.lower_word(at), "không" | "chưa");
     after(4).any(|at| worded::is_failure(paragraph, at)) || alone() && after(DENIED).any(denied)
+}
+
+/// Whether a count is said not to be what a fraction before it is: *36/45 hộ đã bàn giao, 9 hộ chưa bàn giao*.
+fn denies(sentence: &Sentence<'_>, fraction: usize, item: usize) -> bool {
+    let words = |item: usize| {
+        let figure = sentence.figure(item);
+        figure.counted.start.max(figure.tokens.end)..behind_words(sentence, item)
+    };
+    let denied = words(item).any(|at| matches!(sentence.paragraph.lower_word(at), "chưa" | "không"));
+    denied && super::partition::denied(sentence, &[words(fraction), words(item)])
 }
 
 /// How many words behind a count *chưa, không* may stand in a bracket that tells of nothing else.

@@ -90,6 +90,8 @@ pub(super) struct List {
     pub(super) complete: bool,
     /// Whether there are two items, one of what the other is not.
     pub(super) denied: bool,
+    /// Whether there are two items, one of what is done and one of what is being done.
+    pub(super) under_way: bool,
     /// Whether the items' names are of one row, so that none holds another.
     pub(super) disjoint: bool,
     /// Whether each item is of a grade told by number, of which no thing has two: *4 sao, 3 sao*.
@@ -107,7 +109,7 @@ pub(super) struct List {
 
 /// Words that may stand between the beginning of an item and its count.
 fn is_filler(word: &str) -> bool {
-    matches!(word, "có" | "là" | "được" | "gồm" | "đã" | "còn" | "lại" | ":" | "-" | "–" | "+" | "và" | "thì")
+    matches!(word, "kết" | "quả" | "có" | "là" | "được" | "gồm" | "đã" | "còn" | "lại" | ":" | "-" | "–" | "+" | "và" | "thì")
 }
 
 /// Words whose number is a name: *giai đoạn 1, quận 5, khóa 11*.
@@ -368,6 +370,7 @@ pub(super) fn read(
         rest: last_words.clone().any(rest),
         complete: partition::complete(sentence, &segments),
         denied: partition::denied(sentence, &segments),
+        under_way: partition::are_done_or_under_way(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,
         steps: partition::are_graded(sentence, &segments),
         hundred: shares.len() == count && (hundred - super::HUNDRED).abs() <= one,

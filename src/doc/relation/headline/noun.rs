@@ -176,8 +176,8 @@ fn all_of(before: &[Count<'_>], own: &Count<'_>) -> Option<Restated> {
     }
     let first = known.first()?;
     let one = known.iter().all(|count| count.value() == first.value());
-    // "Xã có 8 thôn": whoever says so tells them all; so does who says it twice.
-    let told = known.len() >= 2 && known.iter().any(|count| count.index != first.index);
+    // "Xã có 8 thôn": whoever says so tells them all; "3 công trình đều vượt chỉ tiêu" is said again in its words.
+    let told = known.iter().any(|count| shared(count, own) >= SURELY - 1);
     if !(told || says_all_there_are(first)) || is_a_part(first) {
         return None;
     }

@@ -107,7 +107,8 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
     // "34 bác sĩ, 61 điều dưỡng, kỹ thuật viên, 37 cán bộ khác"
     let loose = list.loose && !(others && is_mended(total, items, sum - whole));
     // "5 người (Phú Lâm 3, Tân Hòa 1, Yên Sơn 2)": places with their counts and nothing else are all there are.
-    let places = bracketed && trails && items.len() >= 3 && !list.open && !list.loose && named;
+    let colon = items.first().is_some_and(|item| paragraph.word(item.segment.start.saturating_sub(1)) == ":");
+    let places = (bracketed || colon) && trails && items.len() >= 3 && !list.open && !list.loose && named;
     if places && items.iter().all(|item| is_headed(sentence, item)) {
         // Of "3 thanh niên (An 22, Bình 25, Hoa 30)" these are the ages.
         let beyond = !total.counts_people(paragraph) && items.iter().any(|item| item.count > whole);

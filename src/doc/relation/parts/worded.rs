@@ -9,7 +9,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
 use crate::lang::units;
 use crate::text::Span;
@@ -123,6 +123,12 @@ pub(super) fn announced(sentence: &Sentence<'_>, total: &Figure) -> Option<(Cue,
             "," | ";" if says_hundred(sentence, at) => {}
             // "132 cán bộ, viên chức, trong đó …"
             "," if at <= from + 3 && names_more(sentence, at) => {}
+            // "87 hội viên: Tân Hòa 21, Phú Lâm 18, Yên Sơn 48"
+            ":" if at <= total.counted.end.max(from) + 2
+                && paragraph.tokens().get(at + 1).is_some_and(|next| next.case == Case::Capitalised) =>
+            {
+                return Some((Cue::All, at + 1..stop(sentence, at + 1)));
+            }
             "," | ";" | "." | ":" | ")" => return None,
             // "Trong số 312 đảng viên được tặng huy hiệu có 1 đảng viên …"
             "có" if paragraph.tokens().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => {
