@@ -52,6 +52,11 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
         (RelationKind::PartsTotal, [whole, part]) => {
             holding(*part, RelationKind::PartsTotal).any(|other| other.operands.len() > 2 && !other.operands.contains(whole))
         }
+        // "17.877 nhà (Phú Lâm 1.309, Tân Hòa 16.345; Yên Sơn 83, Hải Lâm 140)": with those behind the semicolon the whole is made.
+        (RelationKind::PartsTotal, [first, _, ..]) => holding(*first, RelationKind::PartsTotal).any(|other| {
+            other.operands.len() > relation.operands.len()
+                && relation.operands.iter().all(|operand| other.operands.contains(operand))
+        }),
         _ => false,
     }
 }

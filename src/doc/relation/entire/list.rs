@@ -268,7 +268,8 @@ pub(super) fn read(
                     if semicolons && since == "," && !leads(text, &segment, facts[main].figure.start) {
                         return None;
                     }
-                    if !semicolons && since == ";" {
+                    // "(Phú Lâm 1.309 nhà, Tân Hòa 16.345 nhà; Yên Sơn 83 nhà)": the bracket ends it.
+                    if !semicolons && since == ";" && !(opening.cue == Cue::Bracket && total.is_like(&facts[main])) {
                         end = End::Semicolon;
                         break;
                     }

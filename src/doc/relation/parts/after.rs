@@ -168,6 +168,7 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         }
         // A list parted by commas ends at a semicolon, any at a full stop that no cue bridges.
         if let [before, .., last] = parts[..]
+            && !bracketed
             && parted_by(sentence, last, item, ";")
             && !parted_by(sentence, before, parts[1], ";")
         {
