@@ -171,14 +171,14 @@ fn are_members(sentence: &Sentence<'_>, parts: &[Range<usize>], all: bool) -> bo
 }
 
 /// The words after a part's figure, up to a mark or the next figure.
-fn after(sentence: &Sentence<'_>, item: usize) -> Range<usize> {
+pub(in crate::doc::relation) fn after(sentence: &Sentence<'_>, item: usize) -> Range<usize> {
     let from = sentence.figure(item).tokens.end;
     let until = sentence.items.get(item + 1).map_or(sentence.tokens.end, |_| sentence.figure(item + 1).start);
     from..(from..until).find(|index| !said_on(sentence, *index)).unwrap_or(until).max(from)
 }
 
 /// The words before a part's figure, down to a mark or the figure before.
-fn before(sentence: &Sentence<'_>, item: usize) -> Range<usize> {
+pub(in crate::doc::relation) fn before(sentence: &Sentence<'_>, item: usize) -> Range<usize> {
     let until = sentence.figure(item).start;
     let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end).min(until);
     (from..until).rev().find(|index| !said_on(sentence, *index)).map_or(from, |mark| mark + 1)..until

@@ -8,6 +8,7 @@ mod addressed;
 pub(super) mod after;
 mod changes;
 mod closing;
+mod disjoint;
 pub(super) mod explained;
 pub(super) mod growth;
 mod named;
@@ -56,6 +57,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     closing::read(sentence, relations);
     changes::read(sentence, relations);
     addressed::read(sentence, relations);
+    disjoint::read(sentence, relations);
 }
 
 pub(super) fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {

@@ -156,7 +156,7 @@ fn of_needed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let rest = sentence.figure(item);
     let word = |at: usize| paragraph.lower_word(at);
-    let lacks = rest.start.checked_sub(1).is_some_and(|at| matches!(word(at), "thiếu" | "khuyết"));
+    let lacks = rest.start.checked_sub(1).is_some_and(|at| matches!(word(at), "thiếu" | "khuyết" | "vắng"));
     if rest.kind != Kind::Amount || !rest.is_exact_count() || rest.hedge != Hedge::None || !lacks {
         return None;
     }
@@ -184,7 +184,18 @@ fn of_needed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     };
     let needed = all(
         0,
-        &[("ấn", "định"), ("được", "bầu"), ("được", "giao"), ("nhu", "cầu"), ("định", "mức"), ("định", "biên"), ("cần", "")],
+        &[
+            ("ấn", "định"),
+            ("được", "bầu"),
+            ("được", "giao"),
+            ("nhu", "cầu"),
+            ("định", "mức"),
+            ("định", "biên"),
+            ("cần", ""),
+            ("gọi", "khám"),
+            ("triệu", "tập"),
+            ("được", "mời"),
+        ],
     )?;
     let there = all(
         needed + 1,

@@ -2,10 +2,12 @@
 //! (18 giải) và kịch (7 giải)*), and *tổng cộng* behind like counts that *và* has closed.
 
 use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::judge::Link;
 use crate::doc::relation::list::{counts_persons, figure_at};
-use crate::doc::relation::parts::worded;
-use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::relation::parts::{totalled, worded};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::TokenKind;
 
 /// How many words may stand between a total and what leads to its parts, and in a name.
@@ -15,6 +17,12 @@ const REACH: usize = 14;
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
         let total = sentence.figure(item);
+        let told = |relation: &Relation| {
+            relation.kind == RelationKind::PartsTotal && relation.operands.len() > 2 && relation.operands.contains(&total.span)
+        };
+        if item >= 2 && !relations.iter().any(told) {
+            relations.extend(called_alike(sentence, item));
+        }
         let plain = total.kind == Kind::Amount && total.is_exact_count() && total.hedge == Hedge::None;
         let spoken_for =
             |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&total.span);
@@ -25,6 +33,67 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         }
     }
 }
+
+/// How many parts that a total is called after are added up at most.
+const CALLED: usize = 4;
+
+/// "sản lượng thóc 11.880 tấn, sản lượng ngô 5.500 tấn, tổng sản lượng 17.380 tấn"; "đàn trâu 8.215 con, đàn bò 5.120 con, tổng đàn trâu bò 13.335
+/// con": the amounts right before a total that are called by its name.
+fn called_alike(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let whole = sentence.figure(total);
+    let lead = |item: usize| {
+        let until = sentence.figure(item).start;
+        let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end).min(until);
+        let mark = |at: &usize| matches!(paragraph.word(*at), "," | ";" | ":" | "." | "và");
+        (from..until).rev().find(mark).map_or(from, |mark| mark + 1)..until
+    };
+    let words = lead(total);
+    let called = words.start + 1;
+    // "tổng số" and "tổng cộng" call nothing by its name.
+    let named = paragraph.lower_word(words.start) == "tổng"
+        && called + 1 < words.end
+        && !matches!(paragraph.lower_word(called), "số" | "cộng" | "là" | "vốn" | "kinh" | "thu" | "chi" | "trị")
+        && whole.kind == Kind::Amount
+        && whole.hedge == Hedge::None
+        && whole.per.is_empty();
+    if !named {
+        return None;
+    }
+    let like = |item: usize| {
+        let part = sentence.figure(item);
+        let lead = lead(item);
+        part.kind == Kind::Amount
+            && part.hedge == Hedge::None
+            && part.comparable(whole, paragraph)
+            && part.number.value < whole.number.value
+            && sentence.is_level(item)
+            && sentence.items[item].bracket == sentence.items[total].bracket
+            && lead.start < lead.end
+            && tokens[lead.start].key == tokens[called].key
+    };
+    let mut parts = Vec::new();
+    for item in (0..total).rev() {
+        if like(item) {
+            parts.push(item);
+        } else if sentence.is_level(item) && sentence.figure(item).comparable(whole, paragraph) {
+            break;
+        }
+    }
+    parts.reverse();
+    if !(2..=CALLED).contains(&parts.len()) {
+        return None;
+    }
+    let found = totalled(sentence, &parts, total, Link::Close)?;
+    // What misses by far is of something else.
+    let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
+    let off = if sum > whole.number.value { sum - whole.number.value } else { whole.number.value - sum };
+    Some(found).filter(|found| found.verdict != Verdict::Contradicts || off * FAR < whole.number.value)
+}
+
+/// What misses a total by more than one in so many is of something else.
+const FAR: i128 = 8;
 
 /// The relation of counts to their total, which they miss by no more than one of so many parts of it.
 fn judged(sentence: &Sentence<'_>, total: &Figure, parts: &[&Figure], near: i128) -> Option<Relation> {

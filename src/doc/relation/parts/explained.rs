@@ -12,7 +12,7 @@ use crate::doc::relation::parts::words::{self, is_of_a_place};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
 use crate::doc::relation::told::facts::{self, Fact, SCALE};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::{Relation, RelationKind, Verdict, partition};
 use crate::doc::token::TokenKind;
 use crate::lang::units::{self, Dimension};
 use crate::text::Span;
@@ -522,6 +522,18 @@ impl<'a, 'p> Sum<'a, 'p> {
                 let part = &self.facts[*part];
                 part.role.is_none() && sentence.items[part.item].bracket == inner
             });
-        bracketed && beyond && !places && !complete && !counted && !measured && sentence.items[first.item].announced.is_none()
+        // "226 xã, phường, thị trấn (270 xã, 14 thị trấn, 5 phường)": none holds another.
+        let here = self.parts.iter().all(|part| self.facts[*part].sentence == total.sentence);
+        let words: Vec<Range<usize>> =
+            self.parts.iter().filter(|_| here).map(|part| partition::after(sentence, self.facts[*part].item)).collect();
+        let apart = here && total.figure.is_exact_count() && partition::disjoint(sentence, &words);
+        bracketed
+            && beyond
+            && !places
+            && !complete
+            && !counted
+            && !measured
+            && !apart
+            && sentence.items[first.item].announced.is_none()
     }
 }

@@ -1,0 +1,173 @@
+//! Parts that leave one another out and are together more than their whole: *25 phòng học (mầm non 10 phòng, tiểu học 9 phòng, trung học cơ
+//! sở 16 phòng)*; *226 xã, phường, thị trấn (270 xã, 14 thị trấn, 5 phường)*; *237 tân binh, trong đó Quân khu 1 nhận 84 …*.
+//!
+//! Whether a list is whole does not matter here: however many it leaves out, there are too many already.
+
+use std::ops::Range;
+
+use super::{kindred, totalled};
+use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::Link;
+use crate::doc::relation::known::Known;
+use crate::doc::relation::{Relation, RelationKind, Verdict, partition};
+use crate::doc::token::Case;
+use crate::lang::units::Dimension;
+
+/// How many words may stand between a whole and the mark or word that leads to its parts.
+const LEAD: usize = 12;
+
+/// How many parts there are at most.
+const MOST: usize = 12;
+
+/// How many parts each with a name of its own there must be.
+const NAMED: usize = 3;
+
+/// The wholes of a sentence that their parts exceed, and of which nothing is told yet.
+pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    let known = Known::of(relations);
+    let mut found = Vec::new();
+    for whole in 0..sentence.items.len() {
+        let figure = sentence.figure(whole);
+        let plain = figure.kind == Kind::Amount && figure.hedge == Hedge::None && figure.is_exact_count();
+        let told = || {
+            let mut with = known.with(relations, figure.span);
+            with.any(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.len() >= NAMED)
+        };
+        if !plain || told() {
+            continue;
+        }
+        let parts = behind(sentence, whole).or_else(|| before(sentence, whole));
+        found.extend(parts.and_then(|parts| exceeded(sentence, whole, &parts)));
+    }
+    relations.extend(found);
+}
+
+/// The whole that parts exceed, by no more than a slip may.
+fn exceeded(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> Option<Relation> {
+    let total = sentence.figure(whole).number.value;
+    let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
+    let apart = leave_out(sentence, whole, parts);
+    // What is twice as much is counted otherwise.
+    if sum <= total || sum >= total * 2 || !apart {
+        return None;
+    }
+    totalled(sentence, parts, whole, Link::Close).filter(|found| found.verdict == Verdict::Contradicts)
+}
+
+/// Whether parts are called by names of one row, or each by a name of its own, so that none holds another.
+fn leave_out(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let by = |words: fn(&Sentence<'_>, usize) -> Range<usize>| {
+        let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
+        partition::disjoint(sentence, &words)
+    };
+    by(partition::after) || by(partition::before) || are_of_their_own(sentence, whole, parts)
+}
+
+/// Whether each part stands behind a name of its own and counts what the whole counts.
+fn are_of_their_own(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let paragraph = sentence.paragraph;
+    let total = sentence.figure(whole);
+    let name = |part: usize| {
+        let until = sentence.figure(part).start;
+        let last = part.checked_sub(1).map_or(sentence.tokens.start, |last| sentence.figure(last).tokens.end);
+        // "Quân khu 1 nhận 84 tân binh": a number may stand in a name.
+        let mark = |at: &usize| matches!(paragraph.word(*at), "," | ";" | ":" | "(" | "và" | "đó" | "gồm");
+        let words = (last..until).rev().find(mark).map_or(last, |mark| mark + 1)..until;
+        let first = paragraph.tokens().get(words.start).filter(|first| !words.is_empty() && first.case != Case::Lower)?;
+        first.is_wordlike().then(|| sentence.keys(&words).collect::<Vec<u32>>())
+    };
+    let mut names: Vec<Vec<u32>> = parts.iter().filter_map(|part| name(*part)).collect();
+    let same = |part: &usize| total.counts_same(paragraph, sentence.figure(*part), paragraph) == Some(true);
+    names.sort();
+    names.dedup();
+    parts.len() >= NAMED && names.len() == parts.len() && parts.iter().all(same)
+}
+
+/// Whether a figure may be a part of a whole: of the same things, or of one of the kinds that the whole is called by: *15 đơn vị hành chính
+/// cấp xã, gồm 14 xã và 1 thị trấn*.
+fn may_be_part(sentence: &Sentence<'_>, whole: usize, part: usize) -> bool {
+    let (total, figure) = (sentence.figure(whole), sentence.figure(part));
+    let plain = figure.kind == Kind::Amount && figure.hedge == Hedge::None && figure.is_exact_count() && figure.other.is_none();
+    let unit = || {
+        let word = |figure: &Figure| sentence.paragraph.lower_word(figure.counted.start);
+        let kind = |word: &str| matches!(word, "xã" | "phường" | "thị" | "đặc" | "huyện" | "quận" | "thành");
+        kind(word(figure)) && (kind(word(total)) || word(total) == "đơn")
+    };
+    plain && sentence.is_level(part) && total.dimension == Dimension::Count && (kindred(sentence, total, figure) || unit())
+}
+
+/// The parts in a bracket right behind a whole, or behind *gồm, trong đó* or a colon.
+fn behind(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let figure = sentence.figure(whole);
+    let next = sentence.items.get(whole + 1)?;
+    let from = figure.tokens.end;
+    let lead = from..sentence.figure(whole + 1).start;
+    let leads = lead.clone().find(|at| {
+        paragraph.word(*at) == "("
+            || paragraph.word(*at) == ":"
+            || matches!((word(*at), word(at + 1)), ("gồm", _) | ("trong", "đó") | ("chia", "ra"))
+    })?;
+    let named = (from..leads).all(|at| paragraph.tokens()[at].is_wordlike() || paragraph.word(at) == ",");
+    let bracketed = paragraph.word(leads) == "(";
+    let beside =
+        if bracketed { next.bracket != sentence.items[whole].bracket } else { next.bracket == sentence.items[whole].bracket };
+    if leads - from > LEAD || !named || !beside {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for part in whole + 1..sentence.items.len() {
+        let own = &sentence.items[part];
+        if !sentence.within(part, next.bracket) || own.role == Some(Role::Total) {
+            break;
+        }
+        // What is said of a part may stand behind it: "120 hồ sơ (60%)".
+        if own.bracket != next.bracket || sentence.figure(part).kind == Kind::Percent {
+            continue;
+        }
+        // "Trung đoàn 123 nhận 41 tân binh": a number of a name.
+        let number = sentence.figure(part).start.checked_sub(1).is_some_and(|at| {
+            let token = &paragraph.tokens()[at];
+            token.is_wordlike() && !matches!(word(at), "có" | "là" | "đạt" | "với" | "được")
+        });
+        let same = figure.counts_same(paragraph, sentence.figure(part), paragraph) == Some(true);
+        if number
+            && !same
+            && sentence.figure(part).is_exact_count()
+            && !sentence.figure(part).counted.is_empty()
+            && part > whole
+        {
+            let kind = partition::disjoint(sentence, &[partition::after(sentence, whole), partition::after(sentence, part)]);
+            if !kind && !may_be_part(sentence, whole, part) {
+                continue;
+            }
+        }
+        if !may_be_part(sentence, whole, part) || part > whole + 1 && own.announced.is_some() && own.announced != next.announced
+        {
+            break;
+        }
+        parts.push(part);
+    }
+    (2..=MOST).contains(&parts.len()).then_some(parts)
+}
+
+/// The parts before a whole that *trên tổng số, trong tổng số* leads to.
+fn before(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
+    if sentence.items[whole].role != Some(Role::Whole) {
+        return None;
+    }
+    let paragraph = sentence.paragraph;
+    let total = sentence.figure(whole);
+    let mut parts: Vec<usize> = (0..whole)
+        .filter(|part| {
+            let figure = sentence.figure(*part);
+            may_be_part(sentence, whole, *part) && total.counts_same(paragraph, figure, paragraph) == Some(true)
+        })
+        .collect();
+    parts.sort_unstable();
+    (2..=MOST).contains(&parts.len()).then_some(parts)
+}
