@@ -247,6 +247,8 @@ impl Sentence<'_> {
             && !after
                 .role
                 .is_some_and(|role| role.is_change() || matches!(role, Role::Part | Role::Parts | Role::To | Role::From))
+            // "tăng 0,74% so với cùng kỳ (bằng 837,2 ha)": what the change comes to.
+            && !(own.role.is_some_and(Role::is_change) && after.role == Some(Role::Share) && figure.kind == Kind::Amount)
             // "so với cuối năm 2022 (đạt 99,7% kế hoạch)" is another comparison.
             && !(figure.kind == Kind::Percent
                 && (after.role == Some(Role::Share) || after.role == Some(Role::Reach) && after.base.is_some()));

@@ -204,6 +204,8 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             two |= enough
                 && !holds
                 && (explained::is_completed(document, at, figure, (body, &other))
+                    // "nhập 1.559 người của xã A và 4.392 người của xã B": the text goes on to both together.
+                    || place == Place::Lead && explained::is_completed(document, index, &other, (own, figure))
                     || explained::is_a_part(document, at, figure, (index, &other))
                     || place == Place::Lead && is_further(document, at, index));
             if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {

@@ -347,7 +347,12 @@ fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "7 nghị quyết được 28/28 đại biểu tán thành, 2 nghị quyết còn lại được 27/28": all of it leaves none, the rest is of another count.
     let all = parts.iter().any(|part| sentence.figure(*part).number.value == whole.value);
     let left = sentence.items[next].role == Some(Role::Rest) && !all;
-    let rest = missing(sentence, next) && !missing(sentence, item) || left;
+    // "27/49 chỉ tiêu, nhiệm vụ đạt, 22/49 chỉ tiêu, nhiệm vụ chưa đạt": what is counted may be called by several words.
+    let denied = |at: usize| {
+        let end = sentence.figure(at).tokens.end;
+        (end..(end + DENIED).min(sentence.tokens.end)).any(|at| worded::is_failure(sentence.paragraph, at))
+    };
+    let rest = missing(sentence, next) && !missing(sentence, item) || denied(next) && !denied(item) || left;
     if !(rest || super::partition::completes(sentence, &parts)) || !fraction.is_exact_count() {
         return None;
     }

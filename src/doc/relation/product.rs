@@ -8,7 +8,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, judged};
-use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Exact;
 
 /// The harvests of a sentence.
@@ -68,6 +68,7 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let link = if output_named && named(item, "năng", "suất") { Link::Close } else { Link::Loose };
+    let output_start = output.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
     let (area, output) = (sentence.figure(area), sentence.figure(output));
     let hectare = Exact::new(1, 10_000);
     let predict = move |operands: &[Interval]| vec![operands[0].scaled(hectare).and_then(|area| area.times(&operands[1]))];
@@ -77,7 +78,10 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         predict: &predict,
         link,
     };
-    let verdict = equation.verdict()?;
+    // "cả năm 33.839,6 ha; năng suất 54 tạ/ha; sản lượng tháng 9 đạt 65.108 tấn": what was reaped in a month or two is of a part.
+    let within = output_start..output.start;
+    let months = within.into_iter().any(|at| matches!(paragraph.lower_word(at), "tháng" | "quý" | "đợt" | "tuần"));
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !months)?;
     let arithmetic = format!(
         "{} ha × {} = {}",
         in_unit(area, area.number.value),

@@ -274,7 +274,9 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "tiêm đủ hai mũi là 1.240 người, đạt 98,4%; mũi ba là 960 người, đạt 84,5%": each of its own.
     let beside = !inline && sentence.items[level].announced.is_none() && whole < level && whole::has_share(sentence, whole);
     let votes = is_of_all_votes(sentence, part, total.number.value, printed);
-    let accuses = !(others || all || each || again || extent || beside || votes);
+    // "7 chỉ tiêu đạt dưới 50%": each of them does.
+    let bounded = printed.hedge.is_open() && own.clause == sentence.items[level].clause;
+    let accuses = !(others || all || each || again || extent || beside || votes || bounded);
     // "đạt 138,3% kế hoạch giao (400 ha)": the plan stands beside its name, so the share is of nothing else, however far off.
     let planned = own.base.as_ref().is_some_and(|base| base.against == Against::Plan) && sentence.items[whole].opens;
     // "1.420 hộ, trong đó hộ nghèo 71 hộ, chiếm 15%": a part is announced, and its share told right behind it.

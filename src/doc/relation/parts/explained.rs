@@ -43,6 +43,13 @@ pub(in crate::doc::relation) fn take_back(sentences: &[Sentence<'_>], facts: &[F
         .filter(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Holds)
         .map(|relation| relation.operands.clone())
         .collect();
+    // "tiếp nhận 21 đơn, đã giải quyết 6 đơn, trong đó lưu 15 đơn": both are parts of what came.
+    let siblings = |relation: &Relation| {
+        let pair = relation.kind == RelationKind::PartsTotal && relation.operands.len() == 2;
+        let both = |sum: &Vec<Span>| sum.len() >= 3 && relation.operands.iter().all(|span| sum.contains(span));
+        pair && relation.verdict == Verdict::Contradicts && sums.iter().any(both)
+    };
+    relations.retain(|relation| !siblings(relation));
     relations.retain(|relation| {
         let explained =
             || Sum::of(sentences, facts, relation).is_some_and(|sum| sum.is_explained() || sum.is_of_another_list(&sums));

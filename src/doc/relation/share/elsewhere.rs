@@ -164,6 +164,10 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
     let level = part_of_share(sentence, item)?;
     let (part, printed) = (sentence.figure(level), sentence.figure(item));
     let paragraph = sentence.paragraph;
+    // "7 chỉ tiêu đạt dưới 50%": each of them does.
+    if printed.hedge.is_open() && sentence.items[item].clause == sentence.items[level].clause {
+        return None;
+    }
     if printed.number.digits < 2 || printed.number.value >= Exact::from_integer(HUNDRED) {
         return None;
     }
