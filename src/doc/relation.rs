@@ -225,7 +225,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::equalled::read(sentence, &mut told);
         change::told::read(sentence, earlier, &mut told);
         change::near::read(sentence, earlier, &mut told);
-        remainder::read(sentence, &mut told);
+        remainder::read(sentence, earlier, &mut told);
         change::compared::read(sentence, earlier, &mut told);
         change::named::read(sentence, earlier, &mut told);
         relations.append(&mut told);

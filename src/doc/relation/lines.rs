@@ -6,6 +6,7 @@
 
 mod columns;
 mod counted;
+mod merged;
 
 use std::hash::{Hash, Hasher};
 
@@ -82,6 +83,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
         }
     }
     found.extend(counted::read(document));
+    found.extend(merged::read(document));
     found
 }
 

@@ -14,7 +14,7 @@ use crate::doc::relation::{Relation, RelationKind};
 const BETWEEN: usize = 3;
 
 /// The remainders of a sentence.
-pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     for item in 1..sentence.items.len() {
         let rest = sentence.figure(item);
         if rest.kind == Kind::Amount && rest.is_exact_count() && (is_left(sentence, rest) || lacks(sentence, item)) {
@@ -22,6 +22,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         }
         relations.extend(after_costs(sentence, item));
         relations.extend(of_needed(sentence, item));
+        relations.extend(of_those_before(sentence, earlier, item));
         if rest.kind == Kind::Amount && rest.is_exact_count() && is_left(sentence, rest) {
             relations.extend(of_several(sentence, item));
         }
@@ -126,6 +127,35 @@ fn of_several(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let (whole, part) = (sentence.figure(whole), sentence.figure(part));
     left_over(sentence, [whole, part], rest, (&taken_off, Link::Loose), &[whole, part])
+}
+
+/// "Cử tri nêu 6 ý kiến. Đại biểu đã trả lời 2 ý kiến, còn 4 ý kiến …": what was done of those that the sentence before counts, and what is
+/// left.
+fn of_those_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let part = item.checked_sub(1)?;
+    let rest = sentence.figure(item);
+    let left = rest.start.checked_sub(1).is_some_and(|at| paragraph.lower_word(at) == "còn");
+    let alike = |figure: &Figure| {
+        figure.kind == Kind::Amount
+            && figure.is_exact_count()
+            && figure.hedge == Hedge::None
+            && figure.counts_same(paragraph, rest, paragraph) == Some(true)
+    };
+    let alone = (0..part).all(|other| !alike(sentence.figure(other)));
+    let done = (sentence.tokens.start..sentence.figure(part).start).any(|at| matches!(paragraph.lower_word(at), "đã" | "được"));
+    let beside = sentence.items[part].bracket == sentence.items[item].bracket && !sentence.items[item].apart;
+    if !left || !alike(rest) || !alike(sentence.figure(part)) || !alone || !done || !beside {
+        return None;
+    }
+    let before = earlier.last()?;
+    let mut wholes = (0..before.items.len()).filter(|at| before.is_level(*at) && alike(before.figure(*at)));
+    let whole = before.figure(wholes.next().filter(|_| wholes.next().is_none())?);
+    let part = sentence.figure(part);
+    if whole.number.value < part.number.value {
+        return None;
+    }
+    left_over(sentence, [whole, part], rest, (&taken_off, Link::Close), &[whole, part])
 }
 
 /// The second amount taken off the first.

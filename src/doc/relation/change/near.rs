@@ -17,6 +17,9 @@ use crate::lang::units::Dimension;
 /// How many amounts before a difference are looked at, and how many after.
 const NEAR: (usize, usize) = (4, 2);
 
+/// How many tokens may stand between two levels told one after the other, each with its year.
+const DATED: usize = 12;
+
 /// How many digits a difference and its amounts print together, at least, that agree by no chance.
 const TELLING: u32 = 7;
 
@@ -109,20 +112,24 @@ fn compared_levels(sentence: &Sentence<'_>, item: usize) -> bool {
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
     // "năm 2021 đạt 1.400 tấn, năm 2022 đạt 1.520 tấn, tăng 120 tấn": each level has its year.
-    let year = |from: usize, until: usize| {
+    let year = |until: usize| {
+        let from = until.saturating_sub(DATED).max(sentence.tokens.start);
         paragraph.figures().iter().any(|figure| figure.kind == Kind::Year && (from..until).contains(&figure.tokens.start))
     };
-    let years = year(sentence.tokens.start, first.start) && year(first.tokens.end, second.start);
-    let named = years
-        || (first.tokens.end..second.start)
-            .any(|at| matches!((word(at), word(at + 1)), ("cùng", "kỳ" | "kì") | ("năm" | "tháng" | "quý", "trước" | "ngoái")));
+    let between = first.tokens.end..second.start;
+    let plain = between.len() <= DATED && between.clone().all(|at| !matches!(word(at), "tăng" | "giảm" | "so" | ";"));
+    let prior =
+        |at: usize| matches!((word(at), word(at + 1)), ("cùng", "kỳ" | "kì") | ("năm" | "tháng" | "quý", "trước" | "ngoái"));
+    let named = plain && (between.clone().any(prior) || year(first.start) && year(second.start));
     let same = |figure: &Figure| {
         let measured = !figure.base.is_empty() && figure.base == change.base && figure.per.is_empty();
         figure.kind == Kind::Amount && (measured || figure.counts_same(paragraph, change, paragraph) == Some(true))
     };
     let beside = change.start.saturating_sub(second.counted.end.max(second.tokens.end)) <= 3;
     let one = [item, before, now].iter().all(|other| sentence.items[*other].bracket == sentence.items[item].bracket);
-    named && beside && one && same(first) && same(second) && !sentence.items[item].apart
+    let goes_on = word(second.counted.end.max(second.tokens.end)) == ",";
+    let levels = goes_on && [before, now].iter().all(|other| sentence.is_level(*other));
+    named && beside && one && levels && same(first) && same(second) && !sentence.items[item].apart
 }
 
 /// The amounts near a difference that it may be of, nearest first, and how many of them stand before it; the two numbers of a fraction

@@ -21,6 +21,24 @@ fn is_named_before(sentence: &Sentence<'_>, item: usize) -> bool {
     sentence.items[item].role == Some(Role::Share) && named && range.end - comma <= 3
 }
 
+/// Whether each of some shares is of another of the three sectors of an economy.
+fn are_sectors(sentence: &Sentence<'_>, items: &[usize]) -> bool {
+    let paragraph = sentence.paragraph;
+    let sector = |item: usize| {
+        let from = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+        (from..sentence.figure(item).start).find_map(|at| match (paragraph.lower_word(at), paragraph.lower_word(at + 1)) {
+            ("công", "nghiệp") | ("xây", "dựng") => Some(1),
+            ("nông" | "lâm", "nghiệp" | "lâm") | ("nông", "," | "-") | ("thủy" | "thuỷ", "sản") => Some(2),
+            ("dịch", "vụ") | ("thương", "mại") => Some(3),
+            _ => None,
+        })
+    };
+    let mut sectors: Vec<u8> = items.iter().filter_map(|item| sector(*item)).collect();
+    sectors.sort_unstable();
+    sectors.dedup();
+    sectors.len() == 3 && items.len() == 3
+}
+
 /// Shares of one whole: "nông nghiệp 30,9%, công nghiệp 22,5%, dịch vụ 46,6%".
 pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
     let word = |index: usize| sentence.paragraph.lower_word(index);
@@ -54,22 +72,14 @@ pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
     if best.len() < 3 {
         return None;
     }
-    let sectors = best
-        .iter()
-        .filter(|item| {
-            sentence.items[**item].subject.clone().any(|index| {
-                matches!(
-                    (word(index), word(index + 1)),
-                    ("công", "nghiệp")
-                        | ("dịch", "vụ")
-                        | ("nông" | "lâm", "nghiệp" | "lâm")
-                        | ("thủy" | "thuỷ", "sản")
-                        | ("xây", "dựng")
-                        | ("thương", "mại")
-                )
-            })
-        })
-        .count();
+    // "từ 90,8% là nông nghiệp, đến nay nông nghiệp chiếm 73%, công nghiệp 4%, dịch vụ 23%": the three that are told last.
+    if best.len() > 3 && !are_sectors(sentence, &best) {
+        let last = &best[best.len() - 3..];
+        if are_sectors(sentence, last) {
+            best = last.to_vec();
+        }
+    }
+    let sectors = if best.len() == 3 && are_sectors(sentence, &best) { 3 } else { 0 };
     let mut sum = Interval::exactly(Exact::from_integer(0));
     let mut value = Exact::from_integer(0);
     for item in &best {
