@@ -24,6 +24,8 @@ struct Ordinal {
     paragraph: usize,
     span: Span,
     number: u32,
+    /// Whether it numbers a term, *khóa XXII*, not an event, *lần thứ 5*.
+    term: bool,
     name: Vec<u32>,
     /// What its sentence calls the places of the kind of the last word: *tỉnh Phú Lâm*.
     places: Vec<u32>,
@@ -71,6 +73,7 @@ fn is_one(one: &Ordinal, other: &Ordinal) -> bool {
     apart
         && !elsewhere
         && one.years == other.years
+        && one.term == other.term
         && last(one) == last(other)
         && shared >= SHARED.min(one.name.len().min(other.name.len()))
 }
@@ -89,8 +92,10 @@ fn ordinals(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = Ordinal
         let mark = (first..from).rev().find(|at| !paragraph.tokens()[*at].is_wordlike()).map_or(first, |mark| mark + 1);
         let name: Vec<u32> =
             (mark..from).filter(|at| !matches!(word(*at), "toàn" | "của")).map(|at| paragraph.tokens()[at].key).collect();
-        // "sau khóa 12" names nothing.
-        let named = name.len() >= 2;
+        // "sau khóa 12" names nothing, and a term has many meetings.
+        let meeting = (mark..from)
+            .any(|at| matches!((word(at), word(at + 1)), ("hội", "nghị") | ("kỳ" | "kì" | "phiên" | "cuộc", "họp")));
+        let named = name.len() >= 2 && !meeting;
         let years = named.then(|| years(paragraph, at + 1)).flatten()?;
         let sentence = paragraph.sentence_of(at)?.tokens.clone();
         let kind = paragraph.tokens()[from - 1].key;
@@ -98,7 +103,8 @@ fn ordinals(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = Ordinal
         let named =
             |at: &usize| tokens[*at].key == kind && tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
         let places = sentence.filter(named).map(|at| tokens[at + 1].key).collect();
-        Some(Ordinal { places, paragraph: index, span: paragraph.span_of(at..at + 1), number, name, years })
+        let term = matches!(word(at - 1), "khóa" | "khoá");
+        Some(Ordinal { places, paragraph: index, span: paragraph.span_of(at..at + 1), number, term, name, years })
     })
 }
 
@@ -170,6 +176,9 @@ mod tests {
         assert!(told(text).is_empty());
         let text = "HĐND tỉnh khóa XVII, nhiệm kỳ 2021-2026 họp.\n\nĐại biểu HĐND tỉnh khóa XVIII, nhiệm kỳ 2021-2026 có mặt.";
         assert_eq!(told(text), [false]);
+        let text = "Ban Chấp hành Đảng bộ huyện khóa XXII, nhiệm kỳ 2020 - 2025 họp.\n\nHội nghị Ban Chấp hành Đảng bộ huyện lần thứ 5, nhiệm kỳ \
+                    2020 - 2025.";
+        assert!(told(text).is_empty());
         let text = "HĐND tỉnh An Phú bầu Chủ tịch UBND tỉnh khóa XI, nhiệm kỳ 2016-2021.\n\nHĐND tỉnh Sơn Lâm bầu Chủ tịch UBND tỉnh khóa XIV, nhiệm kỳ 2016-2021.";
         assert!(told(text).is_empty());
     }
