@@ -8,7 +8,7 @@ use crate::doc::relation::judge::Link;
 use crate::doc::relation::list::{counts_persons, figure_at};
 use crate::doc::relation::parts::{totalled, worded};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Case, TokenKind};
 
 /// How many words may stand between a total and what leads to its parts, and in a name.
 const REACH: usize = 14;
@@ -23,6 +23,9 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         if item >= 2 && !relations.iter().any(told) {
             relations.extend(called_alike(sentence, item));
         }
+        if !relations.iter().any(told) {
+            relations.extend(with_named_units(sentence, item));
+        }
         let plain = total.kind == Kind::Amount && total.is_exact_count() && total.hedge == Hedge::None;
         let spoken_for =
             |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&total.span);
@@ -32,6 +35,53 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             relations.extend(parts.and_then(|(parts, near)| judged(sentence, total, &parts, near)));
         }
     }
+}
+
+/// "12 đơn vị hành chính trực thuộc, gồm thị trấn Tân Phú và 11 xã": units that are named, one each, and others that are counted.
+fn with_named_units(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let total = sentence.figure(item);
+    let counted = |at: usize| word(at) == "đơn" && word(at + 1) == "vị";
+    let end = sentence.tokens.end;
+    if !counted(total.counted.start) || !total.is_exact_count() || total.hedge != Hedge::None {
+        return None;
+    }
+    let lead = (total.tokens.end..end.min(total.tokens.end + REACH)).find(|at| word(*at) == "gồm")?;
+    let unit = |at: usize| match (word(at), word(at + 1)) {
+        ("thị", "trấn" | "xã") | ("thành", "phố") | ("đặc", "khu") => Some(2),
+        ("xã" | "phường" | "huyện" | "quận", _) => Some(1),
+        _ => None,
+    };
+    let capital = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.is_wordlike() && token.case != Case::Lower);
+    let (mut at, mut named, mut counts) = (lead + 1 + usize::from(word(lead + 1) == "có"), 0, Vec::new());
+    loop {
+        if let Some(words) = unit(at).filter(|words| capital(at + words)) {
+            at = (at + words..end).find(|at| !capital(*at)).unwrap_or(end);
+            named += 1;
+        } else {
+            let part = figure_at(sentence, at).filter(|part| part.is_exact_count() && part.tokens.start == at)?;
+            let words = unit(part.tokens.end)?;
+            counts.push(part);
+            at = part.tokens.end + words;
+        }
+        match word(at) {
+            "," | "và" if at < end => at += 1 + usize::from(word(at) == "," && word(at + 1) == "và"),
+            _ => break,
+        }
+    }
+    if named == 0 || counts.is_empty() {
+        return None;
+    }
+    let whole = total.number.value.to_integer();
+    let values: Vec<i128> = counts.iter().map(|part| part.number.value.to_integer()).collect();
+    let sum = named + values.iter().sum::<i128>();
+    if sum != whole && (sum - whole).abs() * 2 > whole {
+        return None;
+    }
+    let shown: Vec<String> = std::iter::once(named).chain(values).map(|value| value.to_string()).collect();
+    let spans = counts.iter().map(|part| paragraph.span_of(part.tokens.clone()));
+    Some(worded::relation(&shown.join(" + "), sum, whole, total.span, spans))
 }
 
 /// How many parts that a total is called after are added up at most.

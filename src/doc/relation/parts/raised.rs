@@ -41,7 +41,8 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             && !sentence.items[added].raised
             && (added + 1 >= last || sentence.items[added].announced.is_none())
             && is_new(sentence, added)
-    })?;
+    });
+    let Some(added) = added else { return from.is_none().then(|| raised_by_what_stands_before(sentence, item)).flatten() };
     let more = sentence.figure(added);
     // "16 phiếu ở Michigan, 10 phiếu ở Wisconsin và 20 phiếu ở Pennsylvania, nâng từ 232 lên 278": all of them came.
     let between = added + 1..from.unwrap_or(item);
@@ -82,6 +83,39 @@ pub(super) fn raised(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         operands: vec![more.span, total.span],
         computed: (!impossible).then(|| Interval::exactly(before)),
         suggestion: None,
+    })
+}
+
+/// "2 xã tổ chức lễ công bố đạt chuẩn, đưa tổng số xã đạt chuẩn lên 8 xã", "được 1.216 triệu đồng, nâng tổng số quỹ lên 1.986 triệu đồng":
+/// nothing says that what stands before is new but that it raises the total; it is shown, and never wrong.
+fn raised_by_what_stands_before(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let total = sentence.figure(item);
+    let raises = |other: &usize| {
+        let figure = sentence.figure(*other);
+        let same = match total.dimension {
+            Dimension::Count => total.counts_same(paragraph, figure, paragraph) == Some(true),
+            _ => figure.base == total.base && figure.per.is_empty(),
+        };
+        figure.kind == Kind::Amount
+            && total.kind == Kind::Amount
+            && sentence.is_level(*other)
+            && !sentence.items[*other].raised
+            // "68 sản phẩm, trong đó 4 sản phẩm 4 sao, 64 sản phẩm 3 sao, nâng tổng số lên 144": of all that came.
+            && (sentence.items[*other].announced.is_none())
+            && sentence.items[*other].bracket == sentence.items[item].bracket
+            && figure.number.value < total.number.value
+            && same
+    };
+    let first = (item.saturating_sub(REACH)..item).rev().filter(raises).last()?;
+    let more = sentence.figure(first);
+    let before = total.number.value - more.number.value;
+    let text =
+        format!("{} − {} = {}", in_unit(total, total.number.value), in_unit(total, more.number.value), in_unit(total, before));
+    let statement = Message::new(format!("trước đó: {text}"), format!("before: {text}"));
+    Some(Relation {
+        computed: Some(Interval::exactly(before)),
+        ..Relation::new(RelationKind::RaisedTotal, Verdict::Computed, statement, vec![more.span, total.span])
     })
 }
 
