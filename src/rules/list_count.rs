@@ -13,7 +13,11 @@ rule! {
     /// Huyện công nhận ⟦3⟧ xã là Tân Hòa, Phú Lâm.
     /// Chương trình có ⟦3⟧ nhóm nhiệm vụ gồm: kinh tế; văn hóa; quốc phòng; cải cách hành chính.
     /// Xã trao nhà cho ⟦4⟧ hộ nghèo. Bao gồm các hộ: Trần Văn Nam (thôn Tân Hòa), Nguyễn Văn Quý và Vũ Anh Hùng.
+    /// Năm nay có ⟦6⟧ xã đăng ký gồm: Tân Hòa (Sơn Lâm); Phú Lâm, Yên Sơn (An Sơn); Bình Trung, Hải Lâm (Đình Cả).
+    /// Tỉnh có ⟦4⟧ sản phẩm 4 sao gồm: Rượu ngô Cao Lâm, rượu ngô Long Phụng, rượu ngô Tiên Tửu; 2 sản phẩm 3 sao gồm: Trà xanh Tài Hồ và mật ong Tân Hòa.
+    /// Tỉnh chỉ đạo ⟦3⟧ xã kiểu mẫu (xã Phú Lâm, huyện An Sơn và xã Tân Hòa, TP. Sơn Lâm).
     /// Huyện công nhận 2 xã là Tân Hòa, Phú Lâm.
+    /// Năm nay có 5 xã đăng ký gồm: Tân Hòa (Sơn Lâm); Phú Lâm, Yên Sơn (An Sơn); Bình Trung, Hải Lâm (Đình Cả).
     /// Kết quả 4 nhóm (3 + 2 + 1 + 1 nhiệm vụ).
     /// ```
     ///
@@ -25,6 +29,14 @@ rule! {
     /// 2. Nghị quyết về đầu tư công.
     ///
     /// 3. Nghị quyết về biên chế.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Tặng Huân chương Lao động hạng Ba: ⟦03⟧ tập thể
+    ///
+    /// - Thanh tra tỉnh;
+    ///
+    /// - Sở Tư pháp tỉnh.
     /// ```
     ///
     /// ## Vì sao

@@ -16,6 +16,9 @@ rule! {
     /// Tòa án đã giải quyết ⟦3/23 vụ, đang thụ lý 22⟧ vụ.
     /// Hội đồng tặng ⟦41 bằng khen cho 3 tập thể, 11⟧ cá nhân.
     /// Xảy ra ⟦38 vụ tai nạn, làm chết 21 người. Trong đó: rất nghiêm trọng 3 vụ, làm chết 7 người; nghiêm trọng 14 vụ, làm chết 14 người; ít nghiêm trọng 31⟧ vụ, bị thương 26 người.
+    /// Huyện có ⟦14 đơn vị hành chính cấp xã, gồm 14 xã và 1⟧ thị trấn.
+    /// Tỉnh có ⟦226 xã, phường, thị trấn (270 xã, 14 thị trấn, 5⟧ phường).
+    /// Mưa lũ làm ngập 1.787 ngôi nhà (Phú Lâm 130 nhà, Tân Hòa 1.634 nhà; Yên Sơn 9 nhà, Hải Lâm 14 nhà).
     /// Huyện có 38 HTX (trong đó 35 HTX hoạt động, 03 HTX tạm ngừng).
     /// Tòa án đã giải quyết 3/23 vụ, đang thụ lý 20 vụ; đang xác minh 5 vụ.
     /// Đoàn ra 14 quyết định xử phạt đối với 3 tổ chức, 12 cá nhân.
@@ -34,6 +37,18 @@ rule! {
     /// Toàn huyện xảy ra 51 vụ tai nạn. So với cùng kỳ tăng 13 vụ.
     ///
     /// Trong đó, va chạm ⟦15 vụ; nghiêm trọng 34 vụ và rất nghiêm trọng 3⟧ vụ.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Tỉnh ủy tặng huy hiệu Đảng cho 61 đảng viên.
+    ///
+    /// Trong số các đảng viên được tặng đợt này có ⟦8 đảng viên 30 năm tuổi Đảng, 42 đảng viên 40 năm tuổi Đảng và 29⟧ đảng viên 50 năm tuổi Đảng.
+    /// ```
+    ///
+    /// ```vi draft
+    /// Năm qua, 44 đảng viên bị kỷ luật, trong đó có 2 đảng ủy viên.
+    ///
+    /// Về hình thức kỷ luật: Khiển trách ⟦43 đồng chí; cảnh cáo 4 đồng chí; cách chức 1 đồng chí; khai trừ 5⟧ đồng chí.
     /// ```
     ///
     /// ```vi draft

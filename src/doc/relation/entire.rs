@@ -263,7 +263,10 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
                 && (list.named || measure || list.others || !list.leads)
                 && (closed || list.leads || list.disjoint || sum.off > 0 || list.semicolons)
                 || count >= 4 && like && sum.is_near(10);
-            let pair = count == 2 && (list.joined || list.disjoint) && (!doubled || list.disjoint && alike) && near;
+            let pair = count == 2
+                && (list.joined || list.disjoint)
+                && (!doubled || list.disjoint && alike)
+                && (near || list.steps && sum.is_near(2));
             let apart = list.disjoint || list.names == Names::Kinds;
             let room = if apart && sum.off > 0 {
                 sum.is_near(1)
@@ -275,6 +278,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
             // "34 phòng, trong đó có 12 phòng ngủ và 16 phòng tắm" names some.
             let less = list.others
                 || (list.steps || list.disjoint && count >= 4) && count >= 3 && near
+                || list.steps && list.stars && sum.is_near(2)
                 || count >= 3 && sum.is_near(10) && (list.names == Names::Alike || closed && !measure);
             let kinds = like || list.names == Names::Kinds;
             // "371 nhà, trong đó 913 nhà bằng thép, còn lại 258 nhà bằng gạch": what is left leaves nothing out.
@@ -283,6 +287,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
             }
             room && (kinds && (several || pair) || closed && list.leads && count >= 3 && near) && (sum.off > 0 || less)
         }
+        Cue::Label if opening.apart => list.disjoint && count >= 3 && near,
         Cue::Label => (alike || list.disjoint || measure && list.others) && count >= 3 && near,
         Cue::Colon => {
             let whole = list.leads && (closed || count >= 3) || like && count >= 3 && (near || closed);

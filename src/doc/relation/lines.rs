@@ -191,7 +191,8 @@ fn announces(paragraph: &Paragraph) -> bool {
     match (word(0), word(1), word(2)) {
         ("trong" | "theo", "đó", _) | ("cụ", "thể", _) | ("bao", "gồm", _) => true,
         ("phân" | "chia" | "xét" | "tính", "theo", _) | ("cơ", "cấu", _) | ("danh", "sách", _) => true,
-        ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy"),
+        ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy" | "các" | "những"),
+        ("về", "hình", "thức") => true,
         ("gồm", _, _) => true,
         _ => tells_the_rest(paragraph),
     }

@@ -7,6 +7,7 @@
 mod announced;
 mod bracketed;
 mod doubted;
+mod grouped;
 mod items;
 mod kinds;
 mod listed;
@@ -21,7 +22,7 @@ use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::Message;
 use crate::lang::units::{self, Dimension};
 use crate::lang::{names as persons, places, word};
@@ -258,6 +259,14 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     let province = || places::province(paragraph.phrase_from(noun + words + lie)).is_some();
     // "4 tỉnh biên giới Việt Nam và Quảng Tây" are of the one and of the other.
     let behind = noun + words + if paragraph.lower_word(noun) != "tỉnh" || province() { lie } else { 0 };
+    // "4 Trường mầm non Phú Lâm, Trường mầm non Tân Hòa và …"
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Capitalised);
+    if class == Some(Class::Body) && capital(noun) && tokens.get(noun + words).is_some_and(Token::is_wordlike) {
+        let listed = items::repeated(sentence, noun, noun, end).filter(|listed| *listed.items.start() >= 3);
+        if listed.is_some() {
+            return listed;
+        }
+    }
     // What stands in brackets is no way between the two.
     let (mut skip, mut aside) = (noun, 0);
     // "2 thủ khoa cùng 55 điểm là …": names alone are sure to be those of what was announced.
@@ -393,7 +402,9 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                 let close = names::closing(sentence, at, end)?;
                 // Far from its count, names alone are sure to be no remark.
                 let listed = bracketed::read(sentence, noun, class, at + 1..close);
-                if let Some(listed) = listed.filter(|listed| near || listed.named && *listed.items.start() >= 3) {
+                if let Some(listed) =
+                    listed.filter(|listed| near || listed.named && (*listed.items.start() >= 3 || listed.titled))
+                {
                     let sure = near || !announced::names_another(paragraph, noun + words..at);
                     return Some(if sure { listed } else { listed.doubtful() });
                 }
@@ -423,16 +434,16 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let known = class.is_some() || at <= noun + 2;
         let nameless = |listed: Listed| if has_names { listed.doubtful() } else { listed };
         let marks = || marked::in_brackets(sentence, begins, end).or_else(|| marked::with_values(sentence, noun, begins, end));
-        let listed = (word != "là")
-            .then(|| items::repeated(sentence, noun, begins, end))
-            .flatten()
+        let listed = grouped::read(sentence, noun, of, begins, end)
+            .filter(|_| plain)
+            .or_else(|| (word != "là").then(|| items::repeated(sentence, noun, begins, end)).flatten())
             .or_else(|| kinds::of_one_kind(sentence, class, begins, end).filter(|listed| near && listed.no_more))
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.
             .or_else(|| items::quoted(sentence, begins).map(|listed| if known { nameless(listed) } else { listed.doubtful() }))
             .or_else(|| items::parallel(sentence, noun, begins, end).map(nameless))
             .or_else(|| marks().filter(|listed| listed.no_more).map(nameless))
-            .or_else(|| items::semicolons(sentence, class, begins))
+            .or_else(|| items::semicolons(sentence, of, begins))
             .or_else(|| items::closed(sentence, of, begins, items::until_further(sentence, begins)).map(nameless))
             .or_else(marks)
             .or_else(|| items::loose(sentence, begins, end));

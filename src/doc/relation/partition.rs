@@ -134,7 +134,7 @@ pub(in crate::doc::relation) fn are_graded(sentence: &Sentence<'_>, parts: &[Ran
             let number = paragraph.tokens()[at].kind == TokenKind::Number;
             let grade = match (paragraph.lower_word(at - 1), paragraph.lower_word(at + 1), paragraph.lower_word(at + 2)) {
                 (_, "sao", _) => "sao",
-                ("hiệu", ..) | (_, "năm", "tuổi") => "tuổi",
+                ("hiệu", ..) | (_, "năm", "tuổi") | (_, "tuổi", "đảng") => "tuổi",
                 ("hạng", ..) => "hạng",
                 ("mức", "độ", _) => "mức",
                 _ => return None,

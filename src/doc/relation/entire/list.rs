@@ -96,6 +96,8 @@ pub(super) struct List {
     pub(super) disjoint: bool,
     /// Whether each item is of a grade told by number, of which no thing has two: *4 sao, 3 sao*.
     pub(super) steps: bool,
+    /// Whether the grades are stars down to three, the least that is given: *4 sản phẩm 4 sao, 64 sản phẩm 3 sao*.
+    pub(super) stars: bool,
     /// Whether the shares said of the items make a hundred.
     pub(super) hundred: bool,
     /// Whether two items or more tell what may be told of the same people.
@@ -269,7 +271,12 @@ pub(super) fn read(
                         return None;
                     }
                     // "(Phú Lâm 1.309 nhà, Tân Hòa 16.345 nhà; Yên Sơn 83 nhà)": the bracket ends it.
-                    if !semicolons && since == ";" && !(opening.cue == Cue::Bracket && total.is_like(&facts[main])) {
+                    if !semicolons
+                        && since == ";"
+                        && !(total.is_like(&facts[main])
+                            && (opening.cue == Cue::Bracket
+                                || partition::are_graded(sentence, &[seen.segments[0].clone(), segment.clone()])))
+                    {
                         end = End::Semicolon;
                         break;
                     }
@@ -330,6 +337,9 @@ pub(super) fn read(
     let each = listed.into_iter().any(partial);
     let hedged = parts.iter().any(|part| facts[*part].figure.hedge != Hedge::None);
     let again = parts.iter().any(|part| facts[*part].value == total.value);
+    // "14 đơn vị, gồm 14 xã và 1 thị trấn": kinds of which none is another.
+    let kinds = || parts.iter().all(|part| is_a_kind(sentence, total.figure, facts[*part].figure));
+    let again = again && !(matches!(opening.cue, Cue::Parts | Cue::Bracket) && kinds());
     if spoken || lead_in.into_iter().any(partial) || each || hedged || again {
         return None;
     }
@@ -374,6 +384,7 @@ pub(super) fn read(
         under_way: partition::are_done_or_under_way(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,
         steps: partition::are_graded(sentence, &segments),
+        stars: segments.iter().any(|words| words.clone().any(|at| text.word(at) == "3" && text.lower_word(at + 1) == "sao")),
         hundred: shares.len() == count && (hundred - super::HUNDRED).abs() <= one,
         traits: segments.iter().filter(told).count() >= 2,
         states: parts.iter().filter(|part| tells_a_state(text, facts[**part].figure.counted.start)).count() >= 2,

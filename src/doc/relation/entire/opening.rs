@@ -67,6 +67,12 @@ fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
         ("với" | "bằng", "hình") if word(2) == "thức" => (Cue::Parts, at + 3),
         ("trong", "đó") | ("cụ", "thể") | ("chi", "tiết") => (Cue::Part, at + 2),
         ("trong", "số") if matches!(word(2), "này" | "đó" | "ấy") => (Cue::Part, at + 3),
+        // "Trong số các đảng viên được tặng Huy hiệu đợt này có 7 đảng viên …"
+        ("trong", "số") if matches!(word(2), "các" | "những") => {
+            let tokens = sentence.paragraph.tokens();
+            let has = (at + 3..sentence.tokens.end.min(at + 3 + WORDS)).take_while(|at| tokens[*at].is_wordlike());
+            (Cue::Part, has.into_iter().find(|at| sentence.paragraph.lower_word(*at) == "có")?)
+        }
         (":", _) => (Cue::Colon, at + 1),
         _ => return None,
     };
@@ -177,6 +183,9 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
             if let Some(mark) = behind {
                 opening(Cue::Part, mark + 1..end);
             }
+            if bracket == 0 {
+                labelled(sentences, text, number, &mut found);
+            }
             return mark_parts(sentence, found);
         }
         if of && !marked && matches!(word, "có" | "thì") {
@@ -191,6 +200,8 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
     }
     if bracket == 0 && other >= sentence.tokens.end {
         later(sentences, text, number, other, &mut found);
+    } else if bracket == 0 {
+        labelled(sentences, text, number, &mut found);
     }
     mark_parts(sentence, found)
 }
@@ -202,6 +213,15 @@ fn mark_parts(sentence: &Sentence<'_>, mut found: Vec<Opening>) -> Vec<Opening> 
         opening.parts = before.into_iter().any(|at| sentence.paragraph.lower_word(at) == "gồm");
     }
     found
+}
+
+/// The lists behind labels in the sentences behind a whole's of which something else is told before: *44 đảng viên bị kỷ luật, trong đó có 2
+/// đảng ủy viên. Về hình thức: khiển trách 34 đồng chí; …*.
+fn labelled(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize, found: &mut Vec<Opening>) {
+    let known = found.len();
+    later(sentences, text, number, usize::MAX, found);
+    let labels = found.split_off(known).into_iter().filter(|opening| opening.cue == Cue::Label);
+    found.extend(labels.map(|opening| Opening { apart: true, ..opening }));
 }
 
 /// The lists in the sentences behind a whole's.
@@ -239,7 +259,7 @@ fn later(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize
         } else if on == 1 {
             opening(Cue::Next, tokens.start);
         }
-        if other < tokens.end {
+        if (tokens.start..tokens.end).contains(&other) {
             return;
         }
     }

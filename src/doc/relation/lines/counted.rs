@@ -25,12 +25,22 @@ const NEAR: usize = 1;
 pub(super) fn read(document: &Document) -> Vec<Apart> {
     let mut found = Vec::new();
     for (index, placed) in document.paragraphs().iter().enumerate() {
-        let opens = placed.ties_others() && placed.paragraph().text().trim_end().ends_with(':');
+        let own = placed.paragraph();
+        let opens = placed.ties_others() && own.text().trim_end().ends_with(':') || ends_with_a_count(own);
         if let Some(items) = opens.then(|| Items::below(document, index)).flatten() {
             found.extend(items.held(placed.paragraph(), index));
         }
     }
     found
+}
+
+/// Whether a paragraph ends with a count behind a colon: *Tặng Huân chương Lao động hạng Ba: 02 tập thể*.
+pub(super) fn ends_with_a_count(paragraph: &Paragraph) -> bool {
+    let Some(last) = paragraph.figures().last() else { return false };
+    let end = paragraph.tokens().len();
+    let stop = last.counted.end.max(last.tokens.end);
+    let led = last.start.checked_sub(1).is_some_and(|before| paragraph.word(before) == ":");
+    led && last.is_exact_count() && !last.counted.is_empty() && (stop >= end || stop + 1 == end && paragraph.word(stop) == ".")
 }
 
 /// The lines of a list, each with the token that follows its mark.
@@ -151,6 +161,7 @@ impl<'d> Items<'d> {
     /// Their number held against the count that announces them.
     fn held(&self, paragraph: &Paragraph, index: usize) -> Option<Apart> {
         let counts = counts(paragraph);
+        let ends = ends_with_a_count(paragraph);
         let all = self.lines.len() + self.beyond;
         let lines = if counts.iter().any(|count| count.value == all) { all } else { self.lines.len() };
         let alike: Vec<&Count> = counts.iter().filter(|count| self.begin_with(paragraph.tokens()[count.noun].key)).collect();
@@ -158,7 +169,7 @@ impl<'d> Items<'d> {
             (*count, alike.iter().all(|other| other.value == count.value) && self.are_single())
         } else {
             let last = counts.last()?;
-            (last, last.leads(paragraph)?)
+            (last, ends || last.leads(paragraph)?)
         };
         let holds = count.value == lines;
         let near = count.value.abs_diff(lines) <= NEAR;

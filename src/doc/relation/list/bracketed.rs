@@ -1,6 +1,6 @@
 //! Lists in a bracket behind what they are of: *3 xã (Phú Lâm, Tân Hòa, Yên Sơn)*.
 
-use super::{Class, Listed, announced, figure_at, items, kinds, marked, names};
+use super::{Class, Listed, announced, figure_at, grouped, items, kinds, marked, names};
 use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::TokenKind;
@@ -22,6 +22,9 @@ pub(super) fn read(
     };
     let range = range.start + lead..range.end;
     let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
+    if let Some(listed) = grouped::with_districts(sentence, noun, range.start, range.end) {
+        return Some(listed);
+    }
     if has(&["phường", "xã", "thôn", "thị"]) && has(&["quận", "huyện", "tỉnh"]) {
         return None;
     }

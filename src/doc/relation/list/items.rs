@@ -58,6 +58,10 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
             "(" | "“" => depth += 1,
             ")" | "”" => depth = depth.saturating_sub(1),
             // "02 ban: Ban Kinh tế và Ban Pháp chế, mỗi ban có …"; "giải Nhì và giải Ba 1 triệu đồng, giải Khuyến khích"
+            // "Trường A và Trường B (TP. Sơn Lâm), Trường C": a pair with its bracket closes nothing.
+            "," | ";" if depth == 0 && closes && paragraph.word(at - 1) == ")" && begins(at + 1) => {
+                (items, closes) = (items + 1, false)
+            }
             "," | ";" if depth == 0 && closes => {
                 others += usize::from(begins(at + 1));
                 ended = Some(at);
@@ -216,7 +220,13 @@ pub(super) fn until_further(sentence: &Sentence<'_>, from: usize) -> usize {
 /// Whether a semicolon parts no item but a further clause: *…; đồng thời đề ra 18 chỉ tiêu*.
 fn goes_further(sentence: &Sentence<'_>, at: usize) -> bool {
     let next = sentence.paragraph.lower_word(at + 1);
-    sentence.paragraph.word(at) == ";" && matches!(next, "đồng" | "qua" | "bên" | "ngoài" | "trong" | "riêng")
+    // "…, rượu ngô Tân Hòa; 11 sản phẩm đạt 3 sao gồm: …"
+    let announces = || {
+        let end = (at + 1..sentence.tokens.end).find(|at| sentence.paragraph.word(*at) == ";").unwrap_or(sentence.tokens.end);
+        let number = sentence.paragraph.tokens().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        number && (at + 2..end).any(|at| matches!(sentence.paragraph.lower_word(at), "gồm" | "là"))
+    };
+    sentence.paragraph.word(at) == ";" && (announces() || matches!(next, "đồng" | "qua" | "bên" | "ngoài" | "trong" | "riêng"))
 }
 
 /// The segments that marks part outside of brackets and quotation marks.
@@ -420,7 +430,7 @@ fn of_one_word(segments: &[Range<usize>]) -> bool {
 
 /// Items parted by semicolons up to the end of the sentence. They are certain only if each is short, none holds a colon or a
 /// list of its own, and the last joins no further one by *và*.
-pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: usize) -> Option<Listed> {
+pub(super) fn semicolons(sentence: &Sentence<'_>, Of { class, goals: of_goals, .. }: Of, from: usize) -> Option<Listed> {
     const LONGEST: usize = 24;
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
@@ -498,7 +508,10 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, class: Option<Class>, from: us
     let commas = commas.filter(|comma| !titled || class == Some(Class::Person) || named(comma + 1)).count();
     // Of two clauses that nothing joins the sentences behind may tell the rest.
     let short_list = items >= 3 && short && plain && length > 1 && !joined && length <= LONGEST && closes;
-    let certain = itemised && (parallel || short_list);
+    // "3 chỉ tiêu không đạt gồm: Doanh thu bán lẻ 1.763 tỷ đồng, đạt 91%; Tỷ lệ bảo hiểm: 83%; Trồng rừng": each begins with a capital.
+    let goal = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Capitalised);
+    let goals = of_goals && items >= 3 && closes && goal(from) && marks().all(|mark| goal(mark + 1));
+    let certain = itemised && (parallel || short_list || goals);
     let no_more = certain || class.is_some() && plain && closes && items >= 3 && (titled || short && length <= LONGEST);
     let within = (from..last).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
     let within = if certain { 0 } else { within };

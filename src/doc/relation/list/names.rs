@@ -284,6 +284,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 let modal = matches!(paragraph.lower_word(at), "phải" | "cần");
                 let plain = rest || modal || noun.is_some_and(|(noun, _)| from == noun + 1);
                 // "là ông Lê Văn An và ông Võ Minh cùng giữ chức phó, bà Hồ Thị Na giữ …"
+                let end = (at..end).find(|at| paragraph.word(*at) == ":").unwrap_or(end);
                 let more = || (at..end).any(|mark| matches!(paragraph.word(mark), "," | ";") && goes_on(mark + 1));
                 let persons = noun.is_some_and(|(_, class)| matches!(class, Class::Person | Class::Clause));
                 // "3 xã: Phú Lâm, Tân Hòa, Yên Sơn trong năm 2025", and no "… Yên Sơn cùng một số xã khác".

@@ -1,6 +1,7 @@
 //! Lists of what the sentence before has counted: *Tỉnh xếp hạng 3 di tích. Các di tích được xếp hạng gồm: …*.
 
 use super::announced::counted_at;
+use super::kinds::Of;
 use super::{Listed, NEAR, class, items, names, nouns};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::Case;
@@ -48,6 +49,6 @@ pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     let told = Sentence { paragraph, tokens: next.tokens.clone(), items: Vec::new(), outer: vec![0] };
     let listed = items::repeated(&told, noun, begins, end)
         .or_else(|| names::listed(&told, noun, kind, begins, end))
-        .or_else(|| items::semicolons(&told, Some(kind), begins))?;
+        .or_else(|| items::semicolons(&told, Of::new(paragraph, noun, Some(kind)), begins))?;
     (listed.no_more && *listed.items.start() >= 2).then_some(Listed { apart: true, ..listed })
 }
