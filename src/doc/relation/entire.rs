@@ -265,7 +265,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
                 || count >= 4 && like && sum.is_near(10);
             let pair = count == 2
                 && (list.joined || list.disjoint)
-                && (!doubled || list.disjoint && alike)
+                && (!doubled || list.rows && alike)
                 && (near || list.steps && sum.is_near(2));
             let apart = list.disjoint || list.names == Names::Kinds;
             let room = if apart && sum.off > 0 {

@@ -94,6 +94,8 @@ pub(super) struct List {
     pub(super) under_way: bool,
     /// Whether the items' names are of one row, so that none holds another.
     pub(super) disjoint: bool,
+    /// Whether they are by their names alone.
+    pub(super) rows: bool,
     /// Whether each item is of a grade told by number, of which no thing has two: *4 sao, 3 sao*.
     pub(super) steps: bool,
     /// Whether the grades are stars down to three, the least that is given: *4 sản phẩm 4 sao, 64 sản phẩm 3 sao*.
@@ -172,7 +174,7 @@ fn begins_other(word: &str, next: &str) -> bool {
     matches!(
         (word, next),
         ("trong", "đó" | "số")
-            | ("gồm" | "riêng" | "nâng" | "đưa" | "cùng" | "ngoài" | "tổng" | "cộng" | "tính", _)
+            | ("gồm" | "riêng" | "nâng" | "đưa" | "cùng" | "ngoài" | "tổng" | "cộng" | "tính" | "với", _)
             | ("bao", "gồm")
             | ("so", "với")
     )
@@ -297,7 +299,8 @@ pub(super) fn read(
     }
     let Seen { parts, segments, leads, aliens, shares } = seen;
     let count = parts.len();
-    let last = *parts.last().filter(|_| count >= 2)?;
+    // "6 người tử vong, trong đó có 3 trẻ em; 4 nạn nhân đang cấp cứu" tells of others.
+    let last = *parts.last().filter(|_| count >= if wide { 3 } else { 2 })?;
     // "2 cặp của tập 4 và 6"
     let bare = |part: &usize| facts[*part].figure.unit.is_empty() && facts[*part].figure.counted.is_empty();
     if joined && leads > 0 && bare(&last) && !bare(&parts[0]) && segments[count - 1].end == facts[last].figure.tokens.end {
@@ -383,6 +386,7 @@ pub(super) fn read(
         denied: partition::denied(sentence, &segments),
         under_way: partition::are_done_or_under_way(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,
+        rows: partition::disjoint(sentence, &segments),
         steps: partition::are_graded(sentence, &segments),
         stars: segments.iter().any(|words| words.clone().any(|at| text.word(at) == "3" && text.lower_word(at + 1) == "sao")),
         hundred: shares.len() == count && (hundred - super::HUNDRED).abs() <= one,

@@ -58,7 +58,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, of: Of, from: usize, en
             // "…, rượu ngô Tân Hòa; 11 sản phẩm đạt 3 sao gồm …"
             ";" if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => break true,
             "," | ";" => at += 1,
-            "và" => {}
+            // "Đánh giá năng lực Toán và Khoa học tự nhiên (hệ số 1)" is one.
+            "và" if of.class == Some(Class::Place) || paragraph.word(at - 1) == ")" => {}
             _ => break false,
         }
     };

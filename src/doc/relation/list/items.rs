@@ -60,7 +60,7 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
             // "02 ban: Ban Kinh tế và Ban Pháp chế, mỗi ban có …"; "giải Nhì và giải Ba 1 triệu đồng, giải Khuyến khích"
             // "Trường A và Trường B (TP. Sơn Lâm), Trường C": a pair with its bracket closes nothing.
             "," | ";" if depth == 0 && closes && paragraph.word(at - 1) == ")" && begins(at + 1) => {
-                (items, closes) = (items + 1, false)
+                (items, closes) = (items + 1, false);
             }
             "," | ";" if depth == 0 && closes => {
                 others += usize::from(begins(at + 1));

@@ -407,7 +407,10 @@ impl<'a, 'p> Sum<'a, 'p> {
             semicolon.is_some_and(|mark| !cue(mark + 1) && mark + 2 < between.end) && !among.any(|at| self.lower(at) == ";");
         // "373 chợ; phân theo địa bàn: thành thị 68 chợ, nông thôn 305 chợ"
         let sorted = || between.clone().any(|at| self.lower(at) == "phân" && matches!(self.lower(at + 1), "theo" | "loại"));
-        if here && own && self.depth(between.clone()) == 0 && !sorted() {
+        // "tiếp nhận 3.215 hồ sơ; đã giải quyết 3.150 hồ sơ, còn lại 65 hồ sơ": what is left is left of them.
+        let start = self.last().figure.start;
+        let rest = || (start.saturating_sub(2)..start).any(|at| self.lower(at) == "còn");
+        if here && own && self.depth(between.clone()) == 0 && !sorted() && !rest() {
             return true;
         }
         if here && between.clone().any(|at| self.lower(at) == "mỗi") {
