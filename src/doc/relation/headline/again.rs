@@ -326,7 +326,9 @@ fn earlier(document: &Document, counts: &[Count<'_>], at: usize) -> Option<Resta
         Some(Slip::Digit) => 3,
         _ => return None,
     };
-    if like.common < least || surroundings.cannot_be(own.paragraph, &own.figure) {
+    // Five digits of which two changed places are one number, whatever parts each has.
+    let sure = own.figure.number.digits >= 5 && least == 2;
+    if like.common < least || !sure && surroundings.cannot_be(own.paragraph, &own.figure) {
         return None;
     }
     (!is_settled(document, own)).then(|| pair(other, own, false))

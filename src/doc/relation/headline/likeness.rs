@@ -10,11 +10,10 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::{RelationKind, Verdict};
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
 use crate::lang::word;
-use crate::text::Span;
 
 use super::Place;
 use super::slip::{Slip, significant};
@@ -369,17 +368,11 @@ fn are_years_apart(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &F
 
 /// Whether other figures beside it make a figure right: a sum, a share, a change that holds.
 fn is_settled(paragraph: &Paragraph, figure: &Figure) -> bool {
-    // That a part is no more than its whole makes neither right.
-    let bounded = |relation: &Relation| {
-        let whole = |span: &Span| paragraph.figure_of(*span).is_some_and(|figure| figure.other.is_none());
-        relation.kind == RelationKind::PartsTotal && relation.operands.len() == 2 && relation.operands.iter().all(whole)
-    };
     paragraph.relations().iter().any(|relation| {
         matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
             && !matches!(relation.kind, RelationKind::SameFigure | RelationKind::ListCount)
             && relation.operands.len() >= 2
             && relation.operands.contains(&figure.span)
-            && !bounded(relation)
     })
 }
 

@@ -66,7 +66,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, of: Of, from: usize, en
     // One bracket behind all of them may say where they all are.
     let several = groups >= 2 && (bare > 0 || of.class == Some(Class::Place));
     let direct = tokens.get(noun).is_some_and(|noun| noun.case == Case::Lower);
-    (whole && several && items >= 3 && direct).then(|| Listed { named: true, ..Listed::exactly(items) })
+    // "dầu phộng Tân Hòa, dầu mè Tân Hòa (xã Phú Lâm)" may be one product: semicolons alone may part them, or commas too.
+    let semicolons = (from..at).filter(|at| paragraph.word(*at) == ";").count();
+    let least = if of.class == Some(Class::Place) { items } else { (semicolons + 1).min(items) };
+    let listed = || Listed { named: true, ..Listed::of(least..=items, true, true) };
+    (whole && several && items >= 3 && direct).then(listed)
 }
 
 /// Places each with the larger one that it lies in behind a comma: *xã Phú Lâm, huyện An Phú và xã Tân Hòa, TP. Sơn Lâm*.
