@@ -8,7 +8,6 @@ use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
-use crate::doc::relation::partition;
 use crate::doc::relation::parts::words::{self, is_of_a_place};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
