@@ -60,7 +60,10 @@ impl<'d> Told<'d> {
         let says =
             |one: &str, two: &str| self.tokens.clone().filter(|at| self.word(*at) == one && self.word(at + 1) == two).count();
         let merger = self.tokens.clone().any(|at| self.word(at) == "nhập") || says("hợp", "nhất") > 0;
-        if merger { says("toàn", "bộ") } else { 0 }
+        // "nhập toàn bộ … của xã A và toàn bộ … của xã B vào xã C": what C had is told nowhere.
+        let unit = |word: &str| matches!(word, "xã" | "phường" | "thị" | "huyện" | "thành" | "quận" | "tỉnh" | "thôn");
+        let into = self.tokens.clone().any(|at| self.word(at) == "vào" && unit(self.word(at + 1)));
+        if merger && !into { says("toàn", "bộ") } else { 0 }
     }
 
     /// Whether it tells what there is after a merger.
