@@ -166,8 +166,10 @@ fn spelled(paragraph: &Paragraph, index: usize) -> Option<Date> {
         return None;
     }
     let before = index.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    let (day, month) = (number(index)?, number(index + 2)?);
-    let mut end = index + 3;
+    // "29 Tháng ba 2019"
+    let (month, words) = number(index + 2).map(|month| (month, 1)).or_else(|| month_in_words(paragraph, index + 2))?;
+    let day = number(index)?;
+    let mut end = index + 2 + words;
     let mut year = None;
     // "Thứ Năm, 08 Tháng 12 2022", as portals date a page.
     let bare = number(end).filter(|year| before == "," && (1900..2100).contains(year));
@@ -182,6 +184,17 @@ fn spelled(paragraph: &Paragraph, index: usize) -> Option<Date> {
     }
     let tokens = index..end;
     Some(Date { span: paragraph.span_of(tokens.clone()), tokens, day: Some(day), month, year })
+}
+
+/// A month by its number in words, and how many words it has: *ba*, *tư*, *mười hai*.
+fn month_in_words(paragraph: &Paragraph, at: usize) -> Option<(u32, usize)> {
+    let names = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let number = |at: usize| names.iter().position(|name| *name == paragraph.lower_word(at)).map(|place| place as u32 + 1);
+    let first = number(at).or_else(|| (paragraph.lower_word(at) == "giêng").then_some(1))?;
+    match (first, number(at + 1)) {
+        (10, Some(more @ (1 | 2))) => Some((10 + more, 2)),
+        _ => Some((first, 1)),
+    }
 }
 
 /// 15/3, 6/2022.
@@ -330,6 +343,9 @@ mod tests {
             &[("17/11/2021", Some(17), 11, Some(2021)), ("30/02/2022", Some(30), 2, Some(2022))],
         );
         check("ngày 05 tháng 3 năm 2020", &[("05 tháng 3 năm 2020", Some(5), 3, Some(2020))]);
+        check("Thứ Năm, 08 Tháng 12 2022", &[("08 Tháng 12 2022", Some(8), 12, Some(2022))]);
+        check("Thứ Sáu, 29 Tháng ba 2019", &[("29 Tháng ba 2019", Some(29), 3, Some(2019))]);
+        check("ngày 5 tháng mười hai năm 2020", &[("5 tháng mười hai năm 2020", Some(5), 12, Some(2020))]);
         check("Sáng nay (15/3), đoàn công tác", &[("15/3", Some(15), 3, None)]);
         check("tháng 6/2022", &[("6/2022", None, 6, Some(2022))]);
     }

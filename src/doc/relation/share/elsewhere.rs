@@ -182,8 +182,11 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
     let named = |whole: &&&Figure| {
         part.counts_same(paragraph, whole, paragraph) == Some(true) && part.is_exact_count() && whole.is_exact_count()
     };
-    let said =
-        sentence.items[item].role == Some(Role::Share) && sentence.items[item].base.is_none() && !of_something(sentence, item);
+    // "thuộc thẩm quyền 120 đơn. Đã giải quyết 90 đơn, đạt tỷ lệ 75%"
+    let done = || sentence.items[item].role == Some(Role::Reach) && whole::is_done(sentence, level);
+    let said = (sentence.items[item].role == Some(Role::Share) || done())
+        && sentence.items[item].base.is_none()
+        && !of_something(sentence, item);
     if !wholes.iter().any(|whole| told(whole).is_some())
         && let Some(whole) = wholes.iter().find(|whole| holds(whole))
     {
@@ -221,9 +224,10 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         })
         .or_else(|| {
             // "phải thi hành 1.131 việc. Đã giải quyết xong 874 việc, đạt tỷ lệ 77,28%": what was done of what there was right before.
-            let reached =
-                sentence.items[item].role == Some(Role::Reach) && printed.number.digits >= 3 && whole::is_done(sentence, level);
-            let nearest = wholes.first().filter(|whole| reached && named(whole))?;
+            let reached = sentence.items[item].role == Some(Role::Reach) && whole::is_done(sentence, level);
+            // Of two digits where one count of the same is told before, and no more.
+            let only = || wholes.len() == 1 && !of_something(sentence, item);
+            let nearest = wholes.first().filter(|whole| reached && (printed.number.digits >= 3 || only()) && named(whole))?;
             part_of_whole(sentence, (part, printed, nearest), Link::Loose, true)
         })
         .or_else(|| {
