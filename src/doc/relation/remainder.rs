@@ -152,7 +152,8 @@ fn of_those_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     let mut wholes = (0..before.items.len()).filter(|at| before.is_level(*at) && alike(before.figure(*at)));
     let whole = before.figure(wholes.next().filter(|_| wholes.next().is_none())?);
     let part = sentence.figure(part);
-    if whole.number.value < part.number.value {
+    // "8 người nguy kịch. Đến nay đã cứu được 6 người, còn 12 người": of more than these.
+    if whole.number.value < part.number.value.max(rest.number.value) {
         return None;
     }
     left_over(sentence, [whole, part], rest, (&taken_off, Link::Close), &[whole, part])
