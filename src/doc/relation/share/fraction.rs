@@ -133,7 +133,11 @@ pub(super) fn of_named_rate(sentence: &Sentence<'_>, item: usize) -> Option<(Rel
     };
     let verdict = equation.verdict()?;
     // "128/143 khu vực bỏ phiếu đạt tỷ lệ 100%", "5/9 huyện đạt tỷ lệ này dưới 3%": each of them has.
-    let each = own.clause == before.clause && own.role != Some(Role::Share) || printed.hedge != Hedge::None;
+    // "7/16 xã, thị trấn đạt tỷ lệ 100% cử tri đi bầu" names what the rate is of.
+    let each = own.clause == before.clause && own.role != Some(Role::Share)
+        || printed.hedge != Hedge::None
+        || of_something(sentence, item)
+        || printed.number.value == Exact::from_integer(HUNDRED) && own.role != Some(Role::Share);
     let votes =
         || is_of_all_votes(sentence, fraction, fraction.other.map_or(fraction.number.value, |whole| whole.value), printed);
     if verdict == Verdict::Contradicts && (each || votes()) {
