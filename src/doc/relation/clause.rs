@@ -164,6 +164,10 @@ impl Sentence<'_> {
             if self.figure(before).kind == Kind::Range && self.items[before].follows && before > 0 && self.describes(before) {
                 before -= 1;
             }
+            // "20 xã đạt 19 tiêu chí (71,4%)": so does how many criteria each of them meets.
+            if self.items[before].follows && before > 0 && self.counts_criteria(before) {
+                before -= 1;
+            }
             if self.is_level(before) {
                 return Some((before, loose));
             }
@@ -172,6 +176,16 @@ impl Sentence<'_> {
             }
             at = before;
         }
+    }
+
+    /// Whether a count is of the criteria that each of the things right before it meets.
+    fn counts_criteria(&self, item: usize) -> bool {
+        let (counted, figure) = (self.figure(item - 1), self.figure(item));
+        let word = |on: usize| self.paragraph.lower_word(figure.counted.start + on);
+        let beside =
+            self.items[item].clause == self.items[item - 1].clause && self.items[item].bracket == self.items[item - 1].bracket;
+        let units = matches!(self.paragraph.lower_word(counted.counted.start), "xã" | "thôn" | "huyện" | "bản");
+        beside && units && self.is_level(item - 1) && counted.is_exact_count() && (word(0), word(1)) == ("tiêu", "chí")
     }
 
     /// Whether a range says of which kind the things are that stand right before it.

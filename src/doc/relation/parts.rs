@@ -178,6 +178,8 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     if sentence.items[total].role != Some(Role::Total) && !added || total < 2 {
         return None;
     }
+    // "đã bàn giao 45 nhà, đang thi công 12 nhà, tổng số 57 nhà"
+    let counts = (word(2), word(1)) == ("tổng", "số") && matches!(word(3), "," | ";");
     let same = |item: usize| whole.counts_same(sentence.paragraph, sentence.figure(item), sentence.paragraph) == Some(true);
     let parts: Vec<usize> = (0..total)
         .filter(|&item| {
@@ -186,7 +188,7 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
                 && sentence.items[item].bracket == sentence.items[total].bracket
                 && kindred(sentence, whole, sentence.figure(item))
                 && !beyond(whole, sentence.figure(item))
-                && (sentence.figure(item).number.digits >= 3 || added && whole.is_exact_count() && same(item))
+                && (sentence.figure(item).number.digits >= 3 || (added || counts) && whole.is_exact_count() && same(item))
         })
         .collect();
     let plain = parts.iter().chain([&total]).all(|item| sentence.figure(*item).hedge == Hedge::None);
@@ -213,6 +215,7 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
     let link = match added {
         true if counted => Link::Close,
         true => Link::Loose,
+        false if counts && parts.len() == 2 && parts[0] + 2 == total && parts.iter().all(|part| same(*part)) => Link::Loose,
         false => Link::Faint,
     };
     totalled(sentence, &parts, total, link)

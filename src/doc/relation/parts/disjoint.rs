@@ -39,8 +39,17 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         if !plain || told() {
             continue;
         }
-        let parts = behind(sentence, whole).or_else(|| before(sentence, whole));
-        found.extend(parts.and_then(|parts| exceeded(sentence, whole, &parts)));
+        if let Some(parts) = behind(sentence, whole) {
+            found.extend(exceeded(sentence, whole, &parts));
+        } else if let Some(parts) = before(sentence, whole) {
+            // "nam 230 đại biểu, nữ 95 đại biểu trên tổng số 325 đại biểu": names that leave nothing out make all of it.
+            let all = partition::completes(sentence, &parts) || is_left(sentence, whole, &parts);
+            // "1.315 hộ nghèo, 1.120 hộ cận nghèo trên tổng số 14.215 hộ": two of several kinds after all.
+            let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
+            let near = sum * 4 > figure.number.value * 3 && sum * 3 < figure.number.value * 4;
+            let made = if all && near { totalled(sentence, &parts, whole, Link::Close) } else { None };
+            found.extend(made.or_else(|| exceeded(sentence, whole, &parts)));
+        }
     }
     relations.extend(found);
 }
@@ -57,13 +66,41 @@ fn exceeded(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> Option<Re
     totalled(sentence, parts, whole, Link::Close).filter(|found| found.verdict == Verdict::Contradicts)
 }
 
+/// "có 15 xã đạt chuẩn, còn lại 6 xã trong tổng số 21 xã": what was done and what is left, right before all there are.
+fn is_left(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let [done, rest] = parts[..] else { return false };
+    let plain = sentence.items[done].announced.is_none() && sentence.items[done].role != Some(Role::Rest);
+    plain && done + 1 == rest && rest + 1 == whole && sentence.items[rest].role == Some(Role::Rest)
+}
+
 /// Whether parts are called by names of one row, or each by a name of its own, so that none holds another.
 fn leave_out(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
     let by = |words: fn(&Sentence<'_>, usize) -> Range<usize>| {
         let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
         partition::disjoint(sentence, &words)
     };
-    by(partition::after) || by(partition::before) || are_of_their_own(sentence, whole, parts)
+    by(partition::after) || by(partition::before) || are_of_their_own(sentence, whole, parts) || are_ages(sentence, parts)
+}
+
+/// Where the words begin that name a part: behind the mark or the figure before it.
+fn lead(sentence: &Sentence<'_>, part: usize) -> Range<usize> {
+    let until = sentence.figure(part).start;
+    let mark = |at: &usize| matches!(sentence.paragraph.word(*at), "," | ";" | ":" | "(" | "và" | "đó" | "gồm");
+    let from = (sentence.tokens.start..until).rev().find(mark).map_or(sentence.tokens.start, |mark| mark + 1);
+    from..until
+}
+
+/// Whether each part is of another age: *dưới 30 tuổi 12 đại biểu, từ 30 đến 50 tuổi 250 đại biểu, trên 50 tuổi 63 đại biểu*.
+fn are_ages(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let aged = |part: &usize| {
+        let words = lead(sentence, *part);
+        let age = words.clone().any(|at| sentence.paragraph.lower_word(at) == "tuổi");
+        age.then(|| sentence.paragraph.slice(sentence.paragraph.span_of(words)))
+    };
+    let mut ages: Vec<&str> = parts.iter().filter_map(aged).collect();
+    ages.sort_unstable();
+    ages.dedup();
+    parts.len() >= NAMED && ages.len() == parts.len()
 }
 
 /// Whether each part stands behind a name of its own and counts what the whole counts.
@@ -125,8 +162,12 @@ fn behind(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
         if !sentence.within(part, next.bracket) || own.role == Some(Role::Total) {
             break;
         }
-        // What is said of a part may stand behind it: "120 hồ sơ (60%)".
-        if own.bracket != next.bracket || sentence.figure(part).kind == Kind::Percent {
+        // What is said of a part may stand behind it: "120 hồ sơ (60%)"; an age is the name of one: "dưới 30 tuổi 12 đại biểu".
+        let said = sentence.figure(part);
+        let age = matches!(said.kind, Kind::Range | Kind::Period)
+            || word(said.tokens.end) == "tuổi"
+            || word(said.tokens.end) == "đến" && said.counted.is_empty();
+        if own.bracket != next.bracket || said.kind == Kind::Percent || age {
             continue;
         }
         // "Trung đoàn 123 nhận 41 tân binh": a number of a name.

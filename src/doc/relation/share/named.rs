@@ -41,7 +41,13 @@ pub(super) fn of_named_whole(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], 
         before.is_level(other)
             && whole.kind == Kind::Amount
             && whole.comparable(part, paragraph)
-            && if counted { whole.is_exact_count() && name.counts(before, whole) } else { name.is_said(before, &lead) }
+            && if counted {
+                // "tổng đàn trâu, bò có 222.049 con … đạt 62,6% tổng đàn"
+                let called = || name.total && name.keys.len() == 1 && name.is_said(before, &lead);
+                whole.is_exact_count() && (name.counts(before, whole) || called())
+            } else {
+                name.is_said(before, &lead)
+            }
     };
     let own: Vec<&Figure> = (0..level).filter(|other| named(sentence, *other)).map(|other| sentence.figure(other)).collect();
     let others = earlier.iter().rev().map(|before| {

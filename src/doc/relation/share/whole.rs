@@ -80,7 +80,8 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
             };
             only.or_else(|| level.checked_sub(1).filter(funds))
                 .or_else(|| (level.saturating_sub(3)..level).rev().find(swapped))
-                .map(|plan| (plan, false))
+                // "được giao trồng 1.200 ha, đến nay trồng được 984 ha, đạt 82% kế hoạch": one after the other, with nothing between.
+                .map(|plan| (plan, named(&plan) && plan + 1 == level && level + 1 == item && !own.apart))
         }),
         Some(Against::Whole) | None => {
             // "kế hoạch 112,5 tỷ đồng; đã giải ngân 45,2 tỷ đồng, bằng 40,2%"
