@@ -21,7 +21,7 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::finding::Message;
 use crate::lang::phrase::Phrases;
-use crate::lang::units;
+use crate::lang::units::{self, Dimension};
 
 /// What is counted out to the last one.
 static COUNTED_OUT: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -277,7 +277,10 @@ fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation],
     if part.kind != Kind::Amount || !sentence.is_level(item) {
         return None;
     }
-    let are_people = |whole: &Figure| counts_persons(paragraph, whole) && counts_persons(paragraph, part);
+    // "1.250 lượt người, trong đó 450 lượt đoàn viên"
+    let times = |figure: &Figure| paragraph.lower_word(figure.counted.start) == "lượt" && figure.counted.len() > 1;
+    let are_people =
+        |whole: &Figure| counts_persons(paragraph, whole) && counts_persons(paragraph, part) || times(whole) && times(part);
     // The whole is the last before it that is counted alike; what is said of that may stand between.
     let before = (item.saturating_sub(4)..item).rev().find(|before| {
         let whole = sentence.figure(*before);
@@ -308,7 +311,11 @@ fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation],
     // "250 đảng viên, bằng 5,86% tổng số (tăng 12 người), trong đó có 21 đảng viên": what is said of the whole stands between.
     // "14 vụ, 17 đối tượng; trong đó khởi tố 19 vụ": so is what is counted beside it by another name.
     let named = whole.counts_same(paragraph, part, paragraph) == Some(true);
-    let beside = |other: usize| named && whole.counts_same(paragraph, sentence.figure(other), paragraph) == Some(false);
+    // "25 hộ vay 1,25 tỷ đồng, trong đó có 8 hộ nghèo": what they got is no count at all.
+    let beside = |other: usize| {
+        let figure = sentence.figure(other);
+        named && (whole.counts_same(paragraph, figure, paragraph) == Some(false) || figure.dimension == Dimension::Measure)
+    };
     let asides = (before + 1..item).all(|between| {
         !sentence.is_level(between) || !sentence.within(item, sentence.items[between].bracket) || beside(between)
     });
@@ -370,11 +377,14 @@ fn measured_among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[R
     ))
 }
 
-/// Whether nothing but *có* and commas stands between *trong đó* and a part.
+/// Whether nothing but *có*, *nữ* and commas stands between *trong đó* and a part.
 fn follows_cue(sentence: &Sentence<'_>, item: usize) -> bool {
     let start = sentence.figure(item).start;
     let words = (sentence.tokens.start..start).rev().map(|index| sentence.paragraph.lower_word(index));
-    words.take(4).find(|word| !matches!(*word, "có" | "," | ":" | "thì")).is_some_and(|word| matches!(word, "đó" | "này"))
+    words
+        .take(5)
+        .find(|word| !matches!(*word, "có" | "," | ":" | "thì" | "nữ" | "nam"))
+        .is_some_and(|word| matches!(word, "đó" | "này"))
 }
 
 /// What is done with some of what was counted.

@@ -179,7 +179,30 @@ fn alike(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
         && a.comparable(b, paragraph)
         && a.counts_same(paragraph, b, paragraph) != Some(false)
         && one.sentence.same_base(first, second)
-        && (!planned || same_subject(one, other, std::ptr::eq(one.sentence, other.sentence) && is_one_slip(one, other)))
+        && (!planned
+            || same_subject(one, other, std::ptr::eq(one.sentence, other.sentence) && is_one_slip(one, other))
+            || goes_on(one, other))
+}
+
+/// "đến 30/6 thu 60 tỷ đồng, đạt 50% dự toán tỉnh giao; đến 30/9 đạt 90 tỷ đồng, đạt 75% dự toán tỉnh giao": what is told again of a later day has
+/// no subject of its own, and a plan named by four words is one.
+fn goes_on(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    /// How many words surely name a plan.
+    const NAMED: usize = 4;
+    let words = |of: &Implied<'_, '_>| {
+        let paragraph = of.sentence.paragraph;
+        let subject = of.sentence.items[of.level].subject.clone();
+        subject
+            .filter(|at| {
+                let word = paragraph.lower_word(*at);
+                let time = matches!(word, "đến" | "ngày" | "tháng" | "hết" | "quý" | "năm" | "cuối" | "tính" | "lũy" | "kế");
+                paragraph.tokens()[*at].is_wordlike() && !time
+            })
+            .count()
+    };
+    let base = one.sentence.items[one.percent].base.as_ref().map_or(0, |base| base.words.len());
+    let explained = of_one(one, other).is_explained();
+    std::ptr::eq(one.sentence, other.sentence) && words(other) == 0 && words(one) > 0 && base >= NAMED && explained
 }
 
 /// Whether a share is of a whole that two words name at least: *chiếm 14,4% tổng vốn đầu tư, chiếm 1,14% so với số đăng ký dự thi*.
