@@ -200,7 +200,9 @@ fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
     let role = before.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
     let sign = change.start.checked_sub(1).map_or("", |sign| sentence.paragraph.lower_word(sign));
     // "tăng 6% (tương đương 317 xe)"
-    let said = own.role == Some(Role::Share) && matches!(sign, "đương" | "ứng" | "với" | "khoảng");
+    // "tăng 0,74% so với cùng kỳ (bằng 837,2 ha)"
+    let said =
+        own.role == Some(Role::Share) && (matches!(sign, "đương" | "ứng" | "với" | "khoảng") || own.opens && sign == "bằng");
     let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role) || said;
     // "tăng 6,24% (hơn 5,2 tỷ USD)" may tell what it came to.
     let hedged = change.hedge != Hedge::None && own.role.is_none();

@@ -40,14 +40,15 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         if let Some(parts) = behind(sentence, whole) {
-            found.extend(exceeded(sentence, whole, &parts));
+            let all = called_by_all(sentence, whole, &parts) && is_near(sentence, whole, &parts);
+            let made = if all { totalled(sentence, &parts, whole, Link::Close) } else { None };
+            found.extend(made.or_else(|| exceeded(sentence, whole, &parts)));
         } else if let Some(parts) = before(sentence, whole) {
             // "nam 230 đại biểu, nữ 95 đại biểu trên tổng số 325 đại biểu": names that leave nothing out make all of it.
             let all = partition::completes(sentence, &parts) || is_left(sentence, whole, &parts);
             // "1.315 hộ nghèo, 1.120 hộ cận nghèo trên tổng số 14.215 hộ": two of several kinds after all.
-            let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
-            let near = sum * 4 > figure.number.value * 3 && sum * 3 < figure.number.value * 4;
-            let made = if all && near { totalled(sentence, &parts, whole, Link::Close) } else { None };
+            let made =
+                if all && is_near(sentence, whole, &parts) { totalled(sentence, &parts, whole, Link::Close) } else { None };
             found.extend(made.or_else(|| exceeded(sentence, whole, &parts)));
         }
     }
@@ -64,6 +65,40 @@ fn exceeded(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> Option<Re
         return None;
     }
     totalled(sentence, parts, whole, Link::Close).filter(|found| found.verdict == Verdict::Contradicts)
+}
+
+/// Whether parts come to no less than three quarters of their whole, and to no more than four thirds.
+fn is_near(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let total = sentence.figure(whole).number.value;
+    let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
+    sum * 4 > total * 3 && sum * 3 < total * 4
+}
+
+/// The names that a whole is called by, up to the mark that leads to its parts: *371 gia trại, trang trại (…)*.
+fn names(sentence: &Sentence<'_>, whole: usize) -> Vec<Vec<u32>> {
+    let paragraph = sentence.paragraph;
+    let from = sentence.figure(whole).tokens.end;
+    let stops = |at: &usize| matches!(paragraph.lower_word(*at), "(" | ":" | "gồm" | "trong" | "." | ";");
+    let until = (from..sentence.tokens.end.min(from + LEAD)).find(stops).unwrap_or(from);
+    let words: Vec<usize> = (from..until).collect();
+    let parts = words.split(|at| matches!(paragraph.lower_word(*at), "," | "và"));
+    parts
+        .map(|part| part.iter().map(|at| paragraph.tokens()[*at].key).collect())
+        .filter(|name: &Vec<u32>| !name.is_empty())
+        .collect()
+}
+
+/// Whether a whole is called by several names, and each part by one of them: *371 gia trại, trang trại (345 gia trại; 26 trang trại)*.
+pub(super) fn called_by_all(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let names = names(sentence, whole);
+    let called = |part: &usize| {
+        let words: Vec<u32> = sentence.keys(&partition::after(sentence, *part)).collect();
+        names.iter().position(|name| *name == words)
+    };
+    let mut found: Vec<usize> = parts.iter().filter_map(called).collect();
+    found.sort_unstable();
+    found.dedup();
+    names.len() >= 2 && found.len() == names.len() && parts.len() == names.len()
 }
 
 /// "có 15 xã đạt chuẩn, còn lại 6 xã trong tổng số 21 xã": what was done and what is left, right before all there are.
@@ -133,7 +168,12 @@ fn may_be_part(sentence: &Sentence<'_>, whole: usize, part: usize) -> bool {
         let kind = |word: &str| matches!(word, "xã" | "phường" | "thị" | "đặc" | "huyện" | "quận" | "thành");
         kind(word(figure)) && (kind(word(total)) || word(total) == "đơn")
     };
-    plain && sentence.is_level(part) && total.dimension == Dimension::Count && (kindred(sentence, total, figure) || unit())
+    let named = || {
+        let noun = sentence.paragraph.tokens().get(figure.counted.start).map(|token| token.key);
+        noun.is_some_and(|noun| names(sentence, whole).iter().any(|name| name.first() == Some(&noun)))
+    };
+    let fits = || kindred(sentence, total, figure) || unit() || named();
+    plain && sentence.is_level(part) && total.dimension == Dimension::Count && fits()
 }
 
 /// The parts in a bracket right behind a whole, or behind *gồm, trong đó* or a colon.

@@ -8,6 +8,7 @@ use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::parts::disjoint;
 use crate::doc::relation::parts::words::{self, is_of_a_place};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
@@ -201,6 +202,12 @@ impl<'a, 'p> Sum<'a, 'p> {
             && self.parts.iter().all(|part| named(*part) == Some(true))
             && (ends..(ends + NAME).min(self.sentence().tokens.end)).any(|at| matches!(self.lower(at), "." | ";"));
         let first = first && !joined && !listed;
+        // "khiển trách 789, cảnh cáo 207, cách chức 31, khai trừ 63": names that leave nothing out are of no other list.
+        let here = self.parts.iter().all(|part| self.facts[*part].sentence == total.sentence);
+        let items: Vec<usize> = self.parts.iter().filter(|_| here).map(|part| self.facts[*part].item).collect();
+        if here && self.parts.len() >= 3 && partition::completes(self.sentence(), &items) {
+            return false;
+        }
         // That chance makes a part what is too much is the likelier the more parts there are and the smaller they are.
         let measured = total.figure.dimension == Dimension::Measure && self.off >= 10 * SCALE;
         let unlikely = self.parts.len() >= 3 && (measured || self.parts.len() == 3 && self.off > 3 * SCALE);
@@ -536,7 +543,10 @@ impl<'a, 'p> Sum<'a, 'p> {
         let here = self.parts.iter().all(|part| self.facts[*part].sentence == total.sentence);
         let words: Vec<Range<usize>> =
             self.parts.iter().filter(|_| here).map(|part| partition::after(sentence, self.facts[*part].item)).collect();
-        let apart = here && total.figure.is_exact_count() && partition::disjoint(sentence, &words);
+        let items: Vec<usize> = self.parts.iter().filter(|_| here).map(|part| self.facts[*part].item).collect();
+        let apart = here
+            && total.figure.is_exact_count()
+            && (partition::disjoint(sentence, &words) || disjoint::called_by_all(sentence, total.item, &items));
         bracketed
             && beyond
             && !places
