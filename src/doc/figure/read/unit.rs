@@ -34,15 +34,15 @@ impl Reader<'_> {
             };
         }
         let near = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued) || self.paragraph.follows(at);
-        if near(at)
-            && self.paragraph.lower_word(at) == "điểm"
+        if !near(at) {
+            return measured;
+        }
+        // A word and a sign.
+        if self.paragraph.lower_word(at) == "điểm"
             && self.paragraph.word(at + 1) == "%"
             && let Some((_, unit)) = units::unit(word::keys("điểm phần trăm").into_iter())
         {
             return Measured { end: at + 2, dimension: unit.dimension, base: unit.base, printed: true, ..measured };
-        }
-        if !near(at) {
-            return measured;
         }
         if let Some((words, scale)) = units::scale(self.paragraph.phrase_from(at)) {
             (measured.end, measured.scale) = (at + words, scale);

@@ -57,8 +57,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 
 /// The whole that parts exceed, by no more than a slip may.
 fn exceeded(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> Option<Relation> {
-    let total = sentence.figure(whole).number.value;
-    let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
+    let (sum, total) = (sum_of(sentence, parts), sentence.figure(whole).number.value);
     let apart = leave_out(sentence, whole, parts);
     // What is twice as much is counted otherwise.
     if sum <= total || sum >= total * 2 || !apart {
@@ -67,10 +66,14 @@ fn exceeded(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> Option<Re
     totalled(sentence, parts, whole, Link::Close).filter(|found| found.verdict == Verdict::Contradicts)
 }
 
+/// What parts come to.
+fn sum_of(sentence: &Sentence<'_>, parts: &[usize]) -> Exact {
+    parts.iter().map(|part| sentence.figure(*part).number.value).sum()
+}
+
 /// Whether parts come to no less than three quarters of their whole, and to no more than four thirds.
 fn is_near(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
-    let total = sentence.figure(whole).number.value;
-    let sum: Exact = parts.iter().map(|part| sentence.figure(*part).number.value).sum();
+    let (sum, total) = (sum_of(sentence, parts), sentence.figure(whole).number.value);
     sum * 4 > total * 3 && sum * 3 < total * 4
 }
 
@@ -114,28 +117,7 @@ fn leave_out(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
         let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
         partition::disjoint(sentence, &words)
     };
-    by(partition::after) || by(partition::before) || are_of_their_own(sentence, whole, parts) || are_ages(sentence, parts)
-}
-
-/// Where the words begin that name a part: behind the mark or the figure before it.
-fn lead(sentence: &Sentence<'_>, part: usize) -> Range<usize> {
-    let until = sentence.figure(part).start;
-    let mark = |at: &usize| matches!(sentence.paragraph.word(*at), "," | ";" | ":" | "(" | "và" | "đó" | "gồm");
-    let from = (sentence.tokens.start..until).rev().find(mark).map_or(sentence.tokens.start, |mark| mark + 1);
-    from..until
-}
-
-/// Whether each part is of another age: *dưới 30 tuổi 12 đại biểu, từ 30 đến 50 tuổi 250 đại biểu, trên 50 tuổi 63 đại biểu*.
-fn are_ages(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
-    let aged = |part: &usize| {
-        let words = lead(sentence, *part);
-        let age = words.clone().any(|at| sentence.paragraph.lower_word(at) == "tuổi");
-        age.then(|| sentence.paragraph.slice(sentence.paragraph.span_of(words)))
-    };
-    let mut ages: Vec<&str> = parts.iter().filter_map(aged).collect();
-    ages.sort_unstable();
-    ages.dedup();
-    parts.len() >= NAMED && ages.len() == parts.len()
+    by(partition::after) || by(partition::before) || are_of_their_own(sentence, whole, parts)
 }
 
 /// Whether each part stands behind a name of its own and counts what the whole counts.
@@ -202,30 +184,9 @@ fn behind(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
         if !sentence.within(part, next.bracket) || own.role == Some(Role::Total) {
             break;
         }
-        // What is said of a part may stand behind it: "120 hồ sơ (60%)"; an age is the name of one: "dưới 30 tuổi 12 đại biểu".
-        let said = sentence.figure(part);
-        let age = matches!(said.kind, Kind::Range | Kind::Period)
-            || word(said.tokens.end) == "tuổi"
-            || word(said.tokens.end) == "đến" && said.counted.is_empty();
-        if own.bracket != next.bracket || said.kind == Kind::Percent || age {
+        // What is said of a part may stand behind it: "120 hồ sơ (60%)".
+        if own.bracket != next.bracket || sentence.figure(part).kind == Kind::Percent {
             continue;
-        }
-        // "Trung đoàn 123 nhận 41 tân binh": a number of a name.
-        let number = sentence.figure(part).start.checked_sub(1).is_some_and(|at| {
-            let token = &paragraph.tokens()[at];
-            token.is_wordlike() && !matches!(word(at), "có" | "là" | "đạt" | "với" | "được")
-        });
-        let same = figure.counts_same(paragraph, sentence.figure(part), paragraph) == Some(true);
-        if number
-            && !same
-            && sentence.figure(part).is_exact_count()
-            && !sentence.figure(part).counted.is_empty()
-            && part > whole
-        {
-            let kind = partition::disjoint(sentence, &[partition::after(sentence, whole), partition::after(sentence, part)]);
-            if !kind && !may_be_part(sentence, whole, part) {
-                continue;
-            }
         }
         if !may_be_part(sentence, whole, part) || part > whole + 1 && own.announced.is_some() && own.announced != next.announced
         {
@@ -243,12 +204,11 @@ fn before(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
     }
     let paragraph = sentence.paragraph;
     let total = sentence.figure(whole);
-    let mut parts: Vec<usize> = (0..whole)
+    let parts: Vec<usize> = (0..whole)
         .filter(|part| {
             let figure = sentence.figure(*part);
             may_be_part(sentence, whole, *part) && total.counts_same(paragraph, figure, paragraph) == Some(true)
         })
         .collect();
-    parts.sort_unstable();
     (2..=MOST).contains(&parts.len()).then_some(parts)
 }

@@ -3,11 +3,13 @@
 //!
 //! They are shown where the reader asks; nothing is right or wrong by them.
 
+use std::ops::Range;
+
 use super::HUNDRED;
 use super::implied::{amount_statement, base_name, behind};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
-use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -48,7 +50,7 @@ fn goes_on(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (own, first) = (&sentence.items[item], &sentence.items[item - 1]);
     let joins =
         sentence.figure(item).start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.lower_word(at), "và" | ","));
-    let compared = |base: Option<&crate::doc::relation::clause::Base>| base.is_some_and(|base| base.against != Against::Whole);
+    let compared = |base: Option<&Base>| base.is_some_and(|base| base.against != Against::Whole);
     let shares = sentence.figure(item - 1).kind == Kind::Percent && matches!(first.role, Some(Role::Reach | Role::Share));
     let alike = own.role.is_none() && own.bracket == first.bracket && !own.apart;
     if !joins || !shares || !alike || !compared(own.base.as_ref()) || !compared(first.base.as_ref()) {
@@ -85,7 +87,7 @@ fn of_those_counted(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     (counted && described && reaches && closes && share).then(|| whole_behind(sentence, part, percent, None)).flatten()
 }
 
-/// "tỷ lệ giải quyết đúng hạn đạt 98,5% với 1.200 hồ sơ" is told by [`equalled`]; this is "1.200 hồ sơ, tương đương 98,5%".
+/// "1.200 hồ sơ, tương đương 98,5%": the percentage behind an amount is what it comes to.
 fn equalled_before(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let own = &sentence.items[item];
     let (part, percent) = (sentence.figure(item - 1), sentence.figure(item));
@@ -121,12 +123,7 @@ fn of_told_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 }
 
 /// What a part is so many percent of.
-fn whole_behind(
-    sentence: &Sentence<'_>,
-    part: &Figure,
-    percent: &Figure,
-    base: Option<std::ops::Range<usize>>,
-) -> Option<Relation> {
+fn whole_behind(sentence: &Sentence<'_>, part: &Figure, percent: &Figure, base: Option<Range<usize>>) -> Option<Relation> {
     if percent.number.value <= Exact::from_integer(0) || part.kind != Kind::Amount {
         return None;
     }

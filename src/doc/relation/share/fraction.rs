@@ -56,12 +56,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     } else {
         Link::Close
     };
-    let equation = Equation {
-        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
-        printed: Operand::of(printed),
-        predict: &percent,
-        link,
-    };
+    let equation = as_percentage(fraction, printed, link)?;
     let verdict = match equation.verdict()? {
         // "8/8 ha, đạt 110%": however either is rounded, all of it is all of it.
         Verdict::Holds if is_all(fraction, printed) => Verdict::Contradicts,
@@ -125,12 +120,7 @@ pub(super) fn of_named_rate(sentence: &Sentence<'_>, item: usize) -> Option<(Rel
     if !fits || !beside || !name.all(|at| said(paragraph.tokens()[at].key)) {
         return None;
     }
-    let equation = Equation {
-        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
-        printed: Operand::of(printed),
-        predict: &percent,
-        link: Link::Close,
-    };
+    let equation = as_percentage(fraction, printed, Link::Close)?;
     let verdict = equation.verdict()?;
     // "128/143 khu vực bỏ phiếu đạt tỷ lệ 100%", "5/9 huyện đạt tỷ lệ này dưới 3%": each of them has.
     // "7/16 xã, thị trấn đạt tỷ lệ 100% cử tri đi bầu" names what the rate is of.
@@ -188,12 +178,7 @@ pub(super) fn before_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(R
     if fraction.kind != Kind::Fraction || !adjacent || bracket.bracket == sentence.items[item].bracket {
         return None;
     }
-    let equation = Equation {
-        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
-        printed: Operand::of(printed),
-        predict: &percent,
-        link: Link::Close,
-    };
+    let equation = as_percentage(fraction, printed, Link::Close)?;
     let verdict = equation.verdict()?;
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, next))
 }
@@ -222,6 +207,16 @@ fn is_named_again(sentence: &Sentence<'_>, item: usize, fraction: &Figure) -> bo
     // "100% khu vực bầu cử (956/956 khu vực bỏ phiếu)": called by two words that are the same.
     let two = counted.len() >= 2 && sentence.keys(&(counted.start..counted.start + 2)).all(said);
     first && (two || sentence.keys(&counted).all(said))
+}
+
+/// That a fraction comes to a percentage.
+fn as_percentage(fraction: &Figure, printed: &Figure, link: Link) -> Option<Equation<'static>> {
+    Some(Equation {
+        operands: vec![Operand::of(fraction), Operand::whole_of(fraction)?],
+        printed: Operand::of(printed),
+        predict: &percent,
+        link,
+    })
 }
 
 /// A fraction beside its percentage, judged.
