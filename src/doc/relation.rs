@@ -41,7 +41,7 @@ mod step;
 pub mod sums;
 pub mod told;
 pub mod weighed;
-mod within;
+pub mod within;
 
 use crate::doc::Paragraph;
 use crate::doc::interval::Interval;

@@ -324,6 +324,17 @@ impl Reader<'_> {
             number = Number { value, unit, significant, zeros, digits: number.digits + 3, ..number };
             (end, dimension, base, factor) = (after, measured.dimension, measured.base, unit);
         }
+        // 30 nghìn 309 tỷ đồng: so many of one scale.
+        if kind == Kind::Amount
+            && measured.scale == 1000
+            && !measured.printed
+            && number.decimals == 0
+            && let Some((lower, scale, after, measured)) = self.thousands_of(measured.end)
+        {
+            let value = number.value * scale + lower.value;
+            number = Number { value, digits: number.digits + 3, ..lower };
+            (end, dimension, base, factor) = (after, measured.dimension, measured.base, scale);
+        }
         if kind == Kind::Amount || kind == Kind::Fraction && dimension != Dimension::Count {
             kind = match dimension {
                 Dimension::Percent => Kind::Percent,
@@ -438,8 +449,8 @@ impl Reader<'_> {
             return false;
         }
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
-        // "tổng số 38 HTX", "trong số 25 xã", "con số 2.215"; "số 5 xã" would be odd, "số 05" is a number.
-        !(before == "số" && matches!(earlier, "tổng" | "trong" | "con" | "dân")
+        // "tổng số 38 HTX", "trong số 25 xã", "dân tộc thiểu số 1.258 hộ"; "số 5 xã" would be odd, "số 05" is a number.
+        !(before == "số" && matches!(earlier, "tổng" | "trong" | "con" | "dân" | "thiểu" | "đa" | "doanh")
             // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
             || matches!(
                 (earlier, before),
@@ -567,6 +578,7 @@ mod tests {
             "thu 275.000 triệu đồng, đạt 72,94% dự toán",
             &[("275.000 triệu đồng", Kind::Amount, 275_000_000_000_000), ("72,94%", Kind::Percent, 72_940)],
         );
+        check("30 nghìn 309 tỷ đồng", &[("30 nghìn 309 tỷ đồng", Kind::Amount, 30_309_000_000_000_000)]);
         check("107 tỷ 508 triệu đồng", &[("107 tỷ 508 triệu đồng", Kind::Amount, 107_508_000_000_000)]);
         check(
             "17.380,48 tấn trên 4,6 nghìn ha",

@@ -94,10 +94,12 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
                 (last && !rest.any(other)).then_some((next, 0, 0))
             };
             let Some((list, first, after)) = within.or_else(next) else { continue };
-            // Another rate of the same kind nearer to the list is the whole's; what a bracket says between is not.
+            // Another rate of the same kind nearer to the list is the whole's; what a bracket says between is not. Parts that do not say
+            // against what they grew do so against the same as the rate right before them.
+            let bare = (first..list.items.len()).find_map(|part| rate(list, part)).is_some_and(|part| part.base.is_none());
             let nearer = |other: usize| {
-                list.items[other].bracket == list.items[first].bracket
-                    && rate(list, other).is_some_and(|other| is_of_one_kind(&whole, &other))
+                let alike = |other: &Rated<'_, '_>| is_of_one_kind(&whole, other) || bare && other.kind == whole.kind;
+                list.items[other].bracket == list.items[first].bracket && rate(list, other).is_some_and(|other| alike(&other))
             };
             if (after..first).any(nearer) {
                 continue;

@@ -27,7 +27,7 @@ use crate::lang::units::{self, Dimension};
 static COUNTED_OUT: LazyLock<Phrases<()>> = LazyLock::new(|| {
     "xã,phường,thôn,bản,ấp,buôn,tổ dân phố,hộ,huyện,tỉnh,trường,đơn vị,khoản thu,công trình,dự án,tiêu chí,chỉ tiêu,nhiệm vụ,\
                   đại biểu,cơ sở,trạm,nhóm,tuyến,hồ sơ,thị trấn,thị xã,chi bộ,địa phương,sở,cơ quan,gia đình,xóm,khu dân cư,\
-                  khu vực bỏ phiếu,khu vực bầu cử,tổ bầu cử,khóm,làng,chi hội,cử tri,vụ,vụ việc"
+                  khu vực bỏ phiếu,khu vực bầu cử,tổ bầu cử,khóm,làng,chi hội,cử tri,vụ,vụ việc,chương trình,cụm,môn,kết luận,nghị quyết,đề án"
         .split(',')
         .collect()
 });
@@ -76,6 +76,10 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let whole = fraction.other.filter(|_| fraction.kind == Kind::Fraction)?;
     let paragraph = sentence.paragraph;
     // There are only so many targets, so one far beyond them is a slip too: *19/9 chỉ tiêu*.
+    // "29,5/20 điểm": what is given beyond all points is little.
+    let points = paragraph.lower_word(fraction.counted.start) == "điểm"
+        && sentence.items[item].role == Some(Role::Reach)
+        && fraction.number.value * 10 > whole.value * 11;
     let targets = matches!(
         (paragraph.lower_word(fraction.counted.start), paragraph.lower_word(fraction.counted.start + 1)),
         ("chỉ", "tiêu") | ("tiêu", "chí")
@@ -92,7 +96,7 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if fraction.number.value <= whole.value
         || !plausible
         || dated
-        || COUNTED_OUT.longest(sentence.keys(&fraction.counted)).is_none()
+        || COUNTED_OUT.longest(sentence.keys(&fraction.counted)).is_none() && !points
     {
         return None;
     }

@@ -45,6 +45,10 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             let lists = forms.filter_map(|form| list::read(sentences, facts, whole, &opening, form));
             for list in lists {
                 let sum = Sum::of(facts, whole, &list);
+                if series::firsts_make(facts, whole, &list.parts, 0) {
+                    found = None;
+                    break;
+                }
                 if sum.holds() && list.parts.len() >= 2 {
                     found = None;
                     if is_whole(&opening, &list, &sum, true) && sum.off == 0 {

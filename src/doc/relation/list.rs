@@ -5,11 +5,13 @@
 //! (names with capitals do not hold commas), so that there are no fewer.
 
 mod announced;
+mod bodies;
 mod bracketed;
 mod doubted;
 mod grouped;
 mod items;
 mod kinds;
+mod known;
 mod listed;
 mod marked;
 mod names;
@@ -54,6 +56,8 @@ struct Said {
     follows: bool,
     /// Whether its count may be no count of items.
     loosely: bool,
+    /// Whether it is of some of those that another count before its noun tells.
+    some: bool,
 }
 
 /// The most that are counted out.
@@ -78,7 +82,8 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             Some(Announced { count, start: some, noun, span: digits, digits })
         });
         relations.extend(announced.and_then(|announced| {
-            judged(sentence, &announced, Said { follows: sentence.items[item].follows, loosely: false })
+            let some = announced.start != start;
+            judged(sentence, &announced, Said { follows: sentence.items[item].follows, loosely: false, some })
         }));
     }
 }
@@ -104,7 +109,7 @@ pub(super) fn in_words(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             let span = paragraph.span_of(at..noun + length);
             let announced = Announced { count: *count, start: at, noun, span, digits: tokens[at].span };
             // "ba điểm": what is told in clauses is counted in words too often to be sure of; names and values are.
-            let said = Said { follows: false, loosely: class == Class::Clause };
+            let said = Said { follows: false, loosely: class == Class::Clause, some: false };
             relations.extend(judged(&sentence, &announced, said));
         }
     }
@@ -135,7 +140,7 @@ pub(super) fn class(paragraph: &Paragraph, noun: usize) -> Option<Class> {
 
 /// An announcement held against its list.
 fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<Relation> {
-    let Said { follows, loosely } = said;
+    let Said { follows, loosely, some } = said;
     let paragraph = sentence.paragraph;
     if !(2..=MOST).contains(&announced.count) {
         return None;
@@ -148,7 +153,9 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     // "8 xã thuộc 4 huyện gồm": where they are, and the list is of the others, unless it follows at once.
     let at_once = announced::tells_at_once(paragraph, announced.noun);
     let place = matches!(word_before, "thuộc" | "của" | "tại" | "từ" | "ở") && follows && !at_once || word_before == "ngã";
-    if named || place || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
+    // "500 vận động viên tranh tài ở 5 môn gồm: bóng đá, …": what is listed by names of its own is of them.
+    let known = place && nouns::is_told_whole(paragraph.phrase_from(announced.noun));
+    if named || place && !known || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
         return None;
     }
     // "đoàn do ông Lê Văn An đứng đầu có 5 thành viên": the list may leave him out.
@@ -162,6 +169,11 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let listed = told_before(sentence, announced)
         .or_else(|| told_after(sentence, announced.noun))
         .or_else(|| next::told(sentence, announced.noun))?;
+    // "2 trong 3 môn ngữ văn, toán, tiếng Anh": all of them are listed.
+    let of_all = some && listed.apart;
+    if known && !listed.apart || of_all {
+        return None;
+    }
     let titled = listed.titled && announced.count > *listed.items.end() && announced::is_led_at_once(paragraph, announced.noun);
     let surely = || listed.named || titled || nouns::is_told_whole(paragraph.phrase_from(announced.noun));
     let agrees = listed.bears_out(announced.count).filter(|agrees| *agrees || !loosely || surely())?;
@@ -295,12 +307,20 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let other = other && !passed && !amounts && !graded;
         // "tạm giữ 5 tàu hút cát Các tàu trên bao gồm": a full stop was left out.
         let other = other || at > noun && token.case == Case::Capitalised && matches!(word, "các" | "những");
+        // "đồng hạng ba gồm 2 trường, Trường Phú Lâm và Trường Tân Hòa"
+        if word == "," && at == noun + words && class == Some(Class::Body) {
+            let listed = bodies::read(sentence, at + 1, end).filter(|listed| listed.no_more);
+            if listed.is_some() {
+                return listed;
+            }
+        }
         // "10 tỉnh, thành phố gồm": both are counted together; "10 xã đạt chuẩn, gồm …".
         if word == "," && (at <= noun + 2 && nouns::noun(paragraph.phrase_from(at + 1)).is_some() || announces(paragraph, at)) {
             continue;
         }
         // "cả 3 cấp tỉnh, huyện, xã"
-        let levels = || items::levels(sentence, at, end).filter(|_| paragraph.lower_word(noun) == "cấp");
+        let led = usize::from(matches!(word, ":" | "gồm" | "là" | "("));
+        let levels = || items::levels(sentence, at + led, end).filter(|_| paragraph.lower_word(noun) == "cấp");
         if let Some(listed) = (at == noun + 1).then(levels).flatten() {
             return Some(listed);
         }
@@ -324,9 +344,26 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             || word == "này" && at <= noun + words + 2
             || matches!(word, "nêu" | "nói" | "kể") && next == "trên";
         // "5 địa phương … nhưng có hai doanh nghiệp là …"
-        let other = other || at > noun && counts_in_words(paragraph, at);
+        let other = other || at >= noun + words && counts_in_words(paragraph, at);
         if other || matches!(word, "," | ";" | "." | ")") || near && word == "như" && paragraph.lower_word(at + 1) != "sau" {
             return None;
+        }
+        // "3 môn cầu lông, bóng bàn và kéo co", "4 dân tộc Tày, Nùng, Dao, Kinh"
+        if at == noun + words && matches!(class, Some(Class::Body | Class::Clause)) {
+            let listed = known::read(sentence, at, end);
+            if listed.is_some() {
+                return listed;
+            }
+        }
+        // "2 đội xã Tân Hòa và xã Phú Lâm" are one of each.
+        if at == noun + words
+            && matches!(paragraph.lower_word(noun), "đội" | "đoàn" | "đơn")
+            && word != paragraph.lower_word(noun)
+        {
+            let listed = names::led(sentence, at, end);
+            if listed.is_some() {
+                return listed;
+            }
         }
         // "3 xã Tân Hòa, Phú Lâm và Yên Sơn": the names follow their kind.
         let kind = class == Some(Class::Place);
@@ -339,7 +376,8 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             && token.case == Case::Capitalised
             && paragraph.follows(at)
         {
-            let listed = names::listed(sentence, noun, class?, at, end);
+            let bodies = (class == Some(Class::Body)).then(|| bodies::read(sentence, at, end)).flatten();
+            let listed = bodies.filter(|listed| listed.no_more).or_else(|| names::listed(sentence, noun, class?, at, end));
             // "6 người Đài Loan gồm: …"
             if listed.is_some() || class != Some(Class::Person) {
                 return listed;
@@ -379,17 +417,28 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                     None => continue,
                 }
             }
-            // "2 giải Nhất thuộc về em An và em Hòa"
-            ("thuộc", "về") => at + 2,
+            // "2 giải Nhất thuộc về em An và em Hòa", "3 giải ba thuộc về các đơn vị: …"
+            ("thuộc", "về") => {
+                let several = paragraph.lower_word(at + 2) == "các";
+                let kind = several.then(|| nouns::noun(paragraph.phrase_from(at + 3))).flatten().map_or(0, |(words, _)| words);
+                let colon = paragraph.word(at + 3 + kind) == ":";
+                if kind > 0 && colon { at + 4 + kind } else { at + 2 }
+            }
             // "2 khu tái định cư ở Tân Hòa và Phú Lâm", "2 nhà cho gia đình bà Na và gia đình ông An": one for each.
             ("ở" | "tại" | "cho", _) if near && !is_led_later(paragraph, at, end) => {
                 match names::listed(sentence, noun, Class::Body, at + 1, end) {
-                    // Whoever is given one is given no more than one house.
+                    // Whoever is given one is given no more than one house or prize.
                     Some(listed) => {
-                        let house =
-                            word == "cho" && matches!(paragraph.lower_word(noun), "nhà" | "căn" | "ngôi") && listed.no_more;
-                        return Some(if house { listed } else { listed.doubtful() });
+                        let one = matches!(paragraph.lower_word(noun), "nhà" | "căn" | "ngôi" | "giải");
+                        return Some(if one && word == "cho" && listed.no_more { listed } else { listed.doubtful() });
                     }
+                    None => continue,
+                }
+            }
+            // "bầu 2 Ủy viên UBND huyện đối với ông An và bà Hoa"
+            ("đối", "với") if near && class == Some(Class::Person) => {
+                match names::listed(sentence, noun, Class::Person, at + 2, end) {
+                    Some(listed) => return Some(listed),
                     None => continue,
                 }
             }
@@ -434,9 +483,17 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let known = class.is_some() || at <= noun + 2;
         let nameless = |listed: Listed| if has_names { listed.doubtful() } else { listed };
         let marks = || marked::in_brackets(sentence, begins, end).or_else(|| marked::with_values(sentence, noun, begins, end));
-        let listed = grouped::read(sentence, noun, of, begins, end)
+        let listed = known::read(sentence, begins, end)
+            .or_else(|| grouped::read(sentence, noun, of, begins, end))
             .filter(|_| plain)
-            .or_else(|| (word != "là").then(|| items::repeated(sentence, noun, begins, end)).flatten())
+            .or_else(|| (class == Some(Class::Clause)).then(|| items::documents(sentence, begins, end)).flatten())
+            // "2 phần là phần lễ và phần hội"
+            .or_else(|| {
+                let listed = items::repeated(sentence, noun, begins, end)?;
+                let pair = near && listed.no_more && listed.items.end() == listed.items.start() && class == Some(Class::Clause);
+                (word != "là" || pair).then_some(listed)
+            })
+            .or_else(|| (class == Some(Class::Body)).then(|| bodies::read(sentence, begins, end)).flatten())
             .or_else(|| kinds::of_one_kind(sentence, class, begins, end).filter(|listed| near && listed.no_more))
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.

@@ -71,6 +71,10 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
                 }
                 continue;
             }
+            if series::firsts_make(facts, whole, &candidate.parts, 0) {
+                settled = true;
+                continue;
+            }
             let sum = facts[whole].value + outcome.off;
             if sum * FAR < facts[whole].value || sum > facts[whole].value * FAR {
                 continue;

@@ -4,6 +4,8 @@
 //! A part that is no more than its whole is shown. One that is more contradicts only where both count the same, out to the last, and the
 //! words leave nothing between them.
 
+pub mod beyond;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
@@ -13,6 +15,7 @@ use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
+use crate::lang::units::Dimension;
 
 /// How many words may stand between a part and the whole after it: *8 đại biểu trúng cử hội đồng tỉnh trong số 41 ứng viên*.
 const APART: usize = 8;
@@ -49,6 +52,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
         !known.with(relations, relation.operands[0]).any(of_both)
     });
     relations.extend(found);
+    beyond::read(sentences, relations);
 }
 
 /// *18 trong tổng số 63 tỉnh*: the whole at an item, and the part before it.
@@ -168,7 +172,10 @@ fn told(sentence: &Sentence<'_>, (there, whole): (&Sentence<'_>, usize), part: u
     let exact = own.is_exact_count() && all.is_exact_count();
     let plain = own.hedge == Hedge::None && all.hedge == Hedge::None;
     let same = named == Some(true) || people || bare && exact;
-    let beyond = sure && exact && plain && same && own.number.value <= all.number.value * FAR;
+    // "12,5 tỷ đồng trong tổng số 11,2 tỷ đồng"
+    let measured = own.dimension == Dimension::Measure && all.per.is_empty() && own.number.value <= all.number.value * 12;
+    let counted = exact && same && own.number.value <= all.number.value * FAR;
+    let beyond = sure && plain && (counted || measured);
     let statement = Message::new(format!("phần {a} lớn hơn tổng {b}"), format!("the part, {a}, is more than the total, {b}"));
     beyond.then(|| Relation::new(RelationKind::PartsTotal, Verdict::Contradicts, statement, operands([own.span, all.span])))
 }

@@ -113,6 +113,19 @@ impl Reader<'_> {
         Some((scaled, measured.end, measured))
     }
 
+    /// What follows thousands of a greater scale: the *309 tỷ đồng* of *30 nghìn 309 tỷ đồng*, with the scale that the thousands are of too.
+    pub(super) fn thousands_of(&self, at: usize) -> Option<(Number, Exact, usize, Measured)> {
+        let digits = self.paragraph.word(at);
+        if !self.paragraph.follows(at) || digits.len() != 3 || self.tokens.get(at)?.kind != TokenKind::Number {
+            return None;
+        }
+        let measured = self.measured(at + 1);
+        let scale = measured.factor * Exact::from_integer(measured.scale);
+        let greater = measured.scale > 1000 && measured.dimension != Dimension::Percent;
+        let number = Number::parse(digits)?.scaled(scale).filter(|_| greater)?;
+        Some((number, scale, measured.end, measured))
+    }
+
     /// What a figure is per: /ha, /người/năm, /01 xã.
     pub(super) fn per(&self, end: usize) -> Range<usize> {
         let mut at = end;

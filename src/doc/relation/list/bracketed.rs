@@ -1,9 +1,9 @@
 //! Lists in a bracket behind what they are of: *3 xã (Phú Lâm, Tân Hòa, Yên Sơn)*.
 
-use super::{Class, Listed, announced, figure_at, grouped, items, kinds, marked, names};
+use super::{Class, Listed, announced, bodies, figure_at, grouped, items, kinds, marked, names};
 use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Case, TokenKind};
 use crate::lang::places;
 
 /// A list in a bracket, which may say where they are rather than who.
@@ -32,15 +32,22 @@ pub(super) fn read(
     if let Some(listed) = marked::ranked(sentence, range.start, range.end) {
         return Some(listed);
     }
+    let bodies = || bodies::read(sentence, range.start, range.end).filter(|_| class == Some(Class::Body));
+    if let Some(listed) = bodies() {
+        return Some(listed);
+    }
     let named = names::listed(sentence, noun, class.unwrap_or(Class::Clause), range.start, range.end);
     if let Some(listed) = named {
-        let closed = joined || matches!(class, Some(Class::Place | Class::Body));
+        // "ba anh em tôi (anh An và chị Hoa)" are three with whoever tells it.
+        let own = range.start >= 2 && sentence.paragraph.lower_word(range.start - 2) == "tôi";
+        let addressed = class == Some(Class::Person) && !own && are_addressed(sentence, range.clone());
+        let closed = joined || matches!(class, Some(Class::Place | Class::Body)) || addressed;
         let alike = || headed_alike(sentence, range.clone()) && class == Some(Class::Body);
         let at_once = || {
             let places = range.clone().all(|at| places::province(sentence.paragraph.phrase_from(at)).is_none());
             class == Some(Class::Place) && announced::tells_at_once(sentence.paragraph, noun) && places && lead == 0
         };
-        let sure = closed && (*listed.items.start() >= 3 || alike() || at_once());
+        let sure = closed && (*listed.items.start() >= 3 || alike() || addressed || at_once());
         return Some(if sure { listed } else { listed.doubtful() });
     }
     if let Some(listed) = marked::with_values(sentence, noun, range.start, range.end).filter(|listed| listed.no_more) {
@@ -60,6 +67,17 @@ pub(super) fn read(
     }
     let of = kinds::Of::new(sentence.paragraph, noun, class);
     items::closed(sentence, of, range.start, range.end).or_else(|| items::loose(sentence, range.start, range.end))
+}
+
+/// Whether those of a bracket are each addressed: *ông Lê Văn An, bà Hồ Thị Na*.
+fn are_addressed(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> bool {
+    let addressed = |at: usize| {
+        let words =
+            matches!(sentence.paragraph.lower_word(at), "ông" | "bà" | "anh" | "chị" | "em" | "cháu" | "cô" | "thầy" | "đồng");
+        words && sentence.paragraph.tokens()[at].case == Case::Lower
+    };
+    let marks = range.clone().filter(|at| matches!(sentence.paragraph.lower_word(*at), "," | ";" | "và"));
+    addressed(range.start) && marks.map(|mark| mark + 1).all(addressed)
 }
 
 /// Whether the two or more of a bracket begin with one word: *Đội Vũ trang, Đội Trinh sát*.

@@ -88,6 +88,12 @@ impl Marks {
 
 /// Whether a list of so many items as `told` need not be at odds with the count that announces it; `noun` is what is counted.
 pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told): (usize, usize), listed: &Listed) -> bool {
+    // "ĐH Kinh tế TP." is cut off at its stop.
+    let last = sentence.tokens.end.checked_sub(2).map(|last| &sentence.paragraph.tokens()[last]);
+    if last.is_some_and(|last| last.kind == TokenKind::Abbreviation) && sentence.paragraph.word(sentence.tokens.end - 1) == "."
+    {
+        return true;
+    }
     if listed.apart {
         return false;
     }
@@ -101,7 +107,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         return true;
     }
     // What a bracket tells of the noun is passed over where the list is led to behind it.
-    let leads = |at: &usize| matches!(word(*at), ":" | "gồm" | "là" | "về");
+    let leads = |at: &usize| matches!(word(*at), ":" | "gồm" | "là" | "về") || (word(*at - 1), word(*at)) == ("đối", "với");
     let bracket = (noun + 1..end).find(|at| leads(at) || word(*at) == "(").filter(|at| word(*at) == "(");
     let close = bracket.and_then(|open| (open + 1..end).find(|at| word(*at) == ")"));
     let later = close.and_then(|close| (close + 1..(close + BEHIND).min(end)).find(leads));
@@ -123,6 +129,13 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         };
         return announced > told && and.is_some_and(other);
     };
+    // "5 trường, gồm trường A và trường B ở mức độ 2; ở mức độ 1 có các trường …": the others are told in another clause.
+    let tokens = paragraph.tokens();
+    let more = |at: usize| word(at) == "các" && tokens.get(at + 1).is_some_and(|next| next.key == tokens[noun].key);
+    let further = (lead..sentence.tokens.end).skip_while(|at| word(*at) != ";").any(more);
+    if announced > told && further {
+        return true;
+    }
     // "3 vị trí được cho là nơi sản xuất và cất giấu"
     if word(lead) == "là" && matches!(word(lead - 1), "cho" | "coi" | "xem" | "gọi") {
         return true;

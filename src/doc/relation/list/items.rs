@@ -13,7 +13,7 @@ use super::nouns::{self, CLOSES, Class, OPEN, SEVERAL};
 use crate::doc::figure::Kind;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::lang::{names as persons, word};
+use crate::lang::{documents, names as persons, word};
 
 /// *và*.
 static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
@@ -51,8 +51,13 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
     let (mut depth, mut items, mut others, mut closes) = (0_usize, 1, 0, false);
     let people = nouns::noun(paragraph.phrase_from(noun)).is_some_and(|(_, class)| class == Class::Person);
     // "Bệnh viện Phú Lâm và Viện Tân Hòa": a further one of another name, or the rest of this one.
-    let (mut ands, mut semicolons) = (0, 0);
+    let (mut ands, mut semicolons, mut commas) = (0, 0, 0);
     let mut ended = None;
+    let is_body = |at: usize| {
+        let headed =
+            tokens.get(at).is_some_and(|head| head.case == Case::Capitalised && tokens[from].case == Case::Capitalised);
+        headed && at < end && nouns::head(paragraph.phrase_from(at)).is_some()
+    };
     for at in from..end {
         match paragraph.lower_word(at) {
             "(" | "“" => depth += 1,
@@ -78,7 +83,7 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
                     items += 1;
                     semicolons += usize::from(paragraph.word(at) == ";");
                 } else if !people || another() {
-                    others += 1;
+                    (others, commas) = (others + 1, commas + usize::from(paragraph.word(at) == ","));
                 }
             }
             // "nhà nước - nhà trường - nhà nông"
@@ -87,21 +92,54 @@ pub(super) fn repeated(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
                 items += usize::from(!matches!(paragraph.word(at - 1), "," | ";"));
                 closes = true;
             }
+            // "Hội Nông dân và Đoàn Thanh niên": a body of another kind.
+            "và" if depth == 0 && items >= 2 && !closes && is_body(at + 1) => (items, closes) = (items + 1, true),
             // "luật sư An và 5 luật sư", "vụ trốn thuế và các vụ khác": more than one.
             "và" if depth == 0 && matches!(paragraph.lower_word(at + 1), "các" | "những" | "một" | "nhiều") => {
                 others += 1;
             }
             "và" if depth == 0 && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => others += 1,
             "và" if depth == 0 => ands += 1,
+            // "…, gồm trường A và trường B đều ở mức độ 2; ở mức độ 1 có các trường …": further ones are told in another clause.
+            "các" | "những" | "có" | "còn" if depth == 0 && begins(at + 1) => others += 1,
             _ => {}
         }
     }
+    // "báo cáo thu, chi ngân sách; báo cáo …": where semicolons part them all, commas part none.
+    let clause = nouns::noun(paragraph.phrase_from(noun)).is_some_and(|(_, class)| class == Class::Clause);
+    let others = if semicolons + 1 == items && clause { others - commas } else { others };
     // "3 màu mực: màu xanh ông dùng để viết, màu đỏ cho số liệu": clauses, of which others may follow.
     let clauses = !closes && (from..end).any(|at| matches!(paragraph.lower_word(at), "để" | "cho"));
     let whole = others == 0 && !clauses;
     // Where semicolons part them all, *và* joins none.
     let ands = if semicolons + 1 == items { 0 } else { ands };
     (items >= 2).then(|| Listed { end: ended, ..Listed::of(items..=items + ands, whole, whole) })
+}
+
+/// Documents that each have their number: *Kế hoạch số 12/KH-UBND và Công văn số 34/UBND-NN*.
+pub(super) fn documents(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let begins = |at: usize| {
+        let words = documents::kind_of_words(paragraph.phrase_from(at)).map(|(words, _)| words);
+        let capital = paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Capitalised);
+        at < end && capital && words.is_some_and(|words| paragraph.lower_word(at + words) == "số")
+    };
+    if !begins(from) {
+        return None;
+    }
+    let (mut items, mut depth) = (1, 0_usize);
+    for at in from + 1..end {
+        match paragraph.lower_word(at) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            "khác" | "các" | "nhiều" if depth == 0 => return None,
+            _ if depth > 0 || !begins(at) => {}
+            // "Kế hoạch số 12 thực hiện Nghị quyết số 7 và Chỉ thị số 5": that is another one's.
+            _ if !matches!(paragraph.lower_word(at - 1), "," | ";" | "và") => return None,
+            _ => items += 1,
+        }
+    }
+    (items >= 2).then(|| Listed::exactly(items))
 }
 
 /// Items that all begin with one word: *số vụ, số người chết và số người bị thương*; *tiêu chí số 2 về giao thông, số 3 về thủy lợi và số 6
@@ -158,7 +196,13 @@ pub(super) fn parallel(sentence: &Sentence<'_>, noun: usize, from: usize, end: u
     // "số vụ", but not "các xã", "có hộ": such words open clauses.
     let opens = OPEN.contains(&head) && paragraph.lower_word(bodies[0].start) != "số";
     let known = nouns::noun(paragraph.phrase_from(noun)).is_some();
-    (bodies.len() >= 3 && alike && !opens && known).then(|| Listed::of(bodies.len()..=bodies.len(), ends, true))
+    // "tiêu chí số 2 về giao thông và tiêu chí số 10 về thu nhập": two that have numbers are told one by one too.
+    let numbered = |piece: &Range<usize>| {
+        paragraph.lower_word(piece.start) == "số"
+            && tokens.get(piece.start + 1).is_some_and(|next| next.kind == TokenKind::Number)
+    };
+    let many = bodies.len() >= 3 || bodies.len() == 2 && bodies.iter().all(numbered);
+    (many && alike && !opens && known).then(|| Listed::of(bodies.len()..=bodies.len(), ends, true))
 }
 
 /// Items in quotation marks: *3 loại phiếu là “tín nhiệm cao”, “tín nhiệm” và “tín nhiệm thấp”*.
@@ -304,8 +348,9 @@ fn is_plain(sentence: &Sentence<'_>, segment: &Range<usize>, open: &FxHashSet<u3
                 _ if token.kind == TokenKind::Number => {
                     // "thôn Tân Lập 2"; "bộ cồng chiêng 12 chiếc", where it may.
                     return super::figure_at(sentence, at).is_some_and(|figure| {
-                        let tells =
-                            figure.start >= segment.start + 2 && figure.counted.end.max(figure.tokens.end) >= segment.end;
+                        let last = figure.counted.end.max(figure.tokens.end);
+                        let tells = figure.start >= segment.start + 2
+                            && (last >= segment.end || sentence.paragraph.lower_word(last) == "và");
                         figure.kind == Kind::Label || tells
                     });
                 }

@@ -22,7 +22,7 @@ pub(super) struct Listed {
     pub(super) reach: usize,
     /// The token after the last name, if it is known.
     pub(super) end: Option<usize>,
-    /// Whether it stands in a sentence of its own that tells nothing else.
+    /// Whether it stands in a sentence of its own that tells nothing else, or its items are known one by one.
     pub(super) apart: bool,
 }
 

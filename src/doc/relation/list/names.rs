@@ -1,6 +1,6 @@
 //! Lists of names with capitals, parted by commas and *và*: *Phú Lâm, Tân Hòa và Yên Sơn*.
 
-use super::nouns::{self, CLOSES, CONTINUES, Class};
+use super::nouns::{self, CLOSES, CONTINUES, Class, OPEN};
 use super::{Listed, figure_at, trailing};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Case, Token, TokenKind};
@@ -62,7 +62,11 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     let ended = names.next >= end || sentence.paragraph.word(names.next) != ",";
     // "Lê Văn An, Hồ Văn Th." need not end with its stop.
     let stop = names.next >= end || sentence.paragraph.word(names.next) == ".";
-    let stopped = stop && class != Class::Person || sentence.paragraph.word(names.next) == ";";
+    // "gồm ông Lê Văn An, bà Hồ Thị Na." are surely two.
+    // "ông Lê Văn T. (42 tuổi), …": the stop of an initial ends nothing.
+    let initial = names.next > from && sentence.paragraph.word(names.next - 1).chars().count() <= 2;
+    let addressed = names.led == names.items && (stop && !initial || sentence.paragraph.word(names.next) == ")");
+    let stopped = stop && class != Class::Person || sentence.paragraph.word(names.next) == ";" || addressed;
     let listed = class != Class::Clause && (names.items >= 3 || stopped) || names.told;
     // "3 nước Bắc Âu và Nga", "5 tỉnh Tây Nguyên và Bình Phước": the first of two may name several.
     let region = from == noun + 1
@@ -79,7 +83,9 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     let dashes = if called { 0 } else { names.dashes };
     let more = dashes + names.other_kind;
     // "3 bộ: Y tế, Tài chính, Tài nguyên và Môi trường": *và* may stand within the name of an authority.
-    let authority = class == Class::Body && nouns::is_authority(sentence.paragraph.lower_word(noun));
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let second = |at: usize| word(at) == "và" && nouns::ends_authority(word(at + 1), word(at + 2));
+    let authority = class == Class::Body && (nouns::is_authority(word(noun)) || (from..names.next).any(second));
     let least = least - usize::from(authority && names.joined && names.items > 2 && !called);
     // "Tân Hòa - Phú Lâm" may be two places, but hardly two schools.
     let listed = if class == Class::Body {
@@ -92,6 +98,14 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     // "5 bị can, gồm: Lê Văn An, nguyên Chủ tịch và Hồ Văn Na, nguyên Giám đốc": the first of them, maybe.
     let listed = if names.posts > 0 { Listed { named: false, ..listed.within(1) } } else { listed };
     (names.items >= 2).then_some(listed)
+}
+
+/// Names that each have their kind before them, from a token on, joined by *và*: *xã Phú Lâm và xã Tân Hòa*.
+pub(super) fn led(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
+    let names = read(sentence, None, from, end)?;
+    let whole = names.joined && !names.trails;
+    (names.items >= 2 && names.led == names.items && whole)
+        .then(|| Listed { apart: true, ..Listed::named(names.items, names.items, true) })
 }
 
 /// Whether a name stands at a token.
@@ -230,7 +244,22 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         }
         // "Xây dựng, Giao thông vận tải, Y tế": names of bodies go on in small letters.
         if noun.is_some_and(|(_, class)| class == Class::Body) && from_own_words(sentence, at, end) {
-            at = (at..end).find(|at| !tokens[*at].is_wordlike() || paragraph.lower_word(*at) == "và").unwrap_or(end);
+            let cut = |at: usize| paragraph.word(at) == "." && matches!(paragraph.lower_word(at - 1), "tp" | "tx" | "tt");
+            let mark = |at: &usize| !tokens[*at].is_wordlike() && !cut(*at) || paragraph.lower_word(*at) == "và";
+            at = (at..end).find(mark).unwrap_or(end);
+        }
+        // "Phú Lâm, Tân hòa, Yên Sơn": a capital is missing.
+        let place = noun.is_some_and(|(_, class)| class == Class::Place);
+        let lower = |at: usize| at < end && tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower;
+        if place && words == 1 && lower(at) && paragraph.word(at + 1) == "," && !OPEN.contains(&tokens[at].key) {
+            at += 1;
+        }
+        // "Lê Văn An - Giải nhất môn Toán, Hồ Thị Na - Giải nhất môn Văn": what is told of each.
+        if noun.is_some_and(|(_, class)| class == Class::Person) && matches!(paragraph.word(at), "-" | "–") {
+            let joint = |at: &usize| *at >= end || matches!(paragraph.lower_word(*at), "," | ";" | "và" | "." | "(" | ":");
+            let next = (at + 1..=end).find(joint)?;
+            let further = next >= end || matches!(paragraph.word(next), "." | ";") || starts_person(sentence, next + 1);
+            (at, list.posts) = if further { (next, list.posts + 1) } else { (at, list.posts) };
         }
         // "Lê Văn An, Chủ tịch UBND xã và Hồ Thị Na, Phó Trưởng phòng": a post goes on with the person before.
         let person = noun.is_some_and(|(_, class)| class == Class::Person);
@@ -277,6 +306,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 return Some(list);
             }
             "." | ")" | "!" => return Some(list),
+            // "…, Tân Hòa và Yên Sơn cùng 6 đội nữ là …": others are counted apart.
+            "cùng" if joined && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => return Some(list),
             // It may stand within its sentence: the next word goes on with that, not with the last name.
             // "4 tỉnh … và Bí thư Khu ủy": one capital before small letters may begin a title.
             _ if tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower && (joined || list.items >= 3) => {
@@ -381,12 +412,14 @@ fn from_own_words(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     let Some(until) = (at..=end.min(at + REST)).find(stop) else { return false };
     // "Văn hóa - Xã hội", "Kinh tế - Ngân sách"
     let dash = (at..until).find(|at| matches!(paragraph.word(*at), "-" | "–")).unwrap_or(until);
+    // "Cao su Phú Lâm", "Điện lực Tân Hòa"
     let own = |token: &Token| {
-        token.is_wordlike()
-            && token.case == Case::Lower
-            && !CONTINUES.contains(&token.key)
-            && !CLOSES.contains(&token.key)
-            && !nouns::OPEN.contains(&token.key)
+        is_name(token)
+            || token.is_wordlike()
+                && token.case == Case::Lower
+                && !CONTINUES.contains(&token.key)
+                && !CLOSES.contains(&token.key)
+                && !nouns::OPEN.contains(&token.key)
     };
     let second = dash == until
         || dash + 2 <= until && tokens[dash + 1].case == Case::Capitalised && tokens[dash + 2..until].iter().all(own);

@@ -1,4 +1,5 @@
-//! What lists are of: the nouns that announce them, and the words that stand before, between and after their names.
+//! What lists are of: the nouns that announce them, what has names in small letters, and the words that stand before, between and after
+//! their names.
 
 use std::sync::LazyLock;
 
@@ -31,10 +32,18 @@ struct Nouns {
     announcing: Phrases<Class>,
     before_names: Phrases<()>,
     told_whole: Phrases<()>,
+    items: Phrases<()>,
+    heads: Phrases<()>,
 }
 
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-    let mut all = Nouns { announcing: Phrases::default(), before_names: Phrases::default(), told_whole: Phrases::default() };
+    let mut all = Nouns {
+        announcing: Phrases::default(),
+        before_names: Phrases::default(),
+        told_whole: Phrases::default(),
+        items: Phrases::default(),
+        heads: Phrases::default(),
+    };
     for row in table::rows(TABLE) {
         let [class, nouns, ..] = row[..] else { continue };
         let class = match class {
@@ -44,12 +53,14 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
             "clause" => Some(Class::Clause),
             _ => None,
         };
-        let whole = row[0] == "whole";
+        let kind = row[0];
         for noun in nouns.split(", ") {
-            match class {
-                _ if whole => all.told_whole.insert(word::keys(noun), ()),
-                Some(class) => all.announcing.insert(word::keys(noun), class),
-                None => all.before_names.insert(word::keys(noun), ()),
+            match (kind, class) {
+                ("whole", _) => all.told_whole.insert(word::keys(noun), ()),
+                ("head", _) => all.heads.insert(word::keys(noun), ()),
+                ("item", _) => all.items.insert(word::keys(noun), ()),
+                (_, Some(class)) => all.announcing.insert(word::keys(noun), class),
+                (_, None) => all.before_names.insert(word::keys(noun), ()),
             }
         }
     }
@@ -66,9 +77,36 @@ pub(super) fn prefix(words: impl Iterator<Item = u32> + Clone) -> Option<usize> 
     NOUNS.before_names.longest(words).map(|(words, ())| words)
 }
 
+/// How many words the name of what is listed in small letters has: *cầu lông, kéo co*.
+pub(super) fn item(words: impl Iterator<Item = u32> + Clone) -> Option<usize> {
+    NOUNS.items.longest(words).map(|(words, ())| words)
+}
+
+/// How many words what a body is has before its own name: *Phòng*, *Trung tâm*.
+pub(super) fn head(words: impl Iterator<Item = u32> + Clone) -> Option<usize> {
+    NOUNS.heads.longest(words).map(|(words, ())| words)
+}
+
 /// Whether a noun is of authorities, whose names go on in small letters: *Sở Giao thông vận tải*.
 pub(super) fn is_authority(noun: &str) -> bool {
     matches!(noun, "sở" | "bộ" | "ban" | "ngành" | "phòng" | "cục" | "chi" | "cơ" | "vụ")
+}
+
+/// Whether two words behind *và* end the name of an authority: *Tài nguyên và Môi trường, Lao động, Thương binh và Xã hội*.
+pub(super) fn ends_authority(one: &str, two: &str) -> bool {
+    matches!(
+        (one, two),
+        ("xã", "hội")
+            | ("môi", "trường")
+            | ("đào", "tạo")
+            | ("thông", "tin")
+            | ("du", "lịch")
+            | ("công", "nghệ")
+            | ("truyền", "thông" | "hình")
+            | ("phát", "triển")
+            | ("đầu", "tư")
+            | ("thể", "thao")
+    )
 }
 
 /// How many words from a token on tell where places lie, before their names: *biên giới phía Bắc*, *vùng cao*, *miền núi*.
@@ -116,7 +154,7 @@ pub(super) static SEVERAL: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 /// Words that a clause begins with that says more of a list that has ended: *…, tổng công suất 176 MW*; *…, đều là học sinh*.
 pub(super) static CLOSES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     word::set(
-        "tổng cộng trị đều với trong mỗi bình nâng đưa góp nhằm để đồng qua nhờ do vì nên được đã đang sẽ có đạt chiếm tăng giảm \
+        "tất tổng cộng trị đều với trong mỗi bình nâng đưa góp nhằm để đồng qua nhờ do vì nên được đã đang sẽ có đạt chiếm tăng giảm \
          bằng là phục đáp bảo tạo giúp theo tại từ trên khi khiến làm vướng không chưa còn riêng tuy nhưng song",
     )
 });

@@ -163,23 +163,28 @@ fn behind(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
     let figure = sentence.figure(whole);
-    let next = sentence.items.get(whole + 1)?;
-    let from = figure.tokens.end;
-    let lead = from..sentence.figure(whole + 1).start;
+    let first = whole + 1 + beside(sentence, whole);
+    let next = sentence.items.get(first)?;
+    let from = sentence.figure(first - 1).tokens.end;
+    let lead = from..sentence.figure(first).start;
     let leads = lead.clone().find(|at| {
-        paragraph.word(*at) == "("
-            || paragraph.word(*at) == ":"
+        matches!(paragraph.word(*at), "(" | ":")
             || matches!((word(*at), word(at + 1)), ("gồm", _) | ("trong", "đó") | ("chia", "ra"))
+            || word(*at) == "với" && at + 1 == lead.end && (from..*at).all(|at| paragraph.tokens()[at].is_wordlike())
     })?;
-    let named = (from..leads).all(|at| paragraph.tokens()[at].is_wordlike() || paragraph.word(at) == ",");
+    let plain = |at: usize| paragraph.tokens()[at].is_wordlike() || paragraph.word(at) == ",";
+    let named = (from..leads).all(|at| plain(at) || paragraph.word(at) == ";" && at + 1 == leads);
     let bracketed = paragraph.word(leads) == "(";
-    let beside =
+    let alike =
         if bracketed { next.bracket != sentence.items[whole].bracket } else { next.bracket == sentence.items[whole].bracket };
-    if leads - from > LEAD || !named || !beside {
+    // "25 buổi cho 1.850 lượt người, trong đó: cấp huyện 5 buổi …": parts say what they are of where another count stands between.
+    let between = first > whole + 1;
+    if leads - from > LEAD || !named || !alike || bracketed && between {
         return None;
     }
+    let same = |part: usize| figure.counts_same(paragraph, sentence.figure(part), paragraph) == Some(true);
     let mut parts = Vec::new();
-    for part in whole + 1..sentence.items.len() {
+    for part in first..sentence.items.len() {
         let own = &sentence.items[part];
         if !sentence.within(part, next.bracket) || own.role == Some(Role::Total) {
             break;
@@ -188,13 +193,30 @@ fn behind(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
         if own.bracket != next.bracket || sentence.figure(part).kind == Kind::Percent {
             continue;
         }
-        if !may_be_part(sentence, whole, part) || part > whole + 1 && own.announced.is_some() && own.announced != next.announced
+        if !may_be_part(sentence, whole, part)
+            || between && !same(part)
+            || part > first && own.announced.is_some() && own.announced != next.announced
         {
             break;
         }
         parts.push(part);
     }
     (2..=MOST).contains(&parts.len()).then_some(parts)
+}
+
+/// How many counts of other things stand between a whole and its parts: *25 buổi cho 1.850 lượt người, trong đó …*.
+fn beside(sentence: &Sentence<'_>, whole: usize) -> usize {
+    /// How many they are at most.
+    const MOST: usize = 3;
+    let paragraph = sentence.paragraph;
+    let total = sentence.figure(whole);
+    let other = |at: &usize| {
+        let figure = sentence.figure(*at);
+        let counts = figure.kind == Kind::Amount && sentence.items[*at].bracket == sentence.items[whole].bracket;
+        let same = total.counts_same(paragraph, figure, paragraph);
+        counts && sentence.items[*at].announced.is_none() && (figure.dimension != Dimension::Count || same == Some(false))
+    };
+    (whole + 1..sentence.items.len().min(whole + 1 + MOST)).take_while(other).count()
 }
 
 /// The parts before a whole that *trên tổng số, trong tổng số* leads to.

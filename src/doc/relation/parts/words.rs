@@ -24,7 +24,7 @@ pub(in crate::doc::relation) static OPPOSITES: LazyLock<FxHashSet<u32>> = LazyLo
 
 /// Words by which people are counted apart from what they are: one may be a woman, young and a member of the party.
 pub(in crate::doc::relation) static TRAITS: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| word::set("nữ trẻ tuổi đảng tộc giáo độ nghèo đầu tái"));
+    LazyLock::new(|| word::set("nữ trẻ tuổi đảng đoàn tộc giáo độ nghèo đầu tái"));
 
 /// Whether people are counted by what one of them may be at once: *9 đồng chí nữ, 5 đồng chí dưới 40 tuổi*.
 pub(super) fn by_traits(sentence: &Sentence<'_>, total: &Figure, parts: &[usize]) -> bool {
@@ -49,6 +49,7 @@ pub(in crate::doc::relation) fn trait_at(paragraph: &Paragraph, at: usize) -> Op
         "nữ" => at > 0 && paragraph.lower_word(at - 1) == "phụ",
         "trẻ" => matches!(paragraph.lower_word(at + 1), "em" | "sơ" | "nhỏ"),
         "tuổi" => paragraph.lower_word(at + 1) == "đảng",
+        "đoàn" => paragraph.lower_word(at + 1) != "viên",
         "đảng" => {
             paragraph.lower_word(at + 1) == "viên" || at > 0 && matches!(paragraph.lower_word(at - 1), "tuổi" | "hiệu")
         }

@@ -1,0 +1,94 @@
+//! Lists of bodies that each begin with what they are, whatever commas and *và* their names hold: *Phòng Văn hóa và Thông tin, Huyện đoàn,
+//! Hội Phụ nữ huyện và xã Phú Lâm*.
+
+use super::names::{closing, is_name};
+use super::nouns::{self, CLOSES, CONTINUES};
+use super::{Class, Listed};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::{Case, Token, TokenKind};
+
+/// How many words the name of a body may have.
+const LONGEST: usize = 16;
+
+/// Bodies from a token on.
+pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    if !begins(sentence, from, end) {
+        return None;
+    }
+    // A mark behind which no body begins stands in a name, or leads to one that is not known.
+    let (mut items, mut marks, mut headed, mut joined) = (1, 0, usize::from(is_headed(sentence, from, end)), false);
+    let (mut at, mut first, mut place) = (from + 1, from, headed == 0);
+    let whole = loop {
+        if at >= end {
+            break true;
+        }
+        if at - first > LONGEST {
+            return None;
+        }
+        let next = at + 1 + usize::from(matches!(paragraph.word(at), "," | ";") && paragraph.lower_word(at + 1) == "và");
+        let small = |at: usize| tokens.get(at).is_none_or(|next| !next.is_wordlike() || next.case == Case::Lower);
+        match paragraph.lower_word(at) {
+            "(" => at = closing(sentence, at, end)?,
+            // "ĐH Kinh tế TP. HCM và ĐH Bách khoa": the stop of what is cut short ends nothing.
+            "." if tokens[at - 1].kind == TokenKind::Abbreviation || paragraph.word(at - 1).chars().count() <= 2 => {}
+            "." => break true,
+            ")" | "!" => break true,
+            ":" | "“" | "…" | "..." => return None,
+            "," | ";" if joined && !begins(sentence, next, end) => break true,
+            "," | ";" | "và" if begins(sentence, next, end) => {
+                // What *và* joins is the last.
+                if joined {
+                    return None;
+                }
+                items += 1;
+                let body = is_headed(sentence, next, end);
+                headed += usize::from(body);
+                joined = paragraph.lower_word(next - 1) == "và";
+                (first, at, place) = (next, next, !body);
+            }
+            // "thị trấn Bắc Lâm, Tân Hòa, Công an huyện": a comma in the name of a place parts two.
+            "," | ";" if place && is_name(&tokens[next]) => (items, first, at) = (items + 1, next, next),
+            // "Đảng ủy, UBND xã Phú Lâm và các hội": others go with them.
+            "," | ";" | "và" if small(next) => {
+                let closes = tokens.get(next).is_some_and(|next| CLOSES.contains(&next.key) && next.case == Case::Lower);
+                if !closes {
+                    return None;
+                }
+                break false;
+            }
+            "," | ";" | "và" => marks += 1,
+            "cùng" | "các" | "những" | "một" => return None,
+            // "Trường THPT Phú Lâm đã vào chung kết": the sentence goes on.
+            word if CONTINUES.contains(&tokens[at].key) && !matches!(word, "của" | "thuộc" | "trên" | "tại" | "và" | "về") =>
+            {
+                break joined;
+            }
+            _ => {}
+        }
+        at += 1;
+    };
+    let listed = Listed { end: Some(at), ..Listed::named(items, items + marks, whole) };
+    (items >= 2 && headed >= 2).then_some(Listed { no_fewer: true, ..listed })
+}
+
+/// Whether a body begins at a token: *Phòng Nội vụ*, *xã Phú Lâm*.
+fn begins(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    is_headed(sentence, at, end) || {
+        let rest = || sentence.paragraph.tokens()[at.min(end)..end].iter();
+        let name = nouns::prefix(rest().map(|token| token.key)).map(|words| at + words).filter(|name| *name < end);
+        let place =
+            nouns::noun(rest().map(|token| token.key)).is_some_and(|(_, class)| matches!(class, Class::Place | Class::Body));
+        place && name.is_some_and(|name| is_name(&sentence.paragraph.tokens()[name]))
+    }
+}
+
+/// Whether the name of a body begins at a token with what it is: *Phòng Nội vụ*, *Huyện đoàn*.
+fn is_headed(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let tokens = &sentence.paragraph.tokens()[at.min(end)..end];
+    let Some(words) = nouns::head(tokens.iter().map(|token| token.key)) else { return false };
+    // "Huyện đoàn" is a name of its own; "Phòng" is none.
+    let named = |next: &Token| next.is_wordlike() || next.kind == TokenKind::Number;
+    tokens[0].case != Case::Lower && (words > 1 || tokens.get(1).is_some_and(named))
+}
