@@ -259,9 +259,10 @@ impl Figure {
 
     /// Whether both count the same things, as far as their words tell: `None` where one of them is bare.
     pub fn counts_same(&self, own: &Paragraph, other: &Self, theirs: &Paragraph) -> Option<bool> {
-        // "62 lượt ý kiến" are "ý kiến".
+        // "62 lượt ý kiến" are "ý kiến", "589 số đối tượng" are "đối tượng".
         let named = |figure: &Self, paragraph: &Paragraph| {
-            let times = paragraph.lower_word(figure.counted.start) == "lượt" && figure.counted.len() > 1;
+            let leads = matches!(paragraph.lower_word(figure.counted.start), "lượt" | "số");
+            let times = leads && figure.counted.len() > 1;
             figure.counted.start + usize::from(times)..figure.counted.end
         };
         // "214.806 lượt khám" and "195.000 lượt"

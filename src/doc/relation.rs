@@ -224,6 +224,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         step::read(sentence, &mut told);
         change::equalled::read(sentence, &mut told);
         change::told::read(sentence, earlier, &mut told);
+        change::reached::read(sentence, &mut told);
         change::near::read(sentence, earlier, &mut told);
         remainder::read(sentence, earlier, &mut told);
         change::compared::read(sentence, earlier, &mut told);
@@ -247,8 +248,10 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     between::read(&clauses, &mut relations);
     bounds::parts(&clauses, &mut relations);
     within::read(&clauses, &mut relations);
+    share::spoken::read(&clauses, &mut relations);
     share::among_siblings(&clauses, &mut relations);
     share::in_sums(&clauses, &mut relations);
+    share::one_whole::read(&clauses, &mut relations);
     share::agreed::read(&clauses, &mut relations);
     share::agree_otherwise(paragraph, &mut relations);
     share::have_shares(paragraph, &mut relations);

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use num_rational::Ratio;
 
 use crate::lang::phrase::Phrases;
@@ -96,9 +98,15 @@ static SCALES: LazyLock<Phrases<i128>> = LazyLock::new(|| {
 });
 
 /// The scale word (*nghìn, triệu, nghìn tỷ*) that begins at the first of `words`: how many words, and its value.
-pub fn scale(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, i128)> {
-    SCALES.longest(words).map(|(count, scale)| (count, *scale))
+pub fn scale(mut words: impl Iterator<Item = u32> + Clone) -> Option<(usize, i128)> {
+    let (count, scale) = SCALES.longest(words.clone())?;
+    // "năm 2021 tỷ lệ hộ nghèo": the word goes on to another.
+    let rate = words.nth(count).is_some_and(|next| NO_BILLION.contains(&next));
+    (*scale < 1_000_000_000 || !rate).then_some((count, *scale))
 }
+
+/// What makes *tỷ* another word: *tỷ lệ, tỷ trọng, tỷ suất, tỷ giá*.
+static NO_BILLION: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("lệ trọng suất giá"));
 
 /// Counts in words, one syllable each.
 pub const COUNTS: [(&str, u8); 11] = [
@@ -202,6 +210,8 @@ mod tests {
         let keys = word::keys("triệu đồng");
         assert_eq!(scale(keys.iter().copied()), Some((1, 1_000_000)));
         assert_eq!(scale(word::keys("nghìn tỷ đồng").into_iter()), Some((2, 1_000_000_000_000)));
+        // "năm 2021 tỷ lệ hộ nghèo"
+        assert_eq!(scale(word::keys("tỷ lệ hộ nghèo").into_iter()), None);
         let (words, unit) = unit(word::keys("điểm phần trăm so với").into_iter()).expect("it is in the table");
         assert_eq!((words, unit.dimension), (3, Dimension::Points));
     }

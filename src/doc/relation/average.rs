@@ -4,6 +4,8 @@
 
 pub(super) mod implied;
 
+use std::sync::LazyLock;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
@@ -13,12 +15,16 @@ use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, judged, stated};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
+use crate::lang::word;
 
 /// Criteria of the national programme for new rural communes: no commune meets more.
 const CRITERIA: i128 = 19;
 
 /// How many words may stand between *mỗi năm* and the mean: *bình quân mỗi năm giảm*.
 const YEARLY: usize = 4;
+
+/// *người*.
+static PERSON: LazyLock<u32> = LazyLock::new(|| word::key("người"));
 
 /// The means of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
@@ -75,7 +81,10 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let levels = || all.clone().filter(|&other| sentence.figure(other).kind == Kind::Amount);
     let count = levels().find(|&other| {
         let counted = &sentence.figure(other).counted;
-        sentence.figure(other).is_exact_count() && paragraph.tokens().get(counted.start).is_some_and(|token| token.key == per)
+        // "64 cán bộ đóng góp 19,2 triệu đồng, bình quân 300.000 đồng/người"
+        let people = || per == *PERSON && sentence.figure(other).counts_people(paragraph);
+        sentence.figure(other).is_exact_count()
+            && (paragraph.tokens().get(counted.start).is_some_and(|token| token.key == per) || people())
     })?;
     let total = levels().find(|&other| {
         let figure = sentence.figure(other);
@@ -87,7 +96,10 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // Where no other of either kind stands in the sentence, these are meant.
     let alone = |which: usize| {
         let figure = sentence.figure(which);
-        levels().filter(|&other| sentence.figure(other).counts_same(paragraph, figure, paragraph) != Some(false)).count() == 1
+        let alike = |other: &Figure| {
+            other.dimension == figure.dimension && other.counts_same(paragraph, figure, paragraph) != Some(false)
+        };
+        levels().filter(|&other| alike(sentence.figure(other))).count() == 1
     };
     let only = mean.per.len() <= 3 && alone(total) && alone(count);
     let beside = only && (behind || total.max(count) + 1 == item) && total.abs_diff(count) == 1;
@@ -146,13 +158,23 @@ fn yearly(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let last = year(now.tokens.end, mean.start)?;
         Some(last.number.value - first.number.value)
     };
-    let years = said.or_else(named)?;
+    // "Giai đoạn 2016 - 2020, … giảm từ 18,4% xuống 6,4%": four years lie between, and five are counted.
+    let span = || {
+        let years: Vec<&Figure> =
+            figures().filter(|figure| figure.kind == Kind::Year && figure.tokens.end <= before.start).collect();
+        let [first, last] = years[..] else { return None };
+        let dash = (first.tokens.end..last.tokens.start).all(|at| matches!(word(at), "-" | "–" | "đến"));
+        dash.then(|| last.number.value - first.number.value)
+    };
+    let counted = said.or_else(named).map(|years| (years, years));
+    let (years, most) = counted.or_else(|| span().map(|years| (years, years + 1)))?;
     if !falls || years < Exact::from_integer(2) {
         return None;
     }
     let predict = move |operands: &[Interval]| {
-        let change = |one: &Interval, two: &Interval| one.minus(two).and_then(|change| change.scaled(years.recip()));
-        vec![change(&operands[0], &operands[1]), change(&operands[1], &operands[0])]
+        let change = |one: &Interval, two: &Interval, years: Exact| one.minus(two)?.scaled(years.recip());
+        let both = |years| [change(&operands[0], &operands[1], years), change(&operands[1], &operands[0], years)];
+        if years == most { both(years).to_vec() } else { [both(years), both(most)].concat() }
     };
     let equation = Equation {
         operands: vec![Operand::of(before), Operand::of(now)],

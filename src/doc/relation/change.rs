@@ -13,6 +13,7 @@ mod multiple;
 pub(super) mod named;
 pub(super) mod near;
 mod planned;
+pub(super) mod reached;
 pub(super) mod told;
 
 use num_traits::CheckedDiv;
@@ -435,7 +436,9 @@ fn and_multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (times, amount) = (sentence.figure(item), sentence.figure(before));
     let multiple = times.kind == Kind::Times && times.other.is_none() && own.role == Some(Role::Share);
     let beside = own.subject.is_empty() && !own.apart && own.bracket == other.bracket;
-    if !multiple || other.role != Some(Role::Rise) || amount.kind != Kind::Amount || other.base.is_some() || !beside {
+    // "tăng 2.140 người so với năm 2018, gấp 2,24 lần"
+    let of_prior = other.base.as_ref().is_none_or(|base| base.against == Against::Prior);
+    if !multiple || other.role != Some(Role::Rise) || amount.kind != Kind::Amount || !of_prior || !beside {
         return None;
     }
     let (level, loose) = sentence.level_of(before)?;

@@ -4,10 +4,13 @@
 //! What each is counted by is named (*mỗi suất, /hộ*), and so is what the total is of: it stands right before the count, or is called
 //! a total after them. An amount each is one of several readings away from those only.
 
+mod summed;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
@@ -27,8 +30,12 @@ const TOTAL: usize = 8;
 
 /// The amounts each of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    let several = summed::read(sentence, relations);
     for item in 1..sentence.items.len() {
         let each = sentence.figure(item);
+        if several.contains(&item) {
+            continue;
+        }
         if each.kind == Kind::Amount && matches!(each.hedge, Hedge::None | Hedge::About) {
             relations.extend(of_total(sentence, item));
         }
@@ -59,7 +66,9 @@ fn count_of<'p>(sentence: &Sentence<'p>, item: usize, unit: u32) -> Option<&'p F
     let tokens = paragraph.tokens();
     let first = |figure: &Figure| tokens.get(figure.counted.start).map(|token| token.key);
     let counts = |figure: &Figure| {
-        let things = figure.is_exact_count() && !figure.counted.is_empty() && first(figure) == Some(unit);
+        let things = figure.is_exact_count()
+            && !figure.counted.is_empty()
+            && first(figure).is_some_and(|first| first == unit || are_one(first, unit));
         let time = figure.kind == Kind::Period && figure.unit.clone().any(|at| tokens[at].key == unit);
         (things || time)
             && figure.hedge == Hedge::None
@@ -87,6 +96,15 @@ fn count_of<'p>(sentence: &Sentence<'p>, item: usize, unit: u32) -> Option<&'p F
 static CLASSIFIERS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| word::set("chiếc cái căn ngôi nhà phần suất con bộ cuốn quyển mô công"));
 
+/// Words by which the same are called: *64 trẻ mồ côi, mỗi em 3 triệu đồng; 27 hộ, mỗi gia đình 5 triệu đồng*.
+static ALIKE: LazyLock<[FxHashSet<u32>; 3]> =
+    LazyLock::new(|| [word::set("em cháu trẻ học thiếu"), word::set("hộ gia"), word::set("suất phần túi quà")]);
+
+/// Whether two words call the same.
+fn are_one(one: u32, other: u32) -> bool {
+    ALIKE.iter().any(|words| words.contains(&one) && words.contains(&other))
+}
+
 /// How many words may stand between a count and the amount each of what another word counts.
 const CLASSIFIED: usize = 14;
 
@@ -105,7 +123,7 @@ fn total_of(sentence: &Sentence<'_>, item: usize, count: &Figure) -> Option<usiz
         figure.kind == Kind::Amount
             && *other != item
             && figure.span != count.span
-            && figure.per.is_empty()
+            && (figure.per.is_empty() || is_yearly(paragraph, figure) && *other > item)
             && figure.number.value > each.number.value
             && if each.base.is_empty() { same == Some(true) } else { alike }
     };
@@ -158,6 +176,12 @@ fn total_of(sentence: &Sentence<'_>, item: usize, count: &Figure) -> Option<usiz
         })
     };
     before.or_else(after).or_else(between).or_else(spent)
+}
+
+/// "mỗi lứa 400 con, tổng cộng 1.200 con/năm": what is per year is told of the year that the sentence is of.
+fn is_yearly(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let mut words = figure.per.clone().filter(|at| paragraph.tokens()[*at].is_wordlike());
+    words.next().is_some_and(|at| paragraph.lower_word(at) == "năm") && words.next().is_none()
 }
 
 /// How many words before a total may say that it is one.

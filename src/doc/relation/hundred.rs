@@ -108,7 +108,15 @@ fn judged(
             shares.len() < run.len() && is_complete(sentences, facts, shares) && ought_to(sentences, facts, shares)
         })
     };
-    together.or_else(clause).map(|shares| relation(facts, shares, Verdict::Contradicts))
+    // Each of them is right of its part and its whole, which the draft prints: then they are not all there are.
+    let right = |share: &usize| {
+        known.with(relations, facts[*share].figure.span).any(|relation| {
+            matches!(relation.kind, RelationKind::PercentOf | RelationKind::FractionPercent)
+                && relation.verdict == Verdict::Holds
+        })
+    };
+    let wrong = together.or_else(clause).filter(|shares| !shares.iter().all(right));
+    wrong.map(|shares| relation(facts, shares, Verdict::Contradicts))
 }
 
 /// How far the rounding of shares reaches: a hedge leaves one unit of the last digit open.
@@ -130,8 +138,24 @@ fn are_said(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
 fn is_rest(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) -> bool {
     shares.last().is_some_and(|last| {
         let (sentence, item) = (&sentences[facts[*last].sentence.1], facts[*last].item);
-        sentence.items[item].role == Some(Role::Rest) || is_left_over(sentence, item) || is_of_the_others(sentence, item)
+        let left = sentence.items[item].role == Some(Role::Rest) || is_left_over(sentence, item);
+        left || is_of_the_others(sentence, item) || is_led_as_rest(sentence, item)
     })
+}
+
+/// "20%; còn lại là các lỗi khác (26,7%)", "còn lại phải thu hồi 73,3 tỷ đồng, chiếm 61,1%": the words that lead to a share, after the one
+/// before it, begin with *còn lại*.
+pub(in crate::doc::relation) fn is_led_as_rest(sentence: &Sentence<'_>, item: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
+    let before = (0..item).rev().find(|before| sentence.figure(*before).kind == Kind::Percent);
+    let Some(before) = before else { return false };
+    let begins = |at: usize| {
+        matches!(word(at - 1), "," | ";" | "." | ")" | "và")
+            || word(at - 1) == "số" && !paragraph.tokens()[at - 2].is_wordlike()
+    };
+    let from = sentence.figure(before).tokens.end.max(2);
+    (from..sentence.figure(item).start).any(|at| word(at) == "còn" && matches!(word(at + 1), "lại" | "phải") && begins(at))
 }
 
 /// How many words may stand between two shares told in one breath.
@@ -261,6 +285,14 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     // "giỏi 21,3%, khá 45,7%, trung bình 23,9%, yếu 0,1%": all the grades there are, one of them with a slip.
     let little_more = off > 0 && off * 4 <= HUNDRED;
     if shares.len() >= 3 && complete && (mended() || little_more) {
+        return true;
+    }
+    // "(24%); (29,3%); (20%); còn lại là các lỗi khác (26,7%)": the last leaves nothing out, and a slip explains what is off.
+    let swapped = || {
+        let mut swaps = shares.iter().flat_map(|share| effects(&facts[*share].figure.number, Slip::Swap));
+        swaps.any(|mend| (off + mend).abs() <= slack)
+    };
+    if is_led_as_rest(sentence, facts[*last].item) && (swapped() || off.abs() * 3 <= HUNDRED && mended()) {
         return true;
     }
     if whole && said {

@@ -5,6 +5,7 @@
 //! total are meant the arithmetic tells; where none fits, only three that stand alone in their sentence contradict.
 
 mod multiples;
+mod said;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -24,6 +25,7 @@ use crate::finding::Message;
 use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 use crate::text::Span;
+use said::{is_called_all, is_density, is_mean_before};
 
 /// How many words before a figure may say what it is for each of: *mỗi hộ nghèo được hỗ trợ 2 triệu đồng*.
 const BEFORE: usize = 9;
@@ -322,7 +324,9 @@ fn is_total_of(rate: &Rate<'_>, seen: &Seen<'_>) -> bool {
     let bare = figure.is_bare_money() && own.base == "đồng";
     let alike = own.dimension == figure.dimension && own.base == figure.base || bare;
     let over_time = !rate.twice && !own.per.is_empty() && !matches!(rate.each, Each::Time(_));
-    let named = || own.counts_same(rate.text, figure, seen.text) == Some(true);
+    // "172 km2 … 412.800 dân, mật độ 2.400 người/km2"
+    let people = || own.counts_people(rate.text) && seen.text.lower_word(figure.counted.start) == "dân";
+    let named = || own.counts_same(rate.text, figure, seen.text) == Some(true) || people();
     figure.kind == own.kind
         && alike
         && figure.number.value > own.number.value
@@ -382,10 +386,14 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
         return None;
     }
     let plain = [rate.figure, count.figure, total.figure].iter().all(|figure| figure.hedge == Hedge::None);
-    let said = !rate.twice
+    let yearly = rate.figure.per.clone().last().is_some_and(|last| rate.text.lower_word(last) == "năm");
+    let said = (!rate.twice || yearly)
         && plain
         && !matches!(rate.each, Each::Any)
-        && (matches!(rate.each, Each::People(_)) || is_called_all(rate, total));
+        && (matches!(rate.each, Each::People(_))
+            || is_called_all(rate, total)
+            || is_mean_before(rate, count, total)
+            || is_density(rate, total));
     if !said {
         return None;
     }
@@ -398,6 +406,7 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
         && matches!(rate.text.lower_word(rate.figure.start - 1), "có" | "là")
         && before(count)
         && before(total);
+    let counted = counted || is_mean_before(rate, count, total);
     let link = if matches!(rate.each, Each::People(_)) || counted { Link::Close } else { Link::Loose };
     // "bình quân mỗi năm 130.000 tỷ đồng" of 128.000 is round, and a price to begin with is no price.
     let made = rate.figure.number.value.checked_mul(&count.figure.number.value)?;
@@ -419,25 +428,6 @@ fn near(paragraph: &Paragraph, figure: &Figure) -> Range<usize> {
     let first = sentences.get(own.saturating_sub(NEAR.0)).map_or(0, |sentence| sentence.tokens.start);
     let last = sentences.get(own + NEAR.1).or(sentences.last());
     first..last.map_or(paragraph.tokens().len(), |sentence| sentence.tokens.end)
-}
-
-/// Whether the words of a total say that it is all: *tổng, tương đương*; or a mean goes on with it.
-fn is_called_all(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
-    let word = |at: usize| rate.text.lower_word(at);
-    let start = total.figure.start;
-    let said = (start.saturating_sub(6)..start)
-        .any(|at| matches!(word(at), "tổng" | "đương" | "tức" | "cộng" | "thu") || word(at) == "bán" && word(at + 1) == "được");
-    let before = rate.figure.start.saturating_sub(BEFORE)..rate.figure.start;
-    let mean = start < rate.figure.start
-        && before.into_iter().any(|at| match word(at) {
-            "bình" => word(at + 1) != "thường",
-            "mật" => word(at + 1) == "độ",
-            _ => false,
-        });
-    // "xây mới 24 căn nhà (50 triệu đồng/căn)"
-    let open = rate.figure.start.checked_sub(1).filter(|at| rate.text.word(*at) == "(");
-    let bracketed = open.is_some_and(|open| start < open && (0..2).any(|on| rate.text.word(rate.figure.per.end + on) == ")"));
-    said || mean || bracketed
 }
 
 /// Whether the three print so many digits, of so many that rounding leaves, that they agree by no chance.

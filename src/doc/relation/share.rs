@@ -4,15 +4,19 @@
 
 pub(super) mod agreed;
 pub(super) mod alone;
+mod beside;
 mod elsewhere;
 mod fraction;
 mod implied;
 mod named;
+pub(super) mod one_whole;
 mod siblings;
+pub(super) mod spoken;
 pub(super) mod unsaid;
 mod whole;
 mod worded;
 
+use beside::{is_of_another_count, is_right_behind};
 pub(super) use elsewhere::names_a_plan;
 pub(super) use implied::{amount_statement, base_name, behind};
 pub(super) use siblings::{Otherwise, agree_otherwise, among_siblings, have_shares, in_sums};
@@ -48,7 +52,8 @@ pub(super) fn percent(operands: &[Interval]) -> Vec<Option<Interval>> {
 pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     let mut settled = vec![false; sentence.items.len()];
     for item in 0..sentence.items.len() {
-        if sentence.figure(item).kind != Kind::Percent {
+        // What has its part in words right before it is of no figure.
+        if sentence.figure(item).kind != Kind::Percent || spoken::has_part(sentence, item) {
             continue;
         }
         if let Some((relation, level)) = fraction::before_fraction(sentence, item) {
@@ -228,7 +233,7 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (level, loose) = in_words.or_else(|| sentence.level_of(item))?;
     let part = sentence.figure(level);
     let own = &sentence.items[item];
-    if part.kind != Kind::Amount || own.opens && sentence.items[level].clause + 1 != own.clause {
+    if part.kind != Kind::Amount || own.opens && !is_right_behind(sentence, level, item) {
         return None;
     }
     // "tỷ lệ tương ứng là 8,8% và 2,9%": one each.
@@ -276,7 +281,9 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let votes = is_of_all_votes(sentence, part, total.number.value, printed);
     // "7 chỉ tiêu đạt dưới 50%": each of them does.
     let bounded = printed.hedge.is_open() && own.clause == sentence.items[level].clause;
-    let accuses = !(others || all || each || again || extent || beside || votes || bounded);
+    // "trong đó tự nguyện 268 người, đạt 3% lực lượng lao động": of those that are named, and of one digit no slip tells.
+    let another = printed.number.digits < 2 && own.base.is_none() && of_something(sentence, item);
+    let accuses = !(others || all || each || again || extent || beside || votes || bounded || another);
     // "đạt 138,3% kế hoạch giao (400 ha)": the plan stands beside its name, so the share is of nothing else, however far off.
     let planned = own.base.as_ref().is_some_and(|base| base.against == Against::Plan) && sentence.items[whole].opens;
     // "1.420 hộ, trong đó hộ nghèo 71 hộ, chiếm 15%": a part is announced, and its share told right behind it.
@@ -333,7 +340,8 @@ fn judged_share(
     let equation =
         Equation { operands: vec![amount(part), amount(total)], printed: Operand::of(printed), predict: &percent, link };
     // "147 khuyến nghị và 4 khuyến nghị một phần, trong tổng số 182, đạt 80,7%": what no slip explains is a share of something else.
-    let accuses = |link: Link| accuses && (link != Link::Close || certain || equation.is_explained());
+    let explained = || equation.is_explained() || is_of_another_count(part, printed, total);
+    let accuses = |link: Link| accuses && (link != Link::Close || certain || explained());
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || accuses(link))?;
     let arithmetic = |value| of_whole(part, part.number.value, total.number.value, printed, value);
     judged(sentence, RelationKind::PercentOf, &equation, verdict, arithmetic, &[part, total], printed)
@@ -351,7 +359,7 @@ fn part_of_share(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
         return None;
     }
     let (level, _) = sentence.level_of(item)?;
-    let near = !own.opens || sentence.items[level].clause + 1 == own.clause;
+    let near = !own.opens || is_right_behind(sentence, level, item);
     let part = sentence.figure(level);
     (near && part.kind == Kind::Amount && !part.hedge.is_open()).then_some(level)
 }
@@ -372,7 +380,7 @@ pub(super) fn open(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
     if is_of_others(sentence, item, sentence.figure(level)) {
         return None;
     }
-    let near = !own.opens || sentence.items[level].clause + 1 == own.clause;
+    let near = !own.opens || is_right_behind(sentence, level, item);
     let part = sentence.figure(level);
     (near && !loose && part.kind == Kind::Amount && !part.hedge.is_open()).then_some(level)
 }

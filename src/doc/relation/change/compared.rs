@@ -224,9 +224,32 @@ fn base_in_bracket(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     let slipped = |now: &&Figure| judged(now, Link::Faint);
     levels.iter().find_map(held).or_else(|| levels.iter().take(4).find_map(slipped)).or_else(|| {
         let direct = sentence.level_of(item).filter(|(_, loose)| !loose).map(|(level, _)| sentence.figure(level));
-        let level = direct.filter(|level| alike(sentence, level, change)).or(levels.first().copied())?;
-        judged(level, Link::Loose)
+        let direct = direct.filter(|level| alike(sentence, level, change));
+        // "14 vụ cháy, tăng 5 vụ so với tháng trước (tháng trước xảy ra 9 vụ)": all three count the same, one after the other.
+        let sure = direct.filter(|level| {
+            let same = |other: &Figure| level.counts_same(sentence.paragraph, other, sentence.paragraph) == Some(true);
+            let exact = [*level, change, before].iter().all(|figure| figure.is_exact_count() && figure.hedge == Hedge::None);
+            exact && same(change) && same(before) && names_its_base(sentence, item)
+        });
+        match sure {
+            Some(level) => judged(level, Link::Close).filter(|found| found.verdict != Verdict::Contradicts || !found.gross),
+            None => judged(direct.or(levels.first().copied())?, Link::Loose),
+        }
     })
+}
+
+/// Whether the bracket behind a change says again what the words before it compare with: *so với tháng trước (tháng trước xảy ra 9 vụ)*.
+fn names_its_base(sentence: &Sentence<'_>, item: usize) -> bool {
+    let Some(base) = sentence.items[item].base.as_ref().filter(|base| base.against == Against::Prior) else { return false };
+    let (from, until) = (base.words.end + 1, sentence.figure(item + 1).start);
+    let means = |at: &usize| {
+        sentence.paragraph.tokens()[*at].is_wordlike()
+            && !matches!(sentence.paragraph.lower_word(*at), "so" | "với" | "năm" | "cùng" | "số" | "là" | "có")
+    };
+    let keys: Vec<u32> = base.words.clone().filter(means).map(|at| sentence.paragraph.tokens()[at].key).collect();
+    let again = (from.min(until)..until).filter(|at| keys.contains(&sentence.paragraph.tokens()[*at].key)).count();
+    let figures = until.saturating_sub(from) <= REACH;
+    figures && !keys.is_empty() && again >= 1
 }
 
 /// "210.041 việc, so với số việc năm 2016 chuyển sang (144.857 việc) tăng 65.184 việc": where the level is none of the figures before it,

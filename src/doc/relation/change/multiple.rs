@@ -21,7 +21,18 @@ pub(super) fn multiple(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
     // "từ 23 mg/l xuống 16,2 mg/l (giảm 1,4 lần)"
     let before = item.checked_sub(2).filter(|from| {
         let near = own.opens || own.subject.is_empty() && !own.apart;
-        sentence.items[*from].role == Some(Role::From) && sentence.items[from + 1].role == Some(Role::To) && near
+        // "Từ 15 hộ ban đầu, đến nay đã có 75 hộ tham gia, tăng gấp 5 lần"
+        let now = || {
+            let between = sentence.figure(*from).tokens.end..sentence.figure(from + 1).start;
+            sentence.is_level(from + 1)
+                && !own.opens
+                && between.into_iter().any(|at| {
+                    let word = |at: usize| sentence.paragraph.lower_word(at);
+                    matches!((word(at), word(at + 1)), ("đến" | "hiện", "nay"))
+                })
+        };
+        let ends = sentence.items[from + 1].role == Some(Role::To) || now();
+        sentence.items[*from].role == Some(Role::From) && ends && near
     });
     // "giảm hơn 17 lần so với tháng trước, từ 3.074 chiếc xuống còn 176 chiếc"
     let after = || {

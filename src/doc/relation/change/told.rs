@@ -6,7 +6,7 @@
 
 use num_traits::CheckedDiv;
 
-use super::{hundred, is_rate, names_something};
+use super::{hundred, is_rate, names_something, whole};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
@@ -16,6 +16,10 @@ use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::share::{self, amount_statement, in_unit};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
+use crate::text::Span;
+
+/// Of how many percentages one at most may be that of a whole number, for it to tell.
+const FEW: i128 = 10;
 
 /// How many amounts before a change may be its level.
 const LEVELS: usize = 10;
@@ -35,6 +39,52 @@ impl Told {
     fn of_level(&self, sentence: &Sentence<'_>, level: &Figure, link: Link) -> Option<Relation> {
         of_level(sentence, level, (sentence.figure(self.amount), sentence.figure(self.percent)), self.upward, link)
     }
+
+    /// Whether its percentage is that of another number of the same things, too few of which there are for chance.
+    fn is_of_another(&self, sentence: &Sentence<'_>, level: &Figure) -> bool {
+        let (amount, printed) = (sentence.figure(self.amount), sentence.figure(self.percent));
+        if !level.is_exact_count() || !amount.is_exact_count() || printed.number.decimals == 0 {
+            return false;
+        }
+        let unit = printed.number.unit;
+        let hundred = whole(100);
+        // What rose by p% to n rose by n·p/(100 + p), what fell by p% fell by n·p/(100 − p).
+        let meant = |share: Exact| {
+            let rest = if self.upward { hundred + share } else { hundred - share };
+            (rest > whole(0)).then(|| level.number.value * share / rest)
+        };
+        let range = meant(printed.number.value - unit / 2).zip(meant(printed.number.value + unit));
+        range.is_some_and(|(low, high)| {
+            let room = high - low;
+            room * whole(FEW) <= whole(1) && high.floor() >= low && high.floor() > whole(0)
+        })
+    }
+
+    /// Whether it is right of a level. One that shares fewer words with it than another (*171 người bị thương* beside *52 người chết*) must
+    /// be so to more than one digit, and rounded.
+    fn holds_of(&self, sentence: &Sentence<'_>, level: &Figure, best: usize) -> bool {
+        let few = sentence.figure(self.percent).number.digits < 2;
+        let alike = || likeness(sentence, level, sentence.figure(self.amount)) == best;
+        self.of_level(sentence, level, Link::Faint).is_some_and(|found| match found.verdict {
+            Verdict::Contradicts => false,
+            Verdict::Holds => !few || alike(),
+            _ => alike(),
+        })
+    }
+}
+
+/// Whether an amount is the only one of its sentence, right before.
+fn told_last(earlier: &[Sentence<'_>], level: &Figure) -> bool {
+    earlier.last().is_some_and(|last| {
+        let mut levels = (0..last.items.len()).filter(|item| last.is_level(*item));
+        levels.next().is_some_and(|item| last.figure(item).span == level.span) && levels.next().is_none()
+    })
+}
+
+/// How many words the level that shares most with a change has in common with it.
+fn best_likeness(sentence: &Sentence<'_>, levels: &[&Figure], change: &Told) -> usize {
+    let amount = sentence.figure(change.amount);
+    levels.iter().map(|level| likeness(sentence, level, amount)).max().unwrap_or_default()
 }
 
 /// The changes of a sentence that are told twice and whose level stands apart.
@@ -45,10 +95,19 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         (1..sentence.items.len()).filter_map(|item| told(sentence, item).or_else(|| told_in_reverse(sentence, item))).collect();
     let holds = |change: &&Told| {
         let levels = levels(sentence, earlier, change);
-        let mut judged = levels.iter().filter_map(|level| change.of_level(sentence, level, Link::Faint));
-        judged.any(|found| found.verdict != Verdict::Contradicts)
+        let best = best_likeness(sentence, &levels, change);
+        levels.iter().any(|level| change.holds_of(sentence, level, best))
     };
     let holding = all.iter().filter(holds).count();
+    // The level that a change of the same breath holds of is not that of another.
+    let taken: Vec<Span> = all
+        .iter()
+        .filter_map(|change| {
+            let levels = levels(sentence, earlier, change);
+            let best = best_likeness(sentence, &levels, change);
+            levels.iter().find(|level| change.holds_of(sentence, level, best)).map(|level| level.span)
+        })
+        .collect();
     for change in &all {
         let (amount, printed) = (sentence.figure(change.amount), sentence.figure(change.percent));
         let known = |relation: &Relation| {
@@ -57,10 +116,14 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         if relations.iter().any(known) {
             continue;
         }
-        let levels = levels(sentence, earlier, change);
+        let mut levels = levels(sentence, earlier, change);
         let judged = |level: &Figure, link| change.of_level(sentence, level, link);
-        let holds =
-            levels.iter().find_map(|level| judged(level, Link::Faint).filter(|found| found.verdict != Verdict::Contradicts));
+        let best = best_likeness(sentence, &levels, change);
+        let held = levels.iter().find(|level| change.holds_of(sentence, level, best));
+        let holds = held.and_then(|level| judged(level, Link::Faint));
+        if holds.is_none() && levels.len() > 1 {
+            levels.retain(|level| !taken.contains(&level.span));
+        }
         // Where others of the same breath hold, so must this; where the level stands right before, it is meant.
         let siblings = holding >= 1;
         let before = level_before(sentence, change).map(|level| sentence.figure(level).span);
@@ -81,16 +144,16 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                 };
                 let meant = siblings || before == Some(only.span) || likeness(sentence, only, amount) >= 2 || named();
                 let here = sentence.tokens.contains(&only.tokens.start);
-                judged(
-                    only,
-                    if meant {
-                        close(only)
-                    } else if here {
-                        Link::Loose
-                    } else {
-                        Link::Faint
-                    },
-                )
+                let link = match (meant, here) {
+                    (true, _) => close(only),
+                    (false, true) => Link::Loose,
+                    _ => Link::Faint,
+                };
+                judged(only, link).or_else(|| {
+                    // "xảy ra 42 vụ. So với năm 2021, giảm 2 vụ (-17,65%)": exactly what another small number would come to.
+                    let compared = sentence.is_compared(change.amount) && (meant || told_last(earlier, only));
+                    (compared && change.is_of_another(sentence, only)).then(|| judged(only, Link::Close)).flatten()
+                })
             }
             // "318 ha, chiếm 0,5% tăng 6,0% (+18 ha)": the bracket tells the change of what stands right before.
             _ if change.bracketed && levels.iter().any(|level| before == Some(level.span)) => {
@@ -123,12 +186,28 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
 /// đồng (+5,04%)*.
 fn level_before(sentence: &Sentence<'_>, change: &Told) -> Option<usize> {
     let amount = sentence.figure(change.amount);
-    let (mut level, _) = sentence.level_of(change.amount.min(change.percent)).filter(|(_, loose)| !loose)?;
+    let first = change.amount.min(change.percent);
+    let (mut level, _) =
+        sentence.level_of(first).filter(|(_, loose)| !loose).or_else(|| Some((compared_to(sentence, first)?, false)))?;
     while !sentence.figure(level).comparable_in_change(amount, sentence.paragraph) {
         let mark = sentence.figure(level).start.checked_sub(1)?;
         level = level.checked_sub(1).filter(|_| sentence.paragraph.word(mark) == "/")?;
     }
     Some(level)
+}
+
+/// "xảy ra 213 vụ, so với tháng 9/2019 giảm 32 vụ": the level right before a change, where the words between say when it is compared with.
+fn compared_to(sentence: &Sentence<'_>, change: usize) -> Option<usize> {
+    let level = change.checked_sub(1)?;
+    let (own, before) = (&sentence.items[change], &sentence.items[level]);
+    let (from, until) = (sentence.figure(level).tokens.end, own.subject.end);
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let said = (from..own.subject.start.max(from)).any(|at| word(at) == "so");
+    let beside = own.bracket == before.bracket && !own.apart && own.clause == before.clause + 1;
+    let time =
+        until <= sentence.figure(change).start && (own.subject.clone()).all(|at| !matches!(word(at), "số" | "có" | "thì"));
+    let same = sentence.figure(level).counts_same(sentence.paragraph, sentence.figure(change), sentence.paragraph);
+    (said && beside && time && sentence.is_level(level) && same == Some(true)).then_some(level)
 }
 
 /// "giảm 711 vụ (giảm 9,49%)": what there was before, which nothing prints.
@@ -168,8 +247,8 @@ fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
     let role = before.role.filter(|role| matches!(role, Role::Rise | Role::Fall))?;
     let directed = matches!(own.role, Some(Role::Rise | Role::Fall)).then_some(own.role);
     let mark = printed.start.checked_sub(1).map_or("", |mark| sentence.paragraph.lower_word(mark));
-    // "tăng 1.560 tấn, bằng 103,8% so với năm 2019" tells the level.
-    let level = mark == "bằng" && own.base.is_some();
+    // "tăng 1.560 tấn, bằng 103,8% so với năm 2019", "tăng 215 ha so cùng kỳ, bằng 106,6%" tell the level.
+    let level = mark == "bằng" && (own.base.is_some() || before.base.is_some() || printed.number.value >= whole(100));
     let equal = own.role == Some(Role::Share) && !level && matches!(mark, "đương" | "ứng" | "với" | "tức" | "bằng" | "là")
         || own.follows && mark == "="
         || directed.is_some() && own.subject.is_empty() && own.clause == before.clause + 1;
@@ -203,7 +282,16 @@ fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
     // "tăng 0,74% so với cùng kỳ (bằng 837,2 ha)"
     let said =
         own.role == Some(Role::Share) && (matches!(sign, "đương" | "ứng" | "với" | "khoảng") || own.opens && sign == "bằng");
-    let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role) || said;
+    // "18.450 con, tăng 2,5% (450 con) so với cùng kỳ": what stands in the bracket is no level, for that is told.
+    let level = || sentence.level_of(percent).filter(|(_, loose)| !loose).map(|(level, _)| sentence.figure(level));
+    let same = |level: &Figure| level.counts_same(sentence.paragraph, change, sentence.paragraph) == Some(true);
+    let plain = own.opens
+        && own.role.is_none()
+        && change.hedge == Hedge::None
+        && change.is_exact_count()
+        && sentence.paragraph.word(change.counted.end.max(change.tokens.end)) == ")"
+        && level().is_some_and(|level| same(level) && change.number.value * 2 < level.number.value);
+    let signed = matches!(sign, "-" | "–" | "−" | "+") || own.role == Some(role) || said || plain;
     // "tăng 6,24% (hơn 5,2 tỷ USD)" may tell what it came to.
     let hedged = change.hedge != Hedge::None && own.role.is_none();
     // "so với cùng kỳ tăng 0,74%, tương đương 837,2 ha"

@@ -4,13 +4,14 @@ use super::{
     ENOUGH, HUNDRED, in_unit, is_of_all_votes, is_of_others, is_share, may_hold, of_something, part_of_share, part_of_whole,
     people, siblings_of, stated, whole,
 };
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
 use crate::doc::relation::clause::{self, Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::Token;
 use crate::lang::units::Dimension;
 
 /// "Kế hoạch vốn là 96.540 triệu đồng. Đến nay đã giải ngân 71.825 triệu đồng, đạt 74,4% kế hoạch": a plan of an earlier sentence.
@@ -229,6 +230,15 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
             let only = || wholes.len() == 1 && !of_something(sentence, item);
             let nearest = wholes.first().filter(|whole| reached && (printed.number.digits >= 3 || only()) && named(whole))?;
             part_of_whole(sentence, (part, printed, nearest), Link::Loose, true)
+        })
+        .or_else(|| {
+            // "có 412 hộ vay vốn với 18,6 tỷ đồng. 97 hộ (chiếm 23,5%) là hộ nghèo": the one count of the same before, and a share that begins.
+            let begins = (0..level).all(|before| !sentence.is_level(before)) && level + 1 == item;
+            let told = said || sentence.items[item].role == Some(Role::Reach) && sentence.items[item].base.is_none();
+            let whole = wholes.first().filter(|_| wholes.len() == 1 && told && begins && printed.number.digits >= 3)?;
+            let exact = part.number.digits >= 2 && whole.kind == Kind::Amount && whole.hedge == Hedge::None;
+            let closes = !paragraph.tokens().get(printed.tokens.end).is_some_and(Token::is_wordlike);
+            (named(&whole) && exact && closes).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true))?
         })
         .or_else(|| {
             // "có thêm 117 trường hợp. Trong đó, 52 trường hợp từ tỉnh khác về (44,44%)": announced as one of what stands right before.

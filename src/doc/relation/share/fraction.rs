@@ -255,6 +255,9 @@ pub(super) fn alone(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     })
 }
 
+/// How many tokens after a comma may lead to a whole: *, trên tổng số*.
+const COMMA: usize = 6;
+
 /// The part of a whole that stands right before it in one clause: *17 trên tổng số 82 phó giám đốc*, *412 đơn vị máu/400 đơn vị*.
 fn part_of_words(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
     let level = whole.checked_sub(1)?;
@@ -264,7 +267,18 @@ fn part_of_words(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
     let slash = total.start.checked_sub(1).filter(|at| paragraph.word(*at) == "/" && *at == part.counted.end);
     let of_same = || part.counts_same(paragraph, total, paragraph) == Some(true);
     let led = own.role == Some(Role::Whole) || slash.is_some() && of_same();
-    let said = led && own.clause == sentence.items[level].clause && sentence.is_level(level);
+    // "8.964 người cao tuổi, trong tổng số 74.315 người cao tuổi": a comma before the cue parts nothing of the same name.
+    let after_comma = || {
+        let mark = part.counted.end.max(part.tokens.end);
+        let near = (mark..total.start).find(|at| paragraph.word(*at) == ",").is_some_and(|comma| total.start - comma <= COMMA);
+        own.clause == sentence.items[level].clause + 1
+            && own.subject.is_empty()
+            && !own.apart
+            && near
+            && of_same()
+            && part.number.value < total.number.value
+    };
+    let said = led && (own.clause == sentence.items[level].clause || after_comma()) && sentence.is_level(level);
     let fits = part.kind == Kind::Amount && total.kind == Kind::Amount && part.comparable_or_bare(total, sentence.paragraph);
     (said && fits).then_some(level)
 }

@@ -87,9 +87,25 @@ pub(in crate::doc::relation) fn have_shares(paragraph: &Paragraph, relations: &m
         let next = figures.get(at + 1).filter(|next| next.kind == Kind::Percent)?;
         Some((next.number.value, next.number.unit))
     };
+    if !relations.iter().any(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Contradicts) {
+        return;
+    }
+    let of_whole: Vec<Vec<Span>> = relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Holds)
+        .map(|relation| relation.operands.clone())
+        .collect();
     relations.retain(|relation| {
         if relation.kind != RelationKind::PartsTotal || relation.verdict != Verdict::Contradicts {
             return true;
+        }
+        // "438 đảng viên, trong đó nữ 187 (42,7%), đoàn viên 296 (67,6%)": each is right of the total, so some are counted twice.
+        let value = |span: &&Span| paragraph.figure_of(**span).map(|figure| figure.number.value);
+        let total = relation.operands.iter().max_by_key(value).copied();
+        let right =
+            |span: &Span| total.is_some_and(|total| of_whole.iter().any(|told| told.contains(span) && told.contains(&total)));
+        if relation.operands.len() > 2 && relation.operands.iter().filter(|span| total != Some(**span)).all(right) {
+            return false;
         }
         let shares: Option<Vec<(Exact, Exact)>> = relation.operands.iter().map(share).collect();
         !shares.is_some_and(|shares| {
@@ -239,7 +255,9 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
                     // Of the three the largest amount is the whole, another the part.
                     let amount = |figure: &&Figure| matches!(figure.kind, Kind::Amount | Kind::Fraction);
                     let mut amounts = spans.iter().filter_map(figure_at).filter(amount);
-                    let (one, two) = (amounts.next()?, amounts.next()?);
+                    // A part told in words is no figure: it counts what its whole does.
+                    let one = amounts.next()?;
+                    let two = amounts.next().unwrap_or(one);
                     let (whole, sibling) = if one.number.value > two.number.value { (one, two) } else { (two, one) };
                     let alike = if counted {
                         part.counts_same(paragraph, sibling, paragraph) == Some(true)
@@ -259,7 +277,13 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
             let all = printed.number.value == Exact::from_integer(HUNDRED);
             let others = is_of_others(sentence, item, part) || after.is_none() && of_something(sentence, item);
             let said = sentence.items[item].role == Some(Role::Share) && sentence.items[item].base.is_none();
-            let link = if !counted && (said || after.is_some()) { Link::Close } else { Link::Loose };
+            // Two others of the same whole in one breath leave no doubt of a third that is told as they are.
+            let alike = counted
+                && wholes.len() >= 2
+                && printed.number.digits >= 2
+                && part.number.value > Exact::from_integer(0)
+                && (said || sentence.items[item].opens && sentence.items[item].role.is_none());
+            let link = if alike || !counted && (said || after.is_some()) { Link::Close } else { Link::Loose };
             let found = part_of_whole(sentence, (part, printed, whole), link, !all && !others);
             relations.extend(found);
         }

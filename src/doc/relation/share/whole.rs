@@ -332,7 +332,7 @@ fn bracketed_behind(sentence: &Sentence<'_>, item: usize, level: usize) -> Optio
 }
 
 /// How many words may name a whole before the bracket that says how much it is.
-const NAMED: usize = 6;
+const NAMED: usize = 9;
 
 /// The amount in the bracket right before a share, where *so với* names what it is.
 pub(super) fn named_before(sentence: &Sentence<'_>, item: usize) -> Option<usize> {

@@ -1,0 +1,60 @@
+//! What the words around a rate, its count and its total say of them: that the total is all, that the rate is a mean or a density.
+
+use super::{BEFORE, Each, Rate, Seen};
+use crate::doc::figure::Figure;
+
+/// How many words may stand between those that have so much each and what they have in all.
+const CLOSE: usize = 4;
+
+/// Whether the words of a total say that it is all: *tổng, tương đương*; or a mean goes on with it.
+pub(super) fn is_called_all(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
+    let word = |at: usize| rate.text.lower_word(at);
+    let start = total.figure.start;
+    let said = (start.saturating_sub(6)..start)
+        .any(|at| matches!(word(at), "tổng" | "đương" | "tức" | "cộng" | "thu") || word(at) == "bán" && word(at + 1) == "được");
+    let before = rate.figure.start.saturating_sub(BEFORE)..rate.figure.start;
+    let mean = start < rate.figure.start
+        && before.into_iter().any(|at| match word(at) {
+            "bình" => word(at + 1) != "thường",
+            "mật" => word(at + 1) == "độ",
+            _ => false,
+        });
+    // "xây mới 24 căn nhà (50 triệu đồng/căn)"
+    let open = rate.figure.start.checked_sub(1).filter(|at| rate.text.word(*at) == "(");
+    let bracketed = open.is_some_and(|open| start < open && (0..2).any(|on| rate.text.word(rate.figure.per.end + on) == ")"));
+    said || mean || bracketed
+}
+
+/// "Trung bình mỗi ngày có 1.250 lượt khách, trong 30 ngày đón 37.500 lượt khách": a mean, how long, and how many in all.
+pub(super) fn is_mean_before(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>) -> bool {
+    let (own, time, all) = (rate.figure, count.figure, total.figure);
+    let before = own.start.saturating_sub(BEFORE)..own.start;
+    let mean = before.into_iter().any(|at| {
+        let word = |at: usize| rate.text.lower_word(at);
+        matches!((word(at), word(at + 1)), ("trung", "bình") | ("bình", "quân"))
+    });
+    let led = time.start.checked_sub(1).is_some_and(|at| matches!(rate.text.lower_word(at), "trong" | "sau" | "qua"));
+    let in_order = own.span < time.span && time.span < all.span;
+    if matches!(rate.each, Each::Time(_)) {
+        return mean && led && in_order;
+    }
+    // "mỗi hộ được hỗ trợ 200 cây giống; 65 hộ được cấp 13.000 cây giống": those that have each, and what they have in all.
+    let first = |figure: &Figure| rate.text.tokens().get(figure.counted.start).map(|token| token.key);
+    let same = matches!(rate.each, Each::Thing(key, _) if first(time) == Some(key) && !time.counted.is_empty());
+    let counted = own.is_exact_count() && own.counts_same(rate.text, all, rate.text) == Some(true);
+    let beside = all.start.saturating_sub(time.counted.end) <= CLOSE;
+    same && counted
+        && beside
+        && in_order
+        && (own.start.saturating_sub(BEFORE)..own.start).any(|at| rate.text.lower_word(at) == "mỗi")
+}
+
+/// "Mật độ dân số 412 người/km2, với dân số 87.344 người và diện tích 212 km2": all three are called by their names.
+pub(super) fn is_density(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
+    let word = |at: usize| rate.text.lower_word(at);
+    let said = |figure: &Figure, one: &str, two: &str| {
+        let from = figure.start.saturating_sub(BEFORE);
+        (from..figure.start).any(|at| word(at) == one && word(at + 1) == two)
+    };
+    matches!(rate.each, Each::Measure("m²", _)) && said(rate.figure, "mật", "độ") && said(total.figure, "dân", "số")
+}

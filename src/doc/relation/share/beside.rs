@@ -1,0 +1,77 @@
+//! Where a share stands to its part: right behind it, whatever commas its name holds; and whether it is exactly that of another count.
+
+use std::ops::Range;
+
+use super::{HUNDRED, whole};
+use crate::doc::figure::Figure;
+use crate::doc::interval::Exact;
+use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
+
+/// How many words may stand between an amount named with a comma and the bracket that tells its share.
+const NAMED: usize = 8;
+
+/// Whether the bracket that opens with a share stands right behind its part: *14 đại biểu nữ (28%)*, or behind a name of which a comma is
+/// part: *4 đại biểu Quân đội, Công an (tỷ lệ 4,7%)*.
+pub(super) fn is_right_behind(sentence: &Sentence<'_>, level: usize, item: usize) -> bool {
+    let (own, part) = (&sentence.items[item], &sentence.items[level]);
+    let paragraph = sentence.paragraph;
+    let named = || {
+        let from = sentence.figure(level).tokens.end;
+        let open = (from..sentence.figure(item).start).rev().find(|at| paragraph.word(*at) == "(");
+        let plain = |at: usize| paragraph.word(at) == "," || paragraph.tokens()[at].is_wordlike();
+        level + 1 == item
+            && own.bracket != part.bracket
+            && (own.role == Some(Role::Share) || whole::is_called_a_rate(sentence, item))
+            && open
+                .is_some_and(|open| open - from <= NAMED && (from..open).all(plain) && !ends_its_clause(sentence, from..open))
+    };
+    part.clause + 1 == own.clause || named()
+}
+
+/// Whether words after a comma are more than a name that goes on: they begin with a verb or a number of their own.
+fn ends_its_clause(sentence: &Sentence<'_>, words: Range<usize>) -> bool {
+    let paragraph = sentence.paragraph;
+    words.clone().any(|at| paragraph.word(at) == "," && !names_on(paragraph.lower_word(at + 1)))
+}
+
+/// Whether a word after a comma goes on with a name rather than telling what was done.
+fn names_on(word: &str) -> bool {
+    !matches!(
+        word,
+        "đạt"
+            | "chiếm"
+            | "tăng"
+            | "giảm"
+            | "trong"
+            | "có"
+            | "đã"
+            | "được"
+            | "bằng"
+            | "là"
+            | "với"
+            | "so"
+            | "còn"
+            | "gồm"
+            | "năng"
+            | "sản"
+            | "tỷ"
+            | "tỉ"
+    )
+}
+
+/// How many shares that are told apart there must be to one that some number of a whole comes to, before it tells.
+const TOLD_APART: i128 = 10;
+
+/// Whether a share that is not of its part is exactly that of another number of the same things: *7 đại biểu, chiếm 9,62%* of 52 are 5.
+pub(in crate::doc::relation) fn is_of_another_count(part: &Figure, printed: &Figure, total: &Figure) -> bool {
+    let counts = part.is_exact_count() && total.is_exact_count() && total.number.value > Exact::from_integer(0);
+    let all = Exact::from_integer(HUNDRED) / printed.number.unit;
+    if !counts || printed.number.decimals == 0 || total.number.value * TOLD_APART > all {
+        return false;
+    }
+    let (low, high) = (printed.number.value - printed.number.unit / 2, printed.number.value + printed.number.unit);
+    let count = |share: Exact| total.number.value * share / Exact::from_integer(HUNDRED);
+    let meant = count(high).floor();
+    meant >= count(low) && meant > Exact::from_integer(0) && meant < total.number.value
+}
