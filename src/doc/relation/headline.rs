@@ -12,6 +12,7 @@ mod likeness;
 mod noun;
 mod ordinal;
 mod slip;
+mod thrice;
 mod weighed;
 mod years;
 
@@ -114,6 +115,7 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     years::read(document, &mut restated);
     noun::read(document, &mut restated);
     ordinal::read(document, &mut restated);
+    thrice::read(document, &mut restated);
     restated
 }
 

@@ -158,7 +158,7 @@ fn names_whole(sentence: &Sentence<'_>, item: usize, whole: usize) -> bool {
     let named: Vec<u32> = (from..total.counted.end).map(|index| paragraph.tokens()[index].key).collect();
     base.words.clone().all(|index| {
         let token = &paragraph.tokens()[index];
-        !token.is_wordlike() || matches!(paragraph.lower_word(index), "trong" | "trên" | "của") || named.contains(&token.key)
+        !token.is_wordlike() || says_no_whole(paragraph.lower_word(index)) || named.contains(&token.key)
     })
 }
 

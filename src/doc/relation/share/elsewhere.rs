@@ -156,8 +156,16 @@ pub(in crate::doc::relation) fn names_a_plan(sentence: &Sentence<'_>, item: usiz
     sentence.is_level(item)
         && (from..until).any(|index| {
             let (one, two) = (word(index), word(index + 1));
-            clause::is_plan(one, two) || matches!((one, two), ("vốn", "giao" | "chuyển") | ("được", "giao" | "phân"))
+            clause::is_plan(one, two)
+                || matches!((one, two), ("vốn", "giao" | "chuyển") | ("được", "giao" | "phân") | ("phấn", "đấu"))
         })
+}
+
+/// Whether the words after a share say that it is of the area, and no more: *chiếm 59,0% diện tích*.
+fn is_of_area(sentence: &Sentence<'_>, item: usize) -> bool {
+    let end = sentence.figure(item).tokens.end;
+    let word = |on: usize| sentence.paragraph.lower_word(end + on);
+    (word(0), word(1)) == ("diện", "tích") && !sentence.paragraph.tokens().get(end + 2).is_some_and(Token::is_wordlike)
 }
 
 /// A share of a whole that stands in an earlier sentence. It contradicts only where another share beside it holds of that whole.
@@ -233,12 +241,20 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         })
         .or_else(|| {
             // "có 412 hộ vay vốn với 18,6 tỷ đồng. 97 hộ (chiếm 23,5%) là hộ nghèo": the one count of the same before, and a share that begins.
+            let own = &sentence.items[item];
             let begins = (0..level).all(|before| !sentence.is_level(before)) && level + 1 == item;
-            let told = said || sentence.items[item].role == Some(Role::Reach) && sentence.items[item].base.is_none();
+            let told = said
+                || matches!(own.role, Some(Role::Reach | Role::Share)) && (own.base.is_none() || is_of_area(sentence, item));
             let whole = wholes.first().filter(|_| wholes.len() == 1 && told && begins && printed.number.digits >= 3)?;
-            let exact = part.number.digits >= 2 && whole.kind == Kind::Amount && whole.hedge == Hedge::None;
+            let exact = whole.kind == Kind::Amount && whole.hedge == Hedge::None && part.hedge == Hedge::None;
             let closes = !paragraph.tokens().get(printed.tokens.end).is_some_and(Token::is_wordlike);
-            (named(&whole) && exact && closes).then(|| part_of_whole(sentence, (part, printed, whole), Link::Loose, true))?
+            // "Số đủ điều kiện là 3.846, chiếm 15,6%"; "cây quế là 184 ha, chiếm 59,0% diện tích"
+            let bare = part.counted.is_empty() && part.is_exact_count() && whole.is_exact_count();
+            let measured = part.dimension == Dimension::Measure && part.base == whole.base && part.per.is_empty();
+            let sure = named(&whole) || bare && closes;
+            let fits = sure && closes || measured && (closes || is_of_area(sentence, item));
+            let link = if sure { Link::Close } else { Link::Loose };
+            (exact && fits).then(|| part_of_whole(sentence, (part, printed, whole), link, true))?
         })
         .or_else(|| {
             // "có thêm 117 trường hợp. Trong đó, 52 trường hợp từ tỉnh khác về (44,44%)": announced as one of what stands right before.
@@ -265,7 +281,8 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
     // "32,30%" is often 32,3 with a zero added; rates of other things do not share a whole.
     let padded = |figure: &Figure| sentence.paragraph.slice(figure.digits).ends_with('0');
     let shares = [before, item].iter().all(|item| {
-        sentence.items[*item].role == Some(Role::Share) || sentence.items[*item].opens && sentence.items[*item].role.is_none()
+        let own = &sentence.items[*item];
+        own.role == Some(Role::Share) || own.role.is_none() && (own.opens || whole::is_called_a_rate(sentence, *item))
     });
     let apart = p.number.value + q.number.value <= Exact::from_integer(HUNDRED);
     if padded(p) || padded(q) || !shares || !apart {

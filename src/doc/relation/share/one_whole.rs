@@ -39,7 +39,9 @@ pub(in crate::doc::relation) fn read(sentences: &[Sentence<'_>], relations: &mut
     let known = Known::of(relations);
     let mut found = Vec::new();
     for sentence in sentences {
-        found.extend((3..sentence.items.len()).filter_map(|item| of_the_rest(sentence, item)));
+        for item in 3..sentence.items.len() {
+            found.extend(of_the_rest(sentence, item).or_else(|| completing(sentence, item)));
+        }
         if sentence.items.len() < 2 * LIST.start() {
             continue;
         }
@@ -139,6 +141,48 @@ fn of_the_rest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let arithmetic = format!("{one} là {} thì {two} là {shown}%", paragraph.slice(first.span));
     let mut operands: Vec<_> = [part, first, rest, printed].iter().map(|figure| figure.span).collect();
     operands.sort();
+    Some(Relation {
+        gross: equation.is_gross(),
+        ..Relation::new(RelationKind::SameBase, verdict, stated(sentence, arithmetic, verdict, printed), operands)
+    })
+}
+
+/// "ngắn hạn 1.246 tỷ đồng, chiếm 41,5%; trung, dài hạn 1.756 tỷ đồng, chiếm 58,5%": two shares that make a hundred are of one whole.
+fn completing(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let before = item - 2;
+    let [first, printed] = [before, item].map(|item| sentence.figure(item));
+    let shares = first.kind == Kind::Percent && printed.kind == Kind::Percent;
+    if !shares || !is_share(sentence, before) || !is_share(sentence, item) {
+        return None;
+    }
+    let (one, other) = (part_of_share(sentence, before)?, part_of_share(sentence, item)?);
+    let [part, rest] = [one, other].map(|item| sentence.figure(item));
+    let sum = first.number.value + printed.number.value;
+    let hundred = sum == Exact::from_integer(HUNDRED) && first.number.value != printed.number.value;
+    let decimals = [first, printed].iter().all(|figure| figure.number.digits >= 3 && figure.hedge == Hedge::None);
+    let exact = [part, rest].iter().all(|figure| figure.number.digits >= 3 && figure.hedge == Hedge::None);
+    let same = part.comparable(rest, sentence.paragraph)
+        && part.counts_same(sentence.paragraph, rest, sentence.paragraph) != Some(false);
+    let of_one = match (&sentence.items[before].base, &sentence.items[item].base) {
+        (Some(one), Some(other)) => sentence.same_base(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    if !(hundred && decimals && exact && same && of_one) || one + 1 != before || other + 1 != item {
+        return None;
+    }
+    let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
+    let equation = Equation {
+        operands: [part, first, rest].map(Operand::of).to_vec(),
+        printed: Operand::of(printed),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
+    let [a, b] = [part, rest].map(|figure| in_unit(figure, figure.number.value));
+    let shown = show(equation.value()?, judge::decimals(printed));
+    let arithmetic = format!("{a} là {} thì {b} là {shown}%", sentence.paragraph.slice(first.span));
+    let operands = vec![part.span, first.span, rest.span, printed.span];
     Some(Relation {
         gross: equation.is_gross(),
         ..Relation::new(RelationKind::SameBase, verdict, stated(sentence, arithmetic, verdict, printed), operands)

@@ -183,7 +183,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 let total = sentence.figure(*whole);
                 let named = part.counts_same(sentence.paragraph, total, sentence.paragraph) == Some(true)
                     || people(sentence, part) && people(sentence, total);
-                return Some((*whole, named && (own.role == Some(Role::Share) || own.opens)));
+                return Some((*whole, named && (matches!(own.role, Some(Role::Share | Role::Reach)) || own.opens)));
             }
             // Whatever it is called: "84.986 thí sinh, … 75.703 bài (chiếm 89,08%) và 951 bài (chiếm 1,12%)".
             let told_by_siblings = |other: &usize| {
@@ -280,7 +280,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                         && part.hedge == Hedge::None
                         && sentence.figure(only).hedge == Hedge::None
                         && sentence.figure(only).number.value > part.number.value
-                        && only + 2 >= level
+                        && only + NEAR >= level
                         && (part.dimension == Dimension::Count || sentence.items[level].role == Some(Role::Part)) =>
                 {
                     Some((only, false))
@@ -290,6 +290,9 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
         }
     }
 }
+
+/// How many figures before a part may stand what it is one of, where nothing else of its kind does.
+const NEAR: usize = 4;
 
 /// Whether a share is of two amounts together: *thắng 94 điểm, thua 57 điểm (62%)*.
 fn is_of_both(part: &Figure, other: &Figure, printed: &Figure) -> bool {
