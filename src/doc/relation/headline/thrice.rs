@@ -80,7 +80,7 @@ fn odd_one(document: &Document, counts: &[Count<'_>], all: &[usize]) -> Option<R
     let ends = agreeing.iter().chain([&own]).all(|count| name(count).len() == same);
     let least = if ends { SHORT } else { NAME };
     let before = own.printed.start.checked_sub(1).map_or("", |at| own.paragraph.lower_word(at));
-    if !places || !plain || same < least || OTHERS.contains(&before) || is_beside_its_like(own) {
+    if !places || !plain || same < least || OTHERS.contains(&before) || is_beside_its_like(own) || is_parted(own) {
         return None;
     }
     if explained::is_explained_by_its_like(document, own.index, &own.figure) {
@@ -96,6 +96,13 @@ fn odd_one(document: &Document, counts: &[Count<'_>], all: &[usize]) -> Option<R
         printed: second.printed.span,
         holds: false,
     })
+}
+
+/// Whether a bracket right behind a count parts it, which makes it sure: *76 thanh niên (gồm 56 nam, 20 nữ)*.
+fn is_parted(count: &Count<'_>) -> bool {
+    let from = count.printed.tokens.end;
+    let until = (from + LONGEST).min(count.paragraph.tokens().len());
+    (from..until).any(|at| count.paragraph.word(at) == "(")
 }
 
 /// Whether the sentence of a count holds another of the same noun: then one is a part, or of another place.
