@@ -90,6 +90,11 @@ pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range
     parts.len() >= 2 && (are_members(sentence, parts, false) || are_graded(sentence, parts))
 }
 
+/// Whether an item is called by any name of the table: a whole so called is itself a part.
+pub(in crate::doc::relation) fn is_called(sentence: &Sentence<'_>, item: usize) -> bool {
+    [before(sentence, item), after(sentence, item)].into_iter().any(|words| !names(sentence, words).is_empty())
+}
+
 /// How many words behind *chưa, không* say what is not so.
 const DENIED: usize = 4;
 

@@ -5,15 +5,16 @@
 
 use std::ops::Range;
 
-use super::{kindred, totalled};
+use super::{after, kindred, totalled};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::known::Known;
+use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::{Relation, RelationKind, Verdict, partition};
-use crate::doc::token::Case;
+use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
 
 /// How many words may stand between a whole and the mark or word that leads to its parts.
@@ -39,10 +40,22 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         if !plain || told() {
             continue;
         }
-        if let Some(parts) = behind(sentence, whole) {
-            let all = called_by_all(sentence, whole, &parts) && is_near(sentence, whole, &parts);
+        if let Some(parts) = behind(sentence, whole, leads) {
+            let named = called_by_all(sentence, whole, &parts) || partition::completes(sentence, &parts);
+            let all = named && is_near(sentence, whole, &parts) || is_told_out(sentence, whole, &parts);
             let made = if all { totalled(sentence, &parts, whole, Link::Close) } else { None };
             found.extend(made.or_else(|| exceeded(sentence, whole, &parts)));
+        } else if let Some(parts) = behind(sentence, whole, goes_on)
+            .filter(|parts| partition::completes(sentence, parts) && !partition::is_called(sentence, whole))
+        {
+            // "1.974 công dân khám tuyển; đủ điều kiện 1.366 công dân, không đủ điều kiện 608 công dân"
+            let near = is_near(sentence, whole, &parts);
+            found.extend(near.then(|| totalled(sentence, &parts, whole, Link::Close)).flatten());
+        } else if let Some(parts) = in_brackets(sentence, whole) {
+            let near = parts.len() >= NAMED && is_near(sentence, whole, &parts);
+            let more = sum_of(sentence, &parts) > sentence.figure(whole).number.value;
+            let made = || totalled(sentence, &parts, whole, Link::Close);
+            found.extend(if near || more && is_within_twice(sentence, whole, &parts) { made() } else { None });
         } else if let Some(parts) = before(sentence, whole) {
             // "nam 230 đại biểu, nữ 95 đại biểu trên tổng số 325 đại biểu": names that leave nothing out make all of it.
             let all = partition::completes(sentence, &parts) || is_left(sentence, whole, &parts);
@@ -120,24 +133,38 @@ fn leave_out(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
     by(partition::after) || by(partition::before) || are_of_their_own(sentence, whole, parts)
 }
 
-/// Whether each part stands behind a name of its own and counts what the whole counts.
+/// Whether each part stands behind a name of its own, or before it, and counts what the whole counts.
 fn are_of_their_own(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
     let paragraph = sentence.paragraph;
     let total = sentence.figure(whole);
-    let name = |part: usize| {
+    let capital = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.is_wordlike() && token.case != Case::Lower);
+    let before = |part: usize| {
         let until = sentence.figure(part).start;
         let last = part.checked_sub(1).map_or(sentence.tokens.start, |last| sentence.figure(last).tokens.end);
         // "Quân khu 1 nhận 84 tân binh": a number may stand in a name.
         let mark = |at: &usize| matches!(paragraph.word(*at), "," | ";" | ":" | "(" | "và" | "đó" | "gồm");
+        // "Lai Châu: 11 người"
+        let until = until - usize::from(until > last && paragraph.word(until - 1) == ":");
         let words = (last..until).rev().find(mark).map_or(last, |mark| mark + 1)..until;
-        let first = paragraph.tokens().get(words.start).filter(|first| !words.is_empty() && first.case != Case::Lower)?;
-        first.is_wordlike().then(|| sentence.keys(&words).collect::<Vec<u32>>())
+        (!words.is_empty() && capital(words.start)).then(|| sentence.keys(&words).collect::<Vec<u32>>())
     };
-    let mut names: Vec<Vec<u32>> = parts.iter().filter_map(|part| name(*part)).collect();
+    // "10 dự án thuộc Ban Quản lý khu công nghiệp; 1 dự án thuộc Sở Kế hoạch và Đầu tư"
+    let behind = |part: usize| {
+        let words = partition::after(sentence, part);
+        let of = words.clone().find(|at| matches!(paragraph.lower_word(*at), "thuộc" | "của" | "tại" | "ở" | "do"))?;
+        let named = (of + 1..words.end.min(of + 4)).any(capital);
+        named.then(|| sentence.keys(&(of + 1..words.end)).collect::<Vec<u32>>())
+    };
+    let names = |name: &dyn Fn(usize) -> Option<Vec<u32>>| {
+        let mut names: Vec<Vec<u32>> = parts.iter().filter_map(|part| name(*part)).collect();
+        names.sort();
+        names.dedup();
+        names.len() == parts.len()
+    };
     let same = |part: &usize| total.counts_same(paragraph, sentence.figure(*part), paragraph) == Some(true);
-    names.sort();
-    names.dedup();
-    parts.len() >= NAMED && names.len() == parts.len() && parts.iter().all(same)
+    let bracketed = sentence.items[parts[0]].bracket != sentence.items[whole].bracket;
+    let enough = parts.len() >= NAMED || bracketed;
+    parts.iter().all(same) && (enough && names(&before) || names(&behind))
 }
 
 /// Whether a figure may be a part of a whole: of the same things, or of one of the kinds that the whole is called by: *15 đơn vị hành chính
@@ -158,32 +185,45 @@ fn may_be_part(sentence: &Sentence<'_>, whole: usize, part: usize) -> bool {
     plain && sentence.is_level(part) && total.dimension == Dimension::Count && fits()
 }
 
-/// The parts in a bracket right behind a whole, or behind *gồm, trong đó* or a colon.
-fn behind(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
+/// Where the words between a whole and its parts lead to those: a bracket, a colon, *gồm, trong đó*.
+fn leads(sentence: &Sentence<'_>, from: usize, until: usize) -> Option<usize> {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    (from..until).find(|at| {
+        matches!(word(*at), "(" | ":")
+            || matches!((word(*at), word(at + 1)), ("gồm", _) | ("trong", "đó") | ("chia", "ra"))
+            || word(*at) == "với" && at + 1 == until && (from..*at).all(|at| sentence.paragraph.tokens()[at].is_wordlike())
+    })
+}
+
+/// Where the sentence goes on behind a whole with another clause, or *có*.
+fn goes_on(sentence: &Sentence<'_>, from: usize, until: usize) -> Option<usize> {
+    (from..until).find(|at| matches!(sentence.paragraph.lower_word(*at), "," | ";" | "có"))
+}
+
+/// The parts in a bracket right behind a whole, or behind what leads to them.
+fn behind(
+    sentence: &Sentence<'_>,
+    whole: usize,
+    leads: fn(&Sentence<'_>, usize, usize) -> Option<usize>,
+) -> Option<Vec<usize>> {
     let paragraph = sentence.paragraph;
-    let word = |at: usize| paragraph.lower_word(at);
     let figure = sentence.figure(whole);
     let first = whole + 1 + beside(sentence, whole);
     let next = sentence.items.get(first)?;
     let from = sentence.figure(first - 1).tokens.end;
-    let lead = from..sentence.figure(first).start;
-    let leads = lead.clone().find(|at| {
-        matches!(paragraph.word(*at), "(" | ":")
-            || matches!((word(*at), word(at + 1)), ("gồm", _) | ("trong", "đó") | ("chia", "ra"))
-            || word(*at) == "với" && at + 1 == lead.end && (from..*at).all(|at| paragraph.tokens()[at].is_wordlike())
-    })?;
+    let lead = leads(sentence, from, sentence.figure(first).start)?;
     let plain = |at: usize| paragraph.tokens()[at].is_wordlike() || paragraph.word(at) == ",";
-    let named = (from..leads).all(|at| plain(at) || paragraph.word(at) == ";" && at + 1 == leads);
-    let bracketed = paragraph.word(leads) == "(";
+    let named = (from..lead).all(|at| plain(at) || paragraph.word(at) == ";" && at + 1 == lead);
+    let bracketed = paragraph.word(lead) == "(";
     let alike =
         if bracketed { next.bracket != sentence.items[whole].bracket } else { next.bracket == sentence.items[whole].bracket };
     // "25 buổi cho 1.850 lượt người, trong đó: cấp huyện 5 buổi …": parts say what they are of where another count stands between.
     let between = first > whole + 1;
-    if leads - from > LEAD || !named || !alike || bracketed && between {
+    if lead - from > LEAD || !named || !alike || bracketed && between {
         return None;
     }
     let same = |part: usize| figure.counts_same(paragraph, sentence.figure(part), paragraph) == Some(true);
-    let mut parts = Vec::new();
+    let mut parts: Vec<usize> = Vec::new();
     for part in first..sentence.items.len() {
         let own = &sentence.items[part];
         if !sentence.within(part, next.bracket) || own.role == Some(Role::Total) {
@@ -197,11 +237,84 @@ fn behind(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
             || between && !same(part)
             || part > first && own.announced.is_some() && own.announced != next.announced
         {
+            // "1 vụ cố ý gây thương tích, làm 1 người bị thương; 1 vụ …": what a part is told with.
+            let told_with = parts.last().is_some_and(|last| !parted_by_semicolon(sentence, *last, part));
+            if told_with && !same(part) && own.announced.is_none() {
+                continue;
+            }
             break;
         }
         parts.push(part);
     }
     (2..=MOST).contains(&parts.len()).then_some(parts)
+}
+
+/// Whether a semicolon stands between two figures.
+fn parted_by_semicolon(sentence: &Sentence<'_>, one: usize, other: usize) -> bool {
+    (sentence.figure(one).tokens.end..sentence.figure(other).start).any(|at| sentence.paragraph.word(at) == ";")
+}
+
+/// Whether *gồm* leads to parts that semicolons part, each of which counts what the whole counts, up to the end of the sentence: *3 vụ, gồm: 1
+/// vụ …; 1 vụ …; 1 vụ …*.
+fn is_told_out(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let paragraph = sentence.paragraph;
+    let figure = sentence.figure(whole);
+    let same = |part: &usize| figure.counts_same(paragraph, sentence.figure(*part), paragraph) == Some(true);
+    let lead = figure.tokens.end..sentence.figure(parts[0]).start;
+    let listed = lead.clone().any(|at| paragraph.lower_word(at) == "gồm" && paragraph.lower_word(at - 1) != "bao");
+    let begins =
+        |part: &usize| matches!(paragraph.word(sentence.figure(*part).start.saturating_sub(1)), ";" | ":" | "gồm" | "và");
+    parts.len() >= NAMED
+        && listed
+        && parts.iter().all(same)
+        && parts.iter().all(begins)
+        && parts.windows(2).all(|pair| parted_by_semicolon(sentence, pair[0], pair[1]))
+        && after::ends_list(sentence, parts[parts.len() - 1])
+        && is_within_twice(sentence, whole, parts)
+}
+
+/// Whether parts come to more than half of their whole and less than twice as much.
+fn is_within_twice(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let (sum, total) = (sum_of(sentence, parts), sentence.figure(whole).number.value);
+    sum * 2 > total && sum < total * 2
+}
+
+/// Parts that each stand in a bracket behind a name, up to the end of the sentence: *8 học sinh ở các đội Toán (4 học sinh), Tin học (4 học sinh)*.
+fn in_brackets(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
+    let paragraph = sentence.paragraph;
+    let total = sentence.figure(whole);
+    let own = sentence.items[whole].bracket;
+    let mut parts: Vec<usize> = Vec::new();
+    let mut at = total.tokens.end.max(total.counted.end);
+    for part in whole + 1..sentence.items.len() {
+        let (figure, item) = (sentence.figure(part), &sentence.items[part]);
+        let open = figure.start.checked_sub(1)?;
+        let close = figure.tokens.end.max(figure.counted.end);
+        let alone =
+            paragraph.word(open) == "(" && paragraph.word(close) == ")" && sentence.outer.get(item.bracket) == Some(&own);
+        let like = figure.counted.is_empty() && figure.unit.is_empty()
+            || total.counts_same(paragraph, figure, paragraph) == Some(true)
+            || counts_persons(paragraph, total) && counts_persons(paragraph, figure);
+        let plain = figure.kind == Kind::Amount && figure.hedge == Hedge::None && figure.number.is_whole();
+        // A name stands before each bracket, and between the first and the whole no more than where they are.
+        let name = open.checked_sub(1).is_some_and(|name| {
+            let token = &paragraph.tokens()[name];
+            token.is_wordlike() && name >= at || token.kind == TokenKind::Number && name > at
+        });
+        let marks =
+            (at..open).filter(|at| !paragraph.tokens()[*at].is_wordlike() && paragraph.tokens()[*at].kind != TokenKind::Number);
+        let marks: Vec<&str> = marks.map(|at| paragraph.word(at)).collect();
+        let joined = if parts.is_empty() { marks.is_empty() } else { matches!(marks[..], [] | ["," | ";"]) };
+        if !alone || !like || !plain || !name || !joined || open - at > LEAD {
+            return None;
+        }
+        parts.push(part);
+        at = close + 1;
+    }
+    let ended = at >= sentence.tokens.end || matches!(paragraph.word(at), "." | ";" | ")");
+    let some = (total.tokens.end..sentence.figure(*parts.first()?).start)
+        .any(|at| matches!(paragraph.lower_word(at), "như" | "nhất" | "yếu" | "hình" | "biểu" | "đó"));
+    (parts.len() >= 2 && ended && !some).then_some(parts)
 }
 
 /// How many counts of other things stand between a whole and its parts: *25 buổi cho 1.850 lượt người, trong đó …*.

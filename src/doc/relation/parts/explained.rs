@@ -85,6 +85,10 @@ impl<'a, 'p> Sum<'a, 'p> {
         if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {
             return self.is_a_table() || self.awards_some();
         }
+        // "có mặt 1.974 công dân, vắng 311 công dân": of names that leave nothing out only a rough number explains a sum.
+        if self.is_complete() {
+            return self.is_rounded() || self.is_rough();
+        }
         self.is_rounded()
             || self.is_made_of_some()
             || self.is_a_difference()
@@ -101,6 +105,16 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_clause()
             || self.awards_some()
             || self.is_beyond_in_a_bracket()
+    }
+
+    /// Whether the parts stand with their whole in one sentence, count what it counts and are called by names that leave nothing out.
+    fn is_complete(&self) -> bool {
+        let total = self.total();
+        let here = self.parts.iter().all(|part| self.facts[*part].sentence == total.sentence);
+        let named = |part: &usize| total.is_named_like(&self.facts[*part]) == Some(true);
+        let items: Vec<usize> = self.parts.iter().filter(|_| here).map(|part| self.facts[*part].item).collect();
+        let called = here && partition::is_called(self.sentence(), total.item);
+        here && !called && self.parts.iter().all(named) && partition::completes(self.sentence(), &items)
     }
 
     /// "21 giải, gồm 5 giải A, 7 giải B, 9 giải C. Về toàn đoàn có 1 giải nhất, 2 giải nhì…": the total is the last part of a list that
