@@ -67,6 +67,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         }
         relations.extend(direction::against(sentence, item).or_else(|| direction::beyond(sentence, item)));
         relations.extend(direction::as_set(sentence, item));
+        relations.extend(merged::of_units(sentence, item));
     }
 }
 

@@ -149,12 +149,14 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let before = announced.start.checked_sub(1);
     let word_before = before.map_or("", |before| paragraph.lower_word(before));
     let named = matches!(word_before, "“" | "\"")
-        || before.is_some_and(|before| paragraph.tokens()[before].kind == TokenKind::Abbreviation);
+        || before.is_some_and(|before| paragraph.tokens()[before].kind == TokenKind::Abbreviation)
+            && word_before.chars().count() <= 2;
     // "8 xã thuộc 4 huyện gồm": where they are, and the list is of the others, unless it follows at once.
     let at_once = announced::tells_at_once(paragraph, announced.noun);
     let place = matches!(word_before, "thuộc" | "của" | "tại" | "từ" | "ở") && follows && !at_once || word_before == "ngã";
     // "500 vận động viên tranh tài ở 5 môn gồm: bóng đá, …": what is listed by names of its own is of them.
-    let known = place && nouns::is_told_whole(paragraph.phrase_from(announced.noun));
+    let body = class(paragraph, announced.noun) == Some(Class::Body);
+    let known = place && (body || nouns::is_told_whole(paragraph.phrase_from(announced.noun)));
     if named || place && !known || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
         return None;
     }
@@ -171,7 +173,7 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
         .or_else(|| next::told(sentence, announced.noun))?;
     // "2 trong 3 môn ngữ văn, toán, tiếng Anh": all of them are listed.
     let of_all = some && listed.apart;
-    if known && !listed.apart || of_all {
+    if known && !(listed.apart || listed.headed) || of_all {
         return None;
     }
     let titled = listed.titled && announced.count > *listed.items.end() && announced::is_led_at_once(paragraph, announced.noun);
@@ -355,6 +357,10 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                 return listed;
             }
         }
+        // "3 mức “tín nhiệm cao”, “tín nhiệm”, “tín nhiệm thấp”"
+        if at == noun + words && word == "“" && class == Some(Class::Clause) {
+            return items::quoted(sentence, at);
+        }
         // "2 đội xã Tân Hòa và xã Phú Lâm" are one of each.
         if at == noun + words
             && matches!(paragraph.lower_word(noun), "đội" | "đoàn" | "đơn")
@@ -399,6 +405,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             }
             ("là", _) if kin => match kinds::of_one_kind(sentence, class, at + 1, end)
                 .filter(|listed| near && listed.no_more)
+                .or_else(|| far_bodies(sentence, class, at + 1, end))
                 .or_else(|| names::listed(sentence, noun, class?, at + 1, end))
             {
                 // "3 công ty mà ông có vốn là của Lê Văn An và …": bodies bear no persons' names.
@@ -518,6 +525,12 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         return listed.map(|listed| if sure { listed } else { listed.doubtful() });
     }
     None
+}
+
+/// Bodies that are so many that they are surely those that were announced, however far off.
+fn far_bodies(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
+    let listed = (class == Some(Class::Body)).then(|| bodies::read(sentence, from, end)).flatten()?;
+    (listed.no_more && *listed.items.start() >= 3).then_some(listed)
 }
 
 /// Whether what leads to a list stands later in the sentence.

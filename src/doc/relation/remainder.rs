@@ -9,6 +9,7 @@ use crate::doc::relation::judge::{Equation, Link, Operand, Predict};
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
+use crate::lang::units::Dimension;
 
 /// How many figures may stand between a fraction and what is left of it.
 const BETWEEN: usize = 3;
@@ -22,6 +23,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
         }
         relations.extend(after_costs(sentence, item));
         relations.extend(of_needed(sentence, item));
+        relations.extend(of_amount(sentence, item));
         relations.extend(of_those_before(sentence, earlier, item));
         if rest.kind == Kind::Amount && rest.is_exact_count() && is_left(sentence, rest) {
             relations.extend(of_several(sentence, item));
@@ -121,7 +123,7 @@ fn of_several(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let [whole, part] = all[..] else { return None };
     let start = sentence.figure(whole).start;
     let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
-    let of = word(1) == "trong" || word(1) == "số" && (word(2) == "trong" || word(3) == "trong");
+    let of = matches!(word(1), "trong" | "từ") || word(1) == "số" && (word(2) == "trong" || word(3) == "trong");
     if !of || sentence.items[part].announced.is_some() || rest.hedge != Hedge::None {
         return None;
     }
@@ -154,6 +156,35 @@ fn of_those_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     let part = sentence.figure(part);
     // "8 người nguy kịch. Đến nay đã cứu được 6 người, còn 12 người": of more than these.
     if whole.number.value < part.number.value.max(rest.number.value) {
+        return None;
+    }
+    left_over(sentence, [whole, part], rest, (&taken_off, Link::Close), &[whole, part])
+}
+
+/// "Vốn giao 54,2 tỷ đồng, đã giải ngân 38,7 tỷ đồng, còn lại 15,5 tỷ đồng chưa giải ngân": what was done of an amount, and what is left.
+fn of_amount(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let first = item.checked_sub(2)?;
+    let [whole, part, rest] = [first, item - 1, item].map(|at| sentence.figure(at));
+    let word = |at: usize| paragraph.lower_word(at);
+    let led = rest.start.checked_sub(1).is_some_and(|at| word(at) == "còn" || (word(at), word(at - 1)) == ("lại", "còn"));
+    // "còn 12 tỷ đồng" may be of another day: what was not done says whose rest it is.
+    let open = (rest.tokens.end..(rest.tokens.end + SAID).min(sentence.tokens.end))
+        .take_while(|at| paragraph.tokens()[*at].is_wordlike())
+        .any(|at| matches!(word(at), "chưa" | "phải" | "nợ"));
+    let done = (whole.tokens.end..part.start).any(|at| matches!(word(at), "đã" | "được"));
+    let plain = [first, item - 1, item].iter().all(|at| {
+        let figure = sentence.figure(*at);
+        figure.kind == Kind::Amount
+            && figure.hedge == Hedge::None
+            && figure.per.is_empty()
+            && sentence.items[*at].announced.is_none()
+            && sentence.items[*at].bracket == sentence.items[item].bracket
+    });
+    let measured =
+        whole.dimension == Dimension::Measure && whole.comparable(part, paragraph) && whole.comparable(rest, paragraph);
+    let fits = part.number.value < whole.number.value && rest.number.value < whole.number.value && first == 0;
+    if !(led && open && done && plain && measured && fits && sentence.is_level(first)) {
         return None;
     }
     left_over(sentence, [whole, part], rest, (&taken_off, Link::Close), &[whole, part])
@@ -224,8 +255,13 @@ fn of_needed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             ("định", "biên"),
             ("cần", ""),
             ("gọi", "khám"),
+            ("được", "gọi"),
             ("triệu", "tập"),
             ("được", "mời"),
+            ("tổng", "số"),
+            ("danh", "sách"),
+            ("chi", "bộ"),
+            ("đảng", "bộ"),
         ],
     )?;
     let there = all(
@@ -239,6 +275,7 @@ fn of_needed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             ("mới", "có"),
             ("tuyển", "được"),
             ("bố", "trí"),
+            ("dự", ""),
         ],
     )?;
     let (whole, part) = (sentence.figure(needed), sentence.figure(there));

@@ -68,7 +68,9 @@ pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         let word = |back: usize| index.checked_sub(back).map_or("", |at| sentence.paragraph.lower_word(at));
         (word(2), word(1), word(0)) == ("trị", "gia", "tăng")
     };
-    let changes = (from..now.start).any(|index| verb(sentence.paragraph.lower_word(index)));
+    // "từ 186 đơn vị xuống còn 177 đơn vị"
+    let fewer = says("xuống") && says("còn") && now.is_exact_count();
+    let changes = fewer || (from..now.start).any(|index| verb(sentence.paragraph.lower_word(index)));
     // "công suất từ 5 triệu tấn lên 7 triệu tấn": what is weighed, priced or surveyed does not move from one place to another.
     let measured = matches!(now.base, "kg" | "đồng" | "USD" | "m²") && before.base == now.base;
     if !changes && !is_rate(before) && !measured {
@@ -78,13 +80,14 @@ pub(super) fn between_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         (true, false) => true,
         (false, true) => false,
         // "giảm từ 58 hộ còn 41 hộ", "tăng từ 8% về 6%": the verb tells.
-        _ => (from..before.start).rev().filter(|index| !of_tax(*index)).find_map(|index| {
-            match sentence.paragraph.lower_word(index) {
+        // "từ 18 thôn giảm còn 12 thôn"
+        _ => between.clone().chain((from..before.start).rev()).filter(|index| !of_tax(*index)).find_map(
+            |index| match sentence.paragraph.lower_word(index) {
                 "tăng" | "nâng" => Some(true),
                 "giảm" | "hạ" | "rút" | "sụt" | "tụt" => Some(false),
                 _ => None,
-            }
-        })?,
+            },
+        )?,
     };
     // "VietinBank tăng từ 401 lên 351": numbers of nothing may be ranks.
     let bare = |figure: &Figure| {

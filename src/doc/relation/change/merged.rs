@@ -1,11 +1,34 @@
 //! Fewer after a merger: *sắp xếp 173 đơn vị hành chính cấp xã thành 67 đơn vị mới, giảm 106 đơn vị, tỷ lệ giảm 61,27%*.
 
 use super::equation;
-use crate::doc::figure::Kind;
-use crate::doc::relation::Relation;
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
+use crate::doc::relation::share::in_unit;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::finding::Message;
+
+/// "sáp nhập 44 thôn thành 25 thôn mới": a merger makes fewer.
+pub(super) fn of_units(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let before = item.checked_sub(1)?;
+    let (merged, made) = (sentence.figure(before), sentence.figure(item));
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let merges =
+        merged.start >= 2 && matches!((word(merged.start - 2), word(merged.start - 1)), ("sáp" | "hợp", "nhập" | "nhất"));
+    let into = made.start.checked_sub(1).is_some_and(|at| word(at) == "thành");
+    let plain = |figure: &Figure| figure.kind == Kind::Amount && figure.is_exact_count() && figure.hedge == Hedge::None;
+    let same = merged.counts_same(sentence.paragraph, made, sentence.paragraph) == Some(true);
+    if !merges || !into || !plain(merged) || !plain(made) || !same || made.number.value < merged.number.value {
+        return None;
+    }
+    let (a, b) = (in_unit(merged, merged.number.value), in_unit(made, made.number.value));
+    let message = Message::new(
+        format!("nhập {a} không thể thành {b}: phải ít đi"),
+        format!("{a} merged do not make {b}: there must be fewer"),
+    );
+    Some(Relation::new(RelationKind::Growth, Verdict::Contradicts, message, vec![merged.span, made.span]))
+}
 
 /// How many figures before a fall may tell the merger: what was merged and what it made may each be listed.
 const BEFORE: usize = 8;

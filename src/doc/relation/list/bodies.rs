@@ -50,6 +50,11 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<L
             }
             // "thị trấn Bắc Lâm, Tân Hòa, Công an huyện": a comma in the name of a place parts two.
             "," | ";" if place && is_name(&tokens[next]) => (items, first, at) = (items + 1, next, next),
+            // "thị xã Tân Hòa, các huyện: Phú Lâm, Yên Sơn và Công an tỉnh"
+            "," | ";" | "và" if plural(sentence, next, end).is_some() => {
+                let name = plural(sentence, next, end)?;
+                (items, first, at, place) = (items + 1, name, name, true);
+            }
             // "Đảng ủy, UBND xã Phú Lâm và các hội": others go with them.
             "," | ";" | "và" if small(next) => {
                 let closes = tokens.get(next).is_some_and(|next| CLOSES.contains(&next.key) && next.case == Case::Lower);
@@ -58,8 +63,15 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<L
                 }
                 break false;
             }
+            // "Sở Lao động, Thương binh và Xã hội", "Văn hóa, Thể thao và Du lịch"
+            "và" if nouns::ends_authority(paragraph.lower_word(next), paragraph.lower_word(next + 1)) => {}
+            "," if matches!(paragraph.lower_word(next), "thể" | "thương") => {}
             "," | ";" | "và" => marks += 1,
-            "cùng" | "các" | "những" | "một" => return None,
+            "cùng" => return None,
+            // "Ban Quản lý các khu công nghiệp" is one.
+            "các" | "những" | "một" if !tokens[at - 1].is_wordlike() || paragraph.lower_word(at - 1) == "và" => {
+                return None;
+            }
             // "Trường THPT Phú Lâm đã vào chung kết": the sentence goes on.
             word if CONTINUES.contains(&tokens[at].key) && !matches!(word, "của" | "thuộc" | "trên" | "tại" | "và" | "về") =>
             {
@@ -70,13 +82,30 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<L
         at += 1;
     };
     let listed = Listed { end: Some(at), ..Listed::named(items, items + marks, whole) };
-    (items >= 2 && headed >= 2).then_some(Listed { no_fewer: true, ..listed })
+    (items >= 2 && headed >= 2).then_some(Listed { no_fewer: true, headed: true, ..listed })
+}
+
+/// Where the first name stands of several places that their kind leads to at a token: *các huyện: Phú Lâm, Yên Sơn*.
+fn plural(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = sentence.paragraph.tokens();
+    let kind = at + 1;
+    if at >= end || sentence.paragraph.lower_word(at) != "các" || kind >= end {
+        return None;
+    }
+    let (words, class) = nouns::noun(tokens[kind..end].iter().map(|token| token.key))?;
+    let name = kind + words + usize::from(sentence.paragraph.word(kind + words) == ":");
+    (class == Class::Place && name < end && is_name(&tokens[name])).then_some(name)
 }
 
 /// Whether a body begins at a token: *Phòng Nội vụ*, *xã Phú Lâm*.
 fn begins(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     is_headed(sentence, at, end) || {
         let rest = || sentence.paragraph.tokens()[at.min(end)..end].iter();
+        let short = matches!(sentence.paragraph.lower_word(at), "tp" | "tx" | "tt");
+        let name = if short { Some(at + 1 + usize::from(sentence.paragraph.word(at + 1) == ".")) } else { None };
+        if let Some(name) = name {
+            return name < end && is_name(&sentence.paragraph.tokens()[name]);
+        }
         let name = nouns::prefix(rest().map(|token| token.key)).map(|words| at + words).filter(|name| *name < end);
         let place =
             nouns::noun(rest().map(|token| token.key)).is_some_and(|(_, class)| matches!(class, Class::Place | Class::Body));

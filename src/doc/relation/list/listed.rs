@@ -18,6 +18,8 @@ pub(super) struct Listed {
     pub(super) named: bool,
     /// Whether each begins with a capital, so that clauses are told one by one.
     pub(super) titled: bool,
+    /// Whether they are bodies that begin with what they are.
+    pub(super) headed: bool,
     /// How far off the count of what is no name may be.
     pub(super) reach: usize,
     /// The token after the last name, if it is known.
@@ -37,6 +39,7 @@ impl Listed {
             hardly_fewer: false,
             named: false,
             titled: false,
+            headed: false,
             reach: 3,
             end: None,
             apart: false,

@@ -66,7 +66,9 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     // "ông Lê Văn T. (42 tuổi), …": the stop of an initial ends nothing.
     let initial = names.next > from && sentence.paragraph.word(names.next - 1).chars().count() <= 2;
     let addressed = names.led == names.items && (stop && !initial || sentence.paragraph.word(names.next) == ")");
-    let stopped = stop && class != Class::Person || sentence.paragraph.word(names.next) == ";" || addressed;
+    // "3 đồng chí: Lê Văn An, Hồ Thị Na." too, where each has a name of several words.
+    let full = stop && !initial && names.last >= 2 && from > noun + 1 && names.items == 2;
+    let stopped = stop && class != Class::Person || full || sentence.paragraph.word(names.next) == ";" || addressed;
     let listed = class != Class::Clause && (names.items >= 3 || stopped) || names.told;
     // "3 nước Bắc Âu và Nga", "5 tỉnh Tây Nguyên và Bình Phước": the first of two may name several.
     let region = from == noun + 1

@@ -42,14 +42,16 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         }
         if let Some(parts) = behind(sentence, whole, leads) {
             let named = called_by_all(sentence, whole, &parts) || partition::completes(sentence, &parts);
-            let all = named && is_near(sentence, whole, &parts) || is_told_out(sentence, whole, &parts);
+            // "176 ủy viên chính thức, 20 ủy viên dự khuyết và một số đại biểu khác" leaves some out.
+            let ended = after::ends_list(sentence, parts[parts.len() - 1]);
+            let all = named && ended && is_near(sentence, whole, &parts) || is_told_out(sentence, whole, &parts);
             let made = if all { totalled(sentence, &parts, whole, Link::Close) } else { None };
             found.extend(made.or_else(|| exceeded(sentence, whole, &parts)));
         } else if let Some(parts) = behind(sentence, whole, goes_on)
             .filter(|parts| partition::completes(sentence, parts) && !partition::is_called(sentence, whole))
         {
             // "1.974 công dân khám tuyển; đủ điều kiện 1.366 công dân, không đủ điều kiện 608 công dân"
-            let near = is_near(sentence, whole, &parts);
+            let near = is_near(sentence, whole, &parts) && after::ends_list(sentence, parts[parts.len() - 1]);
             found.extend(near.then(|| totalled(sentence, &parts, whole, Link::Close)).flatten());
         } else if let Some(parts) = in_brackets(sentence, whole) {
             let near = parts.len() >= NAMED && is_near(sentence, whole, &parts);
@@ -213,6 +215,12 @@ fn behind(
     let from = sentence.figure(first - 1).tokens.end;
     let lead = leads(sentence, from, sentence.figure(first).start)?;
     let plain = |at: usize| paragraph.tokens()[at].is_wordlike() || paragraph.word(at) == ",";
+    // "Bà Rịa 23 trường hợp, Nghệ An: 12 trường hợp": the colon is of the next name.
+    let comma = (from..lead).find(|at| paragraph.word(*at) == ",");
+    let another = comma.is_some_and(|comma| (comma..lead).any(|at| paragraph.tokens()[at].case == Case::Capitalised));
+    if paragraph.word(lead) == ":" && another {
+        return None;
+    }
     let named = (from..lead).all(|at| plain(at) || paragraph.word(at) == ";" && at + 1 == lead);
     let bracketed = paragraph.word(lead) == "(";
     let alike =

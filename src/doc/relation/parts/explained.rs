@@ -8,8 +8,8 @@ use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
-use crate::doc::relation::parts::disjoint;
 use crate::doc::relation::parts::words::{self, is_of_a_place};
+use crate::doc::relation::parts::{after, disjoint};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
 use crate::doc::relation::told::facts::{self, Fact, SCALE};
@@ -114,7 +114,9 @@ impl<'a, 'p> Sum<'a, 'p> {
         let named = |part: &usize| total.is_named_like(&self.facts[*part]) == Some(true);
         let items: Vec<usize> = self.parts.iter().filter(|_| here).map(|part| self.facts[*part].item).collect();
         let called = here && partition::is_called(self.sentence(), total.item);
-        here && !called && self.parts.iter().all(named) && partition::completes(self.sentence(), &items)
+        // "… và một số đại biểu khác" leaves some out.
+        let ended = here && after::ends_list(self.sentence(), self.last().item.max(total.item));
+        here && ended && !called && self.parts.iter().all(named) && partition::completes(self.sentence(), &items)
     }
 
     /// "21 giải, gồm 5 giải A, 7 giải B, 9 giải C. Về toàn đoàn có 1 giải nhất, 2 giải nhì…": the total is the last part of a list that

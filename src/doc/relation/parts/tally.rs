@@ -111,7 +111,9 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
     let places = (bracketed || colon) && trails && items.len() >= 3 && !list.open && !list.loose && named;
     if places && items.iter().all(|item| is_headed(sentence, item)) {
         // Of "3 thanh niên (An 22, Bình 25, Hoa 30)" these are the ages.
-        let beyond = !total.counts_people(paragraph) && items.iter().any(|item| item.count > whole);
+        // "6 xã gồm: Phú Lâm thiếu 14 chỉ tiêu; Tân Hòa 12 chỉ tiêu; …": they are the six, each with what it lacks.
+        let each = items.len() as i128 == whole;
+        let beyond = !total.counts_people(paragraph) && !each && items.iter().any(|item| item.count > whole);
         if is_mended(total, items, sum - whole) || beyond && is_lost(total, sum) {
             return true;
         }
