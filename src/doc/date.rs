@@ -91,6 +91,11 @@ pub fn weekday(paragraph: &Paragraph, index: usize) -> Option<(usize, civil::Wee
         ("thứ", "sáu" | "6") => Friday,
         ("thứ", "bảy" | "bẩy" | "7") => Saturday,
         ("chủ", "nhật") => Sunday,
+        // "T6, 24/11/2017" dates a page.
+        (short, ",") if index == 0 => {
+            let days = [("t2", Monday), ("t3", Tuesday), ("t4", Wednesday), ("t5", Thursday), ("t6", Friday), ("t7", Saturday)];
+            return days.iter().find(|(name, _)| *name == short).map(|(_, day)| (1, *day));
+        }
         _ => return None,
     };
     Some((2, day))

@@ -77,10 +77,13 @@ fn weekday(paragraph: &Paragraph, printed: &Date) -> Option<Relation> {
     Some(relation(RelationKind::WeekdayDate, holds, vec![span, printed.span], vietnamese, english))
 }
 
+/// How many tokens before a date its day of the week may begin: *Thứ tư, 13:19 - 02/10/2013*.
+const DATELINE: usize = 8;
+
 /// *thứ Hai, ngày* before a date: where it begins, and the day.
 fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekday)> {
     let start = printed.tokens.start;
-    (2..=4).filter_map(|back| start.checked_sub(back)).find_map(|at| {
+    (2..=DATELINE).filter_map(|back| start.checked_sub(back)).find_map(|at| {
         let (words, day) = date::weekday(paragraph, at)?;
         let between = at + words..start;
         // "phiên tòa lần thứ hai, ngày …" counts; only a time or a mark goes before a day of the week.
@@ -106,7 +109,17 @@ fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekd
                         | "tức"
                 )
         });
-        let joined = between.into_iter().all(|index| matches!(paragraph.lower_word(index), "," | "ngày" | "(" | "-" | "–"));
+        // "thứ Sáu tuần này, ngày 24/11"; "Thứ tư, 13:19 02/10/2013", as portals date a page.
+        let clock = |index: usize| {
+            let number = paragraph.tokens()[index].kind == TokenKind::Number && paragraph.word(index).len() <= 2;
+            number || matches!(paragraph.word(index), ":" | "|")
+        };
+        let joined = between.clone().all(|index| {
+            let word = paragraph.lower_word(index);
+            matches!(word, "," | "ngày" | "(" | "-" | "–" | "tuần" | "này" | "qua" | "tới" | "sau" | "trước") || clock(index)
+        });
+        let timed = between.clone().any(clock);
+        let joined = joined && (!timed || between.into_iter().any(|index| paragraph.word(index) == ":"));
         (named && joined).then_some((at, day))
     })
 }
