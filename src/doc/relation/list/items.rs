@@ -133,6 +133,10 @@ pub(super) fn documents(sentence: &Sentence<'_>, from: usize, end: usize) -> Opt
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),
             "khác" | "các" | "nhiều" if depth == 0 => return None,
+            // "…; Nghị quyết số 45-NQ/TW; tình hình kinh tế - xã hội": one more is no document.
+            ";" if depth == 0 && at + 1 < end && !begins(at + 1 + usize::from(paragraph.lower_word(at + 1) == "và")) => {
+                return None;
+            }
             _ if depth > 0 || !begins(at) => {}
             // "Kế hoạch số 12 thực hiện Nghị quyết số 7 và Chỉ thị số 5": that is another one's.
             _ if !matches!(paragraph.lower_word(at - 1), "," | ";" | "và") => return None,
