@@ -194,6 +194,24 @@ fn names_that_complete_each_other_are_held_to_their_whole() {
 }
 
 #[test]
+fn no_more_is_found_than_was_looked_through() {
+    let mut wrong = String::new();
+    let rows: Vec<_> = table::rows(soat::doc::relation::within::beyond::TABLE).collect();
+    for row in &rows {
+        let [_, _, right, slipped] = row[..] else { panic!("four columns: {row:?}") };
+        for (text, expected) in [(right, false), (slipped, true)] {
+            let found = relations(&document(text));
+            let accused =
+                found.iter().any(|relation| relation.kind.id() == "parts-total" && relation.verdict == Verdict::Contradicts);
+            if text != "-" && accused != expected {
+                writeln!(wrong, "{text}\n{}", show(&found)).expect("writing to a string");
+            }
+        }
+    }
+    assert!(rows.len() >= 4 && wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn what_lists_are_of_is_counted() {
     let mut wrong = String::new();
     let rows: Vec<_> = table::rows(soat::doc::relation::list::TABLE).collect();

@@ -7,6 +7,7 @@
 mod announced;
 mod bodies;
 mod bracketed;
+mod counted;
 mod doubted;
 mod grouped;
 mod items;
@@ -17,11 +18,12 @@ mod marked;
 mod names;
 mod next;
 mod nouns;
+mod plain;
 mod trailing;
 mod years;
 
 use crate::doc::Paragraph;
-use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::figure::{Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, Token, TokenKind};
@@ -31,6 +33,8 @@ use crate::lang::{names as persons, places, word};
 use crate::text::Span;
 
 use announced::{counted_at, is_named_by_number, is_one_of, is_ordinal, some_of};
+use counted::{counts_in_words, counts_others, counts_things, names_a_rate};
+pub(in crate::doc::relation) use counted::{counts_persons, figure_at};
 use listed::Listed;
 pub(super) use nouns::Class;
 pub use nouns::TABLE;
@@ -322,7 +326,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         }
         // "cả 3 cấp tỉnh, huyện, xã"
         let led = usize::from(matches!(word, ":" | "gồm" | "là" | "("));
-        let levels = || items::levels(sentence, at + led, end).filter(|_| paragraph.lower_word(noun) == "cấp");
+        let levels = || plain::levels(sentence, at + led, end).filter(|_| paragraph.lower_word(noun) == "cấp");
         if let Some(listed) = (at == noun + 1).then(levels).flatten() {
             return Some(listed);
         }
@@ -359,7 +363,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         }
         // "3 mức “tín nhiệm cao”, “tín nhiệm”, “tín nhiệm thấp”"
         if at == noun + words && word == "“" && class == Some(Class::Clause) {
-            return items::quoted(sentence, at);
+            return plain::quoted(sentence, at);
         }
         // "2 đội xã Tân Hòa và xã Phú Lâm" are one of each.
         if at == noun + words
@@ -493,7 +497,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         let listed = known::read(sentence, begins, end)
             .or_else(|| grouped::read(sentence, noun, of, begins, end))
             .filter(|_| plain)
-            .or_else(|| (class == Some(Class::Clause)).then(|| items::documents(sentence, begins, end)).flatten())
+            .or_else(|| (class == Some(Class::Clause)).then(|| plain::documents(sentence, begins, end)).flatten())
             // "2 phần là phần lễ và phần hội"
             .or_else(|| {
                 let listed = items::repeated(sentence, noun, begins, end)?;
@@ -504,7 +508,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             .or_else(|| kinds::of_one_kind(sentence, class, begins, end).filter(|listed| near && listed.no_more))
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.
-            .or_else(|| items::quoted(sentence, begins).map(|listed| if known { nameless(listed) } else { listed.doubtful() }))
+            .or_else(|| plain::quoted(sentence, begins).map(|listed| if known { nameless(listed) } else { listed.doubtful() }))
             .or_else(|| items::parallel(sentence, noun, begins, end).map(nameless))
             .or_else(|| marks().filter(|listed| listed.no_more).map(nameless))
             .or_else(|| items::semicolons(sentence, of, begins))
@@ -536,48 +540,4 @@ fn far_bodies(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: u
 /// Whether what leads to a list stands later in the sentence.
 fn is_led_later(paragraph: &Paragraph, at: usize, end: usize) -> bool {
     (at..end.min(at + REACH)).any(|later| matches!(paragraph.lower_word(later), "gồm" | ":" | "là"))
-}
-
-/// Whether a count in words begins at a token: *hai doanh nghiệp*.
-fn counts_in_words(paragraph: &Paragraph, at: usize) -> bool {
-    matches!(paragraph.lower_word(at), "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười")
-        && !is_ordinal(paragraph, at)
-        && (paragraph.lower_word(at) != "năm" || nouns::noun(paragraph.phrase_from(at + 1)).is_some())
-}
-
-/// Whether a figure counts people, by whatever noun: *hành khách, thuyền viên, con tin*.
-pub(super) fn counts_persons(paragraph: &Paragraph, figure: &Figure) -> bool {
-    let at = figure.tokens.end;
-    figure.counts_people(paragraph)
-        || figure.dimension == Dimension::Count
-            && !figure.counted.is_empty()
-            && nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, class)| class == Class::Person)
-}
-
-/// The figure that a token belongs to.
-pub(in crate::doc::relation) fn figure_at<'p>(sentence: &Sentence<'p>, at: usize) -> Option<&'p Figure> {
-    let figures = sentence.paragraph.figures();
-    let next = figures.partition_point(|figure| figure.tokens.end <= at);
-    figures.get(next).filter(|figure| figure.tokens.start <= at)
-}
-
-/// Whether digits name a year, a month or a stretch of time, or are a percentage, so that no list is of them.
-fn names_a_rate(sentence: &Sentence<'_>, at: usize) -> bool {
-    let rate = |kind: Kind| matches!(kind, Kind::Year | Kind::Period | Kind::Label | Kind::Percent);
-    figure_at(sentence, at).is_none_or(|figure| rate(figure.kind))
-}
-
-/// Whether digits count what has no names, or measure: *55 điểm, 100 suất, 12 tỷ đồng*.
-fn counts_others(sentence: &Sentence<'_>, at: usize) -> bool {
-    figure_at(sentence, at).is_some_and(|figure| {
-        let noun = (!figure.counted.is_empty()).then(|| nouns::noun(sentence.paragraph.phrase_from(figure.counted.start)));
-        matches!(figure.kind, Kind::Amount | Kind::Fraction)
-            && (figure.dimension == Dimension::Measure
-                || noun.is_some_and(|noun| noun.is_none_or(|(_, class)| class == Class::Clause)))
-    })
-}
-
-/// Whether digits count things, so that the list may be of those.
-fn counts_things(sentence: &Sentence<'_>, at: usize) -> bool {
-    figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Amount && figure.is_exact_count())
 }

@@ -23,6 +23,9 @@ const LEAD: usize = 12;
 /// How many parts there are at most.
 const MOST: usize = 12;
 
+/// The same of parts that each stand in a bracket.
+const BRACKETS: usize = 40;
+
 /// How many parts each with a name of its own there must be.
 const NAMED: usize = 3;
 
@@ -253,6 +256,10 @@ fn behind(
             break;
         }
         parts.push(part);
+        // A page of figures stays linear.
+        if parts.len() > MOST {
+            return None;
+        }
     }
     (2..=MOST).contains(&parts.len()).then_some(parts)
 }
@@ -313,7 +320,7 @@ fn in_brackets(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
             (at..open).filter(|at| !paragraph.tokens()[*at].is_wordlike() && paragraph.tokens()[*at].kind != TokenKind::Number);
         let marks: Vec<&str> = marks.map(|at| paragraph.word(at)).collect();
         let joined = if parts.is_empty() { marks.is_empty() } else { matches!(marks[..], [] | ["," | ";"]) };
-        if !alone || !like || !plain || !name || !joined || open - at > LEAD {
+        if !alone || !like || !plain || !name || !joined || open - at > LEAD || parts.len() >= BRACKETS {
             return None;
         }
         parts.push(part);

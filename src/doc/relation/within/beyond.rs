@@ -29,6 +29,9 @@ pub const TABLE: &str = include_str!("../../../lang/data/subsets.tsv");
 /// How many times its whole a part is at most: what is more is of something else.
 const FAR: i128 = 12;
 
+/// How many figures before a part are looked at for its whole, and how many of its bracket for its like.
+const LOOK: usize = 48;
+
 /// How many figures may stand between what was looked through and what was found.
 const BETWEEN: usize = 3;
 
@@ -113,7 +116,7 @@ fn stands_in_list(sentence: &Sentence<'_>, item: usize) -> bool {
         name.is_some_and(|name| sentence.paragraph.tokens()[name].case != Case::Lower)
     };
     let whole = sentence.figure(before);
-    let parts = (first..sentence.items.len()).take_while(|at| sentence.within(*at, own.bracket));
+    let parts = (first..sentence.items.len()).take(LOOK).take_while(|at| sentence.within(*at, own.bracket));
     let like =
         |at: &usize| sentence.items[*at].bracket == own.bracket && alike(sentence, whole, sentence.figure(*at)) && named(*at);
     sentence.outer.get(own.bracket) == Some(&sentence.items[before].bracket) && parts.filter(like).count() >= 2
@@ -168,7 +171,7 @@ fn wholes(sentence: &Sentence<'_>, until: usize, part: &Figure) -> Option<(usize
         let figure = sentence.figure(*item);
         matches!(figure.kind, Kind::Amount | Kind::Fraction) && alike(sentence, figure, part)
     };
-    let all: Vec<usize> = (0..until).filter(of_it).collect();
+    let all: Vec<usize> = (until.saturating_sub(LOOK)..until).filter(of_it).collect();
     let value = |item: &usize| {
         let figure = sentence.figure(*item);
         figure.other.map_or(figure.number.value, |other| other.value.max(figure.number.value)) * figure.factor / part.factor
@@ -231,7 +234,7 @@ const ANOTHER: [&str; 29] = [
 /// The first item of the bracket that an item stands in.
 fn first_in_bracket(sentence: &Sentence<'_>, item: usize) -> usize {
     let bracket = sentence.items[item].bracket;
-    (0..=item).rev().take_while(|at| sentence.within(*at, bracket)).last().unwrap_or(item)
+    (0..=item).rev().take(LOOK).take_while(|at| sentence.within(*at, bracket)).last().unwrap_or(item)
 }
 
 /// "tổng số cử tri là 230.634 người, số cử tri đi bầu là 231.110 người, đạt tỷ lệ 99,77%": a share below all of it, of more than all.
