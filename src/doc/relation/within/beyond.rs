@@ -135,7 +135,7 @@ fn of_those(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let plain =
         is_plain(sentence.paragraph, whole) && is_plain(sentence.paragraph, part) && sentence.is_level(item) && !further;
     let fits = opens && plain && alike(sentence, whole, part) && !says(sentence, words, Said::Otherwise);
-    let value = part.number.value * part.factor / whole.factor;
+    let value = part.number.value;
     (fits && value > whole.number.value && value <= whole.number.value * FAR).then(|| part_beyond(whole, part))
 }
 
@@ -174,7 +174,7 @@ fn wholes(sentence: &Sentence<'_>, until: usize, part: &Figure) -> Option<(usize
     let all: Vec<usize> = (until.saturating_sub(LOOK)..until).filter(of_it).collect();
     let value = |item: &usize| {
         let figure = sentence.figure(*item);
-        figure.other.map_or(figure.number.value, |other| other.value.max(figure.number.value)) * figure.factor / part.factor
+        figure.other.map_or(figure.number.value, |other| other.value.max(figure.number.value))
     };
     let levels = all.iter().filter(|item| sentence.is_level(**item) && sentence.items[**item].bracket == 0);
     let sum: Exact = levels.map(value).sum();
@@ -206,7 +206,7 @@ fn of_list(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize, brack
     let begins = first == 0 && cue && words.start == sentence.tokens.start + 2;
     let before = || {
         let last = earlier.last().filter(|_| begins)?;
-        let all = earlier.iter().filter_map(|there| wholes(there, there.items.len(), part));
+        let all = earlier.iter().rev().take(LOOK).filter_map(|there| wholes(there, there.items.len(), part));
         let most = all.map(|(_, most)| most).max()?;
         wholes(last, last.items.len(), part).map(|(whole, _)| ((whole, most), last))
     };
