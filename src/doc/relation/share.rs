@@ -145,7 +145,28 @@ fn is_of_others(sentence: &Sentence<'_>, item: usize, part: &Figure) -> bool {
 
 /// Whether a word that leads to a whole, or says where it is, says nothing of what it is: *trong tổng số hộ của cả huyện*.
 pub(super) fn says_no_whole(word: &str) -> bool {
-    matches!(word, "tổng" | "số" | "trong" | "trên" | "của" | "toàn" | "cả" | "huyện" | "tỉnh" | "xã" | "nước")
+    matches!(
+        word,
+        "tổng"
+            | "số"
+            | "trong"
+            | "trên"
+            | "của"
+            | "toàn"
+            | "cả"
+            | "huyện"
+            | "tỉnh"
+            | "xã"
+            | "nước"
+            | "quận"
+            | "phường"
+            | "thị"
+            | "trấn"
+            | "thành"
+            | "phố"
+            | "đảng"
+            | "bộ"
+    )
 }
 
 /// Whether the words after a percentage are those that name a whole: *Tổng số phải thi hành là 728.227 việc … chiếm 79,56% tổng số phải thi

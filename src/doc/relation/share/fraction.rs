@@ -60,6 +60,12 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     let verdict = match equation.verdict()? {
         // "8/8 ha, đạt 110%": however either is rounded, all of it is all of it.
         Verdict::Holds if is_all(fraction, printed) => Verdict::Contradicts,
+        // "10.760/10.670 hộ (đạt 100%)": who cuts decimals does not cut more than all to all.
+        Verdict::HoldsIfTruncated
+            if printed.number.value == Exact::from_integer(HUNDRED) && fraction.number.value > fraction.other?.value =>
+        {
+            Verdict::Contradicts
+        }
         verdict => verdict,
     };
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
