@@ -265,3 +265,20 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     let loose = Loose::of(&clauses, &relations);
     (relations, loose)
 }
+
+#[cfg(test)]
+mod testing {
+    use super::{RelationKind, Verdict};
+    use crate::doc::Document;
+    use crate::text::{Format, Source};
+
+    /// The verdicts on what a draft asserts of one kind, in reading order.
+    pub(super) fn verdicts(text: &str, kind: RelationKind) -> Vec<Verdict> {
+        let document = Document::new(Source::new(text, Format::Plain));
+        let relations = document.paragraphs().iter().flat_map(|placed| placed.paragraph().relations().to_vec());
+        relations
+            .filter(|relation| relation.kind == kind && relation.verdict != Verdict::Computed)
+            .map(|found| found.verdict)
+            .collect()
+    }
+}

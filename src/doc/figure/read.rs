@@ -2,6 +2,7 @@
 //!
 //! One pass over the tokens; dates are read before, since a day of the month looks like a fraction.
 
+mod naming;
 mod unit;
 
 use std::ops::Range;
@@ -14,22 +15,9 @@ use crate::doc::date::Date;
 use crate::doc::figure::{Figure, Hedge, Kind, names_people};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
-use crate::doc::token::{Case, Token, TokenKind};
+use crate::doc::token::{Token, TokenKind};
 use crate::lang::units::Dimension;
 use crate::lang::word;
-
-/// Words before a number that make it a name.
-static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    word::set(
-        "\
-     thứ số lần quý tháng ngày điều khoản điểm đợt khóa khoá tổ khối lớp quận phường khu đường lộ chương mục phần \
-     bảng hình trang tập top hạng thôn ấp bản xóm đội đoàn vòng cấp loại mã phiên nhóm kỳ kì ngõ ngách hẻm phòng \
-     tầng nhà tiểu bài câu vụ trục tuyến mốc cột biển tuổi giải mức độ kỷ kỉ lô",
-    )
-});
-
-/// Beyond which a number behind *cấp* counts.
-const LAST_CLASS: i128 = 20;
 
 /// How many digits a number behind *ước* has at least that is meant as it is printed.
 const RECKONED: u32 = 3;
@@ -395,111 +383,6 @@ impl Reader<'_> {
 
     fn word_before(&self, index: usize) -> &str {
         index.checked_sub(1).map_or("", |before| self.paragraph.lower_word(before))
-    }
-
-    /// Whether digits belong to a word: *Su-25, Nokia 3, 22h45, 1:1,02*, "nước2,3".
-    fn is_part_of_a_name(&self, index: usize, last: usize, measured: &Measured) -> bool {
-        let token = |at: usize| self.tokens.get(at);
-        let glued = |at: usize| token(at).is_some_and(|token| token.glued);
-        let before = index.checked_sub(1).and_then(token);
-        let mark = index.checked_sub(1).map_or("", |before| self.paragraph.word(before));
-        if glued(index) && before.is_some_and(|before| before.is_wordlike() || before.kind == TokenKind::Code) {
-            return true;
-        }
-        if glued(index) && matches!(mark, "-" | "." | "," | ":" | "'" | "_") {
-            let joined = index.checked_sub(2).and_then(token);
-            if glued(index - 1)
-                && joined.is_some_and(|token| token.is_wordlike() || matches!(token.kind, TokenKind::Code | TokenKind::Number))
-            {
-                return true;
-            }
-        }
-        // -5, F -16; "14.322. 000 đồng"
-        let literal = self.paragraph.word(index);
-        if glued(index) && mark == "-" && !measured.printed || literal.len() > 2 && literal.bytes().all(|byte| byte == b'0') {
-            return true;
-        }
-        // 22h45, 9g30, 1:1,02
-        let next = self.paragraph.lower_word(last + 1);
-        if glued(last + 1) && (next.starts_with(['h', 'g']) && !measured.printed || next == ":" && glued(last + 2)) {
-            return true;
-        }
-        if glued(last + 1) && token(last + 1).is_some_and(Token::is_wordlike) && !measured.printed && measured.scale == 1 {
-            return true; // 3x, 5ly
-        }
-        if matches!(self.paragraph.lower_word(last + 1), "nửa" | "vài" | "số") && self.paragraph.word(index) == "1" {
-            return true; // "1 nửa", "1 số"
-        }
-        // "Nokia 3 và", "Nghị định 67 (": a name with a number, and nothing counted.
-        let named = before.is_some_and(|before| {
-            before.kind == TokenKind::Abbreviation
-                || before.kind == TokenKind::Word
-                    && before.case != Case::Lower
-                    && index >= 2
-                    && self.paragraph.follows(index - 1)
-        });
-        named && self.paragraph.follows(index) && !measured.printed && measured.scale == 1 && self.counted(last + 1).is_empty()
-    }
-
-    /// Whether a bare number names what stands before it.
-    fn names(&self, index: usize, before: &str, number: &Number) -> bool {
-        if !index.checked_sub(1).is_some_and(|before| NAMING.contains(&self.tokens[before].key))
-            || !self.paragraph.follows(index)
-        {
-            return false;
-        }
-        let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
-        // "tổng số 38 HTX", "trong số 25 xã", "dân tộc thiểu số 1.258 hộ"; "số 5 xã" would be odd, "số 05" is a number.
-        !(before == "số" && matches!(earlier, "tổng" | "trong" | "con" | "dân" | "thiểu" | "đa" | "doanh")
-            // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
-            || matches!(
-                (earlier, before),
-                ("nông", "thôn") | ("tốc", "độ") | ("quân" | "bộ", "đội") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
-            )
-            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
-            // "Hải Phòng 57 em"
-            || index >= 2
-                && self.tokens[index - 2..index].iter().all(|name| name.kind == TokenKind::Word && name.case == Case::Capitalised)
-                && !self.counted(index + 1).is_empty()
-            // "bình quân mỗi ngày 242 lượt khách"
-            || matches!(earlier, "mỗi" | "một") && !self.counted(index + 1).is_empty()
-            // "cấp 1.560 giấy chứng nhận": no class, tier or group has such a number.
-            || before != "số" && number.form == Form::Vietnamese && number.decimals == 0 && !self.counted(index + 1).is_empty()
-            // "xếp loại 139 chi bộ"
-            || matches!((earlier, before), ("xếp" | "phân", "loại")) && !self.counted(index + 1).is_empty()
-            // "lập biên bản 72 vụ", "nâng cấp 12 tuyến đường", "cung cấp 30 suất ăn": the last syllable of a longer word names nothing.
-            || matches!(
-                (earlier, before),
-                ("biên" | "văn" | "kịch", "bản")
-                    | ("nâng" | "cung" | "trợ" | "phân" | "đã" | "được" | "mới", "cấp")
-                    | ("hạ", "tầng")
-                    | ("góp" | "cổ" | "thành", "phần")
-                    | ("vũ", "trang")
-                    | ("truyền" | "mô" | "điển" | "tình", "hình")
-                    | ("dự" | "quốc", "phòng")
-                    | ("học" | "luyện", "tập")
-                    | ("thời" | "địa", "điểm")
-            ) && !self.counted(index + 1).is_empty()
-            // "cấp 342 thẻ": no class has such a number, and no storm such a force.
-            || before == "cấp"
-                && !matches!(earlier, "gió" | "bão" | "giật")
-                && number.value >= Exact::from_integer(LAST_CLASS)
-                && !self.counted(index + 1).is_empty()
-            // "gắn biển 3 công trình", "tháo gỡ dứt điểm 2 điểm nghẽn"
-            || matches!((earlier, before), ("gắn", "biển") | ("dứt", "điểm")) && !self.counted(index + 1).is_empty()
-            // "xếp hạng 3 di tích"
-            || (earlier, before) == ("xếp", "hạng") && self.paragraph.lower_word(index + 1) == "di"
-            // "tồn đầu kỳ 40 đơn"
-            || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
-    }
-
-    /// Whether two numbers and a slash name a class or a house: *lớp 9/5, hẻm 45/12, số 156/109 Trần Văn Mười*.
-    fn names_a_place(&self, last: usize, before: &str) -> bool {
-        let counts = self.tokens.get(last + 1).is_some_and(|next| next.is_wordlike() && next.case == Case::Lower)
-            && self.paragraph.follows(last + 1);
-        let amount =
-            || last.checked_sub(4).is_some_and(|at| matches!(self.paragraph.lower_word(at), "thiểu" | "tổng" | "dân" | "đa"));
-        matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts && !amount()
     }
 
     /// What is counted: the words that follow, up to a verb or a mark.

@@ -218,6 +218,11 @@ impl Equation<'_> {
         near || self.is_a_slip(&predicted, Reach::Lost)
     }
 
+    /// The verdict, a contradiction only where [`Self::is_explained`].
+    pub(super) fn explained(&self) -> Option<Verdict> {
+        self.verdict().filter(|verdict| *verdict != Verdict::Contradicts || self.is_explained())
+    }
+
     /// Whether two digits that changed places explain what round zeros would hardly allow: *263.135, vượt 7.315 so với 256.000*.
     fn is_swapped(&self, predicted: &[Interval]) -> bool {
         let mut hedged = self.operands.iter().chain([&self.printed]).filter(|operand| operand.hedged).peekable();

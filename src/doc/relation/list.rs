@@ -33,8 +33,8 @@ use crate::lang::{names as persons, places, word};
 use crate::text::Span;
 
 use announced::{counted_at, is_named_by_number, is_one_of, is_ordinal, some_of};
+pub(in crate::doc::relation) use counted::{count_alike, counts_persons, figure_at};
 use counted::{counts_in_words, counts_others, counts_things, names_a_rate};
-pub(in crate::doc::relation) use counted::{counts_persons, figure_at};
 use listed::Listed;
 pub(super) use nouns::Class;
 pub use nouns::TABLE;
@@ -314,8 +314,8 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         // "tạm giữ 5 tàu hút cát Các tàu trên bao gồm": a full stop was left out.
         let other = other || at > noun && token.case == Case::Capitalised && matches!(word, "các" | "những");
         // "đồng hạng ba gồm 2 trường, Trường Phú Lâm và Trường Tân Hòa"
-        if word == "," && at == noun + words && class == Some(Class::Body) {
-            let listed = bodies::read(sentence, at + 1, end).filter(|listed| listed.no_more);
+        if word == "," && at == noun + words {
+            let listed = bodies::read(sentence, class, at + 1, end).filter(|listed| listed.no_more);
             if listed.is_some() {
                 return listed;
             }
@@ -386,7 +386,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             && token.case == Case::Capitalised
             && paragraph.follows(at)
         {
-            let bodies = (class == Some(Class::Body)).then(|| bodies::read(sentence, at, end)).flatten();
+            let bodies = bodies::read(sentence, class, at, end);
             let listed = bodies.filter(|listed| listed.no_more).or_else(|| names::listed(sentence, noun, class?, at, end));
             // "6 người Đài Loan gồm: …"
             if listed.is_some() || class != Some(Class::Person) {
@@ -504,7 +504,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                 let pair = near && listed.no_more && listed.items.end() == listed.items.start() && class == Some(Class::Clause);
                 (word != "là" || pair).then_some(listed)
             })
-            .or_else(|| (class == Some(Class::Body)).then(|| bodies::read(sentence, begins, end)).flatten())
+            .or_else(|| bodies::read(sentence, class, begins, end))
             .or_else(|| kinds::of_one_kind(sentence, class, begins, end).filter(|listed| near && listed.no_more))
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.
@@ -533,7 +533,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
 
 /// Bodies that are so many that they are surely those that were announced, however far off.
 fn far_bodies(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
-    let listed = (class == Some(Class::Body)).then(|| bodies::read(sentence, from, end)).flatten()?;
+    let listed = bodies::read(sentence, class, from, end)?;
     (listed.no_more && *listed.items.start() >= 3).then_some(listed)
 }
 

@@ -461,7 +461,7 @@ fn judged(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>, link: Link) -> Op
     let number = if days { Operand::set(count.figure) } else { Operand::of(count.figure) };
     let operands = vec![Operand::of(total.figure), number];
     let equation = Equation { operands, printed, predict: &predict, link };
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
+    let verdict = equation.explained()?;
     let value = mean.number.value.checked_mul(&count.figure.number.value)?.checked_mul(&least)?;
     let times = match rate.each {
         Each::Time(_) => count.text.slice(count.figure.span).to_owned(),

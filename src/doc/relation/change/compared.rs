@@ -424,7 +424,7 @@ fn behind_plan(sentence: &Sentence<'_>, (plan, now, missing): (&Figure, &Figure,
     };
     let (a, b) = (in_unit(missing, plan.number.value), in_unit(missing, now.number.value));
     let arithmetic = |value| format!("{a} − {b} = {}", in_unit(missing, value));
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
+    let verdict = equation.explained()?;
     share::judged(sentence, RelationKind::Growth, &equation, verdict, arithmetic, &[plan, now], missing)
 }
 

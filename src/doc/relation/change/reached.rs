@@ -63,24 +63,14 @@ fn reached(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let sign = if upward { '−' } else { '+' };
     let (a, b) = (in_unit(now, now.number.value), in_unit(now, amount.number.value));
     let arithmetic = |value| format!("{a} / ({a} {sign} {b}) = {}%", show(value, judge::decimals(printed)));
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
+    let verdict = equation.explained()?;
     share::judged(sentence, RelationKind::Growth, &equation, verdict, arithmetic, &[now, amount], printed)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::doc::Document;
+    use crate::doc::relation::testing::verdicts;
     use crate::doc::relation::{RelationKind, Verdict};
-    use crate::text::{Format, Source};
-
-    fn verdicts(text: &str, kind: RelationKind) -> Vec<Verdict> {
-        let document = Document::new(Source::new(text, Format::Plain));
-        let relations = document.paragraphs().iter().flat_map(|placed| placed.paragraph().relations().to_vec());
-        relations
-            .filter(|relation| relation.kind == kind && relation.verdict != Verdict::Computed)
-            .map(|found| found.verdict)
-            .collect()
-    }
 
     #[test]
     fn what_a_change_led_to_is_a_share_of_what_there_was() {

@@ -9,7 +9,7 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, judged};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::{Relation, RelationKind};
 
 /// How many words may stand between a count and what each is worth.
 const BESIDE: usize = 10;
@@ -84,7 +84,7 @@ fn sum(sentence: &Sentence<'_>, kinds: &[(usize, usize)], total: usize) -> Optio
     };
     let operands = figures.iter().map(|figure| Operand::set(figure)).collect();
     let equation = Equation { operands, printed: Operand::of(printed), predict: &predict, link: Link::Close };
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
+    let verdict = equation.explained()?;
     let terms: Vec<String> = kinds
         .iter()
         .map(|(count, each)| {
@@ -99,17 +99,13 @@ fn sum(sentence: &Sentence<'_>, kinds: &[(usize, usize)], total: usize) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use crate::doc::Document;
+    use crate::doc::relation::testing::verdicts;
     use crate::doc::relation::{RelationKind, Verdict};
-    use crate::text::{Format, Source};
 
     fn told(total: &str) -> Vec<Verdict> {
         let text =
             format!("Hội tặng 10 xe đạp (1,5 triệu đồng/chiếc) và 40 suất quà (500.000 đồng/suất), tổng trị giá {total}.");
-        let document = Document::new(Source::new(&text, Format::Plain));
-        let relations = document.paragraphs().iter().flat_map(|placed| placed.paragraph().relations().to_vec());
-        let means = relations.filter(|relation| relation.kind == RelationKind::Average);
-        means.map(|relation| relation.verdict).filter(|verdict| *verdict != Verdict::Computed).collect()
+        verdicts(&text, RelationKind::Average)
     }
 
     #[test]

@@ -10,11 +10,11 @@ use crate::doc::token::{Case, Token, TokenKind};
 /// How many words the name of a body may have.
 const LONGEST: usize = 16;
 
-/// Bodies from a token on.
-pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Listed> {
+/// Bodies from a token on, where bodies are counted.
+pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
-    if !begins(sentence, from, end) {
+    if class != Some(Class::Body) || !begins(sentence, from, end) {
         return None;
     }
     // A mark behind which no body begins stands in a name, or leads to one that is not known.

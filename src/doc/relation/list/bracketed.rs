@@ -32,8 +32,7 @@ pub(super) fn read(
     if let Some(listed) = marked::ranked(sentence, range.start, range.end) {
         return Some(listed);
     }
-    let bodies = || bodies::read(sentence, range.start, range.end).filter(|_| class == Some(Class::Body));
-    if let Some(listed) = bodies() {
+    if let Some(listed) = bodies::read(sentence, class, range.start, range.end) {
         return Some(listed);
     }
     let named = names::listed(sentence, noun, class.unwrap_or(Class::Clause), range.start, range.end);

@@ -23,6 +23,12 @@ pub(in crate::doc::relation) fn counts_persons(paragraph: &Paragraph, figure: &F
             && nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, class)| class == Class::Person)
 }
 
+/// Whether two figures count the same things, as their words tell, or people both.
+pub(in crate::doc::relation) fn count_alike(paragraph: &Paragraph, one: &Figure, other: &Figure) -> bool {
+    one.counts_same(paragraph, other, paragraph) == Some(true)
+        || counts_persons(paragraph, one) && counts_persons(paragraph, other)
+}
+
 /// The figure that a token belongs to.
 pub(in crate::doc::relation) fn figure_at<'p>(sentence: &Sentence<'p>, at: usize) -> Option<&'p Figure> {
     let figures = sentence.paragraph.figures();

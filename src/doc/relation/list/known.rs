@@ -21,11 +21,12 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<L
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let (mut at, mut items, mut joined) = (from, 0_usize, false);
-    let mut heads: FxHashSet<&[u32]> = FxHashSet::default();
-    let keys: Vec<u32> = tokens[from..end].iter().map(|token| token.key).collect();
+    let keys = |range: std::ops::Range<usize>| tokens[range].iter().map(|token| token.key);
+    let item = |at: usize| nouns::item(keys(at.min(end)..end));
+    let mut heads: FxHashSet<Vec<u32>> = FxHashSet::default();
     let whole = loop {
-        let words = nouns::item(keys[at - from..].iter().copied())?;
-        heads.insert(&keys[at - from..at - from + words]);
+        let words = item(at)?;
+        heads.insert(keys(at..at + words).collect());
         items += 1;
         at += words;
         // "bóng đá 7 người", "cầu lông đôi nam nữ"
@@ -59,7 +60,7 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<L
             }
         }
         // "bóng đá, cầu lông, thu hút 12 đội": the sentence goes on.
-        if nouns::item(keys.get(at - from..).unwrap_or_default().iter().copied()).is_none() {
+        if item(at).is_none() {
             if joined {
                 return None;
             }

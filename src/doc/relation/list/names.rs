@@ -251,7 +251,6 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             at = (at..end).find(mark).unwrap_or(end);
         }
         // "Phú Lâm, Tân hòa, Yên Sơn": a capital is missing.
-        let place = noun.is_some_and(|(_, class)| class == Class::Place);
         let lower = |at: usize| at < end && tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower;
         if place && words == 1 && lower(at) && paragraph.word(at + 1) == "," && !OPEN.contains(&tokens[at].key) {
             at += 1;

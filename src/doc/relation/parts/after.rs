@@ -52,7 +52,7 @@ fn is_said_of(sentence: &Sentence<'_>, item: usize) -> bool {
 }
 
 /// Whether a mark stands between two figures, outside of brackets.
-fn parted_by(sentence: &Sentence<'_>, one: usize, other: usize, mark: &str) -> bool {
+pub(super) fn parted_by(sentence: &Sentence<'_>, one: usize, other: usize, mark: &str) -> bool {
     let mut depth = 0_usize;
     (sentence.figure(one).tokens.end..sentence.figure(other).start).any(|index| {
         match sentence.paragraph.word(index) {

@@ -12,7 +12,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::known::Known;
-use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::list::count_alike;
 use crate::doc::relation::{Relation, RelationKind, Verdict, partition};
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
@@ -249,7 +249,7 @@ fn behind(
             || part > first && own.announced.is_some() && own.announced != next.announced
         {
             // "1 vụ cố ý gây thương tích, làm 1 người bị thương; 1 vụ …": what a part is told with.
-            let told_with = parts.last().is_some_and(|last| !parted_by_semicolon(sentence, *last, part));
+            let told_with = parts.last().is_some_and(|last| !after::parted_by(sentence, *last, part, ";"));
             if told_with && !same(part) && own.announced.is_none() {
                 continue;
             }
@@ -262,11 +262,6 @@ fn behind(
         }
     }
     (2..=MOST).contains(&parts.len()).then_some(parts)
-}
-
-/// Whether a semicolon stands between two figures.
-fn parted_by_semicolon(sentence: &Sentence<'_>, one: usize, other: usize) -> bool {
-    (sentence.figure(one).tokens.end..sentence.figure(other).start).any(|at| sentence.paragraph.word(at) == ";")
 }
 
 /// Whether *gồm* leads to parts that semicolons part, each of which counts what the whole counts, up to the end of the sentence: *3 vụ, gồm: 1
@@ -283,7 +278,7 @@ fn is_told_out(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
         && listed
         && parts.iter().all(same)
         && parts.iter().all(begins)
-        && parts.windows(2).all(|pair| parted_by_semicolon(sentence, pair[0], pair[1]))
+        && parts.windows(2).all(|pair| after::parted_by(sentence, pair[0], pair[1], ";"))
         && after::ends_list(sentence, parts[parts.len() - 1])
         && is_within_twice(sentence, whole, parts)
 }
@@ -307,9 +302,7 @@ fn in_brackets(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
         let close = figure.tokens.end.max(figure.counted.end);
         let alone =
             paragraph.word(open) == "(" && paragraph.word(close) == ")" && sentence.outer.get(item.bracket) == Some(&own);
-        let like = figure.counted.is_empty() && figure.unit.is_empty()
-            || total.counts_same(paragraph, figure, paragraph) == Some(true)
-            || counts_persons(paragraph, total) && counts_persons(paragraph, figure);
+        let like = figure.counted.is_empty() && figure.unit.is_empty() || count_alike(paragraph, total, figure);
         let plain = figure.kind == Kind::Amount && figure.hedge == Hedge::None && figure.number.is_whole();
         // A name stands before each bracket, and between the first and the whole no more than where they are.
         let name = open.checked_sub(1).is_some_and(|name| {

@@ -110,13 +110,20 @@ impl<'a, 'p> Sum<'a, 'p> {
     /// Whether the parts stand with their whole in one sentence, count what it counts and are called by names that leave nothing out.
     fn is_complete(&self) -> bool {
         let total = self.total();
-        let here = self.parts.iter().all(|part| self.facts[*part].sentence == total.sentence);
+        let Some(items) = self.items_here() else { return false };
         let named = |part: &usize| total.is_named_like(&self.facts[*part]) == Some(true);
-        let items: Vec<usize> = self.parts.iter().filter(|_| here).map(|part| self.facts[*part].item).collect();
-        let called = here && partition::is_called(self.sentence(), total.item);
         // "… và một số đại biểu khác" leaves some out.
-        let ended = here && after::ends_list(self.sentence(), self.last().item.max(total.item));
-        here && ended && !called && self.parts.iter().all(named) && partition::completes(self.sentence(), &items)
+        let ended = after::ends_list(self.sentence(), self.last().item.max(total.item));
+        ended
+            && !partition::is_called(self.sentence(), total.item)
+            && self.parts.iter().all(named)
+            && partition::completes(self.sentence(), &items)
+    }
+
+    /// The items of the parts, where all stand in the sentence of their whole.
+    fn items_here(&self) -> Option<Vec<usize>> {
+        let here = |part: &Fact<'_>| (part.sentence == self.total().sentence).then_some(part.item);
+        self.parts.iter().map(|part| here(&self.facts[*part])).collect()
     }
 
     /// "21 giải, gồm 5 giải A, 7 giải B, 9 giải C. Về toàn đoàn có 1 giải nhất, 2 giải nhì…": the total is the last part of a list that
@@ -219,9 +226,8 @@ impl<'a, 'p> Sum<'a, 'p> {
             && (ends..(ends + NAME).min(self.sentence().tokens.end)).any(|at| matches!(self.lower(at), "." | ";"));
         let first = first && !joined && !listed;
         // "khiển trách 789, cảnh cáo 207, cách chức 31, khai trừ 63": names that leave nothing out are of no other list.
-        let here = self.parts.iter().all(|part| self.facts[*part].sentence == total.sentence);
-        let items: Vec<usize> = self.parts.iter().filter(|_| here).map(|part| self.facts[*part].item).collect();
-        if here && self.parts.len() >= 3 && partition::completes(self.sentence(), &items) {
+        let completes = |items: Vec<usize>| items.len() >= 3 && partition::completes(self.sentence(), &items);
+        if self.items_here().is_some_and(completes) {
             return false;
         }
         // That chance makes a part what is too much is the likelier the more parts there are and the smaller they are.

@@ -127,24 +127,7 @@ fn of_the_rest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if loose || !same || !said || prior || !telling || part.span == rest.span {
         return None;
     }
-    let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
-    let equation = Equation {
-        operands: [part, first, rest].map(Operand::of).to_vec(),
-        printed: Operand::of(printed),
-        predict: &predict,
-        link: Link::Close,
-    };
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
-    // Shares that make a hundred are right; then one of the amounts is not.
-    let [one, two] = [part, rest].map(|figure| in_unit(figure, figure.number.value));
-    let shown = show(equation.value()?, judge::decimals(printed));
-    let arithmetic = format!("{one} là {} thì {two} là {shown}%", paragraph.slice(first.span));
-    let mut operands: Vec<_> = [part, first, rest, printed].iter().map(|figure| figure.span).collect();
-    operands.sort();
-    Some(Relation {
-        gross: equation.is_gross(),
-        ..Relation::new(RelationKind::SameBase, verdict, stated(sentence, arithmetic, verdict, printed), operands)
-    })
+    of_one_whole(sentence, [part, first, rest, printed])
 }
 
 /// "ngắn hạn 1.246 tỷ đồng, chiếm 41,5%; trung, dài hạn 1.756 tỷ đồng, chiếm 58,5%": two shares that make a hundred are of one whole.
@@ -171,6 +154,11 @@ fn completing(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if !(hundred && decimals && exact && same && of_one) || one + 1 != before || other + 1 != item {
         return None;
     }
+    of_one_whole(sentence, [part, first, rest, printed])
+}
+
+/// Two parts with their shares, in reading order, held to one whole.
+fn of_one_whole(sentence: &Sentence<'_>, [part, first, rest, printed]: [&Figure; 4]) -> Option<Relation> {
     let predict = |operands: &[Interval]| vec![operands[2].times(&operands[1]).and_then(|all| all.over(&operands[0]))];
     let equation = Equation {
         operands: [part, first, rest].map(Operand::of).to_vec(),
@@ -178,11 +166,13 @@ fn completing(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         predict: &predict,
         link: Link::Close,
     };
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || equation.is_explained())?;
-    let [a, b] = [part, rest].map(|figure| in_unit(figure, figure.number.value));
+    let verdict = equation.explained()?;
+    // Shares that make a hundred are right; then one of the amounts is not.
+    let [one, two] = [part, rest].map(|figure| in_unit(figure, figure.number.value));
     let shown = show(equation.value()?, judge::decimals(printed));
-    let arithmetic = format!("{a} là {} thì {b} là {shown}%", sentence.paragraph.slice(first.span));
-    let operands = vec![part.span, first.span, rest.span, printed.span];
+    let arithmetic = format!("{one} là {} thì {two} là {shown}%", sentence.paragraph.slice(first.span));
+    let mut operands: Vec<_> = [part, first, rest, printed].iter().map(|figure| figure.span).collect();
+    operands.sort();
     Some(Relation {
         gross: equation.is_gross(),
         ..Relation::new(RelationKind::SameBase, verdict, stated(sentence, arithmetic, verdict, printed), operands)
@@ -254,18 +244,8 @@ fn odd_one(sentence: &Sentence<'_>, list: &[Share<'_>]) -> Option<Relation> {
 
 #[cfg(test)]
 mod tests {
-    use crate::doc::Document;
+    use crate::doc::relation::testing::verdicts;
     use crate::doc::relation::{RelationKind, Verdict};
-    use crate::text::{Format, Source};
-
-    fn verdicts(text: &str, kind: RelationKind) -> Vec<Verdict> {
-        let document = Document::new(Source::new(text, Format::Plain));
-        let relations = document.paragraphs().iter().flat_map(|placed| placed.paragraph().relations().to_vec());
-        relations
-            .filter(|relation| relation.kind == kind && relation.verdict != Verdict::Computed)
-            .map(|found| found.verdict)
-            .collect()
-    }
 
     #[test]
     fn the_one_that_does_not_fit_what_all_others_leave_is_wrong() {

@@ -230,18 +230,8 @@ fn judged(sentence: &Sentence<'_>, part: &Part, (whole, siblings): (&Figure, usi
 
 #[cfg(test)]
 mod tests {
-    use crate::doc::Document;
+    use crate::doc::relation::testing::verdicts;
     use crate::doc::relation::{RelationKind, Verdict};
-    use crate::text::{Format, Source};
-
-    fn verdicts(text: &str, kind: RelationKind) -> Vec<Verdict> {
-        let document = Document::new(Source::new(text, Format::Plain));
-        let relations = document.paragraphs().iter().flat_map(|placed| placed.paragraph().relations().to_vec());
-        relations
-            .filter(|relation| relation.kind == kind && relation.verdict != Verdict::Computed)
-            .map(|found| found.verdict)
-            .collect()
-    }
 
     #[test]
     fn a_number_in_words_is_the_part_of_the_share_behind_it() {

@@ -13,7 +13,7 @@ use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
-use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::list::count_alike;
 use crate::doc::relation::parts::after::part_beyond;
 use crate::doc::relation::share;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -143,10 +143,7 @@ fn of_those(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 fn alike(there: &Sentence<'_>, whole: &Figure, part: &Figure) -> bool {
     let paragraph = there.paragraph;
     match whole.dimension {
-        Dimension::Count => {
-            let people = || counts_persons(paragraph, whole) && counts_persons(paragraph, part);
-            whole.is_exact_count() && (whole.counts_same(paragraph, part, paragraph) == Some(true) || people())
-        }
+        Dimension::Count => whole.is_exact_count() && count_alike(paragraph, whole, part),
         _ => whole.comparable(part, paragraph) && whole.base != "m",
     }
 }
