@@ -229,9 +229,12 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         remainder::read(sentence, earlier, &mut told);
         change::compared::read(sentence, earlier, &mut told);
         change::named::read(sentence, earlier, &mut told);
+        change::two::read(sentence, &mut told);
+        share::two::read(sentence, &mut told);
         relations.append(&mut told);
     }
     spelled::read(paragraph, &mut relations);
+    change::periods::read(paragraph, &mut relations);
     rate::read(&clauses, &mut relations);
     plan::read(&clauses, &mut relations);
     plan::unprinted(&clauses, &mut relations);

@@ -197,36 +197,41 @@ fn yearly(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     ))
 }
 
-/// "3,3 triệu đồng/tháng, tương đương gần 40 triệu đồng/năm": twelve months make a year.
+/// "3,3 triệu đồng/tháng, tương đương gần 40 triệu đồng/năm", "120 triệu đồng/năm, tức 10 triệu đồng/tháng": twelve months make a year.
 fn of_months(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let before = item.checked_sub(1)?;
-    let (month, year) = (sentence.figure(before), sentence.figure(item));
+    let (first, second) = (sentence.figure(before), sentence.figure(item));
     let per = |figure: &Figure, unit: &str| figure.per.clone().last().is_some_and(|last| paragraph.lower_word(last) == unit);
+    let yearly = per(first, "tháng") && per(second, "năm");
+    let monthly = per(first, "năm") && per(second, "tháng");
     // A school year is nine months, or ten.
-    let school = paragraph.lower_word(year.per.end) == "học";
+    let school = [first, second].iter().any(|figure| paragraph.lower_word(figure.per.end) == "học");
     let measured =
-        !school && month.kind == Kind::Amount && year.kind == Kind::Amount && !month.base.is_empty() && month.base == year.base;
+        first.kind == Kind::Amount && second.kind == Kind::Amount && !first.base.is_empty() && first.base == second.base;
     let own = &sentence.items[item];
     // "3,5 triệu đồng/người/tháng (42 triệu đồng/người/năm)"
-    let bracketed = own.opens && own.role.is_none() && year.start == month.per.end + 1;
-    if !measured || !per(month, "tháng") || !per(year, "năm") || !(own.role == Some(Role::Share) || bracketed) {
+    let bracketed = own.opens && own.role.is_none() && second.start == first.per.end + 1;
+    if !(yearly || monthly) || school || !measured || !(own.role == Some(Role::Share) || bracketed) {
         return None;
     }
-    let predict = |operands: &[Interval]| vec![operands[0].scaled(Exact::from_integer(12))];
-    let equation =
-        Equation { operands: vec![Operand::of(month)], printed: Operand::of(year), predict: &predict, link: Link::Close };
+    let months = Exact::from_integer(12);
+    let predict = move |operands: &[Interval]| vec![operands[0].scaled(if yearly { months } else { months.recip() })];
+    let printed = if yearly { Operand::of(second) } else { Operand::mean(second) };
+    let equation = Equation { operands: vec![Operand::of(first)], printed, predict: &predict, link: Link::Close };
+    let sure = !bracketed && yearly;
     let verdict = equation
         .verdict()
-        .filter(|verdict| *verdict != Verdict::Contradicts || !bracketed || !equation.is_gross() && equation.is_explained())?;
-    let arithmetic = format!("{} × 12 = {}", in_unit(year, month.number.value), in_unit(year, equation.value()?));
+        .filter(|verdict| *verdict != Verdict::Contradicts || sure || !equation.is_gross() && equation.is_explained())?;
+    let (one, two) = (in_unit(second, first.number.value), in_unit(second, equation.value()?));
+    let arithmetic = format!("{one} {} 12 = {two}", if yearly { "×" } else { "/" });
     Some(Relation {
         gross: equation.is_gross(),
         ..Relation::new(
             RelationKind::Average,
             verdict,
-            stated(sentence, arithmetic, verdict, year),
-            vec![month.span, year.span],
+            stated(sentence, arithmetic, verdict, second),
+            vec![first.span, second.span],
         )
     })
 }

@@ -5,6 +5,10 @@
 
 mod bracketed;
 mod days;
+mod events;
+mod months;
+mod next;
+mod reaching;
 mod stretches;
 
 use num_traits::ToPrimitive;
@@ -35,6 +39,7 @@ const COUNCIL_TERMS: [(u32, u32); 7] =
 
 /// What the dates of a paragraph assert.
 pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
+    next::read(paragraph, relations);
     if paragraph.dates().is_empty()
         && !paragraph.figures().iter().any(|figure| matches!(figure.kind, Kind::Year | Kind::Period | Kind::Range))
     {
@@ -43,8 +48,10 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     dates(paragraph, relations);
     years(paragraph, relations);
     days::read(paragraph, relations);
+    months::read(paragraph, relations);
     stretches::read(paragraph, relations);
     bracketed::read(paragraph, relations);
+    events::read(paragraph, relations);
 }
 
 /// A relation of dates; `operands` begins with what is wrong where it is.
@@ -139,10 +146,7 @@ fn years_before(paragraph: &Paragraph, at: usize) -> Option<(u32, &Figure)> {
 /// School years, terms, and years summed up beside their first and last.
 fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     let mut settled = 0;
-    for years in reaching(paragraph) {
-        let (period, (first, last), spans) = years;
-        relations.extend(over_years(paragraph, period, (first, last), &spans));
-    }
+    reaching::read(paragraph, relations);
     for years in date::year_spans(paragraph) {
         let (first, last) = (years.first, years.last);
         let at = years.tokens.start;
@@ -221,57 +225,6 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             relations.extend(found.filter(|found| found.verdict == Verdict::Holds || commemorates(paragraph, at)));
         }
     }
-}
-
-/// A number of years right before two years that words join: *40 năm (từ 2016 đến 2056)*, *10 năm, từ năm 2001 đến năm 2011*.
-fn reaching(paragraph: &Paragraph) -> impl Iterator<Item = (&Figure, (u32, u32), [Span; 2])> {
-    paragraph.figures().windows(3).filter_map(|three| {
-        let [period, one, two] = three else { return None };
-        let year = |figure: &Figure| {
-            (figure.kind == Kind::Year).then(|| u32::try_from(figure.number.value.to_integer()).ok()).flatten()
-        };
-        let (first, last) = (year(one)?, year(two)?);
-        let words = |range: std::ops::Range<usize>| -> Vec<&str> { range.map(|at| paragraph.lower_word(at)).collect() };
-        let opened = matches!(
-            words(period.tokens.end..one.tokens.start)[..],
-            ["(" | ",", "từ"] | ["(" | ",", "từ", "năm"] | ["từ"] | ["từ", "năm"]
-        );
-        let joined = matches!(
-            words(one.tokens.end..two.tokens.start)[..],
-            ["đến" | "tới"] | ["đến" | "tới", "năm"] | ["đến", "hết"] | ["đến", "hết", "năm"]
-        );
-        let counts = period.kind == Kind::Period && period.base == "năm" && period.hedge == Hedge::None;
-        (opened && joined && counts && period.number.is_whole()).then_some((period, (first, last), [one.span, two.span]))
-    })
-}
-
-/// Whether so many years lie between two.
-fn over_years(paragraph: &Paragraph, period: &Figure, (first, last): (u32, u32), spans: &[Span; 2]) -> Option<Relation> {
-    let printed = period.number.value.to_integer().to_u32()?;
-    let start = period.tokens.start;
-    let word = |back: usize| start.checked_sub(back).map_or("", |before| paragraph.lower_word(before));
-    // "mỗi 5 năm", "cách đây 10 năm", "kế hoạch 5 năm", "sau 3 năm"
-    let other =
-        matches!(word(1), "mỗi" | "đây" | "hoạch" | "từng" | "thứ" | "lớp" | "hơn" | "gần" | "đến" | "tuổi" | "-" | "–");
-    let between = last.checked_sub(first).filter(|_| !other)?;
-    let holds = printed == between || printed == between + 1;
-    // "trong vòng 30 năm từ 1982 đến 2013" is told in tens.
-    if printed % 10 == 0 && (printed..=printed + 2).contains(&between) && !holds {
-        return None;
-    }
-    let operands = vec![period.span, spans[0], spans[1]];
-    if holds {
-        let text = format!("{last} − {first} = {between}, {printed} năm");
-        let english = format!("{last} − {first} = {between}, {printed} years");
-        return Some(relation(RelationKind::YearSpan, true, operands, text, english));
-    }
-    Some(relation(
-        RelationKind::YearSpan,
-        false,
-        operands,
-        format!("Từ {first} đến {last} là {between} năm, bài viết {printed} năm"),
-        format!("From {first} to {last} is {between} years, the draft says {printed}"),
-    ))
 }
 
 /// Whether a body that has terms is named near a token: *Đại hội Đảng bộ huyện, Hội đồng nhân dân tỉnh*.

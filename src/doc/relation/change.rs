@@ -12,9 +12,11 @@ mod merged;
 mod multiple;
 pub(super) mod named;
 pub(super) mod near;
+pub(super) mod periods;
 mod planned;
 pub(super) mod reached;
 pub(super) mod told;
+pub(super) mod two;
 
 use num_traits::CheckedDiv;
 
@@ -241,12 +243,23 @@ fn equation(
 
 fn judged(
     sentence: &Sentence<'_>,
-    (before, now): (&Figure, &Figure),
+    levels: (&Figure, &Figure),
     item: usize,
+    figure: &Figure,
+    how: (Link, bool),
+) -> Option<Relation> {
+    judged_as(sentence, levels, (item, sentence.items[item].role?), figure, how)
+}
+
+/// As [`judged`], of a change whose cue may not be what says which way it goes.
+fn judged_as(
+    sentence: &Sentence<'_>,
+    (before, now): (&Figure, &Figure),
+    (item, role): (usize, Role),
     figure: &Figure,
     (link, explained): (Link, bool),
 ) -> Option<Relation> {
-    let upward = sentence.items[item].role?.is_upward();
+    let upward = role.is_upward();
     let rates = is_rate(before) && is_rate(now);
     let fits = match figure.dimension {
         Dimension::Percent => true,

@@ -201,7 +201,12 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
-    let printed = if mean { Operand::mean(each) } else { Operand::of(each) };
+    let priced = each.base == "đồng";
+    let printed = match mean {
+        true => Operand::mean(each),
+        false if priced => Operand::priced(each),
+        false => Operand::of(each),
+    };
     let equation =
         Equation { operands: vec![Operand::of(total), Operand::set(count)], printed, predict: &predict, link: Link::Close };
     let mut verdict = equation.verdict()?;

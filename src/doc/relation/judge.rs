@@ -62,6 +62,16 @@ impl Operand {
         Self { narrow: figure.number.rounded(), exact: false, ..Self::of(figure) }
     }
 
+    /// What each is given: *mỗi suất 1 triệu đồng* is no 1,3 triệu, though its one digit might stand for it.
+    pub(super) fn priced(figure: &Figure) -> Self {
+        let (number, tenth) = (figure.number, figure.number.unit / 20);
+        if figure.hedge != Hedge::None || number.length() != 1 {
+            return Self::of(figure);
+        }
+        let narrow = Interval::between(number.value - tenth, number.value + tenth);
+        Self { narrow, wide: narrow, ..Self::of(figure) }
+    }
+
     /// A figure that is set, not measured: a target of 38% is 38%.
     pub(super) fn set(figure: &Figure) -> Self {
         let exact = Interval::exactly(figure.number.value);

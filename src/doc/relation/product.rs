@@ -49,8 +49,16 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let crowded = (area + 1..output.max(item)).any(|other| is_area(&other));
         (!crowded && item - area <= 3).then_some((area, output))
     };
+    // "với năng suất 55 tạ/ha trên diện tích 640 ha, sản lượng đạt 3.520 tấn": the area stands right behind the yield.
+    let amid = || {
+        let area = Some(item + 1).filter(|next| *next < sentence.items.len() && is_area(next) && alone(next))?;
+        let output = Some(area + 1).filter(|next| *next < sentence.items.len() && is_output(next) && alone(next))?;
+        let between = rate.per.end..sentence.figure(area).start;
+        let on = matches!(paragraph.lower_word(between.start), "trên" | "với" | "×" | "x" | ",") && between.len() <= 4;
+        on.then_some((area, output))
+    };
     // "gieo trồng 42.386 ha, tăng 0,3% (tương đương 127 ha)": a rise of the area is none either.
-    let (area, output) = before().or_else(behind).filter(|(area, output)| {
+    let (area, output) = before().or_else(behind).or_else(amid).filter(|(area, output)| {
         let role = sentence.items[*area].role;
         role != Some(Role::Share) || sentence.items[*area].bracket == sentence.items[*output].bracket
     })?;

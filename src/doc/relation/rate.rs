@@ -25,7 +25,7 @@ use crate::finding::Message;
 use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 use crate::text::Span;
-use said::{is_called_all, is_density, is_mean_before};
+use said::{is_called_all, is_density, is_mean_before, is_of_named, is_of_others, sums_up};
 
 /// How many words before a figure may say what it is for each of: *mỗi hộ nghèo được hỗ trợ 2 triệu đồng*.
 const BEFORE: usize = 9;
@@ -293,7 +293,9 @@ fn count_of(rate: &Rate<'_>, seen: &Seen<'_>) -> Option<[Exact; 2]> {
             // "4.095 lượt tiêu chí"
             let second = tokens.get(figure.counted.start + 1).filter(|_| figure.counted.len() > 1 && first.key == *TIMES);
             let named = first.key == key || second.is_some_and(|second| second.key == key);
-            (named || person && figure.counts_people(seen.text)).then_some([whole(1), whole(1)])
+            // "vé 40.000 đồng/người … 2.500 lượt khách"
+            let visits = first.key == *TIMES && matches!(seen.text.lower_word(figure.counted.start + 1), "khách" | "người");
+            (named || person && (figure.counts_people(seen.text) || visits)).then_some([whole(1), whole(1)])
         }
         Each::People(many)
             if amount && (figure.counts_people(seen.text) || seen.text.lower_word(figure.counted.start) == "dân") =>
@@ -378,13 +380,19 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
     let places = [rate.figure, count.figure, total.figure].map(|figure| figure.tokens.start);
     let first = places.into_iter().min()?;
     let last = places.into_iter().max()?;
-    let between = here.iter().filter(|seen| {
-        let at = seen.figure.tokens.start;
-        (first..=last).contains(&at) && (seen.figure.counts() || seen.figure.kind == Kind::Period)
-    });
+    let speaks = |seen: &&Seen<'_>| seen.figure.counts() || seen.figure.kind == Kind::Period;
+    let between = here.iter().filter(speaks).filter(|seen| (first..=last).contains(&seen.figure.tokens.start));
     if between.count() != 3 {
         return None;
     }
+    // "mỗi tỉnh được phân bổ 100 suất, mỗi suất 3 triệu đồng, với tổng giá trị 3 tỷ đồng": so many for each of several.
+    let several = |figure: &Figure| {
+        let before = here.iter().map(|seen| seen.figure.tokens.end).filter(|end| *end <= figure.start).max();
+        let from = figure.start.saturating_sub(BEFORE).max(before.unwrap_or(own.start));
+        (from..figure.start).any(|at| matches!(rate.text.lower_word(at), "mỗi" | "từng"))
+    };
+    let alone =
+        here.iter().filter(speaks).count() == 3 && !is_of_others(rate) && !several(count.figure) && !several(total.figure);
     let plain = [rate.figure, count.figure, total.figure].iter().all(|figure| figure.hedge == Hedge::None);
     let yearly = rate.figure.per.clone().last().is_some_and(|last| rate.text.lower_word(last) == "năm");
     let said = (!rate.twice || yearly)
@@ -393,7 +401,8 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
         && (matches!(rate.each, Each::People(_))
             || is_called_all(rate, total)
             || is_mean_before(rate, count, total)
-            || is_density(rate, total));
+            || is_density(rate, total)
+            || alone && (is_of_named(rate, count, total) || sums_up(rate, total)));
     if !said {
         return None;
     }
@@ -407,7 +416,9 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
         && before(count)
         && before(total);
     let counted = counted || is_mean_before(rate, count, total);
-    let link = if matches!(rate.each, Each::People(_)) || counted { Link::Close } else { Link::Loose };
+    let timed = matches!(rate.each, Each::Time(_));
+    let close = matches!(rate.each, Each::People(_)) || counted || alone && !timed;
+    let link = if close { Link::Close } else { Link::Loose };
     // "bình quân mỗi năm 130.000 tỷ đồng" of 128.000 is round, and a price to begin with is no price.
     let made = rate.figure.number.value.checked_mul(&count.figure.number.value)?;
     let [least, most] = count_of(rate, count)?;
@@ -415,7 +426,7 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
     let round = rate.figure.number.length() <= 2 && made.checked_mul(&least)? <= high && made.checked_mul(&most)? >= low;
     let lead = rate.figure.start.saturating_sub(BEFORE)..rate.figure.start;
     let first = lead.into_iter().any(|at| matches!(rate.text.lower_word(at), "khởi" | "sàn" | "thiểu" | "đa" | "trần"));
-    if round && matches!(rate.each, Each::Time(_)) || first {
+    if round && timed || first {
         return None;
     }
     judged(rate, count, total, link).filter(|told| told.verdict == Verdict::Contradicts)

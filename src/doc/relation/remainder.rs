@@ -164,16 +164,22 @@ fn of_those_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
 /// "Vốn giao 54,2 tỷ đồng, đã giải ngân 38,7 tỷ đồng, còn lại 15,5 tỷ đồng chưa giải ngân": what was done of an amount, and what is left.
 fn of_amount(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
-    let first = item.checked_sub(2)?;
-    let [whole, part, rest] = [first, item - 1, item].map(|at| sentence.figure(at));
+    // "đã giải ngân 90 tỷ đồng, đạt 75%, số vốn còn lại là 30 tỷ đồng": past the share.
+    let shared = item.checked_sub(1).is_some_and(|at| sentence.figure(at).kind == Kind::Percent);
+    let done = item.checked_sub(1 + usize::from(shared))?;
+    let first = done.checked_sub(1)?;
+    let [whole, part, rest] = [first, done, item].map(|at| sentence.figure(at));
     let word = |at: usize| paragraph.lower_word(at);
-    let led = rest.start.checked_sub(1).is_some_and(|at| word(at) == "còn" || (word(at), word(at - 1)) == ("lại", "còn"));
+    let led = rest.start.checked_sub(1).map(|at| if word(at) == "là" && at > 0 { at - 1 } else { at });
+    let left = led.is_some_and(|at| at > 0 && (word(at), word(at - 1)) == ("lại", "còn"));
+    let led = left || led.is_some_and(|at| word(at) == "còn");
     // "còn 12 tỷ đồng" may be of another day: what was not done says whose rest it is.
     let open = (rest.tokens.end..(rest.tokens.end + SAID).min(sentence.tokens.end))
         .take_while(|at| paragraph.tokens()[*at].is_wordlike())
         .any(|at| matches!(word(at), "chưa" | "phải" | "nợ"));
-    let done = (whole.tokens.end..part.start).any(|at| matches!(word(at), "đã" | "được"));
-    let plain = [first, item - 1, item].iter().all(|at| {
+    let open = open || left && shared;
+    let told = (whole.tokens.end..part.start).any(|at| matches!(word(at), "đã" | "được"));
+    let plain = [first, done, item].iter().all(|at| {
         let figure = sentence.figure(*at);
         figure.kind == Kind::Amount
             && figure.hedge == Hedge::None
@@ -184,7 +190,7 @@ fn of_amount(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let measured =
         whole.dimension == Dimension::Measure && whole.comparable(part, paragraph) && whole.comparable(rest, paragraph);
     let fits = part.number.value < whole.number.value && rest.number.value < whole.number.value && first == 0;
-    if !(led && open && done && plain && measured && fits && sentence.is_level(first)) {
+    if !(led && open && told && plain && measured && fits && sentence.is_level(first)) {
         return None;
     }
     left_over(sentence, [whole, part], rest, (&taken_off, Link::Close), &[whole, part])

@@ -12,6 +12,7 @@ mod named;
 pub(super) mod one_whole;
 mod siblings;
 pub(super) mod spoken;
+pub(super) mod two;
 pub(super) mod unsaid;
 mod whole;
 mod worded;
@@ -139,6 +140,8 @@ fn is_of_others(sentence: &Sentence<'_>, item: usize, part: &Figure) -> bool {
         let word = paragraph.lower_word(index);
         // "9.215/11.500 con, đạt 80,1% diện tiêm": what the fraction is of is called by what is due.
         let empty = says_no_whole(word) || matches!(word, "các" | "địa" | "bàn" | "diện" | "tiêm" | "phải");
+        // "45,6/57 ha, đạt 80% diện tích"
+        let empty = empty || word == "tích" && part.base == "m²";
         token.is_wordlike() && !empty && !counted.contains(&token.key)
     })
 }

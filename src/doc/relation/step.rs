@@ -1,6 +1,7 @@
 //! Changes said in other orders: *từ 1,21 lên 1,3 triệu đồng (7,4%)*, *tăng 16,5% từ mức 194 tỷ đồng*, *giảm 1.500 đồng (1,2%) còn
 //! 129.000 đồng*, *vượt 18,8% dự toán, tức đạt 118,8%*, *gấp đôi, từ 45 lên 90*.
 
+use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
@@ -352,7 +353,7 @@ fn in_words_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let bracketed = own.opens
         && own.role.is_none()
         && sentence.outer.get(own.bracket) == Some(&sentence.items[level].bracket)
-        && (now.tokens.end..before.start).any(|at| paragraph.lower_word(at) == "so");
+        && (now.tokens.end..before.start).any(|at| paragraph.lower_word(at) == "so" || is_of_month(paragraph, at));
     let bracketed =
         bracketed && (now.dimension == Dimension::Measure || now.counts_same(paragraph, before, paragraph) == Some(true));
     let compared = (own.role == Some(Role::Prior) || bracketed) && !own.apart;
@@ -363,6 +364,14 @@ fn in_words_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let (at, times) = (now.tokens.end..before.start).find_map(|at| Some((at, multiple_in_words(sentence, at)?)))?;
     spoken(sentence, at, times, now, before)
+}
+
+/// "gấp đôi tháng 6 (28.000 lượt)", "gấp đôi năm 2020 (…)", "gấp đôi cùng kỳ (…)": a multiple of a time.
+fn is_of_month(paragraph: &Paragraph, at: usize) -> bool {
+    let word = |on: usize| paragraph.lower_word(at + on);
+    word(0) == "gấp"
+        && matches!(word(1), "đôi" | "ba" | "rưỡi")
+        && matches!(word(2), "tháng" | "năm" | "cùng" | "quý" | "kỳ" | "vụ")
 }
 
 /// *gấp đôi, gấp rưỡi, gấp ba*: how many times, as the two words from a token on say.

@@ -127,6 +127,10 @@ impl Reader<'_> {
             && self.paragraph.follows(last + 1);
         let amount =
             || last.checked_sub(4).is_some_and(|at| matches!(self.paragraph.lower_word(at), "thiểu" | "tổng" | "dân" | "đa"));
-        matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts && !amount()
+        // "trẻ 5 tuổi ra lớp 612/614 cháu"
+        let attend = before == "lớp"
+            && counts
+            && last.checked_sub(4).is_some_and(|at| matches!(self.paragraph.lower_word(at), "ra" | "đến"));
+        !attend && matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts && !amount()
     }
 }

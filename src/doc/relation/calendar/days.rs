@@ -1,4 +1,4 @@
-//! Days of the week, spans of days, months done and left.
+//! Days of the week and spans of days.
 
 use jiff::civil::Weekday;
 
@@ -8,7 +8,6 @@ use crate::doc::date::{self, Date};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind};
-use crate::doc::sentence::Sentence;
 use crate::doc::token::TokenKind;
 use crate::lang::units;
 use crate::text::Span;
@@ -22,37 +21,8 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     for pair in paragraph.dates().windows(2) {
         let [from, to] = pair else { continue };
         relations.extend(order(paragraph, from, to));
-        relations.extend(dated_span(paragraph, from, to).or_else(|| dated_months(paragraph, from, to)));
+        relations.extend(dated_span(paragraph, from, to));
     }
-    for sentence in paragraph.sentences() {
-        relations.extend(months(paragraph, sentence));
-    }
-    relations.extend(paragraph.figures().windows(2).filter_map(|pair| in_months(paragraph, &pair[0], &pair[1])));
-}
-
-/// *5 năm (60 tháng)*: a number of years and the months they are.
-fn in_months(paragraph: &Paragraph, years: &Figure, months: &Figure) -> Option<Relation> {
-    let counts = |figure: &Figure, base: &str| {
-        figure.kind == Kind::Period && figure.base == base && figure.hedge == Hedge::None && figure.other.is_none()
-    };
-    let beside = paragraph.word(years.tokens.end) == "("
-        && months.start == years.tokens.end + 1
-        && paragraph.word(months.tokens.end) == ")";
-    if !counts(years, "năm") || !counts(months, "tháng") || !beside {
-        return None;
-    }
-    let (one, two) = (years.number.value, months.number.value);
-    let all = one * Exact::from_integer(12);
-    let holds = all == two;
-    let (vietnamese, english) = if holds {
-        (format!("{one} năm là {all} tháng"), format!("{one} years are {all} months"))
-    } else {
-        (
-            format!("{one} năm là {all} tháng, bài viết {two} tháng"),
-            format!("{one} years are {all} months, the draft says {two}"),
-        )
-    };
-    Some(relation(RelationKind::PeriodSpan, holds, vec![months.span, years.span], vietnamese, english))
 }
 
 /// A day of the week beside its date.
@@ -190,7 +160,7 @@ pub(super) fn spans_of(from: &Date, to: &Date) -> Vec<i64> {
 }
 
 /// Whether *từ … đến …* or a dash joins two dates.
-fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
+pub(super) fn reaches(paragraph: &Paragraph, from: &Date, to: &Date) -> bool {
     let between = from.tokens.end..to.tokens.start;
     let before = |back: usize| from.tokens.start.checked_sub(back).map_or("", |index| paragraph.lower_word(index));
     // "từ 16h ngày 11/2 đến 16h ngày 12/2", "từ thứ Bảy 29/12 đến hết thứ Ba 1/1"
@@ -252,7 +222,8 @@ fn days_right_before(paragraph: &Paragraph, at: usize) -> Option<(i128, Span)> {
         let before = end.checked_sub(1)?;
         let skipped = matches!(word(before), "từ" | "(" | "," | ":" | "là" | "qua" | "vừa" | "này" | "bắt" | "đầu" | "kể")
             || word(before) == "ngày" && end < at && !is_number(paragraph, before.checked_sub(1)?)
-            || word(before) == "ngày" && before.checked_sub(1).is_some_and(|index| word(index) == "từ");
+            || word(before) == "ngày"
+                && before.checked_sub(1).is_some_and(|index| matches!(word(index), "từ" | "," | ":" | "("));
         if !skipped {
             break;
         }
@@ -349,40 +320,6 @@ fn opened_at(paragraph: &Paragraph, from: &Date) -> Option<usize> {
     at.checked_sub(1).filter(|open| paragraph.word(*open) == "(")
 }
 
-/// *3 tháng (từ 18/4 đến 18/7)*: a number of months and two days, one of which is the day of the other.
-fn dated_months(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation> {
-    let open = opened_at(paragraph, from).filter(|_| reaches(paragraph, from, to))?;
-    let period = |figure: &&Figure| figure.tokens.end == open && figure.kind == Kind::Period && figure.base == "tháng";
-    let figure = paragraph.figures().iter().find(period).filter(|figure| figure.hedge == Hedge::None)?;
-    // "1 năm và 5 tháng (từ …)"
-    let before = figure.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-    if matches!(before, "và" | "năm" | "," | "-" | "–" | "đến") {
-        return None;
-    }
-    let (one, two) = (from.day?, to.day?);
-    let month = |date: &Date| date.year.map_or(0, |year| i64::from(year) * 12) + i64::from(date.month);
-    if from.year.is_some() != to.year.is_some() || one != two && one != two + 1 {
-        return None;
-    }
-    let months = month(to) - month(from);
-    let months = if from.year.is_none() { months.rem_euclid(12) } else { months };
-    let printed = figure.number.value;
-    let holds = printed == Exact::from_integer(i128::from(months));
-    if months <= 0 || !figure.number.is_whole() {
-        return None;
-    }
-    let text = paragraph.slice(from.span.to(to.span));
-    let (vietnamese, english) = if holds {
-        (format!("{text} là {months} tháng"), format!("{text} is {months} months"))
-    } else {
-        (
-            format!("{text} là {months} tháng, bài viết {printed} tháng"),
-            format!("{text} is {months} months, the draft says {printed}"),
-        )
-    };
-    Some(relation(RelationKind::PeriodSpan, holds, vec![figure.span, from.span, to.span], vietnamese, english))
-}
-
 /// *trong 2 ngày, từ 26 đến 28/6*.
 fn span(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
     let dash = to.tokens.start.checked_sub(1)?;
@@ -460,45 +397,4 @@ fn listed(paragraph: &Paragraph, to: &Date) -> Option<Relation> {
         )
     };
     Some(relation(RelationKind::PeriodSpan, holds, vec![span, to.span], vietnamese, english))
-}
-
-/// *sơ kết 9 tháng đầu năm, triển khai nhiệm vụ 3 tháng cuối năm*: together a year.
-fn months(paragraph: &Paragraph, sentence: &Sentence) -> Option<Relation> {
-    let before = |token: usize| paragraph.figures().partition_point(|figure| figure.tokens.start < token);
-    let figures = &paragraph.figures()[before(sentence.tokens.start)..before(sentence.tokens.end)];
-    let is_months = |figure: &&Figure| figure.kind == Kind::Period && figure.base == "tháng";
-    let of_year = |which: &str| {
-        let wanted = |figure: &&Figure| {
-            is_months(figure)
-                && paragraph.lower_word(figure.tokens.end) == which
-                && paragraph.lower_word(figure.tokens.end + 1) == "năm"
-        };
-        let mut all = figures.iter().filter(wanted);
-        all.next().filter(|_| all.next().is_none())
-    };
-    // "sơ kết 9 tháng, triển khai …"
-    let reviewed = || {
-        figures.iter().find(|figure| {
-            let before = figure.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower_word(before));
-            is_months(figure)
-                && matches!(before, "kết" | "giá")
-                && matches!(paragraph.lower_word(figure.tokens.end), "," | ";" | "và" | "năm")
-        })
-    };
-    let (done, left) = (of_year("đầu").or_else(reviewed)?, of_year("cuối")?);
-    let planned = sentence.tokens.clone().any(|index| matches!(paragraph.lower_word(index), "vụ" | "hướng" | "hoạch" | "pháp"));
-    if !planned || done.span == left.span {
-        return None;
-    }
-    let (one, two) = (done.number.value, left.number.value);
-    let holds = one + two == Exact::from_integer(12);
-    let (vietnamese, english) = if holds {
-        (format!("{one} + {two} = 12 tháng"), format!("{one} + {two} = 12 months"))
-    } else {
-        (
-            format!("{one} tháng đã qua và {two} tháng cuối năm không thành 12 tháng"),
-            format!("{one} months done and {two} left do not make 12"),
-        )
-    };
-    Some(relation(RelationKind::PeriodSpan, holds, vec![left.span, done.span], vietnamese, english))
 }

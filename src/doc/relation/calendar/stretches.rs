@@ -9,7 +9,7 @@ use super::relation;
 use crate::doc::Paragraph;
 use crate::doc::date::Date;
 use crate::doc::relation::{Relation, RelationKind};
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Token, TokenKind};
 use crate::lang::units;
 
 /// How many words may stand between a number of days and the bracket with the stretch, or behind the bracket and before the number.
@@ -157,7 +157,10 @@ fn day_of(paragraph: &Paragraph, at: usize) -> Option<(u32, Option<Date>)> {
 
 /// A number of days, evenings or weeks that ends before a token.
 fn counted(paragraph: &Paragraph, end: usize) -> Option<Counted> {
+    // "60 ngày đêm"
     let number = end.checked_sub(2)?;
+    let both = number > 0 && (paragraph.lower_word(number), paragraph.lower_word(number + 1)) == ("ngày", "đêm");
+    let number = number - usize::from(both);
     let weeks = match paragraph.lower_word(end - 1) {
         "ngày" | "đêm" | "tối" => false,
         "tuần" => true,
@@ -233,6 +236,15 @@ fn counted_before(paragraph: &Paragraph, stretch: &Stretch) -> Option<Counted> {
 /// The number of days behind the bracket of a stretch: *Lễ hội (từ ngày 18 đến 22/11) khép lại sau 5 ngày diễn ra*.
 fn counted_behind(paragraph: &Paragraph, stretch: &Stretch) -> Option<Counted> {
     let close = stretch.tokens.end;
+    // "từ ngày 1/3 đến ngày 8/3, trong 8 ngày"
+    if paragraph.word(close) == "," {
+        let last = (close + 3..close + 7).find(|end| counted(paragraph, *end).is_some())?;
+        let found = counted(paragraph, last)?;
+        let led = (close + 1..found.tokens.start).map(|at| paragraph.lower_word(at)).collect::<Vec<_>>();
+        let sums = matches!(led[..], ["trong" | "gồm" | "tức"] | ["tổng", "cộng"] | ["kéo", "dài"] | ["tức", "là"]);
+        let ends = !paragraph.tokens().get(last).is_some_and(Token::is_wordlike) || is_of_event(paragraph, &found);
+        return (sums && ends).then_some(found);
+    }
     let open = stretch.tokens.start.checked_sub(1)?;
     if paragraph.word(open) != "(" || paragraph.word(close) != ")" {
         return None;

@@ -3,6 +3,9 @@
 use super::{BEFORE, Each, Rate, Seen};
 use crate::doc::figure::Figure;
 
+/// How many words of its clause before a total may call it one.
+const TOTAL: usize = 14;
+
 /// How many words may stand between those that have so much each and what they have in all.
 const CLOSE: usize = 4;
 
@@ -57,4 +60,42 @@ pub(super) fn is_density(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
         (from..figure.start).any(|at| word(at) == one && word(at + 1) == two)
     };
     matches!(rate.each, Each::Measure("m²", _)) && said(rate.figure, "mật", "độ") && said(total.figure, "dân", "số")
+}
+
+/// "52 trường với 1.040 lớp, bình quân mỗi trường 20 lớp": a mean of what the one counts for each that the other counts.
+pub(super) fn is_of_named(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>) -> bool {
+    let word = |at: usize| rate.text.lower_word(at);
+    let own = rate.figure;
+    let named = matches!(rate.each, Each::Thing(..)) && own.counts_same(rate.text, total.figure, rate.text) == Some(true);
+    let lead = own.start.saturating_sub(BEFORE)..own.start;
+    let mean =
+        lead.into_iter().any(|at| matches!((word(at), word(at + 1)), ("bình", "quân") | ("trung", "bình") | ("hiệu", "suất")));
+    let before = |figure: &Figure| figure.tokens.start < own.tokens.start;
+    named && mean && before(count.figure) && before(total.figure)
+}
+
+/// "Tổng kinh phí hỗ trợ 1.250 hộ là 625 triệu đồng, mức hỗ trợ 500.000 đồng/hộ": what is so much each makes a total that its clause calls one.
+pub(super) fn sums_up(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
+    let word = |at: usize| rate.text.lower_word(at);
+    let start = total.figure.start;
+    let clause =
+        (start.saturating_sub(TOTAL)..start).rev().take_while(|at| !matches!(rate.text.word(*at), "," | ";" | "." | ":" | "("));
+    matches!(rate.each, Each::Thing(..))
+        && !rate.figure.base.is_empty()
+        && clause
+            .into_iter()
+            .any(|at| matches!((word(at), word(at + 1)), ("tổng", _) | ("kinh", "phí") | ("số", "tiền") | ("trị", "giá")))
+}
+
+/// "bình quân mỗi trường thiếu 3 lớp", "mật độ ở trung tâm 250 người/km2": of others than the count and the total are of.
+pub(super) fn is_of_others(rate: &Rate<'_>) -> bool {
+    let figures = rate.text.figures();
+    let own = figures.partition_point(|figure| figure.tokens.start < rate.figure.tokens.start);
+    let before = own.checked_sub(1).map_or(0, |before| figures[before].tokens.end);
+    (rate.figure.start.saturating_sub(BEFORE).max(before)..rate.figure.start).any(|at| {
+        matches!(
+            rate.text.lower_word(at),
+            "tăng" | "giảm" | "thiếu" | "thừa" | "thêm" | "vượt" | "cần" | "tại" | "ở" | "nơi" | "vùng" | "khu"
+        )
+    })
 }
