@@ -231,6 +231,11 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::named::read(sentence, earlier, &mut told);
         change::two::read(sentence, &mut told);
         share::two::read(sentence, &mut told);
+        if let Some(joined) = earlier.last().and_then(|last| clause::joined(last, sentence)) {
+            let from = joined.items.len() - sentence.items.len();
+            change::two::across(&joined, from, &mut told);
+            share::two::across(&joined, from, &mut told);
+        }
         relations.append(&mut told);
     }
     spelled::read(paragraph, &mut relations);

@@ -232,6 +232,7 @@ impl Reader<'_> {
             kind = Kind::Year;
         }
         let mut measured = self.measured(last + 1);
+        let mut own = None;
         // "15.530 ha/22.366 ha", "98,7 tỷ/112,4 tỷ đồng": a part and its whole, each with its unit.
         if kind == Kind::Amount
             && (measured.printed || measured.scale > 1)
@@ -241,7 +242,10 @@ impl Reader<'_> {
             let again = self.measured(measured.end + 2);
             let same = again.scale == measured.scale
                 && (!measured.printed || (again.base, again.factor) == (measured.base, measured.factor));
-            if again.printed && same {
+            // "850 triệu đồng/1,2 tỷ đồng": each in its own scale.
+            let money = measured.base == "đồng" && again.base == "đồng";
+            if again.printed && (same || money) {
+                own = Some(measured.factor * Exact::from_integer(measured.scale));
                 (second, kind, last, measured) = (Some(whole), Kind::Fraction, measured.end + 1, again);
             }
         }
@@ -293,7 +297,7 @@ impl Reader<'_> {
             return Some(self.label(index, number, Kind::Label));
         }
         let scaled = measured.factor * Exact::from_integer(measured.scale);
-        let mut number = number.scaled(scaled)?;
+        let mut number = number.scaled(own.unwrap_or(scaled))?;
         let mut second = match second {
             Some(second) => Some(second.scaled(scaled)?),
             None => None,
@@ -311,6 +315,17 @@ impl Reader<'_> {
             let Number { unit, significant, zeros, .. } = lower;
             number = Number { value, unit, significant, zeros, digits: number.digits + 3, ..number };
             (end, dimension, base, factor) = (after, measured.dimension, measured.base, unit);
+            // "18 tỷ 600 triệu đồng/31 tỷ đồng"
+            if paragraph.word(end) == "/"
+                && measured.base == "đồng"
+                && let Some(whole) = other(end + 1).filter(|whole| *whole.value.numer() != 0)
+            {
+                let again = self.measured(end + 2);
+                if again.base == "đồng" {
+                    second = Some(whole.scaled(again.factor * Exact::from_integer(again.scale))?);
+                    (kind, end) = (Kind::Fraction, again.end);
+                }
+            }
         }
         // 30 nghìn 309 tỷ đồng: so many of one scale.
         if kind == Kind::Amount

@@ -13,8 +13,8 @@ use crate::doc::relation::cue::Role;
 use crate::lang::units::Dimension;
 
 use read::BASE;
-pub(super) use read::is_plan;
 pub use read::read;
+pub(super) use read::{is_plan, joined};
 
 /// What a percentage or change is measured against, as the words after it say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -25,7 +25,7 @@ use crate::finding::Message;
 use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 use crate::text::Span;
-use said::{is_called_all, is_density, is_mean_before, is_of_named, is_of_others, sums_up};
+use said::{is_called_all, is_density, is_mean, is_mean_before, is_of_named, is_of_others, sums_up};
 
 /// How many words before a figure may say what it is for each of: *mỗi hộ nghèo được hỗ trợ 2 triệu đồng*.
 const BEFORE: usize = 9;
@@ -327,7 +327,12 @@ fn is_total_of(rate: &Rate<'_>, seen: &Seen<'_>) -> bool {
     let alike = own.dimension == figure.dimension && own.base == figure.base || bare;
     let over_time = !rate.twice && !own.per.is_empty() && !matches!(rate.each, Each::Time(_));
     // "172 km2 … 412.800 dân, mật độ 2.400 người/km2"
-    let people = || own.counts_people(rate.text) && seen.text.lower_word(figure.counted.start) == "dân";
+    let people = || {
+        let all = seen.text.lower_word(figure.counted.start) == "dân";
+        // "1.080 lao động nông thôn, bình quân 30 học viên/lớp"
+        let named = figure.counts_people(seen.text) && matches!(rate.each, Each::Thing(_, false)) && is_mean(rate);
+        own.counts_people(rate.text) && (all || named)
+    };
     let named = || own.counts_same(rate.text, figure, seen.text) == Some(true) || people();
     figure.kind == own.kind
         && alike

@@ -5,10 +5,11 @@
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand, Predict};
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::{in_unit, judged};
-use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 
 /// How many figures may stand between a fraction and what is left of it.
@@ -21,7 +22,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
         if rest.kind == Kind::Amount && rest.is_exact_count() && (is_left(sentence, rest) || lacks(sentence, item)) {
             relations.extend(of_fraction(sentence, item));
         }
-        relations.extend(after_costs(sentence, item));
+        relations.extend(after_costs(sentence, item).or_else(|| profit(sentence, item)));
         relations.extend(of_needed(sentence, item));
         relations.extend(of_amount(sentence, item));
         relations.extend(of_those_before(sentence, earlier, item));
@@ -106,6 +107,36 @@ fn after_costs(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let shown: Vec<String> = figures.iter().map(|figure| in_unit(rest, figure.number.value)).collect();
     let arithmetic = |value| format!("{} = {}", shown.join(" − "), in_unit(rest, value));
     judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, &figures, rest)
+}
+
+/// "Doanh thu 36 tỷ đồng, chi phí 30 tỷ đồng, lợi nhuận 6 tỷ đồng": all that was taken in, all that was spent, and what that leaves.
+fn profit(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let (first, second) = (item.checked_sub(2)?, item.checked_sub(1)?);
+    let [income, cost, gain] = [first, second, item].map(|at| sentence.figure(at));
+    let plain = [first, second, item].iter().all(|at| {
+        let figure = sentence.figure(*at);
+        let money = figure.kind == Kind::Amount && figure.base == "đồng" && figure.per.is_empty();
+        money && figure.hedge == Hedge::None && sentence.items[*at].bracket == sentence.items[item].bracket
+    });
+    let label = |at: usize| {
+        let before = at.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
+        before.max(sentence.figure(at).start.saturating_sub(TAKEN))..sentence.figure(at).start
+    };
+    let pair = |at: usize| (paragraph.lower_word(at), paragraph.lower_word(at + 1));
+    let taken = label(first).any(|at| matches!(pair(at), ("doanh" | "tổng", "thu")));
+    // "chi phí hoạt động 1.316 tỷ đồng" is not all that was spent.
+    let spent = label(second).any(|at| {
+        let left = cost.start.saturating_sub(at + 2);
+        matches!(pair(at), ("chi", "phí") | ("tổng", "chi")) && left <= 1
+    });
+    let earned = label(item).any(|at| pair(at) == ("lợi", "nhuận") || paragraph.lower_word(at) == "lãi")
+        && !label(item).any(|at| matches!(paragraph.lower_word(at), "thuế" | "gộp" | "suất" | "vay"));
+    if !(plain && taken && spent && earned) || sentence.items[item].role.is_some_and(Role::is_change) {
+        return None;
+    }
+    left_over(sentence, [income, cost], gain, (&taken_off, Link::Close), &[income, cost])
+        .filter(|found| found.verdict != Verdict::Contradicts || !found.gross)
 }
 
 /// What is left of so many: *Trong 53 cụm chỉ 9 cụm có hệ thống xử lý, 44 cụm còn lại chưa có*.

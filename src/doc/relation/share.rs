@@ -309,7 +309,8 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let another = printed.number.digits < 2 && own.base.is_none() && of_something(sentence, item);
     let accuses = !(others || all || each || again || extent || beside || votes || bounded || another);
     // "đạt 138,3% kế hoạch giao (400 ha)": the plan stands beside its name, so the share is of nothing else, however far off.
-    let planned = own.base.as_ref().is_some_and(|base| base.against == Against::Plan) && sentence.items[whole].opens;
+    // So does what was: "bằng 104% cùng kỳ (35.100 lượt)".
+    let planned = own.base.as_ref().is_some_and(|base| base.against != Against::Whole) && sentence.items[whole].opens;
     // "1.420 hộ, trong đó hộ nghèo 71 hộ, chiếm 15%": a part is announced, and its share told right behind it.
     let announced = sentence.items[level].announced == Some(Role::Part)
         && own.role == Some(Role::Share)

@@ -151,6 +151,16 @@ fn of_two(paragraph: &Paragraph, sentence: &Sentence, one: &Time, two: &Time) ->
     let reviewed = |at: usize| {
         matches!(pair(at), ("tổng" | "sơ", "kết") | ("kết", "quả") | ("đánh", "giá") | ("kiểm", "điểm") | ("tình", "hình"))
     };
+    // "tổng kết Chỉ thị năm 2018, nhiệm vụ năm 2023": the year of what is summed up.
+    let document = |at: usize| {
+        matches!(
+            pair(at),
+            ("nghị", "quyết" | "định") | ("chỉ", "thị") | ("kết", "luận") | ("đề", "án") | ("quyết", "định") | ("luật", _)
+        )
+    };
+    if !holds && lead.clone().any(document) {
+        return None;
+    }
     let summed = lead.clone().any(|at| pair(at) == ("tổng", "kết"));
     if !planned || numbers || bounded(one) || bounded(two) || goes_on(one) || goes_on(two) || !lead.clone().any(reviewed) {
         return None;

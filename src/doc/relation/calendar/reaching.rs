@@ -74,7 +74,9 @@ fn behind(paragraph: &Paragraph) -> impl Iterator<Item = (&Figure, (u32, u32), [
         let joined = !between.is_empty() && between.clone().all(joins) && between.into_iter().any(|at| word(at) != ",");
         let after = two.tokens.end..period.tokens.start;
         let sums = |at: usize| matches!(word(at), "," | "(" | "là" | "tròn" | "vừa" | "được" | "tức" | "đã" | "gồm");
-        let summed = (1..=4).contains(&after.len()) && after.clone().all(sums) && after.into_iter().any(|at| word(at) != ",");
+        let summed = (1..=4).contains(&after.len()) && after.clone().all(sums)
+            // "đã 5 năm liền" counts others.
+            && after.into_iter().any(|at| matches!(word(at), "(" | "là" | "tròn" | "vừa" | "tức" | "gồm"));
         let counts = period.kind == Kind::Period && period.base == "năm" && period.hedge == Hedge::None;
         (led && joined && summed && counts && period.number.is_whole()).then_some((period, (first, last), [one.span, two.span]))
     })

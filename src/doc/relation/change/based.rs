@@ -32,7 +32,8 @@ pub(super) fn of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let (level, loose) = if another { (further()?, true) } else { (level, loose) };
     let now = sentence.figure(level);
     // "118/146 xã đạt chuẩn, tăng 9 xã so với năm 2022 (109 xã)": what there is of all there are.
-    let part = part_of_level(now).filter(|_| figure.kind == Kind::Amount && before.kind == Kind::Amount);
+    let changes = matches!(figure.kind, Kind::Amount | Kind::Percent);
+    let part = part_of_level(now).filter(|_| changes && before.kind == Kind::Amount);
     let now = part.as_ref().unwrap_or(now);
     if !now.comparable_in_change(before, sentence.paragraph) || now.kind == Kind::Fraction {
         return None;

@@ -22,6 +22,11 @@ fn of_ends(paragraph: &Paragraph, [before, now, change]: [&Figure; 3]) -> Option
     let from = before.start.checked_sub(1).is_some_and(|at| word(at) == "từ");
     let between = before.tokens.end..now.start;
     let leads = between.clone().any(|at| matches!(word(at), "xuống" | "còn" | "lên" | "thành"));
+    // "dự kiến 18 tháng, thực tế 15 tháng, rút ngắn 3 tháng"
+    let planned = (before.start.saturating_sub(3)..before.start)
+        .any(|at| matches!((word(at), word(at + 1)), ("dự", "kiến") | ("kế", "hoạch") | ("quy", "định")));
+    let spent = between.clone().any(|at| matches!((word(at), word(at + 1)), ("thực", "tế") | ("chỉ", _)));
+    let (from, leads) = (from || planned, leads || planned && spent);
     let cue = now.tokens.end..change.start;
     let way = cue.clone().find_map(|at| match word(at) {
         "giảm" | "rút" | "cắt" => Some(false),

@@ -5,6 +5,9 @@
 //! neither is of.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::clause::{Against, Sentence};
@@ -13,6 +16,7 @@ use crate::doc::relation::judge::Link;
 use crate::doc::relation::share::two::is_to_be_reached;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::TokenKind;
+use crate::lang::word;
 
 /// How many words before a level may say when it was.
 const LEAD: usize = 16;
@@ -75,7 +79,20 @@ impl When {
 
 /// The changes of a sentence that nothing else has told.
 pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
-    for item in 0..sentence.items.len() {
+    told_from(sentence, 0, relations);
+}
+
+/// As [`read`], where the level before stands alone in the sentence before: *Năm 2021 có 1.240 hộ nghèo. Năm 2022 còn 930 hộ, giảm 25%*. The
+/// items from one on are those of the second.
+pub(in crate::doc::relation) fn across(joined: &Sentence<'_>, from: usize, relations: &mut Vec<Relation>) {
+    let level = |item: usize| !joined.items[item].role.is_some_and(Role::is_change);
+    if (0..from).all(level) {
+        told_from(joined, from, relations);
+    }
+}
+
+fn told_from(sentence: &Sentence<'_>, first: usize, relations: &mut Vec<Relation>) {
+    for item in first..sentence.items.len() {
         let (own, change) = (&sentence.items[item], sentence.figure(item));
         let changes = role_of(sentence, item).is_some();
         // "nhiều hơn cùng kỳ 8 đảng viên" is read as the level of that time, too, as long as no bracket tells it.
@@ -89,7 +106,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, relations: &mut Ve
         if !changes || !matches!(change.kind, Kind::Percent | Kind::Amount | Kind::Points) || relations.iter().any(sure) {
             continue;
         }
-        let Some(found) = of_two(sentence, item) else { continue };
+        let Some(found) = of_two(sentence, item, first) else { continue };
         relations.retain(|relation| relation.kind != RelationKind::Growth || !relation.operands.contains(&change.span));
         relations.push(found);
     }
@@ -145,6 +162,10 @@ fn is_of_time(sentence: &Sentence<'_>, at: usize) -> bool {
                 | "số"
                 | "học"
                 | "mùa"
+                | "i"
+                | "ii"
+                | "iii"
+                | "iv"
         )
 }
 
@@ -152,10 +173,17 @@ fn is_of_a_plan(word: &str) -> bool {
     matches!(word, "kế" | "hoạch" | "chỉ" | "tiêu" | "dự" | "toán" | "giao" | "được" | "đề" | "ra")
 }
 
-fn of_two(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+fn of_two(sentence: &Sentence<'_>, item: usize, from: usize) -> Option<Relation> {
     let (own, change) = (&sentence.items[item], sentence.figure(item));
     let paragraph = sentence.paragraph;
     let (one, two) = levels(sentence, item)?;
+    // In two sentences each tells one of them, and of the same.
+    if from > 0 {
+        let second = paragraph.sentence_of(sentence.figure(from).tokens.start)?.tokens.start;
+        if !(one < from && two >= from && is_of_one(sentence, second, two)) {
+            return None;
+        }
+    }
     let word = |at: usize| paragraph.lower_word(at);
     // "giảm bình quân 3% mỗi năm" is no change from the one to the other, and "vốn tăng 35%" is of something else.
     let yearly = !change.per.is_empty() && change.kind == Kind::Percent
@@ -168,7 +196,7 @@ fn of_two(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if yearly || led.is_none() && !own.subject.clone().all(timely) {
         return None;
     }
-    let labelled = led.as_ref().is_some_and(|(_, words)| !words.is_empty());
+    let labelled = led.as_ref().is_some_and(|(_, words)| !words.is_empty()) || stands_behind_base(sentence, item, two);
     let (before, now) = if let Some((_, words)) = &led {
         if !is_labelled_so(sentence, item, two, words.clone()) {
             return None;
@@ -220,7 +248,18 @@ fn is_labelled_so(sentence: &Sentence<'_>, item: usize, two: usize, words: Range
 /// Whether a level opens the bracket that stands right behind what a change is compared with: *so với cuối năm 2021 (21.000 thuê bao)*.
 fn stands_behind_base(sentence: &Sentence<'_>, item: usize, two: usize) -> bool {
     let base = sentence.items[item].base.as_ref();
-    two == item + 1 && sentence.items[two].opens && base.is_some_and(|base| base.words.end + 1 == sentence.figure(two).start)
+    // "so với cùng kỳ dù chi phí tăng cao (366 tỷ đồng)": the bracket is of the costs.
+    let another = |at: usize| {
+        matches!(sentence.paragraph.lower_word(at), "dù" | "tăng" | "giảm" | "do" | "nhờ" | "song" | "trong" | "khi" | "vì")
+    };
+    two == item + 1
+        && sentence.items[two].opens
+        && base.is_some_and(|base| base.words.end + 1 == sentence.figure(two).start && !base.words.clone().any(another))
+}
+
+/// Whether a level stands in a bracket behind what it is compared with: *so với năm 2020 (18,4 triệu đồng), thu nhập đạt 23 triệu đồng*.
+fn is_opened(sentence: &Sentence<'_>, level: usize) -> bool {
+    sentence.items[level].role == Some(Role::Prior) || sentence.items[level].opens
 }
 
 /// Which of two levels a change begins with, and the other.
@@ -237,9 +276,10 @@ fn former(sentence: &Sentence<'_>, item: usize, (one, two): (usize, usize)) -> O
         };
     }
     let (first, second) = (when(sentence, one), when(sentence, two));
-    let behind = is_told_behind(sentence, item, one, two);
+    let behind = is_told_behind(sentence, item, one, two) || stands_behind_base(sentence, item, two);
     let later = sentence.items[two].role == Some(Role::Prior) || second.is_former() || behind;
-    let earlier = sentence.items[one].role == Some(Role::Prior) || first.is_former();
+    let compared = sentence.items[one].opens && sentence.is_compared(one);
+    let earlier = sentence.items[one].role == Some(Role::Prior) || first.is_former() || compared;
     let reached = sentence.items[two].role == Some(Role::To) && first.year.is_some() && second.year.is_none();
     let (before, now) = match (earlier, later) {
         (true, false) => (one, two),
@@ -248,9 +288,55 @@ fn former(sentence: &Sentence<'_>, item: usize, (one, two): (usize, usize)) -> O
         _ if second.is_before(first) => (two, one),
         _ => return None,
     };
+    // Two times tell of one thing where the words say so.
+    let mark = |at: &usize| matches!(sentence.paragraph.word(*at), "," | ";" | "(" | ".");
+    let goes_on = || (sentence.figure(one).tokens.end..sentence.figure(two).start).find(mark);
+    if earlier == later && !goes_on().is_some_and(|start| is_of_one(sentence, start, two)) {
+        return None;
+    }
+    // "đầu năm có 10 hộ, phát sinh 2 hộ, giảm 3 hộ": what came is not what there is now.
+    let now_is =
+        |at: usize| matches!(sentence.paragraph.lower_word(at), "nay" | "còn" | "hiện" | "cuối" | "này" | "lên" | "xuống");
+    let dated = second.year.is_some() || second.month.is_some() || second.quarter.is_some();
+    if before == one
+        && !dated
+        && !(before_of(sentence, two)..sentence.figure(two).start).any(now_is)
+        && !is_opened(sentence, one)
+    {
+        return None;
+    }
     let told = is_compared_with(sentence, item, if before == one { first } else { second }, behind);
     told.then_some((before, now))
 }
+
+/// Whether the words before a level from a token on, those of what it counts and those behind its unit are words of what stands before, or
+/// say nothing of what it is: *năm 2021 trồng 120 ha chè, năm 2022 trồng 150 ha cà phê* are of two things.
+fn is_of_one(sentence: &Sentence<'_>, start: usize, level: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let figure = sentence.figure(level);
+    let before = &paragraph.tokens()[sentence.tokens.start..start];
+    let said = |at: usize| before.iter().any(|token| token.key == paragraph.tokens()[at].key);
+    let end = figure.tokens.end.max(figure.per.end);
+    let behind = (end..(end + NAMED).min(sentence.tokens.end)).take_while(|at| paragraph.tokens()[*at].is_wordlike());
+    let words = (start..figure.start).chain(behind);
+    words.filter(|at| paragraph.tokens()[*at].is_wordlike()).all(|at| {
+        said(at)
+            || is_of_time(sentence, at)
+            || is_of_a_plan(paragraph.lower_word(at))
+            || EMPTY.contains(&paragraph.tokens()[at].key)
+    })
+}
+
+/// How many words behind an amount may name what it is of: *150 ha cà phê*.
+const NAMED: usize = 3;
+
+/// Words that say nothing of what a level is of.
+static EMPTY: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "đạt có là còn được đã xảy ra thực hiện đến nay hết tính giảm tăng xuống lên tổng toàn huyện tỉnh xã thành phố này ước trong kết quả \
+         con mức thì nâng và nữa cả so với nhưng trên địa bàn",
+    )
+});
 
 /// The two levels that a change may lead between, if its sentence has no third, or the stretch between semicolons that it stands in.
 fn levels(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
@@ -285,7 +371,9 @@ fn levels(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
         let plain = [one, two].iter().all(|level| sentence.items[*level].role != Some(Role::From));
         Some((one, two)).filter(|_| plain)
     };
-    let (one, two) = pair(0..sentence.items.len()).or_else(|| pair(starts..ends))?;
+    // "42 vụ, cùng kỳ 48 vụ, giảm 12,5%, làm chết 20 người, cùng kỳ 25 người, giảm 20%": the two right before.
+    let near = || pair(item.checked_sub(2)?.max(starts)..item).filter(|_| !sentence.items[item].apart);
+    let (one, two) = pair(0..sentence.items.len()).or_else(|| pair(starts..ends)).or_else(near)?;
     let (first, second) = (sentence.figure(one), sentence.figure(two));
     let same = match first.counts_same(paragraph, second, paragraph) {
         Some(same) => same || first.counts_people(paragraph) && second.counts_people(paragraph),

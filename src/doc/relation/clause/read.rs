@@ -42,6 +42,17 @@ pub fn read(paragraph: &Paragraph) -> Vec<Sentence<'_>> {
     sentences
 }
 
+/// Two sentences, one right after the other, read as one: what the first tells may be what the second goes on with.
+pub(in crate::doc::relation) fn joined<'p>(one: &Sentence<'p>, two: &Sentence<'p>) -> Option<Sentence<'p>> {
+    let (first, last) = (one.items.first()?, two.items.last()?);
+    let beside = one.tokens.end == two.tokens.start && one.items.len() + two.items.len() <= JOINED;
+    let reader = || Reader::new(one.paragraph, one.tokens.start..two.tokens.end);
+    beside.then(|| reader().sentence(first.figure..last.figure + 1))
+}
+
+/// How many figures two sentences may hold that are read as one.
+const JOINED: usize = 8;
+
 /// How many figures sentences that go on with one another may hold together.
 const LONGEST: usize = 40;
 

@@ -62,16 +62,23 @@ pub(super) fn is_density(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
     matches!(rate.each, Each::Measure("m²", _)) && said(rate.figure, "mật", "độ") && said(total.figure, "dân", "số")
 }
 
-/// "52 trường với 1.040 lớp, bình quân mỗi trường 20 lớp": a mean of what the one counts for each that the other counts.
-pub(super) fn is_of_named(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>) -> bool {
+/// Whether the words before a rate call it a mean.
+pub(super) fn is_mean(rate: &Rate<'_>) -> bool {
     let word = |at: usize| rate.text.lower_word(at);
+    (rate.figure.start.saturating_sub(BEFORE)..rate.figure.start)
+        .any(|at| matches!((word(at), word(at + 1)), ("bình", "quân") | ("trung", "bình") | ("hiệu", "suất")))
+}
+
+/// "52 trường với 1.040 lớp, bình quân mỗi trường 20 lớp", "30 học viên chia 5 nhóm, mỗi nhóm 6 học viên": a mean of what the one counts for
+/// each that the other counts.
+pub(super) fn is_of_named(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>) -> bool {
     let own = rate.figure;
-    let named = matches!(rate.each, Each::Thing(..)) && own.counts_same(rate.text, total.figure, rate.text) == Some(true);
-    let lead = own.start.saturating_sub(BEFORE)..own.start;
-    let mean =
-        lead.into_iter().any(|at| matches!((word(at), word(at + 1)), ("bình", "quân") | ("trung", "bình") | ("hiệu", "suất")));
+    let people = own.counts_people(rate.text) && total.figure.counts_people(rate.text);
+    let named = own.counts_same(rate.text, total.figure, rate.text) == Some(true) || people;
+    let start = count.figure.start;
+    let divided = (start.saturating_sub(CLOSE)..start).any(|at| rate.text.lower_word(at) == "chia");
     let before = |figure: &Figure| figure.tokens.start < own.tokens.start;
-    named && mean && before(count.figure) && before(total.figure)
+    matches!(rate.each, Each::Thing(..)) && named && (is_mean(rate) || divided) && before(count.figure) && before(total.figure)
 }
 
 /// "Tổng kinh phí hỗ trợ 1.250 hộ là 625 triệu đồng, mức hỗ trợ 500.000 đồng/hộ": what is so much each makes a total that its clause calls one.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{HUNDRED, is_of_all_votes, is_share, part_of_whole, people, says_no_whole};
+use super::{HUNDRED, is_of_all_votes, is_share, judged_share, people, says_no_whole};
 use crate::doc::figure::{Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::{self, Against, Sentence};
@@ -14,13 +14,28 @@ use crate::doc::relation::{Relation, RelationKind, Verdict};
 /// How many words before an amount may call it a plan or a whole.
 const LEAD: usize = 14;
 
+/// How many points a share of all there is may be off for being one of those that were due.
+const DUE: i128 = 5;
+
 /// How many words behind a share may say what it is of.
 const BEHIND: usize = 8;
 
 /// The shares of a sentence that nothing else has told.
 pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
+    told_from(sentence, 0, relations);
+}
+
+/// As [`read`], where what was to be reached stands alone in the sentence before: *Kế hoạch là 350 ha. Đã trồng được 287 ha, đạt 82%*. The
+/// items from one on are those of the second.
+pub(in crate::doc::relation) fn across(joined: &Sentence<'_>, from: usize, relations: &mut Vec<Relation>) {
+    if from == 1 {
+        told_from(joined, from, relations);
+    }
+}
+
+fn told_from(sentence: &Sentence<'_>, first: usize, relations: &mut Vec<Relation>) {
     let shares = |item: &usize| sentence.figure(*item).kind == Kind::Percent && is_share(sentence, *item);
-    for item in (0..sentence.items.len()).filter(shares) {
+    for item in (first..sentence.items.len()).filter(shares) {
         let span = sentence.figure(item).span;
         let told = |relation: &Relation| {
             matches!(relation.kind, RelationKind::PercentOf | RelationKind::FractionPercent | RelationKind::Growth)
@@ -39,14 +54,22 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, relations: &mut Ve
 fn of_two(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (own, printed) = (&sentence.items[item], sentence.figure(item));
     let against = own.base.as_ref().map(|base| base.against);
-    if printed.number.digits < 2 || printed.hedge != Hedge::None || against == Some(Against::Prior) || !own.subject.is_empty() {
+    if printed.hedge != Hedge::None || against == Some(Against::Prior) || !own.subject.is_empty() {
+        return None;
+    }
+    // "(+12%)" is a change.
+    if super::is_signed(sentence, printed) {
         return None;
     }
     let (one, two) = amounts(sentence, item)?;
     let (first, second) = (is_to_be_reached(sentence, one), is_to_be_reached(sentence, two));
-    let first = first || !second && is_all_there_is(sentence, one, two);
-    let [a, b] = [one, two].map(|amount| sentence.figure(amount));
+    let announced =
+        sentence.items[two].announced == Some(Role::Part) && sentence.items[one].announced.is_none() && one + 1 == two;
     let planned = against == Some(Against::Plan);
+    let announced = announced && !planned;
+    let all = !first && !second && !announced && is_all_there_is(sentence, item, one, two);
+    let first = first || !second && (announced || all);
+    let [a, b] = [one, two].map(|amount| sentence.figure(amount));
     let (part, whole) = match (first, second) {
         (true, false) => (b, a),
         (false, true) => (a, b),
@@ -54,15 +77,28 @@ fn of_two(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         (true, true) if sentence.items[two].bracket != sentence.items[one].bracket && two == item + 1 => (a, b),
         _ => return None,
     };
+    // "số phải thi hành là 1.131 việc, đã giải quyết 874 việc, đạt 95% chỉ tiêu": what is due is no plan.
+    if planned && ![one, two].into_iter().any(|amount| is_called_a_plan(sentence, amount)) {
+        return None;
+    }
     // Beyond a plan it may be, beyond a whole not.
     let most = Exact::from_integer(HUNDRED);
     let within = part.number.value <= whole.number.value && printed.number.value <= most;
     let close = !is_of_all_votes(sentence, part, whole.number.value, printed) && is_of_these(sentence, item);
-    let found = part_of_whole(sentence, (part, printed, whole), Link::Close, close && (within || planned))?;
+    // "Toàn xã có 1.250 hộ, trong đó hộ nghèo 75 hộ, chiếm 6%": announced, of the same, and right behind: no slip need explain it.
+    let certain = sentence.items[two].announced == Some(Role::Part)
+        && one + 1 == two
+        && two + 1 == item
+        && part.counts_same(sentence.paragraph, whole, sentence.paragraph) == Some(true);
+    if printed.number.digits < 2 && !certain {
+        return None;
+    }
+    let found = judged_share(sentence, (part, printed, whole), Link::Close, (close && (within || planned), certain))?;
     let value = part.number.value / whole.number.value * most;
     let off = if value > printed.number.value { value - printed.number.value } else { printed.number.value - value };
-    // Rounded the generous way.
-    (found.verdict != Verdict::Contradicts || off >= printed.number.unit * 3 / 2).then_some(found)
+    // Rounded the generous way; and "840 học sinh, đã tiêm 800 em, đạt 98%" may be of those that were due.
+    let least = if all { Exact::from_integer(DUE) } else { printed.number.unit * 3 / 2 };
+    (found.verdict != Verdict::Contradicts || off >= least).then_some(found)
 }
 
 /// The two amounts that a share may be of, if its sentence has no third and no other share, or the stretch between semicolons that it
@@ -82,7 +118,16 @@ fn amounts(sentence: &Sentence<'_>, item: usize) -> Option<(usize, usize)> {
     };
     let starts = (0..=item).rev().find(|other| *other == 0 || sentence.items[*other].apart).unwrap_or_default();
     let ends = (item + 1..sentence.items.len()).find(|other| sentence.items[*other].apart).unwrap_or(sentence.items.len());
-    let (one, two) = pair(0..sentence.items.len()).or_else(|| pair(starts..ends))?;
+    // "kế hoạch 500 ha, thực hiện 450 ha, đạt 90%, năng suất 52 tạ/ha": the two right before.
+    let near = || {
+        let two = item.checked_sub(2).filter(|first| *first >= starts && !sentence.items[item].apart)?;
+        let both = two..item;
+        let levels = both.clone().all(|other| {
+            !sentence.items[other].role.is_some_and(Role::is_change) && sentence.figure(other).kind == Kind::Amount
+        });
+        levels.then_some((two, two + 1))
+    };
+    let (one, two) = pair(0..sentence.items.len()).or_else(|| pair(starts..ends)).or_else(near)?;
     let [a, b] = [one, two].map(|amount| sentence.figure(amount));
     let plain = |amount: usize| {
         let figure = sentence.figure(amount);
@@ -116,6 +161,11 @@ pub(in crate::doc::relation) fn is_to_be_reached(sentence: &Sentence<'_>, item: 
     });
     let from = from.min(start).max(start.saturating_sub(LEAD));
     let from = (from..start).rev().find(|at| matches!(word(*at), ";" | ",")).map_or(from, |mark| mark + 1);
+    // "250 giường kế hoạch"
+    let counted = &sentence.figure(item).counted;
+    if counted.clone().any(|at| at + 1 < counted.end && clause::is_plan(word(at), word(at + 1))) {
+        return true;
+    }
     (from..start).any(|at| {
         let (one, two) = (word(at), word(at + 1));
         let before = at.checked_sub(1).map_or("", word);
@@ -126,20 +176,42 @@ pub(in crate::doc::relation) fn is_to_be_reached(sentence: &Sentence<'_>, item: 
             )
             // "trên tổng số 230 hồ sơ", "tổng số 12.000 hộ"
             || (one, two) == ("tổng", "số") && (at + 2 == start || matches!(before, "trên" | "trong" | "của"))
+            || one == "tổng" && word(start - 1) == "là"
             // "HĐND huyện giao thu 130 tỷ đồng"
             || one == "giao" && matches!(before, "tỉnh" | "huyện" | "xã" | "phố" | "trên" | "phủ" | "hđnd" | "ubnd")
     })
 }
 
-/// "Huyện có 156 km đường, đã bê tông hóa 140,4 km", "toàn tỉnh có 200 xã; 181 xã …": all there is, and what was done of it.
-fn is_all_there_is(sentence: &Sentence<'_>, one: usize, two: usize) -> bool {
-    let word = |at: usize| sentence.paragraph.lower_word(at);
+/// "Huyện có 156 km đường, đã bê tông hóa 140,4 km", "tổng kinh phí 1.450 triệu đồng, đã chi 1.160 triệu đồng", "toàn tỉnh có 200 xã; 181 xã …":
+/// all there is, and what was done of it.
+fn is_all_there_is(sentence: &Sentence<'_>, item: usize, one: usize, two: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let word = |at: usize| paragraph.lower_word(at);
     let [a, b] = [one, two].map(|amount| sentence.figure(amount));
-    let there = a.start.checked_sub(1).is_some_and(|at| word(at) == "có");
-    let done = (a.tokens.end..b.start).any(|at| matches!(word(at), "đã" | "mới"));
-    let all = a.counts_same(sentence.paragraph, b, sentence.paragraph) == Some(true)
-        && (a.start.saturating_sub(4).max(sentence.tokens.start)..a.start).any(|at| word(at) == "toàn");
-    there && (done || all) && b.number.value < a.number.value && one + 1 == two
+    let from = a.start.saturating_sub(LEAD).max(sentence.tokens.start);
+    let from = (from..a.start).rev().find(|at| matches!(word(*at), ";" | "," | ":")).map_or(from, |mark| mark + 1);
+    let there = (from..a.start).any(|at| matches!(word(at), "có" | "tổng" | "thụ" | "quyền" | "nhận"));
+    let until = sentence.figure(item).start.max(b.tokens.end);
+    let done = (a.tokens.end..until).any(|at| matches!(word(at), "đã" | "mới" | "hiện" | "đỗ" | "đậu"));
+    let same = match a.counts_same(paragraph, b, paragraph) {
+        Some(same) => same || people(sentence, a) && people(sentence, b),
+        None => !a.base.is_empty(),
+    };
+    let all = same && !a.counted.is_empty() && (from..a.start).any(|at| word(at) == "toàn");
+    // The share goes on with what was done, and nothing else is said of it.
+    let beside = one + 1 == two
+        && two + 1 == item
+        && sentence.items[item].base.as_ref().is_none_or(|base| base.against == Against::Whole);
+    there && same && (done || all) && beside && b.number.value < a.number.value
+}
+
+/// Whether *kế hoạch, chỉ tiêu* or who gave it stands beside an amount.
+fn is_called_a_plan(sentence: &Sentence<'_>, item: usize) -> bool {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let figure = sentence.figure(item);
+    let lead = figure.start.saturating_sub(LEAD).max(sentence.tokens.start)..figure.start;
+    lead.chain(figure.counted.clone())
+        .any(|at| clause::is_plan(word(at), word(at + 1)) || matches!(word(at), "giao" | "phấn" | "phân"))
 }
 
 /// Whether the words behind a share name nothing that the sentence has not named before: *đạt 80% biên chế được giao*.
@@ -169,6 +241,7 @@ fn is_of_these(sentence: &Sentence<'_>, item: usize) -> bool {
                     | "với"
                     | "đã"
                     | "là"
+                    | "thiết"
             )
     };
     (end..(end + BEHIND).min(sentence.tokens.end))
