@@ -5,6 +5,7 @@
 mod naming;
 mod unit;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -61,7 +62,7 @@ static ENDING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 
 /// The figures of a paragraph, in order; those tokens that are dates are left out.
 pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
-    let mut reader = Reader { paragraph, tokens: paragraph.tokens() };
+    let mut reader = Reader { paragraph, tokens: paragraph.tokens(), series: OnceCell::new() };
     let mut figures = Vec::new();
     let mut dates = dates.iter().peekable();
     let mut index = 0;
@@ -161,6 +162,8 @@ fn share_currency(paragraph: &Paragraph, figures: &mut [Figure]) {
 struct Reader<'p> {
     paragraph: &'p Paragraph,
     tokens: &'p [Token],
+    /// The names that are numbered from one on, once they are asked for.
+    series: OnceCell<FxHashSet<u32>>,
 }
 
 /// A unit that was read: where it ends, and what it says.
@@ -284,7 +287,7 @@ impl Reader<'_> {
         let place = kind == Kind::Fraction && bare && self.names_a_place(last, before);
         // "(P. 14, Q. 10)"
         let named = named || bare && before == "." && index >= 2 && matches!(paragraph.word(index - 2), "P" | "Q" | "F" | "KP");
-        if place || kind == Kind::Amount && (bare && self.names(index, before, &number) || named) {
+        if place || kind == Kind::Amount && (bare && self.is_a_name(index, before, &number) || named) {
             kind = Kind::Label;
         }
         if kind == Kind::Label || kind == Kind::Year {

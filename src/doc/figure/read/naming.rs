@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{Measured, Reader};
+use super::{ENDING, Measured, Reader};
 
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
@@ -23,6 +23,9 @@ static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 
 /// Beyond which a number behind *cấp* counts.
 const LAST_CLASS: i128 = 20;
+
+/// The last number of a series.
+const LAST_OF_SERIES: i128 = 20;
 
 impl Reader<'_> {
     /// Whether digits belong to a word: *Su-25, Nokia 3, 22h45, 1:1,02*, "nước2,3".
@@ -70,7 +73,12 @@ impl Reader<'_> {
     }
 
     /// Whether a bare number names what stands before it.
-    pub(super) fn names(&self, index: usize, before: &str, number: &Number) -> bool {
+    pub(super) fn is_a_name(&self, index: usize, before: &str, number: &Number) -> bool {
+        self.names(index, before, number) || self.is_one_of_a_series(index, number)
+    }
+
+    /// Whether a bare number follows a word that what has a number begins with.
+    fn names(&self, index: usize, before: &str, number: &Number) -> bool {
         if !index.checked_sub(1).is_some_and(|before| NAMING.contains(&self.tokens[before].key))
             || !self.paragraph.follows(index)
         {
@@ -119,6 +127,33 @@ impl Reader<'_> {
             || (earlier, before) == ("xếp", "hạng") && self.paragraph.lower_word(index + 1) == "di"
             // "tồn đầu kỳ 40 đơn"
             || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
+    }
+
+    /// Whether a bare number is one of a series: *mũi 1 là 98.120 liều, mũi 2 là 54.220 liều*.
+    fn is_one_of_a_series(&self, index: usize, number: &Number) -> bool {
+        let named = self.numbered(index, number);
+        named.is_some_and(|name| self.series.get_or_init(|| self.all_series()).contains(&name))
+    }
+
+    /// The names that the paragraph numbers from one on.
+    fn all_series(&self) -> FxHashSet<u32> {
+        let (mut firsts, mut seconds) = (FxHashSet::default(), FxHashSet::default());
+        for (index, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number) {
+            let Some(number) = Number::parse(self.paragraph.slice(token.span)) else { continue };
+            match number.value.to_integer() {
+                1 => firsts.extend(self.numbered(index, &number)),
+                2 => seconds.extend(self.numbered(index, &number)),
+                _ => {}
+            }
+        }
+        firsts.intersection(&seconds).copied().collect()
+    }
+
+    /// The name before a small number that counts nothing.
+    fn numbered(&self, index: usize, number: &Number) -> Option<u32> {
+        let small = number.decimals == 0 && number.value <= Exact::from_integer(LAST_OF_SERIES);
+        let name = &self.tokens[index.checked_sub(1).filter(|_| small && self.paragraph.follows(index))?];
+        (name.is_wordlike() && !ENDING.contains(&name.key) && self.counted(index + 1).is_empty()).then_some(name.key)
     }
 
     /// Whether two numbers and a slash name a class or a house: *lớp 9/5, hẻm 45/12, số 156/109 Trần Văn Mười*.
