@@ -20,6 +20,7 @@ mod each;
 mod entire;
 pub mod headline;
 mod hundred;
+mod in_digits;
 mod judge;
 mod known;
 pub mod lines;
@@ -202,6 +203,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     let mut relations = Vec::new();
     list::in_words(paragraph, &mut relations);
     if paragraph.figures().is_empty() && paragraph.dates().is_empty() {
+        in_digits::read(paragraph, &mut relations);
         return (relations, Loose::default());
     }
     let clauses = clause::read(paragraph);
@@ -265,6 +267,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     share::have_shares(paragraph, &mut relations);
     parts::explained::take_back(&clauses, &facts, &mut relations);
     settled::take_back(&clauses, &mut relations);
+    in_digits::read(paragraph, &mut relations);
     share::unsaid::read(&clauses, &mut relations);
     share::alone::read(&clauses, &mut relations);
     average::implied::read(&clauses, &mut relations);

@@ -143,6 +143,9 @@ fn judged(
     let tries = all.len() as i128;
     for series in all.iter().filter(|series| wanted(series)) {
         let parts = &series.parts;
+        if series.cue == Cue::Near && is_joined_to(total, &facts[parts[0]]) {
+            continue;
+        }
         // Parts of a list that holds are spoken for, and a total that comes back is no sum.
         let spoken = |part: &usize| facts[*part].value == total.value || told.parts.contains(&facts[*part].figure.span);
         if parts.iter().any(spoken) {
@@ -175,6 +178,19 @@ fn judged(
         }
     }
     None
+}
+
+/// How many words may stand between *và* and the amount that it joins.
+const JOINED: usize = 3;
+
+/// Whether *và* joins an amount to the one before it, which is then no whole of it: *bầu 238 ủy viên và bầu 180 đại biểu chính thức, 28 đại
+/// biểu dự khuyết*.
+pub(super) fn is_joined_to(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let between = one.figure.tokens.end..other.figure.start.max(one.figure.tokens.end);
+    let near = between.end.saturating_sub(JOINED).max(between.start)..between.end;
+    one.paragraph == other.paragraph
+        && between.into_iter().all(|at| one.text.tokens()[at].is_wordlike())
+        && near.into_iter().any(|at| one.text.lower_word(at) == "và")
 }
 
 /// Whether the first figures of each clause are all the parts there are, and what stands behind them in their clauses tells of something else:

@@ -84,7 +84,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             let grouped = parts().chain([&facts[whole]]).any(|fact| fact.figure.number.grouped.is_some());
             let printed =
                 is_printed(facts, &candidate, sum) || outcome.off < 0 && is_printed_beside(facts, &candidate, -outcome.off);
-            if grouped || is_told_otherwise(facts, &candidate) {
+            let uncounted = outcome.off < 0 && traits::begins_uncounted(sentences, facts, &candidate);
+            if grouped || uncounted || is_told_otherwise(facts, &candidate) {
                 continue;
             }
             let likely = slips.likely(facts, &candidate, &outcome);

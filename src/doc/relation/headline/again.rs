@@ -97,7 +97,11 @@ pub(super) fn read(document: &Document, restated: &mut Vec<Restated>) {
             found.extend(earlier(document, &counts, at));
         }
     }
-    for one in found {
+    let titled = document.paragraphs().first().is_some_and(|first| super::is_title(first.paragraph()));
+    for mut one in found {
+        if !titled {
+            one.place = Place::Body;
+        }
         let places = [(one.paragraph, one.said), (one.body, one.printed)];
         let touches = |told: &Restated| {
             (one.holds || !told.holds)
@@ -158,10 +162,12 @@ fn nested(counts: &[Count<'_>], at: usize) -> Option<Restated> {
         return None;
     }
     let known = [part, before].iter().any(|count| count.value() == own.value());
+    // "268/481 trường, trong đó có 59/148 trường mầm non; 131/170 trường tiểu học": kinds of it, each with a whole of its own.
+    let kinds = is_whole(counts, at + 2) && counts[at + 2].index == own.index && counts[at + 2].value() != own.value();
     if known {
         return (part.value() == own.value()).then(|| pair(part, own, true));
     }
-    let slipped = [part, before].into_iter().find(|count| is_a_slip(&count.figure, &own.figure))?;
+    let slipped = [part, before].into_iter().find(|count| is_a_slip(&count.figure, &own.figure)).filter(|_| !kinds)?;
     Some(pair(slipped, own, false))
 }
 

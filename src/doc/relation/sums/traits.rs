@@ -182,6 +182,16 @@ pub(super) fn aliens_outside_brackets(sentences: &[Sentence<'_>], facts: &[Fact<
     seen.first_of_between().filter(|fact| seen.is_alien(*fact) && outside(fact)).count()
 }
 
+/// Whether what a list begins with has no number: *21 người, gồm: Chủ tịch, 3 Phó Chủ tịch và 17 ủy viên*.
+pub(super) fn begins_uncounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], candidate: &Candidate) -> bool {
+    let seen = Seen::new(sentences, facts, candidate);
+    let cue = |at: &usize| matches!(seen.lower(*at), "gồm" | ":" | "(");
+    let counts = seen.total().figure.dimension == Dimension::Count && candidate.place != Place::Before;
+    let Some(cue) = seen.between.clone().rev().find(cue).filter(|_| counts) else { return false };
+    let mark = (cue + 1..seen.between.end).find(|at| matches!(seen.lower(*at), "," | ";"));
+    mark.is_some_and(|mark| seen.words(cue + 1..mark) > 0)
+}
+
 /// Whether a number in words follows the last part: *22 người bị khiển trách và một người bị cách chức*.
 pub(super) fn goes_on_in_words(sentences: &[Sentence<'_>], facts: &[Fact<'_>], candidate: &Candidate) -> bool {
     let seen = Seen::new(sentences, facts, candidate);
