@@ -322,7 +322,7 @@ fn is_classifier(paragraph: &Paragraph, words: &[Token]) -> bool {
     words.len() > 1
         && matches!(
             paragraph.lower().get(words[0].span.range()),
-            Some("con" | "chiếc" | "cái" | "căn" | "ngôi" | "quả" | "cuốn")
+            Some("con" | "chiếc" | "cái" | "căn" | "ngôi" | "quả" | "cuốn" | "cây" | "khẩu" | "tuyến" | "suất")
         )
 }
 

@@ -223,6 +223,10 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
     let denied =
         (list.denied || list.under_way && led) && list.end == End::Range && (alike || measure && sum.off > 0) && sum.is_near(2);
     if list.complete || list.hundred || denied {
+        // "Trong 19 tiêu chí, xã đạt 16 tiêu chí, 3 tiêu chí chưa đạt"
+        if opening.cue == Cue::Of && list.complete && alike && list.named && list.end == End::Range {
+            return near;
+        }
         return match opening.cue {
             Cue::Comma if denied => list.uniform && opening.distance <= NEAR,
             Cue::Comma if list.complete && alike && (count >= 3 || list.end == End::Range) => list.uniform && sum.is_near(4),

@@ -292,6 +292,12 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
         let mut swaps = shares.iter().flat_map(|share| effects(&facts[*share].figure.number, Slip::Swap));
         swaps.any(|mend| (off + mend).abs() <= slack)
     };
+    // "thường xuyên chiếm 64,7%, không thường xuyên 35,3%": what is and what is not, one of them with its digits swapped.
+    let words = || shares.iter().map(|share| partition::before(sentence, facts[*share].item)).collect::<Vec<_>>();
+    let one_not_other = pair && (said || !fares()) && (complete || partition::denied(sentence, &words()));
+    if shares.len() == 2 && (one_not_other || complete) && swapped() {
+        return true;
+    }
     if is_led_as_rest(sentence, facts[*last].item) && (swapped() || off.abs() * 3 <= HUNDRED && mended()) {
         return true;
     }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::Kind;
+use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::{posts, spoken, word};
@@ -39,7 +40,7 @@ static NOT_COUNTED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
      số phần cách lần chiều bên mặt trong nửa ngày tháng năm tuần giờ phút giây tuổi loạt chút ít vài mấy hay hoặc và với là \
      nay trước sau qua tới ngoái nào đó này kia khi thì mà trên dưới đến cao quý kỳ đêm buổi sáng chiều tối lòng mực đời thời \
      học mới cũ vừa đã đang sẽ được bị có không chưa rất từ cho của theo tại ở cùng nhiều các những nữa thể đầu cuối giữa \
-     chục tá đôi cặp nhau mình miền phía vòng bước nghìn ngàn triệu tỷ tỉ trăm vạn đồng độ điểm mét cây",
+     chục tá đôi cặp nhau mình miền phía vòng bước nghìn ngàn triệu tỷ tỉ trăm vạn đồng độ điểm mét",
     )
 });
 
@@ -60,7 +61,8 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     let again = Paragraph::of_figures(Role::Body, &text);
     let sums = again.relations().iter().filter(|relation| relation.kind == RelationKind::PartsTotal);
     let mut told: Vec<Relation> = Vec::new();
-    for relation in sums.filter(|relation| relation.verdict != Verdict::Computed && relation.operands.len() >= COUNTS) {
+    let sums = sums.filter(|relation| relation.verdict != Verdict::Computed && relation.operands.len() >= COUNTS);
+    for relation in sums.filter(|relation| relation.verdict != Verdict::Contradicts || leaves_nothing(&again, relation)) {
         let places: Vec<(Span, bool)> = relation.operands.iter().map(|span| place(&pieces, *span)).collect();
         if places.iter().any(|(_, spoken)| *spoken) {
             let suggestion = relation.suggestion.as_ref().map(|(span, value)| (place(&pieces, *span), value));
@@ -72,18 +74,41 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     for relation in told {
         let total = |other: &Relation| {
             let shared = other.operands.iter().filter(|span| relation.operands.contains(span)).count();
-            other.kind == RelationKind::PartsTotal && shared >= 1 && other.operands.len() >= 2
+            let told = other.operands.len() >= COUNTS || other.verdict == Verdict::Contradicts;
+            other.kind == RelationKind::PartsTotal && other.verdict != Verdict::Computed && shared >= 1 && told
         };
         match relation.verdict {
             // What is right once all of it is read was read wrongly before.
-            Verdict::Contradicts if relations.iter().any(|other| total(other) && other.verdict != Verdict::Computed) => {}
+            Verdict::Contradicts if relations.iter().any(total) => {}
             Verdict::Contradicts => relations.push(relation),
+            _ if relations.iter().any(|other| other.kind == relation.kind && other.operands == relation.operands) => {}
             _ => {
                 relations.retain(|other| !(other.verdict == Verdict::Contradicts && total(other)));
                 relations.push(relation);
             }
         }
     }
+}
+
+/// Whether nothing says that a sum told in words leaves something out: two parts that are far from their total, some that *trong đó* announces,
+/// a list that begins with what has no number.
+fn leaves_nothing(again: &Paragraph, relation: &Relation) -> bool {
+    let figures = || relation.operands.iter().filter_map(|span| again.figure_of(*span));
+    let Some(whole) = figures().max_by_key(|figure| figure.number.value) else { return false };
+    let value = whole.number.value;
+    let sum = figures().map(|figure| figure.number.value).sum::<Exact>() - value;
+    let off = if sum > value { sum - value } else { value - sum };
+    if relation.operands.len() <= COUNTS && off * 3 > value {
+        return false;
+    }
+    let word = |at: usize| again.lower_word(at);
+    let first = figures().map(|figure| figure.start).filter(|start| *start > whole.start).min();
+    let between = whole.tokens.end..first.unwrap_or(whole.tokens.end);
+    let among = between.clone().any(|at| word(at) == "trong" && matches!(word(at + 1), "đó" | "số"));
+    let cue = between.clone().rev().find(|at| matches!(word(*at), "gồm" | ":" | "(" | "có"));
+    let words = cue.map_or(between.end, |cue| cue + 1)..between.end;
+    let uncounted = words.clone().skip(1).any(|at| matches!(word(at), "," | ";"));
+    sum > value || !among && !uncounted
 }
 
 /// The counts in words of a paragraph, in the sentences that may hold a total and its parts, and those who are named by a post alone.
@@ -109,7 +134,7 @@ fn replaced(paragraph: &Paragraph) -> Vec<Replaced> {
                 at += 1;
             }
         }
-        own.extend(named_by_post(paragraph, &range));
+        own.extend(named_alone(paragraph, &range));
         let printed = paragraph.figures_within(&range).iter();
         let printed = printed.filter(|figure| matches!(figure.kind, Kind::Amount | Kind::Fraction)).count();
         if !own.is_empty() && own.len() + printed >= COUNTS {
@@ -134,46 +159,89 @@ fn count_in_words(paragraph: &Paragraph, at: usize, end: usize) -> Option<(usize
     let noun = paragraph.tokens().get(counted).filter(|_| counted < end)?;
     let before = at.checked_sub(1).map_or("", word);
     let opens = matches!(before, "," | ";" | "và" | "(" | ":" | "gồm" | "cùng");
-    let led = opens || matches!(before, "có" | "là" | "còn" | "với" | "được" | "thêm" | "số" | "lại");
+    let led = opens || matches!(before, "có" | "là" | "còn" | "với" | "được" | "thêm" | "số" | "lại" | "đó");
+    let done = matches!(before, "làm" | "khiến" | "bắt" | "giữ" | "tố" | "bầu" | "cử" | "trao" | "lập" | "ra" | "cứu" | "hiện");
     // "hai hoặc ba", "một đến hai"
     let between = matches!(word(counted), "hoặc" | "hay" | "đến" | "-" | "–" | "tới");
-    let small = noun.kind == TokenKind::Word && noun.case == Case::Lower || noun.kind == TokenKind::Abbreviation;
-    if !small || between || !(1..=LARGEST).contains(&value) || NOT_COUNTED.contains(&noun.key) {
+    let small = noun.kind == TokenKind::Word && noun.case == Case::Lower
+        || noun.kind == TokenKind::Abbreviation
+        || posts::find(paragraph.phrase_from(counted)).is_some();
+    // "hai cây số" is a way.
+    let small = small && (word(counted), word(counted + 1)) != ("cây", "số");
+    let people = || list::class(paragraph, counted) == Some(list::Class::Person);
+    if !small || between || !(1..=LARGEST).contains(&value) || NOT_COUNTED.contains(&noun.key) && !people() {
         return None;
     }
     let things = || list::class(paragraph, counted).is_some();
     let counts = match (word(at), length) {
         // An article, unless a list counts it; "năm" is a year, unless one does.
         ("một", 1) => opens,
-        ("năm", 1) => opens || led && things(),
+        ("năm", 1) => opens || (led || done) && things(),
         _ => led || things() && !matches!(before, "thứ" | "mỗi" | "từng" | "hàng" | "nhiệm" | "lần" | "khóa" | "lớp" | "giải"),
     };
     (counts && paragraph.follows(counted)).then_some((length, value))
 }
 
-/// Those of a list behind *gồm* who are named by their post alone, beside others that are counted: *gồm: Chủ tịch, 3 Phó Chủ tịch và 17 ủy viên*.
-fn named_by_post(paragraph: &Paragraph, range: &Range<usize>) -> Vec<Replaced> {
+/// Units of the State that are called by their kind and their name.
+const UNITS: [&str; 9] = ["thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh", "đặc khu"];
+
+/// The kind that one unit is called by before its name at a token, and how many words it has: *thị trấn Lâm Sơn*.
+fn unit_by_name(paragraph: &Paragraph, at: usize) -> Option<usize> {
+    let (one, two) = (paragraph.lower_word(at), paragraph.lower_word(at + 1));
+    let kind = |unit: &&str| unit.split_once(' ').map_or(**unit == *one, |(first, second)| first == one && second == two);
+    let words = UNITS.iter().find(|unit| kind(unit))?.split(' ').count();
+    let name = paragraph.tokens().get(at + words)?;
+    let named = name.kind == TokenKind::Word && name.case == Case::Capitalised;
+    (named && paragraph.tokens()[at].case == Case::Lower).then_some(words)
+}
+
+/// Those of a list behind *gồm* who are named by their post, or units by their name alone, beside others that are counted: *gồm: Chủ tịch, 3 Phó
+/// Chủ tịch và 17 ủy viên*; *gồm thị trấn Lâm Sơn và 6 xã*.
+fn named_alone(paragraph: &Paragraph, range: &Range<usize>) -> Vec<Replaced> {
     let mut found = Vec::new();
-    let cues = range.clone().filter(|at| paragraph.lower_word(*at) == "gồm" || paragraph.word(*at) == "(");
+    // "4 đồng chí: Bí thư, …", "trong đó có trưởng phòng, 2 phó trưởng phòng"
+    let opens = |at: &usize| {
+        let people = || at.checked_sub(2).is_some_and(|noun| list::class(paragraph, noun) == Some(list::Class::Person));
+        match paragraph.lower_word(*at) {
+            "gồm" | "(" | "đó" => true,
+            ":" => people(),
+            _ => false,
+        }
+    };
+    let cues = range.clone().filter(opens);
     for cue in cues {
         let from = cue + 1 + usize::from(matches!(paragraph.word(cue + 1), ":" | "có"));
         let (mut start, mut counted, mut posts) = (from, 0, Vec::new());
+        let mut depth = 0_usize;
         for at in from..range.end {
             let word = paragraph.lower_word(at);
+            // "thị trấn Lâm Sơn (huyện lỵ) và 6 xã"
+            depth += usize::from(word == "(" && at > start);
+            if depth > 0 {
+                depth -= usize::from(word == ")");
+                continue;
+            }
             let ends = matches!(word, ";" | "." | ")" | "(" | ":");
             if !ends && !matches!(word, "," | "và") {
                 continue;
             }
-            let number = (start..at).any(|at| paragraph.tokens()[at].kind == TokenKind::Number);
+            let number = (start..at).any(|at| {
+                paragraph.tokens()[at].kind == TokenKind::Number || count_in_words(paragraph, at, range.end).is_some()
+            });
             let post = posts::find(paragraph.phrase_from(start)).filter(|(_, post)| post.rank <= 2);
             // "Trưởng các Ban" are several.
             let several = (start..at).any(|at| matches!(paragraph.lower_word(at), "các" | "những" | "nhiều"));
+            let one = !several && at - start <= POST;
             if number {
                 counted += 1;
-            } else if let Some((words, _)) = post.filter(|_| !several && at - start <= POST) {
+            } else if let Some(words) = unit_by_name(paragraph, start).or(post.map(|(words, _)| words)).filter(|_| one) {
                 posts.push(paragraph.span_of(start..start + words));
             } else {
-                posts.clear();
+                // "2 Phó Chủ tịch gồm ông An, ông Bình và 7 thành viên": names behind a count are of those that it counts.
+                let names = counted > 0 && !several && post.is_none();
+                if !names {
+                    posts.clear();
+                }
                 break;
             }
             start = at + 1;

@@ -90,6 +90,12 @@ pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range
     parts.len() >= 2 && (are_members(sentence, parts, false) || are_graded(sentence, parts))
 }
 
+/// As [`disjoint`], of the words behind the parts' figures.
+pub(in crate::doc::relation) fn leave_out(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
+    let words: Vec<Range<usize>> = parts.iter().map(|part| after(sentence, *part)).collect();
+    disjoint(sentence, &words)
+}
+
 /// Whether an item is called by any name of the table: a whole so called is itself a part.
 pub(in crate::doc::relation) fn is_called(sentence: &Sentence<'_>, item: usize) -> bool {
     [before(sentence, item), after(sentence, item)].into_iter().any(|words| !names(sentence, words).is_empty())

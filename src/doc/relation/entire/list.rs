@@ -113,7 +113,26 @@ pub(super) struct List {
 
 /// Words that may stand between the beginning of an item and its count.
 fn is_filler(word: &str) -> bool {
-    matches!(word, "kết" | "quả" | "có" | "là" | "được" | "gồm" | "đã" | "còn" | "lại" | ":" | "-" | "–" | "+" | "và" | "thì")
+    matches!(
+        word,
+        "kết"
+            | "quả"
+            | "phát"
+            | "hiện"
+            | "có"
+            | "là"
+            | "được"
+            | "gồm"
+            | "đã"
+            | "còn"
+            | "lại"
+            | ":"
+            | "-"
+            | "–"
+            | "+"
+            | "và"
+            | "thì"
+    )
 }
 
 /// Words whose number is a name: *giai đoạn 1, quận 5, khóa 11*.
@@ -299,6 +318,9 @@ pub(super) fn read(
     }
     let Seen { parts, segments, leads, aliens, shares } = seen;
     let count = parts.len();
+    if opening.kinds.is_some_and(|kinds| kinds != count || count < 3) {
+        return None;
+    }
     // "6 người tử vong, trong đó có 3 trẻ em; 4 nạn nhân đang cấp cứu" tells of others.
     let last = *parts.last().filter(|_| count >= if wide { 3 } else { 2 })?;
     // "2 cặp của tập 4 và 6"
@@ -382,7 +404,7 @@ pub(super) fn read(
         bare: parts.iter().any(bare),
         others,
         rest: last_words.clone().any(rest),
-        complete: partition::complete(sentence, &segments),
+        complete: partition::complete(sentence, &segments) || opening.kinds.is_some(),
         denied: partition::denied(sentence, &segments),
         under_way: partition::are_done_or_under_way(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,

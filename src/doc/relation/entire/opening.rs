@@ -43,6 +43,8 @@ pub(super) struct Opening {
     pub(super) sentence: usize,
     /// The tokens from its first item to where it must end.
     pub(super) range: Range<usize>,
+    /// How many kinds are said to follow, where some number of them is.
+    pub(super) kinds: Option<usize>,
 }
 
 /// How many words may stand between a whole and its list.
@@ -147,6 +149,7 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
             on: 0,
             sentence: number,
             range,
+            kinds: None,
         });
     };
     let mut marked = false;
@@ -166,8 +169,11 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
             continue;
         }
         if let Some((cue, start)) = cue_at(sentence, at) {
+            // "28 vận động viên tham gia 6 môn: …": so many kinds are told, each with its count.
+            let digits = |at: &usize| text.tokens()[*at].kind == TokenKind::Number;
+            let kinds = Some(at).filter(|_| cue == Cue::Colon).and_then(|at| (from..at).find(digits));
             let direct = match cue {
-                Cue::Colon => at <= from + NEAR && (from..at).all(|at| text.tokens()[at].is_wordlike()),
+                Cue::Colon => at <= from + NEAR && (from..at).all(|at| text.tokens()[at].is_wordlike() || Some(at) == kinds),
                 _ => is_said_of_whole(sentence, from, at),
             };
             opening(if direct { cue } else { Cue::Next }, start..end);
@@ -183,6 +189,15 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
             if let Some(mark) = behind {
                 opening(Cue::Part, mark + 1..end);
             }
+            // "1.064 thanh niên, trong đó có 3 nữ, 17 đảng viên. Trong số này có 904 công dân …": of all of them, once more.
+            let among =
+                |at: &usize| text.word(*at) == "." && (text.lower_word(at + 1), text.lower_word(at + 2)) == ("trong", "số");
+            let among = (start..end.min(start + REACH)).find(among);
+            if let Some((Cue::Part, from)) = among.and_then(|stop| cue_at(sentence, stop + 1)) {
+                opening(Cue::Part, from..end);
+            }
+            let kinds = kinds.filter(|_| direct).and_then(|at| text.word(at).parse().ok());
+            found.iter_mut().filter(|opening| opening.cue == Cue::Colon).for_each(|opening| opening.kinds = kinds);
             if bracket == 0 {
                 labelled(sentences, text, number, &mut found);
             }
@@ -220,7 +235,12 @@ fn mark_parts(sentence: &Sentence<'_>, mut found: Vec<Opening>) -> Vec<Opening> 
 fn labelled(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize, found: &mut Vec<Opening>) {
     let known = found.len();
     later(sentences, text, number, usize::MAX, found);
-    let labels = found.split_off(known).into_iter().filter(|opening| opening.cue == Cue::Label);
+    // "1.064 thanh niên, trong đó có 3 nữ. Trong số này có 904 công dân …"
+    let among = |opening: &Opening| {
+        let start = sentences[opening.sentence].tokens.start;
+        opening.on == 1 && (text.lower_word(start), text.lower_word(start + 1)) == ("trong", "số")
+    };
+    let labels = found.split_off(known).into_iter().filter(|opening| opening.cue == Cue::Label || among(opening));
     found.extend(labels.map(|opening| Opening { apart: true, ..opening }));
 }
 
@@ -238,6 +258,7 @@ fn later(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize
                 on,
                 sentence: number + on,
                 range: from..tokens.end,
+                kinds: None,
             });
         };
         // "So với cùng kỳ giảm 5 vụ. Trong đó: …": what goes on with a sentence that is said of the whole.

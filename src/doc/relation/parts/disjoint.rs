@@ -16,6 +16,7 @@ use crate::doc::relation::list::count_alike;
 use crate::doc::relation::{Relation, RelationKind, Verdict, partition};
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
+use crate::text::Span;
 
 /// How many words may stand between a whole and the mark or word that leads to its parts.
 const LEAD: usize = 12;
@@ -36,11 +37,23 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for whole in 0..sentence.items.len() {
         let figure = sentence.figure(whole);
         let plain = figure.kind == Kind::Amount && figure.hedge == Hedge::None && figure.is_exact_count();
-        let told = || {
-            let mut with = known.with(relations, figure.span);
-            with.any(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.len() >= NAMED)
+        let sums = || {
+            let with = known.with(relations, figure.span);
+            with.filter(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.len() >= NAMED)
         };
-        if !plain || told() {
+        // "1.188 ca, trong đó 2 ca nhập cảnh và 1.186 ca trong nước tại Phú Lâm (412), …": a part of one list may be the whole of the next.
+        let is_a_part = |relation: &Relation| {
+            let more =
+                |span: &Span| sentence.paragraph.figure_of(*span).is_some_and(|other| other.number.value > figure.number.value);
+            relation.operands.iter().any(more)
+        };
+        if !plain || sums().any(|relation| !is_a_part(relation)) {
+            continue;
+        }
+        let parted = sums().next().is_some();
+        if parted {
+            let parts = in_brackets(sentence, whole).filter(|parts| parts.len() >= NAMED && is_near(sentence, whole, parts));
+            found.extend(parts.and_then(|parts| totalled(sentence, &parts, whole, Link::Close)));
             continue;
         }
         if let Some(parts) = behind(sentence, whole, leads) {
@@ -313,13 +326,24 @@ fn in_brackets(sentence: &Sentence<'_>, whole: usize) -> Option<Vec<usize>> {
             (at..open).filter(|at| !paragraph.tokens()[*at].is_wordlike() && paragraph.tokens()[*at].kind != TokenKind::Number);
         let marks: Vec<&str> = marks.map(|at| paragraph.word(at)).collect();
         let joined = if parts.is_empty() { marks.is_empty() } else { matches!(marks[..], [] | ["," | ";"]) };
+        // "…, Bình Phước (17), trong đó có 239 ca": the list has ended.
+        let ahead = at + usize::from(paragraph.word(at) == ",");
+        let told_on = || (paragraph.lower_word(ahead), paragraph.lower_word(ahead + 1)) == ("trong", "đó");
+        if !alone && parts.len() >= NAMED && told_on() {
+            break;
+        }
         if !alone || !like || !plain || !name || !joined || open - at > LEAD || parts.len() >= BRACKETS {
             return None;
         }
         parts.push(part);
         at = close + 1;
     }
-    let ended = at >= sentence.tokens.end || matches!(paragraph.word(at), "." | ";" | ")");
+    let ended = at >= sentence.tokens.end
+        || matches!(paragraph.word(at), "." | ";" | ")")
+        || matches!(
+            (paragraph.word(at), paragraph.lower_word(at), paragraph.lower_word(at + 1)),
+            (",", _, "trong") | (_, "trong", "đó")
+        );
     let some = (total.tokens.end..sentence.figure(*parts.first()?).start)
         .any(|at| matches!(paragraph.lower_word(at), "như" | "nhất" | "yếu" | "hình" | "biểu" | "đó"));
     (parts.len() >= 2 && ended && !some).then_some(parts)

@@ -214,17 +214,16 @@ impl<'a, 'p> Sum<'a, 'p> {
         let total = self.total();
         let named = |part: usize| total.is_named_like(&self.facts[part]);
         // "8 vụ, gồm 5 vụ trộm, 2 vụ lừa đảo, 1 vụ cướp và 1 vụ đánh bạc": *và* says that the list ends with its last item.
-        let before_last = self.facts[self.parts[self.parts.len().saturating_sub(2)]].figure.tokens.end;
-        let joined = (before_last..self.last().figure.start).any(|at| self.lower(at) == "và")
-            && self.last().sentence == total.sentence
-            && self.parts.iter().all(|part| named(*part) == Some(true));
+        let joined = self.is_joined() && self.parts.iter().all(|part| named(*part) == Some(true));
         // "7 ca, gồm 5 ca về từ các tỉnh, 2 ca cộng đồng, 1 ca …": so does *gồm*, where nothing follows.
         let ends = self.last().figure.tokens.end.max(self.last().figure.counted.end);
         let listed = self.between().any(|at| self.lower(at) == "gồm")
             && self.parts.len() >= 3
             && self.parts.iter().all(|part| named(*part) == Some(true))
             && (ends..(ends + NAME).min(self.sentence().tokens.end)).any(|at| matches!(self.lower(at), "." | ";"));
-        let first = first && !joined && !listed;
+        // "8 huyện, thị xã, thành phố, gồm 7 huyện, 1 thị xã và 1 thành phố": kinds of which none holds another.
+        let kinds = || self.items_here().is_some_and(|items| partition::leave_out(self.sentence(), &items));
+        let first = first && !joined && !listed && !(self.is_joined() && kinds());
         // "khiển trách 789, cảnh cáo 207, cách chức 31, khai trừ 63": names that leave nothing out are of no other list.
         let completes = |items: Vec<usize>| items.len() >= 3 && partition::completes(self.sentence(), &items);
         if self.items_here().is_some_and(completes) {
@@ -243,6 +242,13 @@ impl<'a, 'p> Sum<'a, 'p> {
                 })
     }
 
+    /// Whether *và* joins the last part to the others, in the sentence of the whole.
+    fn is_joined(&self) -> bool {
+        let before_last = self.facts[self.parts[self.parts.len().saturating_sub(2)]].figure.tokens.end;
+        (before_last..self.last().figure.start).any(|at| self.lower(at) == "và")
+            && self.last().sentence == self.total().sentence
+    }
+
     /// Whether another amount of the same things makes up for what is missing: one that the list leaves out, what is taken off, or what is
     /// counted besides: *7 thợ của đoàn và 2 thợ ngoài (4 người quê Phú Lâm, 5 người quê Tân Hòa)*.
     fn is_more_than_listed(&self) -> bool {
@@ -253,7 +259,8 @@ impl<'a, 'p> Sum<'a, 'p> {
                 && (total.figure.dimension != Dimension::Count || total.is_named_like(fact) == Some(true))
         };
         let before = total.figure.start.checked_sub(1).map_or("", |before| self.lower(before));
-        let and_one = self.off == SCALE && matches!(before, "cùng" | "và" | "với");
+        let people = counts_persons(total.text, total.figure);
+        let and_one = people && self.off == SCALE && matches!(before, "cùng" | "và" | "với");
         let besides = |fact: &Fact<'_>| fact.value == self.off.abs() && fact.value > 2 * SCALE && like(fact);
         // "89 trong số 148 du khách, trong đó có 55 nam và 34 nữ"
         let known = self.others().any(|fact| {
@@ -522,7 +529,9 @@ impl<'a, 'p> Sum<'a, 'p> {
             )
         };
         let sought = self.between().any(|at| matches!(self.lower(at), "trao" | "tặng" | "kết" | "xét" | "dự" | "gửi" | "nhận"));
-        self.off < 0 && sought && !prize(self.total()) && self.parts.iter().all(|part| prize(&self.facts[*part]))
+        // "45 học sinh dự thi đoạt giải, gồm 3 giải nhất, …": all of them got one.
+        let got = self.between().any(|at| matches!(self.lower(at), "đoạt" | "đạt" | "giành"));
+        self.off < 0 && sought && !got && !prize(self.total()) && self.parts.iter().all(|part| prize(&self.facts[*part]))
     }
 
     /// Whether a bracket that announces no parts holds more than the total, of no places: *7,75 điểm (chấm lại được 1,0; đã công bố 8,75)*.
@@ -549,7 +558,8 @@ impl<'a, 'p> Sum<'a, 'p> {
             && (joined || !counts_persons(total.text, total.figure))
             && self.parts.iter().all(|part| {
                 let part = &self.facts[*part];
-                !part.figure.counted.is_empty() && part.figure.is_exact_count() && total.is_named_like(part) == Some(true)
+                let named = || total.is_named_like(part) == Some(true) || joined && share_a_word(total, part);
+                !part.figure.counted.is_empty() && part.figure.is_exact_count() && named()
             });
         // "1.624 ha sang trồng rau màu và cây ăn trái (rau màu 1.806 ha và cây ăn trái 538 ha)"
         let [.., before, last] = self.parts[..] else { return false };
@@ -578,4 +588,12 @@ impl<'a, 'p> Sum<'a, 'p> {
             && !apart
             && sentence.items[first.item].announced.is_none()
     }
+}
+
+/// Whether a word of what one counts is among those of what the other counts: *152 cơ sở Hội*, *16 Hội trong các cơ quan*.
+fn share_a_word(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let keys =
+        |fact: &Fact<'_>| fact.text.tokens()[fact.figure.counted.clone()].iter().map(|token| token.key).collect::<Vec<_>>();
+    let first = keys(other).first().copied();
+    first.is_some_and(|first| keys(one).contains(&first))
 }

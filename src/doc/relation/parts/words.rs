@@ -36,7 +36,10 @@ pub(super) fn by_traits(sentence: &Sentence<'_>, total: &Figure, parts: &[usize]
 pub(super) fn trait_of(paragraph: &Paragraph, figure: &Figure, subject: Range<usize>) -> Option<u32> {
     let tokens = paragraph.tokens();
     // "5 đồng chí dưới 40 tuổi"
-    let stops = |at: &usize| !tokens[*at].is_wordlike() && tokens[*at].kind != TokenKind::Number;
+    // "3 điều dưỡng và 2 nữ hộ sinh": behind *và* the next are told.
+    let joins =
+        |at: usize| paragraph.lower_word(at) == "và" && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+    let stops = |at: &usize| !tokens[*at].is_wordlike() && tokens[*at].kind != TokenKind::Number || joins(*at);
     let after = figure.tokens.end..(figure.tokens.end + NAMED).min(tokens.len());
     let end = after.clone().find(stops).unwrap_or(after.end);
     (after.start..end).chain(subject).find_map(|at| trait_at(paragraph, at))
@@ -46,7 +49,7 @@ pub(super) fn trait_of(paragraph: &Paragraph, figure: &Figure, subject: Range<us
 pub(in crate::doc::relation) fn trait_at(paragraph: &Paragraph, at: usize) -> Option<u32> {
     let key = paragraph.tokens()[at].key;
     let kind = match paragraph.lower_word(at) {
-        "nữ" => at > 0 && paragraph.lower_word(at - 1) == "phụ",
+        "nữ" => at > 0 && paragraph.lower_word(at - 1) == "phụ" || paragraph.lower_word(at + 1) == "hộ",
         "trẻ" => matches!(paragraph.lower_word(at + 1), "em" | "sơ" | "nhỏ"),
         "tuổi" => paragraph.lower_word(at + 1) == "đảng",
         "đoàn" => paragraph.lower_word(at + 1) != "viên",
