@@ -16,7 +16,7 @@ use crate::text::Span;
 /// `earlier` holds the sentences right before, where exports and imports may stand, or what they leave.
 pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     relations.extend(trade(sentence, earlier));
-    relations.extend(contributions(sentence));
+    relations.extend(contributions(sentence, earlier));
 }
 
 /// The one amount of a sentence that two words name: *xuất khẩu*, *nhập siêu*.
@@ -132,7 +132,7 @@ const CALLED: usize = 3;
 
 /// "tăng 6,5%: đóng góp 0,49; 3,93; 2,07 điểm phần trăm", "Trong mức tăng chung 6,5%, nông nghiệp tăng 4%, đóng góp 0,49 điểm phần trăm; …":
 /// points contributed make the growth.
-fn contributions(sentence: &Sentence<'_>) -> Option<Relation> {
+fn contributions(sentence: &Sentence<'_>, earlier: &[Sentence<'_>]) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let given = |item: usize| {
         let start = sentence.figure(item).start;
@@ -164,8 +164,17 @@ fn contributions(sentence: &Sentence<'_>) -> Option<Relation> {
             && *item < first
             && next.is_some_and(|next| listed && item + 1 == first || next.announced.is_some())
     };
-    let growth = called.or_else(|| (0..first).filter(percent).find(announced))?;
-    let total = sentence.figure(growth);
+    // "GRDP tăng 7,14%. Trong mức tăng chung, nông nghiệp tăng 4,83%, đóng góp 1,09 điểm phần trăm; …": of the growth told before.
+    let word = |at: usize| paragraph.lower_word(at);
+    let opens = sentence.tokens.start;
+    let before = || {
+        let there = earlier.last().filter(|_| (word(opens), word(opens + 1), word(opens + 2)) == ("trong", "mức", "tăng"))?;
+        let mut rises = (0..there.items.len()).filter(|item| there.items[*item].role == Some(Role::Rise));
+        let rise = there.figure(rises.next().filter(|_| rises.next().is_none())?);
+        (rise.kind == Kind::Percent).then_some(rise)
+    };
+    let own = called.or_else(|| (0..first).filter(percent).find(announced));
+    let total = own.map(|growth| sentence.figure(growth)).or_else(before)?;
     let given_more = points.iter().map(|item| sentence.figure(*item).number.value).sum::<Exact>() > total.number.value;
     let predict = |operands: &[Interval]| {
         let (first, rest) = (operands[0], &operands[1..]);
@@ -178,14 +187,14 @@ fn contributions(sentence: &Sentence<'_>) -> Option<Relation> {
         link: match points.len() {
             2 => Link::Faint,
             // Of the product taxes there may be nothing told, so that less is no contradiction.
-            _ if called.is_some() && given_more => Link::Close,
+            _ if (called.is_some() || own.is_none()) && given_more => Link::Close,
             _ => Link::Loose,
         },
     };
     let verdict = equation.verdict()?;
     let shown: Vec<String> = points.iter().map(|item| in_unit(total, sentence.figure(*item).number.value)).collect();
     let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(total, equation.value()?));
-    let mut operands: Vec<Span> = points.iter().chain([&growth]).map(|item| sentence.figure(*item).span).collect();
+    let mut operands: Vec<Span> = points.iter().map(|item| sentence.figure(*item).span).chain([total.span]).collect();
     operands.sort();
     Some(Relation {
         gross: equation.is_gross(),

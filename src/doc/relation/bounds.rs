@@ -15,6 +15,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::known::Known;
 use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::parts::after;
 use crate::doc::relation::parts::words::is_a_kind;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -324,7 +325,8 @@ fn among(sentence: &Sentence<'_>, item: usize, (relations, known): (&[Relation],
         !sentence.is_level(between) || !sentence.within(item, sentence.items[between].bracket) || beside(between)
     });
     let follows = follows_cue(sentence, item) || named && tells_what_was_done(sentence, item);
-    if beyond && (part.number.value <= all || !asides || !follows || added) {
+    let another = || after::goes_on_with_another(sentence, before, item);
+    if beyond && (part.number.value <= all || !asides || !follows || added || another()) {
         return None;
     }
     let statement = if beyond {

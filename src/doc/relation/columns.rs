@@ -28,7 +28,13 @@ struct Column {
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     let Some(first) = (1..sentence.items.len()).find(|item| sentence.items[*item].announced.is_some()) else { return };
     let totals: Vec<usize> = totals(sentence, first);
-    let rows = rows(sentence, first);
+    let mut rows = rows(sentence, first);
+    // "trong đó trộm cắp 7 vụ, 8 đối tượng, đánh bạc 3 vụ, 23 đối tượng": no more than commas part them.
+    if by_place(sentence, &totals, &rows).is_none()
+        && let Some(again) = rows_in_turn(sentence, first, &totals)
+    {
+        rows = again;
+    }
     if totals.len() < 2 || totals.len() > MOST.0 || rows.len() < 2 || rows.len() > MOST.1 {
         return;
     }
@@ -88,6 +94,15 @@ fn rows(sentence: &Sentence<'_>, first: usize) -> Vec<Range<usize>> {
         }
     }
     rows
+}
+
+/// The rows of a list that tells as many amounts as there are totals again and again, each by the name of its total.
+fn rows_in_turn(sentence: &Sentence<'_>, first: usize, totals: &[usize]) -> Option<Vec<Range<usize>>> {
+    let all = amounts(sentence, &(first..sentence.items.len()));
+    let named = |total: usize, part: usize| name(sentence, total).is_some() && name(sentence, total) == name(sentence, part);
+    let alike = |row: &[usize]| totals.iter().zip(row).all(|(total, part)| named(*total, *part));
+    let whole = totals.len() >= 2 && all.len().is_multiple_of(totals.len()) && all.chunks(totals.len()).all(alike);
+    whole.then(|| all.chunks(totals.len()).map(|row| row[0]..row[row.len() - 1] + 1).collect())
 }
 
 fn is_plain(figure: &Figure) -> bool {

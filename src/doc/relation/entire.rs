@@ -265,7 +265,7 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
                     || list.joined && list.names == Names::Kinds)
         }
         // "Trong 50 thành phố có 17 của Brazil, 12 của Mexico, …": the rest may be of countries with fewer.
-        Cue::Of => like && near && (closed && (list.named || list.others) || list.disjoint && !doubled),
+        Cue::Of => like && near && (closed && (list.named || list.others) || list.disjoint && (!doubled || list.rows)),
         Cue::Part => {
             let several = count >= 3
                 && (list.named || measure || list.others || !list.leads)

@@ -294,7 +294,7 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     };
     // "thường xuyên chiếm 64,7%, không thường xuyên 35,3%": what is and what is not, one of them with its digits swapped.
     let words = || shares.iter().map(|share| partition::before(sentence, facts[*share].item)).collect::<Vec<_>>();
-    let one_not_other = pair && (said || !fares()) && (complete || partition::denied(sentence, &words()));
+    let one_not_other = pair && (said || !fares()) && (complete || partition::denied_of_like(sentence, &words()));
     if shares.len() == 2 && (one_not_other || complete) && swapped() {
         return true;
     }

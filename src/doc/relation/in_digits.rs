@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
-use crate::doc::figure::Kind;
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, Token, TokenKind};
@@ -142,7 +142,7 @@ fn replaced(paragraph: &Paragraph) -> Vec<Replaced> {
         } else if !own.is_empty() && own.len() + printed >= 2 {
             // The total may stand in the sentence before.
             let before = paragraph.figures().iter().rev().find(|figure| figure.tokens.end <= range.start);
-            if before.is_some_and(|figure| figure.is_exact_count()) {
+            if before.is_some_and(Figure::is_exact_count) {
                 all.extend(own);
             }
         }

@@ -74,7 +74,12 @@ pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range
 
 /// Whether one of two parts is said to be what the other is not: *có đương sự, chưa rõ đương sự*; *đã di dời, chưa di dời*.
 pub(in crate::doc::relation) fn denied(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
-    matches!(parts, [one, other] if negates(sentence, one, other) || negates(sentence, other, one))
+    matches!(parts, [one, other] if negates(sentence, one, other, false) || negates(sentence, other, one, false))
+}
+
+/// As [`denied`], of parts whose names may begin with what they are alike: *lao động thường xuyên, lao động không thường xuyên*.
+pub(in crate::doc::relation) fn denied_of_like(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    matches!(parts, [one, other] if negates(sentence, one, other, true) || negates(sentence, other, one, true))
 }
 
 /// Whether the first of two parts is done and the other is being done: *21 dự án đã hoàn thành, 17 dự án đang triển khai*.
@@ -90,10 +95,12 @@ pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range
     parts.len() >= 2 && (are_members(sentence, parts, false) || are_graded(sentence, parts))
 }
 
-/// As [`disjoint`], of the words behind the parts' figures.
+/// As [`disjoint`], of the words on one side of the parts' figures.
 pub(in crate::doc::relation) fn leave_out(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
-    let words: Vec<Range<usize>> = parts.iter().map(|part| after(sentence, *part)).collect();
-    disjoint(sentence, &words)
+    [after, before].into_iter().any(|words| {
+        let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
+        disjoint(sentence, &words)
+    })
 }
 
 /// Whether an item is called by any name of the table: a whole so called is itself a part.
@@ -105,7 +112,7 @@ pub(in crate::doc::relation) fn is_called(sentence: &Sentence<'_>, item: usize) 
 const DENIED: usize = 4;
 
 /// Whether one part is said to be what the other is not.
-fn negates(sentence: &Sentence<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+fn negates(sentence: &Sentence<'_>, one: &Range<usize>, other: &Range<usize>, of_like: bool) -> bool {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let word = |at: usize| paragraph.lower_word(at);
@@ -130,6 +137,9 @@ fn negates(sentence: &Sentence<'_>, one: &Range<usize>, other: &Range<usize>) ->
     let said = |at: usize| {
         let begins =
             at == one.start || matches!(word(at - 1), "có" | "đã" | "được" | "đủ") || tokens[at - 1].kind == TokenKind::Number;
+        let (called, led) = (at - one.start.min(at), not - other.start);
+        let alike = || (1..=led).all(|back| tokens[at - back].key == tokens[not - back].key);
+        let begins = begins || of_like && led > 0 && called >= led && alike();
         let same = words.iter().take(2).enumerate().all(|(on, key)| at + on < one.end && tokens[at + on].key == *key);
         begins && same
     };

@@ -27,6 +27,9 @@ const LAST_CLASS: i128 = 20;
 /// The last number of a series.
 const LAST_OF_SERIES: i128 = 20;
 
+/// How many words before a number the bracket of its list may open.
+const WHERE: usize = 12;
+
 impl Reader<'_> {
     /// Whether digits belong to a word: *Su-25, Nokia 3, 22h45, 1:1,02*, "nước2,3".
     pub(super) fn is_part_of_a_name(&self, index: usize, last: usize, measured: &Measured) -> bool {
@@ -77,6 +80,12 @@ impl Reader<'_> {
         self.names(index, before, number) || self.is_one_of_a_series(index, number)
     }
 
+    /// Whether a bracket near before a number opens with *tại, ở*, as lists do that tell how many are where.
+    fn beside(&self, index: usize) -> bool {
+        let open = (index.saturating_sub(WHERE)..index).rev().find(|at| self.paragraph.word(*at) == "(");
+        open.is_some_and(|open| matches!(self.paragraph.lower_word(open + 1), "tại" | "ở"))
+    }
+
     /// Whether a bare number follows a word that what has a number begins with.
     fn names(&self, index: usize, before: &str, number: &Number) -> bool {
         if !index.checked_sub(1).is_some_and(|before| NAMING.contains(&self.tokens[before].key))
@@ -90,8 +99,12 @@ impl Reader<'_> {
             // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
             || matches!(
                 (earlier, before),
-                ("nông", "thôn") | ("tốc", "độ") | ("quân" | "bộ", "đội") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
+                ("nông", "thôn") | ("trước", "tuổi") | ("tốc", "độ") | ("quân" | "bộ", "đội") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
             )
+            // "(tại bệnh viện 7, tại nhà 12)"
+            || (matches!((earlier, before), ("tại" | "ở", "nhà")) || (earlier, before) == ("bệnh", "viện") && number.digits <= 2)
+                && matches!(self.paragraph.word(index + 1), "," | ";" | ")")
+                && self.beside(index)
             || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
             // "Hải Phòng 57 em"
             || index >= 2

@@ -211,7 +211,11 @@ impl<'p> Reader<'p> {
             let seized = paragraph.lower_word(at) == "chiếm"
                 && at > from
                 && matches!(paragraph.lower_word(at - 1), "lấn" | "xâm" | "đánh" | "cưỡng" | "tái");
-            match cue::find(words).filter(|_| !seized) {
+            // "thuế giá trị gia tăng 203 tỷ đồng" is a tax of that name.
+            let added = paragraph.lower_word(at) == "tăng"
+                && at >= 2
+                && (paragraph.lower_word(at - 2), paragraph.lower_word(at - 1)) == ("trị", "gia");
+            match cue::find(words).filter(|_| !seized && !added) {
                 Some((count, found))
                     if until - (at + count) <= REACH || found.is_base() && until - (at + count) <= 2 * REACH =>
                 {

@@ -384,6 +384,8 @@ pub(super) fn read(
         || parts.iter().all(|part| is_a_kind(sentence, total.figure, facts[*part].figure))
     {
         Names::Kinds
+    } else if parts.iter().all(|part| is_called_so(total, &facts[*part])) {
+        Names::Alike
     } else {
         Names::Others
     };
@@ -418,6 +420,21 @@ pub(super) fn read(
         end,
         parts,
     })
+}
+
+/// How many words the names of a whole may have together.
+const NAMES: usize = 8;
+
+/// Whether a part is called by one of the several names of its whole: *29 ý kiến, kiến nghị*, *9 kiến nghị*.
+fn is_called_so(total: &Fact<'_>, part: &Fact<'_>) -> bool {
+    let text = total.text;
+    let from = total.figure.tokens.end;
+    let stops = |at: &usize| matches!(text.lower_word(*at), "(" | ":" | "." | ";" | "gồm" | "trong" | "có" | "được");
+    let until = (from..(from + NAMES).min(text.tokens().len())).find(stops).unwrap_or(from + NAMES);
+    let own: Vec<u32> = part.text.phrase_from(part.figure.counted.start).take(2).collect();
+    let begins = |at: usize| matches!(text.lower_word(at), "," | "và" | "/");
+    let named = |at: usize| text.phrase_from(at + 1).take(2).eq(own.iter().copied());
+    own.len() == 2 && !part.figure.counted.is_empty() && (from..until).any(|at| begins(at) && named(at))
 }
 
 /// Whether words without a count may be an item more: *và nhiều xe khác*, *thăng một đô đốc*.

@@ -88,8 +88,18 @@ fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
 /// Whether *trong, trong số, trong tổng số* stand before a whole.
 fn is_of(total: &Fact<'_>) -> bool {
     let before = |back: usize| total.figure.start.checked_sub(back).map_or("", |at| total.text.lower_word(at));
-    before(1) == "trong" || before(1) == "số" && (before(2) == "trong" || before(3) == "trong")
+    // "Trong tổng số danh sách chính thức 112 người ứng cử, …"
+    let called = || {
+        (2..=CALLED).any(|back| (before(back + 2), before(back + 1), before(back)) == ("trong", "tổng", "số"))
+            && (1..CALLED)
+                .take_while(|back| before(*back) != "số")
+                .all(|back| total.text.tokens()[total.figure.start - back].is_wordlike())
+    };
+    before(1) == "trong" || before(1) == "số" && (before(2) == "trong" || before(3) == "trong") || called()
 }
+
+/// How many words behind *trong tổng số* may call what is counted before its number.
+const CALLED: usize = 6;
 
 /// Whether a cue goes on with a whole: nothing but its own words stands between, or a mark right before the cue: *13/24 đội dự giải là chủ
 /// nhà, các đội châu Á gồm …* is of others.

@@ -274,7 +274,11 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
     }
     if parts.iter().any(|part| beyond(whole, sentence.figure(*part))) {
         // "tăng thêm 3 tỷ đồng, trong đó giải nhất đã đạt 303 tỷ đồng" is a level.
-        let level = first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "đạt");
+        let said = |figure: &Figure, words: &[&str]| {
+            (figure.start.saturating_sub(MORE)..figure.start).any(|at| words.contains(&sentence.paragraph.lower_word(at)))
+        };
+        let level = first_part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.lower_word(before) == "đạt")
+            && (said(whole, &["thêm", "tăng"]) || said(first_part, &["đã"]));
         let sure = first.role == Some(Role::Part)
             && !level
             && parts[0] == start
@@ -288,7 +292,11 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         if sure {
             return Some(part_beyond(whole, first_part));
         }
-        let slip = ended && !hedged && !may_exceed && parts.len() >= 2 && whole.per.is_empty();
+        // "31,4 tỷ đồng, trong đó ngân sách bố trí trên 15,2 tỷ đồng, nhân dân đóng góp 61,1 tỷ đồng": what exceeds it is printed to the last.
+        let exact = |item: &usize| !matches!(sentence.figure(*item).hedge, Hedge::AtLeast | Hedge::AtMost | Hedge::About);
+        let precise = parts.iter().chain([&total]).all(exact)
+            && parts.iter().all(|part| !beyond(whole, sentence.figure(*part)) || sentence.figure(*part).hedge == Hedge::None);
+        let slip = ended && (!hedged || precise) && !may_exceed && parts.len() >= 2 && whole.per.is_empty();
         // "19 người chết (Hà Giang: 5 người chết; Lai Châu: 41 người chết)": counted out by name in a bracket.
         // "11 sản phẩm, trong đó 1 sản phẩm 4 sao và 19 sản phẩm 3 sao": so are those that *trong đó* announces.
         let by_name = (bracketed || first.announced == Some(Role::Part))
@@ -420,9 +428,12 @@ fn are_graded(sentence: &Sentence<'_>, parts: &[usize]) -> bool {
     partition::are_graded(sentence, &parts.iter().map(words).collect::<Vec<_>>())
 }
 
+/// How many words before an amount may say that so much was added.
+const MORE: usize = 5;
+
 /// Whether a list may go on with an amount told before its total, that could hold its first part: *lập biên bản 31.846 trường hợp, tước giấy
 /// phép 4.118 trường hợp, phạt tiền 48 tỷ đồng; trong đó nồng độ cồn 9.377 trường hợp*.
-fn goes_on_with_another(sentence: &Sentence<'_>, total: usize, start: usize) -> bool {
+pub(in crate::doc::relation) fn goes_on_with_another(sentence: &Sentence<'_>, total: usize, start: usize) -> bool {
     let (whole, part) = (sentence.figure(total), sentence.figure(start));
     let apart = start > total + 1 || parted_by(sentence, total, start, ";") || parted_by(sentence, total, start, ".");
     let holds = |item: usize| {

@@ -223,7 +223,9 @@ impl<'a, 'p> Sum<'a, 'p> {
             && (ends..(ends + NAME).min(self.sentence().tokens.end)).any(|at| matches!(self.lower(at), "." | ";"));
         // "8 huyện, thị xã, thành phố, gồm 7 huyện, 1 thị xã và 1 thành phố": kinds of which none holds another.
         let kinds = || self.items_here().is_some_and(|items| partition::leave_out(self.sentence(), &items));
-        let first = first && !joined && !listed && !(self.is_joined() && kinds());
+        let closed = self.is_joined() || self.between().any(|at| self.lower(at) == "gồm") && self.parts.len() >= 3;
+        let listed = joined || listed || closed && kinds();
+        let first = first && !listed;
         // "khiển trách 789, cảnh cáo 207, cách chức 31, khai trừ 63": names that leave nothing out are of no other list.
         let completes = |items: Vec<usize>| items.len() >= 3 && partition::completes(self.sentence(), &items);
         if self.items_here().is_some_and(completes) {

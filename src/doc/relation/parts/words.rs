@@ -144,6 +144,14 @@ pub(super) fn is_rest(sentence: &Sentence<'_>, item: usize, announced: bool) -> 
     let left = (after.tokens.end..(after.tokens.end + 4).min(sentence.tokens.end))
         .any(|index| sentence.paragraph.lower_word(index) == "còn" && sentence.paragraph.lower_word(index + 1) == "lại");
     let only = (1..=3).any(|back| word(back) == "chỉ");
+    // "còn lại đang giải quyết 292 vụ"
+    let open = (2..=UNDER_WAY + 1)
+        .any(|back| matches!(word(back), "đang" | "chưa") && (word(back + 2), word(back + 1)) == ("còn", "lại"));
+    let alone =
+        || item.checked_sub(1).is_none_or(|before| sentence.figure(before).tokens.end + 2 < sentence.figure(item).start);
+    if open && own.role.is_none() && alone() {
+        return true;
+    }
     own.role == Some(Role::Rest) && !only
         || announced && own.role == Some(Role::To) && word(1) == "còn" && !matches!(word(2), "xuống" | "giảm" | "chỉ")
         || left && own.role.is_none()
