@@ -94,8 +94,14 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 /// a list that begins with what has no number.
 fn leaves_nothing(again: &Paragraph, relation: &Relation) -> bool {
     let figures = || relation.operands.iter().filter_map(|span| again.figure_of(*span));
-    let Some(whole) = figures().max_by_key(|figure| figure.number.value) else { return false };
+    let named = |figure: &&Figure| relation.suggestion.as_ref().is_some_and(|(digits, _)| *digits == figure.digits);
+    let largest = || figures().max_by_key(|figure| figure.number.value);
+    let Some(whole) = figures().find(named).or_else(largest) else { return false };
     let value = whole.number.value;
+    // "1 Chủ tịch, 2 Phó Chủ tịch": who is named alone is no whole.
+    if value < Exact::from_integer(3) {
+        return false;
+    }
     let sum = figures().map(|figure| figure.number.value).sum::<Exact>() - value;
     let off = if sum > value { sum - value } else { value - sum };
     if relation.operands.len() <= COUNTS && off * 3 > value {

@@ -5,7 +5,6 @@ use super::nouns::{self, Class};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::clause::Sentence;
-use crate::lang::posts;
 use crate::lang::units::Dimension;
 
 /// Whether a count in words begins at a token: *hai doanh nghiệp*.
@@ -21,8 +20,7 @@ pub(in crate::doc::relation) fn counts_persons(paragraph: &Paragraph, figure: &F
     figure.counts_people(paragraph)
         || figure.dimension == Dimension::Count
             && !figure.counted.is_empty()
-            && (nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, class)| class == Class::Person)
-                || posts::find(paragraph.phrase_from(at)).is_some())
+            && nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, class)| class == Class::Person)
 }
 
 /// Whether two figures count the same things, as their words tell, or people both.

@@ -6,6 +6,7 @@ use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::list::counts_persons;
+use crate::lang::posts;
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
@@ -101,7 +102,11 @@ impl Fact<'_> {
 
     /// Whether both count people, called the same or not.
     fn are_people(&self, other: &Self) -> bool {
-        counts_persons(self.text, self.figure) && counts_persons(other.text, other.figure)
+        let person = |fact: &Self| counts_persons(fact.text, fact.figure);
+        // "5 đồng chí (1 bí thư; 1 phó bí thư; 3 ủy viên)": who has a post is one of them, and of no other post.
+        let post = |fact: &Self| posts::find(fact.text.phrase_from(fact.figure.tokens.end)).is_some();
+        let one_of = |one: &Self, other: &Self| person(one) && (person(other) || post(other) && !post(one));
+        one_of(self, other) || one_of(other, self)
     }
 
     /// Whether two count the same, as far as they are named.
