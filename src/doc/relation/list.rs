@@ -18,6 +18,7 @@ mod marked;
 mod names;
 mod next;
 mod nouns;
+mod people;
 mod plain;
 mod trailing;
 mod years;
@@ -142,6 +143,12 @@ pub(super) fn class(paragraph: &Paragraph, noun: usize) -> Option<Class> {
     nouns::noun(paragraph.phrase_from(noun)).map(|(_, class)| class)
 }
 
+/// Whether the name of a body begins at a token: *Phòng Nội vụ*.
+pub(super) fn names_a_body(paragraph: &Paragraph, at: usize) -> bool {
+    let capital = paragraph.tokens().get(at).is_some_and(|token| token.case != Case::Lower);
+    capital && nouns::head(paragraph.phrase_from(at)).is_some()
+}
+
 /// An announcement held against its list.
 fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<Relation> {
     let Said { follows, loosely, some } = said;
@@ -170,7 +177,10 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
         words.into_iter().any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("đứng" | "dẫn", "đầu")))
     };
     // "bà Hoa và 2 cháu là …": the list may hold her too.
-    let with = matches!(word_before, "cùng" | "và" | "với") && class(paragraph, announced.noun) != Some(Class::Clause);
+    // "làm việc với 2 phòng: …" names those that it was done with.
+    let person = class(paragraph, announced.noun) == Some(Class::Person);
+    let with = matches!(word_before, "cùng" | "và") && class(paragraph, announced.noun) != Some(Class::Clause)
+        || word_before == "với" && person;
     let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
     let listed = told_before(sentence, announced)
         .or_else(|| told_after(sentence, announced.noun))
@@ -323,6 +333,10 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         // "10 tỉnh, thành phố gồm": both are counted together; "10 xã đạt chuẩn, gồm …".
         if word == "," && (at <= noun + 2 && nouns::noun(paragraph.phrase_from(at + 1)).is_some() || announces(paragraph, at)) {
             continue;
+        }
+        // "7 xã có chương trình, công trình, dự án thuộc …, gồm: Phú Lâm, …": names of places are those of the places.
+        if word == "," && class == Some(Class::Place) {
+            return far_names(sentence, noun, at, end);
         }
         // "cả 3 cấp tỉnh, huyện, xã"
         let led = usize::from(matches!(word, ":" | "gồm" | "là" | "("));
@@ -506,6 +520,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             })
             .or_else(|| bodies::read(sentence, class, begins, end))
             .or_else(|| kinds::of_one_kind(sentence, class, begins, end).filter(|listed| near && listed.no_more))
+            .or_else(|| (class == Some(Class::Person)).then(|| people::read(sentence, begins, end)).flatten())
             .or_else(|| names::listed(sentence, noun, class.unwrap_or(Class::Clause), begins, end))
             // "2 con thường gắt: “…”, “…”, “…”" is what they say.
             .or_else(|| plain::quoted(sentence, begins).map(|listed| if known { nameless(listed) } else { listed.doubtful() }))
@@ -534,6 +549,24 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
 /// Bodies that are so many that they are surely those that were announced, however far off.
 fn far_bodies(sentence: &Sentence<'_>, class: Option<Class>, from: usize, end: usize) -> Option<Listed> {
     let listed = bodies::read(sentence, class, from, end)?;
+    (listed.no_more && *listed.items.start() >= 3).then_some(listed)
+}
+
+/// Names of places behind *gồm* in a later clause, where no other place is spoken of before.
+fn far_names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> Option<Listed> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let lead = (from..end.min(noun + REACH)).find(|at| matches!(paragraph.word(*at), "gồm" | ":" | ";" | "(" | "."))?;
+    let other = |at: usize| {
+        tokens[at].kind == TokenKind::Number && counts_things(sentence, at)
+            || matches!(class(paragraph, at), Some(Class::Place | Class::Body))
+    };
+    if paragraph.word(lead) != "gồm" || selects(paragraph, lead - 1) || (from..lead).any(other) {
+        return None;
+    }
+    let begins = lead + 1 + usize::from(matches!(paragraph.word(lead + 1), ":" | "có"));
+    let begins = begins + usize::from(paragraph.word(begins) == ":");
+    let listed = names::listed(sentence, noun, Class::Place, begins, end)?;
     (listed.no_more && *listed.items.start() >= 3).then_some(listed)
 }
 

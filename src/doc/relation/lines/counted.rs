@@ -5,6 +5,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::apart::Apart;
 use crate::doc::relation::list::{self, Class};
 use crate::doc::relation::{RelationKind, Verdict};
+use crate::doc::token::Case;
 use crate::doc::{Document, Paragraph};
 use crate::lang::units;
 use crate::text::{Role, Span};
@@ -18,6 +19,9 @@ const REACH: usize = 30;
 /// How many paragraphs of other text may stand within a list.
 const GAP: usize = 6;
 
+/// How many words may tell of what kind the bodies are that the lines name.
+const BODIES: usize = 8;
+
 /// How far a wrong count may be from the lines.
 const NEAR: usize = 1;
 
@@ -26,7 +30,8 @@ pub(super) fn read(document: &Document) -> Vec<Apart> {
     let mut found = Vec::new();
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let own = placed.paragraph();
-        let opens = placed.ties_others() && own.text().trim_end().ends_with(':') || ends_with_a_count(own);
+        let below = || document.paragraphs().get(index + 1).is_some_and(|below| begins_a_series(below.paragraph()));
+        let opens = placed.ties_others() && own.text().trim_end().ends_with(':') || ends_with_a_count(own) || below();
         if let Some(items) = opens.then(|| Items::below(document, index)).flatten() {
             found.extend(items.held(placed.paragraph(), index));
         }
@@ -62,6 +67,10 @@ enum Kin<'d> {
     Item,
     /// No mark, but a word and a number: *Đợt 1: …*.
     Named(u32),
+    /// An ordinal in words: *Thứ nhất, …*.
+    Spoken,
+    /// No mark, but the noun that was counted: *Làng nghề mộc Phú Lâm*.
+    Again(u32),
 }
 
 impl<'d> Kin<'d> {
@@ -71,6 +80,7 @@ impl<'d> Kin<'d> {
             Some((Mark::Letter, tokens)) => Some((Self::Letter, tokens)),
             Some((Mark::Sign, tokens)) => Some((Self::Sign(paragraph.word(0)), tokens)),
             None if paragraph.role() == Role::Item => Some((Self::Item, 0)),
+            None if spoken_ordinal(paragraph).is_some() => Some((Self::Spoken, 2)),
             None => is_named(paragraph, 1).then(|| (Self::Named(paragraph.tokens()[0].key), 0)),
         }
     }
@@ -89,24 +99,27 @@ impl<'d> Items<'d> {
     fn below(document: &'d Document, index: usize) -> Option<Self> {
         let mut below = document.paragraphs()[index + 1..].iter().take(MOST).map(|placed| placed.paragraph().as_ref());
         let first = below.next()?;
-        let (kin, start) = Kin::of(first)?;
-        let own = Kin::of(document.paragraphs()[index].paragraph()).map(|(own, _)| own);
+        let paragraph = document.paragraphs()[index].paragraph();
+        let (kin, start) = Kin::of(first).or_else(|| again(paragraph, first))?;
+        let own = Kin::of(paragraph).map(|(own, _)| own);
         // "2. Tổng chi:" is no line of the list below "1. Tổng thu:".
         if own == Some(kin) || own.is_some_and(|own| kin.holds(own)) {
             return None;
         }
         let mut items = Self { lines: vec![(first, start)], beyond: 0, sure: true };
-        items.sure &= kin != Kin::Number || ordinal(first) == Some(1);
+        items.sure &= !matches!(kin, Kin::Number | Kin::Spoken) || ordinal(first) == Some(1);
         let mut gap = 0;
         for line in below {
             let next = items.lines.len() + items.beyond + 1;
             let (other, start) = match (kin, Kin::of(line)) {
+                (Kin::Again(noun), _) if line.tokens().first().is_some_and(|first| first.key == noun) => (kin, 0),
+                (Kin::Again(_), _) => break,
                 (Kin::Named(word), _)
                     if line.tokens().first().is_some_and(|first| first.key == word) && is_named(line, next) =>
                 {
                     (kin, 0)
                 }
-                (_, Some(found)) if found.0 != kin || kin == Kin::Number || gap == 0 => found,
+                (_, Some(found)) if found.0 != kin || matches!(kin, Kin::Number | Kin::Spoken) || gap == 0 => found,
                 (_, Some(_)) => {
                     items.sure = false;
                     break;
@@ -125,7 +138,7 @@ impl<'d> Items<'d> {
                 break;
             }
             // Another list begins, or a line of this one was lost.
-            if kin == Kin::Number && ordinal(line) != Some(next) {
+            if matches!(kin, Kin::Number | Kin::Spoken) && ordinal(line) != Some(next) {
                 items.sure &= ordinal(line) == Some(1);
                 break;
             }
@@ -145,6 +158,11 @@ impl<'d> Items<'d> {
     /// Whether every line begins with a word.
     fn begin_with(&self, key: u32) -> bool {
         self.lines.iter().all(|(line, start)| line.tokens().get(*start).is_some_and(|token| token.key == key))
+    }
+
+    /// Whether every line begins with what a body is: *Phòng …*, *Trung tâm …*.
+    fn are_bodies(&self) -> bool {
+        self.lines.iter().all(|(line, start)| list::names_a_body(line, *start))
     }
 
     /// Whether no line stands for more than one: *Các xã …*, *2 trường …*, *Xã Phú Lâm và xã Tân Hòa: …*.
@@ -169,7 +187,7 @@ impl<'d> Items<'d> {
             (*count, alike.iter().all(|other| other.value == count.value) && self.are_single())
         } else {
             let last = counts.last()?;
-            (last, ends || last.leads(paragraph)?)
+            (last, ends || last.leads(paragraph, self.are_bodies())?)
         };
         let holds = count.value == lines;
         let near = count.value.abs_diff(lines) <= NEAR;
@@ -187,20 +205,54 @@ impl<'d> Items<'d> {
     }
 }
 
-/// Whether a line begins with a word and this number: *Đợt 1: …*, *Cách 2 (…)*.
+/// Whether a line begins with a noun and this number: *Đợt 1: …*, *Cách 2 (…)*, *Giai đoạn 3: …*.
 fn is_named(line: &Paragraph, number: usize) -> bool {
-    may_be_named(line) && line.word(1).parse() == Ok(number)
+    may_be_named(line) && line.word(named_at(line)).parse() == Ok(number)
+}
+
+/// Where the number of a line stands whose noun has one word or two.
+fn named_at(line: &Paragraph) -> usize {
+    let second = line.tokens().get(1).is_some_and(|second| second.is_wordlike() && second.case == Case::Lower);
+    1 + usize::from(second)
 }
 
 /// Whether a line begins with a word and a number, as one of a list may.
 pub(super) fn may_be_named(line: &Paragraph) -> bool {
-    let digits = line.word(1);
+    let at = named_at(line);
+    let digits = line.word(at);
     let number = !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    number && line.tokens()[0].is_wordlike() && matches!(line.word(2), ":" | "(" | "." | "-" | "–")
+    number && line.tokens()[0].is_wordlike() && matches!(line.word(at + 1), ":" | "(" | "." | "-" | "–")
+}
+
+/// The number that a line begins with in words or behind *thứ*: *Thứ nhất, …*, *Thứ 2, …*, *Một là, …*.
+fn spoken_ordinal(line: &Paragraph) -> Option<usize> {
+    let spoken = |at: usize| units::count(line.lower_word(at)).map(usize::from);
+    match (line.lower_word(0), line.lower_word(1)) {
+        ("thứ", "nhất") => Some(1),
+        ("thứ", digits) => digits.parse().ok().or_else(|| spoken(1)),
+        (_, "là") => spoken(0),
+        _ => None,
+    }
+}
+
+/// Whether a line is the first of a series that is told without marks: *Giai đoạn 1: …*, *Thứ nhất, …*.
+fn begins_a_series(line: &Paragraph) -> bool {
+    is_named(line, 1) || spoken_ordinal(line) == Some(1)
+}
+
+/// The lines that begin with the noun that a paragraph counts before its colon: *có 5 làng nghề:* ¶ *Làng nghề mộc Phú Lâm* ¶ ….
+fn again<'d>(paragraph: &Paragraph, first: &Paragraph) -> Option<(Kin<'d>, usize)> {
+    let noun = first.tokens().first()?.key;
+    let colon = paragraph.text().trim_end().ends_with(':');
+    let counted = || counts(paragraph).iter().any(|count| paragraph.tokens()[count.noun].key == noun);
+    (colon && counted()).then_some((Kin::Again(noun), 0))
 }
 
 /// The number that a line begins with.
 fn ordinal(line: &Paragraph) -> Option<usize> {
+    if let Some(spoken) = spoken_ordinal(line) {
+        return Some(spoken);
+    }
     line.word(usize::from(line.word(0) == "(")).parse().ok()
 }
 
@@ -213,7 +265,7 @@ struct Count {
 
 impl Count {
     /// Whether what follows the count leads to its list: surely, perhaps or (`None`) not.
-    fn leads(&self, paragraph: &Paragraph) -> Option<bool> {
+    fn leads(&self, paragraph: &Paragraph, bodies: bool) -> Option<bool> {
         let end = paragraph.tokens().len() - 1;
         let after = self.noun..end;
         if after.len() > REACH || after.clone().any(|at| matches!(paragraph.word(at), "." | ";" | ":")) {
@@ -238,7 +290,10 @@ impl Count {
         }
         let lead = (after.clone()).any(|at| matches!(paragraph.lower_word(at), "gồm" | "là"))
             || matches!((word(3), word(2), word(1)), (_, _, "sau") | (_, "sau", "đây"));
-        let direct = after.len() <= 4;
+        // "3 đơn vị sự nghiệp công lập:" ¶ "a) Trung tâm …"
+        let small =
+            || after.clone().all(|at| paragraph.tokens()[at].is_wordlike() && paragraph.tokens()[at].case == Case::Lower);
+        let direct = after.len() <= 4 || bodies && after.len() <= BODIES && small();
         let clause = list::class(paragraph, self.noun)?;
         // "3 xã như sau:", "3 đồng chí có ý kiến như sau:" may tell what they said.
         let told = word(2) == "như";

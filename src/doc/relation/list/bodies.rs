@@ -19,7 +19,13 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
     }
     // A mark behind which no body begins stands in a name, or leads to one that is not known.
     let (mut items, mut marks, mut headed, mut joined) = (1, 0, usize::from(is_headed(sentence, from, end)), false);
-    let (mut at, mut first, mut place) = (from + 1, from, headed == 0);
+    // "Huyện ủy Phú Lâm, Tân Hòa và Thị ủy Sơn Lâm": the names of several behind what one is.
+    let places = |at: usize| {
+        let words = if matches!(paragraph.lower_word(at), "ubnd" | "hđnd") { 1 } else { 2 };
+        let shared = words == 1 || paragraph.lower_word(at + 1) == "ủy" || paragraph.lower_word(at + 1) == "uỷ";
+        shared && at + words < end && is_name(&tokens[at + words])
+    };
+    let (mut at, mut first, mut place) = (from + 1, from, headed == 0 || places(from));
     let whole = loop {
         if at >= end {
             break true;
@@ -37,6 +43,8 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
             ")" | "!" => break true,
             ":" | "“" | "…" | "..." => return None,
             "," | ";" if joined && !begins(sentence, next, end) => break true,
+            // "…, Hội Nông dân và Đoàn Thanh niên, Ngân hàng Chính sách xã hội đã …": who acts is none of the list.
+            "," if joined && acts(sentence, next, end) => break true,
             "," | ";" | "và" if begins(sentence, next, end) => {
                 // What *và* joins is the last.
                 if joined {
@@ -46,7 +54,7 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
                 let body = is_headed(sentence, next, end);
                 headed += usize::from(body);
                 joined = paragraph.lower_word(next - 1) == "và";
-                (first, at, place) = (next, next, !body);
+                (first, at, place) = (next, next, !body || places(next));
             }
             // "thị trấn Bắc Lâm, Tân Hòa, Công an huyện": a comma in the name of a place parts two.
             "," | ";" if place && is_name(&tokens[next]) => (items, first, at) = (items + 1, next, next),
@@ -55,6 +63,8 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
                 let name = plural(sentence, next, end)?;
                 (items, first, at, place) = (items + 1, name, name, true);
             }
+            // "…, Phòng Nội vụ, Phòng Dân tộc; khảo sát tại 7 xã": where commas part them, a semicolon ends the list.
+            ";" if small(next) && items >= 3 && (from..at).all(|at| paragraph.word(at) != ";") => break true,
             // "Đảng ủy, UBND xã Phú Lâm và các hội": others go with them.
             "," | ";" | "và" if small(next) => {
                 let closes = tokens.get(next).is_some_and(|next| CLOSES.contains(&next.key) && next.case == Case::Lower);
@@ -83,6 +93,13 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
     };
     let listed = Listed { end: Some(at), ..Listed::named(items, items + marks, whole) };
     (items >= 2 && headed >= 2).then_some(Listed { no_fewer: true, headed: true, ..listed })
+}
+
+/// Whether the body at a token does what the sentence tells: *Ngân hàng Chính sách xã hội huyện đã giải ngân 12 tỷ đồng*.
+fn acts(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let until = (at..end).find(|at| !paragraph.tokens()[*at].is_wordlike()).unwrap_or(end);
+    (at + 1..until).any(|at| matches!(paragraph.lower_word(at), "đã" | "sẽ" | "đang" | "vừa" | "tiếp" | "tổ"))
 }
 
 /// Where the first name stands of several places that their kind leads to at a token: *các huyện: Phú Lâm, Yên Sơn*.

@@ -5,11 +5,15 @@ use super::nouns::{self, Class};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::clause::Sentence;
+use crate::doc::token::Case;
 use crate::lang::units::Dimension;
 
 /// Whether a count in words begins at a token: *hai doanh nghiệp*.
 pub(super) fn counts_in_words(paragraph: &Paragraph, at: usize) -> bool {
+    // "rượu men lá Ba Nang", "Bảy Núi": a name.
+    let small = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Lower);
     matches!(paragraph.lower_word(at), "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười")
+        && (small(at) || small(at + 1))
         && !is_ordinal(paragraph, at)
         && (paragraph.lower_word(at) != "năm" || nouns::noun(paragraph.phrase_from(at + 1)).is_some())
 }

@@ -1,6 +1,7 @@
 //! Lists that hold another number of items than announced by one reading of their marks, and as many by another, or that need not be whole:
 //! *6 người gồm An, Bình, Hoa, Lan cùng hai vợ chồng nói trên*; *10 lĩnh vực: học tập, nghiên cứu; kinh doanh; quốc phòng*.
 
+use super::names::counts_anew;
 use super::{Class, Listed, nouns};
 use crate::doc::Paragraph;
 use crate::doc::relation::clause::Sentence;
@@ -100,7 +101,11 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
     // "…, đồng chí Võ Minh; bầu 17 ủy viên và 26 hội thẩm": what stands behind the list is none of it.
-    let cut = listed.end.filter(|end| word(*end) == ";" && listed.no_more);
+    // "5 xã: Phú Lâm, Tân Hòa và 4 phường: …" too.
+    let kind = nouns::noun(paragraph.phrase_from(noun)).map(|(_, class)| class);
+    let other = |at: usize| kind.is_some_and(|class| counts_anew(sentence, at, noun, class));
+    let anew = |end: usize| word(end) == ";" || word(end) == "và" && other(end + 1);
+    let cut = listed.end.filter(|end| anew(*end) && listed.no_more);
     let end = cut.unwrap_or(sentence.tokens.end);
     let behind = (noun + 1..(noun + BEHIND).min(end)).take_while(|at| paragraph.follows(*at));
     if behind.into_iter().any(|at| (word(at), word(at + 1)) == ("trở", "lên") || word(at) == "do") {

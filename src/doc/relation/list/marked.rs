@@ -42,6 +42,10 @@ pub(super) fn numbered(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
     for (at, token) in tokens.iter().enumerate().skip(from + 1) {
         // "2 nhóm: 1. …; 2. … 3. Kết quả": numbers of one list stand behind one mark.
         let begins = matches!(word(at - 1), ";" | "," | "." | "và" | ":") && !(digits && items > 1 && word(at - 1) != mark);
+        // A further list begins anew.
+        if items > 1 && begins && digits && number_at(at) == Some(1) {
+            break;
+        }
         let alike = matches!(style, "(" | "thứ") == matches!(word(at), "(" | "thứ")
             && named == (word(at) == style && !digits)
             && digits == (token.kind == TokenKind::Number);
@@ -54,7 +58,7 @@ pub(super) fn numbered(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
     let spoken = style != "(" && !named && !digits;
     let finally = || sentence.tokens.clone().any(|at| (word(at), word(at + 1)) == ("cuối", "cùng"));
     let sure = style == "(" || digits && matches!(mark, ";" | ",") || last < sentence.tokens.end && !(spoken && finally());
-    (items >= 2).then(|| if sure { Listed::exactly(items) } else { Listed::supposed(items..=items) })
+    (items >= 2).then(|| if sure { Listed { apart: true, ..Listed::exactly(items) } } else { Listed::supposed(items..=items) })
 }
 
 /// Items that end in brackets, which mark the end of those that hold marks of their own: *hộ nghèo (612 tỷ đồng), học sinh, sinh viên
@@ -69,7 +73,9 @@ pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> O
         let Some(open) = open.filter(|open| *open > at && paragraph.word(*open) == "(") else {
             break items >= 2 && CLOSES.contains(&tokens[at.min(end - 1)].key);
         };
-        let plain = |at: usize| tokens[at].is_wordlike() || matches!(paragraph.word(at), "," | "-" | "–" | "“" | "”");
+        // "…, hỗ trợ học tập (4) và thêm một tiêu chí riêng (5)"
+        let more = (at..open).any(|at| paragraph.lower_word(at) == "thêm");
+        let plain = |at: usize| !more && tokens[at].is_wordlike() || matches!(paragraph.word(at), "," | "-" | "–" | "“" | "”");
         // "…, nhà văn hóa (2,4 tỷ đồng), tổng mức đầu tư 22 tỷ đồng": the list has ended.
         if items > 0 && CLOSES.contains(&tokens[at].key) {
             break items >= 2;
@@ -91,7 +97,8 @@ pub(super) fn in_brackets(sentence: &Sentence<'_>, from: usize, end: usize) -> O
     };
     (items >= 2).then(|| {
         let least = if whole { items } else { items.saturating_sub(1) };
-        let certain = whole && alike;
+        // "gạo Tân Hòa (xã Tân Hòa), chè Yên Sơn (xã Yên Sơn) và mật ong Phú Lâm (xã Phú Lâm)": each has its bracket and no mark of its own.
+        let certain = whole && (alike || within == 0 && items >= 3);
         // "Tân Hòa, Phú Lâm (3 sao) và Yên Sơn (4 sao)": one need not have its bracket.
         let most = items + within + usize::from(!whole);
         Listed { named: certain, ..Listed::of(least..=most, certain, certain) }

@@ -70,11 +70,19 @@ pub(super) fn listed(sentence: &Sentence<'_>, noun: usize, class: Class, from: u
     let full = stop && !initial && names.last >= 2 && from > noun + 1 && names.items == 2;
     let stopped = stop && class != Class::Person || full || sentence.paragraph.word(names.next) == ";" || addressed;
     let listed = class != Class::Clause && (names.items >= 3 || stopped) || names.told;
-    // "3 nước Bắc Âu và Nga", "5 tỉnh Tây Nguyên và Bình Phước": the first of two may name several.
+    // "3 nước Bắc Âu và Nga", "5 tỉnh Tây Nguyên và Bình Phước": the first of two may name several; those of provinces begin with
+    // where they lie.
+    let quarter = matches!(
+        sentence.paragraph.lower_word(from),
+        "tây" | "đông" | "bắc" | "nam" | "trung" | "miền" | "vùng" | "duyên" | "đồng"
+    );
     let region = from == noun + 1
         && names.items == 2
         && names.known < 2
-        && matches!(sentence.paragraph.lower_word(noun), "nước" | "quốc" | "tỉnh" | "thành" | "địa" | "vùng");
+        && match sentence.paragraph.lower_word(noun) {
+            "tỉnh" => quarter,
+            noun => matches!(noun, "nước" | "quốc" | "thành" | "địa" | "vùng"),
+        };
     let whole = (names.joined || listed) && !region;
     // "hai đội Sông Hồng, Biển Đông, Minh Anh sẽ chọn": the last name may begin the clause.
     let least = names.items - usize::from(from == noun + 1 && !names.joined && ended && !stopped && names.items > 2);
@@ -182,8 +190,12 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         if at > first && !any && noun.is_some_and(|(noun, _)| other(noun)) {
             // "8 huyện: Kinh Môn, Gia Lộc, Nam Sách và thị xã Chí Linh": the town is none of the eight.
             if list.joined && list.items >= 2 && paragraph.lower_word(first - 1) == "và" {
-                list.joined = false;
-                (list.next, list.trails, list.other_kind) = (first - 1, true, 1);
+                // Where nothing follows it, there are no more.
+                let mut other = Names::default();
+                let last = name_end(sentence, at, end, &mut other);
+                let whole = last > at && (last >= end || matches!(paragraph.word(last), "." | ";"));
+                list.joined = whole;
+                (list.next, list.trails, list.other_kind) = (first - 1, !whole, 1);
                 return Some(list);
             }
             return None;
@@ -301,6 +313,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 list.trails = paragraph.lower_word(at) == "và" || goes_on(at + 1);
                 return Some(list);
             }
+            // "5 xã: Phú Lâm, Tân Hòa, Yên Sơn và 4 phường: …": what is counted anew is another list.
+            "và" if !joined && noun.is_some_and(|(noun, class)| counts_anew(sentence, at + 1, noun, class)) => {
+                list.told = list.items >= 2;
+                return Some(list);
+            }
             "và" => (at, list.joined) = (at + 1, true),
             ";" => {
                 list.trails = tokens.get(at + 1).is_some_and(|next| next.case != Case::Lower);
@@ -347,6 +364,15 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
     }
 }
 
+/// Whether places or bodies of another kind than the announced ones are counted at a token.
+pub(super) fn counts_anew(sentence: &Sentence<'_>, at: usize, noun: usize, class: Class) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let number = tokens.get(at).is_some_and(|next| next.kind == TokenKind::Number);
+    let kind = || nouns::noun(sentence.paragraph.phrase_from(at + 1)).is_some_and(|(_, kind)| kind == class);
+    let other = || tokens.get(at + 1).is_some_and(|next| next.key != tokens[noun].key);
+    number && matches!(class, Class::Place | Class::Body) && kind() && other()
+}
+
 /// Whether a noun is of communes and villages, whose names stand for one each.
 fn is_small(sentence: &Sentence<'_>, noun: usize) -> bool {
     matches!(
@@ -377,7 +403,7 @@ fn town(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether a post begins at a token: *Chủ tịch UBND xã, nguyên Bí thư, Phó Trưởng phòng*.
-fn is_post(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn is_post(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = |at: usize| sentence.paragraph.lower_word(at);
     matches!(
         (word(at), word(at + 1)),

@@ -2,7 +2,7 @@
 
 use super::announced::counted_at;
 use super::kinds::Of;
-use super::{Listed, NEAR, class, items, names, nouns};
+use super::{Class, Listed, NEAR, class, items, names, nouns};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::Case;
 
@@ -25,8 +25,10 @@ pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         })
     };
     let word = |at: usize| paragraph.lower_word(at);
-    let again = word(first) == "các"
-        && (0..words).all(|at| tokens.get(first + 1 + at).map(|own| own.key) == Some(tokens[noun + at].key));
+    let named = (0..words).all(|at| tokens.get(first + 1 + at).map(|own| own.key) == Some(tokens[noun + at].key));
+    // "bắt 6 bị can. Những người này gồm: …"
+    let they = kind == Class::Person && word(first + 1) == "người" && matches!(word(first + 2), "này" | "trên" | "gồm" | "bị");
+    let again = matches!(word(first), "các" | "những") && (named || they);
     let lead = match (word(first), word(first + 1)) {
         ("đó", "là") if !others(noun + 1, false) => first + 1,
         _ if again && !others(own.tokens.start, true) => {
