@@ -19,6 +19,7 @@ mod names;
 mod next;
 mod nouns;
 mod people;
+mod pieces;
 mod plain;
 mod trailing;
 mod years;
@@ -184,7 +185,10 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
     let listed = told_before(sentence, announced)
         .or_else(|| told_after(sentence, announced.noun))
-        .or_else(|| next::told(sentence, announced.noun))?;
+        .or_else(|| next::told(sentence, announced.noun));
+    let sure = |listed: &Listed| listed.bears_out(announced.count).is_some();
+    let by_pieces = || pieces::read(sentence, announced.noun, class(paragraph, announced.noun)).filter(sure);
+    let listed = listed.filter(sure).or_else(by_pieces)?;
     // "2 trong 3 môn ngữ văn, toán, tiếng Anh": all of them are listed.
     let of_all = some && listed.apart;
     if known && !(listed.apart || listed.headed) || of_all {
@@ -558,8 +562,7 @@ fn far_names(sentence: &Sentence<'_>, noun: usize, from: usize, end: usize) -> O
     let tokens = paragraph.tokens();
     let lead = (from..end.min(noun + REACH)).find(|at| matches!(paragraph.word(*at), "gồm" | ":" | ";" | "(" | "."))?;
     let other = |at: usize| {
-        tokens[at].kind == TokenKind::Number && counts_things(sentence, at)
-            || matches!(class(paragraph, at), Some(Class::Place | Class::Body))
+        tokens[at].kind == TokenKind::Number && counts_things(sentence, at) || class(paragraph, at) == Some(Class::Place)
     };
     if paragraph.word(lead) != "gồm" || selects(paragraph, lead - 1) || (from..lead).any(other) {
         return None;

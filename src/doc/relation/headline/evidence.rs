@@ -95,8 +95,12 @@ pub(super) fn points(
     Some(slip + kind + named + hedged + words + few + beside + listed + series + away + place - 6)
 }
 
-/// Whether a superlative picks some of what is counted: *12 học sinh có thành tích cao nhất*.
+/// Whether a superlative picks some of what is counted: *12 học sinh có thành tích cao nhất*, *khối nhiều nhất có 14 đơn vị*.
 pub(super) fn is_picked(paragraph: &Paragraph, figure: &Figure) -> bool {
+    let before = figure.start.saturating_sub(3)..figure.start;
+    if before.into_iter().any(|at| paragraph.lower_word(at) == "nhất") {
+        return true;
+    }
     let after = figure.tokens.end..(figure.tokens.end + 8).min(paragraph.tokens().len());
     after.take_while(|index| paragraph.tokens()[*index].is_wordlike()).any(|index| paragraph.lower_word(index) == "nhất")
 }

@@ -22,6 +22,9 @@ const GAP: usize = 6;
 /// How many words may tell of what kind the bodies are that the lines name.
 const BODIES: usize = 8;
 
+/// How many words may stand before what leads to the list of the paragraph before.
+const NEXT: usize = 12;
+
 /// How far a wrong count may be from the lines.
 const NEAR: usize = 1;
 
@@ -35,8 +38,53 @@ pub(super) fn read(document: &Document) -> Vec<Apart> {
         if let Some(items) = opens.then(|| Items::below(document, index)).flatten() {
             found.extend(items.held(placed.paragraph(), index));
         }
+        found.extend(told_next(document, index));
     }
     found
+}
+
+/// The list that the next paragraph tells of what the last sentence of one counts: *… xếp hạng 6 di tích.* ¶ *Các di tích được xếp hạng gồm: …*
+fn told_next(document: &Document, index: usize) -> Vec<Apart> {
+    let [own, next, after @ ..] = &document.paragraphs()[index..] else { return Vec::new() };
+    let (own, next) = (own.paragraph(), next.paragraph());
+    // "Riêng bị cáo …" is told of one more.
+    let more = after.first().is_some_and(|after| {
+        matches!(after.paragraph().lower_word(0), "riêng" | "ngoài" | "còn" | "bên" | "cùng" | "đồng" | "tiếp")
+    });
+    let leads = match (next.lower_word(0), next.lower_word(1)) {
+        ("các" | "những", _) => (1..NEXT.min(next.tokens().len())).any(|at| matches!(next.word(at), "gồm" | ":" | "là")),
+        ("đó", "là") | ("bao", "gồm") | ("gồm", _) => true,
+        _ => false,
+    };
+    if !leads {
+        return Vec::new();
+    }
+    let start = |paragraph: &Paragraph, token: usize| paragraph.tokens().get(token).map_or(0, |token| token.span.start);
+    let Some(last) = own.sentences().last() else { return Vec::new() };
+    let from = start(own, last.tokens.start);
+    let told = next.sentences().first().map_or(0, |first| first.tokens.end);
+    let until = next.tokens().get(told.saturating_sub(1)).map_or(0, |token| token.span.end);
+    // "Trần Thị T., Lê Văn N.": the stop of an initial ends no sentence.
+    let cut = next.text()[until as usize..].trim_start().starts_with([',', ';']);
+    let mut text = own.text()[from as usize..].trim_end().to_owned();
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    let length = text.len() as u32;
+    text.push(' ');
+    text.push_str(&next.text()[..until as usize]);
+    let joined = Paragraph::of_figures(Role::Body, &text);
+    let lists = joined.relations().iter().filter(|relation| {
+        let sure = relation.verdict == Verdict::Holds || !more && !cut;
+        relation.kind == RelationKind::ListCount && sure
+    });
+    let own = lists.filter_map(|list| {
+        let span = list.operands.first().filter(|span| span.end <= length)?;
+        let moved = Span { start: span.start + from, end: span.end + from };
+        let operands = vec![(index, moved)];
+        Some(Apart { kind: list.kind, verdict: list.verdict, gross: false, statement: list.statement.clone(), operands })
+    });
+    own.collect()
 }
 
 /// Whether a paragraph ends with a count behind a colon: *Tặng Huân chương Lao động hạng Ba: 02 tập thể*.
@@ -190,7 +238,9 @@ impl<'d> Items<'d> {
             (last, ends || last.leads(paragraph, self.are_bodies())?)
         };
         let holds = count.value == lines;
-        let near = count.value.abs_diff(lines) <= NEAR;
+        // The last of those in words may be told otherwise: "Và cuối cùng, …".
+        let spoken = self.lines.iter().any(|(line, _)| spoken_ordinal(line).is_some());
+        let near = count.value.abs_diff(lines) <= NEAR && !(spoken && count.value > lines);
         let counted = self.lines.iter().any(|(line, start)| line.figures().iter().any(|figure| figure.start == *start));
         if !(holds || sure && near && self.sure && !counted) {
             return None;

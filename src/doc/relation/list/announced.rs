@@ -12,7 +12,7 @@ use crate::text::Span;
 pub(super) fn some_of(paragraph: &Paragraph, start: usize) -> Option<Option<usize>> {
     let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
     let words = match (word(3), word(2), word(1)) {
-        ("trong", "tổng", "số") => 3,
+        ("trong" | "trên", "tổng", "số") => 3,
         (_, "trong", "số") | (_, "trên", "tổng") => 2,
         (_, _, "trong" | "trên") => 1,
         _ => return None,
@@ -85,7 +85,9 @@ pub(super) fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
     /// How many words a count and its noun have.
     const COUNTED: usize = 8;
     let word = |back: usize| start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
-    let among = matches!((word(2), word(1)), ("một", "trong") | (_, "nhóm"));
+    // "nhóm 6 học sinh gồm: …" are all of them.
+    let group = word(1) == "nhóm" && class(paragraph, start + 1) != Some(Class::Person);
+    let among = group || (word(2), word(1)) == ("một", "trong");
     let beside = || {
         let number = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Number;
         let own = class(paragraph, start + 1);

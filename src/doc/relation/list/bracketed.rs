@@ -1,6 +1,6 @@
 //! Lists in a bracket behind what they are of: *3 xã (Phú Lâm, Tân Hòa, Yên Sơn)*.
 
-use super::{Class, Listed, announced, bodies, figure_at, grouped, items, kinds, marked, names};
+use super::{Class, Listed, announced, bodies, figure_at, grouped, items, kinds, marked, names, nouns};
 use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Case, TokenKind};
@@ -21,6 +21,13 @@ pub(super) fn read(
         _ => 0,
     };
     let range = range.start + lead..range.end;
+    // "6 giải Ba (môn Ngữ văn, Lịch sử và Địa lý)": of what they are.
+    let tokens = sentence.paragraph.tokens();
+    let other = tokens.get(range.start).is_some_and(|first| first.case == Case::Lower && first.key != tokens[noun].key);
+    let kind = nouns::noun(sentence.paragraph.phrase_from(range.start)).map(|(_, class)| class);
+    if other && lead == 0 && matches!(kind, Some(Class::Body | Class::Clause)) && class == Some(Class::Body) {
+        return None;
+    }
     let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
     if let Some(listed) = grouped::with_districts(sentence, noun, range.start, range.end) {
         return Some(listed);

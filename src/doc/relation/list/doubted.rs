@@ -160,6 +160,10 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         return true;
     }
     if announced > told {
+        // "…, người còn lại chưa rõ lai lịch" is one more.
+        if (lead..end).any(|at| (word(at), word(at + 1)) == ("còn", "lại")) {
+            return true;
+        }
         // "Tôn Thất Tùng, Trường Chinh (quận Đống Đa); Ngọc Lâm (quận Long Biên)": commas part some, semicolons the others.
         let by_semicolons = marks.semicolons > 0 && told <= marks.semicolons + marks.ands + 1;
         let mixed = marks.names && by_semicolons && announced <= told + marks.commas;

@@ -483,6 +483,10 @@ pub(super) fn semicolons(sentence: &Sentence<'_>, Of { class, goals: of_goals, .
     let within = (from..last).filter(|index| paragraph.lower_word(*index) == "và" && paragraph.word(index - 1) != ";").count();
     let within = if certain { 0 } else { within };
     let commas = if certain { 0 } else { commas };
-    let slack = if parallel && class != Some(Class::Person) { 0 } else { commas + within };
+    // "măng tươi và măng khô của HTX Phú Lâm (xã Phú Lâm); …": one bracket may tell of two.
+    let pairs = (from..last).filter(|at| {
+        paragraph.lower_word(*at) == "và" && tokens.get(at + 1).is_some_and(is_name) && paragraph.word(at - 1) != ";"
+    });
+    let slack = if parallel && class != Some(Class::Person) { pairs.count() } else { commas + within };
     Some(Listed::of(least..=most, no_more, certain).beside(slack))
 }

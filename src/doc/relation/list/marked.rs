@@ -43,7 +43,7 @@ pub(super) fn numbered(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
         // "2 nhóm: 1. …; 2. … 3. Kết quả": numbers of one list stand behind one mark.
         let begins = matches!(word(at - 1), ";" | "," | "." | "và" | ":") && !(digits && items > 1 && word(at - 1) != mark);
         // A further list begins anew.
-        if items > 1 && begins && digits && number_at(at) == Some(1) {
+        if items > 1 && digits && number_at(at) == Some(1) && matches!(word(at - 1), ":" | "." | ";") {
             break;
         }
         let alike = matches!(style, "(" | "thứ") == matches!(word(at), "(" | "thứ")
@@ -58,7 +58,8 @@ pub(super) fn numbered(sentence: &Sentence<'_>, noun: usize, from: usize) -> Opt
     let spoken = style != "(" && !named && !digits;
     let finally = || sentence.tokens.clone().any(|at| (word(at), word(at + 1)) == ("cuối", "cùng"));
     let sure = style == "(" || digits && matches!(mark, ";" | ",") || last < sentence.tokens.end && !(spoken && finally());
-    (items >= 2).then(|| if sure { Listed { apart: true, ..Listed::exactly(items) } } else { Listed::supposed(items..=items) })
+    (items >= 2)
+        .then(|| if sure { Listed { apart: !spoken, ..Listed::exactly(items) } } else { Listed::supposed(items..=items) })
 }
 
 /// Items that end in brackets, which mark the end of those that hold marks of their own: *hộ nghèo (612 tỷ đồng), học sinh, sinh viên

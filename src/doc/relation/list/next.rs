@@ -2,7 +2,7 @@
 
 use super::announced::counted_at;
 use super::kinds::Of;
-use super::{Class, Listed, NEAR, class, items, names, nouns};
+use super::{Class, Listed, NEAR, class, items, names, nouns, pieces};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::Case;
 
@@ -51,6 +51,8 @@ pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     let told = Sentence { paragraph, tokens: next.tokens.clone(), items: Vec::new(), outer: vec![0] };
     let listed = items::repeated(&told, noun, begins, end)
         .or_else(|| names::listed(&told, noun, kind, begins, end))
-        .or_else(|| items::semicolons(&told, Of::new(paragraph, noun, Some(kind)), begins))?;
+        .or_else(|| items::semicolons(&told, Of::new(paragraph, noun, Some(kind)), begins));
+    let sure = listed.filter(|listed| listed.no_more);
+    let listed = sure.or_else(|| pieces::read(&told, first + 1, Some(kind)).filter(|_| again && named))?;
     (listed.no_more && *listed.items.start() >= 2).then_some(Listed { apart: true, ..listed })
 }

@@ -33,7 +33,7 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<L
             Piece::Perhaps => perhaps += 1,
             Piece::Told if surely == 0 => return None,
             // "…, Lê Văn An và Hồ Thị Na, 2 người này …": the sentence goes on behind the last of them.
-            Piece::Told if joined && !semicolons => break told > 1 && !goes_on(sentence, at, end),
+            Piece::Told if joined && !semicolons => break told > 0 && !goes_on(sentence, at, end),
             Piece::Told => told += 1,
         }
         let stop = next_mark(sentence, at, end)?;

@@ -1,0 +1,409 @@
+//! Lists as their pieces tell: whatever marks part them, a piece that begins as the first one does is one more item, one that begins
+//! otherwise tells of the item before, and where that is not sure the list may hold it or not: *bà Hồ Thị Na, xã Phú Lâm; ông Lê Văn An,
+//! xã Tân Hòa và ông Võ Văn Minh, xã Yên Sơn*.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::names::{is_name, is_post};
+use super::nouns::{self, Class};
+use super::{Listed, REACH, counts_things, selects};
+use crate::doc::relation::clause::Sentence;
+use crate::doc::token::{Case, TokenKind};
+use crate::lang::{names as persons, places, word};
+
+/// Words that tell of what stands before them.
+static TELLS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    word::set(
+        "đều cùng trú ngụ ở quê thường tạm hiện sinh là với nguyên cựu phó có đạt được do thuộc tại của về nhằm để mỗi tổng bình trong \
+         trên từ theo đang đã sẽ dài rộng trị giá số giữ làm phụ kiêm",
+    )
+});
+
+/// Words that stand for more than one, or say that others are left out.
+static OTHERS: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("các những nhiều vài mọi hai ba bốn năm sáu bảy tám chín mười một"));
+
+/// The mark before a piece.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    First,
+    Comma,
+    Semicolon,
+    And,
+}
+
+/// What stands between two marks outside of brackets.
+struct Piece {
+    mark: Mark,
+    words: Range<usize>,
+    /// Whether a bracket follows what it begins with.
+    bracketed: bool,
+}
+
+/// How a list begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Person,
+    /// The kind of a place, and how large it is.
+    Place(u8),
+    /// What a body is.
+    Body,
+    /// Another capital.
+    Capital,
+    /// A small letter.
+    Small,
+}
+
+/// What a piece is to the list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Is {
+    Item,
+    Perhaps,
+    Told,
+}
+
+/// The list behind the noun at a token, if words lead to it.
+pub(super) fn read(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<Listed> {
+    let from = begins(sentence, noun, class)?;
+    let end = sentence.tokens.end;
+    let (pieces, whole) = pieces(sentence, from, end)?;
+    let first = first(sentence, &pieces[0], class)?;
+    if !is_of(sentence, noun, from, class, first) {
+        return None;
+    }
+    let list = List { sentence, noun, class, first, pieces: &pieces };
+    let (mut items, mut perhaps, mut closed) = (0, 0, false);
+    for piece in &pieces {
+        match list.is(piece) {
+            Is::Item if closed && piece.mark != Mark::Semicolon => perhaps += 1,
+            Is::Item => items += 1,
+            Is::Perhaps => perhaps += 1,
+            Is::Told => {}
+        }
+        closed |= piece.mark == Mark::And && !list.by_semicolons();
+    }
+    let tight = perhaps * 3 <= items;
+    (items >= 2 && tight).then(|| Listed::of(items..=items + perhaps, whole, whole).within(2))
+}
+
+/// Where the list begins that words behind a noun lead to.
+fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<usize> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let end = sentence.tokens.end;
+    let word = |at: usize| paragraph.lower_word(at);
+    let mut comma = false;
+    let mut at = noun + 1;
+    while at < end.min(noun + REACH) {
+        let further = |at: usize| comma && super::class(paragraph, at).is_some_and(|other| Some(other) == class);
+        match word(at) {
+            ":" | "gồm" => break,
+            "." | ";" | "!" | "?" | "(" | ")" | "“" => return None,
+            "," => comma = true,
+            "như" if word(at + 1) != "sau" => return None,
+            _ if tokens[at].kind == TokenKind::Number && counts_things(sentence, at) => return None,
+            _ if further(at) || super::counts_in_words(paragraph, at) => return None,
+            _ => {}
+        }
+        at += 1;
+    }
+    if at >= end.min(noun + REACH) || selects(paragraph, at - 1) {
+        return None;
+    }
+    let mut from = at + 1;
+    from += usize::from(word(at) == "gồm" && word(from) == "có");
+    from += usize::from(word(from) == ":");
+    // "thứ nhất, …, thứ hai, …" are numbered.
+    (from < end && tokens[from].is_wordlike() && word(from) != "thứ" && word(from + 1) != "là").then_some(from)
+}
+
+/// Whether a list that begins so is of the noun, and not of what stands between them: persons, places and bodies are of what is counted as
+/// such; other names and clauses may be of any other noun before them.
+fn is_of(sentence: &Sentence<'_>, noun: usize, from: usize, class: Option<Class>, first: First) -> bool {
+    /// How many words may stand between a count and what is no person, place or body.
+    const NEAR: usize = 12;
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let between = noun + 1..from;
+    let others = |at: usize| {
+        matches!(
+            word(at),
+            "các"
+                | "những"
+                | "trong"
+                | "tại"
+                | "ở"
+                | "của"
+                | "cho"
+                | "với"
+                | "thuộc"
+                | "trên"
+                | "về"
+                | "từ"
+                | "bằng"
+                | "cùng"
+                | "vào"
+        )
+    };
+    // "của hai nước, gồm …"
+    let owned = noun >= 2 && matches!(word(noun - 2), "của" | "thuộc" | "trong" | "tại" | "ở" | "từ");
+    match first {
+        First::Person => true,
+        First::Place(own) => class == Some(Class::Place) && size(sentence, noun).is_none_or(|size| size == own) && !owned,
+        First::Body => class == Some(Class::Body) && !owned,
+        First::Capital | First::Small => between.len() <= NEAR && !owned && !between.into_iter().any(others),
+    }
+}
+
+/// The pieces from a token on, and whether the list surely ends behind the last.
+fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece>, bool)> {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut depth, mut start, mut mark, mut bracketed) = (0_usize, from, Mark::First, false);
+    let mut at = from;
+    // "phần thi năng khiếu như: múa, hát, kịch; …": examples are no items.
+    let mut examples = false;
+    let whole = loop {
+        let word = if at < end { paragraph.lower_word(at) } else { "." };
+        examples = (examples || word == "như") && depth == 0 && word != ";" && at < end;
+        if examples && !(word == "." && ends_at(sentence, at, end)) {
+            at += 1;
+            continue;
+        }
+        let stop = at >= end
+            || depth == 0 && matches!(word, "!" | ")" | "?")
+            || depth == 0 && word == "." && ends_at(sentence, at, end);
+        let next = match word {
+            _ if stop => None,
+            "(" | "“" | "[" => {
+                bracketed |= word == "(";
+                depth += 1;
+                at += 1;
+                continue;
+            }
+            ")" | "”" | "]" => {
+                depth = depth.checked_sub(1)?;
+                at += 1;
+                continue;
+            }
+            "…" | "..." | "vv" | "v.v" => return None,
+            ":" if depth == 0 => return None,
+            "," if depth == 0 => Some(Mark::Comma),
+            ";" if depth == 0 => Some(Mark::Semicolon),
+            "và" if depth == 0 && at > start => Some(Mark::And),
+            "cùng" if depth == 0 && at > start && tokens.get(at + 1).is_some_and(is_name) => Some(Mark::And),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        // "người còn lại chưa rõ lai lịch" is one more.
+        let left = (start..at)
+            .any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("còn", "lại") | ("khác", _)));
+        if start == at || left || nouns::are_several(sentence, start..at) {
+            return None;
+        }
+        pieces.push(Piece { mark, words: start..at, bracketed });
+        let Some(next) = next else { break depth == 0 && !breaks_off(sentence, at) };
+        let joined = next != Mark::And && paragraph.lower_word(at + 1) == "và";
+        (start, bracketed) = (at + 1 + usize::from(joined), false);
+        mark = if joined && next == Mark::Comma { Mark::And } else { next };
+        let opens = tokens.get(start)?;
+        // "…, Tân Hòa; khảo sát tại 7 xã": where commas part the items, a semicolon before small letters ends them.
+        let parted = pieces.iter().any(|piece| piece.mark == Mark::Semicolon);
+        if next == Mark::Semicolon && !parted && opens.case == Case::Lower && pieces.len() >= 3 && !alike(sentence, start, from)
+        {
+            break true;
+        }
+        let counts = opens.kind == TokenKind::Number || opens.case == Case::Lower && OTHERS.contains(&opens.key);
+        if counts || matches!(paragraph.lower_word(start), "cùng" | "ngoài" | "như" | "thêm" | "riêng" | "còn") {
+            return None;
+        }
+        at = start;
+    };
+    Some((pieces, whole))
+}
+
+/// Whether two pieces begin with one word.
+fn alike(sentence: &Sentence<'_>, one: usize, other: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    tokens[one].key == tokens[other].key
+}
+
+/// Whether a stop ends its sentence, and no word that is cut short.
+fn ends_at(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let short = at > 0 && sentence.paragraph.word(at - 1).chars().count() <= 2;
+    let glued = tokens.get(at + 1).is_some_and(|next| next.glued && at + 1 < end);
+    !glued && !(short && at + 1 < end)
+}
+
+/// Whether a sentence breaks off at a name that is cut short: *Phạm Văn Th.* (44 tuổi), …
+fn breaks_off(sentence: &Sentence<'_>, at: usize) -> bool {
+    const SHORT: usize = 3;
+    let tokens = sentence.paragraph.tokens();
+    let last = (0..at).rev().find(|at| tokens[*at].is_wordlike());
+    let short = last.is_some_and(|last| is_name(&tokens[last]) && sentence.paragraph.word(last).chars().count() <= SHORT);
+    let stop = last.is_some_and(|last| sentence.paragraph.word(last + 1) == "." && tokens.get(last + 2).is_some());
+    short && stop
+}
+
+/// How large the place is whose kind stands at a token: from a hamlet to a province.
+fn size(sentence: &Sentence<'_>, at: usize) -> Option<u8> {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    Some(match (word(at), word(at + 1)) {
+        ("thôn" | "bản" | "ấp" | "buôn" | "xóm" | "làng" | "khu" | "khóm" | "tổ", _) => 0,
+        ("xã" | "phường", _) | ("thị", "trấn") | ("tt", _) => 1,
+        ("huyện" | "quận" | "tp" | "tx", _) | ("thị", "xã") | ("thành", "phố") => 2,
+        ("tỉnh", _) => 3,
+        _ => return None,
+    })
+}
+
+/// How a list begins.
+fn first(sentence: &Sentence<'_>, piece: &Piece, class: Option<Class>) -> Option<First> {
+    let tokens = sentence.paragraph.tokens();
+    let at = piece.words.start;
+    let capital = is_name(&tokens[at]);
+    let place = size(sentence, at).filter(|_| named_behind(sentence, at, piece.words.end));
+    Some(match class? {
+        Class::Person if person(sentence, piece) != Is::Told => First::Person,
+        Class::Person => return None,
+        _ if place.is_some() => First::Place(place?),
+        _ if capital && nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_some() => First::Body,
+        _ if capital => First::Capital,
+        _ => First::Small,
+    })
+}
+
+/// Whether a name stands behind the kind of a place: *thị trấn Phú Lâm*.
+fn named_behind(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    (at + 1..end.min(at + 4)).any(|at| is_name(&tokens[at]) || tokens[at].kind == TokenKind::Number)
+}
+
+/// Whether a piece begins with a person: surely, perhaps or not.
+fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
+    const FULL: usize = 3;
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let at = piece.words.start;
+    let addressed = nouns::prefix(tokens[piece.words.clone()].iter().map(|token| token.key))
+        .filter(|_| size(sentence, at).is_none() && tokens[at].case == Case::Lower)
+        .filter(|_| nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_none());
+    let start = at + addressed.unwrap_or(0);
+    let stop = (start..piece.words.end).find(|at| !is_name(&tokens[*at])).unwrap_or(piece.words.end);
+    let words = stop - start;
+    let surname = tokens.get(start).is_some_and(|first| persons::is_surname(first.key));
+    let body = nouns::head(paragraph.phrase_from(start)).is_some();
+    let province = places::province(paragraph.phrase_from(start)).is_some();
+    let behind = tokens.get(stop).filter(|_| stop < piece.words.end);
+    // "Giám đốc", "Chủ tịch": one capital before small letters.
+    let post = is_post(sentence, at) || words == 1 && behind.is_some_and(|next| next.is_wordlike());
+    match words {
+        // "bác sĩ Lê Văn An", "con gái Lò Thị Và" may be another.
+        0 => {
+            let named = |at: usize| {
+                persons::is_surname(tokens[at].key) && is_name(&tokens[at]) && tokens.get(at + 1).is_some_and(is_name)
+            };
+            let own = piece.words.clone().any(named) && size(sentence, at).is_none() && !TELLS.contains(&tokens[at].key);
+            if own { Is::Perhaps } else { Is::Told }
+        }
+        _ if addressed.is_some() => Is::Item,
+        _ if post || body && words < FULL || province => Is::Told,
+        _ if body => Is::Perhaps,
+        _ if surname && words >= FULL || piece.bracketed => Is::Item,
+        _ => Is::Perhaps,
+    }
+}
+
+/// A list with what it is of.
+struct List<'l, 'p> {
+    sentence: &'l Sentence<'p>,
+    noun: usize,
+    class: Option<Class>,
+    first: First,
+    pieces: &'l [Piece],
+}
+
+impl List<'_, '_> {
+    fn by_semicolons(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.mark == Mark::Semicolon)
+    }
+
+    /// Whether a further piece begins with the word that the first one begins with.
+    fn repeats(&self) -> bool {
+        let first = self.pieces[0].words.start;
+        self.pieces[1..].iter().any(|piece| alike(self.sentence, piece.words.start, first))
+    }
+
+    /// What a piece is to the list.
+    fn is(&self, piece: &Piece) -> Is {
+        if piece.mark == Mark::First {
+            return Is::Item;
+        }
+        let sentence = self.sentence;
+        let tokens = sentence.paragraph.tokens();
+        let at = piece.words.start;
+        let capital = is_name(&tokens[at]);
+        let small = tokens[at].case == Case::Lower;
+        // Where semicolons part the items, a comma or *và* hardly does, but for the *và* before the last.
+        let last =
+            self.pieces.iter().rev().find(|other| other.mark != Mark::Comma).is_some_and(|other| std::ptr::eq(other, piece));
+        let within = self.by_semicolons() && piece.mark != Mark::Semicolon && !(last && piece.mark == Mark::And);
+        let hardly = |is: Is| if within && is == Is::Item { Is::Perhaps } else { is };
+        if small && TELLS.contains(&tokens[at].key) && piece.mark != Mark::Semicolon {
+            return Is::Told;
+        }
+        // "có diện tích 1.216,4 ha, dân số 5.120 người": what is measured of one.
+        let of_place = small && matches!(self.first, First::Place(_));
+        let measured =
+            of_place && piece.words.clone().any(|at| tokens[at].kind == TokenKind::Number && !is_name(&tokens[at - 1]));
+        if measured && piece.mark == Mark::Comma && size(sentence, at).is_none() {
+            return Is::Told;
+        }
+        // "… và xã Bình Lập là xã nâng cao" may be told of another.
+        if piece.mark == Mark::And && piece.words.clone().any(|at| sentence.paragraph.word(at) == "là") {
+            return Is::Perhaps;
+        }
+        let place = size(sentence, at).filter(|_| named_behind(sentence, at, piece.words.end));
+        // "5 ngành mới là: Kỹ thuật máy tính, …, ngành Sư phạm và ngành Y": so is what is called as it was counted.
+        let called = alike(sentence, at, self.noun) && self.first != First::Person;
+        let again = called || alike(sentence, at, self.pieces[0].words.start);
+        match self.first {
+            First::Person => person(sentence, piece),
+            First::Place(own) => match place {
+                Some(other) if other == own || self.counts_any() => hardly(Is::Item),
+                Some(other) if other > own => Is::Told,
+                Some(_) => Is::Perhaps,
+                None if capital && self.repeats() => Is::Perhaps,
+                None if capital => hardly(Is::Item),
+                None => Is::Perhaps,
+            },
+            First::Body => {
+                let body = capital && nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_some();
+                match () {
+                    () if body => hardly(Is::Item),
+                    () if within && !capital => Is::Told,
+                    () => Is::Perhaps,
+                }
+            }
+            First::Capital if again => Is::Item,
+            First::Capital if place.is_some() && !within => Is::Perhaps,
+            First::Capital if capital => hardly(Is::Item),
+            First::Capital if piece.mark == Mark::Comma => Is::Told,
+            First::Capital => Is::Perhaps,
+            First::Small if again && (called || self.repeats()) => Is::Item,
+            First::Small if piece.mark == Mark::Semicolon && self.class == Some(Class::Clause) => Is::Item,
+            First::Small => Is::Perhaps,
+        }
+    }
+
+    /// Whether places of any kind are counted: *địa phương, đơn vị, điểm*.
+    fn counts_any(&self) -> bool {
+        matches!(self.sentence.paragraph.lower_word(self.noun), "địa" | "đơn" | "điểm" | "nơi" | "khu")
+    }
+}
