@@ -65,7 +65,9 @@ fn told_next(document: &Document, index: usize) -> Vec<Apart> {
     let told = next.sentences().first().map_or(0, |first| first.tokens.end);
     let until = next.tokens().get(told.saturating_sub(1)).map_or(0, |token| token.span.end);
     // "Trần Thị T., Lê Văn N.": the stop of an initial ends no sentence.
-    let cut = next.text()[until as usize..].trim_start().starts_with([',', ';']);
+    let cut = (1..told).any(|at| next.word(at) == "," && next.word(at - 1) == ".");
+    // Only those that are called as they were counted are surely all of them.
+    let again = matches!(next.lower_word(0), "các" | "những");
     let mut text = own.text()[from as usize..].trim_end().to_owned();
     if !text.ends_with('.') {
         text.push('.');
@@ -75,7 +77,7 @@ fn told_next(document: &Document, index: usize) -> Vec<Apart> {
     text.push_str(&next.text()[..until as usize]);
     let joined = Paragraph::of_figures(Role::Body, &text);
     let lists = joined.relations().iter().filter(|relation| {
-        let sure = relation.verdict == Verdict::Holds || !more && !cut;
+        let sure = relation.verdict == Verdict::Holds || again && !more && !cut;
         relation.kind == RelationKind::ListCount && sure
     });
     let own = lists.filter_map(|list| {

@@ -11,7 +11,7 @@ use super::names::{is_name, is_post};
 use super::nouns::{self, Class};
 use super::{Listed, REACH, counts_things, selects};
 use crate::doc::relation::clause::Sentence;
-use crate::doc::token::{Case, TokenKind};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::lang::{names as persons, places, word};
 
 /// Words that tell of what stands before them.
@@ -238,7 +238,7 @@ fn ends_at(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     let tokens = sentence.paragraph.tokens();
     let short = at > 0 && sentence.paragraph.word(at - 1).chars().count() <= 2;
     let glued = tokens.get(at + 1).is_some_and(|next| next.glued && at + 1 < end);
-    !glued && !(short && at + 1 < end)
+    !(glued || short && at + 1 < end)
 }
 
 /// Whether a sentence breaks off at a name that is cut short: *Phạm Văn Th.* (44 tuổi), …
@@ -256,7 +256,7 @@ fn size(sentence: &Sentence<'_>, at: usize) -> Option<u8> {
     let word = |at: usize| sentence.paragraph.lower_word(at);
     Some(match (word(at), word(at + 1)) {
         ("thôn" | "bản" | "ấp" | "buôn" | "xóm" | "làng" | "khu" | "khóm" | "tổ", _) => 0,
-        ("xã" | "phường", _) | ("thị", "trấn") | ("tt", _) => 1,
+        ("xã" | "phường" | "tt", _) | ("thị", "trấn") => 1,
         ("huyện" | "quận" | "tp" | "tx", _) | ("thị", "xã") | ("thành", "phố") => 2,
         ("tỉnh", _) => 3,
         _ => return None,
@@ -302,7 +302,7 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
     let province = places::province(paragraph.phrase_from(start)).is_some();
     let behind = tokens.get(stop).filter(|_| stop < piece.words.end);
     // "Giám đốc", "Chủ tịch": one capital before small letters.
-    let post = is_post(sentence, at) || words == 1 && behind.is_some_and(|next| next.is_wordlike());
+    let post = is_post(sentence, at) || words == 1 && behind.is_some_and(Token::is_wordlike);
     match words {
         // "bác sĩ Lê Văn An", "con gái Lò Thị Và" may be another.
         0 => {
