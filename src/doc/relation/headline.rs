@@ -182,7 +182,10 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                 let beside = is_printed_beside(own, figure, &other) || is_printed_beside(body, &other, figure);
                 beside || index != at && own.figures().iter().any(|known| is_again(own, known, body, &other))
             };
-            if !holds && both() {
+            // "2.Hành chính" is numbered; "khối nhiều nhất có 14 đơn vị" is one of them.
+            let numbered = figure.start == 0 && matches!(own.word(figure.tokens.end), "." | ")");
+            let picked = || evidence::is_picked(own, figure) != evidence::is_picked(body, &other);
+            if !holds && (numbered || picked() || both()) {
                 continue;
             }
             let like = surroundings.with(body, &other);

@@ -3,6 +3,9 @@
 //!
 //! Readers of one pattern do not know what those of another found; where one found what is right, the other read it wrongly.
 
+use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Kind};
+use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -33,6 +36,10 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
         let others = known.with(relations, figure);
         others.filter(move |other| other.kind == kind && other.verdict == Verdict::Holds)
     };
+    let paragraph = sentences.first().map(|sentence| sentence.paragraph);
+    if paragraph.is_some_and(|paragraph| is_no_sum(paragraph, relation) || is_of_a_share(paragraph, relation)) {
+        return true;
+    }
     match (relation.kind, &relation.operands[..]) {
         // The share is right of another part or another whole that its sentence tells before it.
         (RelationKind::PercentOf, operands) => relation.suggestion.as_ref().is_some_and(|(digits, value)| {
@@ -59,4 +66,72 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
         }),
         _ => false,
     }
+}
+
+/// Whether a sum that does not come out is none: one of its parts is told within another, some are told of a few, or one is a total of its own.
+fn is_no_sum(paragraph: &Paragraph, relation: &Relation) -> bool {
+    if relation.kind != RelationKind::PartsTotal || relation.operands.len() < 3 {
+        return false;
+    }
+    let figures: Vec<&Figure> = relation.operands.iter().filter_map(|span| paragraph.figure_of(*span)).collect();
+    let printed = |figure: &&&Figure| relation.suggestion.as_ref().is_some_and(|(digits, _)| *digits == figure.digits);
+    let largest = || figures.iter().max_by_key(|figure| figure.number.value);
+    let Some(whole) = figures.iter().find(printed).or_else(largest).copied() else { return false };
+    let parts: Vec<&Figure> = figures.iter().copied().filter(|figure| !std::ptr::eq(*figure, whole)).collect();
+    let (sum, value) = (parts.iter().map(|part| part.number.value).sum::<Exact>(), whole.number.value);
+    let word = |at: usize| paragraph.lower_word(at);
+    // "mẫu giáo 188 em, mẫu giáo 4 tuổi 64 em; tiểu học 862 em": the second is of the first.
+    let key = |at: usize| paragraph.tokens()[at].key;
+    let label = |part: &Figure| part.start.checked_sub(2).map(|at| (key(at), key(at + 1)));
+    let again = |at: usize| {
+        let (earlier, own) = (parts[..at].iter().filter_map(|part| label(part)), parts[at]);
+        let from = parts[at - 1].tokens.end;
+        earlier.into_iter().any(|name| (from..own.start.saturating_sub(3)).any(|at| (key(at), key(at + 1)) == name))
+    };
+    let within =
+        parts.len() >= 3 && (1..parts.len()).any(|at| sum > value && parts[at].number.value == sum - value && again(at));
+    // "8 huyện, trong đó có 4 huyện nghèo và 1 huyện biên giới"
+    let first = parts.iter().map(|part| part.start).filter(|start| *start > whole.start).min().unwrap_or(whole.start);
+    let has = (whole.tokens.end..first).any(|at| (word(at), word(at + 1), word(at + 2)) == ("trong", "đó", "có"));
+    let graded = |part: &&Figure| {
+        let end = part.counted.end.max(part.tokens.end);
+        (end..end + 2).any(|at| matches!(word(at), "sao" | "loại" | "hạng" | "mức"))
+    };
+    let few =
+        has && parts.len() == 2 && !parts.iter().any(graded) && sum < value && (value - sum) * Exact::from_integer(4) > value;
+    // "Tổng thu 9.846 tỷ đồng. … Tổng chi 5.907 tỷ đồng"
+    let begins = |figure: &Figure| paragraph.sentence_of(figure.start).map_or(0, |sentence| sentence.tokens.start);
+    let total = |part: &&Figure| {
+        let start = begins(part);
+        start > whole.start && word(start) == "tổng" && paragraph.figures_within(&(start..part.start)).is_empty()
+    };
+    // "13 người mất tích, … 6 người bị thương"
+    let harm = |figure: &Figure| {
+        let end = figure.counted.end.max(figure.tokens.end);
+        let from = figure.tokens.end..end + 2;
+        from.into_iter().find_map(|at| match (word(at), word(at + 1)) {
+            ("bị", "thương") => Some(1),
+            ("mất", "tích") => Some(2),
+            ("chết", _) | ("tử", "vong") => Some(3),
+            _ => None,
+        })
+    };
+    let other = |part: &&Figure| harm(whole).zip(harm(part)).is_some_and(|(one, two)| one != two);
+    within || few || parts.iter().any(|part| total(part) || other(part))
+}
+
+/// Whether the percentage of a change is of the share that the level is told with: *134 hộ, chiếm 0,92%, giảm 9 hộ (0,07%)*.
+fn is_of_a_share(paragraph: &Paragraph, relation: &Relation) -> bool {
+    if relation.kind != RelationKind::Growth {
+        return false;
+    }
+    let figures: Vec<&Figure> = relation.operands.iter().filter_map(|span| paragraph.figure_of(*span)).collect();
+    let bracketed =
+        |figure: &&&Figure| figure.kind == Kind::Percent && figure.start > 0 && paragraph.word(figure.start - 1) == "(";
+    let (Some(printed), Some(level)) = (figures.iter().find(bracketed), figures.first()) else { return false };
+    let between = paragraph.figures_within(&(level.tokens.end..printed.start));
+    between.iter().any(|share| {
+        let named = share.start > 0 && matches!(paragraph.lower_word(share.start - 1), "chiếm" | "lệ" | "bằng" | "là");
+        share.kind == Kind::Percent && named && share.number.value > printed.number.value
+    })
 }

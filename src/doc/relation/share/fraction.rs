@@ -225,6 +225,23 @@ fn as_percentage(fraction: &Figure, printed: &Figure, link: Link) -> Option<Equa
     })
 }
 
+/// Whether a percentage in a bracket tells what a mean is: *18/25 tỉnh tăng cao hơn bình quân cả nước (6,42%)*.
+fn is_of_a_mean(sentence: &Sentence<'_>, printed: &Figure) -> bool {
+    const NEAR: usize = 5;
+    let Some(open) = printed.start.checked_sub(1).filter(|open| sentence.paragraph.word(*open) == "(") else { return false };
+    (open.saturating_sub(NEAR)..open).any(|at| matches!(sentence.paragraph.lower_word(at), "quân" | "mức" | "chung"))
+}
+
+/// Whether a percentage before a fraction tells how far the first of its numbers is from the second: *-75% (2/8)*, *57% (11/7)*.
+fn is_change(fraction: &Figure, printed: &Figure) -> bool {
+    let Some(other) = fraction.other.as_ref().filter(|_| printed.start < fraction.start) else { return false };
+    let (one, two) = (fraction.number.value, other.value);
+    let hundred = Exact::from_integer(100);
+    let change = if one > two { one - two } else { two - one } * hundred / two;
+    let off = if change > printed.number.value { change - printed.number.value } else { printed.number.value - change };
+    off < Exact::from_integer(1)
+}
+
 /// A fraction beside its percentage, judged.
 fn share_of(
     sentence: &Sentence<'_>,
@@ -234,6 +251,9 @@ fn share_of(
     printed: &Figure,
 ) -> Option<Relation> {
     let (part, whole) = (fraction.number.value, fraction.other?.value);
+    if verdict == Verdict::Contradicts && (is_of_a_mean(sentence, printed) || is_change(fraction, printed)) {
+        return None;
+    }
     let arithmetic = |value| of_whole(fraction, part, whole, printed, value);
     judged(sentence, RelationKind::FractionPercent, equation, verdict, arithmetic, &[fraction], printed)
 }
