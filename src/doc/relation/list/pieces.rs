@@ -86,7 +86,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -
         closed |= piece.mark == Mark::And && !list.by_semicolons();
     }
     let tight = perhaps * 3 <= items;
-    (items >= 2 && tight).then(|| Listed::of(items..=items + perhaps, whole, whole).within(2))
+    // "4 bị cáo gồm Lê Văn An và Võ Minh bị truy tố về tội …": what the others did may be told next.
+    let acts =
+        |piece: &Piece| piece.words.clone().any(|at| matches!(sentence.paragraph.word(at), "bị" | "đã" | "được" | "phạm"));
+    let reach = if first == First::Person && pieces.last().is_some_and(acts) { 1 } else { 2 };
+    (items >= 2 && tight).then(|| Listed::of(items..=items + perhaps, whole, whole).within(reach))
 }
 
 /// Where the list begins that words behind a noun lead to.
