@@ -15,7 +15,7 @@ use crate::lang::letter;
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
-pub use read::{is_then_and_now, read};
+pub use read::{is_then_and_now, is_told_by_number, read};
 
 /// What a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -267,6 +267,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     share::have_shares(paragraph, &mut relations);
     parts::explained::take_back(&clauses, &facts, &mut relations);
     settled::take_back(&clauses, &mut relations);
+    parts::distributed::read(paragraph, &clauses, &mut relations);
     in_digits::read(paragraph, &mut relations);
     share::unsaid::read(&clauses, &mut relations);
     share::alone::read(&clauses, &mut relations);

@@ -5,6 +5,8 @@
 mod naming;
 mod unit;
 
+pub use naming::is_told_by_number;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -3,6 +3,7 @@
 //!
 //! The first operand is what a rule underlines, the others are where to look.
 
+mod bare_days;
 mod bracketed;
 mod days;
 mod events;
@@ -50,6 +51,7 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
     days::read(paragraph, relations);
     months::read(paragraph, relations);
     stretches::read(paragraph, relations);
+    bare_days::read(paragraph, relations);
     bracketed::read(paragraph, relations);
     events::read(paragraph, relations);
 }

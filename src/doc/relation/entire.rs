@@ -61,6 +61,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
                 }
             }
         }
+        let found = found.filter(|list| !goes_on_with_others(facts, whole, list));
         if let Some(list) = found.filter(|list| !is_spoken_for(facts, whole, list, relations)) {
             // "8 vụ, gồm 5 vụ …, 2 vụ …, 1 vụ … và 1 vụ …": that the first of them make eight says nothing.
             let all: Vec<_> = list.parts.iter().chain([&whole]).map(|fact| facts[*fact].figure.span).collect();
@@ -111,6 +112,21 @@ fn hold(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, list: &Lis
     if !relations.iter().any(told) {
         relations.push(found);
     }
+}
+
+/// Whether the first parts of a list make its whole and all behind them count something else: *137 xã, trong đó có 59 xã khu vực III, 11 xã
+/// khu vực II, 67 xã khu vực I và 54 thôn đặc biệt khó khăn*.
+fn goes_on_with_others(facts: &[Fact<'_>], whole: usize, list: &List) -> bool {
+    let mut sum = 0;
+    let makes = |part: &usize| {
+        sum += facts[*part].value;
+        sum == facts[whole].value
+    };
+    let Some(last) = list.parts.iter().position(makes) else { return false };
+    let (own, others) = list.parts.split_at(last + 1);
+    own.len() >= 2
+        && own.windows(2).all(|pair| facts[pair[0]].is_named_like(&facts[pair[1]]) == Some(true))
+        && others.iter().all(|part| facts[own[0]].is_named_like(&facts[*part]) == Some(false))
 }
 
 /// Whether other relations tell what the figures of a list are to each other, or one of them is wrong already.
@@ -209,6 +225,9 @@ fn is_whole(opening: &Opening, list: &List, sum: &Sum, held: bool) -> bool {
         return list.uniform
             && (closed || list.complete || count >= 3)
             && !matches!(opening.cue, Cue::Comma | Cue::Next | Cue::Colon);
+    }
+    if list.qualified && sum.off < 0 {
+        return false;
     }
     let like = matches!(list.names, Names::Alike | Names::Measure);
     if opening.apart && !like || list.states && sum.off > 0 && !list.disjoint && !list.complete && opening.cue != Cue::Parts {

@@ -18,12 +18,15 @@ struct Table {
     names: Phrases<Name>,
     /// How many members each row has.
     sizes: Vec<usize>,
+    /// The names of the only wholes that the members of each row make; none where they make any.
+    wholes: Vec<Vec<Vec<u32>>>,
 }
 
 static ROWS: LazyLock<Table> = LazyLock::new(|| {
-    let mut rows = Table { names: Phrases::default(), sizes: Vec::new() };
+    let mut rows = Table { names: Phrases::default(), sizes: Vec::new(), wholes: Vec::new() };
     for row in table::rows(TABLE) {
         let Some(members) = row.first() else { continue };
+        let (wholes, members) = members.split_once(": ").unwrap_or(("", members));
         let mut size = 0;
         for member in members.split(" | ") {
             for name in member.split(", ") {
@@ -33,6 +36,7 @@ static ROWS: LazyLock<Table> = LazyLock::new(|| {
             size += 1;
         }
         rows.sizes.push(size);
+        rows.wholes.push(wholes.split(", ").filter(|whole| !whole.is_empty()).map(word::keys).collect());
     }
     rows
 });
@@ -42,6 +46,20 @@ pub(in crate::doc::relation) fn completes(sentence: &Sentence<'_>, parts: &[usiz
     [after, before].into_iter().any(|words| {
         let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
         complete(sentence, &words)
+    })
+}
+
+/// As [`completes`], of the parts of a whole (a sentence and an item of it), whose own name may tell what they are: *11 người thương vong,
+/// trong đó 2 người tử vong, 9 người bị thương*.
+pub(in crate::doc::relation) fn completes_whole(
+    sentence: &Sentence<'_>,
+    (own, whole): (&Sentence<'_>, usize),
+    parts: &[usize],
+) -> bool {
+    let called: Vec<u32> = own.keys(&before(own, whole)).chain(own.keys(&after(own, whole))).collect();
+    [after, before].into_iter().any(|words| {
+        let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
+        are_members(sentence, &words, true, &called)
     })
 }
 
@@ -69,7 +87,22 @@ pub(in crate::doc::relation) fn leaves_nothing(sentence: &Sentence<'_>, first: u
 
 /// Whether the words said of each part are names that leave nothing out.
 pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
-    are_members(sentence, parts, true)
+    are_members(sentence, parts, true, &[])
+}
+
+/// Whether more is said of one of the parts than the name that makes them all: *29 công trình chuyển tiếp, 12 công trình khởi công mới hoàn
+/// thành trong năm* leave out those that are not done yet.
+pub(in crate::doc::relation) fn is_qualified(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
+    // "thành thị có 620 người": what leads to the count says no more.
+    let leads = |at: &usize| matches!(sentence.paragraph.lower_word(*at), "có" | "là" | "đạt" | "được" | "với" | ":");
+    let without_last = |part: usize| -> Vec<Range<usize>> {
+        let cut = |(at, words): (usize, &Range<usize>)| {
+            let last = words.clone().rev().find(|at| !leads(at)).filter(|_| at == part);
+            words.start..last.unwrap_or(words.end)
+        };
+        parts.iter().enumerate().map(cut).collect()
+    };
+    (0..parts.len()).any(|part| complete(sentence, &without_last(part)))
 }
 
 /// Whether one of two parts is said to be what the other is not: *có đương sự, chưa rõ đương sự*; *đã di dời, chưa di dời*.
@@ -92,7 +125,7 @@ pub(in crate::doc::relation) fn are_done_or_under_way(sentence: &Sentence<'_>, p
 
 /// Whether the words said of each part are names of a row, so that no part holds another: *đường bộ, đường sắt*.
 pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
-    parts.len() >= 2 && (are_members(sentence, parts, false) || are_graded(sentence, parts))
+    parts.len() >= 2 && (are_members(sentence, parts, false, &[]) || are_graded(sentence, parts))
 }
 
 /// As [`disjoint`], of the words on one side of the parts' figures.
@@ -174,10 +207,15 @@ pub(in crate::doc::relation) fn are_graded(sentence: &Sentence<'_>, parts: &[Ran
     grades.len() >= 2
 }
 
-fn are_members(sentence: &Sentence<'_>, parts: &[Range<usize>], all: bool) -> bool {
+/// Whether each part is called by a member of its own of one row, and by all of them where so asked; `whole` is what their whole is called.
+fn are_members(sentence: &Sentence<'_>, parts: &[Range<usize>], all: bool, whole: &[u32]) -> bool {
     let named: Vec<Vec<Name>> = parts.iter().map(|words| names(sentence, words.clone())).collect();
     let Some(first) = named.first() else { return false };
-    first.iter().any(|(row, ..)| {
+    let makes = |row: usize| {
+        let wholes = &ROWS.wholes[row];
+        wholes.is_empty() || wholes.iter().any(|name| whole.windows(name.len()).any(|words| words == name))
+    };
+    first.iter().filter(|(row, ..)| makes(*row)).any(|(row, ..)| {
         let mut members: Vec<usize> = Vec::new();
         let each = named.iter().all(|names| {
             let mut own = names.iter().filter(|name| name.0 == *row).map(|name| name.1);

@@ -9,6 +9,7 @@ pub(super) mod after;
 mod changes;
 mod closing;
 mod disjoint;
+pub(super) mod distributed;
 pub(super) mod explained;
 pub(super) mod growth;
 mod named;

@@ -105,7 +105,7 @@ fn is_no_sum(paragraph: &Paragraph, relation: &Relation) -> bool {
         let start = begins(part);
         start > whole.start && word(start) == "tổng" && paragraph.figures_within(&(start..part.start)).is_empty()
     };
-    // "13 người mất tích, … 6 người bị thương"
+    // "13 người mất tích, … 6 người bị thương", but of "23 người chết và mất tích" both are parts.
     let harm = |figure: &Figure| {
         let end = figure.counted.end.max(figure.tokens.end);
         let from = figure.tokens.end..end + 2;
@@ -116,7 +116,13 @@ fn is_no_sum(paragraph: &Paragraph, relation: &Relation) -> bool {
             _ => None,
         })
     };
-    let other = |part: &&Figure| harm(whole).zip(harm(part)).is_some_and(|(one, two)| one != two);
+    let counted = whole.tokens.end..whole.tokens.end + 4;
+    let both = counted.into_iter().any(|at| {
+        matches!(word(at), "chết" | "vong" | "thương" | "tích")
+            && matches!(word(at + 1), "và" | "hoặc" | ",")
+            && matches!(word(at + 2), "bị" | "mất" | "chết" | "tử")
+    });
+    let other = |part: &&Figure| !both && harm(whole).zip(harm(part)).is_some_and(|(one, two)| one != two);
     within || few || parts.iter().any(|part| total(part) || other(part))
 }
 

@@ -54,7 +54,8 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
     let mut settled = vec![false; sentence.items.len()];
     for item in 0..sentence.items.len() {
         // What has its part in words right before it is of no figure.
-        if sentence.figure(item).kind != Kind::Percent || spoken::has_part(sentence, item) {
+        let percent = sentence.figure(item).kind == Kind::Percent;
+        if !percent || spoken::has_part(sentence, item) || is_of_another_time(sentence, item) {
             continue;
         }
         if let Some((relation, level)) = fraction::before_fraction(sentence, item) {
@@ -107,11 +108,23 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
     }
 }
 
+/// "thu nội địa 1.110 tỷ đồng, đạt 10,7% dự toán và bằng 95,6%; …": the second is of last year, though nothing says so.
+fn is_of_another_time(sentence: &Sentence<'_>, item: usize) -> bool {
+    let own = &sentence.items[item];
+    let Some(other) = item.checked_sub(1) else { return false };
+    let plain = own.base.is_none() && sentence.paragraph.lower_word(sentence.figure(item).start.saturating_sub(1)) == "bằng";
+    let base = sentence.items[other].base.as_ref().filter(|_| plain && sentence.figure(other).kind == Kind::Percent);
+    base.is_some_and(|base| own.subject.clone().all(|at| base.words.contains(&at)))
+}
+
 /// Whether a percentage says how much of something was reached: *đạt, chiếm, bằng*, or nothing but a bracket before it.
 fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
     let own = &sentence.items[item];
     // "so với năm trước (94,67%)" is what it is compared with.
     if own.opens && item > 0 && sentence.base_amount(item - 1) == Some(item) {
+        return false;
+    }
+    if is_of_another_time(sentence, item) {
         return false;
     }
     match own.role {

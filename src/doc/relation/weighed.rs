@@ -8,6 +8,7 @@
 
 mod candidates;
 mod features;
+mod runs;
 pub(in crate::doc::relation) mod seen;
 mod table;
 
@@ -109,7 +110,10 @@ pub(in crate::doc::relation) fn read(document: &Document, known: &FxHashSet<(usi
         let told = placed.paragraph().weighed(hasher.finish(), || {
             let around = Around::of(paragraphs, index);
             let open = around.own().filter(|anchor| around.draft.numbers[anchor.at].seen.is_open());
-            open.filter_map(|anchor| decided(&around.draft, anchor, &around.siblings)).collect()
+            open.filter_map(|anchor| {
+                decided(&around.draft, anchor, &around.siblings).or_else(|| runs::decided(&around, anchor))
+            })
+            .collect()
         });
         found.extend(told.iter().cloned().filter_map(|mut apart| {
             apart.operands.iter_mut().for_each(|(paragraph, _)| *paragraph += stretch.start);

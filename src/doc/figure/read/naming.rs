@@ -21,6 +21,11 @@ static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
+/// Whether what a word names is told apart by the number behind it: *quận 1, tổ 3*.
+pub fn is_told_by_number(word: u32) -> bool {
+    NAMING.contains(&word)
+}
+
 /// Beyond which a number behind *cấp* counts.
 const LAST_CLASS: i128 = 20;
 

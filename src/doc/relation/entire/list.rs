@@ -88,6 +88,8 @@ pub(super) struct List {
     pub(super) rest: bool,
     /// Whether the items' names leave nothing out.
     pub(super) complete: bool,
+    /// Whether more is said of one of the items than such a name.
+    pub(super) qualified: bool,
     /// Whether there are two items, one of what the other is not.
     pub(super) denied: bool,
     /// Whether there are two items, one of what is done and one of what is being done.
@@ -407,6 +409,7 @@ pub(super) fn read(
         others,
         rest: last_words.clone().any(rest),
         complete: partition::complete(sentence, &segments) || opening.kinds.is_some(),
+        qualified: leads == count && partition::is_qualified(sentence, &segments),
         denied: partition::denied(sentence, &segments),
         under_way: partition::are_done_or_under_way(sentence, &segments),
         disjoint: partition::disjoint(sentence, &segments) || opposed,

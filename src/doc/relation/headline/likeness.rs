@@ -71,6 +71,18 @@ pub(super) struct Likeness {
     pub(super) after: usize,
 }
 
+/// The tokens behind a figure, without what a bracket calls them for short: *3 vụ tai nạn giao thông (TNGT) khiến 3 người chết*.
+fn said_behind(paragraph: &Paragraph, figure: &Figure) -> impl Iterator<Item = usize> {
+    let is_short = |open: usize| {
+        paragraph.word(open) == "("
+            && paragraph.word(open + 2) == ")"
+            && paragraph.tokens()[open + 1].kind == TokenKind::Abbreviation
+    };
+    let from = figure.tokens.end;
+    let short = (from..(from + 8).min(paragraph.tokens().len())).find(|open| is_short(*open));
+    (from..paragraph.tokens().len()).filter(move |at| !short.is_some_and(|open| (open..open + 3).contains(at)))
+}
+
 impl<'p> Surroundings<'p> {
     pub(super) fn of(own: &'p Paragraph, figure: &'p Figure, place: Place) -> Self {
         let words = match place {
@@ -92,7 +104,8 @@ impl<'p> Surroundings<'p> {
             a.is_wordlike() && a.key == b.key
         };
         let before = (1..=8).take_while(|back| same(figure.start.checked_sub(*back), other.start.checked_sub(*back))).count();
-        let after = (0..8).take_while(|on| same(Some(figure.tokens.end + on), Some(other.tokens.end + on))).count();
+        let (mut ahead, mut there) = (said_behind(own, figure), said_behind(body, other));
+        let after = (0..8).take_while(|_| same(ahead.next(), there.next())).count();
         Likeness {
             shared,
             half: shared * 2 >= near.len().min(self.words.len()),

@@ -401,6 +401,11 @@ pub(super) fn after_total(sentence: &Sentence<'_>, total: usize) -> Option<Relat
         () if may_exceed => return None,
         () => Link::Faint,
     };
+    // "47 công trình, trong đó 29 công trình chuyển tiếp, 12 công trình khởi công mới" may name but two of several kinds.
+    let two = parts.len() == 2 && first.announced == Some(Role::Part) && !joined(sentence, &parts);
+    if link == Link::Faint && two && counted_out && sum < whole.number.value && !opposed {
+        return None;
+    }
     let all_named = rest || colon || kinds || first.announced == Some(Role::Parts) || opposed || places;
     let left_out = (link == Link::Faint || link == Link::Loose && !all_named) && leaves_out(sentence, &parts, whole);
     // A sum so near is only told by a slip that stands alone among those of its size, as a series is judged.

@@ -57,14 +57,20 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         if let Some(parts) = behind(sentence, whole, leads) {
-            let named = called_by_all(sentence, whole, &parts) || partition::completes(sentence, &parts);
+            // A whole that says itself what its parts are may be far off.
+            let completes = partition::completes(sentence, &parts);
+            let by_name = called_by_all(sentence, whole, &parts)
+                || !completes && partition::completes_whole(sentence, (sentence, whole), &parts);
+            let named = by_name || completes && !is_qualified(sentence, whole, &parts);
             // "176 ủy viên chính thức, 20 ủy viên dự khuyết và một số đại biểu khác" leaves some out.
             let ended = after::ends_list(sentence, parts[parts.len() - 1]);
-            let all = named && ended && is_near(sentence, whole, &parts) || is_told_out(sentence, whole, &parts);
+            let near = if by_name { is_within_twice } else { is_near };
+            let all = named && ended && near(sentence, whole, &parts) || is_told_out(sentence, whole, &parts);
             let made = if all { totalled(sentence, &parts, whole, Link::Close) } else { None };
             found.extend(made.or_else(|| exceeded(sentence, whole, &parts)));
         } else if let Some(parts) = behind(sentence, whole, goes_on)
             .filter(|parts| partition::completes(sentence, parts) && !partition::is_called(sentence, whole))
+            .filter(|parts| !is_one_of_them(sentence, whole, parts))
         {
             // "1.974 công dân khám tuyển; đủ điều kiện 1.366 công dân, không đủ điều kiện 608 công dân"
             let near = is_near(sentence, whole, &parts) && after::ends_list(sentence, parts[parts.len() - 1]);
@@ -108,6 +114,24 @@ fn is_near(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
     sum * 4 > total * 3 && sum * 3 < total * 4
 }
 
+/// Whether what seems the whole is told in the words of its parts: *quà từ ngân sách trung ương với 432 suất; quà ngân sách cấp tỉnh 245 suất;
+/// quà ngân sách cấp huyện 47 suất*.
+fn is_one_of_them(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let first = |item: usize| {
+        let words = partition::before(sentence, item);
+        words.clone().next().filter(|_| words.len() >= 2).map(|at| sentence.paragraph.tokens()[at].key)
+    };
+    let own = first(whole);
+    own.is_some() && parts.iter().all(|part| first(*part) == own)
+}
+
+/// Whether parts that *trong đó* announces come to less than their whole, and more is said of one of them than its name.
+fn is_qualified(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let some = sentence.items[parts[0]].announced == Some(Role::Part);
+    let words: Vec<Range<usize>> = parts.iter().map(|part| partition::after(sentence, *part)).collect();
+    some && sum_of(sentence, parts) < sentence.figure(whole).number.value && partition::is_qualified(sentence, &words)
+}
+
 /// The names that a whole is called by, up to the mark that leads to its parts: *371 gia trại, trang trại (…)*.
 fn names(sentence: &Sentence<'_>, whole: usize) -> Vec<Vec<u32>> {
     let paragraph = sentence.paragraph;
@@ -122,12 +146,16 @@ fn names(sentence: &Sentence<'_>, whole: usize) -> Vec<Vec<u32>> {
         .collect()
 }
 
-/// Whether a whole is called by several names, and each part by one of them: *371 gia trại, trang trại (345 gia trại; 26 trang trại)*.
+/// Whether a whole is called by several names, and each part by one of them: *371 gia trại, trang trại (345 gia trại; 26 trang trại)*;
+/// *23 người chết và mất tích, trong đó 14 người chết, 9 người mất tích*.
 pub(super) fn called_by_all(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
     let names = names(sentence, whole);
+    let noun = names.first().and_then(|name| name.first()).copied();
     let called = |part: &usize| {
         let words: Vec<u32> = sentence.keys(&partition::after(sentence, *part)).collect();
-        names.iter().position(|name| *name == words)
+        let under_one_noun =
+            |name: &Vec<u32>| words.split_first().is_some_and(|(first, rest)| noun == Some(*first) && rest == *name);
+        names.iter().position(|name| *name == words || under_one_noun(name))
     };
     let mut found: Vec<usize> = parts.iter().filter_map(called).collect();
     found.sort_unstable();

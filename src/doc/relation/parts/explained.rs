@@ -116,10 +116,11 @@ impl<'a, 'p> Sum<'a, 'p> {
         let named = |part: &usize| total.is_named_like(&self.facts[*part]) == Some(true);
         // "… và một số đại biểu khác" leaves some out.
         let ended = after::ends_list(self.sentence(), self.last().item.max(total.item));
+        let by_all = || disjoint::called_by_all(self.sentence(), total.item, &items);
         ended
-            && !partition::is_called(self.sentence(), total.item)
+            && (!partition::is_called(self.sentence(), total.item) || by_all())
             && self.parts.iter().all(named)
-            && partition::completes(self.sentence(), &items)
+            && (partition::completes_whole(self.sentence(), (self.sentence(), total.item), &items) || by_all())
     }
 
     /// The items of the parts, where all stand in the sentence of their whole.

@@ -130,7 +130,8 @@ fn is_wrong(sentence: &Sentence<'_>, total: &Figure, list: &Tally, cue: Cue, bra
     if off > 0 && items.len() >= 3 && items.iter().any(|item| item.count == off) {
         return false;
     }
-    if partition::complete(sentence, &words) || apart() || ages() {
+    let qualified = || off < 0 && cue == Cue::Some && partition::is_qualified(sentence, &words);
+    if partition::complete(sentence, &words) && !qualified() || apart() || ages() {
         return off.abs() * 2 <= whole || is_mended(total, items, off);
     }
     if items.iter().any(|item| item.count >= whole) {

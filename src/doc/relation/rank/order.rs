@@ -156,7 +156,7 @@ fn listed(sentence: &Sentence<'_>, top: usize, next: usize, until: Option<usize>
         let other = between.clone().filter(|at| paragraph.tokens()[*at].case == Case::Lower).any(|at| {
             matches!(
                 paragraph.lower_word(at),
-                "tổng" | "gồm" | "thấp" | "ít" | "trong" | "so" | "nhất" | "cả" | "còn" | "trước" | "toàn" | "bình"
+                "tổng" | "gồm" | "thấp" | "ít" | "trong" | "so" | "nhất" | "cả" | "còn" | "trước" | "toàn" | "bình" | "các"
             ) || paragraph.lower_word(at) == "giảm" && sentence.items[next].role != Some(Role::Fall)
         });
         let level =

@@ -4,6 +4,8 @@
 use super::counted::{is_counted_out, shared};
 use super::slips::{Slip, effects, odds};
 use super::{Cue, Miss, NEAR, Series, scaled, slack_of};
+use std::ops::Range;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
@@ -186,10 +188,16 @@ pub(in crate::doc::relation) fn is_complete(
     whole: usize,
     parts: &[usize],
 ) -> bool {
-    let own = parts.first().map_or(facts[whole].sentence, |first| facts[*first].sentence);
+    let total = &facts[whole];
+    let own = parts.first().map_or(total.sentence, |first| facts[*first].sentence);
     let items: Option<Vec<usize>> =
         parts.iter().map(|part| (facts[*part].sentence == own).then_some(facts[*part].item)).collect();
-    items.is_some_and(|items| partition::completes(&sentences[own.1], &items))
+    let (sentence, whole) = (&sentences[own.1], (&sentences[total.sentence.1], total.item));
+    let less = parts.iter().map(|part| facts[*part].value).sum::<i128>() < total.value;
+    items.is_some_and(|items| {
+        let words: Vec<Range<usize>> = items.iter().map(|item| partition::after(sentence, *item)).collect();
+        partition::completes_whole(sentence, whole, &items) && !(less && partition::is_qualified(sentence, &words))
+    })
 }
 
 /// Whether a series is a list that its wording calls whole, or that may at most leave things out, of figures printed to the last.

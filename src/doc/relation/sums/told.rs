@@ -11,8 +11,9 @@ const SURELY_TOLD: i64 = 600;
 /// The same of parts that come to less than their whole, as lists do that leave something out.
 const TOLD_LESS: i64 = 400;
 
-/// Less than one part in so many of a whole is little.
+/// Less than one part in so many of a whole is little; what *trong đó* announces and no *và* closes leaves out more.
 const LITTLE: i128 = 200;
+const LITTLE_OF_SOME: i128 = 25;
 
 /// The least odds that a run is all of its whole, however much tells for a slip.
 const LIKELY: i64 = -150;
@@ -74,6 +75,9 @@ pub(super) struct Miss<'a> {
 impl Miss<'_> {
     /// Whether it is to be reported.
     pub(super) fn is_told(&self) -> bool {
+        if self.names_two_of_several() {
+            return false;
+        }
         // A part beyond its whole is of no other sum either.
         let odds = if self.exceeded { SURE } else { SURELY };
         let surely = !self.printed && self.odds >= odds && self.told >= SURELY_IF_SPOKEN;
@@ -101,11 +105,22 @@ impl Miss<'_> {
         self.sum() * 2 < self.outcome.whole || self.sum() * 5 > self.outcome.whole * 8
     }
 
+    /// Whether *trong đó* announces two kinds of what is counted, which *và* does not close: *58 dự án, trong đó 23 dự án giao thông, 31 dự án
+    /// trường học*.
+    fn names_two_of_several(&self) -> bool {
+        self.outcome.off < 0
+            && self.class() == "part"
+            && self.is("parts", &["2"])
+            && ["and", "complete", "rest"].into_iter().all(|name| self.is(name, &["no"]))
+            && !traits::is_measured(self.traits)
+    }
+
     /// Whether it comes to nearly all of what is measured, as lists do that leave out a little.
     fn leaves_little(&self) -> bool {
         let (off, traits) = (self.outcome.off, self.traits);
+        let some = self.class() == "part" && self.is("and", &["no"]);
         off < 0
-            && -off * LITTLE < self.outcome.whole
+            && -off * if some { LITTLE_OF_SOME } else { LITTLE } < self.outcome.whole
             && traits::is_measured(traits)
             && !traits::names_the_others(traits)
             && !self.is("complete", &["yes"])
@@ -170,12 +185,24 @@ impl Miss<'_> {
         let no = |name| self.is(name, &["no"]);
         // A bracket ends its list, whatever follows it.
         let ends = no("more") || self.is("bracket", &["one"]);
-        ends && ["in-words", "people-by-traits", "partial", "open", "hedged"].into_iter().all(no)
+        ends && ["in-words", "people-by-traits", "partial", "open"].into_iter().all(no)
+            && (no("hedged") || self.is_beyond_its_hedge())
             && self.aliens == 0
             && !self.is("aliens-among", &["each"])
             && self.is("length", &["6", "12"])
             && self.is("place", &["same", "joined"])
             && (self.is("whole", &["amount"]) || self.is("whole", &["first"]) && self.told >= JOINED)
+    }
+
+    /// Whether a list of three or more that *trong đó, gồm* announce is more than its whole, which a hedge leaves open: *khoảng 712 tỷ đồng,
+    /// trong đó …*.
+    fn is_beyond_its_hedge(&self) -> bool {
+        self.outcome.off > 0
+            && !self.people
+            && !self.is("parts", &["2"])
+            && self.is("aliens-among", &["0"])
+            && matches!(self.class(), "part" | "parts" | "list")
+            && !self.is("cue", &["of"])
     }
 
     /// Whether what tells for a slip is enough for a plain list.

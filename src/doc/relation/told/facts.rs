@@ -111,7 +111,34 @@ impl Fact<'_> {
 
     /// Whether two count the same, as far as they are named.
     pub(in crate::doc::relation) fn is_named_like(&self, other: &Self) -> Option<bool> {
-        if self.are_people(other) { Some(true) } else { self.figure.counts_same(self.text, other.figure, other.text) }
+        if self.are_people(other) || self.is_also_called(other) || other.is_also_called(self) {
+            return Some(true);
+        }
+        self.figure.counts_same(self.text, other.figure, other.text)
+    }
+
+    /// Whether what it counts has a second name, by which the other goes: *29 ý kiến, kiến nghị; … 9 kiến nghị*.
+    fn is_also_called(&self, other: &Self) -> bool {
+        /// Names of one thing that stand side by side; most that do are of several: *8 huyện, thị xã*.
+        const OF_ONE: [(&str, &str); 6] = [
+            ("ý kiến", "kiến nghị"),
+            ("ý kiến", "phản ánh"),
+            ("kiến nghị", "phản ánh"),
+            ("đơn", "thư"),
+            ("vụ", "việc"),
+            ("tin báo", "tố giác"),
+        ];
+        let says = |fact: &Self, from: usize, name: &str| {
+            name.split(' ').enumerate().all(|(at, word)| fact.text.lower_word(from + at) == word)
+        };
+        let from = self.figure.counted.start;
+        OF_ONE.iter().any(|(first, second)| {
+            let mark = from + first.split(' ').count();
+            says(self, from, first)
+                && self.text.word(mark) == ","
+                && says(self, mark + 1, second)
+                && says(other, other.figure.counted.start, second)
+        })
     }
 
     /// As it is printed.
