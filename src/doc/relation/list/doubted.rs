@@ -166,9 +166,10 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         }
         // "Tôn Thất Tùng, Trường Chinh (quận Đống Đa); Ngọc Lâm (quận Long Biên)": commas part some, semicolons the others.
         let by_semicolons = marks.semicolons > 0 && told <= marks.semicolons + marks.ands + 1;
-        let mixed = marks.names && by_semicolons && announced <= told + marks.commas;
-        let by_commas =
-            told < marks.commas && (announced == marks.commas + 1 || told * 2 <= announced && announced <= marks.commas);
+        let mixed = !listed.known && marks.names && by_semicolons && announced <= told + marks.commas;
+        let by_commas = !listed.known
+            && told < marks.commas
+            && (announced == marks.commas + 1 || told * 2 <= announced && announced <= marks.commas);
         let one_by_one = (noun..lead).any(|at| word(at) == "lượt");
         return mixed || by_commas || marks.sums.contains(&announced) || marks.counts || marks.others || one_by_one;
     }

@@ -20,6 +20,8 @@ pub(super) struct Listed {
     pub(super) titled: bool,
     /// Whether they are bodies that begin with what they are.
     pub(super) headed: bool,
+    /// Whether each of its pieces is surely an item or surely none.
+    pub(super) known: bool,
     /// How far off the count of what is no name may be.
     pub(super) reach: usize,
     /// The token after the last name, if it is known.
@@ -40,6 +42,7 @@ impl Listed {
             named: false,
             titled: false,
             headed: false,
+            known: false,
             reach: 3,
             end: None,
             apart: false,

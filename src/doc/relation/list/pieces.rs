@@ -41,6 +41,8 @@ struct Piece {
     words: Range<usize>,
     /// Whether a bracket follows what it begins with.
     bracketed: bool,
+    /// How many pieces it says that it is the first of: *và 2 thành phố Sơn Lâm, Bắc Lâm*.
+    opens: usize,
 }
 
 /// How a list begins.
@@ -69,6 +71,7 @@ enum Is {
 pub(super) fn read(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<Listed> {
     let from = begins(sentence, noun, class)?;
     let end = sentence.tokens.end;
+    let class = if is_given(sentence, noun, from) { Some(Class::Person) } else { class };
     let (pieces, whole) = pieces(sentence, from, end)?;
     let first = first(sentence, &pieces[0], class)?;
     if !is_of(sentence, noun, from, class, first) {
@@ -90,7 +93,19 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -
     let acts =
         |piece: &Piece| piece.words.clone().any(|at| matches!(sentence.paragraph.word(at), "bị" | "đã" | "được" | "phạm"));
     let reach = if first == First::Person && pieces.last().is_some_and(acts) { 1 } else { 2 };
-    (items >= 2 && tight).then(|| Listed::of(items..=items + perhaps, whole, whole).within(reach))
+    let known = whole && perhaps == 0 && matches!(first, First::Person | First::Place(_) | First::Body);
+    (items >= 2 && tight).then(|| Listed { known, ..Listed::of(items..=items + perhaps, whole, whole).within(reach) })
+}
+
+/// Whether a count is of what each of those who are listed is given one of: *3 căn nhà được trao cho các hội viên gồm: …*.
+fn is_given(sentence: &Sentence<'_>, noun: usize, from: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let persons = |at: usize| super::class(paragraph, at) == Some(Class::Person);
+    let given = |at: usize| {
+        let several = usize::from(matches!(paragraph.lower_word(at + 1), "các" | "những"));
+        paragraph.lower_word(at) == "cho" && persons(at + 1 + several)
+    };
+    matches!(paragraph.lower_word(noun), "nhà" | "căn" | "ngôi" | "giải" | "suất") && (noun + 1..from).any(given)
 }
 
 /// Where the list begins that words behind a noun lead to.
@@ -101,10 +116,16 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
     let word = |at: usize| paragraph.lower_word(at);
     let mut comma = false;
     let mut at = noun + 1;
+    // "2 đồng chí được khen là đồng chí …", "2 người chết (là ông …; bà …)"
+    let addressed = |at: usize| class == Some(Class::Person) && is_addressed(sentence, at, end);
+    // "5 thành viên do trưởng đoàn là ông …": one of them.
+    let persons = |mut words: Range<usize>| words.any(|at| super::class(paragraph, at) == Some(Class::Person));
     while at < end.min(noun + REACH) {
         let further = |at: usize| comma && super::class(paragraph, at).is_some_and(|other| Some(other) == class);
         match word(at) {
             ":" | "gồm" => break,
+            "(" if addressed(at + 1 + usize::from(matches!(word(at + 1), "là" | "gồm"))) => break,
+            "là" if !comma && addressed(at + 1) && !persons(noun + 2..at) => break,
             "." | ";" | "!" | "?" | "(" | ")" | "“" => return None,
             "," => comma = true,
             "như" if word(at + 1) != "sau" => return None,
@@ -118,8 +139,9 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
         return None;
     }
     let mut from = at + 1;
-    from += usize::from(word(at) == "gồm" && word(from) == "có");
-    from += usize::from(word(from) == ":");
+    from += usize::from(word(at) == "gồm" && word(from) == "có" || word(at) == "(" && matches!(word(from), "là" | "gồm"));
+    // "10 xã gồm, Phú Lâm; …"
+    from += usize::from(matches!(word(from), ":" | ","));
     // "thứ nhất, …, thứ hai, …" are numbered.
     (from < end && tokens[from].is_wordlike() && word(from) != "thứ" && word(from + 1) != "là").then_some(from)
 }
@@ -155,7 +177,10 @@ fn is_of(sentence: &Sentence<'_>, noun: usize, from: usize, class: Option<Class>
     let owned = noun >= 2 && matches!(word(noun - 2), "của" | "thuộc" | "trong" | "tại" | "ở" | "từ");
     match first {
         First::Person => true,
-        First::Place(own) => class == Some(Class::Place) && size(sentence, noun).is_none_or(|size| size == own) && !owned,
+        First::Place(own) => {
+            let places = class == Some(Class::Place) || counts_any(sentence, noun);
+            places && size(sentence, noun).is_none_or(|size| size == own) && !owned
+        }
         First::Body => class == Some(Class::Body) && !owned,
         First::Capital | First::Small => between.len() <= NEAR && !owned && !between.into_iter().any(others),
     }
@@ -166,7 +191,7 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let mut pieces: Vec<Piece> = Vec::new();
-    let (mut depth, mut start, mut mark, mut bracketed) = (0_usize, from, Mark::First, false);
+    let (mut depth, mut start, mut mark, mut bracketed, mut opens) = (0_usize, from, Mark::First, false, 0);
     let mut at = from;
     // "phần thi năng khiếu như: múa, hát, kịch; …": examples are no items.
     let mut examples = false;
@@ -210,25 +235,62 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
         if start == at || left || nouns::are_several(sentence, start..at) {
             return None;
         }
-        pieces.push(Piece { mark, words: start..at, bracketed });
+        pieces.push(Piece { mark, words: start..at, bracketed, opens });
         let Some(next) = next else { break depth == 0 && !breaks_off(sentence, at) };
+        // "…; Trường Hoa Sen, huyện Phú Lâm;": a semicolon ends the line, and the next one may go on.
+        if next == Mark::Semicolon && at + 1 >= end {
+            break false;
+        }
         let joined = next != Mark::And && paragraph.lower_word(at + 1) == "và";
         (start, bracketed) = (at + 1 + usize::from(joined), false);
         mark = if joined && next == Mark::Comma { Mark::And } else { next };
-        let opens = tokens.get(start)?;
+        opens = opens_several(sentence, start, end);
+        if opens > 0 {
+            (start, mark) = (start + 1, if mark == Mark::And { Mark::Comma } else { mark });
+        }
+        let first = tokens.get(start)?;
         // "…, Tân Hòa; khảo sát tại 7 xã": where commas part the items, a semicolon before small letters ends them.
         let parted = pieces.iter().any(|piece| piece.mark == Mark::Semicolon);
-        if next == Mark::Semicolon && !parted && opens.case == Case::Lower && pieces.len() >= 3 && !alike(sentence, start, from)
+        if next == Mark::Semicolon && !parted && first.case == Case::Lower && pieces.len() >= 3 && !alike(sentence, start, from)
         {
             break true;
         }
-        let counts = opens.kind == TokenKind::Number || opens.case == Case::Lower && OTHERS.contains(&opens.key);
+        let counts = first.kind == TokenKind::Number || first.case == Case::Lower && OTHERS.contains(&first.key);
         if counts || matches!(paragraph.lower_word(start), "cùng" | "ngoài" | "như" | "thêm" | "riêng" | "còn") {
             return None;
         }
         at = start;
     };
-    Some((pieces, whole))
+    let told = |(at, piece): (usize, &Piece)| {
+        let further = pieces[at + 1..].iter().take_while(|next| next.opens == 0).count();
+        piece.opens == 0 || piece.opens == further + 1
+    };
+    pieces.iter().enumerate().all(told).then_some((pieces, whole))
+}
+
+/// How many places a count among the pieces says that begin at a token: *2 thành phố Sơn Lâm, Bắc Lâm*.
+fn opens_several(sentence: &Sentence<'_>, at: usize, end: usize) -> usize {
+    let place = at + 1 < end && size(sentence, at + 1).is_some() && named_behind(sentence, at + 1, end);
+    let counts = sentence.paragraph.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    if place && counts { sentence.paragraph.word(at).parse().unwrap_or_default() } else { 0 }
+}
+
+/// Whether a person is addressed at a token: *ông Lê Văn An*, *hộ bà Hồ Thị Na*.
+fn is_addressed(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    let small = tokens.get(at).is_some_and(|first| at < end && first.case == Case::Lower);
+    let name = addresses(sentence, at, end);
+    small && size(sentence, at).is_none() && name > at && name < end && is_name(&tokens[name])
+}
+
+/// Where the name begins behind the kinds or addresses at a token.
+fn addresses(sentence: &Sentence<'_>, at: usize, end: usize) -> usize {
+    let tokens = sentence.paragraph.tokens();
+    let mut name = at;
+    while let Some(words) = tokens.get(name..end).and_then(|rest| nouns::prefix(rest.iter().map(|token| token.key))) {
+        name += words;
+    }
+    name
 }
 
 /// Whether two pieces begin with one word.
@@ -295,10 +357,9 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let at = piece.words.start;
-    let addressed = nouns::prefix(tokens[piece.words.clone()].iter().map(|token| token.key))
-        .filter(|_| size(sentence, at).is_none() && tokens[at].case == Case::Lower)
-        .filter(|_| nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_none());
-    let start = at + addressed.unwrap_or(0);
+    let addressed = is_addressed(sentence, at, piece.words.end)
+        && nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_none();
+    let start = if addressed { addresses(sentence, at, piece.words.end) } else { at };
     let stop = (start..piece.words.end).find(|at| !is_name(&tokens[*at])).unwrap_or(piece.words.end);
     let words = stop - start;
     let surname = tokens.get(start).is_some_and(|first| persons::is_surname(first.key));
@@ -316,7 +377,7 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
             let own = piece.words.clone().any(named) && size(sentence, at).is_none() && !TELLS.contains(&tokens[at].key);
             if own { Is::Perhaps } else { Is::Told }
         }
-        _ if addressed.is_some() => Is::Item,
+        _ if addressed => Is::Item,
         _ if post || body && words < FULL || province => Is::Told,
         _ if body => Is::Perhaps,
         _ if surname && words >= FULL || piece.bracketed => Is::Item,
@@ -380,7 +441,7 @@ impl List<'_, '_> {
         match self.first {
             First::Person => person(sentence, piece),
             First::Place(own) => match place {
-                Some(other) if other == own || self.counts_any() => hardly(Is::Item),
+                Some(other) if other == own || counts_any(sentence, self.noun) => hardly(Is::Item),
                 Some(other) if other > own => Is::Told,
                 Some(_) => Is::Perhaps,
                 None if capital && self.repeats() => Is::Perhaps,
@@ -390,6 +451,7 @@ impl List<'_, '_> {
             First::Body => {
                 let body = capital && nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_some();
                 match () {
+                    () if body && again => Is::Item,
                     () if body => hardly(Is::Item),
                     () if within && !capital => Is::Told,
                     () => Is::Perhaps,
@@ -405,9 +467,9 @@ impl List<'_, '_> {
             First::Small => Is::Perhaps,
         }
     }
+}
 
-    /// Whether places of any kind are counted: *địa phương, đơn vị, điểm*.
-    fn counts_any(&self) -> bool {
-        matches!(self.sentence.paragraph.lower_word(self.noun), "địa" | "đơn" | "điểm" | "nơi" | "khu")
-    }
+/// Whether places of any kind are counted: *địa phương, đơn vị, điểm*.
+fn counts_any(sentence: &Sentence<'_>, noun: usize) -> bool {
+    matches!(sentence.paragraph.lower_word(noun), "địa" | "đơn" | "điểm" | "nơi" | "khu")
 }
