@@ -317,7 +317,9 @@ fn tells(figure: &Figure, paragraph: &Paragraph, place: Place) -> bool {
     let price = figure.dimension == Dimension::Measure && !figure.per.is_empty();
     let long = significant(&figure.number).0 >= 2;
     let several = figure.number.value > Exact::from_integer(1);
-    kind && several && (place == Place::Headline || long && !end && !price)
+    // "2.Hành chính" is numbered.
+    let numbers = figure.start == 0 && paragraph.word(figure.tokens.end) == ".";
+    kind && several && !numbers && (place == Place::Headline || long && !end && !price)
 }
 
 fn says_the_same(said: &Figure, printed: &Figure) -> bool {

@@ -28,6 +28,13 @@ pub(super) fn read(
     if other && lead == 0 && matches!(kind, Some(Class::Body | Class::Clause)) && class == Some(Class::Body) {
         return None;
     }
+    // "5 xã (các huyện: Phú Lâm, Tân Hòa và Yên Sơn)": where they are.
+    let led = usize::from(matches!(sentence.paragraph.lower_word(range.start), "các" | "thuộc" | "ở" | "tại"));
+    let unit = tokens.get(range.start + led).filter(|unit| unit.case == Case::Lower && unit.key != tokens[noun].key);
+    let labelled = led > 0 || sentence.paragraph.word(range.start + 1) == ":";
+    if class == Some(Class::Place) && lead == 0 && labelled && unit.is_some() {
+        return None;
+    }
     let has = |kinds: &[&str]| range.clone().any(|index| kinds.contains(&sentence.paragraph.lower_word(index)));
     if let Some(listed) = grouped::with_districts(sentence, noun, range.start, range.end) {
         return Some(listed);
