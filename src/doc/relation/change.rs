@@ -112,7 +112,9 @@ fn of_ends(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let (from, to) = if own.subject.is_empty() && item >= 2 {
-        pair(item - 2).or_else(|| pair(item + 1))
+        // "giảm 9 huyện (từ 720 xuống còn 711), giảm 577 xã (từ 11.204 xuống còn 10.627)": the bracket was of the change before.
+        let own_too = |(from, _): &(usize, usize)| sentence.items[*from].bracket == own.bracket || pair(item + 1).is_none();
+        pair(item - 2).filter(own_too).or_else(|| pair(item + 1))
     } else {
         pair(item + 1).filter(|(from, _)| sentence.items[*from].subject.is_empty())
     }

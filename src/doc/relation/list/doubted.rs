@@ -95,6 +95,15 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     {
         return true;
     }
+    // "3 nhóm là may mặc, mũ nón, giày dép, giáo dục và giao thông": the name of a group of goods has commas of its own.
+    let goods = sentence.paragraph.lower_word(noun) == "nhóm" && told > announced;
+    let mark = (noun..sentence.tokens.end).find(|at| matches!(sentence.paragraph.word(*at), "," | ";"));
+    let semicolon = (noun..sentence.tokens.end).find(|at| sentence.paragraph.word(*at) == ";");
+    let ended =
+        semicolon.is_none_or(|at| sentence.paragraph.tokens().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number));
+    if goods && ended && mark.is_some() && mark != semicolon {
+        return true;
+    }
     if listed.apart {
         return false;
     }
@@ -109,6 +118,17 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     let end = cut.unwrap_or(sentence.tokens.end);
     let behind = (noun + 1..(noun + BEHIND).min(end)).take_while(|at| paragraph.follows(*at));
     if behind.into_iter().any(|at| (word(at), word(at + 1)) == ("trở", "lên") || word(at) == "do") {
+        return true;
+    }
+    // "7 sản phẩm là: …, nem chua, bì chay đủ điều kiện tham gia đánh giá, xếp hạng": behind its verb the sentence lists something else.
+    let verb = |at: usize| matches!((word(at), word(at + 1)), ("đủ", "điều") | ("tham", "gia") | ("được", "công"));
+    let commas = (noun..end).rev().filter(|at| word(*at) == ",");
+    let before_last = commas.take(2).collect::<Vec<_>>();
+    if let [last, before] = before_last[..]
+        && told == announced + 1
+        && sentence.paragraph.tokens().get(last + 1).is_some_and(|next| next.case == Case::Lower)
+        && (before + 1..last).any(verb)
+    {
         return true;
     }
     // What a bracket tells of the noun is passed over where the list is led to behind it.

@@ -215,6 +215,10 @@ fn entry(paragraph: &Paragraph, segment: Range<usize>) -> Option<Entry> {
         Kind::Label | Kind::Year => figure.dimension == Dimension::Count || figure.unit.is_empty(),
         _ => false,
     });
+    // "so với cùng kỳ giảm 5 vụ, số người chết giảm 2" are changes.
+    if (start..number).any(|at| matches!(paragraph.lower_word(at), "tăng" | "giảm" | "so" | "thêm" | "từ")) {
+        return None;
+    }
     // "Quận 1, Quận 3", "U18": a number that tells names apart.
     let last = tokens[name.clone()].last()?;
     let numbered = !led && (is_told_by_number(last.key) || last.case == Case::Upper && name.len() == 1);

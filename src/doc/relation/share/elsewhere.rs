@@ -48,7 +48,14 @@ pub(super) fn of_earlier_plan(sentence: &Sentence<'_>, earlier: &[Sentence<'_>],
     let of_another = base.is_some_and(|base| {
         base.words.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "quý" | "tháng" | "cả"))
     });
+    // "vốn địa phương quản lý 4.236 tỷ đồng. … giải ngân 1.821 tỷ đồng, bằng 43% kế hoạch": the plan of one of several.
+    let amounts = || earlier.iter().flat_map(|before| (0..before.items.len()).map(|other| before.figure(other)));
+    let of_part = || {
+        let fits = |plan: &Figure| plan.kind == Kind::Amount && plan.comparable(part, sentence.paragraph);
+        amounts().any(|plan| fits(plan) && part_of_whole(sentence, (part, printed, plan), Link::Faint, false).is_some())
+    };
     told.or_else(|| match plans[..] {
+        _ if of_part() => None,
         // "dự toán giao 120 tỷ đồng. Đến nay tổng thu đạt 92,4 tỷ đồng, đạt 87%": told one after the other, with nothing between.
         [plan] if !of_another => {
             let next = earlier.last().is_some_and(|last| std::ptr::eq(last, nearest)) && level + 1 == item;
@@ -181,7 +188,10 @@ pub(super) fn of_earlier(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item
         return None;
     }
     let wholes = earlier.iter().rev().flat_map(|before| (0..before.items.len()).rev().map(move |whole| before.figure(whole)));
-    let wholes: Vec<&Figure> = wholes.filter(|whole| may_hold(sentence, part, whole)).take(6).collect();
+    // "cao nhất là 51.306 phiếu, đạt 95,14%. Thấp nhất là 29.417 phiếu, đạt 61,28%": the one is no part of the other.
+    let extreme =
+        |whole: &Figure| (2..=3).any(|back| whole.start.checked_sub(back).is_some_and(|at| paragraph.lower_word(at) == "nhất"));
+    let wholes: Vec<&Figure> = wholes.filter(|whole| !extreme(whole) && may_hold(sentence, part, whole)).take(6).collect();
     let told = |whole: &&Figure| {
         part_of_whole(sentence, (part, printed, whole), Link::Faint, false)
             .filter(|_| printed.number.digits >= 3 || part.number.digits >= 3)
