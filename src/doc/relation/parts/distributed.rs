@@ -12,10 +12,12 @@ use crate::doc::figure::{Figure, Hedge, Kind, is_told_by_number};
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::known::Known;
 use crate::doc::relation::slip::{self, Slip};
 use crate::doc::relation::{Relation, RelationKind};
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
+use crate::text::Span;
 
 /// How many names a list has at least, and at most.
 const NAMES: usize = 3;
@@ -42,7 +44,7 @@ struct Entry {
 
 /// Reads the counts of a paragraph that are told name by name.
 pub(in crate::doc::relation) fn read(paragraph: &Paragraph, clauses: &[Sentence<'_>], relations: &mut Vec<Relation>) {
-    let mut found = Vec::new();
+    let mut lists = Vec::new();
     for sentence in paragraph.sentences() {
         let mut from = sentence.tokens.start;
         while let Some(opener) = (from..sentence.tokens.end).find(|at| opens(paragraph, *at)) {
@@ -52,9 +54,18 @@ pub(in crate::doc::relation) fn read(paragraph: &Paragraph, clauses: &[Sentence<
             // A sentence without figures has no clauses.
             let behind = clauses.partition_point(|clause| clause.tokens.start < opener);
             let list = List { paragraph, lead: sentence.tokens.start..opener, entries, open };
-            found.extend(list.relation(&clauses[behind.saturating_sub(BACK + 1)..behind], relations));
+            lists.push((list, behind.saturating_sub(BACK + 1)..behind));
         }
     }
+    if lists.is_empty() {
+        return;
+    }
+    let known = Known::of(relations);
+    let told = |(list, before): &(List<'_>, Range<usize>)| {
+        let is_told = list.is_told(relations, &known);
+        if is_told { None } else { list.relation(&clauses[before.clone()]) }
+    };
+    let found: Vec<Relation> = lists.iter().filter_map(told).collect();
     relations.extend(found);
 }
 
@@ -74,24 +85,29 @@ struct List<'p> {
 }
 
 impl<'p> List<'p> {
-    /// What the list says of the count that it tells; `clauses` are those before it, the nearest last.
-    fn relation(&self, clauses: &[Sentence<'p>], relations: &[Relation]) -> Option<Relation> {
-        let sum: Exact = self.entries.iter().map(|entry| entry.printed.value).sum();
-        let spans = || self.entries.iter().map(|entry| self.paragraph.span_of(entry.number..entry.number + 1));
-        // What another reading has made of the list stands.
-        let known = |relation: &Relation| {
-            let own = spans().filter(|span| relation.operands.iter().any(|other| other.overlaps(*span))).count();
-            relation.kind == RelationKind::PartsTotal && own >= 2
+    /// Where its counts stand.
+    fn spans(&self) -> impl Iterator<Item = Span> {
+        self.entries.iter().map(|entry| self.paragraph.span_of(entry.number..entry.number + 1))
+    }
+
+    /// Whether another reading has made a sum of two of its counts or more: that stands.
+    fn is_told(&self, relations: &[Relation], known: &Known) -> bool {
+        let several = |relation: &Relation| {
+            relation.kind == RelationKind::PartsTotal
+                && self.spans().filter(|span| relation.operands.contains(span)).take(2).count() == 2
         };
-        if relations.iter().any(known) {
-            return None;
-        }
+        self.spans().any(|span| known.with(relations, span).any(several))
+    }
+
+    /// What it says of the count that it tells; `clauses` are those before it, the nearest last.
+    fn relation(&self, clauses: &[Sentence<'p>]) -> Option<Relation> {
+        let sum: Exact = self.entries.iter().map(|entry| entry.printed.value).sum();
         let wholes = self.wholes(clauses);
         let makes = wholes.iter().find(|whole| whole.number.value == sum);
         let whole = makes.or_else(|| wholes.first().filter(|whole| self.denies(whole, sum)))?;
         let shown: Vec<String> = self.entries.iter().map(|entry| entry.printed.value.to_integer().to_string()).collect();
         let (sum, total) = (sum.to_integer(), whole.number.value.to_integer());
-        Some(worded::relation(&shown.join(" + "), sum, total, whole.span, spans()))
+        Some(worded::relation(&shown.join(" + "), sum, total, whole.span, self.spans()))
     }
 
     /// The counts that it may tell, the nearest first.
