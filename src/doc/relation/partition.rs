@@ -56,10 +56,9 @@ pub(in crate::doc::relation) fn completes_whole(
     (own, whole): (&Sentence<'_>, usize),
     parts: &[usize],
 ) -> bool {
-    let called: Vec<u32> = own.keys(&before(own, whole)).chain(own.keys(&after(own, whole))).collect();
     [after, before].into_iter().any(|words| {
         let words: Vec<Range<usize>> = parts.iter().map(|part| words(sentence, *part)).collect();
-        are_members(sentence, &words, true, &called)
+        are_members(&named(sentence, &words), true, Some((own, whole)))
     })
 }
 
@@ -87,7 +86,7 @@ pub(in crate::doc::relation) fn leaves_nothing(sentence: &Sentence<'_>, first: u
 
 /// Whether the words said of each part are names that leave nothing out.
 pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
-    are_members(sentence, parts, true, &[])
+    are_members(&named(sentence, parts), true, None)
 }
 
 /// Whether more is said of one of the parts than the name that makes them all: *29 công trình chuyển tiếp, 12 công trình khởi công mới hoàn
@@ -95,14 +94,15 @@ pub(in crate::doc::relation) fn complete(sentence: &Sentence<'_>, parts: &[Range
 pub(in crate::doc::relation) fn is_qualified(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
     // "thành thị có 620 người": what leads to the count says no more.
     let leads = |at: &usize| matches!(sentence.paragraph.lower_word(*at), "có" | "là" | "đạt" | "được" | "với" | ":");
-    let without_last = |part: usize| -> Vec<Range<usize>> {
-        let cut = |(at, words): (usize, &Range<usize>)| {
-            let last = words.clone().rev().find(|at| !leads(at)).filter(|_| at == part);
-            words.start..last.unwrap_or(words.end)
-        };
-        parts.iter().enumerate().map(cut).collect()
-    };
-    (0..parts.len()).any(|part| complete(sentence, &without_last(part)))
+    let mut named = named(sentence, parts);
+    (0..parts.len()).any(|part| {
+        let words = &parts[part];
+        let last = words.clone().rev().find(|at| !leads(at)).unwrap_or(words.end);
+        let full = std::mem::replace(&mut named[part], names(sentence, words.start..last));
+        let qualified = are_members(&named, true, None);
+        named[part] = full;
+        qualified
+    })
 }
 
 /// Whether one of two parts is said to be what the other is not: *có đương sự, chưa rõ đương sự*; *đã di dời, chưa di dời*.
@@ -125,7 +125,7 @@ pub(in crate::doc::relation) fn are_done_or_under_way(sentence: &Sentence<'_>, p
 
 /// Whether the words said of each part are names of a row, so that no part holds another: *đường bộ, đường sắt*.
 pub(in crate::doc::relation) fn disjoint(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> bool {
-    parts.len() >= 2 && (are_members(sentence, parts, false, &[]) || are_graded(sentence, parts))
+    parts.len() >= 2 && (are_members(&named(sentence, parts), false, None) || are_graded(sentence, parts))
 }
 
 /// As [`disjoint`], of the words on one side of the parts' figures.
@@ -207,13 +207,22 @@ pub(in crate::doc::relation) fn are_graded(sentence: &Sentence<'_>, parts: &[Ran
     grades.len() >= 2
 }
 
-/// Whether each part is called by a member of its own of one row, and by all of them where so asked; `whole` is what their whole is called.
-fn are_members(sentence: &Sentence<'_>, parts: &[Range<usize>], all: bool, whole: &[u32]) -> bool {
-    let named: Vec<Vec<Name>> = parts.iter().map(|words| names(sentence, words.clone())).collect();
+/// The names that each of several parts is called by.
+fn named(sentence: &Sentence<'_>, parts: &[Range<usize>]) -> Vec<Vec<Name>> {
+    parts.iter().map(|words| names(sentence, words.clone())).collect()
+}
+
+/// Whether each part is called by a member of its own of one row, and by all of them where so asked; `whole` is the sentence and the item
+/// of what they are parts of.
+fn are_members(named: &[Vec<Name>], all: bool, whole: Option<(&Sentence<'_>, usize)>) -> bool {
     let Some(first) = named.first() else { return false };
     let makes = |row: usize| {
         let wholes = &ROWS.wholes[row];
-        wholes.is_empty() || wholes.iter().any(|name| whole.windows(name.len()).any(|words| words == name))
+        wholes.is_empty()
+            || whole.is_some_and(|(own, whole)| {
+                let called: Vec<u32> = own.keys(&before(own, whole)).chain(own.keys(&after(own, whole))).collect();
+                wholes.iter().any(|name| called.windows(name.len()).any(|words| words == name))
+            })
     };
     first.iter().filter(|(row, ..)| makes(*row)).any(|(row, ..)| {
         let mut members: Vec<usize> = Vec::new();
@@ -225,7 +234,7 @@ fn are_members(sentence: &Sentence<'_>, parts: &[Range<usize>], all: bool, whole
         });
         members.sort_unstable();
         members.dedup();
-        each && members.len() == parts.len() && (!all || members.len() == ROWS.sizes[*row])
+        each && members.len() == named.len() && (!all || members.len() == ROWS.sizes[*row])
     })
 }
 

@@ -96,13 +96,13 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         return true;
     }
     // "3 nhóm là may mặc, mũ nón, giày dép, giáo dục và giao thông": the name of a group of goods has commas of its own.
-    let goods = sentence.paragraph.lower_word(noun) == "nhóm" && told > announced;
-    let mark = (noun..sentence.tokens.end).find(|at| matches!(sentence.paragraph.word(*at), "," | ";"));
-    let semicolon = (noun..sentence.tokens.end).find(|at| sentence.paragraph.word(*at) == ";");
-    let ended =
-        semicolon.is_none_or(|at| sentence.paragraph.tokens().get(at + 1).is_some_and(|next| next.kind == TokenKind::Number));
-    if goods && ended && mark.is_some() && mark != semicolon {
-        return true;
+    if sentence.paragraph.lower_word(noun) == "nhóm" && told > announced {
+        let mark = |mark: &str| (noun..sentence.tokens.end).find(|at| sentence.paragraph.word(*at) == mark);
+        let number = |at: usize| sentence.paragraph.tokens().get(at).is_some_and(|next| next.kind == TokenKind::Number);
+        let (comma, semicolon) = (mark(","), mark(";"));
+        if comma.is_some_and(|comma| semicolon.is_none_or(|semicolon| comma < semicolon && number(semicolon + 1))) {
+            return true;
+        }
     }
     if listed.apart {
         return false;

@@ -117,7 +117,7 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
     let mut comma = false;
     let mut at = noun + 1;
     // "2 đồng chí được khen là đồng chí …", "2 người chết (là ông …; bà …)"
-    let addressed = |at: usize| class == Some(Class::Person) && is_addressed(sentence, at, end);
+    let addressed = |at: usize| class == Some(Class::Person) && addressed(sentence, at, end).is_some();
     // "5 thành viên do trưởng đoàn là ông …": one of them.
     let persons = |mut words: Range<usize>| words.any(|at| super::class(paragraph, at) == Some(Class::Person));
     while at < end.min(noun + REACH) {
@@ -275,22 +275,18 @@ fn opens_several(sentence: &Sentence<'_>, at: usize, end: usize) -> usize {
     if place && counts { sentence.paragraph.word(at).parse().unwrap_or_default() } else { 0 }
 }
 
-/// Whether a person is addressed at a token: *ông Lê Văn An*, *hộ bà Hồ Thị Na*.
-fn is_addressed(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+/// Where the name begins of a person who is addressed at a token: *ông Lê Văn An*, *hộ bà Hồ Thị Na*.
+fn addressed(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = sentence.paragraph.tokens();
     let small = tokens.get(at).is_some_and(|first| at < end && first.case == Case::Lower);
-    let name = addresses(sentence, at, end);
-    small && size(sentence, at).is_none() && name > at && name < end && is_name(&tokens[name])
-}
-
-/// Where the name begins behind the kinds or addresses at a token.
-fn addresses(sentence: &Sentence<'_>, at: usize, end: usize) -> usize {
-    let tokens = sentence.paragraph.tokens();
+    if !small || size(sentence, at).is_some() {
+        return None;
+    }
     let mut name = at;
     while let Some(words) = tokens.get(name..end).and_then(|rest| nouns::prefix(rest.iter().map(|token| token.key))) {
         name += words;
     }
-    name
+    (name > at && name < end && is_name(&tokens[name])).then_some(name)
 }
 
 /// Whether two pieces begin with one word.
@@ -357,9 +353,9 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let at = piece.words.start;
-    let addressed = is_addressed(sentence, at, piece.words.end)
-        && nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_none();
-    let start = if addressed { addresses(sentence, at, piece.words.end) } else { at };
+    let headed = || nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_some();
+    let addressed = addressed(sentence, at, piece.words.end).filter(|_| !headed());
+    let start = addressed.unwrap_or(at);
     let stop = (start..piece.words.end).find(|at| !is_name(&tokens[*at])).unwrap_or(piece.words.end);
     let words = stop - start;
     let surname = tokens.get(start).is_some_and(|first| persons::is_surname(first.key));
@@ -377,7 +373,7 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
             let own = piece.words.clone().any(named) && size(sentence, at).is_none() && !TELLS.contains(&tokens[at].key);
             if own { Is::Perhaps } else { Is::Told }
         }
-        _ if addressed => Is::Item,
+        _ if addressed.is_some() => Is::Item,
         _ if post || body && words < FULL || province => Is::Told,
         _ if body => Is::Perhaps,
         _ if surname && words >= FULL || piece.bracketed => Is::Item,

@@ -1,11 +1,11 @@
 //! Whether a series whose sum is off says that something is wrong: because its wording leaves nothing out, or because a slip of the pen
 //! mends it and chance would hardly have it so.
 
+use std::ops::Range;
+
 use super::counted::{is_counted_out, shared};
 use super::slips::{Slip, effects, odds};
 use super::{Cue, Miss, NEAR, Series, scaled, slack_of};
-use std::ops::Range;
-
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
@@ -195,8 +195,8 @@ pub(in crate::doc::relation) fn is_complete(
     let (sentence, whole) = (&sentences[own.1], (&sentences[total.sentence.1], total.item));
     let less = parts.iter().map(|part| facts[*part].value).sum::<i128>() < total.value;
     items.is_some_and(|items| {
-        let words: Vec<Range<usize>> = items.iter().map(|item| partition::after(sentence, *item)).collect();
-        partition::completes_whole(sentence, whole, &items) && !(less && partition::is_qualified(sentence, &words))
+        let words = || items.iter().map(|item| partition::after(sentence, *item)).collect::<Vec<Range<usize>>>();
+        partition::completes_whole(sentence, whole, &items) && !(less && partition::is_qualified(sentence, &words()))
     })
 }
 

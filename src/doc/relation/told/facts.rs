@@ -111,10 +111,11 @@ impl Fact<'_> {
 
     /// Whether two count the same, as far as they are named.
     pub(in crate::doc::relation) fn is_named_like(&self, other: &Self) -> Option<bool> {
-        if self.are_people(other) || self.is_also_called(other) || other.is_also_called(self) {
+        if self.are_people(other) {
             return Some(true);
         }
-        self.figure.counts_same(self.text, other.figure, other.text)
+        let same = self.figure.counts_same(self.text, other.figure, other.text);
+        if same == Some(false) { Some(self.is_also_called(other) || other.is_also_called(self)) } else { same }
     }
 
     /// Whether what it counts has a second name, by which the other goes: *29 ý kiến, kiến nghị; … 9 kiến nghị*.
