@@ -18,6 +18,7 @@ mod marked;
 mod names;
 mod next;
 mod nouns;
+mod numbered;
 mod people;
 mod pieces;
 mod plain;
@@ -183,7 +184,8 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let with = matches!(word_before, "cùng" | "và") && class(paragraph, announced.noun) != Some(Class::Clause)
         || word_before == "với" && person;
     let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
-    let listed = told_before(sentence, announced)
+    let listed = numbered::told(sentence, announced.noun)
+        .or_else(|| told_before(sentence, announced))
         .or_else(|| told_after(sentence, announced.noun))
         .or_else(|| next::told(sentence, announced.noun));
     let sure = |listed: &Listed| listed.bears_out(announced.count).is_some();
@@ -474,7 +476,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             // "vốn của 3 chương trình là 214 tỷ đồng, gồm: …"
             ("là", _) if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => continue,
             ("(", _) => {
-                if let Some(listed) = marked::numbered(sentence, noun, at) {
+                if let Some(listed) = numbered::read(sentence, noun, at) {
                     return Some(listed);
                 }
                 let close = names::closing(sentence, at, end)?;
@@ -497,7 +499,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
         if selects(paragraph, at - 1) && !of_kind || paragraph.lower_word(begins) == "cả" {
             return None;
         }
-        if let Some(listed) = marked::numbered(sentence, noun, begins) {
+        if let Some(listed) = numbered::read(sentence, noun, begins) {
             return Some(if near { listed } else { listed.doubtful() });
         }
         if measured {

@@ -1,5 +1,4 @@
-//! Lists whose items are told apart by more than a mark: numbered ones, those that each end in a bracket, and those that each end in
-//! a value.
+//! Lists whose items are told apart by more than a mark: those that each end in a bracket, and those that each end in a value.
 
 use super::nouns::{CLOSES, SEVERAL};
 use super::{Listed, figure_at};
@@ -7,60 +6,9 @@ use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::names::closing;
 use crate::doc::token::TokenKind;
-use crate::lang::units;
 
 /// How many words one of the items may have before its bracket or value.
 const LONGEST: usize = 16;
-
-/// Items that are numbered where they stand: *(1) …; (2) …; (3) …*, *1. …; 2. …; 3. …*, *một là …; hai là …*, *thứ nhất, …; thứ hai, …*. They
-/// may be sentences.
-pub(super) fn numbered(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<Listed> {
-    let paragraph = sentence.paragraph;
-    let tokens = paragraph.tokens();
-    let word = |at: usize| paragraph.lower_word(at);
-    let spoken = |at: usize| if word(at) == "nhất" { Some(1) } else { units::count(word(at)).map(usize::from) };
-    let number_at = |at: usize| -> Option<usize> {
-        match word(at) {
-            "(" if word(at + 2) == ")" => word(at + 1).parse().ok(),
-            "thứ" => spoken(at + 1),
-            number if matches!(word(at + 1), "." | ")") && tokens[at].kind == TokenKind::Number => number.parse().ok(),
-            _ if word(at + 1) == "là" => spoken(at).filter(|_| word(at) != "nhất"),
-            // "2 vòng: vòng 1 …; vòng 2 …"
-            word if word == paragraph.lower_word(noun) => paragraph.word(at + 1).parse().ok(),
-            _ => None,
-        }
-    };
-    if from >= tokens.len() || number_at(from) != Some(1) {
-        return None;
-    }
-    let style = word(from);
-    let digits = tokens[from].kind == TokenKind::Number;
-    let mut items = 1;
-    let mut last = from;
-    let named = style == word(noun);
-    let mut mark = "";
-    for (at, token) in tokens.iter().enumerate().skip(from + 1) {
-        // "2 nhóm: 1. …; 2. … 3. Kết quả": numbers of one list stand behind one mark.
-        let begins = matches!(word(at - 1), ";" | "," | "." | "và" | ":") && !(digits && items > 1 && word(at - 1) != mark);
-        // A further list begins anew.
-        if items > 1 && digits && number_at(at) == Some(1) && matches!(word(at - 1), ":" | "." | ";") {
-            break;
-        }
-        let alike = matches!(style, "(" | "thứ") == matches!(word(at), "(" | "thứ")
-            && named == (word(at) == style && !digits)
-            && digits == (token.kind == TokenKind::Number);
-        if (begins || style == "(") && alike && number_at(at) == Some(items + 1) {
-            (items, last, mark) = (items + 1, at, word(at - 1));
-        }
-    }
-    // Words count through sentences and paragraphs, and not always in the same way: there they only bear an announcement out.
-    // "một là …, hai là … và cuối cùng là …"
-    let spoken = style != "(" && !named && !digits;
-    let finally = || sentence.tokens.clone().any(|at| (word(at), word(at + 1)) == ("cuối", "cùng"));
-    let sure = style == "(" || digits && matches!(mark, ";" | ",") || last < sentence.tokens.end && !(spoken && finally());
-    (items >= 2)
-        .then(|| if sure { Listed { apart: !spoken, ..Listed::exactly(items) } } else { Listed::supposed(items..=items) })
-}
 
 /// Items that end in brackets, which mark the end of those that hold marks of their own: *hộ nghèo (612 tỷ đồng), học sinh, sinh viên
 /// (498 tỷ đồng) và nước sạch (341 tỷ đồng)* are three or four.

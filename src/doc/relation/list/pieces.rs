@@ -341,6 +341,23 @@ fn first(sentence: &Sentence<'_>, piece: &Piece, class: Option<Class>) -> Option
     })
 }
 
+/// Whether words begin with a person.
+pub(super) fn names_a_person(sentence: &Sentence<'_>, words: Range<usize>) -> bool {
+    person(sentence, &Piece { mark: Mark::First, words, bracketed: false, opens: 0 }) == Is::Item
+}
+
+/// Whether words begin with a place as large as those that a noun counts.
+pub(super) fn names_a_place(sentence: &Sentence<'_>, noun: usize, words: Range<usize>) -> bool {
+    let own = size(sentence, words.start).filter(|_| named_behind(sentence, words.start, words.end));
+    own.is_some_and(|own| counts_any(sentence, noun) || size(sentence, noun) == Some(own))
+}
+
+/// Whether words begin with what a body is.
+pub(super) fn names_a_body(sentence: &Sentence<'_>, words: Range<usize>) -> bool {
+    let tokens = sentence.paragraph.tokens();
+    is_name(&tokens[words.start]) && nouns::head(tokens[words].iter().map(|token| token.key)).is_some()
+}
+
 /// Whether a name stands behind the kind of a place: *thị trấn Phú Lâm*.
 fn named_behind(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     let tokens = sentence.paragraph.tokens();
