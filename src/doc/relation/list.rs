@@ -77,7 +77,10 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         relations.extend(years::read(sentence, figure));
         // "15/63 địa phương gồm: …" lists fifteen.
         let counts = matches!(figure.kind, Kind::Amount | Kind::Fraction) && figure.is_exact_count();
-        if !counts || figure.counted.is_empty() || figure.hedge != Hedge::None {
+        // "trên 4 tuyến đường là …": on them, or more of them; where fewer are listed, neither holds.
+        let before = figure.start.saturating_sub(1)..=figure.start;
+        let on = figure.hedge == Hedge::Above && before.into_iter().any(|at| sentence.paragraph.lower_word(at) == "trên");
+        if !counts || figure.counted.is_empty() || figure.hedge != Hedge::None && !on {
             continue;
         }
         let (start, noun) = (figure.start, figure.counted.start);
@@ -90,7 +93,10 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         });
         relations.extend(announced.and_then(|announced| {
             let some = announced.start != start;
-            judged(sentence, &announced, Said { follows: sentence.items[item].follows, loosely: false, some })
+            let said = Said { follows: sentence.items[item].follows, loosely: false, some };
+            let relation = judged(sentence, &announced, said)?;
+            let more = || relation.suggestion.as_ref().is_some_and(|(_, told)| told.parse().is_ok_and(|told: usize| told > count));
+            (!on || relation.verdict == Verdict::Holds || !more()).then_some(relation)
         }));
     }
 }
@@ -169,8 +175,11 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let place = matches!(word_before, "thuộc" | "của" | "tại" | "từ" | "ở") && follows && !at_once || word_before == "ngã";
     // "500 vận động viên tranh tài ở 5 môn gồm: bóng đá, …": what is listed by names of its own is of them.
     let body = class(paragraph, announced.noun) == Some(Class::Body);
+    // "thăm 12 gia đình ở 4 huyện gồm: …": names of places are of the places, if it is not those of the others.
+    let among = place && follows && class(paragraph, announced.noun) == Some(Class::Place);
+    let other_count = among.then(|| announced::counted_before(sentence, announced.start)).flatten();
     let known = place && (body || nouns::is_told_whole(paragraph.phrase_from(announced.noun)));
-    if named || place && !known || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
+    if named || place && !known && other_count.is_none() || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
         return None;
     }
     // "đoàn do ông Lê Văn An đứng đầu có 5 thành viên": the list may leave him out.
@@ -181,7 +190,7 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     // "bà Hoa và 2 cháu là …": the list may hold her too.
     // "làm việc với 2 phòng: …" names those that it was done with.
     let person = class(paragraph, announced.noun) == Some(Class::Person);
-    let with = matches!(word_before, "cùng" | "và") && class(paragraph, announced.noun) != Some(Class::Clause)
+    let with = matches!(word_before, "cùng" | "và") && paragraph.word(announced.start.saturating_sub(2)) != ")" && class(paragraph, announced.noun) != Some(Class::Clause)
         || word_before == "với" && person;
     let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
     let listed = numbered::told(sentence, announced.noun)
@@ -190,9 +199,22 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
         .or_else(|| next::told(sentence, announced.noun));
     let sure = |listed: &Listed| listed.bears_out(announced.count).is_some();
     let by_pieces = || pieces::read(sentence, announced.noun, class(paragraph, announced.noun)).filter(sure);
-    let listed = listed.filter(sure).or_else(by_pieces)?;
+    // What its pieces tell for certain goes before what its marks may part.
+    let known_pieces = || by_pieces().filter(|listed| listed.known && listed.is_exact());
+    let listed = match listed.filter(sure) {
+        Some(listed) if listed.is_certain() => listed,
+        Some(listed) => known_pieces().unwrap_or(listed),
+        None => by_pieces()?,
+    };
     // "2 trong 3 môn ngữ văn, toán, tiếng Anh": all of them are listed.
     let of_all = some && listed.apart;
+    if let Some(other) = other_count.filter(|_| !known) {
+        let told = *listed.items.start();
+        let of_these = announced.count.abs_diff(told) <= 1 && other.abs_diff(told) >= 3 && other != announced.count;
+        if !(listed.named && listed.is_exact() && of_these && announced::is_led_soon(paragraph, announced.noun)) {
+            return None;
+        }
+    }
     if known && !(listed.apart || listed.headed) || of_all {
         return None;
     }
@@ -414,7 +436,8 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             }
         }
         let begins = match (word, paragraph.lower_word(at + 1)) {
-            ("gồm" | "là", ":") => at + 2,
+            // "10 xã gồm, Phú Lâm (An Phú); …"
+            ("gồm" | "là", ":") | ("gồm", ",") => at + 2,
             ("gồm", "có") if paragraph.word(at + 2) == ":" => at + 3,
             ("gồm", "có") => at + 2,
             (":" | "gồm", _) => at + 1,

@@ -134,6 +134,8 @@ impl Reader<'_> {
                     | ("học" | "luyện", "tập")
                     | ("thời" | "địa", "điểm")
             ) && !self.counted(index + 1).is_empty()
+            // "nhóm 6 học sinh gồm …"
+            || before == "nhóm" && super::super::names_people(self.paragraph, index + 1)
             // "cấp 342 thẻ": no class has such a number, and no storm such a force.
             || before == "cấp"
                 && !matches!(earlier, "gió" | "bão" | "giật")

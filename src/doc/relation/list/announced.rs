@@ -2,6 +2,7 @@
 
 use super::{Class, REACH, class, nouns};
 use crate::doc::Paragraph;
+use crate::doc::relation::clause::Sentence;
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::units;
 use crate::text::Span;
@@ -38,6 +39,8 @@ pub(super) fn is_ordinal(paragraph: &Paragraph, at: usize) -> bool {
     matches!(
         before,
         "thứ"
+            | "hạng"
+            | "giải"
             | "tháng"
             | "lớp"
             | "khóa"
@@ -102,6 +105,29 @@ pub(super) fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
             && !names_its_kind(paragraph, start)
     };
     among || beside()
+}
+
+/// The whole number that its sentence counts before a token.
+pub(super) fn counted_before(sentence: &Sentence<'_>, start: usize) -> Option<usize> {
+    let figures = sentence.paragraph.figures().iter();
+    let before = figures.filter(|figure| figure.start >= sentence.tokens.start && figure.tokens.end <= start).next_back()?;
+    let counts = before.is_exact_count() && !before.counted.is_empty();
+    counts.then(|| usize::try_from(before.number.value.to_integer()).ok()).flatten()
+}
+
+/// Whether *gồm* or a colon stands soon behind what is counted: *4 xã biên giới gồm: …*, *5 huyện, thị xã: …*.
+pub(super) fn is_led_soon(paragraph: &Paragraph, noun: usize) -> bool {
+    /// How many words may tell of what kind they are.
+    const KIND: usize = 4;
+    let words = nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words);
+    let pair = usize::from(paragraph.word(noun + words) == ",");
+    let second = if pair > 0 { nouns::noun(paragraph.phrase_from(noun + words + 1)).map_or(0, |(words, _)| words) } else { 0 };
+    let behind = noun + words + if second > 0 { pair + second } else { 0 };
+    let stop = (behind..behind + KIND).find(|at| {
+        let plain = paragraph.tokens().get(*at).is_some_and(|token| token.is_wordlike() && token.case == Case::Lower);
+        !plain || paragraph.lower_word(*at) == "gồm"
+    });
+    stop.is_some_and(|stop| matches!(paragraph.lower_word(stop), "gồm" | ":"))
 }
 
 /// Whether the list after a count names its kind again: *98 khu vực và 6 xã đạt 100%, gồm các xã …*.

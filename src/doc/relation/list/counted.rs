@@ -11,7 +11,8 @@ use crate::lang::units::Dimension;
 /// Whether a count in words begins at a token: *hai doanh nghiệp*.
 pub(super) fn counts_in_words(paragraph: &Paragraph, at: usize) -> bool {
     // "rượu men lá Ba Nang", "Bảy Núi": a name.
-    let small = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Lower);
+    // "hạng Ba: …"
+    let small = |at: usize| paragraph.tokens().get(at).is_some_and(|token| token.case == Case::Lower && token.is_wordlike());
     matches!(paragraph.lower_word(at), "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười")
         && (small(at) || small(at + 1))
         && !is_ordinal(paragraph, at)
@@ -58,5 +59,10 @@ pub(super) fn counts_others(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether digits count things, so that the list may be of those.
 pub(super) fn counts_things(sentence: &Sentence<'_>, at: usize) -> bool {
+    // "thuộc Chương trình 135 giai đoạn 2016-2020": its name.
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| sentence.paragraph.word(at));
+    if matches!((word(2), word(1)), ("Chương", "trình") | ("Dự", "án") | ("Đề", "án")) {
+        return false;
+    }
     figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Amount && figure.is_exact_count())
 }

@@ -181,7 +181,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     }
     if announced > told {
         // "…, người còn lại chưa rõ lai lịch" is one more.
-        if (lead..end).any(|at| (word(at), word(at + 1)) == ("còn", "lại")) {
+        if !listed.known && (lead..end).any(|at| (word(at), word(at + 1)) == ("còn", "lại")) {
             return true;
         }
         // "Tôn Thất Tùng, Trường Chinh (quận Đống Đa); Ngọc Lâm (quận Long Biên)": commas part some, semicolons the others.
@@ -200,7 +200,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         && !bracketed
         && class != Some(Class::Place)
         && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
-    goes_on || marks.semicolons > 0 && announced == marks.first + 1
+    goes_on || !listed.known && marks.semicolons > 0 && announced == marks.first + 1
 }
 
 /// Whether what stands behind the last comma of a list is a name that a clause goes on from, and no name alone: *Báo Sơn Lâm đưa tin*, but

@@ -49,6 +49,16 @@ impl Listed {
         }
     }
 
+    /// Whether so many are told and neither more nor fewer.
+    pub(super) fn is_certain(&self) -> bool {
+        self.no_more && self.no_fewer && self.is_exact()
+    }
+
+    /// Whether nothing blurs how many they are.
+    pub(super) fn is_exact(&self) -> bool {
+        self.items.start() == self.items.end()
+    }
+
     /// So many items and no other.
     pub(super) fn exactly(items: usize) -> Self {
         Self::of(items..=items, true, true)

@@ -227,7 +227,19 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
         if !(1..=LONGEST).contains(&words) || cut && words == 1 && short(at - 1) {
             return None;
         }
-        if noun.is_some_and(|(_, class)| class == Class::Person) && start == first && !is_person(sentence, start..at) {
+        // "3 em là Hà, Thơ và Nga"
+        let given = || {
+            let addressed = noun.is_some_and(|(noun, _)| {
+                matches!(paragraph.lower_word(noun), "em" | "cháu" | "anh" | "chị" | "bé") && tokens[noun].case == Case::Lower
+            });
+            let name = &tokens[start];
+            addressed && words == 1 && name.syllable.is_some() && name.case == Case::Capitalised
+        };
+        if noun.is_some_and(|(_, class)| class == Class::Person)
+            && start == first
+            && !is_person(sentence, start..at)
+            && !given()
+        {
             return None;
         }
         list.items += 1;

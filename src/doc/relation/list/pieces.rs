@@ -114,6 +114,8 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
     let word = |at: usize| paragraph.lower_word(at);
+    /// How many words the noun may have that places follow at once.
+    const KIND: usize = 4;
     let mut comma = false;
     let mut at = noun + 1;
     // "2 đồng chí được khen là đồng chí …", "2 người chết (là ông …; bà …)"
@@ -126,6 +128,8 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
             ":" | "gồm" => break,
             "(" if addressed(at + 1 + usize::from(matches!(word(at + 1), "là" | "gồm"))) => break,
             "là" if !comma && addressed(at + 1) && !persons(noun + 2..at) => break,
+            // "5 đơn vị là huyện Phú Lâm, Tân Hòa và 2 thành phố …"
+            "là" if !comma && at <= noun + KIND && size(sentence, at + 1).is_some() && named_behind(sentence, at + 1, end) => break,
             "." | ";" | "!" | "?" | "(" | ")" | "“" => return None,
             "," => comma = true,
             "như" if word(at + 1) != "sau" => return None,
@@ -231,7 +235,8 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
         };
         // "người còn lại chưa rõ lai lịch" is one more.
         let left = (start..at)
-            .any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("còn", "lại") | ("khác", _)));
+            .any(|at| matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("còn", "lại") | ("khác", _)))
+            && !is_the_last(sentence, start);
         if start == at || left || nouns::are_several(sentence, start..at) {
             return None;
         }
@@ -255,7 +260,9 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
         {
             break true;
         }
-        let counts = first.kind == TokenKind::Number || first.case == Case::Lower && OTHERS.contains(&first.key);
+        // "…, 68 tuổi"
+        let age = paragraph.lower_word(start + 1) == "tuổi";
+        let counts = first.kind == TokenKind::Number && !age || first.case == Case::Lower && OTHERS.contains(&first.key);
         if counts || matches!(paragraph.lower_word(start), "cùng" | "ngoài" | "như" | "thêm" | "riêng" | "còn") {
             return None;
         }
@@ -275,10 +282,25 @@ fn opens_several(sentence: &Sentence<'_>, at: usize, end: usize) -> usize {
     if place && counts { sentence.paragraph.word(at).parse().unwrap_or_default() } else { 0 }
 }
 
+/// Whether one who has no name closes a list of persons: *người còn lại chưa rõ lai lịch*.
+fn is_the_last(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    word(at) == "người" && (word(at + 1), word(at + 2)) == ("còn", "lại")
+}
+
 /// Where the name begins of a person who is addressed at a token: *ông Lê Văn An*, *hộ bà Hồ Thị Na*.
 fn addressed(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = sentence.paragraph.tokens();
-    let small = tokens.get(at).is_some_and(|first| at < end && first.case == Case::Lower);
+    // "gồm: Hộ ông Lê Văn An, …; Ông Võ Văn Minh, …"
+    let opens = at > 0 && !sentence.paragraph.word(at - 1).is_empty() && !tokens[at - 1].is_wordlike();
+    let given = |at: usize| tokens.get(at).is_some_and(|name| at < end && persons::is_surname(name.key) && is_name(name));
+    let capital = opens
+        && match sentence.paragraph.lower_word(at) {
+            "hộ" => tokens.get(at + 1).is_some_and(|next| next.case == Case::Lower),
+            "ông" | "bà" | "anh" | "chị" | "em" | "cháu" => given(at + 1) && tokens.get(at + 2).is_some_and(is_name),
+            _ => false,
+        };
+    let small = tokens.get(at).is_some_and(|first| at < end && (first.case == Case::Lower || capital));
     if !small || size(sentence, at).is_some() {
         return None;
     }
@@ -381,7 +403,10 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
     let behind = tokens.get(stop).filter(|_| stop < piece.words.end);
     // "Giám đốc", "Chủ tịch": one capital before small letters.
     let post = is_post(sentence, at) || words == 1 && behind.is_some_and(Token::is_wordlike);
+    // "Đoàn Trường THPT Phú Lâm"
+    let body_within = tokens[start..stop].iter().any(|token| token.kind == TokenKind::Abbreviation && token.key != tokens[start].key);
     match words {
+        0 if is_the_last(sentence, at) => Is::Item,
         // "bác sĩ Lê Văn An", "con gái Lò Thị Và" may be another.
         0 => {
             let named = |at: usize| {
@@ -391,6 +416,7 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
             if own { Is::Perhaps } else { Is::Told }
         }
         _ if addressed.is_some() => Is::Item,
+        _ if body_within && words >= FULL => Is::Told,
         _ if post || body && words < FULL || province => Is::Told,
         _ if body => Is::Perhaps,
         _ if surname && words >= FULL || piece.bracketed => Is::Item,
@@ -450,7 +476,12 @@ impl List<'_, '_> {
         let place = size(sentence, at).filter(|_| named_behind(sentence, at, piece.words.end));
         // "5 ngành mới là: Kỹ thuật máy tính, …, ngành Sư phạm và ngành Y": so is what is called as it was counted.
         let called = alike(sentence, at, self.noun) && self.first != First::Person;
-        let again = called || alike(sentence, at, self.pieces[0].words.start);
+        // "Trường TH Phú Lâm, TH Tân Hòa; THCS Yên Sơn"
+        let school = |at: usize| {
+            matches!(sentence.paragraph.lower_word(at), "trường" | "th" | "thcs" | "thpt" | "mn" | "ptdtbt" | "ptdtnt")
+        };
+        let schools = self.first == First::Body && school(self.noun) && school(at);
+        let again = called || schools || alike(sentence, at, self.pieces[0].words.start);
         match self.first {
             First::Person => person(sentence, piece),
             First::Place(own) => match place {
