@@ -120,7 +120,7 @@ pub fn restated(document: &Document) -> Vec<Restated> {
 }
 
 /// Whether the first paragraph is a headline: one sentence, short, that no full stop ends. A text may also begin with its lead.
-fn is_title(first: &Paragraph) -> bool {
+pub(in crate::doc::relation) fn is_title(first: &Paragraph) -> bool {
     let last = first.tokens().last().map(|last| first.slice(last.span));
     let open = matches!(last, Some(":" | ";" | "!"));
     let sentence = matches!(last, Some(".")) || matches!(first.word(0), "-" | "–" | "+" | "*" | "•");

@@ -6,6 +6,7 @@
 
 mod columns;
 mod counted;
+mod headed;
 mod merged;
 
 use std::hash::{Hash, Hasher};
@@ -83,6 +84,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
         }
     }
     found.extend(counted::read(document));
+    found.extend(headed::read(document));
     found.extend(merged::read(document));
     found
 }

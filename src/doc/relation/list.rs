@@ -95,7 +95,8 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             let some = announced.start != start;
             let said = Said { follows: sentence.items[item].follows, loosely: false, some };
             let relation = judged(sentence, &announced, said)?;
-            let more = || relation.suggestion.as_ref().is_some_and(|(_, told)| told.parse().is_ok_and(|told: usize| told > count));
+            let more =
+                || relation.suggestion.as_ref().is_some_and(|(_, told)| told.parse().is_ok_and(|told: usize| told > count));
             (!on || relation.verdict == Verdict::Holds || !more()).then_some(relation)
         }));
     }
@@ -146,9 +147,21 @@ pub(super) fn is_counted(paragraph: &Paragraph, at: usize) -> bool {
     speaks(paragraph, at, first) && paragraph.follows(at + 1) && class(paragraph, at + 1).is_some()
 }
 
+/// How many words the noun at a token has that may announce a list.
+pub(super) fn words(paragraph: &Paragraph, noun: usize) -> usize {
+    nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words)
+}
+
 /// What the noun at a token stands for, where it may announce a list.
 pub(super) fn class(paragraph: &Paragraph, noun: usize) -> Option<Class> {
     nouns::noun(paragraph.phrase_from(noun)).map(|(_, class)| class)
+}
+
+/// How many places or bodies are named from a token on, where their sentence says surely how many.
+pub(super) fn named_from(paragraph: &Paragraph, from: usize, class: Class) -> Option<usize> {
+    let own = paragraph.sentence_of(from)?;
+    let sentence = Sentence { paragraph, tokens: own.tokens.clone(), items: Vec::new(), outer: vec![0] };
+    pieces::named(&sentence, from, class)
 }
 
 /// Whether the name of a body begins at a token: *Phòng Nội vụ*.
@@ -179,7 +192,11 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let among = place && follows && class(paragraph, announced.noun) == Some(Class::Place);
     let other_count = among.then(|| announced::counted_before(sentence, announced.start)).flatten();
     let known = place && (body || nouns::is_told_whole(paragraph.phrase_from(announced.noun)));
-    if named || place && !known && other_count.is_none() || is_named_by_number(paragraph, announced.start) || is_one_of(paragraph, announced.start) {
+    if named
+        || place && !known && other_count.is_none()
+        || is_named_by_number(paragraph, announced.start)
+        || is_one_of(paragraph, announced.start)
+    {
         return None;
     }
     // "đoàn do ông Lê Văn An đứng đầu có 5 thành viên": the list may leave him out.
@@ -190,7 +207,9 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     // "bà Hoa và 2 cháu là …": the list may hold her too.
     // "làm việc với 2 phòng: …" names those that it was done with.
     let person = class(paragraph, announced.noun) == Some(Class::Person);
-    let with = matches!(word_before, "cùng" | "và") && paragraph.word(announced.start.saturating_sub(2)) != ")" && class(paragraph, announced.noun) != Some(Class::Clause)
+    let with = matches!(word_before, "cùng" | "và")
+        && paragraph.word(announced.start.saturating_sub(2)) != ")"
+        && class(paragraph, announced.noun) != Some(Class::Clause)
         || word_before == "với" && person;
     let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
     let listed = numbered::told(sentence, announced.noun)
@@ -201,8 +220,9 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let by_pieces = || pieces::read(sentence, announced.noun, class(paragraph, announced.noun)).filter(sure);
     // What its pieces tell for certain goes before what its marks may part.
     let known_pieces = || by_pieces().filter(|listed| listed.known && listed.is_exact());
+    let agrees = |listed: &Listed| listed.is_certain() && listed.bears_out(announced.count) == Some(true);
     let listed = match listed.filter(sure) {
-        Some(listed) if listed.is_certain() => listed,
+        Some(listed) if agrees(&listed) => listed,
         Some(listed) => known_pieces().unwrap_or(listed),
         None => by_pieces()?,
     };
@@ -292,6 +312,13 @@ pub(super) fn selects(paragraph: &Paragraph, before: usize) -> bool {
             | ("chẳng", "hạn")
             | ("ví", "dụ")
     )
+}
+
+/// Whether such words tell of what kind those are that a noun counts: *3 hộ tiêu biểu gồm*.
+fn tells_of_kind(paragraph: &Paragraph, noun: usize, lead: usize) -> bool {
+    let words = nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words);
+    let kind = matches!(paragraph.lower_word(lead - 2), "tiêu" | "điển" | "nổi");
+    kind && paragraph.lower_word(lead) != "là" && lead <= noun + words + 3
 }
 
 /// Whether a comma is followed by words that tell what was announced: *…, gồm*; *…, đó là*; *…, cụ thể là*. (*…, bao gồm* may name some
@@ -389,7 +416,8 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             || word == "và" && matches!(next, "các" | "những")
             || word == "một" && matches!(next, "số" | "vài")
             || matches!(word, "cùng" | "và") && next == "một" && self::class(paragraph, at + 2).is_some()
-            || word == "này" && at <= noun + words + 2
+            // "4 em trong số này là …"
+            || word == "này" && at <= noun + words + 2 && paragraph.lower_word(at - 1) != "số"
             || matches!(word, "nêu" | "nói" | "kể") && next == "trên";
         // "5 địa phương … nhưng có hai doanh nghiệp là …"
         let other = other || at >= noun + words && counts_in_words(paragraph, at);
@@ -517,9 +545,7 @@ fn told_after(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             }
             _ => continue,
         };
-        // "3 hộ tiêu biểu gồm": of what kind they are.
-        let of_kind = word != "là" && at <= noun + words + 3 && matches!(paragraph.lower_word(at - 2), "tiêu" | "điển" | "nổi");
-        if selects(paragraph, at - 1) && !of_kind || paragraph.lower_word(begins) == "cả" {
+        if selects(paragraph, at - 1) && !tells_of_kind(paragraph, noun, at) || paragraph.lower_word(begins) == "cả" {
             return None;
         }
         if let Some(listed) = numbered::read(sentence, noun, begins) {

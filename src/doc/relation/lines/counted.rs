@@ -39,6 +39,7 @@ pub(super) fn read(document: &Document) -> Vec<Apart> {
             found.extend(items.held(placed.paragraph(), index));
         }
         found.extend(told_next(document, index));
+        found.extend(told_to_the_end(document, index));
     }
     found
 }
@@ -87,6 +88,30 @@ fn told_next(document: &Document, index: usize) -> Vec<Apart> {
         Some(Apart { kind: list.kind, verdict: list.verdict, gross: false, statement: list.statement.clone(), operands })
     });
     own.collect()
+}
+
+/// The lists of a line that ends in a semicolon, where the next one is told like it: *Công nhận 3 trường gồm: …;* ¶ *Công nhận 2 trường gồm: …;*
+fn told_to_the_end(document: &Document, index: usize) -> Vec<Apart> {
+    let own = document.paragraphs()[index].paragraph();
+    let Some(line) = own.text().trim_end().strip_suffix(';') else { return Vec::new() };
+    let first = |paragraph: &Paragraph| {
+        let start = mark(paragraph).map_or(0, |(_, tokens)| tokens);
+        paragraph.tokens().get(start).map(|token| (token.key, token.case))
+    };
+    let alike = |next: &Paragraph| first(next).is_some_and(|(_, case)| case == Case::Capitalised) && first(next) == first(own);
+    let ends = document.paragraphs().get(index + 1).is_none_or(|next| alike(next.paragraph()));
+    if !ends || own.figures().is_empty() || !(line.contains("gồm") || line.contains(':')) {
+        return Vec::new();
+    }
+    let whole = Paragraph::of_figures(Role::Body, &format!("{line}."));
+    let known = |span: Span| own.relations().iter().any(|relation| relation.operands.contains(&span));
+    let lists = whole.relations().iter().filter(|relation| relation.kind == RelationKind::ListCount);
+    let new = lists.filter_map(|list| {
+        let span = *list.operands.first().filter(|span| !known(**span))?;
+        let operands = vec![(index, span)];
+        Some(Apart { kind: list.kind, verdict: list.verdict, gross: false, statement: list.statement.clone(), operands })
+    });
+    new.collect()
 }
 
 /// Whether a paragraph ends with a count behind a colon: *Tặng Huân chương Lao động hạng Ba: 02 tập thể*.

@@ -92,7 +92,9 @@ pub(super) fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
     let group = word(1) == "nhóm" && class(paragraph, start + 1) != Some(Class::Person);
     let among = group || (word(2), word(1)) == ("một", "trong");
     let beside = || {
-        let number = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Number;
+        // "thôn Tân Hòa 1 và 3 thôn": the number of a name counts nothing.
+        let name = |at: usize| at > 0 && paragraph.tokens()[at - 1].case == Case::Capitalised && paragraph.follows(at);
+        let number = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Number && !name(*at);
         let own = class(paragraph, start + 1);
         // "1 doanh nghiệp và 3 xã (Phú Lâm, …)": no list of both.
         let kin = |other: usize| class(paragraph, other + 1).is_none_or(|other| Some(other) == own);
@@ -109,8 +111,8 @@ pub(super) fn is_one_of(paragraph: &Paragraph, start: usize) -> bool {
 
 /// The whole number that its sentence counts before a token.
 pub(super) fn counted_before(sentence: &Sentence<'_>, start: usize) -> Option<usize> {
-    let figures = sentence.paragraph.figures().iter();
-    let before = figures.filter(|figure| figure.start >= sentence.tokens.start && figure.tokens.end <= start).next_back()?;
+    let mut figures = sentence.paragraph.figures().iter();
+    let before = figures.rfind(|figure| figure.start >= sentence.tokens.start && figure.tokens.end <= start)?;
     let counts = before.is_exact_count() && !before.counted.is_empty();
     counts.then(|| usize::try_from(before.number.value.to_integer()).ok()).flatten()
 }
@@ -118,7 +120,7 @@ pub(super) fn counted_before(sentence: &Sentence<'_>, start: usize) -> Option<us
 /// Whether *gồm* or a colon stands soon behind what is counted: *4 xã biên giới gồm: …*, *5 huyện, thị xã: …*.
 pub(super) fn is_led_soon(paragraph: &Paragraph, noun: usize) -> bool {
     /// How many words may tell of what kind they are.
-    const KIND: usize = 4;
+    const KIND: usize = 5;
     let words = nouns::noun(paragraph.phrase_from(noun)).map_or(1, |(words, _)| words);
     let pair = usize::from(paragraph.word(noun + words) == ",");
     let second = if pair > 0 { nouns::noun(paragraph.phrase_from(noun + words + 1)).map_or(0, |(words, _)| words) } else { 0 };

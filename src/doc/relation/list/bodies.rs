@@ -57,7 +57,7 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
                 (first, at, place) = (next, next, !body || places(next));
             }
             // "thị trấn Bắc Lâm, Tân Hòa, Công an huyện": a comma in the name of a place parts two.
-            "," | ";" if place && is_name(&tokens[next]) => (items, first, at) = (items + 1, next, next),
+            "," | ";" if place && tokens.get(next).is_some_and(is_name) => (items, first, at) = (items + 1, next, next),
             // "thị xã Tân Hòa, các huyện: Phú Lâm, Yên Sơn và Công an tỉnh"
             "," | ";" | "và" if plural(sentence, next, end).is_some() => {
                 let name = plural(sentence, next, end)?;

@@ -61,7 +61,7 @@ pub(super) fn counts_others(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn counts_things(sentence: &Sentence<'_>, at: usize) -> bool {
     // "thuộc Chương trình 135 giai đoạn 2016-2020": its name.
     let word = |back: usize| at.checked_sub(back).map_or("", |at| sentence.paragraph.word(at));
-    if matches!((word(2), word(1)), ("Chương", "trình") | ("Dự", "án") | ("Đề", "án")) {
+    if matches!((word(2), word(1)), ("Chương", "trình") | ("Dự" | "Đề", "án")) {
         return false;
     }
     figure_at(sentence, at).is_some_and(|figure| figure.kind == Kind::Amount && figure.is_exact_count())

@@ -11,6 +11,9 @@ use crate::lang::units;
 /// How many words behind the announced noun may say that it announces nothing: *hai người trở lên, 3 thành viên do ông An làm tổ trưởng*.
 const BEHIND: usize = 5;
 
+/// How many letters a kind that is cut short before a name has: *TP., TX., St.*
+const SHORT: usize = 2;
+
 /// The marks between the items of a list, outside of brackets.
 #[derive(Default)]
 struct Marks {
@@ -91,7 +94,10 @@ impl Marks {
 pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told): (usize, usize), listed: &Listed) -> bool {
     // "ĐH Kinh tế TP." is cut off at its stop.
     let last = sentence.tokens.end.checked_sub(2).map(|last| &sentence.paragraph.tokens()[last]);
-    if last.is_some_and(|last| last.kind == TokenKind::Abbreviation) && sentence.paragraph.word(sentence.tokens.end - 1) == "."
+    let short = |at: usize| sentence.paragraph.word(at).chars().count() <= SHORT;
+    if last.is_some_and(|last| last.kind == TokenKind::Abbreviation)
+        && short(sentence.tokens.end - 2)
+        && sentence.paragraph.word(sentence.tokens.end - 1) == "."
     {
         return true;
     }
@@ -113,11 +119,16 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     // "5 xã: Phú Lâm, Tân Hòa và 4 phường: …" too.
     let kind = nouns::noun(paragraph.phrase_from(noun)).map(|(_, class)| class);
     let other = |at: usize| kind.is_some_and(|class| counts_anew(sentence, at, noun, class));
-    let anew = |end: usize| word(end) == ";" || word(end) == "và" && other(end + 1);
+    // "…, Tân Hòa và Yên Sơn, bằng 200% kế hoạch, nâng tổng số lên 6 xã và 3 thôn": so is what a clause tells behind a list that is whole.
+    let clause = |at: usize| paragraph.tokens().get(at).is_some_and(|next| nouns::CLOSES.contains(&next.key));
+    let anew = |end: usize| {
+        word(end) == ";" || word(end) == "và" && other(end + 1) || word(end) == "," && listed.is_certain() && clause(end + 1)
+    };
     let cut = listed.end.filter(|end| anew(*end) && listed.no_more);
     let end = cut.unwrap_or(sentence.tokens.end);
     let behind = (noun + 1..(noun + BEHIND).min(end)).take_while(|at| paragraph.follows(*at));
-    if behind.into_iter().any(|at| (word(at), word(at + 1)) == ("trở", "lên") || word(at) == "do") {
+    if behind.into_iter().any(|at| (word(at), word(at + 1)) == ("trở", "lên") || word(at) == "do" && is_led_by(paragraph, at))
+    {
         return true;
     }
     // "7 sản phẩm là: …, nem chua, bì chay đủ điều kiện tham gia đánh giá, xếp hạng": behind its verb the sentence lists something else.
@@ -201,6 +212,15 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         && class != Some(Class::Place)
         && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
     goes_on || !listed.known && marks.semicolons > 0 && announced == marks.first + 1
+}
+
+/// Whether *do* names who does it, and no cause: *do ông An làm tổ trưởng*, but not *do sạt lở đất*.
+fn is_led_by(paragraph: &Paragraph, at: usize) -> bool {
+    let cause = matches!(
+        (paragraph.lower_word(at + 1), paragraph.lower_word(at + 2)),
+        ("sạt" | "lũ" | "mưa" | "bão" | "đuối" | "điện" | "tai" | "cháy" | "nổ" | "ngạt" | "sét" | "thiếu" | "không", _)
+    );
+    !cause
 }
 
 /// Whether what stands behind the last comma of a list is a name that a clause goes on from, and no name alone: *Báo Sơn Lâm đưa tin*, but

@@ -235,10 +235,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             let name = &tokens[start];
             addressed && words == 1 && name.syllable.is_some() && name.case == Case::Capitalised
         };
-        if noun.is_some_and(|(_, class)| class == Class::Person)
-            && start == first
-            && !is_person(sentence, start..at)
-            && !given()
+        let given = given();
+        if noun.is_some_and(|(_, class)| class == Class::Person) && start == first && !is_person(sentence, start..at) && !given
         {
             return None;
         }
@@ -355,7 +353,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 let told = paragraph.lower_word(at) == "là" && noun.is_some();
                 // "…, Tân Hòa mỗi xã 20 triệu; Phú Lâm, Yên Sơn mỗi xã 30 triệu"
                 let next = || (at..end).any(|mark| paragraph.word(mark) == ";" && goes_on(mark + 1));
-                list.trails = !whole || at - start < 2 || !plain || told || persons && more() || next();
+                list.trails = !whole || at - start < 2 && !given || !plain || told || persons && more() || next();
                 return Some(list);
             }
             // "đường lên 2 bản Tân Hòa, Phú Lâm dốc và hẹp"

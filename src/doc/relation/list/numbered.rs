@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
+use super::names::is_name;
 use super::nouns::{self, Class};
 use super::{Listed, counts_in_words, counts_things, pieces, selects};
 use crate::doc::Paragraph;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::names::closing;
 use crate::doc::token::{Token, TokenKind};
-use crate::lang::units;
+use crate::lang::{names as persons, units};
 
 /// How many words may stand between a count and the first number.
 const REACH: usize = 40;
@@ -64,8 +65,11 @@ pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
     let fitting = items.iter().filter(|item| fits(item)).count();
     let first = items.first().is_some_and(fits);
     let told = first && 2 * fitting > items.len();
-    (told || class == Class::Clause && is_led(sentence, noun + words..from))
-        .then(|| Listed { no_more: whole, apart: true, ..Listed::exactly(items.len()) })
+    (told || class == Class::Clause && is_led(sentence, noun + words..from)).then(|| Listed {
+        no_more: whole,
+        apart: true,
+        ..Listed::exactly(items.len())
+    })
 }
 
 /// Where the list begins that follows what is counted, with nothing between that it may be of as well.
@@ -76,13 +80,15 @@ fn begins(sentence: &Sentence<'_>, behind: usize) -> Option<usize> {
     while at < tokens.len().min(behind + REACH) {
         let word = paragraph.lower_word(at);
         let leads = at > 0 && matches!(paragraph.lower_word(at - 1), ":" | "gồm" | "là" | "," | "sau" | "đây");
-        if at == behind || leads {
-            if let Some((_, 1, _)) = number(paragraph, at) {
-                return (!selects(paragraph, (behind..at).rev().find(|at| tokens[*at].is_wordlike())?)).then_some(at);
-            }
+        if (at == behind || leads)
+            && let Some((_, 1, _)) = number(paragraph, at)
+        {
+            let last = (behind..at).rev().find(|at| tokens[*at].is_wordlike());
+            return last.is_none_or(|last| !selects(paragraph, last)).then_some(at);
         }
         let next = paragraph.lower_word(at + 1);
-        let several = matches!(word, "các" | "những" | "nhiều" | "từng" | "mỗi") || word == "một" && matches!(next, "số" | "vài");
+        let several =
+            matches!(word, "các" | "những" | "nhiều" | "từng" | "mỗi") || word == "một" && matches!(next, "số" | "vài");
         let counted = tokens[at].kind == TokenKind::Number && counts_things(sentence, at) || counts_in_words(paragraph, at);
         // "…, gồm: 1. …", and no "…: …, 1. …"
         let marked = matches!(word, "." | ";" | "!" | "?" | ")") || word == ":" && number(paragraph, at + 1).is_none();
@@ -103,7 +109,7 @@ fn is_led(sentence: &Sentence<'_>, between: Range<usize>) -> bool {
     let comma = between.clone().any(|at| paragraph.word(at) == ",");
     let other = between.clone().any(|at| super::class(paragraph, at) == Some(Class::Clause));
     let near = between.len() <= 8;
-    (near || leads) && (leads || !comma && !other)
+    leads || near && !comma && !other
 }
 
 /// The numbered items from a token on, and whether none follows; nothing where numbers are left out or said twice.
@@ -111,7 +117,8 @@ fn items(paragraph: &Paragraph, from: usize) -> Option<(Vec<Range<usize>>, bool)
     let tokens = paragraph.tokens();
     let (style, _, first) = number(paragraph, from)?;
     let own = paragraph.word(from + 1);
-    let mut items = vec![first..tokens.len()];
+    let mut items = Vec::new();
+    items.push(first..tokens.len());
     let mut mark = "";
     for at in first..tokens.len() {
         let before = paragraph.lower_word(at - 1);
@@ -141,6 +148,27 @@ fn items(paragraph: &Paragraph, from: usize) -> Option<(Vec<Range<usize>>, bool)
     let last = paragraph.text().trim_end();
     let whole = last.ends_with(['.', ')', '”', '/']) && !last.ends_with("..");
     (items.len() >= 2 && !empty && !sentences).then_some((items, whole))
+}
+
+/// Whether what begins at a token may be one of what a noun counts, which has a name unless it is told in clauses.
+fn may_be(sentence: &Sentence<'_>, noun: usize, first: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let tokens = paragraph.tokens();
+    let end = (first..tokens.len()).find(|at| matches!(paragraph.word(*at), ";" | "." | ",")).unwrap_or(tokens.len());
+    let item = first..end;
+    let capital = |at: usize| at < end && is_name(&tokens[at]);
+    let head = || pieces::names_a_body(sentence, item.clone());
+    let place = || pieces::names_a_place(sentence, noun, item.clone());
+    let person = |at: usize| persons::is_surname(tokens[at].key) && capital(at) && capital(at + 1);
+    match super::class(paragraph, noun) {
+        _ if item.is_empty() => true,
+        Some(Class::Person) => item.clone().any(person) && !head(),
+        Some(Class::Place) => capital(first) && capital(first + 1) || place(),
+        Some(Class::Body) => {
+            tokens[first].key == tokens[noun].key || place() || head() || capital(first) && item.clone().skip(1).any(capital)
+        }
+        _ => true,
+    }
 }
 
 /// Items that are numbered from a token on, in digits or in words. They may be sentences.
@@ -187,7 +215,10 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<
     // "một là …, hai là … và cuối cùng là …"
     let spoken = style != "(" && !named && !digits;
     let finally = || sentence.tokens.clone().any(|at| (word(at), word(at + 1)) == ("cuối", "cùng"));
-    let sure = style == "(" || digits && matches!(mark, ";" | ",") || last < sentence.tokens.end && !(spoken && finally());
+    // "3 xã đề nghị: 1. Sửa đường; 2. Cấp nước": what has names is not told so.
+    let other = number(paragraph, from).is_some_and(|(_, _, first)| !may_be(sentence, noun, first));
+    let sure =
+        !other && (style == "(" || digits && matches!(mark, ";" | ",") || last < sentence.tokens.end && !(spoken && finally()));
     (items >= 2)
         .then(|| if sure { Listed { apart: !spoken, ..Listed::exactly(items) } } else { Listed::supposed(items..=items) })
 }

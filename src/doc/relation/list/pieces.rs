@@ -93,8 +93,24 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -
     let acts =
         |piece: &Piece| piece.words.clone().any(|at| matches!(sentence.paragraph.word(at), "bị" | "đã" | "được" | "phạm"));
     let reach = if first == First::Person && pieces.last().is_some_and(acts) { 1 } else { 2 };
-    let known = whole && perhaps == 0 && matches!(first, First::Person | First::Place(_) | First::Body);
+    // "2 phần thi: phần thi chào hỏi; phần thi kiến thức": each is called what is counted.
+    let called = |piece: &Piece| list.is(piece) != Is::Item || alike(sentence, piece.words.start, noun);
+    let sure = matches!(first, First::Person | First::Place(_) | First::Body) || pieces.iter().all(called);
+    let known = whole && perhaps == 0 && sure;
     (items >= 2 && tight).then(|| Listed { known, ..Listed::of(items..=items + perhaps, whole, whole).within(reach) })
+}
+
+/// The pieces from a token on, told in a sentence that goes on behind them: how many are surely items, if they are closed by *và* and nothing
+/// blurs them.
+pub(super) fn named(sentence: &Sentence<'_>, from: usize, class: Class) -> Option<usize> {
+    let (pieces, _) = pieces(sentence, from, sentence.tokens.end)?;
+    let first = first(sentence, &pieces[0], Some(class))?;
+    let list = List { sentence, noun: from, class: Some(class), first, pieces: &pieces };
+    let last = pieces.iter().position(|piece| piece.mark == Mark::And)?;
+    let is = |piece: &Piece| list.is(piece);
+    let sure = pieces[..=last].iter().all(|piece| is(piece) != Is::Perhaps) && is(&pieces[last]) == Is::Item;
+    let further = pieces[last + 1..].iter().any(|piece| is(piece) != Is::Told && size(sentence, piece.words.start).is_some());
+    (sure && !further && first != First::Small).then(|| pieces[..=last].iter().filter(|piece| is(piece) == Is::Item).count())
 }
 
 /// Whether a count is of what each of those who are listed is given one of: *3 căn nhà được trao cho các hội viên gồm: …*.
@@ -110,12 +126,12 @@ fn is_given(sentence: &Sentence<'_>, noun: usize, from: usize) -> bool {
 
 /// Where the list begins that words behind a noun lead to.
 fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<usize> {
+    /// How many words the noun may have that places follow at once.
+    const KIND: usize = 4;
     let paragraph = sentence.paragraph;
     let tokens = paragraph.tokens();
     let end = sentence.tokens.end;
     let word = |at: usize| paragraph.lower_word(at);
-    /// How many words the noun may have that places follow at once.
-    const KIND: usize = 4;
     let mut comma = false;
     let mut at = noun + 1;
     // "2 đồng chí được khen là đồng chí …", "2 người chết (là ông …; bà …)"
@@ -129,7 +145,11 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
             "(" if addressed(at + 1 + usize::from(matches!(word(at + 1), "là" | "gồm"))) => break,
             "là" if !comma && addressed(at + 1) && !persons(noun + 2..at) => break,
             // "5 đơn vị là huyện Phú Lâm, Tân Hòa và 2 thành phố …"
-            "là" if !comma && at <= noun + KIND && size(sentence, at + 1).is_some() && named_behind(sentence, at + 1, end) => break,
+            "là" if !comma && at <= noun + KIND && size(sentence, at + 1).is_some() && named_behind(sentence, at + 1, end) => {
+                break;
+            }
+            // "9 trường Tiểu học (TH) đạt chuẩn gồm: …"
+            "(" if word(at + 2) == ")" => at += 2,
             "." | ";" | "!" | "?" | "(" | ")" | "“" => return None,
             "," => comma = true,
             "như" if word(at + 1) != "sau" => return None,
@@ -139,7 +159,7 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
         }
         at += 1;
     }
-    if at >= end.min(noun + REACH) || selects(paragraph, at - 1) {
+    if at >= end.min(noun + REACH) || selects(paragraph, at - 1) && !super::tells_of_kind(paragraph, noun, at) {
         return None;
     }
     let mut from = at + 1;
@@ -201,7 +221,8 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
     let mut examples = false;
     let whole = loop {
         let word = if at < end { paragraph.lower_word(at) } else { "." };
-        examples = (examples || word == "như") && depth == 0 && word != ";" && at < end;
+        let small = tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        examples = (examples || word == "như" && small) && depth == 0 && word != ";" && at < end;
         if examples && !(word == "." && ends_at(sentence, at, end)) {
             at += 1;
             continue;
@@ -223,6 +244,8 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
                 continue;
             }
             "…" | "..." | "vv" | "v.v" => return None,
+            // "bố trí ở giữa hoặc bố trí 2 làn"
+            "hoặc" if depth == 0 => return None,
             ":" if depth == 0 => return None,
             "," if depth == 0 => Some(Mark::Comma),
             ";" if depth == 0 => Some(Mark::Semicolon),
@@ -256,6 +279,10 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
         let first = tokens.get(start)?;
         // "…, Tân Hòa; khảo sát tại 7 xã": where commas part the items, a semicolon before small letters ends them.
         let parted = pieces.iter().any(|piece| piece.mark == Mark::Semicolon);
+        // "…; Cụm thi đua số 2 gồm 6 đơn vị: …": another list.
+        if next == Mark::Semicolon && announces(sentence, start, end) {
+            break true;
+        }
         if next == Mark::Semicolon && !parted && first.case == Case::Lower && pieces.len() >= 3 && !alike(sentence, start, from)
         {
             break true;
@@ -308,7 +335,18 @@ fn addressed(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
     while let Some(words) = tokens.get(name..end).and_then(|rest| nouns::prefix(rest.iter().map(|token| token.key))) {
         name += words;
     }
+    // "bà vợ Hồ Thị Na"
+    let kin = name > at && matches!(sentence.paragraph.lower_word(name), "vợ" | "chồng" | "con" | "mẹ");
+    name += usize::from(kin && tokens.get(name).is_some_and(|token| token.case == Case::Lower));
     (name > at && name < end && is_name(&tokens[name])).then_some(name)
+}
+
+/// Whether a count and what leads to its list stand between a token and the next mark: *Cụm thi đua số 2 gồm 6 đơn vị: …*.
+fn announces(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
+    let paragraph = sentence.paragraph;
+    let counts = |at: usize| paragraph.tokens()[at].kind == TokenKind::Number && super::class(paragraph, at + 1).is_some();
+    let stop = (from..end).find(|at| matches!(paragraph.lower_word(*at), "," | ";" | ":" | "(" | "." | "là"));
+    stop.is_some_and(|stop| matches!(paragraph.lower_word(stop), ":" | "là") && (from..stop).any(counts))
 }
 
 /// Whether two pieces begin with one word.
@@ -404,7 +442,8 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
     // "Giám đốc", "Chủ tịch": one capital before small letters.
     let post = is_post(sentence, at) || words == 1 && behind.is_some_and(Token::is_wordlike);
     // "Đoàn Trường THPT Phú Lâm"
-    let body_within = tokens[start..stop].iter().any(|token| token.kind == TokenKind::Abbreviation && token.key != tokens[start].key);
+    let body_within =
+        tokens[start..stop].iter().any(|token| token.kind == TokenKind::Abbreviation && token.key != tokens[start].key);
     match words {
         0 if is_the_last(sentence, at) => Is::Item,
         // "bác sĩ Lê Văn An", "con gái Lò Thị Và" may be another.
@@ -416,7 +455,7 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
             if own { Is::Perhaps } else { Is::Told }
         }
         _ if addressed.is_some() => Is::Item,
-        _ if body_within && words >= FULL => Is::Told,
+        _ if body_within && words >= FULL || body && tokens[start].kind == TokenKind::Abbreviation => Is::Told,
         _ if post || body && words < FULL || province => Is::Told,
         _ if body => Is::Perhaps,
         _ if surname && words >= FULL || piece.bracketed => Is::Item,
