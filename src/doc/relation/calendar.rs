@@ -213,7 +213,7 @@ fn years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
             }
             continue;
         }
-        let told = matches!(words(1), "đoạn" | "kỳ" | "(" | "từ" | "năm")
+        let told = matches!(words(1), "đoạn" | "kỳ" | "(" | "từ" | "năm" | "liền" | "tục" | "tiếp")
             .then(|| summed_up(paragraph, at, &years, &mut settled))
             .flatten();
         if let Some((holds, figure, vietnamese, english)) = told {

@@ -3,8 +3,10 @@
 //! The whole is printed as the second number of a fraction, after the percentage, in brackets, or earlier in the sentence.
 
 pub(super) mod agreed;
+mod all;
 pub(super) mod alone;
 mod beside;
+mod countable;
 mod elsewhere;
 mod fraction;
 mod implied;
@@ -97,7 +99,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
     for (item, settled) in settled.into_iter().enumerate() {
         let figure = sentence.figure(item);
         if figure.kind == Kind::Fraction && !settled {
-            relations.extend(fraction::alone(sentence, item));
+            relations.extend(all::read(sentence, item).or_else(|| fraction::alone(sentence, item)));
         }
         let told = |relation: &Relation| {
             item > 0 && relation.operands.contains(&figure.span) && relation.operands.contains(&sentence.figure(item - 1).span)

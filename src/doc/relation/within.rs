@@ -170,7 +170,9 @@ fn told(sentence: &Sentence<'_>, (there, whole): (&Sentence<'_>, usize), part: u
         return Some(Relation::new(RelationKind::PartsTotal, Verdict::Holds, statement, operands([own.span, all.span])));
     }
     let exact = own.is_exact_count() && all.is_exact_count();
-    let plain = own.hedge == Hedge::None && all.hedge == Hedge::None;
+    // "gần 810 trong số 442 phòng": however much less than that is meant.
+    let plain = own.hedge == Hedge::None && all.hedge == Hedge::None
+        || matches!((own.plausible().low, all.plausible().high), (Some(least), Some(most)) if least.at > most.at);
     let same = named == Some(true) || people || bare && exact;
     // "12,5 tỷ đồng trong tổng số 11,2 tỷ đồng"
     let measured = own.dimension == Dimension::Measure && all.per.is_empty() && own.number.value <= all.number.value * 12;

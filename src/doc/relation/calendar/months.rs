@@ -51,20 +51,22 @@ fn in_months(paragraph: &Paragraph, years: &Figure, months: &Figure) -> Option<R
     Some(relation(RelationKind::PeriodSpan, holds, vec![months.span, years.span], vietnamese, english))
 }
 
-/// *3 tháng (từ 18/4 đến 18/7)*, *24 tháng, từ ngày 01/01/2021 đến ngày 31/12/2022*: a number of months and two days, one of which is the day
-/// of the other or the last before it.
+/// *3 tháng (từ 18/4 đến 18/7)*, *24 tháng, từ ngày 01/01/2021 đến ngày 31/12/2022*: a number of months and two days.
 fn between_days(paragraph: &Paragraph, from: &Date, to: &Date) -> Option<Relation> {
     let figure = months_before(paragraph, from.tokens.start).filter(|_| reaches(paragraph, from, to))?;
     let (one, two) = (from.day?, to.day?);
     let month = |date: &Date| date.year.map_or(0, |year| i64::from(year) * 12) + i64::from(date.month);
     // The first day of a month to the last of another.
     let whole = one == 1 && two >= 28;
-    if from.year.is_some() != to.year.is_some() || one != two && one != two + 1 && !whole {
+    if from.year.is_some() != to.year.is_some() {
         return None;
     }
     let months = month(to) - month(from) + i64::from(whole);
     let months = if from.year.is_none() { (months - 1).rem_euclid(12) + 1 } else { months };
-    told(figure, paragraph.slice(from.span.to(to.span)), &[from.span, to.span], [months, months])
+    let full = whole || one == two || one == two + 1;
+    // Of months that are begun or left over a writer may count as many as are named: *5 tháng (từ 20/1 đến 15/5)*.
+    let counted = if full { [months, months] } else { [months + 1, months - i64::from(two < one)] };
+    told(figure, paragraph.slice(from.span.to(to.span)), &[from.span, to.span], counted, months)
 }
 
 /// Months that words join: *từ tháng 3 đến tháng 9/2022*.
@@ -121,7 +123,8 @@ fn between_months(paragraph: &Paragraph, stretch: &Months) -> Option<Relation> {
         ));
     }
     let figure = months_before(paragraph, stretch.tokens.start + 1).or_else(|| months_behind(paragraph, stretch.tokens.end))?;
-    told(figure, text, &[span], [stretch.between + 1, stretch.between - 1])
+    let most = stretch.between + 1;
+    told(figure, text, &[span], [most, stretch.between - 1], most)
 }
 
 /// The number of months that a stretch comes to: *…, tổng cộng 7 tháng*.
@@ -150,6 +153,7 @@ fn months_before(paragraph: &Paragraph, start: usize) -> Option<Printed> {
     let mark = at.checked_sub(1).filter(|mark| matches!(paragraph.word(*mark), "(" | ","));
     let end = mark.or(Some(at).filter(|_| at < start))?;
     let end = if end > 0 && paragraph.word(end - 1) == ")" { end - 1 } else { end };
+    let end = if mark.is_some_and(|mark| paragraph.word(mark) == "(") { before_year(paragraph, end) } else { end };
     let period = |figure: &&Figure| figure.tokens.end == end && figure.kind == Kind::Period && figure.base == "tháng";
     let figure = paragraph.figures().iter().find(period);
     let (first, printed) = if let Some(figure) = figure {
@@ -168,14 +172,22 @@ fn months_before(paragraph: &Paragraph, start: usize) -> Option<Printed> {
     printed.filter(|_| !other)
 }
 
-/// A number of months held to a stretch, which has so many as it is counted.
-fn told((printed, span): Printed, text: &str, ends: &[Span], counted: [i64; 2]) -> Option<Relation> {
-    let [months, least] = counted;
-    if months <= 0 {
+/// Where the words before a token end that name a year: *10 tháng đầu năm 2022 (tính từ ngày …)*, *10 tháng của năm 2022*.
+fn before_year(paragraph: &Paragraph, end: usize) -> usize {
+    let word = |at: usize| paragraph.lower_word(at);
+    let year = |at: usize| word(at).parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year));
+    let Some(first) = end.checked_sub(2).filter(|first| word(*first) == "năm" && year(first + 1)) else { return end };
+    first.checked_sub(1).filter(|at| matches!(word(*at), "đầu" | "cuối" | "của" | "trong")).unwrap_or(first)
+}
+
+/// A number of months held to a stretch, which has at most and at least so many as it is `counted`, and `months` as a message tells it.
+fn told((printed, span): Printed, text: &str, ends: &[Span], counted: [i64; 2], months: i64) -> Option<Relation> {
+    let [most, least] = counted;
+    if most <= 0 {
         return None;
     }
     let whole = |months: i64| Exact::from_integer(i128::from(months));
-    let holds = (whole(least)..=whole(months)).contains(&printed);
+    let holds = (whole(least)..=whole(most)).contains(&printed);
     let (vietnamese, english) = if holds {
         (format!("{text} là {printed} tháng"), format!("{text} is {printed} months"))
     } else {

@@ -1,5 +1,6 @@
 //! Fractions with their percentage: *8/17 xã, đạt 47,06%*, *34% (46/135)*, and alone.
 
+use super::countable::is_of_voters;
 use super::{
     HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent, whole,
 };
@@ -68,17 +69,19 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         }
         verdict => verdict,
     };
+    let of_voters = own.base.as_ref().is_some_and(|base| is_of_voters(sentence, &base.words, fraction));
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
     let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?)
         // "5/9 huyện đạt tỷ lệ này dưới 3%": so does each of these.
         || own.clause == sentence.items[level].clause && printed.hedge.is_open()
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.
-        || (loose || own.clause == sentence.items[level].clause) && printed.number.value == Exact::from_integer(HUNDRED);
+        || (loose || own.clause == sentence.items[level].clause && !(own.opens && of_voters))
+            && printed.number.value == Exact::from_integer(HUNDRED);
     if verdict == Verdict::Contradicts
         && (by_eye
             || others
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
-            || is_of_others(sentence, item, fraction))
+            || !of_voters && is_of_others(sentence, item, fraction))
     {
         return None;
     }

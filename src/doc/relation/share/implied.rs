@@ -1,8 +1,8 @@
 //! What stands behind a percentage though nothing is printed to compare with: the plan, the same period.
 
-use super::{HUNDRED, of_something, whole};
+use super::{HUNDRED, countable, of_something, whole};
 use crate::doc::Paragraph;
-use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Bound, Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Sentence};
@@ -43,7 +43,7 @@ pub(super) fn implied(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
     let unsaid = if shared { "toàn bộ" } else { "mức đề ra" };
     let name = said.map_or_else(|| unsaid.to_owned(), |base| base_name(sentence, base.words.clone()));
     let behind = behind(part, printed)?;
-    if let Some(none) = fits_no_count(sentence, item, part, printed, &name) {
+    if let Some(none) = countable::fits_none(sentence, item, part, printed, &name) {
         return Some(none);
     }
     let value = part.number.value.checked_mul(&Exact::from_integer(HUNDRED))?.checked_div(&printed.number.value)?;
@@ -108,48 +108,4 @@ pub(in crate::doc::relation) fn amount_statement(
         (None, None) => return None,
     };
     Some(Message::new(text.clone(), text))
-}
-
-/// "kết nạp 5 đảng viên, đạt 51,7%": no whole number of them makes that percentage, rounded or cut.
-fn fits_no_count(sentence: &Sentence<'_>, item: usize, part: &Figure, printed: &Figure, name: &str) -> Option<Relation> {
-    let own = &sentence.items[item];
-    let planned = own.base.as_ref().is_none_or(|base| base.against == Against::Plan);
-    // "công ty 2 thành viên (chiếm 40,8%)", "nhà máy số 2 đạt 58,7%": a number of a name stands in the clause of the share or of another.
-    let first = sentence.level_of(item).is_some_and(|(level, _)| !sentence.items[level].follows && level + 1 == item);
-    let said = matches!(own.role, Some(Role::Reach | Role::Share)) && own.subject.is_empty() && !own.apart && !own.follows;
-    let exact = first
-        && part.number.value >= Exact::from_integer(3)
-        && part.is_exact_count()
-        && part.hedge == Hedge::None
-        && printed.hedge == Hedge::None;
-    if !planned || !said || !exact || printed.number.digits < 3 || printed.number.decimals == 0 || of_something(sentence, item)
-    {
-        return None;
-    }
-    // A digit more or less in the last place is a matter of rounding.
-    let unit = printed.number.unit;
-    let rate = Interval::between(printed.number.value - unit, printed.number.value + unit).scaled(Exact::new(1, HUNDRED))?;
-    let all = part.rounded().over(&rate)?;
-    let (low, high) = (all.low?.at, all.high?.at);
-    if high - low >= Exact::new(1, 2) || low.ceil() <= high.floor() {
-        return None;
-    }
-    let [under, over] = [low.floor(), high.ceil()].map(|all| {
-        let rate = part.number.value / all * Exact::from_integer(HUNDRED);
-        (show_short(all, 0), show_short(rate, printed.number.decimals))
-    });
-    let counted = show_short(part.number.value, 0);
-    let text = sentence.paragraph.slice(printed.span);
-    Some(Relation::new(
-        RelationKind::PercentOf,
-        Verdict::Contradicts,
-        Message::new(
-            format!(
-                "{counted} / {} = {}%, {counted} / {} = {}%: không có {name} nào cho {text}",
-                under.0, under.1, over.0, over.1
-            ),
-            format!("{counted} / {} = {}%, {counted} / {} = {}%: no whole makes {text}", under.0, under.1, over.0, over.1),
-        ),
-        vec![part.span, printed.span],
-    ))
 }
