@@ -224,7 +224,11 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
     let excused = || match candidate.equation {
         // The two numbers of a fraction are held to the percentage beside them elsewhere; it may be of more, as of all deputies. A share of
         // a plan is none of a total.
-        Equation::Share => one || printed.is_of_another_time(),
+        // "Sàng lọc sơ sinh đạt 58,2%" is a rate of its own, whatever was counted before the last sentence.
+        Equation::Share => {
+            let apart = draft.numbers[anchor.at].sentence.abs_diff(near.sentence);
+            one || printed.is_of_another_time() || printed.subject && apart > 1
+        }
         // "giảm 22.256 tỷ đồng", which two amounts make: a sum of theirs.
         Equation::Difference => near.seen.value + far.seen.value == printed.value,
         _ => false,

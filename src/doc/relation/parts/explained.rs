@@ -87,6 +87,9 @@ impl<'a, 'p> Sum<'a, 'p> {
         if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {
             return self.is_a_table() || self.awards_some();
         }
+        if self.is_told_of_each() {
+            return true;
+        }
         // "có mặt 1.974 công dân, vắng 311 công dân": of names that leave nothing out only a rough number explains a sum.
         if self.is_complete() {
             return self.is_rounded() || self.is_rough();
@@ -107,6 +110,19 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_clause()
             || self.awards_some()
             || self.is_beyond_in_a_bracket()
+    }
+
+    /// Whether a part is told of each of several: *Phú Lâm 12 ca, Tân Hòa và Yên Sơn mỗi nơi 7 ca*.
+    fn is_told_of_each(&self) -> bool {
+        self.parts.iter().any(|part| {
+            let fact = &self.facts[*part];
+            let word = |at: usize| fact.text.lower_word(at);
+            let from = part.checked_sub(1).map_or(0, |before| self.facts[before].figure.tokens.end);
+            let until = fact.figure.start;
+            let last = (from..until).rev().find(|at| !matches!(word(*at), "có" | "là" | "được"));
+            let joined = || (from..until).any(|at| word(at) == "và");
+            (from..until).any(|at| word(at) == "mỗi") || last.is_some_and(|at| matches!(word(at), "cùng" | "đều")) && joined()
+        })
     }
 
     /// Whether the parts stand with their whole in one sentence, count what it counts and are called by names that leave nothing out.
