@@ -237,6 +237,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
             let from = joined.items.len() - sentence.items.len();
             change::two::across(&joined, from, &mut told);
             share::two::across(&joined, from, &mut told);
+            each::across(&joined, from, &mut told);
         }
         relations.append(&mut told);
     }

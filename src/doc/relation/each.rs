@@ -42,6 +42,19 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     }
 }
 
+/// What a sentence that begins with *Mỗi* tells of the total and the count before it, joined to them: *Đoàn trao 120 suất quà với tổng trị giá
+/// 72 triệu đồng. Mỗi suất quà trị giá 600.000 đồng*; `from` is its first item.
+pub(super) fn across(joined: &Sentence<'_>, from: usize, relations: &mut Vec<Relation>) {
+    let Some(first) = joined.items.get(from).map(|_| joined.figure(from)) else { return };
+    let start = joined.paragraph.sentence_of(first.start).map_or(first.start, |sentence| sentence.tokens.start);
+    if joined.paragraph.lower_word(start) != "mỗi" || start <= joined.tokens.start {
+        return;
+    }
+    let mut found = Vec::new();
+    read(joined, &mut found);
+    relations.extend(found.into_iter().filter(|relation| relation.operands.contains(&first.span)));
+}
+
 /// What an amount is for one of: the noun after *mỗi* or behind the stroke, and whether it is a mean.
 fn unit_of(sentence: &Sentence<'_>, item: usize) -> Option<(u32, bool)> {
     let paragraph = sentence.paragraph;
@@ -187,6 +200,23 @@ fn is_yearly(paragraph: &Paragraph, figure: &Figure) -> bool {
 /// How many words before a total may say that it is one.
 const LED: usize = 4;
 
+/// What else each is made of: *mỗi suất gồm 500.000 đồng tiền mặt và hiện vật trị giá 100.000 đồng*.
+fn with_it<'p>(sentence: &'p Sentence<'_>, item: usize, total: &Figure) -> Vec<&'p Figure> {
+    let each = sentence.figure(item);
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let made = (each.start.saturating_sub(EACH)..each.start).any(|at| word(at) == "gồm");
+    let alike = |other: &usize| {
+        let figure = sentence.figure(*other);
+        let between = sentence.figure(other - 1).tokens.end..figure.start;
+        figure.kind == Kind::Amount
+            && figure.base == each.base
+            && figure.per.is_empty()
+            && figure.span != total.span
+            && between.into_iter().all(|at| !matches!(word(at), "tổng" | "." | ";"))
+    };
+    (item + 1..sentence.items.len()).take_while(|other| made && alike(other)).map(|other| sentence.figure(other)).collect()
+}
+
 fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (unit, mean) = unit_of(sentence, item)?;
     let count = count_of(sentence, item, unit)?;
@@ -196,19 +226,26 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let between = |other: &Figure| {
         count.span < other.span && other.span < each.span && other.kind == Kind::Amount && other.span != total.span
     };
-    let several = (0..item).any(|other| between(sentence.figure(other)));
+    // "54 suất (trong đó 41 suất …, 13 suất …), mỗi suất 6 triệu đồng": what a closed bracket holds is told of the count.
+    let open = |other: usize| sentence.within(item, sentence.items[other].bracket);
+    let several = (0..item).any(|other| open(other) && between(sentence.figure(other)));
     if several || total.hedge.is_open() || sentence.items[item].apart && count.kind == Kind::Period {
         return None;
     }
-    let predict = |operands: &[Interval]| vec![operands[0].over(&operands[1])];
+    let others = with_it(sentence, item, total);
+    let predict = |operands: &[Interval]| {
+        let all = operands[0].over(&operands[1]);
+        vec![operands[2..].iter().fold(all, |rest, other| rest.and_then(|rest| rest.minus(other)))]
+    };
     let priced = each.base == "đồng";
     let printed = match mean {
         true => Operand::mean(each),
         false if priced => Operand::priced(each),
         false => Operand::of(each),
     };
-    let equation =
-        Equation { operands: vec![Operand::of(total), Operand::set(count)], printed, predict: &predict, link: Link::Close };
+    let mut operands = vec![Operand::of(total), Operand::set(count)];
+    operands.extend(others.iter().map(|other| Operand::priced(other)));
+    let equation = Equation { operands, printed, predict: &predict, link: Link::Close };
     let mut verdict = equation.verdict()?;
     // A gift is worth what it is worth: only a mean is cut.
     if verdict == Verdict::HoldsIfTruncated && !mean {
@@ -238,12 +275,14 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     {
         return None;
     }
+    let less: String = others.iter().map(|other| format!(" − {}", in_unit(each, other.number.value))).collect();
     let arithmetic = format!(
-        "{} / {} = {}",
+        "{} / {}{less} = {}",
         in_unit(each, total.number.value),
         in_unit(count, count.number.value),
         in_unit(each, equation.value()?)
     );
-    let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &[total, count], each)?;
+    let figures: Vec<&Figure> = [total, count].into_iter().chain(others).collect();
+    let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &figures, each)?;
     Some(Relation { suggestion: None, ..found })
 }

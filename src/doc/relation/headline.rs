@@ -21,6 +21,7 @@ use std::borrow::Cow;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
+use crate::doc::relation::{RelationKind, Verdict};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::lang::units::Dimension;
 use crate::text::{Role, Span};
@@ -116,7 +117,26 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     noun::read(document, &mut restated);
     ordinal::read(document, &mut restated);
     thrice::read(document, &mut restated);
+    restated.retain(|told| told.holds || !is_one_of_several(document, told));
     restated
+}
+
+/// Whether what differs from a headline is one part of a sum whose others count the same: *34 đảng viên, trong đó 4 đảng viên nhận huy hiệu 60
+/// năm, 3 đảng viên nhận huy hiệu 55 năm, …* below *35 đảng viên*.
+fn is_one_of_several(document: &Document, told: &Restated) -> bool {
+    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
+    let (Some(there), Some(here)) = (paragraph(told.paragraph), paragraph(told.body)) else { return false };
+    let Some(said) = there.figure_of(told.said) else { return false };
+    let alike = |span: &&Span| here.figure_of(**span).is_some_and(|figure| said.counts_same(there, figure, here) == Some(true));
+    let value = |span: &&Span| here.figure_of(**span).map(|figure| figure.number.value);
+    here.relations().iter().any(|sum| {
+        let largest = sum.operands.iter().max_by_key(value);
+        sum.kind == RelationKind::PartsTotal
+            && sum.verdict == Verdict::Holds
+            && sum.operands.contains(&told.printed)
+            && largest != Some(&told.printed)
+            && sum.operands.iter().filter(|span| **span != told.printed).filter(alike).count() >= 2
+    })
 }
 
 /// Whether the first paragraph is a headline: one sentence, short, that no full stop ends. A text may also begin with its lead.

@@ -4,7 +4,7 @@
 //! The level of a change may stand several figures before it, or a sentence before; it is found by what both count. Where none of
 //! those that fit is right, only one that is surely meant contradicts.
 
-use num_traits::CheckedDiv;
+use num_traits::{CheckedDiv, Signed};
 
 use super::{hundred, is_rate, names_something, whole};
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -410,8 +410,15 @@ pub(in crate::doc::relation) fn of_level(
         predict: &predict,
         link,
     };
+    let verdict = equation.verdict()?;
+    // "318 nghìn ha, giảm gần 3 nghìn ha, bằng 99,1% so với vụ trước": what is left of what there was, not what is gone.
+    let kept = equation.value().map(|share| if upward { whole(100) + share } else { whole(100) - share });
+    let near = |kept: Exact| printed.plausible().holds(kept) || (printed.number.value - kept).abs() <= printed.number.unit;
+    if verdict == Verdict::Contradicts && kept.is_some_and(near) {
+        return None;
+    }
     let sign = if upward { '−' } else { '+' };
     let (a, b) = (in_unit(level, level.number.value), in_unit(level, amount.number.value));
     let arithmetic = |value| format!("{b} / ({a} {sign} {b}) = {}%", show(value, judge::decimals(printed)));
-    share::judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[level, amount], printed)
+    share::judged(sentence, RelationKind::Growth, &equation, verdict, arithmetic, &[level, amount], printed)
 }
