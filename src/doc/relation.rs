@@ -232,6 +232,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::compared::read(sentence, earlier, &mut told);
         change::named::read(sentence, earlier, &mut told);
         change::two::read(sentence, &mut told);
+        change::net::read(sentence, &mut told);
         share::two::read(sentence, &mut told);
         if let Some(joined) = earlier.last().and_then(|last| clause::joined(last, sentence)) {
             let from = joined.items.len() - sentence.items.len();

@@ -12,6 +12,7 @@ mod merged;
 mod multiple;
 pub(super) mod named;
 pub(super) mod near;
+pub(super) mod net;
 pub(super) mod periods;
 mod planned;
 pub(super) mod reached;

@@ -29,6 +29,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
         if rest.kind == Kind::Amount && rest.is_exact_count() && is_left(sentence, rest) {
             relations.extend(of_several(sentence, item));
         }
+        relations.extend(under_way(sentence, item));
     }
 }
 
@@ -225,6 +226,30 @@ fn of_amount(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     left_over(sentence, [whole, part], rest, (&taken_off, Link::Close), &[whole, part])
+}
+
+/// "đã giải quyết 49/67 ý kiến, đạt 73,1%; đang giải quyết 18 ý kiến": what is being done of those that are not done, no more than these.
+fn under_way(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
+    let paragraph = sentence.paragraph;
+    let rest = sentence.figure(item);
+    let at = (item.saturating_sub(BETWEEN)..item).rev().find(|other| sentence.figure(*other).kind != Kind::Percent)?;
+    let done = sentence.figure(at);
+    let word = |at: usize| paragraph.lower_word(at);
+    let says = |figure: &Figure, said: &str| (figure.start.saturating_sub(SAID)..figure.start).any(|at| word(at) == said);
+    let counted = rest.kind == Kind::Amount && rest.is_exact_count() && rest.hedge == Hedge::None && !rest.counted.is_empty();
+    let same = done.kind == Kind::Fraction && done.counts_same(paragraph, rest, paragraph) == Some(true);
+    let beside = sentence.items[at].bracket == sentence.items[item].bracket && sentence.items[item].announced.is_none();
+    if !counted || !same || !beside || !says(done, "đã") || !says(rest, "đang") {
+        return None;
+    }
+    let whole = done.amount(done.other?);
+    let part = done.amount(done.number);
+    let left = whole.number.value - part.number.value;
+    // What is neither done nor under way is not told of.
+    if rest.number.value < left {
+        return None;
+    }
+    left_over(sentence, [&whole, &part], rest, (&taken_off, Link::Close), &[done])
 }
 
 /// The second amount taken off the first.

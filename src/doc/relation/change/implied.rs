@@ -4,12 +4,13 @@
 //! It is shown where the reader asks; nothing is right or wrong by it.
 
 use super::{based, hundred, part_of_level, told, whole};
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::known::Known;
-use crate::doc::relation::share::{amount_statement, base_name, in_unit};
+use crate::doc::relation::share::{amount_statement, base_name, in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 
@@ -121,7 +122,35 @@ fn of_level_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     let likeness = |level: &Figure| told::likeness(sentence, level, change);
     let all: Vec<&Figure> = here.chain(there).filter(alike).collect();
     let now = all.into_iter().rev().max_by_key(|level| likeness(level))?;
+    if let Some(found) = printed(sentence, item, now) {
+        return Some(found);
+    }
     relation(&name(sentence, own.base.as_ref()), sentence, now, change, direction(sentence, item)?)
+}
+
+/// "còn 18 đơn vị gồm 17 xã và 1 thị trấn, giảm 2 đơn vị so với trước đây (20 đơn vị)": what there was is printed behind its name.
+fn printed(sentence: &Sentence<'_>, item: usize, now: &Figure) -> Option<Relation> {
+    let (change, was) = (sentence.figure(item), sentence.figure(sentence.base_amount(item)?));
+    let paragraph = sentence.paragraph;
+    let exact = [now, change, was].iter().all(|figure| figure.is_exact_count() && figure.hedge == Hedge::None);
+    let same = now.counts_same(paragraph, was, paragraph) == Some(true) && sentence.tokens.contains(&now.start);
+    if !exact || !same {
+        return None;
+    }
+    let upward = direction(sentence, item)?;
+    let predict = move |operands: &[Interval]| {
+        vec![if upward { operands[0].minus(&operands[1]) } else { operands[1].minus(&operands[0]) }]
+    };
+    let equation = Equation {
+        operands: vec![Operand::of(now), Operand::of(was)],
+        printed: Operand::of(change),
+        predict: &predict,
+        link: Link::Close,
+    };
+    let (one, other) = if upward { (now, was) } else { (was, now) };
+    let (a, b) = (in_unit(change, one.number.value), in_unit(change, other.number.value));
+    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(change, value));
+    judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[now, was], change)
 }
 
 /// "xảy ra 45 vụ, so với cùng kỳ năm trước giảm 18,2%": what it is compared with stands before the change.

@@ -21,6 +21,9 @@ use crate::text::Span;
 /// Of how many percentages one at most may be that of a whole number, for it to tell.
 const FEW: i128 = 10;
 
+/// How many words may name what a change is compared with, before the bracket that tells it again.
+const COMPARED: usize = 8;
+
 /// How many amounts before a change may be its level.
 const LEVELS: usize = 10;
 
@@ -252,7 +255,9 @@ fn told(sentence: &Sentence<'_>, percent: usize) -> Option<Told> {
     let equal = own.role == Some(Role::Share) && !level && matches!(mark, "đương" | "ứng" | "với" | "tức" | "bằng" | "là")
         || own.follows && mark == "="
         || directed.is_some() && own.subject.is_empty() && own.clause == before.clause + 1;
-    let bracketed = own.opens && (own.role.is_none() || directed.is_some() || own.role == Some(Role::Share));
+    // "tăng 5,1 nghìn tỷ đồng (đạt tỷ lệ 8,6%) so với đầu năm"
+    let as_rate = own.role == Some(Role::Reach) && printed.start >= 1 && mark == "lệ";
+    let bracketed = own.opens && (own.role.is_none() || directed.is_some() || own.role == Some(Role::Share) || as_rate);
     // A share of a plan or of a whole is another matter.
     let said = (bracketed || equal) && own.base.as_ref().is_none_or(|base| base.against == Against::Prior);
     let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change) && !own.apart;
@@ -296,7 +301,19 @@ fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
     let hedged = change.hedge != Hedge::None && own.role.is_none();
     // "so với cùng kỳ tăng 0,74%, tương đương 837,2 ha"
     let goes_on = said && own.bracket == before.bracket && own.clause <= before.clause + 1;
-    let adjacent = (own.opens || goes_on) && change.start.saturating_sub(printed.tokens.end) <= 3;
+    // "tăng 97,23% hay tăng 919 ha"
+    let also = own.role == Some(role)
+        && own.bracket == before.bracket
+        && (printed.tokens.end..change.start).any(|at| matches!(sentence.paragraph.lower_word(at), "hay" | "tức"));
+    // "tăng 0,74% so với cùng kỳ năm 2017 (bằng 84 ha)": behind what it is compared with.
+    let behind = own.opens
+        && said
+        && before.base.as_ref().is_some_and(|base| {
+            base.against == Against::Prior && base.words.len() <= COMPARED && sentence.paragraph.word(base.words.end) == "("
+        })
+        && level().is_some_and(|level| level.comparable(change, sentence.paragraph) && change.number.value * 2 < level.number.value);
+    let near = change.start.saturating_sub(printed.tokens.end) <= 3;
+    let adjacent = (own.opens || goes_on || also) && near || behind;
     let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change);
     ((signed || hedged) && adjacent && fits).then(|| Told {
         amount,
