@@ -95,12 +95,25 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
 /// The whole that parts exceed, by no more than a slip may.
 fn exceeded(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> Option<Relation> {
     let (sum, total) = (sum_of(sentence, parts), sentence.figure(whole).number.value);
-    let apart = leave_out(sentence, whole, parts);
+    let apart = leave_out(sentence, whole, parts) || are_joined(sentence, whole, parts) && is_near(sentence, whole, parts);
     // What is twice as much is counted otherwise.
     if sum <= total || sum >= total * 2 || !apart {
         return None;
     }
     totalled(sentence, parts, whole, Link::Close).filter(|found| found.verdict == Verdict::Contradicts)
+}
+
+/// Whether *gồm* leads to parts that each count what the whole counts, *và* joins the last and nothing follows: *38 vụ việc cho 38 người, gồm 21
+/// vụ việc tư vấn và 17 vụ việc tố tụng*.
+fn are_joined(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let paragraph = sentence.paragraph;
+    let figure = sentence.figure(whole);
+    let same = |part: &usize| figure.counts_same(paragraph, sentence.figure(*part), paragraph) == Some(true);
+    let mut lead = figure.tokens.end..sentence.figure(parts[0]).start;
+    lead.any(|at| paragraph.lower_word(at) == "gồm")
+        && parts.iter().all(same)
+        && after::and_joins(sentence, parts)
+        && after::ends_list(sentence, parts[parts.len() - 1])
 }
 
 /// What parts come to.

@@ -171,13 +171,18 @@ fn wholes(sentence: &Sentence<'_>, until: usize, part: &Figure) -> Option<(usize
     let all: Vec<usize> = (until.saturating_sub(LOOK)..until).filter(of_it).collect();
     let value = |item: &usize| {
         let figure = sentence.figure(*item);
-        figure.other.map_or(figure.number.value, |other| other.value.max(figure.number.value))
+        let printed = figure.other.map_or(figure.number.value, |other| other.value.max(figure.number.value));
+        // "hơn 11,3 tỷ đồng" may be the most that is still called so.
+        figure.plausible().high.filter(|_| figure.hedge != Hedge::None).map_or(printed, |high| high.at.max(printed))
     };
     let levels = all.iter().filter(|item| sentence.is_level(**item) && sentence.items[**item].bracket == 0);
     let sum: Exact = levels.map(value).sum();
     let most = all.iter().map(value).max()?.max(sum);
-    let nearest =
-        all.iter().rev().find(|item| sentence.is_level(**item) && is_plain(sentence.paragraph, sentence.figure(**item)))?;
+    let plain = |figure: &Figure| {
+        let rough = figure.dimension == Dimension::Measure && matches!(figure.hedge, Hedge::Above | Hedge::Nearly | Hedge::About);
+        is_plain(sentence.paragraph, figure) || rough && figure.kind == Kind::Amount && figure.per.is_empty()
+    };
+    let nearest = all.iter().rev().find(|item| sentence.is_level(**item) && plain(sentence.figure(**item)))?;
     Some((*nearest, most))
 }
 
@@ -202,7 +207,9 @@ fn of_list(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize, brack
     // A whole in the sentence before: *Trong đó, lúa 8.450 ha* begins with the cue, and no earlier one is as much.
     let begins = first == 0 && cue && words.start == sentence.tokens.start + 2;
     let before = || {
-        let last = earlier.last().filter(|_| begins)?;
+        // What stands between may tell of other things: *13 dự án … So với cùng kỳ, số vốn chỉ bằng 16,1%. Trong đó, có 11 dự án …*
+        let tells = |there: &&Sentence<'_>| wholes(there, there.items.len(), part).is_some();
+        let last = earlier.iter().rev().take(BACK).find(tells).filter(|_| begins)?;
         let all = earlier.iter().rev().take(LOOK).filter_map(|there| wholes(there, there.items.len(), part));
         let most = all.map(|(_, most)| most).max()?;
         wholes(last, last.items.len(), part).map(|(whole, _)| ((whole, most), last))
@@ -218,6 +225,9 @@ fn of_list(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize, brack
     let fits = value > most && value <= most * FAR && !kind && !(others && total.dimension == Dimension::Count);
     fits.then(|| part_beyond(total, part))
 }
+
+/// How many sentences before *Trong đó* may hold the whole.
+const BACK: usize = 2;
 
 /// How many words may call a part.
 const CALLED: usize = 9;
