@@ -275,13 +275,9 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     {
         return None;
     }
-    let less: String = others.iter().map(|other| format!(" − {}", in_unit(each, other.number.value))).collect();
-    let arithmetic = format!(
-        "{} / {}{less} = {}",
-        in_unit(each, total.number.value),
-        in_unit(count, count.number.value),
-        in_unit(each, equation.value()?)
-    );
+    let mut terms = vec![format!("{} / {}", in_unit(each, total.number.value), in_unit(count, count.number.value))];
+    terms.extend(others.iter().map(|other| in_unit(each, other.number.value)));
+    let arithmetic = format!("{} = {}", terms.join(" − "), in_unit(each, equation.value()?));
     let figures: Vec<&Figure> = [total, count].into_iter().chain(others).collect();
     let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &figures, each)?;
     Some(Relation { suggestion: None, ..found })

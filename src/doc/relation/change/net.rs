@@ -59,8 +59,8 @@ fn gained(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     };
     // "như vậy, toàn tỉnh tăng …": however far before it that is said.
     let from = went.tokens.end;
-    let makes = (from..net.start).any(|at| MAKES.contains(&(word(at), word(at + 1))))
-        && (from..net.start).any(|at| word(at) == "tăng");
+    let makes =
+        (from..net.start).any(|at| MAKES.contains(&(word(at), word(at + 1)))) && (from..net.start).any(|at| word(at) == "tăng");
     if !says(item - 2, &CAME) || !says(item - 1, &WENT) || !makes {
         return None;
     }

@@ -311,7 +311,8 @@ fn told_in_reverse(sentence: &Sentence<'_>, amount: usize) -> Option<Told> {
         && before.base.as_ref().is_some_and(|base| {
             base.against == Against::Prior && base.words.len() <= COMPARED && sentence.paragraph.word(base.words.end) == "("
         })
-        && level().is_some_and(|level| level.comparable(change, sentence.paragraph) && change.number.value * 2 < level.number.value);
+        && level()
+            .is_some_and(|level| level.comparable(change, sentence.paragraph) && change.number.value * 2 < level.number.value);
     let near = change.start.saturating_sub(printed.tokens.end) <= 3;
     let adjacent = (own.opens || goes_on || also) && near || behind;
     let fits = change.kind == Kind::Amount && printed.kind == Kind::Percent && !is_rate(change);

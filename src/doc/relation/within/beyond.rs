@@ -179,7 +179,8 @@ fn wholes(sentence: &Sentence<'_>, until: usize, part: &Figure) -> Option<(usize
     let sum: Exact = levels.map(value).sum();
     let most = all.iter().map(value).max()?.max(sum);
     let plain = |figure: &Figure| {
-        let rough = figure.dimension == Dimension::Measure && matches!(figure.hedge, Hedge::Above | Hedge::Nearly | Hedge::About);
+        let rough =
+            figure.dimension == Dimension::Measure && matches!(figure.hedge, Hedge::Above | Hedge::Nearly | Hedge::About);
         is_plain(sentence.paragraph, figure) || rough && figure.kind == Kind::Amount && figure.per.is_empty()
     };
     let nearest = all.iter().rev().find(|item| sentence.is_level(**item) && plain(sentence.figure(**item)))?;
