@@ -254,6 +254,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     hundred::read(&clauses, &facts, &mut relations);
     series::near(&clauses, &facts, &mut relations);
     sums::read(&clauses, &facts, &mut relations);
+    remainder::read_under_way(&clauses, &mut relations);
     entire::read(&clauses, &facts, &mut relations);
     parts::growth::read(&clauses, &mut relations);
     change::implied::read(&clauses, &mut relations);

@@ -29,7 +29,7 @@ rule! {
     /// Hộ khá chiếm một phần năm trong tổng số hộ của thôn; Đệ tam Cộng hòa Pháp.
     /// Cán bộ xã đến từng hộ vận động nhân dân hiến đất làm đường; ai cũng đồng tình.
     /// Cả 6 thôn được công nhận là thôn nông thôn mới kiểu mẫu trong năm nay.
-    /// Đại hội có 1.248 vận động viên (nam 793, nữ 455) của 26 đoàn; huyện nạo vét kênh mương, khoan 38 giếng (So sánh 2015/2014: tăng).
+    /// Đại hội có 1.248 vận động viên (nam 793, nữ 455) của 26 đoàn; huyện nạo vét kênh mương, khoan 38 giếng.
     /// Mẹ tôi bảo: trời thu trong veo, lá vàng rơi đầy sân trường cũ.
     /// ```
     ///

@@ -7,6 +7,7 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand, Predict};
+use crate::doc::relation::known::Known;
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -29,8 +30,22 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
         if rest.kind == Kind::Amount && rest.is_exact_count() && is_left(sentence, rest) {
             relations.extend(of_several(sentence, item));
         }
-        relations.extend(under_way(sentence, item));
     }
+}
+
+/// What is under way of those that are not done, where nothing else is told of it.
+pub(super) fn read_under_way(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
+    let known = Known::of(relations);
+    let mut found = Vec::new();
+    for sentence in sentences {
+        for item in 1..sentence.items.len() {
+            let told = |relation: &Relation| relation.kind == RelationKind::PartsTotal;
+            if !known.with(relations, sentence.figure(item).span).any(told) {
+                found.extend(under_way(sentence, item));
+            }
+        }
+    }
+    relations.extend(found);
 }
 
 /// Whether *còn lại* stands right after what a figure counts.
@@ -249,7 +264,9 @@ fn under_way(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if rest.number.value < left {
         return None;
     }
-    left_over(sentence, [&whole, &part], rest, (&taken_off, Link::Close), &[done])
+    let found = left_over(sentence, [&whole, &part], rest, (&taken_off, Link::Close), &[done])?;
+    // Either of the two may be the one that is wrong.
+    Some(Relation { suggestion: None, ..found })
 }
 
 /// The second amount taken off the first.
