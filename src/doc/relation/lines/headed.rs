@@ -14,6 +14,7 @@ use crate::doc::relation::list::{self, Class};
 use crate::doc::relation::{RelationKind, Verdict};
 use crate::doc::token::{Case, Token};
 use crate::doc::{Document, Paragraph};
+use crate::lang::units;
 use crate::text::Span;
 
 /// How many paragraphs below the headline are read.
@@ -44,11 +45,10 @@ pub(super) fn read(document: &Document) -> Option<Apart> {
     let key = title.tokens()[count.noun].key;
     let below = || document.paragraphs()[1..].iter().map(|placed| placed.paragraph().as_ref());
     // The text that says how many there are is held against its own list.
+    let spoken = |paragraph: &Paragraph, at: usize| units::count(paragraph.lower_word(at)).map(usize::from);
     let again = |paragraph: &Paragraph| {
-        paragraph.figures().iter().any(|figure| {
-            figure.number.value == (count.value as i128).into()
-                && paragraph.tokens().get(figure.tokens.end).is_some_and(|next| next.key == key)
-        })
+        let counts = |at: usize| paragraph.word(at).parse() == Ok(count.value) || spoken(paragraph, at) == Some(count.value);
+        (1..paragraph.tokens().len()).any(|at| paragraph.tokens()[at].key == key && counts(at - 1))
     };
     if below().any(again) {
         return None;
@@ -100,12 +100,13 @@ fn listed(title: &Paragraph, count: &Count, body: &Paragraph, class: Class) -> O
             if !(same || opens && several) {
                 continue;
             }
-            let Some(listed) = list::named_from(body, from, class) else { continue };
-            // The words behind the noun are told again, one behind the other.
-            let told =
-                rest(noun_words).windows(least).next().is_some_and(|first| says(&tokens[from..sentence.tokens.end], first));
+            let Some((listed, last)) = list::named_from(body, from, class) else { continue };
+            // The words behind the noun are told again behind the names.
+            let mark = |at: &usize| matches!(body.word(*at), ";" | "." | "(");
+            let until = (last..sentence.tokens.end).find(mark).unwrap_or(sentence.tokens.end);
+            let told = rest(noun_words).windows(least).next().is_some_and(|first| says(&tokens[last..until], first));
             if told {
-                let names = tokens[from..sentence.tokens.end].iter().filter(|token| token.case != Case::Lower);
+                let names = tokens[from..until].iter().filter(|token| token.case != Case::Lower);
                 return Some((listed, names.map(|token| token.key).collect()));
             }
         }

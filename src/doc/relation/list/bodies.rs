@@ -26,6 +26,7 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
         shared && at + words < end && is_name(&tokens[at + words])
     };
     let (mut at, mut first, mut place) = (from + 1, from, headed == 0 || places(from));
+    let mut blurred = 0;
     let whole = loop {
         if at >= end {
             break true;
@@ -54,6 +55,8 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
                 let body = is_headed(sentence, next, end);
                 headed += usize::from(body);
                 joined = paragraph.lower_word(next - 1) == "và";
+                // "…; Nhà xuất bản Phú Lâm; Trung tâm Lưu trữ và Thư viện Tân Hòa": where semicolons part them, *và* may stand in a name.
+                blurred = usize::from(joined && paragraph.word(at) == "và" && (from..at).any(|at| paragraph.word(at) == ";"));
                 (first, at, place) = (next, next, !body || places(next));
             }
             // "thị trấn Bắc Lâm, Tân Hòa, Công an huyện": a comma in the name of a place parts two.
@@ -91,7 +94,7 @@ pub(super) fn read(sentence: &Sentence<'_>, class: Option<Class>, from: usize, e
         }
         at += 1;
     };
-    let listed = Listed { end: Some(at), ..Listed::named(items, items + marks, whole) };
+    let listed = Listed { end: Some(at), ..Listed::named(items - blurred, items + marks, whole) };
     (items >= 2 && headed >= 2).then_some(Listed { no_fewer: true, headed: true, ..listed })
 }
 

@@ -24,6 +24,8 @@ struct Marks {
     names: bool,
     /// Whether the last item begins with a count of its own: *ông Chinh và 3 đứa con*.
     counts: bool,
+    /// Whether a bracket begins so: *Tân Hòa (hai điểm ở chợ)*.
+    within: bool,
     /// Whether others go with those that are listed: *cùng hai vợ chồng nói trên*.
     others: bool,
     /// The commas and *và* before the first semicolon.
@@ -62,7 +64,7 @@ impl Marks {
                 "(" => {
                     depth += 1;
                     // "Hoàn Kiếm (hai điểm ở Hồ Gươm)"
-                    marks.counts |= tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word) && counts(at + 1);
+                    marks.within |= tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word) && counts(at + 1);
                 }
                 ")" => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
@@ -120,7 +122,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     let kind = nouns::noun(paragraph.phrase_from(noun)).map(|(_, class)| class);
     let other = |at: usize| kind.is_some_and(|class| counts_anew(sentence, at, noun, class));
     // "…, Tân Hòa và Yên Sơn, bằng 200% kế hoạch, nâng tổng số lên 6 xã và 3 thôn": so is what a clause tells behind a list that is whole.
-    let clause = |at: usize| paragraph.tokens().get(at).is_some_and(|next| nouns::CLOSES.contains(&next.key));
+    let clause = |at: usize| matches!(word(at), "bằng" | "nâng" | "đưa" | "chiếm" | "tăng");
     let anew = |end: usize| {
         word(end) == ";" || word(end) == "và" && other(end + 1) || word(end) == "," && listed.is_certain() && clause(end + 1)
     };
@@ -178,7 +180,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     }
     // "ông An (Bộ Nông nghiệp và Môi trường)": the bracket is of the name.
     let bracketed = word(lead) == "(";
-    if bracketed && told == 2 && paragraph.tokens()[lead - 1].case == Case::Capitalised {
+    if bracketed && told == 2 && !listed.known && paragraph.tokens()[lead - 1].case == Case::Capitalised {
         return true;
     }
     let own = paragraph.sentence_of(lead).map_or(end, |own| own.tokens.end.min(end));
@@ -202,7 +204,9 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
             && told < marks.commas
             && (announced == marks.commas + 1 || told * 2 <= announced && announced <= marks.commas);
         let one_by_one = (noun..lead).any(|at| word(at) == "lượt");
-        return mixed || by_commas || marks.sums.contains(&announced) || marks.counts || marks.others || one_by_one;
+        // A list that is known piece by piece holds no counts but those in brackets.
+        let counted = marks.counts || marks.others || marks.sums.contains(&announced);
+        return mixed || by_commas || marks.within || !listed.known && counted || one_by_one;
     }
     // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.
     let goes_on = marks.ands == 0

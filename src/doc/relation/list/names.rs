@@ -205,7 +205,10 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             let words = ["xã", "phường", "thị", "huyện", "quận", "thành", "tỉnh", "thôn", "ấp", "khu"];
             words.contains(&paragraph.lower_word(first))
         };
-        if at > first && list.items >= 1 && noun.is_some_and(|(_, class)| class == Class::Person) && lives() {
+        // "gia đình ông Lê Văn An, thôn Lâm Thượng" too.
+        let household = |noun: usize| matches!(paragraph.lower_word(noun), "hộ" | "gia");
+        let people = noun.is_some_and(|(noun, class)| class == Class::Person || household(noun));
+        if at > first && list.items >= 1 && people && lives() {
             (list.next, list.trails) = (first - 1, true);
             return Some(list);
         }
@@ -333,6 +336,8 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                 list.trails = tokens.get(at + 1).is_some_and(|next| next.case != Case::Lower);
                 return Some(list);
             }
+            // "ĐH Hùng Vương TP. Sơn Lâm và ĐH Phú Lâm": the stop of what is cut short ends nothing.
+            "." if at + 1 < end && at > 0 && tokens[at - 1].kind == TokenKind::Abbreviation && short(at - 1) => return None,
             "." | ")" | "!" => return Some(list),
             // "…, Tân Hòa và Yên Sơn cùng 6 đội nữ là …": others are counted apart.
             "cùng" if joined && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) => return Some(list),

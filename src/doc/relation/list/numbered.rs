@@ -205,7 +205,7 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, from: usize) -> Option<
             break;
         }
         let alike = matches!(style, "(" | "thứ") == matches!(word(at), "(" | "thứ")
-            && named == (word(at) == style && !digits)
+            && (style == "(" || named == (word(at) == style && !digits))
             && digits == (token.kind == TokenKind::Number);
         if (begins || style == "(") && alike && number_at(at) == Some(items + 1) {
             (items, last, mark) = (items + 1, at, word(at - 1));

@@ -100,9 +100,9 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -
     (items >= 2 && tight).then(|| Listed { known, ..Listed::of(items..=items + perhaps, whole, whole).within(reach) })
 }
 
-/// The pieces from a token on, told in a sentence that goes on behind them: how many are surely items, if they are closed by *và* and nothing
-/// blurs them.
-pub(super) fn named(sentence: &Sentence<'_>, from: usize, class: Class) -> Option<usize> {
+/// The pieces from a token on, told in a sentence that goes on behind them: how many are surely items, and where the
+/// last of them begins, if they are closed by *và* and nothing blurs them.
+pub(super) fn named(sentence: &Sentence<'_>, from: usize, class: Class) -> Option<(usize, usize)> {
     let (pieces, _) = pieces(sentence, from, sentence.tokens.end)?;
     let first = first(sentence, &pieces[0], Some(class))?;
     let list = List { sentence, noun: from, class: Some(class), first, pieces: &pieces };
@@ -110,7 +110,8 @@ pub(super) fn named(sentence: &Sentence<'_>, from: usize, class: Class) -> Optio
     let is = |piece: &Piece| list.is(piece);
     let sure = pieces[..=last].iter().all(|piece| is(piece) != Is::Perhaps) && is(&pieces[last]) == Is::Item;
     let further = pieces[last + 1..].iter().any(|piece| is(piece) != Is::Told && size(sentence, piece.words.start).is_some());
-    (sure && !further && first != First::Small).then(|| pieces[..=last].iter().filter(|piece| is(piece) == Is::Item).count())
+    let items = || pieces[..=last].iter().filter(|piece| is(piece) == Is::Item).count();
+    (sure && !further && first != First::Small).then(|| (items(), pieces[last].words.start))
 }
 
 /// Whether a count is of what each of those who are listed is given one of: *3 căn nhà được trao cho các hội viên gồm: …*.
@@ -144,6 +145,8 @@ fn begins(sentence: &Sentence<'_>, noun: usize, class: Option<Class>) -> Option<
             ":" | "gồm" => break,
             "(" if addressed(at + 1 + usize::from(matches!(word(at + 1), "là" | "gồm"))) => break,
             "là" if !comma && addressed(at + 1) && !persons(noun + 2..at) => break,
+            // "4 gia đình chính sách là gia đình ông Lê Văn An, thôn 1; gia đình …"
+            "là" if !comma && at + 1 < end && at <= noun + KIND + 2 && alike(sentence, at + 1, noun) => break,
             // "5 đơn vị là huyện Phú Lâm, Tân Hòa và 2 thành phố …"
             "là" if !comma && at <= noun + KIND && size(sentence, at + 1).is_some() && named_behind(sentence, at + 1, end) => {
                 break;
@@ -244,6 +247,8 @@ fn pieces(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(Vec<Piece
                 continue;
             }
             "…" | "..." | "vv" | "v.v" => return None,
+            // "Lê Văn An (36 tuổi) cùng một người bạn": others go with them.
+            "cùng" | "với" if depth == 0 && goes_with_others(sentence, at + 1) => return None,
             // "bố trí ở giữa hoặc bố trí 2 làn"
             "hoặc" if depth == 0 => return None,
             ":" if depth == 0 => return None,
@@ -309,6 +314,13 @@ fn opens_several(sentence: &Sentence<'_>, at: usize, end: usize) -> usize {
     if place && counts { sentence.paragraph.word(at).parse().unwrap_or_default() } else { 0 }
 }
 
+/// Whether those that *cùng* leads to have no names: *cùng một người bạn, cùng hai con*.
+fn goes_with_others(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.paragraph.lower_word(at);
+    let kin = matches!(word, "một" | "các" | "những" | "nhiều" | "vợ" | "chồng" | "con" | "mẹ" | "bạn" | "người");
+    kin || super::counts_in_words(sentence.paragraph, at)
+}
+
 /// Whether one who has no name closes a list of persons: *người còn lại chưa rõ lai lịch*.
 fn is_the_last(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = |at: usize| sentence.paragraph.lower_word(at);
@@ -365,10 +377,12 @@ fn ends_at(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a sentence breaks off at a name that is cut short: *Phạm Văn Th.* (44 tuổi), …
 fn breaks_off(sentence: &Sentence<'_>, at: usize) -> bool {
-    const SHORT: usize = 3;
     let tokens = sentence.paragraph.tokens();
     let last = (0..at).rev().find(|at| tokens[*at].is_wordlike());
-    let short = last.is_some_and(|last| is_name(&tokens[last]) && sentence.paragraph.word(last).chars().count() <= SHORT);
+    let letters = |at: usize| sentence.paragraph.word(at).chars().count();
+    let short = last.is_some_and(|last| {
+        is_name(&tokens[last]) && (letters(last) == 1 || tokens[last].syllable.is_none() && letters(last) <= 3)
+    });
     let stop = last.is_some_and(|last| sentence.paragraph.word(last + 1) == "." && tokens.get(last + 2).is_some());
     short && stop
 }
@@ -392,7 +406,11 @@ fn first(sentence: &Sentence<'_>, piece: &Piece, class: Option<Class>) -> Option
     let capital = is_name(&tokens[at]);
     let place = size(sentence, at).filter(|_| named_behind(sentence, at, piece.words.end));
     Some(match class? {
-        Class::Person if person(sentence, piece) != Is::Told => First::Person,
+        Class::Person if person(sentence, piece) == Is::Item => First::Person,
+        // "bị cáo Lê Văn An", "Quốc Huy"
+        Class::Person if person(sentence, piece) == Is::Perhaps && (!capital || tokens.get(at + 1).is_some_and(is_name)) => {
+            First::Person
+        }
         Class::Person => return None,
         _ if place.is_some() => First::Place(place?),
         _ if capital && nouns::head(tokens[piece.words.clone()].iter().map(|token| token.key)).is_some() => First::Body,
@@ -452,7 +470,13 @@ fn person(sentence: &Sentence<'_>, piece: &Piece) -> Is {
                 persons::is_surname(tokens[at].key) && is_name(&tokens[at]) && tokens.get(at + 1).is_some_and(is_name)
             };
             let own = piece.words.clone().any(named) && size(sentence, at).is_none() && !TELLS.contains(&tokens[at].key);
-            if own { Is::Perhaps } else { Is::Told }
+            // "tài xế Hiền", "trưởng nhóm Thiện Nhân"
+            let called = || {
+                let post = is_post(sentence, at) && piece.mark != Mark::And || nouns::head(paragraph.phrase_from(at)).is_some();
+                let small = tokens[at].case == Case::Lower && size(sentence, at).is_none() && !TELLS.contains(&tokens[at].key);
+                small && !post && piece.words.clone().any(|at| is_name(&tokens[at]))
+            };
+            if own || called() { Is::Perhaps } else { Is::Told }
         }
         _ if addressed.is_some() => Is::Item,
         _ if body_within && words >= FULL || body && tokens[start].kind == TokenKind::Abbreviation => Is::Told,
@@ -514,14 +538,32 @@ impl List<'_, '_> {
         }
         let place = size(sentence, at).filter(|_| named_behind(sentence, at, piece.words.end));
         // "5 ngành mới là: Kỹ thuật máy tính, …, ngành Sư phạm và ngành Y": so is what is called as it was counted.
-        let called = alike(sentence, at, self.noun) && self.first != First::Person;
+        // "bệnh nhân Hồ Thị Na", and no "Phó trưởng ban Thường trực".
+        let words = || nouns::noun(sentence.paragraph.phrase_from(at)).map_or(1, |(words, _)| words);
+        let family = |at: usize| tokens.get(at).is_some_and(|name| is_name(name) && persons::is_surname(name.key));
+        let called = alike(sentence, at, self.noun) && (self.first != First::Person || small && family(at + words()));
         // "Trường TH Phú Lâm, TH Tân Hòa; THCS Yên Sơn"
         let school = |at: usize| {
             matches!(sentence.paragraph.lower_word(at), "trường" | "th" | "thcs" | "thpt" | "mn" | "ptdtbt" | "ptdtnt")
         };
         let schools = self.first == First::Body && school(self.noun) && school(at);
+        // "Trường Tiểu học và THCS Tân Hòa" is one.
+        if schools
+            && piece.mark == Mark::And
+            && !tokens[at.saturating_sub(2)].syllable.is_some_and(|_| is_name(&tokens[at - 2]))
+        {
+            return Is::Told;
+        }
+        // "Trung tâm Lưu trữ và Thư viện" may be one, but not what *và* joins behind where the one before lies.
+        let before = || self.pieces.iter().position(|other| std::ptr::eq(other, piece)).map(|at| &self.pieces[at - 1]);
+        let joined = self.by_semicolons() && piece.mark == Mark::And && self.first != First::Person;
+        let apart = || before().is_some_and(|before| before.mark == Mark::Comma || before.bracketed);
+        if joined && !called && !matches!(self.first, First::Place(_)) && !apart() && capital {
+            return Is::Perhaps;
+        }
         let again = called || schools || alike(sentence, at, self.pieces[0].words.start);
         match self.first {
+            First::Person if called => Is::Item,
             First::Person => person(sentence, piece),
             First::Place(own) => match place {
                 Some(other) if other == own || counts_any(sentence, self.noun) => hardly(Is::Item),
@@ -547,6 +589,8 @@ impl List<'_, '_> {
             First::Capital => Is::Perhaps,
             First::Small if again && (called || self.repeats()) => Is::Item,
             First::Small if piece.mark == Mark::Semicolon && self.class == Some(Class::Clause) => Is::Item,
+            // "gia đình ông Lê Văn An, thôn 1; gia đình bà Hồ Thị Na, thôn 2"
+            First::Small if within && place.is_some() && piece.mark == Mark::Comma => Is::Told,
             First::Small => Is::Perhaps,
         }
     }
