@@ -193,11 +193,19 @@ fn announces(paragraph: &Paragraph) -> bool {
     match (word(0), word(1), word(2)) {
         ("trong" | "theo", "đó", _) | ("cụ", "thể", _) | ("bao", "gồm", _) => true,
         ("phân" | "chia" | "xét" | "tính", "theo", _) | ("cơ", "cấu", _) | ("danh", "sách", _) => true,
-        ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy" | "các" | "những"),
+        ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy" | "các" | "những") || names_those_told(paragraph),
         ("về", "hình", "thức") => true,
         ("gồm", _, _) => true,
         _ => tells_the_rest(paragraph),
     }
+}
+
+/// Whether the first clause of a paragraph ends with those that were told of: *Trong số đảng viên bị kỷ luật nói trên, có …*.
+fn names_those_told(paragraph: &Paragraph) -> bool {
+    /// How many words name them at most.
+    const NAMED: usize = 12;
+    let comma = (0..NAMED.min(paragraph.tokens().len())).find(|at| paragraph.word(*at) == ",");
+    comma.and_then(|comma| comma.checked_sub(1)).is_some_and(|last| matches!(paragraph.lower_word(last), "trên" | "này" | "đó"))
 }
 
 /// Whether a paragraph begins with what is left of what was said before it.

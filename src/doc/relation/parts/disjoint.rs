@@ -250,6 +250,8 @@ fn leads(sentence: &Sentence<'_>, from: usize, until: usize) -> Option<usize> {
     (from..until).find(|at| {
         matches!(word(*at), "(" | ":")
             || matches!((word(*at), word(at + 1)), ("gồm", _) | ("trong", "đó") | ("chia", "ra"))
+            // "Trong số đảng viên bị kỷ luật nói trên, có 198 đảng viên …"
+            || (word(*at), word(at + 1)) == ("trong", "số") && *at > from && sentence.paragraph.word(at - 1) == "."
             || word(*at) == "với" && at + 1 == until && (from..*at).all(|at| sentence.paragraph.tokens()[at].is_wordlike())
     })
 }
@@ -278,7 +280,7 @@ fn behind(
     if paragraph.word(lead) == ":" && another {
         return None;
     }
-    let named = (from..lead).all(|at| plain(at) || paragraph.word(at) == ";" && at + 1 == lead);
+    let named = (from..lead).all(|at| plain(at) || matches!(paragraph.word(at), ";" | ".") && at + 1 == lead);
     let bracketed = paragraph.word(lead) == "(";
     let alike =
         if bracketed { next.bracket != sentence.items[whole].bracket } else { next.bracket == sentence.items[whole].bracket };
