@@ -119,7 +119,9 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     let paragraph = sentence.paragraph;
     let word = |at: usize| paragraph.lower_word(at);
     // "3 chương trình chuyển biến tốt: vốn năm 2022 giải ngân đạt 81%, vốn năm 2023 đạt 43%": how each goes, not what they are.
-    let rate = |figure: &&Figure| figure.kind == Kind::Percent;
+    // "cả 4 tiêu chí đều giảm: 12 vụ (-9,7%), …" are the four.
+    let aside = |figure: &Figure| figure.start > 0 && matches!(paragraph.word(figure.start - 1), "(" | "-" | "–" | "+");
+    let rate = |figure: &&Figure| figure.kind == Kind::Percent && !aside(figure);
     let rates = || paragraph.figures_within(&(noun..sentence.tokens.end)).iter().filter(rate).count();
     if !listed.named && !listed.headed && !listed.titled && rates() >= told {
         return true;
