@@ -194,6 +194,22 @@ fn names_that_complete_each_other_are_held_to_their_whole() {
 }
 
 #[test]
+fn what_came_and_what_went_make_the_gain() {
+    let mut wrong = String::new();
+    let rows: Vec<_> = table::rows(soat::doc::relation::change::net::TABLE).collect();
+    for row in &rows {
+        let [_, _, holds, contradicts] = row[..] else { panic!("four columns: {row:?}") };
+        for (text, verdict) in [(holds, Verdict::Holds), (contradicts, Verdict::Contradicts)] {
+            let found = relations(&document(text));
+            if !found.iter().any(|relation| relation.kind.id() == "growth" && relation.verdict == verdict) {
+                writeln!(wrong, "{verdict:?}: {text}\n{}", show(&found)).expect("writing to a string");
+            }
+        }
+    }
+    assert!(rows.len() >= 5 && wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn no_more_is_found_than_was_looked_through() {
     let mut wrong = String::new();
     let rows: Vec<_> = table::rows(soat::doc::relation::within::beyond::TABLE).collect();

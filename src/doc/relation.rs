@@ -12,7 +12,7 @@ pub mod behind;
 mod between;
 mod bounds;
 mod calendar;
-mod change;
+pub mod change;
 pub mod clause;
 mod columns;
 pub mod cue;

@@ -12,7 +12,7 @@ mod merged;
 mod multiple;
 pub(super) mod named;
 pub(super) mod near;
-pub(super) mod net;
+pub mod net;
 pub(super) mod periods;
 mod planned;
 pub(super) mod reached;

@@ -1,41 +1,47 @@
 //! What came and what went, and by how much that makes more: *kết nạp mới 3.915 hội viên, đưa ra khỏi tổ chức 1.268 hội viên, thực tăng 2.647
 //! hội viên*.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Interval;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
+use crate::lang::phrase::Phrases;
+use crate::lang::{table, word};
 
 /// How many words before a count may say whether it came, went, or is what that makes.
-const SAID: usize = 7;
+const SAID_WITHIN: usize = 7;
 
-/// What came.
-const CAME: [(&str, &str); 7] = [
-    ("phát", "triển"),
-    ("kết", "nạp"),
-    ("thành", "lập"),
-    ("tuyển", "mới"),
-    ("tiếp", "nhận"),
-    ("chuyển", "đến"),
-    ("đăng", "ký"),
-];
+/// The table's text, which the tests read too.
+pub const TABLE: &str = include_str!("../../../lang/data/gains.tsv");
 
-/// What went.
-const WENT: [(&str, &str); 8] = [
-    ("đưa", "ra"),
-    ("xóa", "tên"),
-    ("cho", "ra"),
-    ("chuyển", "đi"),
-    ("giải", "thể"),
-    ("xin", "ra"),
-    ("khai", "trừ"),
-    ("rút", "khỏi"),
-];
+/// What a phrase says of the count behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// So many came.
+    Came,
+    /// So many went.
+    Went,
+    /// By so many there are more.
+    Makes,
+}
 
-/// What they make.
-const MAKES: [(&str, &str); 5] = [("thực", "tăng"), ("như", "vậy"), ("đồng", "nghĩa"), ("tăng", "thêm"), ("tăng", "ròng")];
+static SAID: LazyLock<Phrases<Said>> = LazyLock::new(|| {
+    let mut said = Phrases::default();
+    for row in table::rows(TABLE) {
+        let kind = match row[0] {
+            "came" => Said::Came,
+            "went" => Said::Went,
+            _ => Said::Makes,
+        };
+        row[1].split(", ").for_each(|phrase| said.insert(word::keys(phrase), kind));
+    }
+    said
+});
 
 /// The net gains of a sentence.
 pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
@@ -50,18 +56,18 @@ fn gained(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if ![came, went, net].into_iter().all(counted) || !same(went) || !same(net) || came.number.value <= went.number.value {
         return None;
     }
-    let word = |at: usize| paragraph.lower_word(at);
-    let says = |at: usize, said: &[(&str, &str)]| {
+    let says = |range: Range<usize>, kind: Said| {
+        range.into_iter().any(|at| SAID.longest(paragraph.phrase_from(at)).is_some_and(|(_, said)| *said == kind))
+    };
+    let near = |at: usize| {
         let until = sentence.figure(at).start;
         let from = at.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);
-        let near = until.saturating_sub(SAID).max(from)..until;
-        near.into_iter().any(|at| said.contains(&(word(at), word(at + 1))))
+        until.saturating_sub(SAID_WITHIN).max(from)..until
     };
     // "như vậy, toàn tỉnh tăng …": however far before it that is said.
-    let from = went.tokens.end;
-    let makes =
-        (from..net.start).any(|at| MAKES.contains(&(word(at), word(at + 1)))) && (from..net.start).any(|at| word(at) == "tăng");
-    if !says(item - 2, &CAME) || !says(item - 1, &WENT) || !makes {
+    let between = went.tokens.end..net.start;
+    let makes = says(between.clone(), Said::Makes) && between.into_iter().any(|at| paragraph.lower_word(at) == "tăng");
+    if !says(near(item - 2), Said::Came) || !says(near(item - 1), Said::Went) || !makes {
         return None;
     }
     let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
