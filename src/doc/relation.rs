@@ -257,6 +257,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     remainder::read_under_way(&clauses, &mut relations);
     entire::read(&clauses, &facts, &mut relations);
     parts::growth::read(&clauses, &mut relations);
+    change::paired::read(&clauses, &mut relations);
     change::implied::read(&clauses, &mut relations);
     between::read(&clauses, &mut relations);
     bounds::parts(&clauses, &mut relations);

@@ -13,6 +13,7 @@ mod multiple;
 pub(super) mod named;
 pub(super) mod near;
 pub mod net;
+pub(super) mod paired;
 pub(super) mod periods;
 mod planned;
 pub(super) mod reached;
