@@ -133,6 +133,10 @@ impl Fact<'_> {
             name.split(' ').enumerate().all(|(at, word)| fact.text.lower_word(from + at) == word)
         };
         let from = self.figure.counted.start;
+        // Names of one or two words: most counts have no comma there.
+        if !(from + 1..=from + 2).any(|at| self.text.word(at) == ",") {
+            return false;
+        }
         OF_ONE.iter().any(|(first, second)| {
             let mark = from + first.split(' ').count();
             says(self, from, first)
