@@ -25,12 +25,21 @@ const ALIKE: usize = 3;
 
 /// Whether a sum that is off contradicts its total.
 pub(super) fn is_wrong(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: &Series, miss: Miss) -> bool {
-    if is_by_traits(sentences, facts, whole, series) {
+    if is_by_traits(sentences, facts, whole, series) || tells_of_others(facts, whole, series) {
         return false;
     }
     is_whole(sentences, facts, whole, series, miss) && is_off(sentences, facts, whole, series, miss)
         || is_told_by_a_slip(sentences, facts, whole, series, miss)
         || is_miscounted(sentences, facts, whole, series, miss)
+}
+
+/// Whether what stands near a whole, a sentence on, is said to be besides: *bầu 19 đồng chí vào Ban Chấp hành. Đại hội cũng bầu 18 đại biểu chính
+/// thức và 2 đại biểu dự khuyết*.
+fn tells_of_others(facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
+    let (total, first) = (&facts[whole], &facts[series.parts[0]]);
+    let near = series.cue == Cue::Near && total.sentence != first.sentence && whole < series.parts[0];
+    let from = facts[series.parts[0] - usize::from(series.parts[0] > 0)].figure.tokens.end;
+    near && (from..first.figure.start).any(|at| matches!(first.text.lower_word(at), "cũng" | "còn"))
 }
 
 /// Whether people are counted by what one of them may be at once: *19 nữ, 24 người dân tộc thiểu số, 6 người ngoài Đảng*.
