@@ -177,36 +177,31 @@ fn sums_shares_and_lists_hold_and_their_slips_are_told() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-#[test]
-fn names_that_complete_each_other_are_held_to_their_whole() {
+/// Runs a table of so many columns whose last two are a sentence that holds and one that contradicts, each by a relation of one kind.
+fn rows_hold_and_contradict(table: &str, columns: usize, kind: &str, least: usize) {
     let mut wrong = String::new();
-    let rows: Vec<_> = table::rows(soat::doc::relation::partition::TABLE).collect();
+    let rows: Vec<_> = table::rows(table).collect();
     for row in &rows {
-        let [_, holds, contradicts] = row[..] else { panic!("three columns: {row:?}") };
+        assert_eq!(row.len(), columns, "{row:?}");
+        let [.., holds, contradicts] = row[..] else { panic!("two sentences: {row:?}") };
         for (text, verdict) in [(holds, Verdict::Holds), (contradicts, Verdict::Contradicts)] {
             let found = relations(&document(text));
-            if !found.iter().any(|relation| relation.kind.id() == "parts-total" && relation.verdict == verdict) {
+            if !found.iter().any(|relation| relation.kind.id() == kind && relation.verdict == verdict) {
                 writeln!(wrong, "{verdict:?}: {text}\n{}", show(&found)).expect("writing to a string");
             }
         }
     }
-    assert!(rows.len() >= 20 && wrong.is_empty(), "{wrong}");
+    assert!(rows.len() >= least && wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn names_that_complete_each_other_are_held_to_their_whole() {
+    rows_hold_and_contradict(soat::doc::relation::partition::TABLE, 3, "parts-total", 20);
 }
 
 #[test]
 fn what_came_and_what_went_make_the_gain() {
-    let mut wrong = String::new();
-    let rows: Vec<_> = table::rows(soat::doc::relation::change::net::TABLE).collect();
-    for row in &rows {
-        let [_, _, holds, contradicts] = row[..] else { panic!("four columns: {row:?}") };
-        for (text, verdict) in [(holds, Verdict::Holds), (contradicts, Verdict::Contradicts)] {
-            let found = relations(&document(text));
-            if !found.iter().any(|relation| relation.kind.id() == "growth" && relation.verdict == verdict) {
-                writeln!(wrong, "{verdict:?}: {text}\n{}", show(&found)).expect("writing to a string");
-            }
-        }
-    }
-    assert!(rows.len() >= 5 && wrong.is_empty(), "{wrong}");
+    rows_hold_and_contradict(soat::doc::relation::change::net::TABLE, 4, "growth", 5);
 }
 
 #[test]
@@ -229,18 +224,7 @@ fn no_more_is_found_than_was_looked_through() {
 
 #[test]
 fn what_lists_are_of_is_counted() {
-    let mut wrong = String::new();
-    let rows: Vec<_> = table::rows(soat::doc::relation::list::TABLE).collect();
-    for row in &rows {
-        let [_, _, holds, contradicts] = row[..] else { panic!("four columns: {row:?}") };
-        for (text, verdict) in [(holds, Verdict::Holds), (contradicts, Verdict::Contradicts)] {
-            let found = relations(&document(text));
-            if !found.iter().any(|relation| relation.kind.id() == "list-count" && relation.verdict == verdict) {
-                writeln!(wrong, "{verdict:?}: {text}\n{}", show(&found)).expect("writing to a string");
-            }
-        }
-    }
-    assert!(rows.len() >= 20 && wrong.is_empty(), "{wrong}");
+    rows_hold_and_contradict(soat::doc::relation::list::TABLE, 4, "list-count", 20);
 }
 
 #[test]

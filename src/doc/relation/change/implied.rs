@@ -1,16 +1,16 @@
 //! What there was before a change, though it is not printed: *125,4 tỷ đồng, tăng 4,5% so với cùng kỳ*; *đạt 49,2%, tăng 2,6% so với năm học
 //! trước*; *75 vụ cháy. So với cùng kỳ, số vụ cháy tăng 11 vụ*.
 //!
-//! It is shown where the reader asks; nothing is right or wrong by it.
+//! It is shown where the reader asks; nothing is right or wrong by it, unless what there was is printed in a bracket after all.
 
-use super::{based, hundred, part_of_level, told, whole};
+use super::{based, hundred, judged_as, part_of_level, told, whole};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::{Against, Base, Sentence};
 use crate::doc::relation::cue::Role;
-use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::judge::Link;
 use crate::doc::relation::known::Known;
-use crate::doc::relation::share::{amount_statement, base_name, in_unit, judged};
+use crate::doc::relation::share::{amount_statement, base_name, in_unit};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 
@@ -137,20 +137,8 @@ fn printed(sentence: &Sentence<'_>, item: usize, now: &Figure) -> Option<Relatio
     if !exact || !same {
         return None;
     }
-    let upward = direction(sentence, item)?;
-    let predict = move |operands: &[Interval]| {
-        vec![if upward { operands[0].minus(&operands[1]) } else { operands[1].minus(&operands[0]) }]
-    };
-    let equation = Equation {
-        operands: vec![Operand::of(now), Operand::of(was)],
-        printed: Operand::of(change),
-        predict: &predict,
-        link: Link::Close,
-    };
-    let (one, other) = if upward { (now, was) } else { (was, now) };
-    let (a, b) = (in_unit(change, one.number.value), in_unit(change, other.number.value));
-    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(change, value));
-    judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[now, was], change)
+    let role = if direction(sentence, item)? { Role::Rise } else { Role::Fall };
+    judged_as(sentence, (was, now), (item, role), change, (Link::Close, false))
 }
 
 /// "xảy ra 45 vụ, so với cùng kỳ năm trước giảm 18,2%": what it is compared with stands before the change.

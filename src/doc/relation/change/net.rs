@@ -4,12 +4,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::judged_as;
 use crate::doc::figure::{Figure, Hedge, Kind};
-use crate::doc::interval::Interval;
+use crate::doc::relation::Relation;
 use crate::doc::relation::clause::Sentence;
-use crate::doc::relation::judge::{Equation, Link, Operand};
-use crate::doc::relation::share::{in_unit, judged};
-use crate::doc::relation::{Relation, RelationKind};
+use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::Link;
 use crate::lang::phrase::Phrases;
 use crate::lang::{table, word};
 
@@ -70,14 +70,5 @@ fn gained(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if !says(near(item - 2), Said::Came) || !says(near(item - 1), Said::Went) || !makes {
         return None;
     }
-    let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1])];
-    let equation = Equation {
-        operands: vec![Operand::of(came), Operand::of(went)],
-        printed: Operand::of(net),
-        predict: &predict,
-        link: Link::Close,
-    };
-    let (a, b) = (in_unit(net, came.number.value), in_unit(net, went.number.value));
-    let arithmetic = |value| format!("{a} − {b} = {}", in_unit(net, value));
-    judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &[came, went], net)
+    judged_as(sentence, (went, came), (item, Role::Rise), net, (Link::Close, false))
 }

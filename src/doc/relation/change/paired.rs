@@ -1,7 +1,7 @@
 //! A change with the two levels that make it, as a fraction in the bracket right behind: *giảm 40% (150/250)*, *tăng 16% (58/50) so với tuần
 //! trước*.
 
-use super::{hundred, whole};
+use super::{change, whole};
 use crate::doc::figure::{Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
@@ -50,10 +50,7 @@ fn of_levels(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     if printed.plausible().holds(share) {
         return None;
     }
-    let predict = move |operands: &[Interval]| {
-        let change = if upward { operands[0].minus(&operands[1]) } else { operands[1].minus(&operands[0]) };
-        vec![change.and_then(|change| change.over(&operands[1])).and_then(|ratio| ratio.times(&hundred()))]
-    };
+    let predict = move |operands: &[Interval]| change(&operands[1], &operands[0], upward, printed, false);
     let equation = Equation {
         operands: vec![Operand::of(&now), Operand::of(&before)],
         printed: Operand::of(printed),

@@ -37,9 +37,11 @@ pub(super) fn is_wrong(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: us
 /// thức và 2 đại biểu dự khuyết*.
 fn tells_of_others(facts: &[Fact<'_>], whole: usize, series: &Series) -> bool {
     let (total, first) = (&facts[whole], &facts[series.parts[0]]);
-    let near = series.cue == Cue::Near && total.sentence != first.sentence && whole < series.parts[0];
-    let from = facts[series.parts[0] - usize::from(series.parts[0] > 0)].figure.tokens.end;
-    near && (from..first.figure.start).any(|at| matches!(first.text.lower_word(at), "cũng" | "còn"))
+    if series.cue != Cue::Near || total.sentence == first.sentence || whole > series.parts[0] {
+        return false;
+    }
+    let from = facts[series.parts[0] - 1].figure.tokens.end;
+    (from..first.figure.start).any(|at| matches!(first.text.lower_word(at), "cũng" | "còn"))
 }
 
 /// Whether people are counted by what one of them may be at once: *19 nữ, 24 người dân tộc thiểu số, 6 người ngoài Đảng*.

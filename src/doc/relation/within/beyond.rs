@@ -209,11 +209,10 @@ fn of_list(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize, brack
     let begins = first == 0 && cue && words.start == sentence.tokens.start + 2;
     let before = || {
         // What stands between may tell of other things: *13 dự án … So với cùng kỳ, số vốn chỉ bằng 16,1%. Trong đó, có 11 dự án …*
-        let tells = |there: &&Sentence<'_>| wholes(there, there.items.len(), part).is_some();
-        let last = earlier.iter().rev().take(BACK).find(tells).filter(|_| begins)?;
+        let mut near = earlier.iter().rev().take(BACK).filter(|_| begins);
+        let (whole, there) = near.find_map(|there| Some((wholes(there, there.items.len(), part)?.0, there)))?;
         let all = earlier.iter().rev().take(LOOK).filter_map(|there| wholes(there, there.items.len(), part));
-        let most = all.map(|(_, most)| most).max()?;
-        wholes(last, last.items.len(), part).map(|(whole, _)| ((whole, most), last))
+        Some(((whole, all.map(|(_, most)| most).max()?), there))
     };
     let ((whole, most), there) = own_sentence.or_else(before)?;
     let (value, total) = (part.number.value, there.figure(whole));
