@@ -11,6 +11,8 @@ mod explained;
 mod likeness;
 mod noun;
 mod ordinal;
+mod percents;
+mod pointed;
 mod slip;
 mod thrice;
 mod weighed;
@@ -114,6 +116,9 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     body::wholes(document, &mut restated);
     again::read(document, &mut restated);
     years::read(document, &mut restated);
+    years::gone(document, &mut restated);
+    percents::read(document, &mut restated);
+    pointed::read(document, &mut restated);
     noun::read(document, &mut restated);
     ordinal::read(document, &mut restated);
     thrice::read(document, &mut restated);

@@ -10,7 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::evidence::Setting;
 use super::likeness::Surroundings;
 use super::slip::{self, Slip, significant};
-use super::{Place, Restated, alike, evidence, explained, is_further, is_per_head, keeps_a_bound, says_the_same};
+use super::{Place, Restated, alike, evidence, explained, is_further, is_per_head, keeps_a_bound, percents, says_the_same};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
@@ -364,6 +364,7 @@ fn weigh(said: Printed<'_>, printed: Printed<'_>, series: usize) -> Weight {
         || !may_be_one(own, said.figure, body, printed.figure)
         || says_the_same(said.figure, printed.figure)
         || keeps_a_bound(said.figure, printed.figure)
+        || percents::are_of_two_bases(own, said.figure, body, printed.figure)
     {
         return Weight::Nothing;
     }
@@ -375,6 +376,9 @@ fn weigh(said: Printed<'_>, printed: Printed<'_>, series: usize) -> Weight {
         series <= 2 && is_long(said.figure) && is_long(printed.figure) && alike(own, said.figure, body, printed.figure);
     if worded && surroundings.tells(like, slip, body, printed.figure) {
         return Weight::Words;
+    }
+    if surroundings.picks_one_out(body, printed.figure) {
+        return Weight::Nothing;
     }
     let setting = Setting { first: said.index, apart: printed.index - said.index, series };
     let points = evidence::points(&surroundings, like, slip, (body, printed.figure), setting);

@@ -259,6 +259,11 @@ impl<'p> Surroundings<'p> {
             || are_years_apart(own, figure, body, other)
     }
 
+    /// Whether one of two figures alone is told apart from the others: *Riêng anh Sơn bị thương tật 29%*.
+    pub(super) fn picks_one_out(&self, body: &Paragraph, other: &Figure) -> bool {
+        is_alone_of_others(self.own, self.figure) != is_alone_of_others(body, other)
+    }
+
     /// How many words that name a part, a plan or a time stand beside one of two figures alone.
     pub(super) fn words_apart(&self, body: &Paragraph, other: &Figure) -> usize {
         let (one, two) = (words_of_parts(self.own, self.figure), words_of_parts(body, other));
