@@ -40,6 +40,7 @@ impl Span {
     }
 
     /// As a range for slicing.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

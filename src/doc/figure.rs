@@ -129,13 +129,12 @@ impl Figure {
     /// Every value the figure may honestly stand for: rounded or cut, its hedge in force and its closing zeros round.
     pub fn plausible(&self) -> Interval {
         let number = &self.number;
-        let tenth = number.value / 10;
         // Who says "hơn 63,5%" of three digits has no more than the next in mind; of two digits of a rate a few.
-        let slack = match number.length() {
+        let slack = || match number.length() {
             4.. => number.significant,
             3 => number.significant.max(number.value / 50),
             2 if self.kind == Kind::Percent => number.significant * 3,
-            _ => number.significant.max(tenth),
+            _ => number.significant.max(number.value / 10),
         };
         let open = |at| Some(Bound { at, closed: false });
         let closed = |at| Some(Bound { at, closed: true });
@@ -146,23 +145,23 @@ impl Figure {
             Hedge::None => {
                 // Round thousands may be rounded, but not by much: 275.000 is no 280.000.
                 let zeros = number.significant >= number.unit * 100;
-                let round = if zeros { (number.significant / 2).min(number.value / 200) } else { Exact::from_integer(0) };
+                let round = || (number.significant / 2).min(number.value / 200);
                 let narrow = if self.is_exact_count() { self.rounded() } else { number.rounded().hull(&number.truncated()) };
-                narrow.hull(&Interval::between(number.value - round, number.value + round))
+                if zeros { narrow.hull(&Interval::between(number.value - round(), number.value + round())) } else { narrow }
             }
             Hedge::Above => {
                 // "trên 65%" of 64,8% is tolerated; "trên 25 tỷ đồng" of 24,6 is not.
                 let below = if self.kind == Kind::Percent { number.unit / 2 } else { Exact::from_integer(0) };
-                Interval { low: closed(number.value - below), high: closed(number.value + slack) }
+                Interval { low: closed(number.value - below), high: closed(number.value + slack()) }
             }
-            Hedge::Nearly => Interval { low: closed(number.value - slack), high: open(number.value + number.unit / 2) },
+            Hedge::Nearly => Interval { low: closed(number.value - slack()), high: open(number.value + number.unit / 2) },
             Hedge::AtLeast => Interval::above(number.value, true),
             Hedge::AtMost => Interval::below(number.value, true),
             Hedge::About => {
                 // "khoảng 2.362 km" is no round figure.
                 let about = match number.length() {
                     0 | 1 if self.kind == Kind::Percent && number.digits >= 2 => number.significant / 2,
-                    0 | 1 => slack.max(number.value / 20),
+                    0 | 1 => slack().max(number.value / 20),
                     2 => number.significant.max(number.value / 20),
                     3 => number.significant.max(number.value / 50),
                     _ => number.significant * 2,

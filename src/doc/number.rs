@@ -45,22 +45,26 @@ impl Number {
     /// Reads a literal of digits, dots and commas.
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, decimals, form) = split(text)?;
-        let digits: String = whole.chars().chain(decimals.chars()).filter(char::is_ascii_digit).collect();
-        let trimmed = digits.trim_start_matches('0');
-        if trimmed.len() > 15 || decimals.len() > 6 {
+        let digits = || whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');
+        let count = digits().count();
+        if count > 15 || decimals.len() > 6 {
             return None; // no report prints such a number, and sums of these stay exact
         }
-        let all: i128 = if trimmed.is_empty() { 0 } else { trimmed.parse().ok()? };
-        let unit = Exact::new(1, 10_i128.pow(decimals.len() as u32));
-        let closing = if all == 0 { 0 } else { trimmed.len() - trimmed.trim_end_matches('0').len() };
+        let all = digits().fold(0, |all: i64, digit| all * 10 + i64::from(digit - b'0'));
+        let closing = digits().fold(0, |zeros, digit| if digit == b'0' { zeros + 1 } else { 0 });
+        let power = |tens: i32| match tens {
+            0.. => Exact::from_integer(10_i128.pow(tens.unsigned_abs())),
+            _ => Exact::new_raw(1, 10_i128.pow(tens.unsigned_abs())), // in lowest terms
+        };
+        let after = decimals.len() as i32;
         // 727,215: three digits after the one comma may be thousands written the English way.
         let grouped = (form == Form::Vietnamese && decimals.len() == 3 && !whole.contains('.') && whole.len() <= 3)
-            .then(|| Exact::from_integer(all));
+            .then(|| Exact::from_integer(all.into()));
         Some(Self {
-            value: Exact::from_integer(all).checked_mul(&unit)?,
-            unit,
-            significant: unit.checked_mul(&Exact::from_integer(10_i128.pow(closing as u32)))?,
-            digits: trimmed.len() as u32,
+            value: if after == 0 { Exact::from_integer(all.into()) } else { Exact::new(all.into(), 10_i128.pow(after as u32)) },
+            unit: power(-after),
+            significant: power(closing - after),
+            digits: count as u32,
             zeros: closing as u32,
             decimals: decimals.len() as u32,
             form,
@@ -70,6 +74,9 @@ impl Number {
 
     /// The number in a unit or scale so many times as large; nothing where it is beyond what exact sums can hold.
     pub fn scaled(self, factor: Exact) -> Option<Self> {
+        if factor == Exact::from_integer(1) {
+            return Some(self);
+        }
         let value = self.value.checked_mul(&factor)?;
         if *value.numer() > 10_i128.pow(21) {
             return None;
@@ -96,6 +103,12 @@ impl Number {
 
     /// What the writer may have rounded to it: half a unit of the last digit to either side.
     pub fn rounded(&self) -> Interval {
+        // Of whole numbers twice the ends are whole, which needs no common divisor.
+        if self.value.is_integer() && self.unit.is_integer() {
+            let (twice, unit) = (self.value.numer() * 2, self.unit.numer());
+            let half = |ends: i128| if ends % 2 == 0 { Exact::from_integer(ends / 2) } else { Exact::new_raw(ends, 2) };
+            return Interval::between(half(twice - unit), half(twice + unit));
+        }
         let half = self.unit / 2;
         Interval::between(self.value - half, self.value + half)
     }

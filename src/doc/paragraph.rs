@@ -193,6 +193,7 @@ impl Paragraph {
     }
 
     /// Its figures, in order.
+    #[inline]
     pub fn figures(&self) -> &[Figure] {
         &self.figures
     }

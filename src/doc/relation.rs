@@ -249,10 +249,11 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     plan::unprinted(&clauses, &mut relations);
     let facts = told::facts::of(&clauses, 0);
     pairs::read(&facts, &mut relations);
-    series::announced(&clauses, &facts, &mut relations);
+    let all_series = series::AllSeries::of(&clauses, &facts);
+    all_series.announced(&mut relations);
     told::read(&facts, &mut relations);
     hundred::read(&clauses, &facts, &mut relations);
-    series::near(&clauses, &facts, &mut relations);
+    all_series.near(&mut relations);
     sums::read(&clauses, &facts, &mut relations);
     remainder::read_under_way(&clauses, &mut relations);
     entire::read(&clauses, &facts, &mut relations);

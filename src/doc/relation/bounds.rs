@@ -140,10 +140,9 @@ fn fall_beyond(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         && figure.number.value > Exact::from_integer(100);
     // A profit that turns into a loss falls by more than all of it.
     let signed =
-        sentence.tokens.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "lợi" | "lãi" | "lỗ" | "chi"));
-    let fall = fall && !signed;
-    let value = show_short(figure.number.value, 3);
-    fall.then(|| {
+        || sentence.tokens.clone().any(|index| matches!(sentence.paragraph.lower_word(index), "lợi" | "lãi" | "lỗ" | "chi"));
+    (fall && !signed()).then(|| {
+        let value = show_short(figure.number.value, 3);
         let message = Message::new(
             format!("không gì giảm {value}%: giảm hết là 100%"),
             format!("nothing falls by {value}%: all of it is 100%"),
@@ -172,8 +171,8 @@ fn coverage(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
             ("bao" | "che", "phủ") | ("đúng", "hạn") | ("đi", "bầu") | ("hộ", "nghèo" | "cận") | ("chuyên", "cần")
         )
     });
-    let value = show_short(figure.number.value, 3);
     covers.then(|| {
+        let value = show_short(figure.number.value, 3);
         impossible(
             figure,
             Message::new(
@@ -213,7 +212,9 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         }
         _ => false,
     };
-    let adjacent = adjacent || said_again;
+    if !adjacent && !said_again {
+        return None;
+    }
     let measured =
         one.kind == Kind::Amount && two.kind == Kind::Amount && !one.base.is_empty() && one.comparable(two, paragraph);
     // Sea miles are turned into kilometres by eye, and "(tối đa 100 nghìn đồng)" is no restatement.
@@ -223,7 +224,7 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let plain = own.role.is_none() || said_again && own.role == Some(Role::Share);
-    if !adjacent || !measured || !plain || !sentence.is_level(before) {
+    if !measured || !plain || !sentence.is_level(before) {
         return None;
     }
     let same = |operands: &[Interval]| vec![Some(operands[0])];

@@ -97,6 +97,7 @@ impl Sentence<'_> {
     }
 
     /// The figure of an item.
+    #[inline]
     pub fn figure(&self, item: usize) -> &Figure {
         &self.paragraph.figures()[self.items[item].figure]
     }

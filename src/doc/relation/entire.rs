@@ -10,7 +10,7 @@ use crate::doc::figure::Hedge;
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
-use crate::doc::relation::told::facts::{Fact, SCALE};
+use crate::doc::relation::told::facts::{Fact, SCALE, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
 
 use list::{End, Form, List, Names};
@@ -185,7 +185,7 @@ impl Sum {
         let mends = |fact: usize, needed: i128| {
             let number = &facts[fact].figure.number;
             let reaches = |meant: &slip::Meant| {
-                let more = series::scaled(meant.value) - series::scaled(number.value);
+                let more = in_parts(meant.value) - in_parts(number.value);
                 (more - needed).abs() <= self.slack && meant.slip != slip::Slip::Shift
             };
             slip::meant(number).iter().any(reaches)
@@ -213,7 +213,7 @@ impl Sum {
                         })
         };
         // "2.283 + 308,5 + 491 + 1.180" are 4.262,5, or 4.260 in round figures.
-        let round = list.names == Names::Measure && self.off.abs() < series::scaled(facts[whole].figure.number.significant);
+        let round = list.names == Names::Measure && self.off.abs() < in_parts(facts[whole].figure.number.significant);
         slipped && !round && !near.into_iter().any(told)
     }
 }

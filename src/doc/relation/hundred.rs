@@ -14,7 +14,7 @@ use crate::doc::relation::partition;
 use crate::doc::relation::parts::after::ends_list;
 use crate::doc::relation::parts::words::TRAITS;
 use crate::doc::relation::series::slips::{Slip, effects, odds};
-use crate::doc::relation::told::facts::{Fact, SCALE};
+use crate::doc::relation::told::facts::{Fact, SCALE, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 
@@ -306,8 +306,7 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
         return off > 0 && off * 4 <= HUNDRED || off < 0 && -off * 25 <= HUNDRED;
     }
     let number = |share: &usize| &facts[*share].figure.number;
-    let finest =
-        shares.iter().map(|share| (number(share).significant * Exact::from_integer(SCALE)).to_integer()).min().unwrap_or(1);
+    let finest = shares.iter().map(|share| in_parts(number(share).significant)).min().unwrap_or(1);
     let room = (2 * slack).max(finest);
     // Of two shares that leave others untold, a digit makes a hundred too easily, and of round ones two that change places.
     let exact = shares.iter().all(|share| number(share).decimals > 0);

@@ -120,7 +120,6 @@ fn leaves_nothing(again: &Paragraph, relation: &Relation) -> bool {
 /// The counts in words of a paragraph, in the sentences that may hold a total and its parts, and those who are named by a post alone.
 fn replaced(paragraph: &Paragraph) -> Vec<Replaced> {
     let tokens = paragraph.tokens();
-    let starts = |token: &Token| token.case == Case::Lower && FIRSTS.contains(&token.key);
     let named = |token: &Token| token.kind == TokenKind::Word && paragraph.lower().get(token.span.range()) == Some("gồm");
     if !tokens.iter().any(|token| starts(token) || named(token)) {
         return Vec::new();
@@ -155,6 +154,11 @@ fn replaced(paragraph: &Paragraph) -> Vec<Replaced> {
     }
     all.sort_by_key(|replaced| replaced.at);
     all
+}
+
+/// Whether a number in words may begin with a word.
+fn starts(token: &Token) -> bool {
+    token.case == Case::Lower && FIRSTS.contains(&token.key)
 }
 
 /// A number in words that counts things where an item of a list, or what it is of, may begin: how many words it has, and its value.
@@ -232,7 +236,9 @@ fn named_alone(paragraph: &Paragraph, range: &Range<usize>) -> Vec<Replaced> {
                 continue;
             }
             let number = (start..at).any(|at| {
-                paragraph.tokens()[at].kind == TokenKind::Number || count_in_words(paragraph, at, range.end).is_some()
+                let token = &paragraph.tokens()[at];
+                let counts = || starts(token) && count_in_words(paragraph, at, range.end).is_some();
+                token.kind == TokenKind::Number || counts()
             });
             let post = posts::find(paragraph.phrase_from(start)).filter(|(_, post)| post.rank <= 2);
             // "Trưởng các Ban" are several.

@@ -1,40 +1,39 @@
 //! The relations of a paragraph by the figures they speak of, so that asking what is known of a figure costs the same on a page of
 //! figures as in a short paragraph.
 
-use rustc_hash::FxHashMap;
-
 use crate::doc::relation::Relation;
 use crate::text::Span;
 
-/// Which relations each figure takes part in, by their index.
+/// Each figure with the index of a relation it takes part in, in order.
 #[derive(Debug, Default)]
-pub(super) struct Known(FxHashMap<Span, Vec<usize>>);
+pub(super) struct Known(Vec<(Span, usize)>);
 
 impl Known {
     /// Those of all relations.
     pub(super) fn of(relations: &[Relation]) -> Self {
-        let mut known = Self::default();
-        for (index, relation) in relations.iter().enumerate() {
-            known.add(index, relation);
-        }
-        known
-    }
-
-    /// Takes up a relation that stands at an index.
-    fn add(&mut self, index: usize, relation: &Relation) {
-        for span in &relation.operands {
-            self.0.entry(*span).or_default().push(index);
-        }
+        let by_figure = |(index, relation)| figures_of(relation).map(move |figure| (figure, index));
+        let mut known: Vec<(Span, usize)> = relations.iter().enumerate().flat_map(by_figure).collect();
+        known.sort_unstable();
+        Self(known)
     }
 
     /// Adds a relation to those known.
     pub(super) fn push(&mut self, relations: &mut Vec<Relation>, relation: Relation) {
-        self.add(relations.len(), &relation);
+        for figure in figures_of(&relation) {
+            let known = (figure, relations.len());
+            self.0.insert(self.0.partition_point(|other| *other < known), known);
+        }
         relations.push(relation);
     }
 
     /// The relations that a figure takes part in.
     pub(super) fn with<'r>(&self, relations: &'r [Relation], figure: Span) -> impl Iterator<Item = &'r Relation> {
-        self.0.get(&figure).map_or(&[][..], Vec::as_slice).iter().map(|index| &relations[*index])
+        let from = self.0.partition_point(|(other, _)| *other < figure);
+        self.0[from..].iter().take_while(move |(other, _)| *other == figure).map(|(_, index)| &relations[*index])
     }
+}
+
+/// The figures of a relation.
+fn figures_of(relation: &Relation) -> impl Iterator<Item = Span> {
+    relation.operands.iter().copied()
 }

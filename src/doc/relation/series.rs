@@ -14,7 +14,7 @@ use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::share::{in_unit, stated};
-use crate::doc::relation::told::facts::{Fact, SCALE};
+use crate::doc::relation::told::facts::{Fact, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::text::Span;
 
@@ -93,22 +93,46 @@ impl Told {
     }
 }
 
-/// The lists of a paragraph that are announced as parts of their whole.
-pub(super) fn announced(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
-    read(sentences, facts, relations, |series| series.cue != Cue::Near);
+/// The series that are held against each whole of a paragraph.
+pub(super) struct AllSeries<'a, 'p> {
+    sentences: &'a [Sentence<'p>],
+    facts: &'a [Fact<'p>],
+    of_wholes: Vec<(usize, Vec<Series>)>,
 }
 
-/// The series of a paragraph that only stand near a whole, once everything else has been told.
-pub(super) fn near(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
-    read(sentences, facts, relations, |series| series.cue == Cue::Near);
-}
+impl<'a, 'p> AllSeries<'a, 'p> {
+    /// Those of the facts of a paragraph.
+    pub(super) fn of(sentences: &'a [Sentence<'p>], facts: &'a [Fact<'p>]) -> Self {
+        let around = |whole: usize| {
+            let mut all = series_after(sentences, facts, whole);
+            all.extend(series_before(facts, sentences, whole));
+            (whole, all)
+        };
+        let wholes = (0..facts.len()).filter(|whole| may_be_whole(&facts[*whole]));
+        let of_wholes = wholes.map(around).filter(|(_, all)| !all.is_empty()).collect();
+        Self { sentences, facts, of_wholes }
+    }
 
-fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>, wanted: fn(&Series) -> bool) {
-    let told = Told::of(facts, relations);
-    for whole in 0..facts.len() {
-        // A total that is known to have its parts, or to be at odds with them, needs no others.
-        if may_be_whole(&facts[whole]) && !told.wholes.contains(&facts[whole].figure.span) {
-            relations.extend(judged(sentences, facts, whole, &told, wanted));
+    /// The lists that are announced as parts of their whole.
+    pub(super) fn announced(&self, relations: &mut Vec<Relation>) {
+        self.read(relations, |series| series.cue != Cue::Near);
+    }
+
+    /// The series that only stand near a whole, once everything else has been told.
+    pub(super) fn near(&self, relations: &mut Vec<Relation>) {
+        self.read(relations, |series| series.cue == Cue::Near);
+    }
+
+    fn read(&self, relations: &mut Vec<Relation>, wanted: fn(&Series) -> bool) {
+        if !self.of_wholes.iter().any(|(_, all)| all.iter().any(wanted)) {
+            return;
+        }
+        let told = Told::of(self.facts, relations);
+        for (whole, all) in &self.of_wholes {
+            // A total that is known to have its parts, or to be at odds with them, needs no others.
+            if !told.wholes.contains(&self.facts[*whole].figure.span) {
+                relations.extend(judged(self.sentences, self.facts, *whole, all, &told, wanted));
+            }
         }
     }
 }
@@ -134,12 +158,11 @@ fn judged(
     sentences: &[Sentence<'_>],
     facts: &[Fact<'_>],
     whole: usize,
+    all: &[Series],
     told: &Told,
     wanted: fn(&Series) -> bool,
 ) -> Option<Relation> {
     let total = &facts[whole];
-    let mut all = series_after(sentences, facts, whole);
-    all.extend(series_before(facts, sentences, whole));
     let tries = all.len() as i128;
     for series in all.iter().filter(|series| wanted(series)) {
         let parts = &series.parts;
@@ -209,12 +232,8 @@ pub(super) fn firsts_make(facts: &[Fact<'_>], whole: usize, parts: &[usize], sla
 
 /// How far rounding may take a figure: a hedge leaves its last digit that is no zero open.
 fn slack_of(fact: &Fact<'_>) -> i128 {
-    let last = scaled(fact.figure.number.significant);
+    let last = in_parts(fact.figure.number.significant);
     if fact.figure.hedge == Hedge::None { fact.slack } else { fact.slack.max(last) }
-}
-
-pub(super) fn scaled(value: Exact) -> i128 {
-    (value * Exact::from_integer(SCALE)).to_integer()
 }
 
 /// A sum with its verdict.

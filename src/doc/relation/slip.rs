@@ -128,9 +128,10 @@ pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
         return all;
     }
     digits_meant((number.value / number.unit).to_integer(), number.decimals, |Digits { value, power, slip, weight }| {
-        let shift = Exact::from_integer(10).pow(power);
-        let unit = number.unit * shift;
-        all.push(Meant { value: unit * Exact::from_integer(value), unit, slip, weight });
+        let unit = if power == 0 { number.unit } else { number.unit * Exact::from_integer(10).pow(power) };
+        // Nearly all units are whole, and a product of whole numbers needs no common divisor.
+        let whole = unit.is_integer().then(|| Exact::from_integer(unit.numer() * value));
+        all.push(Meant { value: whole.unwrap_or_else(|| unit * value), unit, slip, weight });
     });
     all
 }

@@ -20,7 +20,7 @@ use crate::doc::relation::clause::{self, Sentence};
 use crate::doc::relation::known::Known;
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::in_unit;
-use crate::doc::relation::told::facts::{self, Fact};
+use crate::doc::relation::told::facts::{self, Fact, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
 use crate::finding::Message;
 use crate::text::{self, Span};
@@ -246,7 +246,7 @@ const EXACT: u32 = 4;
 
 /// How far rounding may take a figure: a hedge leaves its last digit that is no zero open.
 fn slack_of(fact: &Fact<'_>) -> i128 {
-    let last = series::scaled(fact.figure.number.significant);
+    let last = in_parts(fact.figure.number.significant);
     match fact.figure.hedge {
         Hedge::None => fact.slack,
         // "khoảng 45.000" is a twentieth more or less, "khoảng 36.214" is not.
@@ -260,7 +260,7 @@ impl Outcome {
         let all = || candidate.parts.iter().chain([&candidate.whole]).map(|fact| &facts[*fact]);
         let sum: i128 = candidate.parts.iter().map(|part| facts[*part].value).sum();
         let slack: i128 = all().map(slack_of).sum();
-        let finest = all().map(|fact| series::scaled(fact.figure.number.significant)).min().unwrap_or(1);
+        let finest = all().map(|fact| in_parts(fact.figure.number.significant)).min().unwrap_or(1);
         let whole = facts[candidate.whole].value;
         Self { off: sum - whole, whole, slack, room: (2 * slack).max(finest).max(1) }
     }
@@ -286,7 +286,7 @@ impl Slips {
             let mends = self.0[fact].get_or_init(|| {
                 let mut mends: Vec<(i128, i128)> = slip::meant(&facts[fact].figure.number)
                     .iter()
-                    .map(|meant| (series::scaled(meant.value) - series::scaled(facts[fact].figure.number.value), meant.weight))
+                    .map(|meant| (in_parts(meant.value) - in_parts(facts[fact].figure.number.value), meant.weight))
                     .collect();
                 mends.sort_unstable();
                 mends
@@ -306,7 +306,7 @@ const JUMBLED: i128 = 20_000;
 
 /// Of a million slips in writing a figure how many jumble its digits so that what was meant is so much more.
 fn jumbled(fact: &Fact<'_>, more: i128) -> i128 {
-    let unit = series::scaled(fact.figure.number.unit).max(1);
+    let unit = in_parts(fact.figure.number.unit).max(1);
     let sorted = |value: i128| {
         let mut digits = (value / unit).to_string().into_bytes();
         digits.sort_unstable();

@@ -31,7 +31,7 @@ use crate::text::Span;
 pub use candidates::STRETCHES;
 use candidates::{Anchor, Candidate, Draft, Equation, Siblings};
 pub use features::Feature;
-use seen::SCALE;
+use seen::{SCALE, in_parts};
 
 /// Of a thousand equations that are meant, how many come true as printed.
 pub const TRUE: i128 = 950;
@@ -252,7 +252,7 @@ fn likelihood(draft: &Draft<'_>, anchor: &Anchor, candidate: &Candidate) -> i128
         if printed.length() < if which == 0 { 2 } else { 3 } {
             continue;
         }
-        let unit = (printed.unit * Exact::from_integer(SCALE)).to_integer();
+        let unit = in_parts(printed.unit);
         let digits = (printed.value / printed.unit).to_integer();
         slip::digits_meant(digits, printed.decimals, |slip::Digits { value: digits, power, slip, weight }| {
             let telling = match slip {

@@ -14,7 +14,7 @@ use crate::doc::relation::parts::words::{self, is_of_a_place};
 use crate::doc::relation::parts::{after, disjoint};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
-use crate::doc::relation::told::facts::{self, Fact, SCALE};
+use crate::doc::relation::told::facts::{self, Fact, SCALE, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict, partition};
 use crate::doc::token::TokenKind;
 use crate::lang::units::{self, Dimension};
@@ -210,8 +210,7 @@ impl<'a, 'p> Sum<'a, 'p> {
         let room = |fact: &Fact<'_>| {
             let number = &fact.figure.number;
             let round = number.significant >= number.unit * 100 && number.length() <= 2;
-            let most = (number.significant / 2).min(number.value / 200) * Exact::from_integer(SCALE);
-            if round { most.to_integer() } else { 0 }
+            if round { in_parts((number.significant / 2).min(number.value / 200)) } else { 0 }
         };
         let room: i128 = self.figures().map(room).sum();
         // Digits that changed places tell more than round thousands.

@@ -2,7 +2,7 @@
 
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
-use crate::doc::relation::told::facts::SCALE;
+use crate::doc::relation::told::facts::{SCALE, in_parts};
 
 /// A slip of the pen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,15 +18,14 @@ pub(in crate::doc::relation) enum Slip {
 /// By how much each slip of a kind changes a number, in parts of its base unit.
 pub(in crate::doc::relation) fn effects(number: &Number, slip: Slip) -> Vec<i128> {
     let mut effects = Vec::new();
-    let scaled = number.unit * Exact::from_integer(SCALE);
-    if !scaled.is_integer() || number.unit == Exact::from_integer(0) {
+    if SCALE % number.unit.denom() != 0 || number.unit == Exact::from_integer(0) {
         return effects;
     }
-    let unit = scaled.to_integer();
+    let unit = in_parts(number.unit);
     if slip == Slip::Shift {
         // Few digits are near to too many numbers at some higher power.
         let powers: &[i128] = if number.length() >= 3 { &[10, 100, 1000] } else { &[10] };
-        let value = (number.value * Exact::from_integer(SCALE)).to_integer();
+        let value = in_parts(number.value);
         return powers.iter().flat_map(|power| [value * (power - 1), value / power - value]).collect();
     }
     let mut rest = (number.value / number.unit).to_integer();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::counted::{is_counted_out, shared};
 use super::slips::{Slip, effects, odds};
-use super::{Cue, Miss, NEAR, Series, scaled, slack_of};
+use super::{Cue, Miss, NEAR, Series, slack_of};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
@@ -13,7 +13,7 @@ use crate::doc::relation::partition;
 use crate::doc::relation::parts::after::ends_list;
 use crate::doc::relation::parts::in_words_between;
 use crate::doc::relation::parts::words::{TRAITS, is_partial, signed};
-use crate::doc::relation::told::facts::Fact;
+use crate::doc::relation::told::facts::{Fact, in_parts};
 use crate::doc::token::TokenKind;
 use crate::lang::units::Dimension;
 
@@ -77,7 +77,7 @@ fn is_miscounted(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, s
         || bare
         || total.figure.kind == Kind::Fraction
         || coarse
-        || miss.by.abs() < scaled(total.figure.number.significant)
+        || miss.by.abs() < in_parts(total.figure.number.significant)
         || total.figure.dimension != Dimension::Count && signed(sentence, total.figure)
         || facts[series.parts[0]].sentence != total.sentence
         || is_partial(sentence, facts[series.parts[0]].item)
@@ -148,7 +148,7 @@ fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usiz
         return false;
     }
     let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);
-    let finest = numbers().map(|number| number.significant).min().map_or(1, scaled);
+    let finest = numbers().map(|number| number.significant).min().map_or(1, in_parts);
     let room = (2 * slack).max(finest);
     [Slip::Swap, Slip::Digit, Slip::Shift].into_iter().any(|slip| {
         let needed = match (series.cue, off > 0) {
@@ -265,7 +265,7 @@ fn is_off(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize, series: 
     let total = &facts[whole];
     let off = miss.by;
     // Round totals are not meant to the last digit.
-    if off.abs() < scaled(total.figure.number.significant) {
+    if off.abs() < in_parts(total.figure.number.significant) {
         return false;
     }
     if is_complete(sentences, facts, whole, &series.parts) {

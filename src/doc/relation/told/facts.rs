@@ -13,6 +13,13 @@ use crate::text::Span;
 /// How many parts of a base unit are told apart.
 pub(in crate::doc::relation) const SCALE: i128 = 1_000_000;
 
+/// A value in these parts, cut to whole ones.
+pub(in crate::doc::relation) fn in_parts(value: Exact) -> i128 {
+    // Most values are whole: dividing ratios would be most of what sums cost.
+    let parts = value.numer() * SCALE;
+    if value.is_integer() { parts } else { parts / value.denom() }
+}
+
 /// A figure of a draft in its place.
 pub(in crate::doc::relation) struct Fact<'p> {
     /// The index of its paragraph.
@@ -48,11 +55,11 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
             for printed in numbers.into_iter().flatten() {
                 let exact =
                     figure.dimension == Dimension::Count && printed.is_whole() && figure.factor == Exact::from_integer(1);
-                let scaled = |value: Exact| {
-                    let value = value * Exact::from_integer(SCALE);
-                    value.is_integer().then(|| value.to_integer())
-                };
-                let (Some(value), Some(half)) = (scaled(printed.value), scaled(printed.unit / 2)) else { continue };
+                let (value, half) = (in_parts(printed.value), in_parts(printed.unit) / 2);
+                let is_told_apart = |value: Exact| SCALE % value.denom() == 0;
+                if !is_told_apart(printed.value) || !is_told_apart(printed.unit / 2) {
+                    continue;
+                }
                 // "trên 805 tỷ đồng" may be most of a billion more.
                 let slack = match figure.hedge {
                     Hedge::None if exact => 0,

@@ -2,7 +2,7 @@
 //! that were tried, so that what is told is no coincidence.
 
 use super::Told;
-use super::facts::{Fact, SCALE};
+use super::facts::{Fact, SCALE, in_parts};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::show_short;
@@ -87,14 +87,10 @@ fn difference(facts: &[Fact<'_>], index: usize) -> Option<Told> {
 
 /// The facts like one, nearest first, at most so many, on one side.
 fn like<'f>(facts: &'f [Fact<'_>], index: usize, after: bool) -> impl Iterator<Item = usize> + 'f {
-    let reach = LONGEST + WINDOW;
-    let range = if after { index + 1..facts.len().min(index + 1 + reach) } else { index.saturating_sub(reach)..index };
-    let mut all: Vec<usize> =
-        range.filter(move |other| facts[*other].is_amount() && facts[index].is_like(&facts[*other])).collect();
-    if !after {
-        all.reverse();
-    }
-    all.into_iter()
+    let place = move |away: usize| if after { Some(index + away) } else { index.checked_sub(away) };
+    (1..=LONGEST + WINDOW)
+        .map_while(move |away| place(away).filter(|other| *other < facts.len()))
+        .filter(move |other| facts[*other].is_amount() && facts[index].is_like(&facts[*other]))
 }
 
 /// Parts that make a total: a run of those right after or before it, or any few near it if the total is long.
@@ -116,21 +112,20 @@ fn sum(facts: &[Fact<'_>], total: usize) -> Option<Told> {
         whole.figure.dimension != Dimension::Count || parts.iter().all(|part| whole.is_named_like(&facts[*part]) == Some(true))
     };
     for after in [true, false] {
-        let near: Vec<usize> = like(facts, total, after).filter(part).take(LONGEST).collect();
+        let mut run: Vec<usize> = Vec::new();
         let mut value = 0;
-        for count in 1..=near.len() {
-            let run = &near[..count];
-            value += facts[near[count - 1]].value;
+        for next in like(facts, total, after).filter(part).take(LONGEST) {
+            run.push(next);
+            value += facts[next].value;
             if value > whole.value + whole.value / 200 {
                 break;
             }
-            if count < 2 {
+            if run.len() < 2 || !makes(&run) {
                 continue;
             }
-            let values = whole.value / resolution(count as i128 + 1);
-            let telling = values >= if named(run) { 2 * WINDOW as i128 } else { 12 * WINDOW as i128 };
-            if telling && makes(run) {
-                return Some(told_sum(facts, run, total));
+            let values = whole.value / resolution(run.len() as i128 + 1);
+            if values >= if named(&run) { 2 * WINDOW as i128 } else { 12 * WINDOW as i128 } {
+                return Some(told_sum(facts, &run, total));
             }
         }
     }
@@ -157,7 +152,7 @@ fn sum(facts: &[Fact<'_>], total: usize) -> Option<Told> {
 
 /// One unit of the last digit of a fact.
 fn one_of(fact: &Fact<'_>) -> i128 {
-    (fact.figure.number.unit * Exact::from_integer(1_000_000)).to_integer().max(1)
+    in_parts(fact.figure.number.unit).max(1)
 }
 
 fn told_sum(facts: &[Fact<'_>], parts: &[usize], total: usize) -> Told {

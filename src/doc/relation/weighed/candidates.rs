@@ -8,7 +8,7 @@ use crate::doc::number::Number as Printed;
 use crate::doc::{Paragraph, Placed};
 use crate::lang::units::Dimension;
 
-use super::seen::{self, SCALE, Seen};
+use super::seen::{self, SCALE, Seen, in_parts};
 
 /// A kind of equation. The near operand is what the percentage or change is said of, the far one what it is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +165,7 @@ impl Candidate {
     /// Whether what follows is so near to what is printed that the writer may have rounded carelessly.
     pub(super) fn is_near(&self, draft: &Draft<'_>, anchor: &Anchor) -> bool {
         let number = &draft.numbers[anchor.at];
-        let unit = (number.number().significant * Exact::from_integer(SCALE)).to_integer();
+        let unit = in_parts(number.number().significant);
         (self.point - number.seen.value).abs() < unit * 2
     }
 }
@@ -328,7 +328,7 @@ impl<'a, 'd> Around<'a, 'd> {
         if ratio >= STRETCHES[STRETCHES.len() - 1] {
             return None;
         }
-        let cell = (printed.2 - printed.1).max((own.number().unit * Exact::from_integer(SCALE)).to_integer());
+        let cell = (printed.2 - printed.1).max(in_parts(own.number().unit));
         let width = (cell + value.2 - value.1).checked_mul(1_000_000)? / printed.0;
         let between = (near.min(far) + 1..near.max(far)).filter(|index| {
             let number = &numbers[*index];

@@ -5,8 +5,7 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
-use crate::doc::relation::series::scaled;
-pub(super) use crate::doc::relation::told::facts::SCALE;
+pub(super) use crate::doc::relation::told::facts::{SCALE, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Dimension;
 use crate::text::Span;
@@ -101,7 +100,7 @@ pub(in crate::doc::relation) fn of(sentences: &[Sentence<'_>], relations: &[Rela
 /// A value and the ends of what it may stand for, in whole parts; nothing where it is none above zero.
 pub(super) fn ends(value: Exact, interval: &Interval) -> Option<(i128, i128, i128)> {
     let (low, high) = (interval.low?.at, interval.high?.at);
-    let ends = (scaled(value), scaled(low), scaled(high));
+    let ends = (in_parts(value), in_parts(low), in_parts(high));
     (ends.0 > 0 && ends.1 >= 0).then_some(ends)
 }
 
