@@ -51,21 +51,23 @@ impl Number {
             return None; // no report prints such a number, and sums of these stay exact
         }
         let all = digits().fold(0, |all: i64, digit| all * 10 + i64::from(digit - b'0'));
-        let closing = digits().fold(0, |zeros, digit| if digit == b'0' { zeros + 1 } else { 0 });
-        let power = |tens: i32| match tens {
-            0.. => Exact::from_integer(10_i128.pow(tens.unsigned_abs())),
-            _ => Exact::new_raw(1, 10_i128.pow(tens.unsigned_abs())), // in lowest terms
+        let closing = digits().fold(0_u32, |zeros, digit| if digit == b'0' { zeros + 1 } else { 0 });
+        let after = decimals.len() as u32;
+        let ten = |tens: u32| 10_i128.pow(tens);
+        // In lowest terms.
+        let power = |zeros: u32| match zeros.checked_sub(after) {
+            Some(tens) => Exact::from_integer(ten(tens)),
+            None => Exact::new_raw(1, ten(after - zeros)),
         };
-        let after = decimals.len() as i32;
         // 727,215: three digits after the one comma may be thousands written the English way.
         let grouped = (form == Form::Vietnamese && decimals.len() == 3 && !whole.contains('.') && whole.len() <= 3)
             .then(|| Exact::from_integer(all.into()));
         Some(Self {
-            value: if after == 0 { Exact::from_integer(all.into()) } else { Exact::new(all.into(), 10_i128.pow(after as u32)) },
-            unit: power(-after),
-            significant: power(closing - after),
+            value: if after == 0 { Exact::from_integer(all.into()) } else { Exact::new(all.into(), ten(after)) },
+            unit: power(0),
+            significant: power(closing),
             digits: count as u32,
-            zeros: closing as u32,
+            zeros: closing,
             decimals: decimals.len() as u32,
             form,
             grouped,

@@ -156,6 +156,17 @@ fn is_of_one_kind(one: &Rated<'_, '_>, other: &Rated<'_, '_>) -> bool {
 
 fn judged(whole: &Rated<'_, '_>, list: &Sentence<'_>, first: usize, relations: &[Relation]) -> Option<Relation> {
     let bracket = list.items[first].bracket;
+    // "tôm đạt 3,1 nghìn tấn, tăng 2,4%; …. Trong đó, nuôi trồng đạt 9,84 nghìn tấn": what is more than the whole is no part of it.
+    let amount = |sentence: &Sentence<'_>, before: Option<usize>| {
+        let before = before.filter(|before| sentence.figure(*before).kind == Kind::Amount)?;
+        Some((sentence.figure(before).base, sentence.figure(before).number.value))
+    };
+    let own = whole.sentence.item_of(whole.span).and_then(|item| amount(whole.sentence, item.checked_sub(1)));
+    let beyond = |item: usize| {
+        let part = amount(list, Some(item));
+        own.zip(part).is_some_and(|((base, whole), (unit, part))| base == unit && part > whole)
+    };
+    let is_less = (first..list.items.len()).take(BEFORE_THE_LIST).any(beyond);
     let mut parts: Vec<Rated<'_, '_>> = Vec::new();
     let mut names: Vec<Range<usize>> = Vec::new();
     // Each part has a name of its own, before its amount or before its rate.
@@ -188,7 +199,7 @@ fn judged(whole: &Rated<'_, '_>, list: &Sentence<'_>, first: usize, relations: &
         return None;
     }
     let holds = hull.meets(&whole.percent.range);
-    if !holds && !partition::complete(list, &names) {
+    if !holds && (is_less || !partition::complete(list, &names)) {
         return None;
     }
     let own = whole.percent.show();

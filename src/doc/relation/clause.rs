@@ -11,6 +11,7 @@ use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::cue::Role;
 use crate::lang::units::Dimension;
+use crate::text::Span;
 
 use read::BASE;
 pub use read::read;
@@ -94,6 +95,13 @@ impl Sentence<'_> {
             false
         };
         (from..self.tokens.end).find(ends).unwrap_or(self.tokens.end)
+    }
+
+    /// The item whose figure has a span.
+    pub(super) fn item_of(&self, span: Span) -> Option<usize> {
+        let figures = self.paragraph.figures();
+        let item = self.items.partition_point(|item| figures[item.figure].span < span);
+        self.items.get(item).filter(|item| figures[item.figure].span == span).map(|_| item)
     }
 
     /// The figure of an item.

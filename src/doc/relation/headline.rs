@@ -69,6 +69,9 @@ const AGREED: usize = 5;
 /// How alike they are where one figure is told twice, whatever else prints its small number.
 const WORDED: usize = 12;
 
+/// How surely another figure in both sentences says that they tell the same: by two digits.
+const CORROBORATED: usize = 2;
+
 /// How many figures of a lead are held against the text: more are a table.
 const MOST: usize = 24;
 
@@ -211,6 +214,13 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             let numbered = figure.start == 0 && matches!(own.word(figure.tokens.end), "." | ")");
             let picked = || evidence::is_picked(own, figure) != evidence::is_picked(body, &other);
             if !holds && (numbered || picked() || both()) {
+                continue;
+            }
+            // What a lead tells the text goes on from, unless another figure says that it tells the same: *trao 15 sổ gạo. … Tổng cộng sẽ trao 35
+            // sổ gạo*.
+            let swapped = slip.is_none_or(|slip| slip == Slip::Order);
+            let digit = || slip == Some(Slip::Digit);
+            if !headed && !swapped && !(digit() && surroundings.corroborated(body, &other) >= CORROBORATED) {
                 continue;
             }
             let like = surroundings.with(body, &other);
@@ -423,6 +433,11 @@ fn keeps_a_bound(said: &Figure, printed: &Figure) -> bool {
             && significant(&other.number).0 >= 2
     };
     if behind(said, printed) || behind(printed, said) {
+        return true;
+    }
+    // "hơn 2.300 doanh nghiệp", "gần 3.200 doanh nghiệp": one number is not both beyond and short of what it is rounded to.
+    let opposed = [said.hedge, printed.hedge];
+    if opposed.contains(&Hedge::Above) && opposed.contains(&Hedge::Nearly) {
         return true;
     }
     (said.hedge.is_open() || printed.hedge.is_open()) && said.plausible().meets(&printed.plausible())

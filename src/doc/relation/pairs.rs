@@ -51,11 +51,21 @@ pub(super) fn read(facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
             })
         };
         let fraction = facts[whole.0].figure.kind == Kind::Fraction;
+        // "29 vụ, 41 bị can. … bắt giữ 19 vụ, 23 đối tượng; khởi tố 14 vụ, 16 bị can; xử lý 2 vụ, 2 đối tượng; điều tra 3 vụ, 5 đối tượng": the
+        // first part is a total of those behind it.
+        let is_total = parts.iter().enumerate().any(|(first, part)| {
+            (2..parts.len() - first).any(|count| {
+                let below = &parts[first + 1..=first + count];
+                [0, 1].iter().all(|side| off(facts, &chain(*part, below, *side)) == 0)
+            })
+        });
         let mut found = Vec::new();
         for side in [0, 1] {
             let verdict = if holds[side] { Verdict::Holds } else { Verdict::Contradicts };
             let beside = &chains[1 - side];
-            if (holds[side] || !fraction && is_wrong(facts, &chains[side], beside)) && (fraction || !told(&chains[side])) {
+            if (holds[side] || !fraction && !is_total && is_wrong(facts, &chains[side], beside))
+                && (fraction || !told(&chains[side]))
+            {
                 found.push(relation(facts, &chains[side], verdict));
             }
         }

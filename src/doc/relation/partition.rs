@@ -190,7 +190,7 @@ pub(in crate::doc::relation) fn are_graded(sentence: &Sentence<'_>, parts: &[Ran
                 (_, "sao", _) => "sao",
                 ("hiệu", ..) | (_, "năm", "tuổi") | (_, "tuổi", "đảng") => "tuổi",
                 ("hạng", ..) => "hạng",
-                ("mức", "độ", _) => "mức",
+                ("độ" | "mức", ..) => "mức",
                 _ => return None,
             };
             number.then(|| (grade, paragraph.word(at)))

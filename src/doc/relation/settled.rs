@@ -5,7 +5,7 @@
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::interval::Exact;
+use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -40,6 +40,9 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
     if paragraph.is_some_and(|paragraph| is_no_sum(paragraph, relation) || is_of_a_share(paragraph, relation)) {
         return true;
     }
+    if is_right_of_others(sentences, relation) {
+        return true;
+    }
     match (relation.kind, &relation.operands[..]) {
         // The share is right of another part or another whole that its sentence tells before it.
         (RelationKind::PercentOf, operands) => relation.suggestion.as_ref().is_some_and(|(digits, value)| {
@@ -51,6 +54,13 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
                 let told = |other: &Relation| other.operands.iter().all(|span| here.start <= span.start && span <= printed);
                 holding(*printed, RelationKind::PercentOf).any(|other| other.operands != relation.operands && told(other))
             })
+        }),
+        // "3 giải còn lại (1 giải Ba, 2 giải Khuyến khích) thuộc về học sinh Trường A và Trường B": the bracket counts them out.
+        (RelationKind::ListCount, [count]) => holding(*count, RelationKind::PartsTotal).any(|sum| {
+            let behind = |span: &&Span| span.start > count.start;
+            let last = sum.operands.iter().max().copied().unwrap_or(*count);
+            let at_once = || paragraph.is_some_and(|paragraph| !paragraph.slice(count.to(last)).contains([';', ':', '.']));
+            sum.operands.len() > 2 && sum.operands.iter().filter(behind).count() + 1 == sum.operands.len() && at_once()
         }),
         // With one share more they make a hundred.
         (RelationKind::SharesTotal, [first, ..]) => holding(*first, RelationKind::SharesTotal)
@@ -66,6 +76,68 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
         }),
         _ => false,
     }
+}
+
+/// How many amounts of a sentence are held against a percentage.
+const AMOUNTS: usize = 12;
+
+/// Whether one of the percentages is that of two other amounts of its sentence, or the change is told in percent by another:
+/// *1.324 vụ, 3.311 nghi phạm (tăng 412 vụ - tương ứng tăng 45,18%, tăng 1.306 nghi phạm - tương ứng tăng 65,14%)*.
+fn is_right_of_others(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    let shared = matches!(relation.kind, RelationKind::PercentOf | RelationKind::SameBase);
+    if !shared && relation.kind != RelationKind::Growth {
+        return false;
+    }
+    let at = |span: Span| sentences.iter().find_map(|sentence| Some((sentence, sentence.item_of(span)?)));
+    let operands: Vec<(&Sentence<'_>, usize)> = relation.operands.iter().filter_map(|span| at(*span)).collect();
+    let told = |sentence: &Sentence<'_>, item: usize| {
+        let figure = sentence.figure(item);
+        figure.kind == Kind::Percent && figure.number.length() >= DIGITS as u32
+    };
+    let amounts = |sentence: &Sentence<'_>| -> Vec<usize> {
+        let amount = |item: &usize| sentence.figure(*item).kind == Kind::Amount && sentence.figure(*item).per.is_empty();
+        (0..sentence.items.len()).filter(amount).take(AMOUNTS).collect()
+    };
+    let hundred = Interval::exactly(Exact::from_integer(100));
+    let is = |part: &Interval, whole: Option<Interval>, percent: &Figure| {
+        let share = whole.and_then(|whole| part.over(&whole)).and_then(|ratio| ratio.times(&hundred));
+        share.is_some_and(|share| share.meets(&percent.number.rounded()))
+    };
+    let fits = |sentence: &Sentence<'_>, one: usize, other: usize, percent: usize| {
+        let (one, other) = (sentence.figure(one), sentence.figure(other));
+        if one.number.length() + other.number.length() < DIGITS as u32 + 1 || !shared && one.number.value >= other.number.value
+        {
+            return false;
+        }
+        if !one.comparable(other, sentence.paragraph)
+            || one.counts_same(sentence.paragraph, other, sentence.paragraph) == Some(false)
+        {
+            return false;
+        }
+        let (part, whole, percent) = (one.rounded(), other.rounded(), sentence.figure(percent));
+        if shared {
+            is(&part, Some(whole), percent)
+        } else {
+            is(&part, whole.minus(&part), percent) || is(&part, whole.plus(&part), percent)
+        }
+    };
+    operands.iter().any(|(sentence, item)| {
+        let own = |other: usize| relation.operands.contains(&sentence.figure(other).span);
+        let amounts = amounts(sentence);
+        if told(sentence, *item) {
+            let pairs = amounts.iter().flat_map(|one| amounts.iter().map(move |other| (*one, *other)));
+            // A change, its percentage and both levels tell one another: where one is wrong, two others still agree.
+            let another =
+                |(one, other): &(usize, usize)| if shared { !own(*one) || !own(*other) } else { !own(*one) && !own(*other) };
+            return pairs.filter(another).any(|(one, other)| fits(sentence, one, other, *item));
+        }
+        // What is a change of the level by the percentage right behind it is none by another.
+        let behind = item + 1;
+        let another = !shared && behind < sentence.items.len() && !own(behind) && told(sentence, behind);
+        let by_percent = || operands.iter().any(|(sentence, item)| sentence.figure(*item).kind == Kind::Percent);
+        let mut levels = amounts.iter().filter(|other| own(**other) && *other != item);
+        another && by_percent() && levels.any(|level| fits(sentence, *item, *level, behind))
+    })
 }
 
 /// Whether a sum that does not come out is none: one of its parts is told within another, some are told of a few, or one is a total of its own.
@@ -132,12 +204,15 @@ fn is_of_a_share(paragraph: &Paragraph, relation: &Relation) -> bool {
         return false;
     }
     let figures: Vec<&Figure> = relation.operands.iter().filter_map(|span| paragraph.figure_of(*span)).collect();
-    let bracketed =
-        |figure: &&&Figure| figure.kind == Kind::Percent && figure.start > 0 && paragraph.word(figure.start - 1) == "(";
+    let bracketed = |figure: &&&Figure| {
+        let changes = |at: usize| matches!(paragraph.lower_word(at), "tăng" | "giảm" | "+" | "-");
+        let open = figure.start.checked_sub(1).map(|at| at - usize::from(at > 0 && changes(at)));
+        figure.kind == Kind::Percent && open.is_some_and(|open| paragraph.word(open) == "(")
+    };
     let (Some(printed), Some(level)) = (figures.iter().find(bracketed), figures.first()) else { return false };
     let between = paragraph.figures_within(&(level.tokens.end..printed.start));
     between.iter().any(|share| {
-        let named = share.start > 0 && matches!(paragraph.lower_word(share.start - 1), "chiếm" | "lệ" | "bằng" | "là");
+        let named = share.start > 0 && matches!(paragraph.lower_word(share.start - 1), "chiếm" | "lệ" | "bằng" | "là" | "đạt");
         share.kind == Kind::Percent && named && share.number.value > printed.number.value
     })
 }

@@ -136,6 +136,17 @@ pub(in crate::doc::relation) fn meant(number: &Number) -> Vec<Meant> {
     all
 }
 
+/// Whether the digits of a number, in another order, make so much more; all are told in parts of one unit.
+pub(in crate::doc::relation) fn jumbled(value: i128, unit: i128, more: i128) -> bool {
+    let unit = unit.max(1);
+    let sorted = |value: i128| {
+        let mut digits = (value / unit).to_string().into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    more % unit == 0 && value + more > 0 && sorted(value + more) == sorted(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

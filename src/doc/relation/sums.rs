@@ -306,14 +306,7 @@ const JUMBLED: i128 = 20_000;
 
 /// Of a million slips in writing a figure how many jumble its digits so that what was meant is so much more.
 fn jumbled(fact: &Fact<'_>, more: i128) -> i128 {
-    let unit = in_parts(fact.figure.number.unit).max(1);
-    let sorted = |value: i128| {
-        let mut digits = (value / unit).to_string().into_bytes();
-        digits.sort_unstable();
-        digits
-    };
-    let meant = fact.value + more;
-    if more % unit != 0 || meant <= 0 || sorted(meant) != sorted(fact.value) {
+    if !slip::jumbled(fact.value, in_parts(fact.figure.number.unit), more) {
         return 0;
     }
     let ways: i128 = (1..=i128::from(fact.figure.number.digits.min(10))).product();

@@ -15,6 +15,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::share::{self, amount_statement, in_unit};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
@@ -171,6 +172,9 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                 judged(level, close(level))
             }
         });
+        // "Năng suất toàn vùng đạt 61,9 tạ/ha. … như Phú Lâm giảm 9,8 tạ/ha (14,7%)": who changed is named anew.
+        let renamed = |found: &Relation| found.verdict == Verdict::Contradicts && names_who(sentence, change);
+        let found = found.filter(|found| !renamed(found));
         if found.is_none() && levels.is_empty() && change.sure {
             relations.extend(unprinted(sentence, change));
         }
@@ -183,6 +187,14 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             relations.push(found);
         }
     }
+}
+
+/// Whether a name stands between a change and the figure before it.
+fn names_who(sentence: &Sentence<'_>, change: &Told) -> bool {
+    let first = change.amount.min(change.percent);
+    let from = first.checked_sub(1).map_or(sentence.tokens.start + 1, |before| sentence.figure(before).tokens.end);
+    let tokens = &sentence.paragraph.tokens()[from..sentence.figure(first).start.max(from)];
+    tokens.iter().any(|token| token.kind == TokenKind::Word && token.case == Case::Capitalised)
 }
 
 /// The level right before a change; of several with slashes between them the one in its unit: *2.758 triệu đồng/98 hộ/25 tổ, tăng 132 triệu

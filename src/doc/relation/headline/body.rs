@@ -10,7 +10,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::evidence::Setting;
 use super::likeness::Surroundings;
 use super::slip::{self, Slip, significant};
-use super::{Place, Restated, alike, evidence, explained, is_further, is_per_head, keeps_a_bound, percents, says_the_same};
+use super::{
+    CORROBORATED, Place, Restated, alike, evidence, explained, is_further, is_per_head, keeps_a_bound, percents, says_the_same,
+};
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
@@ -369,7 +371,16 @@ fn weigh(said: Printed<'_>, printed: Printed<'_>, series: usize) -> Weight {
         return Weight::Nothing;
     }
     let Some(slip) = slip::between(said.figure, printed.figure) else { return Weight::Nothing };
+    // "1.542 đơn vị bầu cử", "5.214 đại biểu": of so many digits another order is another number.
+    if slip == Slip::Order && !slip::is_one_swap(said.figure, printed.figure) {
+        return Weight::Nothing;
+    }
+    // "đề nghị khen 178 tập thể", "thống nhất khen 173 tập thể": of few digits another one is another number.
+    let short = significant(&said.figure.number).0.min(significant(&printed.figure.number).0) <= LONG;
     let surroundings = Surroundings::of(own, said.figure, Place::Body);
+    if slip == Slip::Digit && short && surroundings.corroborated(body, printed.figure) < CORROBORATED {
+        return Weight::Nothing;
+    }
     let like = surroundings.with(body, printed.figure);
     // What is said of many things is of one each: prices, marks.
     let worded =

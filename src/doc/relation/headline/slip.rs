@@ -74,6 +74,17 @@ pub(super) fn between(said: &Figure, printed: &Figure) -> Option<Slip> {
     })
 }
 
+/// Whether two digits, and no more, changed places in a figure.
+pub(super) fn is_one_swap(one: &Figure, other: &Figure) -> bool {
+    let unit = one.number.unit.min(other.number.unit);
+    if unit <= Exact::from_integer(0) {
+        return false;
+    }
+    let digits = |figure: &Figure| (figure.number.value / unit).trunc().to_integer().to_string().into_bytes();
+    let (one, other) = (digits(one), digits(other));
+    one.len() == other.len() && one.iter().zip(&other).filter(|(a, b)| a != b).count() == 2
+}
+
 fn of_digits(one: i128, other: i128) -> Option<Slip> {
     let (mut one, mut other) = (one.to_string().into_bytes(), other.to_string().into_bytes());
     if one.len().abs_diff(other.len()) == 1 {

@@ -207,8 +207,18 @@ fn may_be_one(own: &Paragraph, figure: &Figure, one: &Candidate<'_>) -> bool {
     let [own_unit, unit] = [figure, other].map(|figure| significant(&figure.number).1);
     let rounded = !figure.is_exact_count() && own_unit != unit && off < own_unit.max(unit) && one.slip != Slip::Order;
     let vague = is_vague(figure) && is_vague(other);
+    // "86 năm ngày thành lập Hội", "6 năm ngày Phụ nữ Việt Nam"
+    let after = |paragraph: &Paragraph, figure: &Figure| {
+        [0, 1].map(|on| paragraph.tokens().get(figure.tokens.end + on).map(|token| token.key))
+    };
+    let (own_day, day) = (after(own, figure), after(body, other));
+    let other_day = figure.kind == Kind::Period
+        && own.lower_word(figure.tokens.end) == "ngày"
+        && own_day[0] == day[0]
+        && own_day[1] != day[1];
     printed > Exact::from_integer(1)
         && !rest
+        && !other_day
         && !rounded
         && !vague
         && !is_one_of_few(figure, one)

@@ -206,6 +206,12 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         if !listed.known && (lead..end).any(|at| (word(at), word(at + 1)) == ("còn", "lại")) {
             return true;
         }
+        // "gồm: ông An; anh Bình và một người tên Chi"
+        let one_more =
+            |at: usize| matches!(word(at), "," | ";" | "và") && word(at + 1) == "một" && !matches!(word(at + 2), "số" | "phần");
+        if announced == told + 1 && (lead..until).any(one_more) {
+            return true;
+        }
         // "Tôn Thất Tùng, Trường Chinh (quận Đống Đa); Ngọc Lâm (quận Long Biên)": commas part some, semicolons the others.
         let by_semicolons = marks.semicolons > 0 && told <= marks.semicolons + marks.ands + 1;
         let mixed = !listed.known && marks.names && by_semicolons && announced <= told + marks.commas;

@@ -104,7 +104,10 @@ impl<'p> List<'p> {
         let sum: Exact = self.entries.iter().map(|entry| entry.printed.value).sum();
         let wholes = self.wholes(clauses);
         let makes = wholes.iter().find(|whole| whole.number.value == sum);
-        let whole = makes.or_else(|| wholes.first().filter(|whole| self.denies(whole, sum)))?;
+        // "1.281 ca ghi nhận trong tỉnh (có 874 ca trong cộng đồng). Các địa phương có nhiều ca: …": of which of the two is not said.
+        let apart = |whole: &Figure| self.open || !self.lead.contains(&whole.start);
+        let larger = |whole: &Figure| apart(whole) && wholes.iter().any(|other| other.number.value > sum);
+        let whole = makes.or_else(|| wholes.first().filter(|whole| self.denies(whole, sum) && !larger(whole)))?;
         let shown: Vec<String> = self.entries.iter().map(|entry| entry.printed.value.to_integer().to_string()).collect();
         let (sum, total) = (sum.to_integer(), whole.number.value.to_integer());
         Some(worded::relation(&shown.join(" + "), sum, total, whole.span, self.spans()))

@@ -14,6 +14,7 @@ use crate::doc::relation::parts::words::{self, is_of_a_place};
 use crate::doc::relation::parts::{after, disjoint};
 use crate::doc::relation::series;
 use crate::doc::relation::series::slips::{Slip, effects};
+use crate::doc::relation::slip;
 use crate::doc::relation::told::facts::{self, Fact, SCALE, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict, partition};
 use crate::doc::token::TokenKind;
@@ -28,6 +29,9 @@ const TABLE: usize = 4;
 
 /// How many words may stand between *bán, lỗ* and the amount.
 const AWAY: usize = 3;
+
+/// Which part of a total is little: a sum that misses it by so much is meant to make it.
+const LITTLE: i128 = 500;
 
 /// How many words of a name are compared.
 const NAME: usize = 3;
@@ -85,9 +89,9 @@ impl<'a, 'p> Sum<'a, 'p> {
 
     fn is_explained(&self) -> bool {
         if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {
-            return self.is_a_table() || self.awards_some();
+            return self.is_a_table() || self.awards_some() || self.is_beside_a_row() || self.is_some_of_a_fraction();
         }
-        if self.is_told_of_each() {
+        if self.is_told_of_each() || self.is_of_wholes_beside() {
             return true;
         }
         // "có mặt 1.974 công dân, vắng 311 công dân": of names that leave nothing out only a rough number explains a sum.
@@ -110,6 +114,57 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_clause()
             || self.awards_some()
             || self.is_beyond_in_a_bracket()
+            || self.needs_more_than_a_slip() && !self.is_by_a_row()
+    }
+
+    /// Whether the parts stand with their whole in one sentence and are called by names of one row that leave nothing out.
+    fn is_by_a_row(&self) -> bool {
+        self.items_here().is_some_and(|items| partition::completes(self.sentence(), &items))
+    }
+
+    /// Whether *trong đó* tells parts of a fraction that no slip would make it: *42/57 công trình, trong đó 18 công trình khởi công mới*.
+    fn is_some_of_a_fraction(&self) -> bool {
+        let among = || self.between().any(|at| (self.lower(at), self.lower(at + 1)) == ("trong", "đó"));
+        self.needs_more_than_a_slip() && among()
+    }
+
+    /// Whether no slip of the pen in one of the figures would explain what is missing, nor one or two miscounted: the list leaves something out.
+    fn needs_more_than_a_slip(&self) -> bool {
+        let total = self.total();
+        // Rounding and hedges of the figures leave a little open.
+        let slack = self.figures().map(|fact| fact.slack).sum::<i128>() + total.value / LITTLE;
+        let slipped = |fact: &Fact<'_>, more: i128| {
+            let mends = |meant: &slip::Meant| (in_parts(meant.value) - fact.value - more).abs() <= slack;
+            slip::jumbled(fact.value, in_parts(fact.figure.number.unit), more)
+                || slip::meant(&fact.figure.number).iter().any(mends)
+        };
+        let miscounted = self.off.abs() <= 2 * SCALE && total.figure.is_exact_count();
+        self.off < 0
+            && !miscounted
+            && self.off.abs() > total.value / LITTLE
+            && !slipped(total, self.off)
+            && !self.parts.iter().any(|part| slipped(&self.facts[*part], -self.off))
+    }
+
+    /// Whether a part is called like an amount beside the total, and the total is not: *15 tập thể, 42 cá nhân; trong đó 5 tập thể và 12 cá nhân*.
+    fn is_of_wholes_beside(&self) -> bool {
+        let total = self.total();
+        let noun = |fact: &Fact<'_>| -> Vec<u32> {
+            fact.text.tokens()[fact.figure.counted.clone()].iter().take(2).map(|token| token.key).collect()
+        };
+        let same = |one: &[u32], other: &[u32]| !one.is_empty() && one.iter().zip(other).all(|(one, other)| one == other);
+        let named = |fact: &Fact<'_>| fact.figure.is_exact_count() && !fact.figure.counted.is_empty();
+        let own = noun(total);
+        self.whole < self.parts[0]
+            && named(total)
+            && self.parts.iter().any(|part| {
+                let part = &self.facts[*part];
+                let called = noun(part);
+                let beside = |other: &Fact<'_>| {
+                    other.is_amount() && named(other) && same(&noun(other), &called) && other.value >= part.value
+                };
+                named(part) && !same(&called, &own) && self.facts[self.whole + 1..self.parts[0]].iter().any(beside)
+            })
     }
 
     /// Whether a part is told of each of several: *Phú Lâm 12 ca, Tân Hòa và Yên Sơn mỗi nơi 7 ca*.
@@ -251,6 +306,9 @@ impl<'a, 'p> Sum<'a, 'p> {
         }
         // That chance makes a part what is too much is the likelier the more parts there are and the smaller they are.
         let measured = total.figure.dimension == Dimension::Measure && self.off >= 10 * SCALE;
+        if self.is_beside_a_row() {
+            return true;
+        }
         let unlikely = self.parts.len() >= 3 && (measured || self.parts.len() == 3 && self.off > 3 * SCALE);
         first
             || self.parts.len() >= 2
@@ -260,6 +318,34 @@ impl<'a, 'p> Sum<'a, 'p> {
                     let odd = named(*part) == Some(false) && others.clone().all(|other| named(*other) != Some(false));
                     self.facts[*part].value == self.off && (odd || unlikely)
                 })
+    }
+
+    /// Whether the parts but one make the total, and that one is a fraction or the others go by names that leave nothing out: *20 trường, trong đó 3
+    /// trường vừa được công nhận lại; 13 trường mức độ 1; 7 trường mức độ 2*.
+    fn is_beside_a_row(&self) -> bool {
+        if self.parts.len() < 3 || self.off <= 2 * SCALE {
+            return false;
+        }
+        self.parts.iter().enumerate().any(|(at, part)| {
+            let fact = &self.facts[*part];
+            let others = || self.parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| &self.facts[*part]);
+            let row = || {
+                let items = self.items_here()?;
+                let others: Vec<usize> =
+                    items.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, item)| *item).collect();
+                partition::completes(self.sentence(), &others).then_some(())
+            };
+            // "mức độ 1", behind whatever else is said of it.
+            let graded = || {
+                let words: Vec<Range<usize>> = others().map(|fact| up_to_next(fact)).collect();
+                partition::are_graded(&self.sentences[fact.sentence.1], &words)
+            };
+            let ends = fact.figure.tokens.end.max(fact.figure.counted.end);
+            let paired = fact.figure.kind == Kind::Fraction
+                || fact.text.word(ends) == "/"
+                || fact.text.word(fact.figure.tokens.end) == "/";
+            fact.value == self.off && (paired || row().is_some() || graded())
+        })
     }
 
     /// Whether *và* joins the last part to the others, in the sentence of the whole.
@@ -487,6 +573,14 @@ impl<'a, 'p> Sum<'a, 'p> {
             && !apart
             && sentence.items[first.item].announced.is_none()
     }
+}
+
+/// The words behind a fact, up to a mark.
+fn up_to_next(fact: &Fact<'_>) -> Range<usize> {
+    let from = fact.figure.tokens.end;
+    let tokens = fact.text.tokens();
+    let goes_on = |at: &usize| tokens[*at].is_wordlike() || tokens[*at].kind == TokenKind::Number;
+    from..(from..tokens.len()).find(|at| !goes_on(at)).unwrap_or(tokens.len())
 }
 
 /// Whether a word of what one counts is among those of what the other counts: *152 cơ sở Hội*, *16 Hội trong các cơ quan*.

@@ -294,7 +294,14 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
         let own = &sentence.items[*item];
         own.role == Some(Role::Share) || own.role.is_none() && (own.opens || whole::is_called_a_rate(sentence, *item))
     });
-    let apart = p.number.value + q.number.value <= Exact::from_integer(HUNDRED);
+    // "Phú Lâm 6.274 hộ (33,81%); Tân Hòa 4.518 hộ (33,27%); Yên Sơn 5.092 hộ (42,15%)": each of a whole of its own, for together they are more
+    // than all.
+    let listed = |other: &usize| {
+        let one = sentence.figure(*other);
+        one.kind == Kind::Percent && sentence.items[*other].opens == sentence.items[item].opens && is_share(sentence, *other)
+    };
+    let all: Exact = (0..sentence.items.len()).filter(listed).map(|other| sentence.figure(other).number.value).sum();
+    let apart = all <= Exact::from_integer(HUNDRED);
     if padded(p) || padded(q) || !shares || !apart {
         return None;
     }

@@ -99,6 +99,19 @@ impl<'p> Sum<'_, 'p> {
         if here && own && self.depth(between.clone()) == 0 && !sorted() && !rest() {
             return true;
         }
+        // "bầu Ban Chấp hành 15 đồng chí, bầu đoàn đại biểu gồm 11 đại biểu chính thức và 1 đại biểu dự khuyết"
+        let acts = |at: usize| {
+            matches!(self.lower(at), "," | ";" | "và")
+                && matches!(self.lower(at + 1), "bầu" | "cử" | "lập" | "kết" | "trao" | "tặng")
+        };
+        let made = between
+            .clone()
+            .rev()
+            .find(|at| self.lower(*at) == "gồm")
+            .is_some_and(|cue| between.start < cue && (between.start..cue).any(acts));
+        if here && made {
+            return true;
+        }
         if here && between.clone().any(|at| self.lower(at) == "mỗi") {
             return true;
         }
