@@ -114,9 +114,9 @@ impl Document {
         }
         if no_figures {
             edited.apart = self.apart;
-            edited.over_lines = self.over_lines;
             // What a headline and a lead are hangs on their words, too.
             if before > 1 {
+                edited.over_lines = self.over_lines;
                 edited.restated = self.restated;
             }
         }

@@ -5,6 +5,7 @@
 //! figures of one unit are often near one another, prices and series most of all. Later paragraphs repeat one another ([`body`]).
 
 mod again;
+mod amounts;
 mod body;
 mod evidence;
 mod explained;
@@ -14,6 +15,8 @@ mod ordinal;
 mod percents;
 mod pointed;
 mod slip;
+mod summed;
+mod swapped;
 mod thrice;
 mod weighed;
 mod years;
@@ -31,6 +34,7 @@ use crate::text::{Role, Span};
 pub(in crate::doc) use body::{Candidates, candidates, same_candidates};
 use likeness::Surroundings;
 use slip::{Slip, significant};
+pub(in crate::doc::relation) use summed::read as summed;
 
 /// Where a figure stands that the text repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,8 +129,23 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     noun::read(document, &mut restated);
     ordinal::read(document, &mut restated);
     thrice::read(document, &mut restated);
-    restated.retain(|told| told.holds || !is_one_of_several(document, told));
+    thrice::in_the_same_words(document, &mut restated);
+    swapped::read(document, &mut restated);
+    amounts::read(document, &mut restated);
+    restated.retain(|told| told.holds || !is_one_of_several(document, told) && !is_a_part(document, told));
     restated
+}
+
+/// Adds what is told twice, unless one of the two is known to differ from another, or to be told already.
+fn tell(restated: &mut Vec<Restated>, one: Restated) {
+    let places = [(one.paragraph, one.said), (one.body, one.printed)];
+    let touches = |told: &Restated| {
+        (one.holds || !told.holds)
+            && [(told.paragraph, told.said), (told.body, told.printed)].iter().any(|place| places.contains(place))
+    };
+    if !restated.iter().any(touches) {
+        restated.push(one);
+    }
 }
 
 /// Whether what differs from a headline is one part of a sum whose others count the same: *34 đảng viên, trong đó 4 đảng viên nhận huy hiệu 60
@@ -145,6 +164,21 @@ fn is_one_of_several(document: &Document, told: &Restated) -> bool {
             && largest != Some(&told.printed)
             && sum.operands.iter().filter(|span| **span != told.printed).filter(alike).count() >= 2
     })
+}
+
+/// Whether what differs from a headline's larger number is one of those that make it, or of which *trong đó* tells some, or *riêng* one.
+fn is_a_part(document: &Document, told: &Restated) -> bool {
+    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
+    let (Some(there), Some(here)) = (paragraph(told.paragraph), paragraph(told.body)) else { return false };
+    let (Some(said), Some(printed)) = (there.figure_of(told.said), here.figure_of(told.printed)) else { return false };
+    if told.paragraph != 0 || told.body == 0 || said.number.value <= printed.number.value || said.kind != Kind::Amount {
+        return false;
+    }
+    let begins = here.sentence_of(printed.start).map_or(0, |sentence| sentence.tokens.start);
+    let some = (here.lower_word(begins), here.lower_word(begins + 1)) == ("trong", "đó");
+    let listed = some && likeness::listed(here, printed) >= 1;
+    let one = || Surroundings::of(there, said, Place::Headline).picks_one_out(here, printed);
+    listed || one() || summed::is_summed(document, said)
 }
 
 /// Whether the first paragraph is a headline: one sentence, short, that no full stop ends. A text may also begin with its lead.
@@ -220,7 +254,8 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
             // sổ gạo*.
             let swapped = slip.is_none_or(|slip| slip == Slip::Order);
             let digit = || slip == Some(Slip::Digit);
-            if !headed && !swapped && !(digit() && surroundings.corroborated(body, &other) >= CORROBORATED) {
+            let corroborated = || digit() && surroundings.corroborated(body, &other) >= CORROBORATED;
+            if !(headed || swapped || corroborated()) {
                 continue;
             }
             let like = surroundings.with(body, &other);

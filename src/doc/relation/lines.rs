@@ -86,6 +86,7 @@ pub fn read(document: &Document) -> Vec<Apart> {
     found.extend(counted::read(document));
     found.extend(headed::read(document));
     found.extend(merged::read(document));
+    found.extend(super::headline::summed(document));
     found
 }
 

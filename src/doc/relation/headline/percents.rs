@@ -5,8 +5,9 @@
 
 use super::likeness::Surroundings;
 use super::slip::{self, Slip};
-use super::{Place, Restated, explained, is_title};
+use super::{Place, Restated, explained, is_title, tell};
 use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::relation::{RelationKind, Verdict};
 use crate::doc::token::Token;
 use crate::doc::{Document, Paragraph};
 
@@ -35,7 +36,7 @@ struct Rate<'d> {
 
 impl<'d> Rate<'d> {
     fn word(&self, back: usize) -> &'d str {
-        self.figure.start.checked_sub(back).map_or("", |at| self.paragraph.lower_word(at))
+        self.figure.tokens.start.checked_sub(back).map_or("", |at| self.paragraph.lower_word(at))
     }
 
     fn behind(&self, on: usize) -> &'d str {
@@ -73,7 +74,8 @@ fn rates(document: &Document) -> Vec<Rate<'_>> {
     let paragraphs = document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).enumerate();
     let all = paragraphs.flat_map(|(index, paragraph)| {
         let plain = |figure: &&Figure| {
-            figure.kind == Kind::Percent && figure.other.is_none() && figure.hedge == Hedge::None && figure.number.digits >= 2
+            let hedged = figure.hedge != Hedge::None && !(figure.hedge == Hedge::About && figure.number.digits >= 3);
+            figure.kind == Kind::Percent && figure.other.is_none() && !hedged && figure.number.digits >= 2
         };
         paragraph.figures().iter().filter(plain).map(move |figure| {
             let sentence = paragraph.sentences().partition_point(|sentence| sentence.tokens.end <= figure.tokens.start);
@@ -100,15 +102,7 @@ pub(super) fn read(document: &Document, restated: &mut Vec<Restated>) {
         let (first, second) = (&rates[other.min(at)], &rates[other.max(at)]);
         let place = if titled && first.index == 0 { Place::Headline } else { Place::Body };
         let (said, printed) = (first.figure.span, second.figure.span);
-        let one = Restated { place, paragraph: first.index, said, body: second.index, printed, holds };
-        let places = [(one.paragraph, one.said), (one.body, one.printed)];
-        let touches = |told: &Restated| {
-            (one.holds || !told.holds)
-                && [(told.paragraph, told.said), (told.body, told.printed)].iter().any(|place| places.contains(place))
-        };
-        if !restated.iter().any(touches) {
-            restated.push(one);
-        }
+        tell(restated, Restated { place, paragraph: first.index, said, body: second.index, printed, holds });
     }
 }
 
@@ -150,7 +144,10 @@ fn pointed_at(document: &Document, rates: &[Rate<'_>], at: usize) -> Option<(usi
     if of_another {
         return None;
     }
-    (is_owner_known(own, &rates[other]) && !explained::is_explained(document, own.index, own.figure)).then_some((other, false))
+    // What contributes to a rise makes it; its slip is in the other.
+    let explained =
+        is_explained(document, own) && (!matches!(means, Means::Change(_)) || is_explained(document, &rates[other]));
+    (is_owner_known(own, &rates[other]) && !explained).then_some((other, false))
 }
 
 /// Whether a rate is said of one of several: *anh H. bị tỉ lệ thương tật 29%*.
@@ -161,6 +158,17 @@ fn is_of_one(own: &Rate<'_>, first: usize) -> bool {
 /// Whether another percentage of the draft is the same.
 fn is_known(rates: &[Rate<'_>], at: usize) -> bool {
     rates.iter().enumerate().any(|(other, rate)| other != at && rate.is_same_value(&rates[at]))
+}
+
+/// Whether other rates of the draft make it, or amounts beside it do.
+fn is_explained(document: &Document, own: &Rate<'_>) -> bool {
+    let settled = own.paragraph.relations().iter().any(|relation| {
+        matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
+            && relation.kind != RelationKind::SameFigure
+            && relation.operands.len() >= 2
+            && relation.operands.contains(&own.figure.span)
+    });
+    settled || explained::is_explained_by_its_like(document, own.index, own.figure)
 }
 
 /// Whether what a rate is said to be of was spoken of beside another: *mức tăng 9,7% của điện thương phẩm*.
@@ -351,9 +359,9 @@ fn odd_one(document: &Document, rates: &[Rate<'_>], at: usize) -> Option<(usize,
         .iter()
         .map(|one| surroundings.with(rates[*one].paragraph, rates[*one].figure))
         .max_by_key(|like| like.weight())?;
-    let worded = best.shared >= 3 && best.common >= 2 && best.before + best.after >= 1;
+    let worded = best.shared >= 3 && best.common >= 2 && (best.common >= 4 || best.before + best.after >= 1);
     let cannot = surroundings.cannot_be(rate.paragraph, rate.figure) || direction(own) != direction(rate);
-    (worded && !cannot && !explained::is_explained(document, own.index, own.figure)).then_some((other, false))
+    (worded && !cannot && !is_explained(document, own)).then_some((other, false))
 }
 
 /// A percentage of a headline, or one said in the same words from its subject on, whose digits changed places: *công nghiệp tăng 10,68%*,
@@ -369,10 +377,14 @@ fn in_its_words(document: &Document, rates: &[Rate<'_>], at: usize, titled: bool
     let surroundings = Surroundings::of(rate.paragraph, rate.figure, Place::Body);
     let like = surroundings.with(own.paragraph, own.figure);
     let headed = titled && rate.index == 0 && own.index <= HEADED && own.figure.number.digits >= 4;
-    let worded = like.before >= 3 && like.common >= 2 && surroundings.words_apart(own.paragraph, own.figure) == 0;
+    let near =
+        own.index == rate.index && own.sentence - rate.sentence <= BACK || own.index == rate.index + 1 && own.sentence < BACK;
+    let worded = (near || own.figure.number.digits >= 4)
+        && like.before >= 3
+        && like.common >= 2
+        && surroundings.words_apart(own.paragraph, own.figure) == 0;
     let cannot = surroundings.cannot_be(own.paragraph, own.figure)
         || surroundings.speaks_of_two(own.paragraph, own.figure)
         || !headed && surroundings.is_of_others(own.paragraph, own.figure);
-    let explained = |one: &Rate<'_>| explained::is_explained(document, one.index, one.figure);
-    ((headed || worded) && !cannot && !explained(own) && !explained(rate)).then_some((other, false))
+    ((headed || worded) && !cannot && !is_explained(document, own) && !is_explained(document, rate)).then_some((other, false))
 }

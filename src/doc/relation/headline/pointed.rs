@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::slip::{self, Slip};
-use super::{Place, Restated, explained, is_title};
+use super::{Place, Restated, explained, is_title, tell};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::list::{self, Class};
 use crate::doc::token::{Case, Token, TokenKind};
@@ -20,6 +20,7 @@ const NAME: usize = 8;
 
 /// How many counts of a draft are looked through, and how many before one may add up to it.
 const MOST: usize = 1000;
+const REACH: usize = 60;
 const NEAR: usize = 12;
 
 /// How far apart numbers of one digit may be for one to be meant by the other.
@@ -96,7 +97,10 @@ fn counts(document: &Document) -> Vec<Named<'_>> {
                 continue;
             }
             let counts = tokens.get(at + 1).is_some_and(Token::is_wordlike) && paragraph.follows(at + 1);
-            if let Some(value) = units::count(paragraph.lower_word(at)).filter(|value| counts && (1..=10).contains(value)) {
+            let timed =
+                matches!(paragraph.lower_word(at + 1), "ngày" | "năm" | "tháng" | "giờ" | "tuần" | "lần" | "đêm" | "buổi");
+            let counted = units::count(paragraph.lower_word(at)).filter(|value| counts && !timed && (1..=10).contains(value));
+            if let Some(value) = counted {
                 let value = i128::from(value);
                 all.push(Named {
                     index,
@@ -132,15 +136,7 @@ pub(super) fn read(document: &Document, restated: &mut Vec<Restated>) {
         let span = |one: &Named<'_>| one.figure.map_or_else(|| one.paragraph.span_of(one.tokens.clone()), |figure| figure.span);
         let place = if titled && first.index == 0 { Place::Headline } else { Place::Body };
         let (said, printed) = (span(first), span(second));
-        let one = Restated { place, paragraph: first.index, said, body: second.index, printed, holds };
-        let places = [(one.paragraph, one.said), (one.body, one.printed)];
-        let touches = |told: &Restated| {
-            (one.holds || !told.holds)
-                && [(told.paragraph, told.said), (told.body, told.printed)].iter().any(|place| places.contains(place))
-        };
-        if !restated.iter().any(touches) {
-            restated.push(one);
-        }
+        tell(restated, Restated { place, paragraph: first.index, said, body: second.index, printed, holds });
     }
 }
 
@@ -152,7 +148,16 @@ fn pointed(document: &Document, counts: &[Named<'_>], at: usize) -> Option<(usiz
     let person = own.counts_people() && name.len() <= 2 && is_person(own.paragraph, own.noun);
     let known = |other: &&Named<'_>| other.is_called(&name) || person && other.counts_people();
     let near = |other: &&Named<'_>| is_right_before(document, own, other);
-    let here: Vec<usize> = (0..at).filter(|other| known(&&counts[*other]) && near(&&counts[*other])).collect();
+    // "làm 9 người bị thương. Cả 9 người bị thương …" says it in the same words.
+    let in_words = |told: &Named<'_>| {
+        let done = own.paragraph.tokens().get(own.noun..pointer.end + 2).unwrap_or_default();
+        own.before(1) == "cả" && told.is_called(&done.iter().map(|token| token.key).collect::<Vec<_>>())
+    };
+    // "công nhận thêm 3 xã, nâng số xã lên 41 xã. 3 xã được công nhận …"
+    let done = |told: &Named<'_>| pointer.verb.is_none_or(|verb| says_before(told, verb) || in_words(told));
+    let from = at.saturating_sub(REACH);
+    let here = (from..at).filter(|other| known(&&counts[*other]) && near(&&counts[*other]) && done(&counts[*other]));
+    let here: Vec<usize> = here.collect();
     if let Some(same) = here.iter().rev().find(|other| counts[**other].value == own.value) {
         return Some((*same, true));
     }
@@ -164,18 +169,13 @@ fn pointed(document: &Document, counts: &[Named<'_>], at: usize) -> Option<(usiz
         return None;
     }
     let told = &counts[other];
-    // "làm 9 người bị thương. Cả 9 người bị thương …" says it in the same words.
-    let in_words = || {
-        let done = own.paragraph.tokens().get(own.noun..pointer.end + 2).unwrap_or_default();
-        own.before(1) == "cả" && told.is_called(&done.iter().map(|token| token.key).collect::<Vec<_>>())
-    };
-    let verb = pointer.verb.is_none_or(|verb| says_before(told, verb) || in_words());
-    let alone = !counts.iter().take(at).any(|one| one.index + 1 >= told.index && one.value != told.value && known(&one));
+    let another = |one: &Named<'_>| one.index + 1 >= told.index && one.value != told.value && known(&one) && done(one);
+    let alone = !counts[from..at].iter().any(another);
     let slipped = (own.value - told.value).abs() <= FEW
         || own.figure.zip(told.figure).is_some_and(|(own, told)| {
             matches!(slip::between(told, own), Some(Slip::Order | Slip::Digit | Slip::Round | Slip::Short))
         });
-    let sure = verb && alone && slipped && told.value >= 2 && told.figure.is_none_or(|figure| figure.hedge == Hedge::None);
+    let sure = alone && slipped && told.value >= 2 && told.figure.is_none_or(|figure| figure.hedge == Hedge::None);
     (sure && !is_parted(told, own) && !is_made(document, counts, at)).then_some((other, false))
 }
 
@@ -328,12 +328,13 @@ fn is_parted(told: &Named<'_>, own: &Named<'_>) -> bool {
         )
     });
     let more = own.value > told.value;
+    let swapped = own.figure.zip(told.figure).is_some_and(|(own, told)| slip::between(told, own) == Some(Slip::Order));
     // "bắt Lê Văn An cùng 2 đối tượng": three.
     let beside = matches!(told.before(1), "và" | "cùng" | "với" | "thêm") || matches!(told.before(1), "tiếp" | "tục");
-    let added = more && (beside || behind().any(|at| matches!(word(at), "và" | "cùng" | "thêm" | "với")));
+    let added = more && !swapped && (beside || behind().any(|at| matches!(word(at), "và" | "cùng" | "thêm" | "với")));
     let listed = !more
         && behind().any(|at| word(at) == "," && paragraph.tokens().get(at + 1).is_some_and(|next| next.case != Case::Lower));
-    parted || added || listed || !more && beside
+    parted || added || listed || !more && beside && told.before(1) != "thêm"
 }
 
 /// Whether counts near another make it: a sum or a difference of two, or the value itself in another place.

@@ -4,13 +4,17 @@
 //! Once may be of others; where all words of the name are the same, a slip of the pen lies between, and nothing else of that name is
 //! counted, the one is wrong.
 
+use num_traits::Signed;
 use rustc_hash::FxHashMap;
 
 use super::again::{self, Count};
+use super::likeness::Surroundings;
 use super::slip::{self, Slip};
 use super::{Place, Restated, explained};
 use crate::doc::Document;
 use crate::doc::figure::Hedge;
+use crate::doc::interval::Exact;
+use crate::doc::number::Form;
 use crate::doc::token::TokenKind;
 
 /// How many words a name has that tells what is counted, and how many where a mark ends it.
@@ -96,6 +100,81 @@ fn odd_one(document: &Document, counts: &[Count<'_>], all: &[usize]) -> Option<R
         printed: second.printed.span,
         holds: false,
     })
+}
+
+/// How many words before and behind two counts are the same where one is told in the other's words.
+const ALIKE: (usize, usize) = (1, 4);
+
+/// How many counts of a headline and a lead are held against how many that follow: more are a page of figures.
+const HEADED: usize = 24;
+const LATER: usize = 100;
+
+/// How many paragraphs below a headline or a lead tell its counts in its words.
+const BELOW: usize = 4;
+
+/// Counts of a headline or a lead that the text gives another value in the same words, where a third mention or the figures beside both
+/// say that it is one: *xảy ra 3 vụ tai nạn giao thông khiến 3 người tử vong*, *triển khai 15 tuyến công trình trị giá 11,6 tỷ đồng*.
+pub(super) fn in_the_same_words(document: &Document, restated: &mut Vec<Restated>) {
+    let counts = again::counts(document);
+    let headed = counts.iter().take(HEADED).take_while(|count| count.index <= 1).count();
+    for first in 0..headed {
+        for second in first + 1..counts.len().min(first + LATER) {
+            let (one, other) = (&counts[first], &counts[second]);
+            if other.index > one.index + BELOW {
+                break;
+            }
+            if one.value() == other.value() || !is_told_again(document, &counts, one, other) {
+                continue;
+            }
+            let places = [(one.index, one.printed.span), (other.index, other.printed.span)];
+            let told = |told: &Restated| {
+                !told.holds
+                    && [(told.paragraph, told.said), (told.body, told.printed)].iter().any(|place| places.contains(place))
+            };
+            if !restated.iter().any(told) {
+                let place = if one.index == 0 { Place::Headline } else { Place::Body };
+                let (said, printed) = (one.printed.span, other.printed.span);
+                restated.push(Restated { place, paragraph: one.index, said, body: other.index, printed, holds: false });
+            }
+        }
+    }
+}
+
+fn is_told_again(document: &Document, counts: &[Count<'_>], one: &Count<'_>, other: &Count<'_>) -> bool {
+    let plain = |count: &Count<'_>| {
+        let before = count.printed.start.checked_sub(1).map_or("", |at| count.paragraph.lower_word(at));
+        let year = count.figure.number.digits == 4 && count.figure.number.form == Form::Plain;
+        !count.is_fraction()
+            && count.printed.hedge == Hedge::None
+            && count.value() >= Exact::from_integer(2)
+            && !year
+            && !OTHERS.contains(&before)
+            && !is_beside_its_like(count)
+    };
+    let near = (one.value() - other.value()).abs() <= Exact::from_integer(2)
+        || matches!(slip::between(&one.figure, &other.figure), Some(Slip::Order | Slip::Digit | Slip::Round));
+    if !near || !one.is_of_same(other) || !plain(one) || !plain(other) {
+        return false;
+    }
+    let surroundings = Surroundings::of(one.paragraph, &one.figure, Place::Body);
+    let like = surroundings.with(other.paragraph, &other.figure);
+    if like.before < ALIKE.0 || like.after < ALIKE.1 {
+        return false;
+    }
+    let of_same = |value: Exact| counts.iter().filter(move |count| count.value() == value && count.is_of_same(one)).count();
+    let (ours, theirs) = (of_same(one.value()), of_same(other.value()));
+    let sure = ours.max(theirs) >= 2 && ours.min(theirs) == 1 || surroundings.corroborated(other.paragraph, &other.figure) >= 2;
+    let apart = surroundings.is_turned_from(other.paragraph, &other.figure)
+        || surroundings.speaks_of_two(other.paragraph, &other.figure)
+        || surroundings.is_of_others(other.paragraph, &other.figure)
+        || surroundings.words_apart(other.paragraph, &other.figure) > 0;
+    let explained = |count: &Count<'_>| explained::is_explained_by_its_like(document, count.index, &count.figure);
+    // "một nhóm 4 thanh niên", of whom "3 thanh niên" quarrel with one.
+    if one.figure.counts_people(one.paragraph) {
+        return sure && !apart && !explained(one) && !explained(other);
+    }
+    let surely = ours.max(theirs) >= 2 && surroundings.corroborated(other.paragraph, &other.figure) >= 1;
+    sure && !apart && (surely || !(explained(one) && explained(other)))
 }
 
 /// Whether a bracket right behind a count parts it, which makes it sure: *76 thanh niên (gồm 56 nam, 20 nữ)*.
