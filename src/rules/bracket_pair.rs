@@ -13,6 +13,7 @@ rule! {
     /// Toàn huyện có 15 xã ⟦(⟧trong đó 3 xã biên giới, 12 xã nội địa.
     /// Toàn huyện có 15 xã, trong đó 3 xã biên giới⟦)⟧ đã đạt chuẩn.
     /// Toàn huyện có 15 xã (3 xã biên giới [Tân Hòa, Na Rì]; 12 xã nội địa).
+    /// Xét nghiệm 61.430 mẫu: 87 mẫu dương tính (+), 61.343 mẫu âm tính (-).
     /// Ba nhiệm vụ gồm a) trồng rừng, giữ rừng và phòng cháy rừng.
     /// Ba nhiệm vụ: a) trồng rừng; b) giữ rừng; 3) phòng cháy rừng. Vui quá :) Cảm ơn nhé :(
     /// ```
@@ -96,10 +97,11 @@ impl Rule for BracketPair {
     }
 }
 
-/// `:)` and `:(`.
+/// `:)` and `:(`, but not `(-)`.
 fn is_smiley(paragraph: &Paragraph, index: usize) -> bool {
     let glued = paragraph.tokens()[index].glued;
-    glued && index.checked_sub(1).is_some_and(|before| matches!(paragraph.word(before), ":" | ";" | "=" | "-"))
+    let around = || index >= 2 && paragraph.word(index) == ")" && paragraph.word(index - 2) == "(";
+    glued && !around() && index.checked_sub(1).is_some_and(|before| matches!(paragraph.word(before), ":" | ";" | "=" | "-"))
 }
 
 /// `a)`, `1)`, `iv)` at the head of an item.

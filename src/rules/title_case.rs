@@ -77,6 +77,7 @@ rule! {
     /// Theo ⟦Cơ quan cảnh sát điều tra⇒Cơ quan Cảnh sát điều tra⟧; ông Nam, nguyên ⟦bí thư⇒Bí thư⟧ ⟦huyện ủy⇒Huyện ủy⟧ Bắc Sơn; đến ⟦trung tâm y tế⇒Trung tâm Y tế⟧ huyện Bắc Sơn.
     /// Lực lượng công an huyện Bắc Sơn; do chủ tịch UBND bổ nhiệm; cơ quan cảnh sát; trung tâm y tế của huyện; ⟦phó chủ tịch⇒Phó Chủ tịch⟧ Liên đoàn bóng chuyền.
     /// Khi là ⟦chủ tịch⇒Chủ tịch⟧ UBND tỉnh Long An, ông thăm các ⟦Xí nghiệp⇒xí nghiệp⟧; sau 3 năm Trung tâm đi vào hoạt động; dự án, Bộ trưởng cho biết.
+    /// Vụ Đông Xuân toàn huyện gieo cấy 2.600 ha; Đại học Sư phạm Hồng Hà đoạt giải.
     /// Sau nhiều năm, ⟦giám đốc⇒Giám đốc⟧ Sở Y tế nghỉ hưu; nâng cấp đường theo ⟦quyết định⇒Quyết định⟧ số 3145 của UBND tỉnh; Đoàn thể thao Việt Nam.
     /// Trong đó có 3 nguyên chủ tịch UBND; chỉ chủ tịch UBND phường, xã mới được xem; Ngân hàng Chính sách xã hội.
     /// Họp ⟦Đoàn chủ tịch⇒Đoàn Chủ tịch⟧; ⟦công đoàn Giáo dục⇒Công đoàn Giáo dục⟧ huyện; đoàn chủ tịch đại hội; ⟦Hội truyền thông⇒Hội Truyền thông⟧ số tỉnh; nhân viên các bệnh viện Đa khoa; ⟦công đoàn Y tế⇒Công đoàn Y tế⟧.

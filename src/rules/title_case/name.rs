@@ -398,7 +398,9 @@ pub(super) fn person(paragraph: &Paragraph, index: usize) -> Option<Range<usize>
         let rest = capitals(index + 1);
         let whole = names::is_surname(tokens.get(index + 1)?.key) && rest > 2;
         let clear = CLEAR.contains(&family.key);
-        let surely = addressed && clear || ALONE.contains(&family.key);
+        // "Đại học Sư phạm Hồng Hà"
+        let teaching = index > 0 && (paragraph.lower_word(index - 1), paragraph.lower_word(index)) == ("sư", "phạm");
+        let surely = addressed && clear && !teaching || ALONE.contains(&family.key);
         return (surely && (2..=3).contains(&rest) && !whole).then(|| index..index + 1 + rest);
     }
     let first = capitals(index);

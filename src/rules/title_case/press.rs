@@ -88,6 +88,14 @@ fn pair(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowere
     if ends_name {
         return None;
     }
+    // "vụ Đông Xuân toàn huyện": all of a unit
+    let unit = || {
+        ["huyện", "tỉnh", "xã", "vùng", "quốc", "ngành", "thành", "thị", "quận", "miền"]
+            .contains(&paragraph.lower_word(index + 2))
+    };
+    if second.case == Case::Lower && paragraph.lower_word(index + 1) == "toàn" && unit() {
+        return None;
+    }
     // "Nguyễn Thiện nhân": behind a family name the two are a person's.
     let family = before.is_some_and(|before| is_family(paragraph, before))
         && first.case == Case::Capitalised
@@ -210,7 +218,9 @@ fn family(paragraph: &Paragraph, index: usize, judge: &Judge<'_>) -> Option<Lowe
     let symbol = |at: usize| paragraph.context()[at].symbol;
     let model = judge.model();
     let chance = model.single(symbol(before)) + model.single(symbol(index)) - model.total();
-    let drawn = model.pair(symbol(before), symbol(index)) > chance + DRAWN;
+    // "Đại học Sư phạm Hồng Hà"
+    let teaching = (paragraph.lower_word(before), paragraph.lower_word(index)) == ("sư", "phạm");
+    let drawn = teaching || model.pair(symbol(before), symbol(index)) > chance + DRAWN;
     // "Hoa hậu Hoàn vũ Việt Nam"
     let country = rest == 2 && paragraph.word(index + 1) == "Việt" && paragraph.word(index + 2) == "Nam";
     let given = paragraph.tokens()[index + 1..=index + rest]
