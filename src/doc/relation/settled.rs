@@ -7,6 +7,7 @@ use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::text::Span;
@@ -40,7 +41,7 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
     if paragraph.is_some_and(|paragraph| is_no_sum(paragraph, relation) || is_of_a_share(paragraph, relation)) {
         return true;
     }
-    if is_right_of_others(sentences, relation) {
+    if is_right_of_others(sentences, relation) || is_of_another_in_bracket(sentences, relation) {
         return true;
     }
     match (relation.kind, &relation.operands[..]) {
@@ -78,6 +79,34 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
     }
 }
 
+/// Where a figure stands: its sentence and its item.
+fn place_of<'s, 'p>(sentences: &'s [Sentence<'p>], span: Span) -> Option<(&'s Sentence<'p>, usize)> {
+    sentences.iter().find_map(|sentence| Some((sentence, sentence.item_of(span)?)))
+}
+
+/// Whether the bracket that tells what there was holds another amount that the change fits: *2 ca tử vong, giảm 1 ca so với cùng kỳ (2.318 ca mắc
+/// và 3 ca tử vong)*.
+fn is_of_another_in_bracket(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    if relation.kind != RelationKind::Growth || relation.operands.len() != 3 {
+        return false;
+    }
+    let places: Vec<(&Sentence<'_>, usize)> = relation.operands.iter().filter_map(|span| place_of(sentences, *span)).collect();
+    let changes = |(sentence, item): &&(&Sentence<'_>, usize)| sentence.items[*item].role.is_some_and(Role::is_change);
+    let Some((within, change)) = places.iter().find(changes).copied() else { return false };
+    let by = within.figure(change).number.value;
+    places.iter().filter(|(_, item)| *item != change).any(|(sentence, base)| {
+        let bracket = sentence.items[*base].bracket;
+        let others = (0..sentence.items.len())
+            .filter(|other| bracket != 0 && sentence.items[*other].bracket == bracket && other != base);
+        let fits = |other: usize| {
+            let value = sentence.figure(other).number.value;
+            let levels = places.iter().filter(|(_, level)| *level != change && level != base);
+            levels.map(|(own, level)| own.figure(*level).number.value).any(|level| level - value == by || value - level == by)
+        };
+        others.filter(|other| sentence.figure(*other).kind == Kind::Amount).any(fits)
+    })
+}
+
 /// How many amounts of a sentence are held against a percentage.
 const AMOUNTS: usize = 12;
 
@@ -88,8 +117,8 @@ fn is_right_of_others(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
     if !shared && relation.kind != RelationKind::Growth {
         return false;
     }
-    let at = |span: Span| sentences.iter().find_map(|sentence| Some((sentence, sentence.item_of(span)?)));
-    let operands: Vec<(&Sentence<'_>, usize)> = relation.operands.iter().filter_map(|span| at(*span)).collect();
+    let operands: Vec<(&Sentence<'_>, usize)> =
+        relation.operands.iter().filter_map(|span| place_of(sentences, *span)).collect();
     let told = |sentence: &Sentence<'_>, item: usize| {
         let figure = sentence.figure(item);
         figure.kind == Kind::Percent && figure.number.length() >= DIGITS as u32

@@ -227,7 +227,8 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
         // "Sàng lọc sơ sinh đạt 58,2%" is a rate of its own, whatever was counted before the last sentence.
         Equation::Share => {
             let apart = draft.numbers[anchor.at].sentence.abs_diff(near.sentence);
-            one || printed.is_of_another_time() || printed.subject && apart > 1
+            let another = printed.is_of_another_time() || printed.subject && apart > 1;
+            one || another || goes_on_with_another(draft, anchor, candidate)
         }
         // "giảm 22.256 tỷ đồng", which two amounts make: a sum of theirs.
         Equation::Difference => near.seen.value + far.seen.value == printed.value,
@@ -237,6 +238,16 @@ fn posterior(draft: &Draft<'_>, anchor: &Anchor, siblings: &Siblings) -> Option<
         || short
         || verdict == Verdict::Contradicts && (candidate.off() == 0 || candidate.is_near(draft, anchor) || excused());
     (!silent).then(|| (sure, least, told(draft, anchor, candidate, verdict)))
+}
+
+/// Whether an amount right before a share, in its sentence, is neither of two that sentences before tell: *giày dép 38,62 triệu đôi. …, như: hải
+/// sản 986 tấn, bằng 92,4%*.
+fn goes_on_with_another(draft: &Draft<'_>, anchor: &Anchor, candidate: &Candidate) -> bool {
+    let own = draft.numbers[anchor.at].sentence;
+    let before = anchor.at.checked_sub(1).filter(|before| draft.numbers[*before].sentence == own);
+    let amount =
+        before.filter(|before| !draft.numbers[*before].seen.percent && ![candidate.near, candidate.far].contains(before));
+    amount.is_some() && [candidate.near, candidate.far].iter().all(|place| draft.numbers[*place].sentence < own)
 }
 
 /// Of a million slips in an equation how many come to what is printed.

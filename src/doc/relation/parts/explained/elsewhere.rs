@@ -104,11 +104,7 @@ impl<'p> Sum<'_, 'p> {
             matches!(self.lower(at), "," | ";" | "và")
                 && matches!(self.lower(at + 1), "bầu" | "cử" | "lập" | "kết" | "trao" | "tặng")
         };
-        let made = between
-            .clone()
-            .rev()
-            .find(|at| self.lower(*at) == "gồm")
-            .is_some_and(|cue| between.start < cue && (between.start..cue).any(acts));
+        let made = between.clone().any(acts);
         if here && made {
             return true;
         }
