@@ -326,8 +326,7 @@ fn is_of_another_thing(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     let sentence = other.sentence;
     let word = |at: usize| sentence.paragraph.lower_word(sentence.tokens.start + at);
     // "Không tính số thu từ đất thì thu nội địa đạt 9.046 tỷ đồng, bằng 100,6% dự toán"
-    let apart =
-        matches!((word(0), word(1)), ("không", "tính" | "kể") | ("chưa", "kể" | "tính") | ("loại", "trừ") | ("trừ" | "nếu", _));
+    let apart = matches!((word(0), word(1)), ("không" | "chưa", "tính" | "kể") | ("loại", "trừ") | ("trừ" | "nếu", _));
     let topic = apart || matches!(word(0), "với" | "đối" | "riêng" | "ở" | "tại" | "về" | "còn" | "trên");
     let planned = |item: &usize| {
         sentence.figure(*item).kind == Kind::Percent
