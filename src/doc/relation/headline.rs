@@ -136,6 +136,15 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     restated
 }
 
+/// Whether a sentence, by its paragraph and its number in it, stands right before another, of one paragraph or of two.
+fn is_right_before(document: &Document, (index, sentence): (usize, usize), (own, own_sentence): (usize, usize)) -> bool {
+    if index == own {
+        return sentence + 1 == own_sentence;
+    }
+    let last = || document.paragraphs()[index].paragraph().sentences().len().saturating_sub(1);
+    index + 1 == own && own_sentence == 0 && sentence == last()
+}
+
 /// Adds what is told twice, unless one of the two is known to differ from another, or to be told already.
 fn tell(restated: &mut Vec<Restated>, one: Restated) {
     let places = [(one.paragraph, one.said), (one.body, one.printed)];

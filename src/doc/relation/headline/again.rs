@@ -102,14 +102,7 @@ pub(super) fn read(document: &Document, restated: &mut Vec<Restated>) {
         if !titled {
             one.place = Place::Body;
         }
-        let places = [(one.paragraph, one.said), (one.body, one.printed)];
-        let touches = |told: &Restated| {
-            (one.holds || !told.holds)
-                && [(told.paragraph, told.said), (told.body, told.printed)].iter().any(|place| places.contains(place))
-        };
-        if !restated.iter().any(touches) {
-            restated.push(one);
-        }
+        super::tell(restated, one);
     }
 }
 

@@ -3,7 +3,7 @@
 //! What was told in the sentence before in the same unit, with its digits in another order, is what is pointed at.
 
 use super::slip::{self, Slip};
-use super::{Place, Restated, explained, is_title, tell};
+use super::{Place, Restated, explained, is_right_before, is_title, tell};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::token::Token;
 use crate::doc::{Document, Paragraph};
@@ -102,10 +102,8 @@ fn points_back(own: &Amount<'_>) -> bool {
 fn pointed_at(document: &Document, all: &[Amount<'_>], at: usize) -> Option<(usize, bool)> {
     let own = &all[at];
     let near = |other: &Amount<'_>| {
-        let last = other.paragraph.sentences().len().saturating_sub(1);
-        let here = other.index == own.index && other.sentence + 1 == own.sentence;
-        let before = other.index + 1 == own.index && own.sentence == 0 && other.sentence == last;
-        (here || before) && other.figure.comparable_across(other.paragraph, own.figure, own.paragraph)
+        is_right_before(document, (other.index, other.sentence), (own.index, own.sentence))
+            && other.figure.comparable_across(other.paragraph, own.figure, own.paragraph)
     };
     let near: Vec<usize> = (at.saturating_sub(BACK)..at).filter(|other| near(&all[*other])).collect();
     let same = |other: &Amount<'_>| other.figure.number.value == own.figure.number.value;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::slip::{self, Slip};
-use super::{Place, Restated, explained, is_title, tell};
+use super::{Place, Restated, explained, is_right_before, is_title, tell};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::relation::list::{self, Class};
 use crate::doc::token::{Case, Token, TokenKind};
@@ -147,7 +147,7 @@ fn pointed(document: &Document, counts: &[Named<'_>], at: usize) -> Option<(usiz
     let name: Vec<u32> = own.paragraph.tokens()[own.noun..pointer.end].iter().map(|token| token.key).collect();
     let person = own.counts_people() && name.len() <= 2 && is_person(own.paragraph, own.noun);
     let known = |other: &&Named<'_>| other.is_called(&name) || person && other.counts_people();
-    let near = |other: &&Named<'_>| is_right_before(document, own, other);
+    let near = |other: &&Named<'_>| is_right_before(document, (other.index, other.sentence), (own.index, own.sentence));
     // "làm 9 người bị thương. Cả 9 người bị thương …" says it in the same words.
     let in_words = |told: &Named<'_>| {
         let done = own.paragraph.tokens().get(own.noun..pointer.end + 2).unwrap_or_default();
@@ -300,15 +300,6 @@ fn is_stop(word: &str) -> bool {
     )
 }
 
-/// Whether a count stands in the sentence before another, of its paragraph or of the one before.
-fn is_right_before(document: &Document, own: &Named<'_>, other: &Named<'_>) -> bool {
-    if other.index == own.index {
-        return other.sentence + 1 == own.sentence;
-    }
-    let last = document.paragraphs()[other.index].paragraph().sentences().len().saturating_sub(1);
-    other.index + 1 == own.index && own.sentence == 0 && other.sentence == last
-}
-
 /// Whether a verb stands before a count: *bắt tạm giam 5 người*.
 fn says_before(told: &Named<'_>, verb: u32) -> bool {
     let from = told.tokens.start.saturating_sub(5);
@@ -340,11 +331,11 @@ fn is_parted(told: &Named<'_>, own: &Named<'_>) -> bool {
 /// Whether counts near another make it: a sum or a difference of two, or the value itself in another place.
 fn is_made(document: &Document, counts: &[Named<'_>], at: usize) -> bool {
     let own = &counts[at];
-    let printed = counts.iter().enumerate().any(|(other, one)| {
-        let alike =
-            one.is_called(&own.paragraph.tokens()[own.noun..=own.noun].iter().map(|token| token.key).collect::<Vec<_>>());
-        other != at && one.value == own.value && (alike || own.value >= 10)
-    });
+    let noun = [own.paragraph.tokens()[own.noun].key];
+    let printed = counts
+        .iter()
+        .enumerate()
+        .any(|(other, one)| other != at && one.value == own.value && (own.value >= 10 || one.is_called(&noun)));
     let near: Vec<i128> = counts[at.saturating_sub(NEAR)..at].iter().map(|one| one.value).collect();
     let summed = near.iter().enumerate().any(|(first, one)| {
         near[first + 1..].iter().any(|two| one + two == own.value || (one - two).abs() == own.value && own.value >= 2)
