@@ -139,14 +139,12 @@ impl Figure {
         let open = |at| Some(Bound { at, closed: false });
         let closed = |at| Some(Bound { at, closed: true });
         match self.hedge {
-            Hedge::None if matches!(self.kind, Kind::Percent | Kind::Points | Kind::Times) => {
-                number.rounded().hull(&number.truncated())
-            }
+            Hedge::None if matches!(self.kind, Kind::Percent | Kind::Points | Kind::Times) => number.rounded_or_cut(),
             Hedge::None => {
                 // Round thousands may be rounded, but not by much: 275.000 is no 280.000.
                 let zeros = number.significant >= number.unit * 100;
                 let round = || (number.significant / 2).min(number.value / 200);
-                let narrow = if self.is_exact_count() { self.rounded() } else { number.rounded().hull(&number.truncated()) };
+                let narrow = if self.is_exact_count() { self.rounded() } else { number.rounded_or_cut() };
                 if zeros { narrow.hull(&Interval::between(number.value - round(), number.value + round())) } else { narrow }
             }
             Hedge::Above => {

@@ -3,7 +3,7 @@
 //! Vietnamese groups thousands with dots and marks decimals with a comma. Where digits and marks allow two readings
 //! (*727,215* people) both are kept, and nothing is called wrong that either of them makes right.
 
-use num_traits::{CheckedMul, Zero};
+use num_traits::CheckedMul;
 
 use crate::doc::interval::{Bound, Exact, Interval};
 
@@ -79,15 +79,15 @@ impl Number {
         if factor == Exact::from_integer(1) {
             return Some(self);
         }
-        let value = self.value.checked_mul(&factor)?;
+        let value = times(self.value, factor)?;
         if *value.numer() > 10_i128.pow(21) {
             return None;
         }
         Some(Self {
             value,
-            unit: self.unit.checked_mul(&factor)?,
-            significant: self.significant.checked_mul(&factor)?,
-            grouped: self.grouped.and_then(|grouped| grouped.checked_mul(&factor)),
+            unit: times(self.unit, factor)?,
+            significant: times(self.significant, factor)?,
+            grouped: self.grouped.and_then(|grouped| times(grouped, factor)),
             ..self
         })
     }
@@ -115,6 +115,12 @@ impl Number {
         Interval::between(self.value - half, self.value + half)
     }
 
+    /// What the writer may have rounded or cut to it.
+    pub fn rounded_or_cut(&self) -> Interval {
+        let high = Bound { at: self.value + self.unit, closed: false };
+        Interval { low: self.rounded().low, high: Some(high) }
+    }
+
     /// What the writer may have cut to it: up to the next unit of the last digit.
     pub fn truncated(&self) -> Interval {
         let high = Bound { at: self.value + self.unit, closed: false };
@@ -125,6 +131,14 @@ impl Number {
     pub fn is_whole(&self) -> bool {
         self.value.is_integer()
     }
+}
+
+/// A product; most factors are whole and take the decimals away, which needs no common divisor.
+fn times(value: Exact, factor: Exact) -> Option<Exact> {
+    if factor.is_integer() && factor.numer() % value.denom() == 0 {
+        return (*value.numer()).checked_mul(factor.numer() / value.denom()).map(Exact::from_integer);
+    }
+    value.checked_mul(&factor)
 }
 
 /// The digits before and after the decimal mark, and the form.
@@ -159,12 +173,13 @@ fn split(text: &str) -> Option<(&str, &str, Form)> {
 
 /// A number as Vietnamese prints it, rounded half up to so many decimals.
 pub fn show(value: Exact, decimals: u32) -> String {
-    let scale = Exact::from_integer(10_i128.pow(decimals));
-    let Some(scaled) = value.checked_mul(&scale) else { return "…".to_owned() };
-    let half = Exact::new(1, 2);
-    let negative = scaled < Exact::zero();
-    let rounded = if negative { -((-scaled + half).floor().to_integer()) } else { (scaled + half).floor().to_integer() };
-    let digits = format!("{:0width$}", rounded.unsigned_abs(), width = decimals as usize + 1);
+    // Half up, as twice the value and one over two.
+    let twice = (*value.numer()).checked_mul(2 * 10_i128.pow(decimals));
+    let halves = (*value.denom()).checked_mul(2);
+    let (Some(twice), Some(halves)) = (twice, halves) else { return "…".to_owned() };
+    let negative = twice < 0;
+    let Some(rounded) = twice.abs().checked_add(*value.denom()).map(|sum| sum / halves) else { return "…".to_owned() };
+    let digits = format!("{rounded:0width$}", width = decimals as usize + 1);
     let (whole, rest) = digits.split_at(digits.len() - decimals as usize);
     let mut shown = String::with_capacity(digits.len() * 4 / 3 + 2);
     if negative && rounded != 0 {

@@ -45,6 +45,7 @@ pub mod weighed;
 pub mod within;
 
 use crate::doc::Paragraph;
+use crate::doc::figure::Kind;
 use crate::doc::interval::Interval;
 use crate::doc::relation::apart::Loose;
 use crate::finding::Message;
@@ -234,7 +235,8 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::two::read(sentence, &mut told);
         change::net::read(sentence, &mut told);
         share::two::read(sentence, &mut told);
-        if let Some(joined) = earlier.last().and_then(|last| clause::joined(last, sentence)) {
+        let before = earlier.last().filter(|_| may_go_on(sentence));
+        if let Some(joined) = before.and_then(|last| clause::joined(last, sentence)) {
             let from = joined.items.len() - sentence.items.len();
             change::two::across(&joined, from, &mut told);
             share::two::across(&joined, from, &mut told);
@@ -281,6 +283,13 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     relations.dedup();
     let loose = Loose::of(&clauses, &relations);
     (relations, loose)
+}
+
+/// Whether a sentence may tell of what the one before it does: a share, a change, the price of each.
+fn may_go_on(sentence: &clause::Sentence<'_>) -> bool {
+    let rate = |item: usize| matches!(sentence.figure(item).kind, Kind::Percent | Kind::Points);
+    sentence.paragraph.lower_word(sentence.tokens.start) == "mỗi"
+        || (0..sentence.items.len()).any(|item| rate(item) || change::two::tells_change(sentence, item))
 }
 
 #[cfg(test)]

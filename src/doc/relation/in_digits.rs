@@ -225,6 +225,9 @@ fn named_alone(paragraph: &Paragraph, range: &Range<usize>) -> Vec<Replaced> {
         let mut depth = 0_usize;
         for at in from..range.end {
             let word = paragraph.lower_word(at);
+            if paragraph.tokens()[at].kind == TokenKind::Word && word != "và" {
+                continue;
+            }
             // "thị trấn Lâm Sơn (huyện lỵ) và 6 xã"
             depth += usize::from(word == "(" && at > start);
             if depth > 0 {

@@ -63,60 +63,66 @@ pub(in crate::doc::relation) struct Digits {
     pub(in crate::doc::relation) weight: i128,
 }
 
+/// The most digits that are looked at: no report prints more, and with one more they fit into 64 bits.
+const MOST_DIGITS: usize = 17;
+
 /// All digits that a writer may have meant by those printed, if one slip made them so; `decimals` of them stand after the mark.
 pub(in crate::doc::relation) fn digits_meant(printed: i128, decimals: u32, mut found: impl FnMut(Digits)) {
-    let digits = printed.to_string().into_bytes();
-    let count = digits.len() as i128;
-    let mut push = |digits: &[u8], slip, weight| {
+    let Some(printed) = i64::try_from(printed).ok().filter(|printed| (0..10_i64.pow(MOST_DIGITS as u32)).contains(printed)) else {
+        return;
+    };
+    let count = printed.checked_ilog10().map_or(1, |last| last as usize + 1);
+    // What one of the digit at a place counts for, and the digit.
+    let place = |at: usize| 10_i64.pow((count - 1 - at) as u32);
+    let mut digits = [0; MOST_DIGITS];
+    for (at, digit) in digits[..count].iter_mut().enumerate() {
+        *digit = printed / place(at) % 10;
+    }
+    let digits = &digits[..count];
+    let mut push = |first: i64, value: i64, slip, weight| {
         // No number begins with a zero but that of decimals.
-        if digits[0] == b'0' && decimals == 0 {
-            return;
-        }
-        let value = digits.iter().fold(0, |value, digit| value * 10 + i128::from(digit - b'0'));
-        if value > 0 {
-            found(Digits { value, power: 0, slip, weight });
+        if value > 0 && (first != 0 || decimals > 0) {
+            found(Digits { value: value.into(), power: 0, slip, weight });
         }
     };
-    let far = ((count - 1) * (count - 2) / 2).max(1);
-    let mut changed = digits.clone();
-    for at in 1..digits.len() {
+    let ways = count as i128;
+    let far = ((ways - 1) * (ways - 2) / 2).max(1);
+    for at in 1..count {
         for before in (0..at).filter(|before| digits[*before] != digits[at]) {
-            changed.swap(before, at);
-            let near = before + 1 == at;
-            let (slip, ways) = if near { (Slip::Swap, count - 1) } else { (Slip::Exchange, far) };
-            push(&changed, slip, share(slip) / ways);
-            changed.swap(before, at);
+            let value = printed + (digits[at] - digits[before]) * (place(before) - place(at));
+            let (slip, ways) = if before + 1 == at { (Slip::Swap, ways - 1) } else { (Slip::Exchange, far) };
+            push(if before == 0 { digits[at] } else { digits[0] }, value, slip, share(slip) / ways);
         }
     }
-    for at in 0..digits.len() {
-        for digit in (b'0'..=b'9').filter(|digit| *digit != digits[at]) {
-            changed[at] = digit;
-            push(&changed, Slip::Digit, share(Slip::Digit) / (9 * count));
+    let weight = share(Slip::Digit) / (9 * ways);
+    for at in 0..count {
+        for digit in (0..=9).filter(|digit| *digit != digits[at]) {
+            let value = printed + (digit - digits[at]) * place(at);
+            push(if at == 0 { digit } else { digits[0] }, value, Slip::Digit, weight);
         }
-        changed[at] = digits[at];
     }
-    for at in 0..if digits.len() >= 2 { digits.len() } else { 0 } {
+    for at in 0..if count >= 2 { count } else { 0 } {
         // A digit too many is mostly its neighbour twice, which is the same wherever it is taken away.
         if at > 0 && digits[at - 1] == digits[at] {
             continue;
         }
         let doubled = digits.get(at + 1) == Some(&digits[at]);
-        let ways = if doubled { (count - 1) * 2 } else { count * 20 };
-        changed.remove(at);
-        push(&changed, Slip::Extra, share(Slip::Extra) / ways);
-        changed.insert(at, digits[at]);
+        let weight = share(Slip::Extra) / if doubled { (ways - 1) * 2 } else { ways * 20 };
+        let value = printed / (place(at) * 10) * place(at) + printed % place(at);
+        push(if at == 0 { digits[1] } else { digits[0] }, value, Slip::Extra, weight);
     }
-    for at in 0..=digits.len() {
+    let weight = share(Slip::Lost) / (ways + 1);
+    for at in 0..=count {
+        let behind = if at == 0 { place(0) * 10 } else { place(at - 1) };
+        let without = printed / behind * behind * 10 + printed % behind;
         // The same digit put before or after its like is one number.
-        for digit in (b'0'..=b'9').filter(|digit| at == 0 || digits[at - 1] != *digit) {
-            changed.insert(at, digit);
-            push(&changed, Slip::Lost, share(Slip::Lost) / (count + 1));
-            changed.remove(at);
+        for digit in (0..=9).filter(|digit| at == 0 || digits[at - 1] != *digit) {
+            push(if at == 0 { digit } else { digits[0] }, without + digit * behind, Slip::Lost, weight);
         }
     }
     for (power, weight) in [(1, 35), (2, 8), (3, 7)] {
         for power in [power, -power] {
-            found(Digits { value: printed, power, slip: Slip::Shift, weight: share(Slip::Shift) * weight / 100 });
+            found(Digits { value: printed.into(), power, slip: Slip::Shift, weight: share(Slip::Shift) * weight / 100 });
         }
     }
 }

@@ -16,11 +16,13 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::Hedge;
+use crate::doc::interval::Exact;
+use crate::doc::number::Number;
 use crate::doc::relation::clause::{self, Sentence};
 use crate::doc::relation::known::Known;
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::share::in_unit;
-use crate::doc::relation::told::facts::{self, Fact, in_parts};
+use crate::doc::relation::told::facts::{self, Fact, SCALE, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
 use crate::finding::Message;
 use crate::text::{self, Span};
@@ -276,29 +278,36 @@ impl Outcome {
     }
 }
 
-/// What undoing each slip of a figure adds to it, with how likely the slip is, in order; looked up once for each.
+/// What undoing each slip of a figure adds to it, with how likely the slip is; looked up once for each.
 struct Slips(Vec<OnceCell<Vec<(i128, i128)>>>);
 
 impl Slips {
     /// Of a million slips in one of a candidate's figures, how many come to what is printed.
     fn likely(&self, facts: &[Fact<'_>], candidate: &Candidate, outcome: &Outcome) -> i128 {
         let undone = |fact: usize, needed: i128| -> i128 {
-            let mends = self.0[fact].get_or_init(|| {
-                let mut mends: Vec<(i128, i128)> = slip::meant(&facts[fact].figure.number)
-                    .iter()
-                    .map(|meant| (in_parts(meant.value) - in_parts(facts[fact].figure.number.value), meant.weight))
-                    .collect();
-                mends.sort_unstable();
-                mends
-            });
-            let from = mends.partition_point(|(mend, _)| *mend < needed - outcome.slack);
-            let slipped: i128 =
-                mends[from..].iter().take_while(|(mend, _)| *mend <= needed + outcome.slack).map(|(_, likely)| likely).sum();
+            let mends = self.0[fact].get_or_init(|| mends_of(&facts[fact].figure.number));
+            let reaches = |mend: i128| (needed - outcome.slack..=needed + outcome.slack).contains(&mend);
+            let slipped: i128 = mends.iter().filter(|(mend, _)| reaches(*mend)).map(|(_, likely)| likely).sum();
             if slipped > 0 { slipped } else { jumbled(&facts[fact], needed) }
         };
         let parts: i128 = candidate.parts.iter().map(|part| undone(*part, -outcome.off)).sum();
         (parts + undone(candidate.whole, outcome.off)) / (candidate.parts.len() as i128 + 1)
     }
+}
+
+/// What undoing each slip of a number adds to it, in parts of its base unit, with how likely the slip is.
+fn mends_of(number: &Number) -> Vec<(i128, i128)> {
+    let mut mends = Vec::with_capacity(128);
+    if number.unit == Exact::from_integer(0) {
+        return mends;
+    }
+    let (printed, unit, parts) = (in_parts(number.value), number.unit.numer() * SCALE, *number.unit.denom());
+    slip::digits_meant((number.value / number.unit).to_integer(), number.decimals, |meant| {
+        let ten = 10_i128.pow(meant.power.unsigned_abs());
+        let (more, parts) = if meant.power < 0 { (1, parts * ten) } else { (ten, parts) };
+        mends.push((meant.value * unit * more / parts - printed, meant.weight));
+    });
+    mends
 }
 
 /// Of a million slips how many jumble three digits or more.

@@ -63,7 +63,11 @@ fn stretches(paragraph: &Paragraph) -> Vec<Stretch> {
 }
 
 fn joins(paragraph: &Paragraph, at: usize) -> bool {
-    matches!(paragraph.lower_word(at), "-" | "–" | "—" | "đến" | "tới")
+    match paragraph.tokens()[at].kind {
+        TokenKind::Word => matches!(paragraph.lower_word(at), "đến" | "tới"),
+        TokenKind::Punctuation => matches!(paragraph.word(at), "-" | "–" | "—"),
+        _ => false,
+    }
 }
 
 /// One end of a stretch.

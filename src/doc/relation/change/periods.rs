@@ -19,6 +19,9 @@ pub(in crate::doc::relation) fn read(paragraph: &Paragraph, relations: &mut Vec<
 fn of_ends(paragraph: &Paragraph, [before, now, change]: [&Figure; 3]) -> Option<Relation> {
     let word = |at: usize| paragraph.lower_word(at);
     let period = |figure: &Figure| figure.kind == Kind::Period && figure.hedge == Hedge::None && figure.other.is_none();
+    if !period(before) || !period(now) {
+        return None;
+    }
     let from = before.start.checked_sub(1).is_some_and(|at| word(at) == "từ");
     let between = before.tokens.end..now.start;
     let leads = between.clone().any(|at| matches!(word(at), "xuống" | "còn" | "lên" | "thành"));
@@ -36,7 +39,7 @@ fn of_ends(paragraph: &Paragraph, [before, now, change]: [&Figure; 3]) -> Option
     let plain = |at: usize| paragraph.tokens()[at].is_wordlike() || matches!(paragraph.word(at), "," | "(");
     let beside = between.len() <= BESIDE && cue.len() <= BESIDE && between.chain(cue).all(plain);
     let same = paragraph.sentence_of(before.start) == paragraph.sentence_of(change.start);
-    let upward = way.filter(|_| period(before) && period(now) && from && leads && beside && same)?;
+    let upward = way.filter(|_| from && leads && beside && same)?;
     // "từ 15 ngày xuống còn 10 ngày, giảm 5 ngày so với trước"; "giảm 3 lần" is another reckoning.
     let amount = period(change) && change.base == now.base;
     let percent = change.kind == Kind::Percent && change.hedge == Hedge::None;

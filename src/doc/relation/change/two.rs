@@ -112,6 +112,11 @@ fn told_from(sentence: &Sentence<'_>, first: usize, relations: &mut Vec<Relation
     }
 }
 
+/// Whether an item tells a change.
+pub(in crate::doc::relation) fn tells_change(sentence: &Sentence<'_>, item: usize) -> bool {
+    role_of(sentence, item).is_some()
+}
+
 /// The way a change goes, as its cue says, or a verb that words of time or of a plan part from it: *tăng so với cùng kỳ 8 vụ*.
 fn role_of(sentence: &Sentence<'_>, item: usize) -> Option<Role> {
     let own = &sentence.items[item];

@@ -211,6 +211,9 @@ pub(super) struct Form {
     pub(super) wide: bool,
 }
 
+/// How many items a list has at least that semicolons alone part.
+const MANY: usize = 3;
+
 /// The list of a whole at an opening.
 pub(super) fn read(
     sentences: &[Sentence<'_>],
@@ -231,6 +234,12 @@ pub(super) fn read(
         _ => bracket == outer,
     };
     if !fits_bracket {
+        return None;
+    }
+    // Most openings hold fewer amounts than make a list.
+    let from = facts.partition_point(|fact| fact.figure.start < range.start).max(whole + 1);
+    let amounts = facts[from..].iter().take_while(|fact| fact.figure.start < range.end).filter(|fact| fits(total, fact));
+    if amounts.take(MANY).count() < if wide { MANY } else { 2 } {
         return None;
     }
     // Whether an item of the whole's name stands between a token and the next semicolon.
@@ -324,7 +333,7 @@ pub(super) fn read(
         return None;
     }
     // "6 người tử vong, trong đó có 3 trẻ em; 4 nạn nhân đang cấp cứu" tells of others.
-    let last = *parts.last().filter(|_| count >= if wide { 3 } else { 2 })?;
+    let last = *parts.last().filter(|_| count >= if wide { MANY } else { 2 })?;
     // "2 cặp của tập 4 và 6"
     let bare = |part: &usize| facts[*part].figure.unit.is_empty() && facts[*part].figure.counted.is_empty();
     if joined && leads > 0 && bare(&last) && !bare(&parts[0]) && segments[count - 1].end == facts[last].figure.tokens.end {

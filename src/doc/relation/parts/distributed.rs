@@ -71,7 +71,11 @@ pub(in crate::doc::relation) fn read(paragraph: &Paragraph, clauses: &[Sentence<
 
 /// Whether a list may begin behind a token.
 fn opens(paragraph: &Paragraph, at: usize) -> bool {
-    matches!(paragraph.lower_word(at), ":" | "gồm" | "(")
+    match paragraph.tokens()[at].kind {
+        TokenKind::Word => paragraph.lower_word(at) == "gồm",
+        TokenKind::Punctuation => matches!(paragraph.word(at), ":" | "("),
+        _ => false,
+    }
 }
 
 /// Names with their counts, behind what leads to them.

@@ -38,6 +38,8 @@ pub(in crate::doc::relation) struct Fact<'p> {
     pub(in crate::doc::relation) value: i128,
     /// How far its writer may have rounded.
     pub(in crate::doc::relation) slack: i128,
+    /// Whether it counts people.
+    persons: bool,
 }
 
 /// The figures of some sentences of a paragraph, in order. The two numbers of a fraction are two facts.
@@ -52,6 +54,7 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
                 Kind::Fraction => [Some(figure.number), figure.other],
                 _ => continue,
             };
+            let persons = counts_persons(text, figure);
             for printed in numbers.into_iter().flatten() {
                 let exact =
                     figure.dimension == Dimension::Count && printed.is_whole() && figure.factor == Exact::from_integer(1);
@@ -67,7 +70,7 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
                     _ => half * 2,
                 };
                 let sentence = (paragraph, number);
-                facts.push(Fact { paragraph, text, figure, sentence, item: index, role: item.role, value, slack });
+                facts.push(Fact { paragraph, text, figure, sentence, item: index, role: item.role, value, slack, persons });
             }
         }
     }
@@ -109,11 +112,14 @@ impl Fact<'_> {
 
     /// Whether both count people, called the same or not.
     fn are_people(&self, other: &Self) -> bool {
-        let person = |fact: &Self| counts_persons(fact.text, fact.figure);
         // "5 đồng chí (1 bí thư; 1 phó bí thư; 3 ủy viên)": who has a post is one of them, and of no other post.
         let post = |fact: &Self| posts::find(fact.text.phrase_from(fact.figure.tokens.end)).is_some();
-        let one_of = |one: &Self, other: &Self| person(one) && (person(other) || post(other) && !post(one));
-        one_of(self, other) || one_of(other, self)
+        match (self.persons, other.persons) {
+            (true, true) => true,
+            (true, false) => post(other) && !post(self),
+            (false, true) => post(self) && !post(other),
+            (false, false) => false,
+        }
     }
 
     /// Whether two count the same, as far as they are named.

@@ -134,9 +134,10 @@ fn of_those(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         words.len() > CALLED || words.clone().any(|at| ANOTHER.contains(&word(at)) || sentence.paragraph.word(at) == ";");
     let plain =
         is_plain(sentence.paragraph, whole) && is_plain(sentence.paragraph, part) && sentence.is_level(item) && !further;
-    let fits = opens && plain && alike(sentence, whole, part) && !says(sentence, words, Said::Otherwise);
     let value = part.number.value;
-    (fits && value > whole.number.value && value <= whole.number.value * FAR).then(|| part_beyond(whole, part))
+    let beyond = value > whole.number.value && value <= whole.number.value * FAR;
+    let fits = beyond && opens && plain && alike(sentence, whole, part) && !says(sentence, words, Said::Otherwise);
+    fits.then(|| part_beyond(whole, part))
 }
 
 /// Whether two figures are of the same things, as their words tell, or of one measure.
@@ -199,8 +200,8 @@ fn of_list(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize, brack
     };
     let cue = words.start >= 2 && matches!((word(words.start - 2), word(words.start - 1)), ("trong" | "số", "đó"));
     let near = words.len() <= CALLED && words.clone().all(called) && (cue || bracketed);
-    let otherwise = own.role == Some(Role::Total) || says(sentence, words.clone(), Said::Otherwise);
-    if !near || otherwise || !is_plain(sentence.paragraph, part) || !sentence.is_level(item) {
+    let otherwise = || own.role == Some(Role::Total) || says(sentence, words.clone(), Said::Otherwise);
+    if !near || !is_plain(sentence.paragraph, part) || !sentence.is_level(item) || otherwise() {
         return None;
     }
     let first = if bracketed { first_in_bracket(sentence, item) } else { item };
@@ -267,19 +268,18 @@ fn share_of_fewer(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize
 /// "kiểm tra 45 cơ sở, phát hiện 72 cơ sở vi phạm": more than were looked through.
 fn looked_through(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Option<Relation> {
     let part = sentence.figure(item);
+    if part.dimension != Dimension::Count || !sentence.is_level(item) || !is_plain(sentence.paragraph, part) {
+        return None;
+    }
     let words = words_before(sentence, item);
     // "hộ chưa đăng ký": what was found may be said behind the count.
     let behind = part.tokens.end..(part.counted.end.max(part.tokens.end) + 4).min(sentence.tokens.end);
     let has = part.start.checked_sub(1).is_some_and(|at| matches!(sentence.paragraph.lower_word(at), "có" | "được" | "là"));
     let found = says(sentence, words.clone(), Said::Found) || has && says(sentence, behind, Said::Found);
-    let another = words.clone().any(|at| ANOTHER.contains(&sentence.paragraph.lower_word(at)));
-    let otherwise = another || says(sentence, words.clone(), Said::Otherwise) || says(sentence, words, Said::Through);
-    if !is_plain(sentence.paragraph, part)
-        || part.dimension != Dimension::Count
-        || !sentence.is_level(item)
-        || !found
-        || otherwise
-    {
+    let another = |at: usize| ANOTHER.contains(&sentence.paragraph.lower_word(at));
+    let through = || says(sentence, words.clone(), Said::Through);
+    let otherwise = found && (words.clone().any(another) || says(sentence, words.clone(), Said::Otherwise) || through());
+    if !found || otherwise {
         return None;
     }
     // What happens more than once to the same is no part: *kiểm tra 12 lượt, phát hiện 15 trường hợp*.
