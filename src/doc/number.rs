@@ -149,7 +149,8 @@ fn split(text: &str) -> Option<(&str, &str, Form)> {
         (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
     };
     let decimal = |decimals: &str| !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
-    let (commas, dots) = (text.matches(',').count(), text.matches('.').count());
+    let count = |mark: u8| text.bytes().filter(|byte| *byte == mark).count();
+    let (commas, dots) = (count(b','), count(b'.'));
     match (commas, dots) {
         (0, 0) => decimal(text).then_some((text, "", Form::Plain)),
         (0, _) if grouped(text, '.') && !text.starts_with('0') => Some((text, "", Form::Vietnamese)),

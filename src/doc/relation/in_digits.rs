@@ -119,24 +119,26 @@ fn leaves_nothing(again: &Paragraph, relation: &Relation) -> bool {
 
 /// The counts in words of a paragraph, in the sentences that may hold a total and its parts, and those who are named by a post alone.
 fn replaced(paragraph: &Paragraph) -> Vec<Replaced> {
+    static GOM: LazyLock<u32> = LazyLock::new(|| word::key("gồm"));
     let tokens = paragraph.tokens();
-    let named = |token: &Token| token.kind == TokenKind::Word && paragraph.lower().get(token.span.range()) == Some("gồm");
-    if !tokens.iter().any(|token| starts(token) || named(token)) {
+    let begin = FIRSTS.iter().flat_map(|key| paragraph.tokens_of(*key));
+    let mut begin: Vec<usize> = begin.filter(|at| starts(&tokens[*at])).collect();
+    begin.sort_unstable();
+    if begin.is_empty() && paragraph.tokens_of(*GOM).next().is_none() {
         return Vec::new();
     }
     let mut all = Vec::new();
     for sentence in paragraph.sentences() {
         let range = sentence.tokens.clone();
         let mut own = Vec::new();
-        let mut at = range.start;
-        while at < range.end {
-            let count = Some(at).filter(|at| starts(&tokens[*at])).and_then(|at| count_in_words(paragraph, at, range.end));
+        let mut until = range.start;
+        let within = begin.partition_point(|at| *at < range.start)..begin.partition_point(|at| *at < range.end);
+        for at in begin[within].iter().copied() {
+            let count = Some(at).filter(|at| *at >= until).and_then(|at| count_in_words(paragraph, at, range.end));
             if let Some((length, value)) = count {
                 let told = paragraph.span_of(at..at + length);
                 own.push(Replaced { at: told, digits: value.to_string(), told });
-                at += length;
-            } else {
-                at += 1;
+                until = at + length;
             }
         }
         own.extend(named_alone(paragraph, &range));
@@ -212,9 +214,9 @@ fn named_alone(paragraph: &Paragraph, range: &Range<usize>) -> Vec<Replaced> {
     // "4 đồng chí: Bí thư, …", "trong đó có trưởng phòng, 2 phó trưởng phòng"
     let opens = |at: &usize| {
         let people = || at.checked_sub(2).is_some_and(|noun| list::class(paragraph, noun) == Some(list::Class::Person));
-        match paragraph.lower_word(*at) {
-            "gồm" | "(" | "đó" => true,
-            ":" => people(),
+        match (paragraph.tokens()[*at].kind, paragraph.lower_word(*at)) {
+            (TokenKind::Word, "gồm" | "đó") | (TokenKind::Punctuation, "(") => true,
+            (TokenKind::Punctuation, ":") => people(),
             _ => false,
         }
     };

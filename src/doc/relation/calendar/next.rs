@@ -3,12 +3,14 @@
 //! *tổng kết nhiệm kỳ 2016 - 2021, phương hướng nhiệm kỳ 2021 - 2026*.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::relation;
 use crate::doc::Paragraph;
 use crate::doc::relation::{Relation, RelationKind};
 use crate::doc::sentence::Sentence;
 use crate::doc::token::TokenKind;
+use crate::lang::word;
 
 /// How many words before a time may say that it is looked back on.
 const LEAD: usize = 16;
@@ -56,6 +58,10 @@ fn roman(quarter: u32) -> &'static str {
 
 /// What the sentences of a paragraph look back on and plan.
 pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
+    static PLANS: LazyLock<[u32; 2]> = LazyLock::new(|| [word::key("nhiệm"), word::key("hướng")]);
+    if !PLANS.iter().any(|key| paragraph.may_hold(*key)) {
+        return;
+    }
     for sentence in paragraph.sentences() {
         let plans = |at: usize| {
             matches!((paragraph.lower_word(at), paragraph.lower_word(at + 1)), ("nhiệm", "vụ") | ("phương", "hướng"))

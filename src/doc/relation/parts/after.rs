@@ -146,13 +146,14 @@ fn list_after(sentence: &Sentence<'_>, total: usize) -> Option<List> {
         // "25 tập thể, cá nhân (13 tập thể, 12 cá nhân)": the total counts both by name.
         let named = named || (announced || bracketed) && is_of_both(sentence, whole, part);
         // "13 đảng viên, trong đó có 11 đồng chí nam và 2 đồng chí nữ"
-        let people = counts_persons(sentence.paragraph, whole) && counts_persons(sentence.paragraph, part);
-        let named = named || people && (announced || bracketed) && whole.is_exact_count() && part.is_exact_count();
+        let people = || counts_persons(sentence.paragraph, whole) && counts_persons(sentence.paragraph, part);
+        let exact = whole.is_exact_count() && part.is_exact_count();
+        let named = named || (announced || bracketed) && exact && people();
         // "221 đơn (196 khiếu nại, 25 tố cáo)"
         // "gồm 23 xã và 1 thị trấn, với 12 dân tộc cùng sinh sống": what goes with them is no part.
         let with = item > start && part.start.checked_sub(1).is_some_and(|at| sentence.paragraph.lower_word(at) == "với");
         let named = named && !(with && and_joins(sentence, &parts));
-        let sorted = bracketed && whole.is_exact_count() && part.is_exact_count() && !part.counted.is_empty() && !other.follows;
+        let sorted = bracketed && exact && !part.counted.is_empty() && !other.follows;
         // "(28 bàn/36 trận)" is a rate.
         let sorted = sorted && part.start.checked_sub(1).is_some_and(|before| sentence.paragraph.word(before) != "/");
         let named = named || sorted;

@@ -40,6 +40,8 @@ pub(in crate::doc::relation) struct Fact<'p> {
     pub(in crate::doc::relation) slack: i128,
     /// Whether it counts people.
     persons: bool,
+    /// Whether a comma stands behind the first word or two of what it counts, as between two names of it.
+    names: bool,
 }
 
 /// The figures of some sentences of a paragraph, in order. The two numbers of a fraction are two facts.
@@ -55,6 +57,8 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
                 _ => continue,
             };
             let persons = counts_persons(text, figure);
+            let counted = figure.counted.start;
+            let names = (counted + 1..=counted + 2).any(|at| text.word(at) == ",");
             for printed in numbers.into_iter().flatten() {
                 let exact =
                     figure.dimension == Dimension::Count && printed.is_whole() && figure.factor == Exact::from_integer(1);
@@ -70,7 +74,7 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
                     _ => half * 2,
                 };
                 let sentence = (paragraph, number);
-                facts.push(Fact { paragraph, text, figure, sentence, item: index, role: item.role, value, slack, persons });
+                facts.push(Fact { paragraph, text, figure, sentence, item: index, role: item.role, value, slack, persons, names });
             }
         }
     }
@@ -146,8 +150,7 @@ impl Fact<'_> {
             name.split(' ').enumerate().all(|(at, word)| fact.text.lower_word(from + at) == word)
         };
         let from = self.figure.counted.start;
-        // Names of one or two words: most counts have no comma there.
-        if !(from + 1..=from + 2).any(|at| self.text.word(at) == ",") {
+        if !self.names {
             return false;
         }
         OF_ONE.iter().any(|(first, second)| {
