@@ -109,7 +109,7 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         && near.into_iter().any(|index| {
             matches!(
                 (paragraph.lower_word(index), paragraph.lower_word(index + 1)),
-                ("kế", "hoạch") | ("vượt", _) | ("được" | "tiêu", "giao") | ("so", "với")
+                ("kế", "hoạch") | ("dự", "toán" | "kiến") | ("chỉ", "tiêu") | ("vượt", _) | ("được", "giao") | ("so", "với")
             )
         });
     let over = (item + 1..sentence.items.len()).any(|next| {

@@ -7,6 +7,7 @@
 mod again;
 mod amounts;
 mod body;
+mod earlier;
 mod evidence;
 mod explained;
 mod likeness;
@@ -132,7 +133,10 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     thrice::in_the_same_words(document, &mut restated);
     swapped::read(document, &mut restated);
     amounts::read(document, &mut restated);
-    restated.retain(|told| told.holds || !is_one_of_several(document, told) && !is_a_part(document, told));
+    let explained = |told: &Restated| {
+        is_one_of_several(document, told) || is_a_part(document, told) || earlier::is_of_two_times(document, told)
+    };
+    restated.retain(|told| told.holds || !explained(told));
     restated
 }
 

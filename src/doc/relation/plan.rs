@@ -336,6 +336,17 @@ fn is_of_another_thing(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     !std::ptr::eq(one.sentence, sentence) && (topic || listed)
 }
 
+/// How many times as large one plan is that is another.
+const FAR: i128 = 3;
+
+/// Whether the plans are so far apart that no digit tells them apart: *684.000 lượt khách, đạt 76% kế hoạch, … 17.000 lượt khách quốc tế, đạt 68%
+/// kế hoạch*.
+fn is_far_off(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    let plan = |implied: &Implied<'_, '_>| implied.plan.low.or(implied.plan.high).map(|end| end.at);
+    let far = plan(one).zip(plan(other)).is_some_and(|(a, b)| a > b * FAR || b > a * FAR);
+    far && !is_one_slip(one, other)
+}
+
 fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
     let (a, b) = (figure(one, one.level), figure(other, other.level));
     let (p, q) = (figure(one, one.percent), figure(other, other.percent));
@@ -343,7 +354,11 @@ fn compare(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> Option<Relation> {
     let wide = |amount: &Figure, percent: &Figure| amount.plausible().over(&percent.plausible().scaled(Exact::new(1, 100))?);
     let common = wide(a, p)?.intersection(&wide(b, q)?);
     let planned = one.sentence.items[one.percent].base.as_ref().is_some_and(|base| base.against == Against::Plan);
-    let apart = if planned { is_of_another_thing(one, other) } else { !is_a_slip(one, other) || of_two_years(one, other) };
+    let apart = if planned {
+        is_of_another_thing(one, other) || is_far_off(one, other)
+    } else {
+        !is_a_slip(one, other) || of_two_years(one, other)
+    };
     if common.is_none() && apart {
         return None;
     }

@@ -11,6 +11,9 @@ use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::units::Exact;
 
+/// Which part of an output the yields of all seasons may be off by.
+const SEASON: i128 = 30;
+
 /// The harvests of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     for item in 0..sentence.items.len() {
@@ -32,6 +35,12 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     }
     let plain = |figure: &Figure, base: &str| figure.kind == Kind::Amount && figure.base == base && figure.per.is_empty();
     let alone = |other: &usize| sentence.is_level(*other);
+    // "12.640 ha (trong đó lúa lai 4.615 ha); năng suất 71,4 tạ/ha": what a closed bracket holds is of no yield outside.
+    let inside = sentence.items[item].bracket;
+    let beside = |other: &usize| {
+        let bracket = sentence.items[*other].bracket;
+        alone(other) && (bracket == inside || sentence.outer.get(inside) == Some(&bracket))
+    };
     let is_area = |other: &usize| plain(sentence.figure(*other), "m²");
     let is_output = |other: &usize| plain(sentence.figure(*other), "kg");
     // "năng suất 52 tạ/ha, sản lượng 16.718 tấn trên diện tích 3.215 ha": the area stands right behind the output.
@@ -43,11 +52,11 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         on.then_some((area, output))
     };
     let before = || {
-        let area = (0..item).rev().filter(alone).find(is_area)?;
+        let area = (0..item).rev().filter(beside).find(is_area)?;
         let output = (area + 1..sentence.items.len()).filter(alone).find(is_output)?;
         // One area, one output: a second area between belongs to another crop.
-        let crowded = (area + 1..output.max(item)).any(|other| is_area(&other));
-        (!crowded && item - area <= 3).then_some((area, output))
+        let crowded = (area + 1..output.max(item)).filter(beside).any(|other| is_area(&other));
+        (!crowded && (area..item).filter(beside).count() <= 3).then_some((area, output))
     };
     // "với năng suất 55 tạ/ha trên diện tích 640 ha, sản lượng đạt 3.520 tấn": the area stands right behind the yield.
     let amid = || {
@@ -89,13 +98,16 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "cả năm 33.839,6 ha; năng suất 54 tạ/ha; sản lượng tháng 9 đạt 65.108 tấn": what was reaped in a month or two is of a part.
     let within = output_start..output.start;
     let months = within.into_iter().any(|at| matches!(paragraph.lower_word(at), "tháng" | "quý" | "đợt" | "tuần"));
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !months)?;
-    let arithmetic = format!(
-        "{} ha × {} = {}",
-        in_unit(area, area.number.value),
-        paragraph.slice(rate.span),
-        in_unit(output, equation.value()?)
-    );
+    // "diện tích 2 vụ 25.855 ha; năng suất cả năm 129,8 tạ/ha": the yields of several seasons are added, their areas too.
+    let value = equation.value()?;
+    let seasons = |times: i128| {
+        let off = value - output.number.value * times;
+        (if off < Exact::from_integer(0) { -off } else { off }) * SEASON < value
+    };
+    let several = seasons(2) || seasons(3);
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !months && !several)?;
+    let arithmetic =
+        format!("{} ha × {} = {}", in_unit(area, area.number.value), paragraph.slice(rate.span), in_unit(output, value));
     let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &[area, rate], output)?;
     Some(Relation { suggestion: None, ..found })
 }

@@ -6,9 +6,10 @@
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
-use crate::doc::relation::clause::Sentence;
+use crate::doc::relation::clause::{Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::known::Known;
+use crate::doc::relation::share;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::text::Span;
 
@@ -42,6 +43,9 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
         return true;
     }
     if is_right_of_others(sentences, relation) || is_of_another_in_bracket(sentences, relation) {
+        return true;
+    }
+    if is_of_one_whole_with_its_whole(sentences, relation) || is_of_a_plan_of_another_year(sentences, relation) {
         return true;
     }
     match (relation.kind, &relation.operands[..]) {
@@ -105,6 +109,38 @@ fn is_of_another_in_bracket(sentences: &[Sentence<'_>], relation: &Relation) -> 
         };
         others.filter(|other| sentence.figure(*other).kind == Kind::Amount).any(fits)
     })
+}
+
+/// The part, the percentage and the whole of a share that are items of one sentence, in its order, with that.
+fn share_of<'s, 'p>(sentences: &'s [Sentence<'p>], relation: &Relation) -> Option<(&'s Sentence<'p>, [usize; 3])> {
+    if relation.kind != RelationKind::PercentOf || relation.operands.len() != 3 {
+        return None;
+    }
+    let (sentence, _) = place_of(sentences, relation.operands[0])?;
+    let mut items = relation.operands.iter().filter_map(|span| sentence.item_of(*span)).collect::<Vec<usize>>();
+    items.sort_unstable();
+    Some((sentence, items.try_into().ok()?))
+}
+
+/// Whether what is taken for the whole of a share is told with a share of its own, and both are of one whole: *đã khởi công 3.104 nhà, đạt 95,0%,
+/// trong đó 2.746 nhà hoàn thành, đạt 84,0%*.
+fn is_of_one_whole_with_its_whole(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    let Some((sentence, [whole, part, percent])) = share_of(sentences, relation) else { return false };
+    let figure = |item: usize| sentence.figure(item);
+    let share = whole + 1;
+    let told = share < part && figure(share).kind == Kind::Percent && figure(percent).kind == Kind::Percent;
+    let behind = |level: usize, share: usize| share::behind(figure(level), figure(share));
+    told && behind(whole, share).zip(behind(part, percent)).is_some_and(|(one, two)| one.meets(&two))
+}
+
+/// Whether a share of a plan is told of another year than what is taken for that plan: *năm 2017 phấn đấu tiếp nhận 1.100 đơn vị máu; năm 2016 tiếp
+/// nhận 1.046 đơn vị, đạt 104,6% chỉ tiêu*.
+fn is_of_a_plan_of_another_year(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    let Some((sentence, [whole, part, percent])) = share_of(sentences, relation) else { return false };
+    let planned = sentence.items[percent].base.as_ref().is_some_and(|base| base.against == Against::Plan);
+    let years = || sentence.paragraph.figures_within(&sentence.tokens).iter().filter(|figure| figure.kind == Kind::Year);
+    let year = |item: usize| years().rfind(|year| year.start < sentence.figure(item).start).map(|year| year.number.value);
+    planned && year(whole).zip(year(part)).is_some_and(|(one, two)| one != two)
 }
 
 /// How many amounts of a sentence are held against a percentage.

@@ -68,7 +68,8 @@ const MOST_DIGITS: usize = 17;
 
 /// All digits that a writer may have meant by those printed, if one slip made them so; `decimals` of them stand after the mark.
 pub(in crate::doc::relation) fn digits_meant(printed: i128, decimals: u32, mut found: impl FnMut(Digits)) {
-    let Some(printed) = i64::try_from(printed).ok().filter(|printed| (0..10_i64.pow(MOST_DIGITS as u32)).contains(printed)) else {
+    let Some(printed) = i64::try_from(printed).ok().filter(|printed| (0..10_i64.pow(MOST_DIGITS as u32)).contains(printed))
+    else {
         return;
     };
     let count = printed.checked_ilog10().map_or(1, |last| last as usize + 1);

@@ -2,6 +2,7 @@
 //! that goes on; points that count twice; amounts of another year, or of a clause that speaks of something else.
 
 mod elsewhere;
+mod left_out;
 
 use std::ops::Range;
 
@@ -88,6 +89,9 @@ impl<'a, 'p> Sum<'a, 'p> {
     }
 
     fn is_explained(&self) -> bool {
+        if self.leaves_a_rest() || self.names_the_others() || self.goes_on_beyond() || self.counts_what_was_done() {
+            return true;
+        }
         if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {
             return self.is_a_table() || self.awards_some() || self.is_beside_a_row() || self.is_some_of_a_fraction();
         }

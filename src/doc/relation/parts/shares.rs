@@ -1,5 +1,6 @@
 //! Shares that make 100 %: *nông nghiệp 30,9%, công nghiệp 22,5%, dịch vụ 46,6%*.
 
+use super::words;
 use crate::doc::figure::Kind;
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
@@ -94,6 +95,11 @@ pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
     let share = |item: &usize| sentence.items[*item].role == Some(Role::Share);
     let whole = sectors >= 3 && best.len() == 3 && (structure || best.iter().any(share)) && value < Exact::from_integer(250);
     if !holds && !(whole || near && (structure || sectors >= 3)) {
+        return None;
+    }
+    // "dân cư 51,3%, công nghiệp 22,6%, thương nghiệp 3,4%, còn lại là hoạt động khác"
+    let last = best.last().map_or(sentence.tokens.end, |last| sentence.figure(*last).tokens.end);
+    if !holds && value < hundred && words::leaves_a_rest(sentence.paragraph, last..sentence.tokens.end) {
         return None;
     }
     let shown: Vec<String> = best.iter().map(|item| show_short(sentence.figure(*item).number.value, 3)).collect();

@@ -11,7 +11,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::list::counts_persons;
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::lang::units::Dimension;
+use crate::lang::units::{self, Dimension};
 use crate::lang::word;
 
 /// Words by which a part is what the others are not.
@@ -236,4 +236,22 @@ pub(in crate::doc::relation) fn is_partial(sentence: &Sentence<'_>, first: usize
         .clone()
         .chain(start.saturating_sub(2)..start)
         .any(|index| matches!(sentence.paragraph.lower_word(index), "chủ" | "yếu" | "lớn" | "cả"))
+}
+
+/// Whether words of a range tell what is left without a number: *số còn lại là …*, *còn lại là giải khuyến khích*.
+pub(in crate::doc::relation) fn leaves_a_rest(paragraph: &Paragraph, range: Range<usize>) -> bool {
+    let ends = |at: usize| matches!(paragraph.lower_word(at), "," | ";" | "." | "(" | ")");
+    let mut from = range.start;
+    while from < range.end {
+        let until = (from..range.end).find(|at| ends(*at)).unwrap_or(range.end);
+        let left = (from..until).any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == ("còn", "lại"));
+        // "hai người còn lại"
+        let number =
+            |at: usize| paragraph.tokens()[at].kind == TokenKind::Number || units::count(paragraph.lower_word(at)).is_some();
+        if left && !(from..until).any(number) {
+            return true;
+        }
+        from = until + 1;
+    }
+    false
 }

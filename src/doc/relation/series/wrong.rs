@@ -150,6 +150,8 @@ fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usiz
     let numbers = || series.parts.iter().chain([&whole]).map(|fact| &facts[*fact].figure.number);
     let finest = numbers().map(|number| number.significant).min().map_or(1, in_parts);
     let room = (2 * slack).max(finest);
+    let here = |part: usize| facts[part].sentence == total.sentence;
+    let (begun_here, ended_here) = (here(series.parts[0]), here(series.parts[series.parts.len() - 1]));
     [Slip::Swap, Slip::Digit, Slip::Shift].into_iter().any(|slip| {
         let needed = match (series.cue, off > 0) {
             // A list that counts all of its items is hardly ever less than its whole.
@@ -163,6 +165,8 @@ fn is_told_by_a_slip(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usiz
             (Cue::Near, _) if slip != Slip::Swap => return false,
             _ if slip == Slip::Shift && !may_be_shifted(sentences, facts, whole, series) => return false,
             (Cue::Near, _) => 100 * tries,
+            // What *trong đó* announces behind a whole ends with their sentence.
+            (Cue::Part, _) if begun_here && !ended_here => 100 * tries,
             _ if !series.alike => 100,
             (Cue::Part, false) => 40,
             (Cue::Parts | Cue::Bracket, false) => 10,

@@ -74,7 +74,18 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
                     _ => half * 2,
                 };
                 let sentence = (paragraph, number);
-                facts.push(Fact { paragraph, text, figure, sentence, item: index, role: item.role, value, slack, persons, names });
+                facts.push(Fact {
+                    paragraph,
+                    text,
+                    figure,
+                    sentence,
+                    item: index,
+                    role: item.role,
+                    value,
+                    slack,
+                    persons,
+                    names,
+                });
             }
         }
     }

@@ -1,0 +1,76 @@
+//! Sums that fall short because their list says that it leaves something out: in words, by names without a count, or by going on.
+
+use std::ops::Range;
+
+use super::Sum;
+use crate::doc::relation::parts::words::leaves_a_rest;
+use crate::doc::relation::told::facts::{Fact, SCALE};
+use crate::doc::token::TokenKind;
+
+impl Sum<'_, '_> {
+    /// Whether the rest is told in words: *86 ca, trong đó 41 ca trong cộng đồng; 27 ca ở khu cách ly; số còn lại về từ vùng dịch*.
+    pub(super) fn leaves_a_rest(&self) -> bool {
+        let last = self.last();
+        let sentence = &self.sentences[last.sentence.1];
+        // What stands behind another figure is of other things.
+        let next = sentence.items.get(last.item + 1).map(|next| last.text.figures()[next.figure].start);
+        let behind = last.figure.tokens.end..next.unwrap_or(sentence.tokens.end);
+        self.off < 0 && self.whole < self.parts[0] && leaves_a_rest(last.text, behind)
+    }
+
+    /// Whether as many are named without a count as are missing: *11 nhóm, 5 nhóm giảm giá, nhóm giáo dục và nhóm bưu chính giữ giá, 4 nhóm tăng*.
+    pub(super) fn names_the_others(&self) -> bool {
+        let total = self.total();
+        let tokens = total.text.tokens();
+        let Some(noun) = tokens.get(total.figure.counted.start).filter(|_| !total.figure.counted.is_empty()) else {
+            return false;
+        };
+        let missing = -self.off / SCALE;
+        let uncounted = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", |before| self.lower(before));
+            let opens = matches!(before, "," | ";" | "và" | ":" | "còn" | "riêng");
+            tokens[*at].key == noun.key && opens && tokens[*at].kind == TokenKind::Word
+        };
+        let range = self.between().start..self.last().figure.start;
+        missing > 0 && range.filter(uncounted).count() as i128 == missing
+    }
+
+    /// Whether a like amount that is more than the total goes on with the list, so that this is none of parts: *trồng 8.124 ha. Trong đó, cây gỗ lớn
+    /// 1.760 ha; rừng phòng hộ 62 ha; chăm sóc 27.500 ha*.
+    pub(super) fn goes_on_beyond(&self) -> bool {
+        let [.., before, last] = self.parts[..] else { return false };
+        let (total, sentence) = (self.total(), self.facts[last].sentence);
+        let one_semicolon = |range: Range<usize>| {
+            let mut marks = range.filter(|at| matches!(self.lower(*at), ";" | "."));
+            marks.next().is_some_and(|at| self.lower(at) == ";") && marks.next().is_none()
+        };
+        let ends = |fact: usize| self.facts[fact].figure.tokens.end;
+        let like = |fact: &Fact<'_>| {
+            let plain = fact.is_amount() && fact.role.is_none() && fact.sentence == sentence;
+            plain && fact.value > total.value && total.is_like(fact)
+        };
+        let Some(next) = self.facts.get(last + 1).filter(|next| like(next)) else { return false };
+        let level = |fact: &Fact<'_>| self.sentences[fact.sentence.1].items[fact.item].bracket;
+        self.off < 0
+            && self.whole < self.parts[0]
+            && before + 1 == last
+            && one_semicolon(ends(before)..self.facts[last].figure.start)
+            && one_semicolon(ends(last)..next.figure.start)
+            && level(next) == level(&self.facts[last])
+    }
+
+    /// Whether a sum is too much because what was done of one part is counted besides: *11 đơn, 7 đơn tố cáo; thuộc thẩm quyền 3 đơn, đã giải quyết
+    /// 2 đơn*.
+    pub(super) fn counts_what_was_done(&self) -> bool {
+        let pairs = || self.parts.windows(2);
+        let between = |pair: &[usize]| self.facts[pair[0]].figure.tokens.end..self.facts[pair[1]].figure.start;
+        let semicolon = |pair: &[usize]| between(pair).any(|at| self.lower(at) == ";");
+        let done = |pair: &[usize]| {
+            let behind = between(pair).rev().find(|at| self.lower(*at) == ",");
+            behind.is_some_and(|comma| matches!(self.lower(comma + 1), "đã" | "được"))
+        };
+        let within = |pair: &&[usize]| !semicolon(pair) && done(pair) && self.facts[pair[1]].value <= self.facts[pair[0]].value;
+        let more: i128 = pairs().filter(within).map(|pair| self.facts[pair[1]].value).sum();
+        self.off > 0 && more >= self.off && pairs().any(semicolon)
+    }
+}
