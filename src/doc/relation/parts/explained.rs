@@ -100,7 +100,7 @@ impl<'a, 'p> Sum<'a, 'p> {
         }
         // "có mặt 1.974 công dân, vắng 311 công dân": of names that leave nothing out only a rough number explains a sum.
         if self.is_complete() {
-            return self.is_rounded() || self.is_rough();
+            return self.is_rounded() || self.is_rough() || self.needs_more_than_a_slip();
         }
         self.is_rounded()
             || self.is_made_of_some()
@@ -118,12 +118,7 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_clause()
             || self.awards_some()
             || self.is_beyond_in_a_bracket()
-            || self.needs_more_than_a_slip() && !self.is_by_a_row()
-    }
-
-    /// Whether the parts stand with their whole in one sentence and are called by names of one row that leave nothing out.
-    fn is_by_a_row(&self) -> bool {
-        self.items_here().is_some_and(|items| partition::completes(self.sentence(), &items))
+            || self.needs_more_than_a_slip()
     }
 
     /// Whether *trong đó* tells parts of a fraction that no slip would make it: *42/57 công trình, trong đó 18 công trình khởi công mới*.
