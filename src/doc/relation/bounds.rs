@@ -71,6 +71,9 @@ fn impossible(figure: &Figure, statement: Message) -> Relation {
 /// How many words around a fraction may say that it is of a target.
 const TARGET: usize = 24;
 
+/// How many figures to either side may tell in one row what came over what was done.
+const ROWS: usize = 6;
+
 /// 18/17 xã.
 fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let fraction = sentence.figure(item);
@@ -116,8 +119,15 @@ fn beyond_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let after = sentence.figure(next);
         after.kind == Kind::Percent && after.number.value > Exact::from_integer(100)
     });
+    // "thụ lý và giải quyết 206/38 vụ dân sự, 372/207 vụ hôn nhân": what came over what was done.
+    let reversed = |other: usize| {
+        let other = sentence.figure(other);
+        other.kind == Kind::Fraction && other.other.is_some_and(|whole| whole.value < other.number.value)
+    };
+    let rows =
+        (item.saturating_sub(ROWS)..sentence.items.len().min(item + ROWS + 1)).any(|other| other != item && reversed(other));
     let (part, all) = (in_unit(fraction, fraction.number.value), in_unit(fraction, whole.value));
-    (!target && !over).then(|| {
+    (!target && !over && !rows).then(|| {
         impossible(
             fraction,
             Message::new(

@@ -134,7 +134,11 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     swapped::read(document, &mut restated);
     amounts::read(document, &mut restated);
     let explained = |told: &Restated| {
-        is_one_of_several(document, told) || is_a_part(document, told) || earlier::is_of_two_times(document, told)
+        is_one_of_several(document, told)
+            || is_a_part(document, told)
+            || is_a_number_of(document, told)
+            || earlier::is_of_two_times(document, told)
+            || earlier::is_completed_besides(document, told)
     };
     restated.retain(|told| told.holds || !explained(told));
     restated
@@ -159,6 +163,18 @@ fn tell(restated: &mut Vec<Restated>, one: Restated) {
     if !restated.iter().any(touches) {
         restated.push(one);
     }
+}
+
+/// Whether one number of the fraction that differs is the other figure: *trên 2.300 tỷ đồng*, *2.346/3.284 tỷ đồng*.
+fn is_a_number_of(document: &Document, told: &Restated) -> bool {
+    let figure = |index: usize, span: Span| document.paragraphs().get(index)?.paragraph().figure_of(span).cloned();
+    let (Some(said), Some(printed)) = (figure(told.paragraph, told.said), figure(told.body, told.printed)) else {
+        return false;
+    };
+    let same = |fraction: &Figure, other: &Figure| {
+        fraction.kind == Kind::Fraction && other.kind == Kind::Amount && views(fraction).any(|view| says_the_same(other, &view))
+    };
+    same(&printed, &said) || same(&said, &printed)
 }
 
 /// Whether what differs from a headline is one part of a sum whose others count the same: *34 đảng viên, trong đó 4 đảng viên nhận huy hiệu 60

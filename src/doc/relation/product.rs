@@ -105,7 +105,13 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         (if off < Exact::from_integer(0) { -off } else { off }) * SEASON < value
     };
     let several = seasons(2) || seasons(3);
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !months && !several)?;
+    // "vụ đông xuân 29.740 ha, năng suất 58,2 tạ/ha, sản lượng lúa cả năm đạt 296.392 tấn"
+    let yearly = |range: std::ops::Range<usize>| {
+        range.into_iter().any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == ("cả", "năm"))
+    };
+    let wider = yearly(output_start..output.start) && !yearly(sentence.tokens.start..output_start.max(sentence.tokens.start));
+    let apart = months || several || wider;
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !apart)?;
     let arithmetic =
         format!("{} ha × {} = {}", in_unit(area, area.number.value), paragraph.slice(rate.span), in_unit(output, value));
     let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &[area, rate], output)?;

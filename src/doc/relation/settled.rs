@@ -45,7 +45,10 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
     if is_right_of_others(sentences, relation) || is_of_another_in_bracket(sentences, relation) {
         return true;
     }
-    if is_of_one_whole_with_its_whole(sentences, relation) || is_of_a_plan_of_another_year(sentences, relation) {
+    if is_of_one_whole_with_its_whole(sentences, relation)
+        || is_of_a_plan(sentences, relation)
+        || flows_back(sentences, relation)
+    {
         return true;
     }
     match (relation.kind, &relation.operands[..]) {
@@ -131,6 +134,50 @@ fn is_of_one_whole_with_its_whole(sentences: &[Sentence<'_>], relation: &Relatio
     let told = share < part && figure(share).kind == Kind::Percent && figure(percent).kind == Kind::Percent;
     let behind = |level: usize, share: usize| share::behind(figure(level), figure(share));
     told && behind(whole, share).zip(behind(part, percent)).is_some_and(|(one, two)| one.meets(&two))
+}
+
+/// Whether a share is of a plan that is not told: two others of its sentence are said to be, or it is of another year than what is taken for it.
+fn is_of_a_plan(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    is_of_a_plan_of_another_year(sentences, relation) || is_of_a_plan_as_others_are(sentences, relation)
+}
+
+/// Whether two shares beside one whose base is not told are of plans: *bảo hiểm bắt buộc 114.275 người, đạt 98,6% kế hoạch; tự nguyện 14.160
+/// người, đạt 112,5% kế hoạch; y tế 894.480 người, đạt 100,2%*.
+fn is_of_a_plan_as_others_are(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    if relation.kind != RelationKind::PercentOf {
+        return false;
+    }
+    let percents = relation.operands.iter().filter_map(|span| place_of(sentences, *span));
+    percents.filter(|(sentence, item)| sentence.figure(*item).kind == Kind::Percent).any(|(sentence, percent)| {
+        let reached = |item: usize| sentence.items[item].role == Some(Role::Reach);
+        let near = percent.saturating_sub(AMOUNTS)..sentence.items.len().min(percent + AMOUNTS);
+        let planned = |item: &usize| {
+            let base = sentence.items[*item].base.as_ref();
+            sentence.figure(*item).kind == Kind::Percent
+                && reached(*item)
+                && base.is_some_and(|base| base.against == Against::Plan)
+        };
+        sentence.items[percent].base.is_none() && reached(percent) && near.filter(planned).count() >= 2
+    })
+}
+
+/// What comes in and what goes out, of which neither is a share of the other.
+const FLOWS: [(&str, &str); 3] = [("thu", "chi"), ("xuất", "nhập"), ("đến", "đi")];
+
+/// Whether a share is of what goes out and its whole of what comes in, as the words that their sentences begin with say: *Tổng thu ngân sách đạt
+/// 812,6 tỷ đồng. Chi ngân sách 718,4 tỷ đồng, bằng 90,3%*.
+fn flows_back(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    if relation.kind != RelationKind::PercentOf {
+        return false;
+    }
+    let first = |span: &Span| {
+        let (sentence, item) = place_of(sentences, *span)?;
+        let start = sentence.paragraph.sentence_of(sentence.figure(item).start)?.tokens.start;
+        let word = sentence.paragraph.lower_word(start);
+        Some(if word == "tổng" { sentence.paragraph.lower_word(start + 1) } else { word })
+    };
+    let words: Vec<&str> = relation.operands.iter().filter_map(first).collect();
+    FLOWS.iter().any(|(one, other)| words.contains(one) && words.contains(other))
 }
 
 /// Whether a share of a plan is told of another year than what is taken for that plan: *năm 2017 phấn đấu tiếp nhận 1.100 đơn vị máu; năm 2016 tiếp

@@ -189,10 +189,16 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
     }
 }
 
+/// How many words before a change who changed may be named behind a semicolon.
+const WHO: usize = 16;
+
 /// Whether a name stands between a change and the figure before it.
 fn names_who(sentence: &Sentence<'_>, change: &Told) -> bool {
     let first = change.amount.min(change.percent);
     let from = first.checked_sub(1).map_or(sentence.tokens.start + 1, |before| sentence.figure(before).tokens.end);
+    // "…; thị trường châu Âu (chiếm 12,6%) tăng 31,4%, tương đương 519 triệu USD": behind a semicolon, whatever is said of it first.
+    let semicolon = (sentence.tokens.start..from).rev().find(|at| sentence.paragraph.word(*at) == ";");
+    let from = semicolon.filter(|at| from - at <= WHO).unwrap_or(from);
     let tokens = &sentence.paragraph.tokens()[from..sentence.figure(first).start.max(from)];
     tokens.iter().any(|token| token.kind == TokenKind::Word && token.case == Case::Capitalised)
 }

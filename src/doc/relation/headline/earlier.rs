@@ -25,6 +25,33 @@ pub(super) fn is_of_two_times(document: &Document, told: &Restated) -> bool {
         || prints_difference(document, there, said, printed)
 }
 
+/// Whether a sentence tells besides of as many of the same as the smaller of two lacks: *Trong 24 đảng viên được tặng Huy hiệu …. Ngoài ra, truy tặng
+/// 1 đảng viên* below *25 đảng viên*.
+pub(super) fn is_completed_besides(document: &Document, told: &Restated) -> bool {
+    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
+    let (Some(there), Some(here)) = (paragraph(told.paragraph), paragraph(told.body)) else { return false };
+    let (Some(said), Some(printed)) = (there.figure_of(told.said), here.figure_of(told.printed)) else { return false };
+    let missing = said.number.value - printed.number.value;
+    let next = || document.paragraphs().get(told.body + 1).map(|placed| &**placed.paragraph());
+    let from = here.sentences().partition_point(|sentence| sentence.tokens.end <= printed.start) + 1;
+    let besides = |text: &Paragraph, from: usize| {
+        text.sentences().iter().skip(from).take(2).any(|sentence| {
+            let word = |on: usize| text.lower_word(sentence.tokens.start + on);
+            let cue = matches!((word(0), word(1)), ("ngoài", "ra") | ("bên", "cạnh") | ("đồng", "thời") | ("cùng", "với"));
+            let as_many = |figure: &Figure| {
+                figure.number.value == missing
+                    && figure.is_exact_count()
+                    && (figure.counts_same(text, said, there) == Some(true)
+                        || figure.counts_people(text) && said.counts_people(there))
+            };
+            cue && text.figures_within(&sentence.tokens).iter().any(as_many)
+        })
+    };
+    said.is_exact_count()
+        && missing > Exact::from_integer(0)
+        && (besides(here, from) || next().is_some_and(|next| besides(next, 0)))
+}
+
 /// Whether a figure's sentence, or the bracket it stands in, opens with *trước đó, trước đây, trước khi, ban đầu, lúc đầu*.
 fn is_of_an_earlier_time(paragraph: &Paragraph, figure: &Figure) -> bool {
     let start = paragraph.sentence_of(figure.start).map_or(0, |sentence| sentence.tokens.start);

@@ -218,10 +218,13 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         let by_commas = !listed.known
             && told < marks.commas
             && (announced == marks.commas + 1 || told * 2 <= announced && announced <= marks.commas);
+        // "đồ dùng học tập, dụng cụ gia đình và đồ chơi trẻ em, bảo vệ môi trường": *và* joins two within an item.
+        let inner =
+            !listed.known && !marks.capitals && marks.semicolons == 0 && marks.ands > 0 && announced == marks.commas + 1;
         let one_by_one = (noun..lead).any(|at| word(at) == "lượt");
         // A list that is known piece by piece holds no counts but those in brackets.
         let counted = marks.counts || marks.others || marks.sums.contains(&announced);
-        return mixed || by_commas || marks.within || !listed.known && counted || one_by_one;
+        return mixed || by_commas || inner || marks.within || !listed.known && counted || one_by_one;
     }
     // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.
     let goes_on = marks.ands == 0

@@ -89,7 +89,7 @@ impl<'a, 'p> Sum<'a, 'p> {
     }
 
     fn is_explained(&self) -> bool {
-        if self.leaves_a_rest() || self.names_the_others() || self.goes_on_beyond() || self.counts_what_was_done() {
+        if self.is_left_out_or_told_apart() {
             return true;
         }
         if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {
@@ -100,7 +100,7 @@ impl<'a, 'p> Sum<'a, 'p> {
         }
         // "có mặt 1.974 công dân, vắng 311 công dân": of names that leave nothing out only a rough number explains a sum.
         if self.is_complete() {
-            return self.is_rounded() || self.is_rough() || self.needs_more_than_a_slip();
+            return self.is_rounded() || self.is_rough() || self.are_some() && self.needs_more_than_a_slip();
         }
         self.is_rounded()
             || self.is_made_of_some()
@@ -118,20 +118,34 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_clause()
             || self.awards_some()
             || self.is_beyond_in_a_bracket()
-            || self.needs_more_than_a_slip()
+            || self.needs_more_than_a_slip() && (self.are_some() || !self.is_by_a_row())
+    }
+
+    /// Whether *trong đó* announces the parts, as it does of lists that leave something out.
+    fn are_some(&self) -> bool {
+        self.between().any(|at| (self.lower(at), self.lower(at + 1)) == ("trong", "đó"))
+    }
+
+    /// Whether the parts stand with their whole in one sentence and are called by names of one row that leave nothing out.
+    fn is_by_a_row(&self) -> bool {
+        self.items_here().is_some_and(|items| partition::completes(self.sentence(), &items))
     }
 
     /// Whether *trong đó* tells parts of a fraction that no slip would make it: *42/57 công trình, trong đó 18 công trình khởi công mới*.
     fn is_some_of_a_fraction(&self) -> bool {
-        let among = || self.between().any(|at| (self.lower(at), self.lower(at + 1)) == ("trong", "đó"));
-        self.needs_more_than_a_slip() && among()
+        self.are_some() && self.needs_more_than_a_slip()
     }
 
     /// Whether no slip of the pen in one of the figures would explain what is missing, nor one or two miscounted: the list leaves something out.
     fn needs_more_than_a_slip(&self) -> bool {
         let total = self.total();
         // Rounding and hedges of the figures leave a little open.
-        let slack = self.figures().map(|fact| fact.slack).sum::<i128>() + total.value / LITTLE;
+        let round = |fact: &Fact<'_>| {
+            let number = &fact.figure.number;
+            fact.figure.hedge != Hedge::None || number.significant >= number.unit * 10
+        };
+        let little = if self.figures().any(round) { total.value / LITTLE } else { 0 };
+        let slack = self.figures().map(|fact| fact.slack).sum::<i128>() + little;
         let slipped = |fact: &Fact<'_>, more: i128| {
             let mends = |meant: &slip::Meant| (in_parts(meant.value) - fact.value - more).abs() <= slack;
             slip::jumbled(fact.value, in_parts(fact.figure.number.unit), more)

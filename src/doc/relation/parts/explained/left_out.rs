@@ -1,4 +1,5 @@
-//! Sums that fall short because their list says that it leaves something out: in words, by names without a count, or by going on.
+//! Sums that miss their total because their list says that it leaves something out, in words, by names without a count or by going on, or tells
+//! some of it twice.
 
 use std::ops::Range;
 
@@ -8,8 +9,17 @@ use crate::doc::relation::told::facts::{Fact, SCALE};
 use crate::doc::token::TokenKind;
 
 impl Sum<'_, '_> {
+    /// Whether the list says that it leaves something out, or tells some of it twice.
+    pub(super) fn is_left_out_or_told_apart(&self) -> bool {
+        self.leaves_a_rest()
+            || self.names_the_others()
+            || self.goes_on_beyond()
+            || self.counts_what_was_done()
+            || self.tells_one_apart()
+    }
+
     /// Whether the rest is told in words: *86 ca, trong đó 41 ca trong cộng đồng; 27 ca ở khu cách ly; số còn lại về từ vùng dịch*.
-    pub(super) fn leaves_a_rest(&self) -> bool {
+    fn leaves_a_rest(&self) -> bool {
         let last = self.last();
         let sentence = &self.sentences[last.sentence.1];
         // What stands behind another figure is of other things.
@@ -19,7 +29,7 @@ impl Sum<'_, '_> {
     }
 
     /// Whether as many are named without a count as are missing: *11 nhóm, 5 nhóm giảm giá, nhóm giáo dục và nhóm bưu chính giữ giá, 4 nhóm tăng*.
-    pub(super) fn names_the_others(&self) -> bool {
+    fn names_the_others(&self) -> bool {
         let total = self.total();
         let tokens = total.text.tokens();
         let Some(noun) = tokens.get(total.figure.counted.start).filter(|_| !total.figure.counted.is_empty()) else {
@@ -37,7 +47,7 @@ impl Sum<'_, '_> {
 
     /// Whether a like amount that is more than the total goes on with the list, so that this is none of parts: *trồng 8.124 ha. Trong đó, cây gỗ lớn
     /// 1.760 ha; rừng phòng hộ 62 ha; chăm sóc 27.500 ha*.
-    pub(super) fn goes_on_beyond(&self) -> bool {
+    fn goes_on_beyond(&self) -> bool {
         let [.., before, last] = self.parts[..] else { return false };
         let (total, sentence) = (self.total(), self.facts[last].sentence);
         let one_semicolon = |range: Range<usize>| {
@@ -61,7 +71,7 @@ impl Sum<'_, '_> {
 
     /// Whether a sum is too much because what was done of one part is counted besides: *11 đơn, 7 đơn tố cáo; thuộc thẩm quyền 3 đơn, đã giải quyết
     /// 2 đơn*.
-    pub(super) fn counts_what_was_done(&self) -> bool {
+    fn counts_what_was_done(&self) -> bool {
         let pairs = || self.parts.windows(2);
         let between = |pair: &[usize]| self.facts[pair[0]].figure.tokens.end..self.facts[pair[1]].figure.start;
         let semicolon = |pair: &[usize]| between(pair).any(|at| self.lower(at) == ";");
@@ -72,5 +82,18 @@ impl Sum<'_, '_> {
         let within = |pair: &&[usize]| !semicolon(pair) && done(pair) && self.facts[pair[1]].value <= self.facts[pair[0]].value;
         let more: i128 = pairs().filter(within).map(|pair| self.facts[pair[1]].value).sum();
         self.off > 0 && more >= self.off && pairs().any(semicolon)
+    }
+
+    /// Whether a sum is too much because one part is told apart of the one before it: *công nghiệp, xây dựng 14.862 tỷ đồng, riêng công nghiệp 13.105 tỷ
+    /// đồng; dịch vụ 5.217 tỷ đồng*.
+    fn tells_one_apart(&self) -> bool {
+        let apart = |part: &&usize| {
+            let fact = &self.facts[**part];
+            let before = part.checked_sub(1).filter(|before| self.facts[*before].paragraph == fact.paragraph);
+            let from = before.map_or(0, |before| self.facts[before].figure.tokens.end.min(fact.figure.start));
+            (from..fact.figure.start).any(|at| fact.text.lower_word(at) == "riêng")
+        };
+        let told: i128 = self.parts.iter().filter(apart).map(|part| self.facts[*part].value).sum();
+        self.off > 0 && told > 0
     }
 }
