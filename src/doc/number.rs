@@ -111,19 +111,28 @@ impl Number {
             let half = |ends: i128| if ends % 2 == 0 { Exact::from_integer(ends / 2) } else { Exact::new_raw(ends, 2) };
             return Interval::between(half(twice - unit), half(twice + unit));
         }
-        let half = self.unit / 2;
-        Interval::between(self.value - half, self.value + half)
+        Interval::between(self.off_by(-1), self.off_by(1))
+    }
+
+    /// The value and so many halves of a unit of its last digit.
+    fn off_by(&self, halves: i128) -> Exact {
+        let (value, unit) = (self.value, self.unit);
+        let denominator = unit.denom() * 2;
+        if denominator % value.denom() == 0 {
+            return Exact::new(value.numer() * (denominator / value.denom()) + unit.numer() * halves, denominator);
+        }
+        value + unit * Exact::new(halves, 2)
     }
 
     /// What the writer may have rounded or cut to it.
     pub fn rounded_or_cut(&self) -> Interval {
-        let high = Bound { at: self.value + self.unit, closed: false };
+        let high = Bound { at: self.off_by(2), closed: false };
         Interval { low: self.rounded().low, high: Some(high) }
     }
 
     /// What the writer may have cut to it: up to the next unit of the last digit.
     pub fn truncated(&self) -> Interval {
-        let high = Bound { at: self.value + self.unit, closed: false };
+        let high = Bound { at: self.off_by(2), closed: false };
         Interval { low: Some(Bound { at: self.value, closed: true }), high: Some(high) }
     }
 
@@ -201,11 +210,11 @@ pub fn show(value: Exact, decimals: u32) -> String {
 
 /// A number with as many decimals as it needs, at most `most`.
 pub fn show_short(value: Exact, most: u32) -> String {
-    let shown = show(value, most);
-    match shown.split_once(',') {
-        Some(_) => shown.trim_end_matches('0').trim_end_matches(',').to_owned(),
-        None => shown,
+    let mut shown = show(value, most);
+    if shown.contains(',') {
+        shown.truncate(shown.trim_end_matches('0').trim_end_matches(',').len());
     }
+    shown
 }
 
 #[cfg(test)]

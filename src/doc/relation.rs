@@ -33,6 +33,7 @@ mod product;
 pub mod rank;
 mod rate;
 mod remainder;
+mod rows;
 mod series;
 mod settled;
 mod share;
@@ -259,6 +260,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     sums::read(&clauses, &facts, &mut relations);
     remainder::read_under_way(&clauses, &mut relations);
     entire::read(&clauses, &facts, &mut relations);
+    rows::read(&clauses, &facts, &mut relations);
     parts::growth::read(&clauses, &mut relations);
     change::paired::read(&clauses, &mut relations);
     change::implied::read(&clauses, &mut relations);

@@ -25,32 +25,32 @@ use crate::lang::word;
 /// How many digits a number behind *ước* has at least that is meant as it is printed.
 const RECKONED: u32 = 3;
 
-/// Hedges, with the words that say them before the number.
-const HEDGES: [(&str, Hedge); 24] = [
-    ("trên", Hedge::Above),
-    ("hơn", Hedge::Above),
-    ("quá", Hedge::Above),
-    ("gần", Hedge::Nearly),
-    ("ngót", Hedge::Nearly),
-    ("chưa đến", Hedge::AtMost),
-    ("chưa tới", Hedge::AtMost),
-    ("dưới", Hedge::AtMost),
-    ("không quá", Hedge::AtMost),
-    ("tối đa", Hedge::AtMost),
-    ("nhiều nhất", Hedge::AtMost),
-    ("không dưới", Hedge::AtLeast),
-    ("ít nhất", Hedge::AtLeast),
-    ("tối thiểu", Hedge::AtLeast),
-    ("khoảng", Hedge::About),
-    ("ước", Hedge::About),
-    ("ước khoảng", Hedge::About),
-    ("xấp xỉ", Hedge::About),
-    ("chừng", Hedge::About),
-    ("độ", Hedge::About),
-    ("ước chừng", Hedge::About),
-    ("ước tính", Hedge::About),
-    ("gần như", Hedge::Nearly),
-    ("tầm", Hedge::About),
+/// Hedges, with the word or two that say them before the number.
+const HEDGES: [(&str, &str, Hedge); 24] = [
+    ("chưa", "đến", Hedge::AtMost),
+    ("chưa", "tới", Hedge::AtMost),
+    ("không", "quá", Hedge::AtMost),
+    ("tối", "đa", Hedge::AtMost),
+    ("nhiều", "nhất", Hedge::AtMost),
+    ("không", "dưới", Hedge::AtLeast),
+    ("ít", "nhất", Hedge::AtLeast),
+    ("tối", "thiểu", Hedge::AtLeast),
+    ("ước", "khoảng", Hedge::About),
+    ("xấp", "xỉ", Hedge::About),
+    ("ước", "chừng", Hedge::About),
+    ("ước", "tính", Hedge::About),
+    ("gần", "như", Hedge::Nearly),
+    ("", "trên", Hedge::Above),
+    ("", "hơn", Hedge::Above),
+    ("", "quá", Hedge::Above),
+    ("", "gần", Hedge::Nearly),
+    ("", "ngót", Hedge::Nearly),
+    ("", "dưới", Hedge::AtMost),
+    ("", "khoảng", Hedge::About),
+    ("", "ước", Hedge::About),
+    ("", "chừng", Hedge::About),
+    ("", "độ", Hedge::About),
+    ("", "tầm", Hedge::About),
 ];
 
 /// Words at which the name of what is counted surely ends.
@@ -62,10 +62,14 @@ static ENDING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
+/// How many figures most paragraphs have at most.
+const USUAL: usize = 12;
+
 /// The figures of a paragraph, in order; those tokens that are dates are left out.
 pub fn read(paragraph: &Paragraph, dates: &[Date]) -> Vec<Figure> {
     let mut reader = Reader { paragraph, tokens: paragraph.tokens(), series: OnceCell::new() };
-    let mut figures = Vec::new();
+    // Room for those of most paragraphs: figures are large to move.
+    let mut figures = Vec::with_capacity(USUAL);
     let mut dates = dates.iter().peekable();
     let mut index = 0;
     while index < reader.tokens.len() {
@@ -426,14 +430,10 @@ impl Reader<'_> {
             if self.paragraph.follows(index) { self.word_before(index) } else { "" },
             if index >= 2 && self.paragraph.follows(index - 1) { self.paragraph.lower_word(index - 2) } else { "" },
         );
-        let said = |words: &str| match words.split_once(' ') {
-            Some((first, second)) => two == first && one == second,
-            None => one == words,
-        };
         // The longer hedge wins: "không quá" is no "quá".
-        let found = HEDGES.iter().filter(|(words, _)| said(words)).max_by_key(|(words, _)| words.len());
+        let found = HEDGES.iter().find(|(first, last, _)| one == *last && (first.is_empty() || two == *first));
         let (mut hedge, mut start) =
-            found.map_or((Hedge::None, index), |(words, hedge)| (*hedge, index - words.split(' ').count()));
+            found.map_or((Hedge::None, index), |(first, _, hedge)| (*hedge, index - if first.is_empty() { 1 } else { 2 }));
         // "cao hơn 0,26 điểm" compares, it does not hedge.
         if one == "hơn" && matches!(two, "cao" | "nhiều" | "thấp" | "ít" | "lớn" | "nhỏ" | "kém" | "nhanh" | "chậm")
         {

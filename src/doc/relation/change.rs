@@ -22,7 +22,7 @@ pub(super) mod two;
 
 use num_traits::CheckedDiv;
 
-use crate::doc::figure::{Figure, Kind};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
 use crate::doc::relation::clause::{Against, Base, Sentence};
@@ -279,7 +279,10 @@ fn judged_as(
     }
     let predict = |operands: &[Interval]| change(&operands[0], &operands[1], upward, figure, rates);
     let planned = sentence.items[item].base.as_ref().is_some_and(|base| base.against == Against::Plan);
-    let base = if planned && rates { Operand::set(before) } else { Operand::of(before) };
+    // A plan is set: of 22.700 tonnes, printed as finely as what was reached, none is rounded away.
+    let finely = before.number.unit <= now.number.unit.min(figure.number.unit) && before.hedge == Hedge::None;
+    let set = planned && (rates || figure.dimension != Dimension::Percent && finely);
+    let base = if set { Operand::set(before) } else { Operand::of(before) };
     let equation = Equation { operands: vec![base, Operand::of(now)], printed: Operand::of(figure), predict: &predict, link };
     let verdict = equation.verdict()?;
     if verdict == Verdict::Contradicts && explained && !equation.is_explained() {

@@ -14,6 +14,7 @@ use crate::doc::relation::told::facts::{Fact, SCALE, in_parts};
 use crate::doc::relation::{Relation, RelationKind, Verdict, series, slip};
 
 use list::{End, Form, List, Names};
+pub(super) use opening::of_this_time;
 use opening::{Cue, Opening};
 
 /// A hundred percent.

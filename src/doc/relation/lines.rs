@@ -14,7 +14,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::doc::relation::apart::Apart;
-use crate::doc::relation::{RelationKind, Verdict};
+use crate::doc::relation::{RelationKind, Verdict, entire};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::text::{Role, Span};
 
@@ -197,7 +197,7 @@ fn announces(paragraph: &Paragraph) -> bool {
         ("trong", "số", next) => matches!(next, "đó" | "này" | "ấy" | "các" | "những") || names_those_told(paragraph),
         ("về", "hình", "thức") => true,
         ("gồm", _, _) => true,
-        _ => tells_the_rest(paragraph),
+        _ => tells_the_rest(paragraph) || entire::of_this_time(paragraph, first).is_some(),
     }
 }
 

@@ -258,6 +258,17 @@ fn said_on(sentence: &Sentence<'_>, index: usize) -> bool {
     token.is_wordlike() || matches!(sentence.paragraph.word(index), ":" | "-" | "–" | "/" | "\"" | "“" | "”")
 }
 
+/// The rows of names that leave nothing out by which a range calls something, each with the member.
+pub(in crate::doc::relation) fn members(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<(usize, usize)> {
+    let any = |row: &usize| ROWS.wholes[*row].is_empty();
+    names(sentence, range).into_iter().map(|(row, member, _)| (row, member)).filter(|(row, _)| any(row)).collect()
+}
+
+/// How many members a row has.
+pub(in crate::doc::relation) fn size(row: usize) -> Option<usize> {
+    ROWS.sizes.get(row).copied()
+}
+
 /// The names in a range, each the longest at its place.
 fn names(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<Name> {
     let mut found = Vec::new();

@@ -1,6 +1,7 @@
 //! Numbers of months: done and left, beside years, and beside the stretch that they count.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::days::reaches;
 use super::relation;
@@ -10,7 +11,7 @@ use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind};
 use crate::doc::sentence::Sentence;
-use crate::lang::units;
+use crate::lang::{units, word};
 use crate::text::Span;
 
 /// What the numbers of months of a paragraph assert.
@@ -76,6 +77,9 @@ struct Months {
     between: i64,
 }
 
+/// The word that a stretch of months begins with.
+static FROM: LazyLock<u32> = LazyLock::new(|| word::key("từ"));
+
 /// The months of a paragraph that words join, those within one year or with the years of both.
 fn stretches(paragraph: &Paragraph) -> Vec<Months> {
     let word = |at: usize| paragraph.lower_word(at);
@@ -104,7 +108,9 @@ fn stretches(paragraph: &Paragraph) -> Vec<Months> {
         };
         Some(Months { tokens: at..end(to + 2), between: years * 12 + last - first })
     };
-    (0..paragraph.tokens().len()).filter(|at| word(*at) == "từ").filter_map(stretch).collect()
+    let mut begin: Vec<usize> = paragraph.tokens_of(*FROM).collect();
+    begin.sort_unstable();
+    begin.into_iter().filter_map(stretch).collect()
 }
 
 /// *trong 7 tháng (từ tháng 3 đến tháng 9/2022)*, *từ tháng 3 đến tháng 9/2022, tổng cộng 7 tháng*: the first month may count or not, and so

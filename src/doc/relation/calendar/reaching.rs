@@ -22,7 +22,7 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 }
 
 fn year(figure: &Figure) -> Option<u32> {
-    figure.number.value.to_integer().to_u32().filter(|_| figure.kind == Kind::Year)
+    if figure.kind == Kind::Year { figure.number.value.to_integer().to_u32() } else { None }
 }
 
 /// Whether nothing but *đến năm* stands between two years.

@@ -58,8 +58,14 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
 
 /// The stretches of a paragraph, in order.
 fn stretches(paragraph: &Paragraph) -> Vec<Stretch> {
-    let joins = (1..paragraph.tokens().len()).filter(|at| joins(paragraph, *at));
-    joins.filter_map(|at| stretch(paragraph, at)).collect()
+    let tokens = paragraph.tokens();
+    // Behind a number, or a date that ends in a word: *từ ngày 5 tháng ba đến …*.
+    let numbers = (1..tokens.len()).filter(|at| matches!(tokens[at - 1].kind, TokenKind::Number | TokenKind::Date));
+    let dates = paragraph.dates().iter().map(|date| date.tokens.end).filter(|at| *at < tokens.len());
+    let mut joins: Vec<usize> = numbers.chain(dates).filter(|at| joins(paragraph, *at)).collect();
+    joins.sort_unstable();
+    joins.dedup();
+    joins.into_iter().filter_map(|at| stretch(paragraph, at)).collect()
 }
 
 fn joins(paragraph: &Paragraph, at: usize) -> bool {

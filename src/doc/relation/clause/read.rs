@@ -9,6 +9,7 @@ use super::{Against, Base, Item, Sentence};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::cue::{self, Role};
+use crate::doc::relation::entire;
 use crate::doc::token::{Token, TokenKind};
 use crate::lang::word;
 
@@ -60,15 +61,16 @@ const LONGEST: usize = 40;
 fn goes_on(paragraph: &Paragraph, start: usize) -> bool {
     let start = start + usize::from(matches!(paragraph.word(start), "-" | "–" | "+"));
     let word = |at: usize| paragraph.lower_word(start + at);
-    matches!(
-        (word(0), word(1), word(2)),
-        ("trong", "đó", _)
-            | ("trong", "số", "đó" | "này")
-            | ("bao", "gồm", _)
-            | ("cụ", "thể", _)
-            | ("gồm", _, _)
-            | ("số" | "còn", "còn" | "lại", _)
-    )
+    entire::of_this_time(paragraph, start).is_some()
+        || matches!(
+            (word(0), word(1), word(2)),
+            ("trong", "đó", _)
+                | ("trong", "số", "đó" | "này")
+                | ("bao", "gồm", _)
+                | ("cụ", "thể", _)
+                | ("gồm", _, _)
+                | ("số" | "còn", "còn" | "lại", _)
+        )
 }
 
 /// A sentence of more figures is a table that lost its lines: it asserts nothing, and each figure would be held against all.
@@ -125,7 +127,7 @@ impl<'p> Reader<'p> {
     }
 
     fn sentence(mut self, figures: Range<usize>) -> Sentence<'p> {
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Item> = Vec::with_capacity(figures.len());
         let all = self.paragraph.figures();
         for index in figures {
             let figure = &all[index];
@@ -208,14 +210,18 @@ impl<'p> Reader<'p> {
         while at < until {
             let words = paragraph.tokens()[at..until].iter().map(|token| token.key);
             // "lấn chiếm đất rừng 35 vụ" is no share.
-            let seized = paragraph.lower_word(at) == "chiếm"
-                && at > from
-                && matches!(paragraph.lower_word(at - 1), "lấn" | "xâm" | "đánh" | "cưỡng" | "tái");
+            let seized = || {
+                paragraph.lower_word(at) == "chiếm"
+                    && at > from
+                    && matches!(paragraph.lower_word(at - 1), "lấn" | "xâm" | "đánh" | "cưỡng" | "tái")
+            };
             // "thuế giá trị gia tăng 203 tỷ đồng" is a tax of that name.
-            let added = paragraph.lower_word(at) == "tăng"
-                && at >= 2
-                && (paragraph.lower_word(at - 2), paragraph.lower_word(at - 1)) == ("trị", "gia");
-            match cue::find(words).filter(|_| !seized && !added) {
+            let added = || {
+                paragraph.lower_word(at) == "tăng"
+                    && at >= 2
+                    && (paragraph.lower_word(at - 2), paragraph.lower_word(at - 1)) == ("trị", "gia")
+            };
+            match cue::find(words).filter(|_| !seized() && !added()) {
                 Some((count, found))
                     if until - (at + count) <= REACH || found.is_base() && until - (at + count) <= 2 * REACH =>
                 {
@@ -296,7 +302,8 @@ impl<'p> Reader<'p> {
             _ => {}
         }
         let raises = |index: usize| {
-            matches!(paragraph.lower_word(index), "nâng" | "đưa")
+            paragraph.tokens()[index].kind == TokenKind::Word
+                && matches!(paragraph.lower_word(index), "nâng" | "đưa")
                 && matches!(paragraph.lower_word(index + 1), "tổng" | "số" | "tỷ" | "tỉ" | "lên")
         };
         let raised = (self.clause_start..until).any(raises);
@@ -328,9 +335,9 @@ impl<'p> Reader<'p> {
         let mut open = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            match self.paragraph.word(at) {
-                "(" => open.push(found),
-                ")" => found = open.pop().unwrap_or(None),
+            match (self.paragraph.tokens()[at].kind, self.paragraph.word(at)) {
+                (TokenKind::Punctuation, "(") => open.push(found),
+                (TokenKind::Punctuation, ")") => found = open.pop().unwrap_or(None),
                 _ => {
                     let words = self.paragraph.tokens()[at..range.end].iter().map(|token| token.key);
                     if let Some((count, role)) = cue::find(words) {

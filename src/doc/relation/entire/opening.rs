@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::doc::Paragraph;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::told::facts::Fact;
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Token, TokenKind};
 
 use super::list;
 
@@ -76,6 +77,7 @@ fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
             (Cue::Part, has.into_iter().find(|at| sentence.paragraph.lower_word(*at) == "có")?)
         }
         (":", _) => (Cue::Colon, at + 1),
+        ("trong" | "đợt" | "dịp", _) => (Cue::Part, of_this_time(sentence.paragraph, at)?),
         _ => return None,
     };
     let filler = |word: &str| matches!(word, "có" | ":" | "," | "như" | "sau" | "là" | "-" | "gồm" | "bao");
@@ -83,6 +85,21 @@ fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
         from += 1;
     }
     Some((cue, from))
+}
+
+/// How many words may tell which time is meant: *trong đợt trao tặng Huy hiệu lần này*.
+const TIME: usize = 8;
+
+/// Where a sentence goes on behind words that say it speaks of what was just told: *Trong đợt này, có …*, *Đợt này có …*.
+pub(in crate::doc::relation) fn of_this_time(paragraph: &Paragraph, at: usize) -> Option<usize> {
+    let start = paragraph.sentence_of(at)?.tokens.start;
+    let word = |at: usize| paragraph.lower_word(at);
+    let time = at + usize::from(word(at) == "trong");
+    let named = at == start && matches!(word(time), "đợt" | "dịp");
+    let this = (time + 1..time + 1 + TIME).take_while(|at| paragraph.tokens().get(*at).is_some_and(Token::is_wordlike));
+    let this = named.then(|| this.into_iter().find(|at| word(*at) == "này")).flatten()?;
+    let has = this + 1 + usize::from(word(this + 1) == ",");
+    (word(has) == "có").then_some(has + 1)
 }
 
 /// Whether *trong, trong số, trong tổng số* stand before a whole.
@@ -121,7 +138,7 @@ fn is_said_of_whole(sentence: &Sentence<'_>, from: usize, cue: usize) -> bool {
 }
 
 /// Whether a full stop and commas stand between a whole and its list.
-fn stands_apart(text: &crate::doc::Paragraph, from: usize, list: usize) -> bool {
+fn stands_apart(text: &Paragraph, from: usize, list: usize) -> bool {
     let mark = |mark: &str| (from..list).any(|at| text.word(at) == mark);
     mark(".") && (mark(",") || mark(";"))
 }
@@ -242,7 +259,7 @@ fn mark_parts(sentence: &Sentence<'_>, mut found: Vec<Opening>) -> Vec<Opening> 
 
 /// The lists behind labels in the sentences behind a whole's of which something else is told before: *44 đảng viên bị kỷ luật, trong đó có 2
 /// đảng ủy viên. Về hình thức: khiển trách 34 đồng chí; …*.
-fn labelled(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize, found: &mut Vec<Opening>) {
+fn labelled(sentences: &[Sentence<'_>], text: &Paragraph, number: usize, found: &mut Vec<Opening>) {
     let known = found.len();
     later(sentences, text, number, usize::MAX, found);
     // "1.064 thanh niên, trong đó có 3 nữ. Trong số này có 904 công dân …"
@@ -255,7 +272,7 @@ fn labelled(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: us
 }
 
 /// The lists in the sentences behind a whole's.
-fn later(sentences: &[Sentence<'_>], text: &crate::doc::Paragraph, number: usize, other: usize, found: &mut Vec<Opening>) {
+fn later(sentences: &[Sentence<'_>], text: &Paragraph, number: usize, other: usize, found: &mut Vec<Opening>) {
     for on in 1..=3 {
         let Some(next) = sentences.get(number + on) else { return };
         let tokens = next.tokens.clone();

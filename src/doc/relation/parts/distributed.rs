@@ -45,7 +45,12 @@ struct Entry {
 /// Reads the counts of a paragraph that are told name by name.
 pub(in crate::doc::relation) fn read(paragraph: &Paragraph, clauses: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     let mut lists = Vec::new();
+    let number = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Number;
     for sentence in paragraph.sentences() {
+        // Most sentences have fewer numbers than such a list.
+        if sentence.tokens.clone().filter(number).count() < NAMES {
+            continue;
+        }
         let mut from = sentence.tokens.start;
         while let Some(opener) = (from..sentence.tokens.end).find(|at| opens(paragraph, *at)) {
             from = opener + 1;

@@ -46,7 +46,7 @@ pub(in crate::doc::relation) struct Fact<'p> {
 
 /// The figures of some sentences of a paragraph, in order. The two numbers of a fraction are two facts.
 pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: usize) -> Vec<Fact<'p>> {
-    let mut facts = Vec::new();
+    let mut facts = Vec::with_capacity(sentences.iter().map(|sentence| sentence.items.len()).sum());
     for (number, sentence) in sentences.iter().enumerate() {
         let text = sentence.paragraph;
         for (index, item) in sentence.items.iter().enumerate() {
@@ -161,7 +161,7 @@ impl Fact<'_> {
             name.split(' ').enumerate().all(|(at, word)| fact.text.lower_word(from + at) == word)
         };
         let from = self.figure.counted.start;
-        if !self.names {
+        if !self.names || !matches!(self.text.lower_word(from), "ý" | "kiến" | "đơn" | "vụ" | "tin") {
             return false;
         }
         OF_ONE.iter().any(|(first, second)| {

@@ -16,6 +16,18 @@ impl Sum<'_, '_> {
             || self.goes_on_beyond()
             || self.counts_what_was_done()
             || self.tells_one_apart()
+            || self.counts_owners()
+    }
+
+    /// Whether a sum is too much of those whose things are counted, of whom one may have several: *64 sản phẩm của 31 chủ thể, gồm 18 sản phẩm 4 sao
+    /// của 7 chủ thể và 46 sản phẩm 3 sao của 26 chủ thể*.
+    fn counts_owners(&self) -> bool {
+        let owner = |part: &usize| {
+            let fact = &self.facts[*part];
+            let before = fact.figure.start.checked_sub(1).map_or("", |before| fact.text.lower_word(before));
+            matches!(before, "của" | "thuộc" | "tại" | "ở")
+        };
+        self.off > 0 && self.parts.iter().all(owner)
     }
 
     /// Whether the rest is told in words: *86 ca, trong đó 41 ca trong cộng đồng; 27 ca ở khu cách ly; số còn lại về từ vùng dịch*.
