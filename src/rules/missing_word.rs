@@ -18,7 +18,7 @@ rule! {
     /// Sáng nay, Ủy ban nhân dân xã ⟦tổ hội⇒tổ chức hội⟧ nghị tổng kết năm.
     /// Người dân chấp hành tốt quy định khi điều khiển ⟦phương giao⇒phương tiện giao⟧ thông.
     /// Xã lấy ý kiến về tiêu chí xây dựng thôn kiểu mẫu; đối với phủ, đền, chùa thì giữ nếp cũ.
-    /// Tòa án hai cấp giải quyết án hình sự đạt tỷ lệ cao; huy động vốn đạt 381% so chỉ tiêu; trạm chiết nạp khí dầu hóa lỏng.
+    /// Tòa án hai cấp giải quyết án hình sự đạt tỷ lệ cao; huy động vốn đạt 381% so chỉ tiêu, tăng 12% so năm trước; trạm chiết nạp khí dầu hóa lỏng.
     /// Xã triển khai các nhiệm vụ trọng tâm; các đại biểu dự hội nghị đều thống nhất; trách nhiệm trước dân.
     /// ```
     ///
@@ -55,9 +55,23 @@ const SURE: f32 = 2.6;
 /// The same where the draft elsewhere has the word beside one of the two.
 const ECHOED: f32 = 2.3;
 
-/// Pairs that reports write though the press hardly does: *giải quyết án hình sự, đạt 105% so chỉ tiêu, khí dầu hóa lỏng*.
+/// Pairs that reports write though the press hardly does: *giải quyết án hình sự, đạt 105% so chỉ tiêu, tăng so năm trước, khí dầu hóa lỏng*.
 static WRITTEN: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
-    let pairs = ["quyết án", "so chỉ", "so kế", "so dự", "so nghị", "so cùng", "dầu hóa"];
+    let pairs = [
+        "quyết án",
+        "so chỉ",
+        "so kế",
+        "so dự",
+        "so nghị",
+        "so cùng",
+        "so năm",
+        "so tháng",
+        "so quý",
+        "so vụ",
+        "so đầu",
+        "so tổng",
+        "dầu hóa",
+    ];
     pairs.iter().filter_map(|pair| pair.split_once(' ')).map(|(one, next)| (word::key(one), word::key(next))).collect()
 });
 

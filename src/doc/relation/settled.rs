@@ -45,10 +45,11 @@ fn is_settled(sentences: &[Sentence<'_>], relation: &Relation, relations: &[Rela
     if is_right_of_others(sentences, relation) || is_of_another_in_bracket(sentences, relation) {
         return true;
     }
-    if is_of_one_whole_with_its_whole(sentences, relation)
+    let of_another = is_of_one_whole_with_its_whole(sentences, relation)
         || is_of_a_plan(sentences, relation)
         || flows_back(sentences, relation)
-    {
+        || is_a_surplus(sentences, relation);
+    if of_another {
         return true;
     }
     match (relation.kind, &relation.operands[..]) {
@@ -141,7 +142,7 @@ fn is_of_a_plan(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
     is_of_a_plan_of_another_year(sentences, relation) || is_of_a_plan_as_others_are(sentences, relation)
 }
 
-/// Whether two shares beside one whose base is not told are of plans: *bảo hiểm bắt buộc 114.275 người, đạt 98,6% kế hoạch; tự nguyện 14.160
+/// Whether two shares beside one whose base is not told are of plans, or that of its whole is: *bảo hiểm bắt buộc 114.275 người, đạt 98,6% kế hoạch; tự nguyện 14.160
 /// người, đạt 112,5% kế hoạch; y tế 894.480 người, đạt 100,2%*.
 fn is_of_a_plan_as_others_are(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
     if relation.kind != RelationKind::PercentOf {
@@ -157,7 +158,11 @@ fn is_of_a_plan_as_others_are(sentences: &[Sentence<'_>], relation: &Relation) -
                 && reached(*item)
                 && base.is_some_and(|base| base.against == Against::Plan)
         };
-        sentence.items[percent].base.is_none() && reached(percent) && near.filter(planned).count() >= 2
+        // "4.001 tỷ đồng, đạt 60,7% kế hoạch, trong đó vốn trung ương 1.285 tỷ đồng, đạt 53,3%": so is what the whole has reached.
+        let whole =
+            |item: usize| item + 1 < percent && relation.operands.contains(&sentence.figure(item).span) && planned(&(item + 1));
+        let told = || near.clone().filter(planned).count() >= 2 || near.clone().any(whole);
+        sentence.items[percent].base.is_none() && reached(percent) && told()
     })
 }
 
@@ -178,6 +183,19 @@ fn flows_back(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
     };
     let words: Vec<&str> = relation.operands.iter().filter_map(first).collect();
     FLOWS.iter().any(|(one, other)| words.contains(one) && words.contains(other))
+}
+
+/// How many words may stand between *số dư* and the number.
+const SURPLUS: usize = 5;
+
+/// Whether a share is of how many are to be elected, beyond whom so many stand: *43 đồng chí giới thiệu cho đại hội. Số dư là 6 đồng chí, đạt 16,2%*.
+fn is_a_surplus(sentences: &[Sentence<'_>], relation: &Relation) -> bool {
+    relation.kind == RelationKind::PercentOf
+        && relation.operands.iter().filter_map(|span| place_of(sentences, *span)).any(|(sentence, item)| {
+            let (figure, word) = (sentence.figure(item), |at: usize| sentence.paragraph.lower_word(at));
+            let before = figure.start.saturating_sub(SURPLUS).max(sentence.tokens.start)..figure.start;
+            figure.kind == Kind::Amount && before.into_iter().any(|at| (word(at), word(at + 1)) == ("số", "dư"))
+        })
 }
 
 /// Whether a share of a plan is told of another year than what is taken for that plan: *năm 2017 phấn đấu tiếp nhận 1.100 đơn vị máu; năm 2016 tiếp

@@ -25,7 +25,10 @@ pub(super) fn fits_none(sentence: &Sentence<'_>, item: usize, part: &Figure, pri
         && part.hedge == Hedge::None
         && printed.hedge == Hedge::None;
     let precise = printed.number.digits >= 3 && printed.number.decimals > 0;
-    if !exact || !precise || !is_said_of(sentence, own, part) || of_something(sentence, item) {
+    // "4 khoản không đạt là thu từ doanh nghiệp trung ương (92,4%), …": the bracket is of what is named.
+    let named = |at: usize| matches!(sentence.paragraph.lower_word(at), "là" | "gồm" | ":");
+    let of_named = own.opens && (part.tokens.end..printed.start).any(named);
+    if !exact || !precise || of_named || !is_said_of(sentence, own, part) || of_something(sentence, item) {
         return None;
     }
     // A digit more or less in the last place is a matter of rounding.
