@@ -6,13 +6,16 @@
 mod read;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::interval::{Bound, Exact, Interval};
 use crate::doc::number::Number;
 use crate::doc::token::{Token, TokenKind};
-use crate::lang::letter;
 use crate::lang::units::Dimension;
+use crate::lang::{letter, word};
 use crate::text::Span;
 
 pub use read::{is_then_and_now, is_told_by_number, read};
@@ -244,9 +247,13 @@ impl Figure {
     /// As [`Figure::comparable`], for figures of two paragraphs.
     pub fn comparable_across(&self, own: &Paragraph, other: &Self, theirs: &Paragraph) -> bool {
         let rate = |percent: &Self| matches!(percent.dimension, Dimension::Percent | Dimension::Points);
+        let same = self.dimension == other.dimension && self.base == other.base || rate(self) && rate(other);
+        // Nearly always neither is per anything.
+        if !same || self.per.is_empty() && other.per.is_empty() {
+            return same;
+        }
         let one = own.tokens()[self.per.clone()].iter().map(|token| token.key);
-        let two = theirs.tokens()[other.per.clone()].iter().map(|token| token.key);
-        (self.dimension == other.dimension && self.base == other.base || rate(self) && rate(other)) && one.eq(two)
+        one.eq(theirs.tokens()[other.per.clone()].iter().map(|token| token.key))
     }
 
     /// Whether it counts people, whatever they are called: *người, em, đồng chí, đảng viên, thí sinh*.
@@ -283,13 +290,13 @@ impl Figure {
                 || is_case(own, one) && is_case(theirs, two);
             return Some(classified);
         }
-        // Words that need another to mean anything: "đảng viên" is not "đảng bộ".
-        let needs =
-            ["đảng", "cán", "công", "học", "giáo", "đại", "nhân", "sản", "doanh", "hợp", "dự", "nhiệm", "hồ", "văn", "chi"];
-        let word = own.lower().get(first.span.range()).unwrap_or_default();
-        Some(!needs.contains(&word) || one.get(1).map(|token| token.key) == two.get(1).map(|token| token.key))
+        Some(!NEEDING.contains(&first.key) || one.get(1).map(|token| token.key) == two.get(1).map(|token| token.key))
     }
 }
+
+/// Words that need another to mean anything: *đảng viên* is not *đảng bộ*.
+static NEEDING: LazyLock<FxHashSet<u32>> =
+    LazyLock::new(|| word::set("đảng cán công học giáo đại nhân sản doanh hợp dự nhiệm hồ văn chi"));
 
 /// Whether the word or two at a token call people.
 fn names_people(paragraph: &Paragraph, at: usize) -> bool {

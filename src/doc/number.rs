@@ -189,23 +189,21 @@ pub fn show(value: Exact, decimals: u32) -> String {
     let (Some(twice), Some(halves)) = (twice, halves) else { return "…".to_owned() };
     let negative = twice < 0;
     let Some(rounded) = twice.abs().checked_add(*value.denom()).map(|sum| sum / halves) else { return "…".to_owned() };
-    let digits = format!("{rounded:0width$}", width = decimals as usize + 1);
-    let (whole, rest) = digits.split_at(digits.len() - decimals as usize);
-    let mut shown = String::with_capacity(digits.len() * 4 / 3 + 2);
-    if negative && rounded != 0 {
-        shown.push('−');
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            shown.push('.');
+    // Digit by digit from the last: most numbers that are shown are short.
+    let (mut rest, mut shown, mut count) = (rounded.unsigned_abs(), Vec::with_capacity(24), 0);
+    while rest > 0 || count <= decimals {
+        if count > decimals && (count - decimals).is_multiple_of(3) {
+            shown.push(b'.');
         }
-        shown.push(digit);
+        if count == decimals && decimals > 0 {
+            shown.push(b',');
+        }
+        shown.push(b'0' + (rest % 10) as u8);
+        (rest, count) = (rest / 10, count + 1);
     }
-    if !rest.is_empty() {
-        shown.push(',');
-        shown.push_str(rest);
-    }
-    shown
+    let digits = shown.iter().rev().map(|digit| char::from(*digit));
+    let sign = (negative && rounded != 0).then_some('−');
+    sign.into_iter().chain(digits).collect()
 }
 
 /// A number with as many decimals as it needs, at most `most`.

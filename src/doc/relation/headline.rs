@@ -139,6 +139,7 @@ pub fn restated(document: &Document) -> Vec<Restated> {
             || is_a_number_of(document, told)
             || earlier::is_of_two_times(document, told)
             || earlier::is_completed_besides(document, told)
+            || summed::is_summed_by_paragraphs(document, told)
     };
     restated.retain(|told| told.holds || !explained(told));
     restated
