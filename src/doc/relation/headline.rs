@@ -145,6 +145,17 @@ pub fn restated(document: &Document) -> Vec<Restated> {
     restated
 }
 
+impl Restated {
+    /// The two figures, each with its paragraph.
+    fn figures<'d>(&self, document: &'d Document) -> Option<[(&'d Paragraph, &'d Figure); 2]> {
+        let figure = |index: usize, span: Span| {
+            let paragraph: &Paragraph = document.paragraphs().get(index)?.paragraph();
+            Some((paragraph, paragraph.figure_of(span)?))
+        };
+        Some([figure(self.paragraph, self.said)?, figure(self.body, self.printed)?])
+    }
+}
+
 /// Whether a sentence, by its paragraph and its number in it, stands right before another, of one paragraph or of two.
 fn is_right_before(document: &Document, (index, sentence): (usize, usize), (own, own_sentence): (usize, usize)) -> bool {
     if index == own {
@@ -168,14 +179,11 @@ fn tell(restated: &mut Vec<Restated>, one: Restated) {
 
 /// Whether one number of the fraction that differs is the other figure: *trên 2.300 tỷ đồng*, *2.346/3.284 tỷ đồng*.
 fn is_a_number_of(document: &Document, told: &Restated) -> bool {
-    let figure = |index: usize, span: Span| document.paragraphs().get(index)?.paragraph().figure_of(span).cloned();
-    let (Some(said), Some(printed)) = (figure(told.paragraph, told.said), figure(told.body, told.printed)) else {
-        return false;
-    };
+    let Some([(_, said), (_, printed)]) = told.figures(document) else { return false };
     let same = |fraction: &Figure, other: &Figure| {
         fraction.kind == Kind::Fraction && other.kind == Kind::Amount && views(fraction).any(|view| says_the_same(other, &view))
     };
-    same(&printed, &said) || same(&said, &printed)
+    same(printed, said) || same(said, printed)
 }
 
 /// Whether what differs from a headline is one part of a sum whose others count the same: *34 đảng viên, trong đó 4 đảng viên nhận huy hiệu 60
@@ -198,9 +206,7 @@ fn is_one_of_several(document: &Document, told: &Restated) -> bool {
 
 /// Whether what differs from a headline's larger number is one of those that make it, or of which *trong đó* tells some, or *riêng* one.
 fn is_a_part(document: &Document, told: &Restated) -> bool {
-    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
-    let (Some(there), Some(here)) = (paragraph(told.paragraph), paragraph(told.body)) else { return false };
-    let (Some(said), Some(printed)) = (there.figure_of(told.said), here.figure_of(told.printed)) else { return false };
+    let Some([(there, said), (here, printed)]) = told.figures(document) else { return false };
     if told.paragraph != 0 || told.body == 0 || said.number.value <= printed.number.value || said.kind != Kind::Amount {
         return false;
     }

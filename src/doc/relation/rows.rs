@@ -59,11 +59,15 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
     }
 }
 
+/// Whether a role makes a figure no count of what there is.
+fn is_no_level(role: Role) -> bool {
+    role.is_change() || role.is_base() || matches!(role, Role::Plan | Role::Prior | Role::Average)
+}
+
 /// The rows and members that a fact is called by, if it is the first of its clause: right before it, or right behind.
 fn called(sentences: &[Sentence<'_>], fact: &Fact<'_>) -> Vec<(usize, usize)> {
     let plain = fact.is_amount() && fact.figure.hedge == Hedge::None && fact.figure.per.is_empty();
-    let role = |role: Role| role.is_change() || role.is_base() || matches!(role, Role::Plan | Role::Prior | Role::Average);
-    if !plain || fact.role.is_some_and(role) {
+    if !plain || fact.role.is_some_and(is_no_level) {
         return Vec::new();
     }
     let sentence = &sentences[fact.sentence.1];
@@ -103,11 +107,10 @@ fn members(facts: &[Fact<'_>], named: &[Vec<(usize, usize)>], first: usize, row:
 fn whole_of(facts: &[Fact<'_>], (named, row): (&[Vec<(usize, usize)>], usize), parts: &[usize]) -> Option<usize> {
     let first = parts[0];
     let most = parts.iter().map(|part| facts[*part].value).max()?;
-    let role = |role: Role| role.is_change() || role.is_base() || matches!(role, Role::Plan | Role::Prior | Role::Average);
     let like = |at: &usize| {
         let fact = &facts[*at];
         fact.is_amount()
-            && !fact.role.is_some_and(role)
+            && !fact.role.is_some_and(is_no_level)
             && fact.figure.per.is_empty()
             && facts[first].sentence.1 <= fact.sentence.1 + SENTENCES
             && fact.is_like(&facts[first])

@@ -17,9 +17,7 @@ const LEAST: i128 = 3;
 
 /// Whether one of two figures is of an earlier time, as its sentence says, or the draft prints by how much they differ.
 pub(super) fn is_of_two_times(document: &Document, told: &Restated) -> bool {
-    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
-    let (Some(there), Some(here)) = (paragraph(told.paragraph), paragraph(told.body)) else { return false };
-    let (Some(said), Some(printed)) = (there.figure_of(told.said), here.figure_of(told.printed)) else { return false };
+    let Some([(there, said), (here, printed)]) = told.figures(document) else { return false };
     is_of_an_earlier_time(there, said)
         || is_of_an_earlier_time(here, printed)
         || prints_difference(document, there, said, printed)
@@ -28,9 +26,7 @@ pub(super) fn is_of_two_times(document: &Document, told: &Restated) -> bool {
 /// Whether a sentence tells besides of as many of the same as the smaller of two lacks: *Trong 24 đảng viên được tặng Huy hiệu …. Ngoài ra, truy tặng
 /// 1 đảng viên* below *25 đảng viên*.
 pub(super) fn is_completed_besides(document: &Document, told: &Restated) -> bool {
-    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| &**placed.paragraph());
-    let (Some(there), Some(here)) = (paragraph(told.paragraph), paragraph(told.body)) else { return false };
-    let (Some(said), Some(printed)) = (there.figure_of(told.said), here.figure_of(told.printed)) else { return false };
+    let Some([(there, said), (here, printed)]) = told.figures(document) else { return false };
     let missing = said.number.value - printed.number.value;
     let next = || document.paragraphs().get(told.body + 1).map(|placed| &**placed.paragraph());
     let from = here.sentences().partition_point(|sentence| sentence.tokens.end <= printed.start) + 1;

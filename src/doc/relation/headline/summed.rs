@@ -58,9 +58,7 @@ pub(super) fn is_summed(document: &Document, figure: &Figure) -> bool {
 /// Whether the largest amounts of the paragraphs, or all of them but one, make a headline's: *Sai phạm hơn 54,6 tỷ đồng* above paragraphs that
 /// tell of 34,62, 10,84 and 9,17 billion in three kinds of inspection, and of 1,2 in fines.
 pub(super) fn is_summed_by_paragraphs(document: &Document, told: &Restated) -> bool {
-    let paragraph = |index: usize| document.paragraphs().get(index).map(|placed| placed.paragraph().as_ref());
-    let (Some(own), Some(body)) = (paragraph(told.paragraph), paragraph(told.body)) else { return false };
-    let (Some(said), Some(printed)) = (own.figure_of(told.said), body.figure_of(told.printed)) else { return false };
+    let Some([(own, said), (body, printed)]) = told.figures(document) else { return false };
     if said.dimension == Dimension::Count || told.paragraph != 0 {
         return false;
     }
