@@ -108,7 +108,7 @@ impl Figure {
 
     /// Whole things printed without a scale word are exact.
     pub fn is_exact_count(&self) -> bool {
-        self.dimension == Dimension::Count && self.number.is_whole() && self.factor == Exact::from_integer(1)
+        self.dimension == Dimension::Count && self.number.is_whole() && self.factor.is_integer() && *self.factor.numer() == 1
     }
 
     /// What the printed value may be rounded from, hedges aside: counts are exact.
@@ -262,21 +262,20 @@ impl Figure {
     }
 
     /// Whether both count the same things, as far as their words tell: `None` where one of them is bare.
-    pub fn counts_same(&self, own: &Paragraph, other: &Self, theirs: &Paragraph) -> Option<bool> {
-        // "62 lượt ý kiến" are "ý kiến", "589 số đối tượng" are "đối tượng".
-        let named = |figure: &Self, paragraph: &Paragraph| {
-            let leads = matches!(paragraph.lower_word(figure.counted.start), "lượt" | "số");
-            let times = leads && figure.counted.len() > 1;
-            figure.counted.start + usize::from(times)..figure.counted.end
-        };
+    pub fn counts_same<'t>(&self, own: &'t Paragraph, other: &Self, theirs: &'t Paragraph) -> Option<bool> {
+        static LEADS: LazyLock<[u32; 2]> = LazyLock::new(|| ["lượt", "số"].map(word::key));
+        let [times, _] = *LEADS;
+        let one = own.tokens().get(self.counted.clone()).unwrap_or_default();
+        let two = theirs.tokens().get(other.counted.clone()).unwrap_or_default();
+        let (first, second) = (one.first()?, two.first()?);
         // "214.806 lượt khám" and "195.000 lượt"
-        let times = |figure: &Self, paragraph: &Paragraph| paragraph.lower_word(figure.counted.start) == "lượt";
-        if times(self, own) && times(other, theirs) && self.counted.len().min(other.counted.len()) == 1 {
+        if first.key == times && second.key == times && one.len().min(two.len()) == 1 {
             return Some(true);
         }
-        let one = own.tokens().get(named(self, own)).unwrap_or_default();
-        let two = theirs.tokens().get(named(other, theirs)).unwrap_or_default();
-        let (Some(first), Some(second)) = (one.first(), two.first()) else { return None };
+        // "62 lượt ý kiến" are "ý kiến", "589 số đối tượng" are "đối tượng".
+        let named = |words: &'t [Token]| if words.len() > 1 && LEADS.contains(&words[0].key) { &words[1..] } else { words };
+        let (one, two) = (named(one), named(two));
+        let (first, second) = (&one[0], &two[0]);
         // "6 Hợp tác xã … 38 HTX"
         let short = |token: &Token| token.kind == TokenKind::Abbreviation;
         if short(first) != short(second) {

@@ -117,6 +117,11 @@ impl Number {
     /// The value and so many halves of a unit of its last digit.
     fn off_by(&self, halves: i128) -> Exact {
         let (value, unit) = (self.value, self.unit);
+        if value.is_integer() && unit.is_integer() {
+            // Halves of whole numbers need no common divisor.
+            let twice = value.numer() * 2 + unit.numer() * halves;
+            return if twice % 2 == 0 { Exact::from_integer(twice / 2) } else { Exact::new_raw(twice, 2) };
+        }
         let denominator = unit.denom() * 2;
         if denominator % value.denom() == 0 {
             return Exact::new(value.numer() * (denominator / value.denom()) + unit.numer() * halves, denominator);

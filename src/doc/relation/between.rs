@@ -37,8 +37,13 @@ struct Rated<'s, 'p> {
     kind: Rate,
     base: Option<&'s Base>,
     sentence: &'s Sentence<'p>,
-    percent: Percent,
-    span: Span,
+    item: usize,
+}
+
+impl Rated<'_, '_> {
+    fn percent(&self) -> Option<Percent> {
+        Percent::of(self.sentence, self.item)
+    }
 }
 
 /// A percentage of a rise or fall: as printed, a fall below zero, and what its writer may have rounded or cut.
@@ -75,12 +80,7 @@ impl Percent {
 pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     for (at, sentence) in sentences.iter().enumerate() {
         for item in 0..sentence.items.len() {
-            // "dự báo tăng 0,5%. Cụ thể, đơn hàng trong nước tăng 6,7%": what came is no part of what was foretold.
-            let foretold = (sentence.tokens.start..sentence.figure(item).start).any(|at| {
-                let word = |at: usize| sentence.paragraph.lower_word(at);
-                word(at) == "dự" && matches!(word(at + 1), "báo" | "kiến" | "đoán")
-            });
-            let own = rate(sentence, item).filter(|_| !foretold && sentence.items[item].announced.is_none());
+            let own = rate(sentence, item).filter(|_| sentence.items[item].announced.is_none());
             let Some(whole) = own else { continue };
             let within = list_after(sentence, item).map(|first| (sentence, first, item + 1));
             let next = || {
@@ -94,6 +94,14 @@ pub(super) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
                 (last && !rest.any(other)).then_some((next, 0, 0))
             };
             let Some((list, first, after)) = within.or_else(next) else { continue };
+            // "dự báo tăng 0,5%. Cụ thể, đơn hàng trong nước tăng 6,7%": what came is no part of what was foretold.
+            let foretold = (sentence.tokens.start..sentence.figure(item).start).any(|at| {
+                let word = |at: usize| sentence.paragraph.lower_word(at);
+                word(at) == "dự" && matches!(word(at + 1), "báo" | "kiến" | "đoán")
+            });
+            if foretold {
+                continue;
+            }
             // Another rate of the same kind nearer to the list is the whole's; what a bracket says between is not. Parts that do not say
             // against what they grew do so against the same as the rate right before them.
             let bare = (first..list.items.len()).find_map(|part| rate(list, part)).is_some_and(|part| part.base.is_none());
@@ -140,7 +148,7 @@ fn rate<'s, 'p>(sentence: &'s Sentence<'p>, item: usize) -> Option<Rated<'s, 'p>
         (Some(Role::Reach), None) => Rate::Level,
         _ => return None,
     };
-    Some(Rated { kind, base: own.base.as_ref(), sentence, percent: Percent::of(sentence, item)?, span: figure.span })
+    Some(Rated { kind, base: own.base.as_ref(), sentence, item })
 }
 
 fn is_of_one_kind(one: &Rated<'_, '_>, other: &Rated<'_, '_>) -> bool {
@@ -161,7 +169,7 @@ fn judged(whole: &Rated<'_, '_>, list: &Sentence<'_>, first: usize, relations: &
         let before = before.filter(|before| sentence.figure(*before).kind == Kind::Amount)?;
         Some((sentence.figure(before).base, sentence.figure(before).number.value))
     };
-    let own = whole.sentence.item_of(whole.span).and_then(|item| amount(whole.sentence, item.checked_sub(1)));
+    let own = amount(whole.sentence, whole.item.checked_sub(1));
     let beyond = |item: usize| {
         let part = amount(list, Some(item));
         own.zip(part).is_some_and(|((base, whole), (unit, part))| base == unit && part > whole)
@@ -191,18 +199,19 @@ fn judged(whole: &Rated<'_, '_>, list: &Sentence<'_>, first: usize, relations: &
     if parts.len() < 2 {
         return None;
     }
-    let (told, hull) = Percent::among(parts.iter().map(|part| &part.percent))?;
+    let percents: Vec<Percent> = parts.iter().map(Rated::percent).collect::<Option<_>>()?;
+    let ((told, hull), own) = (Percent::among(percents.iter())?, whole.percent()?);
     let kind = if whole.kind == Rate::Change { RelationKind::Growth } else { RelationKind::Average };
-    let mut operands: Vec<Span> = parts.iter().chain([whole]).map(|part| part.span).collect();
+    let mut operands: Vec<Span> = parts.iter().chain([whole]).map(|part| part.sentence.figure(part.item).span).collect();
     operands.sort();
     if relations.iter().any(|other| other.kind == kind && other.operands == operands) {
         return None;
     }
-    let holds = hull.meets(&whole.percent.range);
+    let holds = hull.meets(&own.range);
     if !holds && (is_less || !partition::complete(list, &names)) {
         return None;
     }
-    let own = whole.percent.show();
+    let own = own.show();
     let (verdict, statement) = if holds {
         let message =
             Message::new(format!("{own} nằm giữa {told} của các phần"), format!("{own} lies between {told} of the parts"));

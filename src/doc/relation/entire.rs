@@ -6,7 +6,7 @@
 mod list;
 mod opening;
 
-use crate::doc::figure::Hedge;
+use crate::doc::figure::{Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
@@ -31,6 +31,7 @@ const PRICE: usize = 5;
 
 /// The lists of a paragraph that leave nothing out.
 pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
+    let fractions = facts.iter().any(|fact| fact.figure.kind == Kind::Fraction);
     for whole in 0..facts.len() {
         // The whole of a fraction is made by wholes.
         let second = is_second(facts, whole);
@@ -42,7 +43,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
         let mut found = None;
         for opening in opening::all(sentences, facts, whole) {
             let forms = [(false, false), (true, false), (false, true)].map(|(second, wide)| Form { second, wide });
-            let forms = forms.into_iter().filter(|form| form.second || !second);
+            let forms = forms.into_iter().filter(|form| if form.second { fractions } else { !second });
             let lists = forms.filter_map(|form| list::read(sentences, facts, whole, &opening, form));
             for list in lists {
                 // "bốn nhóm: 16 tỉnh ở mức cao, 16 tỉnh ở mức thấp, …": each part is of many more than there are groups.

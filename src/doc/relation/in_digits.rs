@@ -13,7 +13,6 @@ use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::lang::phrase::Phrases;
 use crate::lang::{posts, spoken, word};
 use crate::text::{Role, Span};
 
@@ -32,7 +31,7 @@ const MOST_BYTES: usize = 4_000;
 const POST: usize = 8;
 
 /// The words that a number in words begins with.
-static FIRSTS: LazyLock<Phrases<()>> = LazyLock::new(|| "một hai ba bốn tư năm sáu bảy bẩy tám chín mười".split(' ').collect());
+static FIRSTS: LazyLock<Vec<u32>> = LazyLock::new(|| word::keys("một hai ba bốn tư năm sáu bảy bẩy tám chín mười"));
 
 /// Words behind a number in words that make it none of things: *một số, hai bên, ba lần, năm nay, một trong*.
 static NOT_COUNTED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
@@ -122,7 +121,9 @@ fn leaves_nothing(again: &Paragraph, relation: &Relation) -> bool {
 fn replaced(paragraph: &Paragraph) -> Vec<Replaced> {
     static GOM: LazyLock<u32> = LazyLock::new(|| word::key("gồm"));
     let tokens = paragraph.tokens();
-    let begin: Vec<usize> = (0..tokens.len()).filter(|at| starts(&tokens[*at])).collect();
+    let mut begin: Vec<usize> = FIRSTS.iter().flat_map(|first| paragraph.tokens_of(*first)).collect();
+    begin.retain(|at| tokens[*at].case == Case::Lower);
+    begin.sort_unstable();
     if begin.is_empty() && paragraph.tokens_of(*GOM).next().is_none() {
         return Vec::new();
     }
@@ -159,7 +160,7 @@ fn replaced(paragraph: &Paragraph) -> Vec<Replaced> {
 
 /// Whether a number in words may begin with a word.
 fn starts(token: &Token) -> bool {
-    token.case == Case::Lower && FIRSTS.longest(std::iter::once(token.key)).is_some()
+    token.case == Case::Lower && FIRSTS.contains(&token.key)
 }
 
 /// A number in words that counts things where an item of a list, or what it is of, may begin: how many words it has, and its value.

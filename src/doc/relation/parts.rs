@@ -104,7 +104,7 @@ fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) 
     Some(Relation {
         kind: RelationKind::PartsTotal,
         verdict,
-        gross: equation.is_gross(),
+        gross: verdict == Verdict::Contradicts && equation.is_gross(),
         statement: stated(sentence, arithmetic, verdict, printed),
         operands: spans,
         computed: None,

@@ -507,7 +507,7 @@ pub(super) fn judged(
     Some(Relation {
         kind,
         verdict,
-        gross: equation.is_gross(),
+        gross: verdict == Verdict::Contradicts && equation.is_gross(),
         statement: stated(sentence, arithmetic(value), verdict, printed),
         operands,
         computed: None,

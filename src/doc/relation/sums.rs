@@ -145,13 +145,12 @@ fn within<'r>(
             && relation.verdict != Verdict::Computed
             && relation.operands.contains(&part.span)
     };
-    if facts[single.whole].value == facts[single.parts[0]].value || of_whole.any(known) {
+    // That it is more the words must say, for it may be of another whole: one of an earlier time, or told before.
+    if facts[single.parts[0]].value >= facts[single.whole].value || of_whole.any(known) {
         return None;
     }
     let traits = traits::read(sentences, facts, single);
-    let odds = WEIGHTS.odds(&traits, traits::class(&traits));
-    // That it is more the words must say, for it may be of another whole: one of an earlier time, or told before.
-    if facts[single.parts[0]].value > facts[single.whole].value || odds < PART {
+    if WEIGHTS.odds(&traits, traits::class(&traits)) < PART {
         return None;
     }
     let (less, more) = (in_unit(whole, part.number.value), in_unit(whole, whole.number.value));

@@ -1,6 +1,7 @@
 //! Where the list of a whole stands, and what it counts.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Hedge, Kind};
@@ -12,6 +13,7 @@ use crate::doc::relation::parts::words::{OPPOSITES, is_a_kind, trait_at};
 use crate::doc::relation::told::facts::Fact;
 use crate::doc::token::{Token, TokenKind};
 use crate::lang::units::Dimension;
+use crate::lang::word;
 
 use super::opening::{Cue, Opening};
 
@@ -211,6 +213,9 @@ pub(super) struct Form {
     pub(super) wide: bool,
 }
 
+/// *và*.
+static AND: LazyLock<u32> = LazyLock::new(|| word::key("và"));
+
 /// How many items a list has at least that semicolons alone part.
 const MANY: usize = 3;
 
@@ -256,6 +261,10 @@ pub(super) fn read(
     let (mut joined, mut semicolons, mut end) = (false, false, End::Range);
     let (mut depth, mut start, mut since, mut gap) = (0_usize, range.start, "", false);
     for at in range.start..=range.end {
+        // Words but *và* part nothing.
+        if at < range.end && text.tokens()[at].is_wordlike() && text.tokens()[at].key != *AND {
+            continue;
+        }
         let word = if at < range.end { text.lower_word(at) } else { "." };
         match word {
             "(" => depth += 1,

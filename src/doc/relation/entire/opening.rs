@@ -1,11 +1,15 @@
 //! What opens the list of a whole: *gồm*, *trong đó*, a bracket, a label with a colon.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::told::facts::Fact;
 use crate::doc::token::{Token, TokenKind};
+use crate::lang::word;
 
 use super::list;
 
@@ -60,8 +64,14 @@ const WORDS: usize = 16;
 /// How many words a label may have.
 const LABEL: usize = 26;
 
+/// The words that cues begin with.
+static CUES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| word::set("bao chia gồm với bằng trong cụ chi đợt dịp"));
+
 /// The cue at a token, and where the list begins behind it.
 fn cue_at(sentence: &Sentence<'_>, at: usize) -> Option<(Cue, usize)> {
+    if sentence.paragraph.tokens().get(at).is_some_and(|token| token.is_wordlike() && !CUES.contains(&token.key)) {
+        return None;
+    }
     let word = |on: usize| sentence.paragraph.lower_word(at + on);
     let (cue, mut from) = match (word(0), word(1)) {
         ("bao", "gồm") | ("chia", "ra" | "thành" | "làm") => (Cue::Parts, at + 2),

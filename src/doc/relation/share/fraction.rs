@@ -40,8 +40,9 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     let by_eye = few && fraction.number.value < fraction.other?.value;
     // A share of the plan need not be a share of all there are: "8/17 xã, đạt 80% kế hoạch".
     // Of more than its whole, or where another fraction of the breath is of its plan, it is of the plan.
-    let of_plan = fraction.number.value > fraction.other?.value || plans_hold(sentence, item);
-    let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count && !of_plan;
+    let more = fraction.number.value > fraction.other?.value;
+    let of_plan = || more || plans_hold(sentence, item);
+    let apart = against == Some(Against::Plan) && fraction.dimension == Dimension::Count && !of_plan();
     // Between the two, other percentages may have had their say: only the first is the fraction's own.
     let first = (level + 1..item).all(|between| !is_share(sentence, between) || !sentence.within(between, own.bracket));
     let printed = sentence.figure(item);
@@ -71,7 +72,8 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     };
     let of_voters = own.base.as_ref().is_some_and(|base| is_of_voters(sentence, &base.words, fraction));
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
-    let others = printed.plausible().holds(Exact::from_integer(HUNDRED) - equation.value()?)
+    let left = || equation.value().map(|value| Exact::from_integer(HUNDRED) - value);
+    let others = || left().is_some_and(|left| printed.plausible().holds(left))
         // "5/9 huyện đạt tỷ lệ này dưới 3%": so does each of these.
         || own.clause == sentence.items[level].clause && printed.hedge.is_open()
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.
@@ -79,7 +81,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
             && printed.number.value == Exact::from_integer(HUNDRED);
     if verdict == Verdict::Contradicts
         && (by_eye
-            || others
+            || others()
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
             || !of_voters && is_of_others(sentence, item, fraction))
     {

@@ -85,12 +85,15 @@ fn difference(facts: &[Fact<'_>], index: usize) -> Option<Told> {
     (holds && telling).then(|| Told { kind: RelationKind::Growth, facts: vec![*now, index, *before], text })
 }
 
-/// The facts like one, nearest first, at most so many, on one side.
+/// The facts on one side of another, nearest first, as far as it looks.
+fn around(facts: &[Fact<'_>], index: usize, after: bool) -> impl Iterator<Item = usize> + use<> {
+    let (place, count) = (move |away: usize| if after { Some(index + away) } else { index.checked_sub(away) }, facts.len());
+    (1..=LONGEST + WINDOW).map_while(move |away| place(away).filter(|other| *other < count))
+}
+
+/// Those of them that are like it.
 fn like<'f>(facts: &'f [Fact<'_>], index: usize, after: bool) -> impl Iterator<Item = usize> + 'f {
-    let place = move |away: usize| if after { Some(index + away) } else { index.checked_sub(away) };
-    (1..=LONGEST + WINDOW)
-        .map_while(move |away| place(away).filter(|other| *other < facts.len()))
-        .filter(move |other| facts[*other].is_amount() && facts[index].is_like(&facts[*other]))
+    around(facts, index, after).filter(move |other| facts[*other].is_amount() && facts[index].is_like(&facts[*other]))
 }
 
 /// Parts that make a total: a run of those right after or before it, or any few near it if the total is long.
@@ -99,28 +102,31 @@ fn sum(facts: &[Fact<'_>], total: usize) -> Option<Told> {
     if matches!(whole.role, Some(role) if role.is_change() || role.is_base()) {
         return None;
     }
-    let part = |other: &usize| {
-        facts[*other].value < whole.value && !facts[*other].role.is_some_and(|role| role.is_change() || role.is_base())
+    // Most figures are no parts by what they come to, which is asked first.
+    let parts = |after: bool| {
+        let smaller = |other: &usize| {
+            let fact = &facts[*other];
+            fact.value < whole.value && fact.is_amount() && !fact.role.is_some_and(|role| role.is_change() || role.is_base())
+        };
+        around(facts, total, after).filter(smaller).filter(|other| whole.is_like(&facts[*other]))
     };
-    let makes = |parts: &[usize]| {
-        let value: i128 = parts.iter().map(|part| facts[*part].value).sum();
-        let slack: i128 = whole.slack + parts.iter().map(|part| facts[*part].slack).sum::<i128>();
-        (value - whole.value).abs() <= slack.min(whole.value / 200)
-    };
+    let (careless, of_part) = (whole.value / 200, |part: usize| (facts[part].value, facts[part].slack));
+    let makes = |value: i128, slack: i128| (value - whole.value).abs() <= (whole.slack + slack).min(careless);
     let resolution = |count: i128| (2 * whole.slack * count).max(one_of(whole));
     let named = |parts: &[usize]| {
         whole.figure.dimension != Dimension::Count || parts.iter().all(|part| whole.is_named_like(&facts[*part]) == Some(true))
     };
     for after in [true, false] {
         let mut run: Vec<usize> = Vec::new();
-        let mut value = 0;
-        for next in like(facts, total, after).filter(part).take(LONGEST) {
+        let (mut value, mut slack) = (0, 0);
+        for next in parts(after).take(LONGEST) {
             run.push(next);
             value += facts[next].value;
-            if value > whole.value + whole.value / 200 {
+            slack += facts[next].slack;
+            if value > whole.value + careless {
                 break;
             }
-            if run.len() < 2 || !makes(&run) {
+            if run.len() < 2 || !makes(value, slack) {
                 continue;
             }
             let values = whole.value / resolution(run.len() as i128 + 1);
@@ -130,19 +136,25 @@ fn sum(facts: &[Fact<'_>], total: usize) -> Option<Told> {
         }
     }
     // Any two or three of those near.
-    let mut near: Vec<usize> = like(facts, total, true).filter(part).take(WINDOW / 2).collect();
-    near.extend(like(facts, total, false).filter(part).take(WINDOW / 2));
+    if whole.digits() < 3 {
+        return None;
+    }
+    let mut near: Vec<usize> = parts(true).take(WINDOW / 2).collect();
+    near.extend(parts(false).take(WINDOW / 2));
     near.retain(|other| facts[*other].digits() >= 2);
     let tries = (near.len() * near.len() * near.len()) as i128 / 6 + 1;
-    if whole.digits() < 3 || whole.value / resolution(4) < tries * ODDS {
+    if whole.value / resolution(4) < tries * ODDS {
         return None;
     }
     for (place, one) in near.iter().enumerate() {
         for (next, two) in near.iter().enumerate().skip(place + 1) {
-            if makes(&[*one, *two]) {
+            let ((first, open), (second, more)) = (of_part(*one), of_part(*two));
+            let (value, slack) = (first + second, open + more);
+            if makes(value, slack) {
                 return Some(told_sum(facts, &[*one, *two], total));
             }
-            if let Some(three) = near.iter().skip(next + 1).find(|three| makes(&[*one, *two, **three])) {
+            let third = |three: &&usize| makes(value + of_part(**three).0, slack + of_part(**three).1);
+            if let Some(three) = near.iter().skip(next + 1).find(third) {
                 return Some(told_sum(facts, &[*one, *two, *three], total));
             }
         }
