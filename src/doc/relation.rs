@@ -273,6 +273,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
     share::one_whole::read(&clauses, &mut relations);
     share::agreed::read(&clauses, &mut relations);
     share::agree_otherwise(paragraph, &mut relations);
+    share::beside::are_of_both(paragraph, &mut relations);
     share::have_shares(paragraph, &mut relations);
     parts::explained::take_back(&clauses, &facts, &mut relations);
     settled::take_back(&clauses, &mut relations);

@@ -5,7 +5,7 @@
 pub(super) mod agreed;
 mod all;
 pub(super) mod alone;
-mod beside;
+pub(super) mod beside;
 mod countable;
 mod elsewhere;
 mod fraction;

@@ -102,7 +102,11 @@ fn ordinals(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = Ordinal
         let tokens = paragraph.tokens();
         let named =
             |at: &usize| tokens[*at].key == kind && tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
-        let places = sentence.filter(named).map(|at| tokens[at + 1].key).collect();
+        let mut places: Vec<u32> = sentence.filter(named).map(|at| tokens[at + 1].key).collect();
+        if places.is_empty() {
+            // "Ủy ban Bầu cử tỉnh Phú Lâm công bố … . Theo đó, … HĐND tỉnh khóa IX": the sentences before say whose it is.
+            places.extend((0..begins).filter(named).map(|at| tokens[at + 1].key));
+        }
         let term = matches!(word(at - 1), "khóa" | "khoá");
         Some(Ordinal { places, paragraph: index, span: paragraph.span_of(at..at + 1), number, term, name, years })
     })

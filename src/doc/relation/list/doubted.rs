@@ -104,6 +104,14 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     {
         return true;
     }
+    // "4 nhóm giảm gồm: nhóm giao thông giảm 0,42%; …; nhóm giáo dục không đổi": as many as announced do what is said of all.
+    let verb = noun + words_of(sentence, noun);
+    let does = matches!(sentence.paragraph.lower_word(verb), "tăng" | "giảm" | "đạt" | "vượt");
+    let behind = sentence.paragraph.sentence_of(noun).map_or(verb..verb, |own| verb + 1..own.tokens.end);
+    let again = |at: &usize| sentence.paragraph.lower_word(*at) == sentence.paragraph.lower_word(verb);
+    if does && told == announced + 1 && behind.filter(again).count() == announced {
+        return true;
+    }
     // "3 nhóm là may mặc, mũ nón, giày dép, giáo dục và giao thông": the name of a group of goods has commas of its own.
     if sentence.paragraph.lower_word(noun) == "nhóm" && told > announced {
         let mark = |mark: &str| (noun..sentence.tokens.end).find(|at| sentence.paragraph.word(*at) == mark);
@@ -112,6 +120,9 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         if comma.is_some_and(|comma| semicolon.is_none_or(|semicolon| comma < semicolon && number(semicolon + 1))) {
             return true;
         }
+    }
+    if is_parted_otherwise(sentence, noun, announced, listed) {
+        return true;
     }
     if listed.apart {
         return false;
@@ -206,6 +217,13 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         if !listed.known && (lead..end).any(|at| (word(at), word(at + 1)) == ("còn", "lại")) {
             return true;
         }
+        // "anh Tín cùng vợ là chị Thúy và cháu Ngân": who goes along is one more.
+        let along = |at: usize| {
+            word(at) == "cùng" && matches!(word(at + 1), "vợ" | "chồng" | "con" | "cháu" | "mẹ" | "bố" | "cha" | "em" | "anh" | "chị")
+        };
+        if announced == told + 1 && (lead..until).any(along) {
+            return true;
+        }
         // "gồm: ông An; anh Bình và một người tên Chi"
         let one_more =
             |at: usize| matches!(word(at), "," | ";" | "và") && word(at + 1) == "một" && !matches!(word(at + 2), "số" | "phần");
@@ -234,6 +252,38 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         && class != Some(Class::Place)
         && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
     goes_on || !listed.known && marks.semicolons > 0 && announced == marks.first + 1
+}
+
+/// How many words the noun at a token has.
+fn words_of(sentence: &Sentence<'_>, noun: usize) -> usize {
+    nouns::noun(sentence.paragraph.phrase_from(noun)).map_or(1, |(words, _)| words)
+}
+
+/// Whether semicolons part as many items as were announced, whatever they are taken for, or more once the capitals behind commas between them are
+/// items too: *Trà sen, Hạt sen của công ty; Gạo của hợp tác xã*.
+fn is_parted_otherwise(sentence: &Sentence<'_>, noun: usize, announced: usize, listed: &Listed) -> bool {
+    let (paragraph, own) = (sentence.paragraph, sentence.tokens.end);
+    let next = || paragraph.sentence_of(own).map_or(own..own, |next| next.tokens.clone());
+    let range = if listed.apart { next() } else { noun..own };
+    let Some(lead) = range.clone().find(|at| matches!(paragraph.lower_word(*at), ":" | "gồm")) else { return false };
+    let tokens = paragraph.tokens();
+    let (mut depth, mut semicolons, mut ands, mut commas) = (0_usize, 0, 0, 0);
+    for at in lead + 1..range.end {
+        match paragraph.lower_word(at) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            ";" => (semicolons, ands) = (semicolons + 1, 0),
+            "và" => ands += 1,
+            "," => commas += usize::from(tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised)),
+            _ => {}
+        }
+    }
+    let segments = semicolons + 1;
+    semicolons >= 2
+        && (announced == segments
+            || ands > 0 && announced == segments + 1
+            || listed.apart && commas > 0 && announced > segments && announced <= segments + commas + 1)
 }
 
 /// Whether *do* names who does it, and no cause: *do ông An làm tổ trưởng*, but not *do sạt lở đất*.

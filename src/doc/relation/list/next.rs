@@ -35,7 +35,11 @@ pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
             let plain = |at: &usize| tokens[*at].is_wordlike() && tokens[*at].case == Case::Lower;
             let stop = (first + 1 + words..end.min(first + NEAR + words))
                 .find(|at| !plain(at) || matches!(word(*at), "gồm" | "là"))?;
-            Some(stop).filter(|at| matches!(word(*at), "gồm" | "là" | ":"))?
+            // "Những di sản này thuộc địa bàn các tỉnh: …" lists the provinces.
+            let others = (first + 1 + words..stop).any(|at| {
+                matches!(word(at), "các" | "những") && class(paragraph, at + 1).is_some() && tokens[at + 1].key != tokens[noun].key
+            });
+            Some(stop).filter(|at| matches!(word(*at), "gồm" | "là" | ":") && !others)?
         }
         // "trao nhà cho 3 hộ nghèo. Bao gồm các hộ: …", "… 2 đơn vị. Gồm: …"
         ("bao", "gồm") | ("gồm", _) if !others(noun + 1, false) => {

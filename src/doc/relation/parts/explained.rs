@@ -89,7 +89,7 @@ impl<'a, 'p> Sum<'a, 'p> {
     }
 
     fn is_explained(&self) -> bool {
-        if self.is_left_out_or_told_apart() {
+        if self.is_left_out_or_told_apart() || self.is_of_those_picked() {
             return true;
         }
         if self.parts.iter().chain([&self.whole]).any(|fact| self.facts[*fact].figure.kind == Kind::Fraction) {

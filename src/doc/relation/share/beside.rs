@@ -1,12 +1,15 @@
-//! Where a share stands to its part: right behind it, whatever commas its name holds; and whether it is exactly that of another count.
+//! Where a share stands to its part: right behind it, whatever commas its name holds; and whether it is exactly that of another count, or of
+//! two counts together.
 
 use std::ops::Range;
 
 use super::{HUNDRED, whole};
-use crate::doc::figure::Figure;
+use crate::doc::Paragraph;
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::{Relation, RelationKind, Verdict};
 
 /// How many words may stand between an amount named with a comma and the bracket that tells its share.
 const NAMED: usize = 8;
@@ -74,4 +77,34 @@ pub(in crate::doc::relation) fn is_of_another_count(part: &Figure, printed: &Fig
     let count = |share: Exact| total.number.value * share / Exact::from_integer(HUNDRED);
     let meant = count(high).floor();
     meant >= count(low) && meant > Exact::from_integer(0) && meant < total.number.value
+}
+
+/// How many words may stand between two counts that are told together.
+const TOGETHER: usize = 6;
+
+/// Takes back shares that are right of two counts told side by side: *23 vụ cháy, 2 vụ nổ …, 4 vụ cháy nghiêm trọng (chiếm 16% tổng số vụ cháy, nổ)*.
+pub(in crate::doc::relation) fn are_of_both(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
+    let wrong = |relation: &Relation| relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts;
+    relations.retain(|relation| !(wrong(relation) && is_of_both(paragraph, relation).unwrap_or(false)));
+}
+
+fn is_of_both(paragraph: &Paragraph, relation: &Relation) -> Option<bool> {
+    let operands = relation.operands.iter().filter_map(|span| paragraph.figure_of(*span));
+    let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) = operands.partition(|figure| figure.kind == Kind::Percent);
+    let ([share], [one, two]) = (&shares[..], &amounts[..]) else { return None };
+    let (part, whole) = if one.number.value < two.number.value { (one, two) } else { (two, one) };
+    let figures = paragraph.figures();
+    let at = figures.iter().position(|figure| figure.span == whole.span)?;
+    let noun = |figure: &Figure| paragraph.tokens().get(figure.counted.start).map(|token| token.key);
+    let beside = |other: &&Figure| {
+        let (first, last) = if other.span < whole.span { (*other, *whole) } else { (*whole, *other) };
+        let near = last.start.saturating_sub(first.tokens.end) <= TOGETHER;
+        other.is_exact_count() && other.kind == Kind::Amount && noun(other) == noun(whole) && near && other.span != part.span
+    };
+    let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|other| figures.get(other));
+    let right = |other: &Figure| {
+        let all = whole.number.value + other.number.value;
+        share.plausible().holds(part.number.value * Exact::from_integer(HUNDRED) / all)
+    };
+    Some(whole.is_exact_count() && others.filter(beside).any(right))
 }

@@ -67,6 +67,16 @@ impl<'p> Sum<'_, 'p> {
         })
     }
 
+    /// Whether the parts are of those that were picked from the whole: *50 đại biểu trúng cử trong tổng số 84 người ứng cử (17 nữ, 33 nam)*.
+    pub(super) fn is_of_those_picked(&self) -> bool {
+        let total = self.total();
+        let before = |back: usize| total.figure.start.checked_sub(back).map_or("", |at| self.lower(at));
+        let among = before(1) == "số" && matches!((before(2), before(3)), ("trong", _) | ("tổng", "trong" | "trên"));
+        let earlier = self.facts[..self.whole].iter().rev().take_while(|fact| fact.sentence == total.sentence);
+        let sum = total.value + self.off;
+        among && earlier.into_iter().any(|fact| fact.value == sum && fact.figure.is_exact_count())
+    }
+
     /// The year that is said in a range of tokens.
     fn year_in(&self, range: Range<usize>) -> Option<&'p str> {
         let tokens = self.sentence().paragraph.tokens();
