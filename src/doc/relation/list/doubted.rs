@@ -121,7 +121,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
             return true;
         }
     }
-    if is_parted_otherwise(sentence, noun, announced, listed) {
+    if announced > told && is_parted_otherwise(sentence, noun, announced, listed) {
         return true;
     }
     if listed.apart {
@@ -219,7 +219,8 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         }
         // "anh Tín cùng vợ là chị Thúy và cháu Ngân": who goes along is one more.
         let along = |at: usize| {
-            word(at) == "cùng" && matches!(word(at + 1), "vợ" | "chồng" | "con" | "cháu" | "mẹ" | "bố" | "cha" | "em" | "anh" | "chị")
+            word(at) == "cùng"
+                && matches!(word(at + 1), "vợ" | "chồng" | "con" | "cháu" | "mẹ" | "bố" | "cha" | "em" | "anh" | "chị")
         };
         if announced == told + 1 && (lead..until).any(along) {
             return true;
@@ -281,8 +282,7 @@ fn is_parted_otherwise(sentence: &Sentence<'_>, noun: usize, announced: usize, l
     }
     let segments = semicolons + 1;
     semicolons >= 2
-        && (announced == segments
-            || ands > 0 && announced == segments + 1
+        && (announced == segments + usize::from(ands > 0)
             || listed.apart && commas > 0 && announced > segments && announced <= segments + commas + 1)
 }
 

@@ -333,7 +333,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
             }
             "và" => (at, list.joined) = (at + 1, true),
             ";" => {
-                list.trails = tokens.get(at + 1).is_some_and(|next| next.case != Case::Lower);
+                // "…, Xuất Lễ; Nông thôn mới nâng cao đối với xã Phú Lâm": small letters behind one capital are no name of a place.
+                let place = noun.is_some_and(|(_, class)| class == Class::Place);
+                let small = tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
+                let clause = place && small && paragraph.lower_word(at + 2) != "và" && prefix(at + 1).is_none();
+                list.trails = tokens.get(at + 1).is_some_and(|next| next.case != Case::Lower) && !clause;
                 return Some(list);
             }
             // "ĐH Hùng Vương TP. Sơn Lâm và ĐH Phú Lâm": the stop of what is cut short ends nothing.

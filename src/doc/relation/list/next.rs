@@ -37,7 +37,9 @@ pub(super) fn told(sentence: &Sentence<'_>, noun: usize) -> Option<Listed> {
                 .find(|at| !plain(at) || matches!(word(*at), "gồm" | "là"))?;
             // "Những di sản này thuộc địa bàn các tỉnh: …" lists the provinces.
             let others = (first + 1 + words..stop).any(|at| {
-                matches!(word(at), "các" | "những") && class(paragraph, at + 1).is_some() && tokens[at + 1].key != tokens[noun].key
+                matches!(word(at), "các" | "những")
+                    && class(paragraph, at + 1).is_some()
+                    && tokens[at + 1].key != tokens[noun].key
             });
             Some(stop).filter(|at| matches!(word(*at), "gồm" | "là" | ":") && !others)?
         }

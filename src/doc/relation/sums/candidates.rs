@@ -81,9 +81,7 @@ fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
     let seconds = is_second(facts, whole) && total.figure.kind == Kind::Fraction;
     let side = if fact.figure.kind == Kind::Fraction { is_second(facts, other) == seconds } else { !seconds };
     let none = fact.value == 0 && fact.figure.kind == Kind::Amount && fact.figure.hedge == Hedge::None;
-    side && (none || is_level(fact))
-        && total.figure.comparable_across(total.text, fact.figure, fact.text)
-        && !multiplied()
+    side && (none || is_level(fact)) && total.figure.comparable_across(total.text, fact.figure, fact.text) && !multiplied()
 }
 
 /// What the figures around a whole are to it, looked up once.
