@@ -2,7 +2,7 @@
 //! *6 người gồm An, Bình, Hoa, Lan cùng hai vợ chồng nói trên*; *10 lĩnh vực: học tập, nghiên cứu; kinh doanh; quốc phòng*.
 
 use super::names::counts_anew;
-use super::{Class, Listed, nouns};
+use super::{Class, Listed, items, nouns};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::clause::Sentence;
@@ -268,8 +268,9 @@ fn is_parted_otherwise(sentence: &Sentence<'_>, noun: usize, announced: usize, l
     let range = if listed.apart { next() } else { noun..own };
     let Some(lead) = range.clone().find(|at| matches!(paragraph.lower_word(*at), ":" | "gồm")) else { return false };
     let tokens = paragraph.tokens();
+    let told = Sentence { paragraph, tokens: range, items: Vec::new(), outer: vec![0] };
     let (mut depth, mut semicolons, mut ands, mut commas) = (0_usize, 0, 0, 0);
-    for at in lead + 1..range.end {
+    for at in lead + 1..items::until_further(&told, lead + 1) {
         match paragraph.lower_word(at) {
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),
