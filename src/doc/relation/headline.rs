@@ -195,11 +195,10 @@ fn is_one_of_several(document: &Document, told: &Restated) -> bool {
     let alike = |span: &&Span| here.figure_of(**span).is_some_and(|figure| said.counts_same(there, figure, here) == Some(true));
     let value = |span: &&Span| here.figure_of(**span).map(|figure| figure.number.value);
     here.relations().iter().any(|sum| {
-        let largest = sum.operands.iter().max_by_key(value);
         sum.kind == RelationKind::PartsTotal
             && sum.verdict == Verdict::Holds
             && sum.operands.contains(&told.printed)
-            && largest != Some(&told.printed)
+            && sum.operands.iter().max_by_key(value) != Some(&told.printed)
             && sum.operands.iter().filter(|span| **span != told.printed).filter(alike).count() >= 2
     })
 }

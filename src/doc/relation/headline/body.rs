@@ -215,13 +215,18 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
         [(told.paragraph, told.said), (told.body, told.printed)].into_iter().filter(|place| !told.holds || few(*place))
     });
     let mut told: FxHashSet<(usize, Span)> = places.collect();
+    // A figure may be held against several, and what explains it is looked for once.
+    let mut known: FxHashMap<(usize, Span), bool> = FxHashMap::default();
+    let mut explained = |one: Printed<'_>| {
+        let place = (one.index, one.figure.span);
+        *known.entry(place).or_insert_with(|| explained::is_explained(document, one.index, one.figure))
+    };
     for (pair, weight) in candidates.pairs.iter().zip(&candidates.weights) {
         if weight.get() == Some(&Weight::Nothing) {
             continue;
         }
         let (Some(said), Some(printed)) = (printed(document, pair.said), printed(document, pair.printed)) else { continue };
         let places = [(said.index, said.figure.span), (printed.index, printed.figure.span)];
-        let explained = |one: Printed<'_>| explained::is_explained(document, one.index, one.figure);
         let is_another = |said: Printed<'_>, printed: Printed<'_>| {
             let few = significant(&said.figure.number).0 < LONG;
             let completed = |one: Printed<'_>, other: Printed<'_>| {
@@ -229,7 +234,7 @@ pub(super) fn restated(document: &Document, restated: &mut Vec<Restated>) {
             };
             few && is_further(document, said.index, printed.index) || completed(said, printed) || completed(printed, said)
         };
-        let is_one = || match weight.get_or_init(|| weigh(said, printed, pair.series)) {
+        let mut is_one = || match weight.get_or_init(|| weigh(said, printed, pair.series)) {
             Weight::Nothing => false,
             Weight::Evidence => !(explained(said) && explained(printed)),
             Weight::Words => true,

@@ -34,7 +34,7 @@ pub(super) fn is_explained(document: &Document, index: usize, figure: &Figure) -
             wanted.is_made_of(&values) || is_percent_of(&values, figure)
         })
     };
-    let place = own.figures().partition_point(|other| other.tokens.start < figure.tokens.start);
+    let place = index_of(own, figure);
     let after = paragraphs[index + 1..].iter().scan(own.figures().len() - place, |seen, placed| {
         let text = placed.paragraph().as_ref();
         let before = std::mem::replace(seen, *seen + text.figures().len());
@@ -125,6 +125,9 @@ pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (
         if seen >= REACH {
             return false;
         }
+        // Of a page of figures those around the figure itself, or the first.
+        let place = if std::ptr::eq(own, text) { index_of(own, figure) } else { 0 };
+        let near = &text.figures()[place.saturating_sub(REACH)..text.figures().len().min(place + REACH)];
         seen += text.figures().len();
         let alike = |other: &&Figure| {
             other.kind == figure.kind
@@ -142,12 +145,18 @@ pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (
         let written = || {
             let named =
                 |at: usize| own.tokens().get(figure.counted.start).is_some_and(|noun| noun.key == text.tokens()[at].key);
-            (1..text.tokens().len())
+            let last = near.last().filter(|_| near.len() < text.figures().len()).map(|last| last.tokens.end);
+            (1..last.unwrap_or(text.tokens().len()))
                 .filter(|at| figure.is_exact_count() && named(*at))
                 .any(|at| in_words(text, at - 1, own, figure).is_some_and(|value| rest(Exact::from_integer(value))))
         };
-        text.figures().iter().filter(alike).flat_map(numbers).any(rest) || written()
+        near.iter().filter(alike).flat_map(numbers).any(rest) || written()
     })
+}
+
+/// The place of a figure among those of its paragraph.
+fn index_of(own: &Paragraph, figure: &Figure) -> usize {
+    own.figures().partition_point(|other| other.tokens.start < figure.tokens.start)
 }
 
 /// How many paragraphs on the other part may stand.

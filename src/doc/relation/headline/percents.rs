@@ -55,6 +55,7 @@ impl<'d> Rate<'d> {
     fn is_swapped(&self, other: &Self, least: u32) -> bool {
         let [one, two] = [self.figure.number, other.figure.number];
         one.decimals == two.decimals
+            && one.value != two.value
             && one.digits.min(two.digits) >= least
             && slip::between(self.figure, other.figure) == Some(Slip::Order)
     }
