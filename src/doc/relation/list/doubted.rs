@@ -105,7 +105,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         return true;
     }
     // "4 nhóm giảm gồm: nhóm giao thông giảm 0,42%; …; nhóm giáo dục không đổi": as many as announced do what is said of all.
-    let verb = noun + words_of(sentence, noun);
+    let verb = noun + super::words(sentence.paragraph, noun);
     let does = matches!(sentence.paragraph.lower_word(verb), "tăng" | "giảm" | "đạt" | "vượt");
     let behind = sentence.paragraph.sentence_of(noun).map_or(verb..verb, |own| verb + 1..own.tokens.end);
     let again = |at: &usize| sentence.paragraph.lower_word(*at) == sentence.paragraph.lower_word(verb);
@@ -253,11 +253,6 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         && class != Some(Class::Place)
         && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
     goes_on || !listed.known && marks.semicolons > 0 && announced == marks.first + 1
-}
-
-/// How many words the noun at a token has.
-fn words_of(sentence: &Sentence<'_>, noun: usize) -> usize {
-    nouns::noun(sentence.paragraph.phrase_from(noun)).map_or(1, |(words, _)| words)
 }
 
 /// Whether semicolons part as many items as were announced, whatever they are taken for, or more once the capitals behind commas between them are
