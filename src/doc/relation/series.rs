@@ -264,11 +264,6 @@ pub(super) fn relation(
 /// Whether a fact may be a part at all: an amount that counts or measures as its whole does, and is multiplied with nothing.
 fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
     let fact = &facts[other];
-    // "3.395 x 1.475 x 1.650 mm"
-    let multiplied = || {
-        fact.text.lower_word(fact.figure.tokens.end) == "x"
-            || fact.figure.start.checked_sub(1).is_some_and(|before| fact.text.lower_word(before) == "x")
-    };
     // "51 phiếu, 2 phiếu, 0 phiếu"
     let none = fact.value == 0 && fact.figure.kind == Kind::Amount;
     (none || fact.is_amount())
@@ -277,7 +272,7 @@ fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
         && facts[whole].figure.comparable_across(facts[whole].text, fact.figure, fact.text)
         && (fact.figure.is_exact_count() || !facts[whole].figure.is_exact_count())
         && !(fact.figure.kind == Kind::Fraction && other > 0 && std::ptr::eq(fact.figure, facts[other - 1].figure))
-        && !multiplied()
+        && !fact.is_multiplied()
 }
 
 /// Whether a figure is said of the amount before it: a share, a change, what it is compared with.

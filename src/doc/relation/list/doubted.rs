@@ -21,8 +21,10 @@ struct Marks {
     commas: usize,
     semicolons: usize,
     ands: usize,
-    /// Whether a capital stands behind a comma, so that it may part items as a semicolon does.
-    names: bool,
+    /// The commas that a capital stands behind, which may part items as a semicolon does.
+    before_names: usize,
+    /// The *và* behind the last semicolon.
+    closing: usize,
     /// Whether the last item begins with a count of its own: *ông Chinh và 3 đứa con*.
     counts: bool,
     /// Whether a bracket begins so: *Tân Hòa (hai điểm ở chợ)*.
@@ -71,12 +73,13 @@ impl Marks {
                 _ if depth > 0 => {}
                 "," => {
                     marks.commas += 1;
-                    marks.names |= capital(at + 1);
+                    marks.before_names += usize::from(capital(at + 1));
                     marks.goes_on = capital(at + 1);
                 }
-                ";" => marks.semicolons += 1,
+                ";" => (marks.semicolons, marks.closing) = (marks.semicolons + 1, 0),
                 "và" => {
                     marks.ands += 1;
+                    marks.closing += 1;
                     marks.counts |= counts(at + 1);
                 }
                 // "…, cùng 90,0 điểm" measures those that are listed.
@@ -233,7 +236,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         }
         // "Tôn Thất Tùng, Trường Chinh (quận Đống Đa); Ngọc Lâm (quận Long Biên)": commas part some, semicolons the others.
         let by_semicolons = marks.semicolons > 0 && told <= marks.semicolons + marks.ands + 1;
-        let mixed = !listed.known && marks.names && by_semicolons && announced <= told + marks.commas;
+        let mixed = !listed.known && marks.before_names > 0 && by_semicolons && announced <= told + marks.commas;
         let by_commas = !listed.known
             && told < marks.commas
             && (announced == marks.commas + 1 || told * 2 <= announced && announced <= marks.commas);
@@ -262,23 +265,12 @@ fn is_parted_otherwise(sentence: &Sentence<'_>, noun: usize, announced: usize, l
     let next = || paragraph.sentence_of(own).map_or(own..own, |next| next.tokens.clone());
     let range = if listed.apart { next() } else { noun..own };
     let Some(lead) = range.clone().find(|at| matches!(paragraph.lower_word(*at), ":" | "gồm")) else { return false };
-    let tokens = paragraph.tokens();
     let told = Sentence { paragraph, tokens: range, items: Vec::new(), outer: vec![0] };
-    let (mut depth, mut semicolons, mut ands, mut commas) = (0_usize, 0, 0, 0);
-    for at in lead + 1..items::until_further(&told, lead + 1) {
-        match paragraph.lower_word(at) {
-            "(" => depth += 1,
-            ")" => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            ";" => (semicolons, ands) = (semicolons + 1, 0),
-            "và" => ands += 1,
-            "," => commas += usize::from(tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised)),
-            _ => {}
-        }
-    }
+    let Marks { semicolons, closing, before_names: commas, .. } =
+        Marks::of(paragraph, lead + 1..items::until_further(&told, lead + 1));
     let segments = semicolons + 1;
     semicolons >= 2
-        && (announced == segments + usize::from(ands > 0)
+        && (announced == segments + usize::from(closing > 0)
             || listed.apart && commas > 0 && announced > segments && announced <= segments + commas + 1)
 }
 

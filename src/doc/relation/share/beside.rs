@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use super::siblings::wrong_share;
 use super::{HUNDRED, whole};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
+use crate::doc::relation::Relation;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
-use crate::doc::relation::{Relation, RelationKind, Verdict};
 
 /// How many words may stand between an amount named with a comma and the bracket that tells its share.
 const NAMED: usize = 8;
@@ -84,20 +85,17 @@ const TOGETHER: usize = 6;
 
 /// Takes back shares that are right of two counts told side by side: *23 vụ cháy, 2 vụ nổ …, 4 vụ cháy nghiêm trọng (chiếm 16% tổng số vụ cháy, nổ)*.
 pub(in crate::doc::relation) fn are_of_both(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    let wrong = |relation: &Relation| relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts;
-    relations.retain(|relation| !(wrong(relation) && is_of_both(paragraph, relation).unwrap_or(false)));
+    relations.retain(|relation| !is_of_both(paragraph, relation).unwrap_or(false));
 }
 
 fn is_of_both(paragraph: &Paragraph, relation: &Relation) -> Option<bool> {
-    let operands = relation.operands.iter().filter_map(|span| paragraph.figure_of(*span));
-    let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) = operands.partition(|figure| figure.kind == Kind::Percent);
-    let ([share], [one, two]) = (&shares[..], &amounts[..]) else { return None };
+    let (share, [one, two]) = wrong_share(paragraph, relation)?;
     let (part, whole) = if one.number.value < two.number.value { (one, two) } else { (two, one) };
     let figures = paragraph.figures();
     let at = figures.iter().position(|figure| figure.span == whole.span)?;
     let noun = |figure: &Figure| paragraph.tokens().get(figure.counted.start).map(|token| token.key);
     let beside = |other: &&Figure| {
-        let (first, last) = if other.span < whole.span { (*other, *whole) } else { (*whole, *other) };
+        let (first, last) = if other.span < whole.span { (*other, whole) } else { (whole, *other) };
         let near = last.start.saturating_sub(first.tokens.end) <= TOGETHER;
         other.is_exact_count() && other.kind == Kind::Amount && noun(other) == noun(whole) && near && other.span != part.span
     };

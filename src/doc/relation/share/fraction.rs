@@ -72,9 +72,9 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     };
     let of_voters = own.base.as_ref().is_some_and(|base| is_of_voters(sentence, &base.words, fraction));
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
-    let left = || equation.value().map(|value| Exact::from_integer(HUNDRED) - value);
+    let left = |value: Exact| Exact::from_integer(HUNDRED) - value;
     let others = || {
-        left().is_some_and(|left| printed.plausible().holds(left))
+        equation.value().is_some_and(|value| printed.plausible().holds(left(value)))
         // "5/9 huyện đạt tỷ lệ này dưới 3%": so does each of these.
         || own.clause == sentence.items[level].clause && printed.hedge.is_open()
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.

@@ -60,22 +60,31 @@ impl<P: Copy + PartialEq> Otherwise<P> {
 
 /// Takes back shares that contradict one whole but agree on another, or are of another that is printed.
 pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    let wrong = |relation: &Relation| relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts;
-    if !relations.iter().any(wrong) {
+    if !relations.iter().any(is_wrong) {
         return;
     }
     let otherwise = |relation: &Relation| {
-        let operands = relation.operands.iter().filter(|_| wrong(relation)).filter_map(|span| paragraph.figure_of(*span));
-        let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) = operands.partition(|figure| figure.kind == Kind::Percent);
-        match (&shares[..], &amounts[..]) {
-            ([share], [one, two]) => Otherwise::of((one.span, one), (two.span, two), share),
-            _ => None,
-        }
+        let (share, [one, two]) = wrong_share(paragraph, relation)?;
+        Otherwise::of((one.span, one), (two.span, two), share)
     };
     let all: Vec<_> = relations.iter().map(otherwise).collect();
     let printed = |_, one: &Otherwise<Span>| paragraph.figures().iter().any(|figure| one.is_of(figure));
     let mut taken_back = Otherwise::taken_back(&all, printed).into_iter();
     relations.retain(|_| !taken_back.next().unwrap_or(false));
+}
+
+fn is_wrong(relation: &Relation) -> bool {
+    relation.kind == RelationKind::PercentOf && relation.verdict == Verdict::Contradicts
+}
+
+/// The share and the two amounts of a relation that they contradict.
+pub(super) fn wrong_share<'p>(paragraph: &'p Paragraph, relation: &Relation) -> Option<(&'p Figure, [&'p Figure; 2])> {
+    let operands = relation.operands.iter().filter(|_| is_wrong(relation)).filter_map(|span| paragraph.figure_of(*span));
+    let (shares, amounts): (Vec<&Figure>, Vec<&Figure>) = operands.partition(|figure| figure.kind == Kind::Percent);
+    match (&shares[..], &amounts[..]) {
+        ([share], [one, two]) => Some((share, [one, two])),
+        _ => None,
+    }
 }
 
 /// Takes back sums of amounts that have shares of their own, together a hundred: *trước hạn 3.215 hồ sơ (64,3%), đúng hạn 1.735 hồ sơ

@@ -73,15 +73,12 @@ fn is_second(facts: &[Fact<'_>], fact: usize) -> bool {
 /// Whether a fact may be a part of a whole by what it measures.
 fn may_be_part(facts: &[Fact<'_>], whole: usize, other: usize) -> bool {
     let (total, fact) = (&facts[whole], &facts[other]);
-    // "3.395 x 1.475 x 1.650 mm"
-    let multiplied = || {
-        fact.text.lower_word(fact.figure.tokens.end) == "x"
-            || fact.figure.start.checked_sub(1).is_some_and(|before| fact.text.lower_word(before) == "x")
-    };
     let seconds = is_second(facts, whole) && total.figure.kind == Kind::Fraction;
     let side = if fact.figure.kind == Kind::Fraction { is_second(facts, other) == seconds } else { !seconds };
     let none = fact.value == 0 && fact.figure.kind == Kind::Amount && fact.figure.hedge == Hedge::None;
-    side && (none || is_level(fact)) && total.figure.comparable_across(total.text, fact.figure, fact.text) && !multiplied()
+    side && (none || is_level(fact))
+        && total.figure.comparable_across(total.text, fact.figure, fact.text)
+        && !fact.is_multiplied()
 }
 
 /// What the figures around a whole are to it, looked up once.

@@ -109,6 +109,12 @@ impl Fact<'_> {
         matches!(self.figure.kind, Kind::Amount | Kind::Fraction) && self.value > 0
     }
 
+    /// Whether it is multiplied with what stands beside it: *3.395 x 1.475 x 1.650 mm*.
+    pub(in crate::doc::relation) fn is_multiplied(&self) -> bool {
+        let times = |at: usize| self.text.lower_word(at) == "x";
+        times(self.figure.tokens.end) || self.figure.start.checked_sub(1).is_some_and(times)
+    }
+
     /// Whether it is a percentage.
     pub(in crate::doc::relation) fn is_percent(&self) -> bool {
         self.figure.kind == Kind::Percent && self.value > 0
