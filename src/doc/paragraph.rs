@@ -38,6 +38,8 @@ pub struct Paragraph {
     dates: Vec<Date>,
     figures: Vec<Figure>,
     relations: Vec<Relation>,
+    /// Each operand of the relations with the place of its relation, in order.
+    operands: OnceLock<Vec<(Span, u32)>>,
     loose: Loose,
     places: Vec<Mention>,
     number_forms: NumberForms,
@@ -101,6 +103,7 @@ impl Paragraph {
             dates: Vec::new(),
             figures: Vec::new(),
             relations: Vec::new(),
+            operands: OnceLock::new(),
             loose: Loose::default(),
             places: Vec::new(),
             number_forms: NumberForms::default(),
@@ -211,9 +214,29 @@ impl Paragraph {
         &self.figures[from..from + count]
     }
 
+    /// The figure that a token belongs to.
+    pub(in crate::doc) fn figure_at(&self, token: usize) -> Option<&Figure> {
+        let before = self.figures.partition_point(|figure| figure.tokens.start <= token);
+        self.figures[..before].last().filter(|figure| figure.tokens.contains(&token))
+    }
+
     /// What its figures assert of one another.
     pub fn relations(&self) -> &[Relation] {
         &self.relations
+    }
+
+    /// The relations that a figure takes part in.
+    pub(in crate::doc) fn relations_of(&self, operand: Span) -> impl Iterator<Item = &Relation> {
+        let operands = self.operands.get_or_init(|| {
+            let relations = self.relations.iter().zip(0..);
+            let mut all: Vec<(Span, u32)> =
+                relations.flat_map(|(relation, at)| relation.operands.iter().map(move |span| (*span, at))).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        let own = &operands[operands.partition_point(|(span, _)| *span < operand)..];
+        own.iter().take_while(move |(span, _)| *span == operand).map(|(_, at)| &self.relations[*at as usize])
     }
 
     /// What its figures leave open, for the paragraphs before to settle.

@@ -194,10 +194,9 @@ fn is_one_of_several(document: &Document, told: &Restated) -> bool {
     let Some(said) = there.figure_of(told.said) else { return false };
     let alike = |span: &&Span| here.figure_of(**span).is_some_and(|figure| said.counts_same(there, figure, here) == Some(true));
     let value = |span: &&Span| here.figure_of(**span).map(|figure| figure.number.value);
-    here.relations().iter().any(|sum| {
+    here.relations_of(told.printed).any(|sum| {
         sum.kind == RelationKind::PartsTotal
             && sum.verdict == Verdict::Holds
-            && sum.operands.contains(&told.printed)
             && sum.operands.iter().max_by_key(value) != Some(&told.printed)
             && sum.operands.iter().filter(|span| **span != told.printed).filter(alike).count() >= 2
     })

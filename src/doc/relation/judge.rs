@@ -138,48 +138,63 @@ pub(super) struct Equation<'p> {
 impl Equation<'_> {
     /// The verdict; `None` where nothing can be said.
     pub(super) fn verdict(&self) -> Option<Verdict> {
-        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
+        let narrow = self.narrow();
         let predicted = self.predicted(&narrow);
         if predicted.is_empty() {
             return None;
         }
+        self.agreement(&narrow, &predicted).or_else(|| self.is_wrong(&predicted).then_some(Verdict::Contradicts))
+    }
+
+    /// The verdict if some reading makes the figures agree.
+    pub(super) fn agreeing(&self) -> Option<Verdict> {
+        let narrow = self.narrow();
+        self.agreement(&narrow, &self.predicted(&narrow)).filter(|verdict| *verdict != Verdict::Contradicts)
+    }
+
+    fn narrow(&self) -> Vec<Interval> {
+        self.operands.iter().map(|operand| operand.narrow).collect()
+    }
+
+    /// Tries every reading; one that holds by round zeros alone may still be told wrong.
+    fn agreement(&self, narrow: &[Interval], predicted: &[Interval]) -> Option<Verdict> {
         let meets = |predicted: &[Interval], printed: &Interval| predicted.iter().any(|one| one.meets(printed));
-        if meets(&predicted, &self.printed.narrow) {
+        if meets(predicted, &self.printed.narrow) {
             return Some(Verdict::Holds);
         }
         let wide: Vec<Interval> = self.operands.iter().map(|operand| operand.wide).collect();
-        if !self.printed.exact && meets(&predicted, &self.printed.number.truncated()) {
+        if !self.printed.exact && meets(predicted, &self.printed.number.truncated()) {
             return Some(Verdict::HoldsIfTruncated);
         }
         if meets(&self.predicted(&wide), &self.printed.wide) {
-            return Some(if self.is_swapped(&predicted) { Verdict::Contradicts } else { Verdict::Holds });
+            return Some(if self.is_swapped(predicted) { Verdict::Contradicts } else { Verdict::Holds });
         }
         for (index, operand) in self.operands.iter().enumerate() {
             let Some(other) = operand.regrouped() else { continue };
-            let mut operands = narrow.clone();
+            let mut operands = narrow.to_vec();
             operands[index] = other.narrow;
             let predicted = self.predicted(&operands);
             if meets(&predicted, &self.printed.wide) || meets(&predicted, &self.printed.narrow) {
                 return Some(Verdict::Holds);
             }
         }
-        if let Some(other) = self.printed.regrouped()
-            && meets(&predicted, &other.narrow)
-        {
-            return Some(Verdict::Holds);
-        }
-        let wrong = match self.link {
+        let other = self.printed.regrouped()?;
+        meets(predicted, &other.narrow).then_some(Verdict::Holds)
+    }
+
+    /// Whether figures that no reading makes agree are joined surely enough to be called wrong.
+    fn is_wrong(&self, predicted: &[Interval]) -> bool {
+        match self.link {
             Link::Close => true,
             Link::Loose => {
-                self.is_near(&predicted)
-                    || self.is_a_slip(&predicted, Reach::Shift)
-                        && (self.operands.len() < 3 || self.chance(&predicted, Reach::Shift) >= 2)
-                    || self.chance(&predicted, Reach::Digit) >= 5 && self.is_a_slip(&predicted, Reach::Digit)
+                self.is_near(predicted)
+                    || self.is_a_slip(predicted, Reach::Shift)
+                        && (self.operands.len() < 3 || self.chance(predicted, Reach::Shift) >= 2)
+                    || self.chance(predicted, Reach::Digit) >= 5 && self.is_a_slip(predicted, Reach::Digit)
             }
-            Link::Guess => self.chance(&predicted, Reach::Swap) >= SWAPPED && self.is_a_slip(&predicted, Reach::Swap),
-            Link::Faint => self.is_told_by_a_slip(&predicted),
-        };
-        wrong.then_some(Verdict::Contradicts)
+            Link::Guess => self.chance(predicted, Reach::Swap) >= SWAPPED && self.is_a_slip(predicted, Reach::Swap),
+            Link::Faint => self.is_told_by_a_slip(predicted),
+        }
     }
 
     /// What the operands as printed come to, first reading.
@@ -207,8 +222,7 @@ impl Equation<'_> {
 
     /// Whether one wrong digit, swap or power of ten explains a disagreement better than chance would.
     pub(super) fn is_one_slip(&self) -> bool {
-        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
-        let predicted = self.predicted(&narrow);
+        let predicted = self.predicted(&self.narrow());
         let digit = self.chance(&predicted, Reach::Digit) >= 1;
         self.chance(&predicted, Reach::Shift) >= 2
             && self.is_a_slip(&predicted, if digit { Reach::Digit } else { Reach::Shift })
@@ -217,8 +231,7 @@ impl Equation<'_> {
     /// Whether a disagreement is small or one slip of the pen, however likely chance makes it: what is neither speaks of something
     /// else, unless the words are beyond doubt.
     pub(super) fn is_explained(&self) -> bool {
-        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
-        let predicted = self.predicted(&narrow);
+        let predicted = self.predicted(&self.narrow());
         let printed = self.printed.value();
         let margin = printed / 5;
         let near = predicted.iter().any(|one| match (one.low, one.high) {
@@ -285,7 +298,7 @@ impl Equation<'_> {
 
     /// Whether the printed result, or one operand, is a slip of the pen away from agreement.
     fn is_a_slip(&self, predicted: &[Interval], reach: Reach) -> bool {
-        let narrow: Vec<Interval> = self.operands.iter().map(|operand| operand.narrow).collect();
+        let narrow = self.narrow();
         let agrees = |predicted: &[Interval], printed: &Operand| {
             let cut = (!printed.exact && !printed.hedged).then(|| printed.number.truncated());
             predicted.iter().any(|one| one.meets(&printed.narrow) || cut.is_some_and(|cut| one.meets(&cut)))

@@ -148,7 +148,7 @@ const SENTENCES: usize = 3;
 /// Where the last sentences of a paragraph begin that have figures: *Tổng chi 6.391,7 triệu đồng. Trong đó:*; *Xảy ra 51 vụ. So với cùng kỳ tăng 13
 /// vụ.*
 fn last_told(paragraph: &Paragraph) -> usize {
-    let has_figures = |tokens: &std::ops::Range<usize>| paragraph.figures().iter().any(|figure| tokens.contains(&figure.start));
+    let has_figures = |tokens: &std::ops::Range<usize>| !paragraph.figures_within(tokens).is_empty();
     let starts = paragraph.sentences().iter().rev().take(SENTENCES).map(|sentence| sentence.tokens.clone());
     starts.clone().filter(has_figures).last().or_else(|| starts.clone().next()).map_or(0, |tokens| tokens.start)
 }

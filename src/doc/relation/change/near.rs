@@ -63,7 +63,7 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
     let inside = bracket != 0 && item.checked_sub(1).is_some_and(|before| sentence.items[before].bracket != bracket);
     let bracketed = after.is_some_and(|after| (after.opens || after.dated) && after.bracket != bracket);
     let level_now = compared_levels(sentence, item);
-    let judge = |one: &Figure, two: &Figure, link: Link| {
+    let judge = |one: &Figure, two: &Figure, (link, may_be_wrong): (Link, bool)| {
         let predict = |operands: &[Interval]| vec![operands[0].minus(&operands[1]), operands[1].minus(&operands[0])];
         let equation = Equation {
             operands: vec![Operand::of(one), Operand::of(two)],
@@ -71,7 +71,7 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
             predict: &predict,
             link,
         };
-        let verdict = equation.verdict()?;
+        let verdict = if may_be_wrong { equation.verdict() } else { equation.agreeing() }?;
         let (more, less) = if one.number.value > two.number.value { (one, two) } else { (two, one) };
         let (a, b) = (in_unit(change, more.number.value), in_unit(change, less.number.value));
         let arithmetic = |_| format!("{a} − {b} = {}", in_unit(change, more.number.value - less.number.value));
@@ -81,24 +81,22 @@ fn of_two(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Opt
     let mut found = None;
     for (at, one) in amounts.iter().enumerate() {
         for (next, two) in amounts.iter().enumerate().skip(at + 1) {
-            let link = if level_now && at == 0 && next == 1 { Link::Close } else { Link::Guess };
-            let Some(relation) = judge(one, two, link) else { continue };
-            if relation.verdict != Verdict::Contradicts {
-                let telling =
-                    digits(change) + digits(one).min(digits(change) + 2) + digits(two).min(digits(change) + 2) >= TELLING;
-                return telling.then_some(relation);
-            }
+            let told = level_now && at == 0 && next == 1;
             // A slip among many pairs is chance: only a bracket ties amounts, and none differs by more than there is, or more finely.
             let [one_number, two_number, printed] = [one, two, change].map(|figure| figure.number);
             let may = printed.value < one_number.value.max(two_number.value)
                 && printed.unit >= one_number.unit.min(two_number.unit)
                 && one.is_exact_count() == change.is_exact_count()
                 && two.is_exact_count() == change.is_exact_count();
-            let told = level_now && at == 0 && next == 1;
             let tied = told || if inside { at == 0 && next == 1 } else { at == 0 && next == first_after && bracketed };
-            if tied && may {
-                found = found.or(Some(relation));
+            let link = if told { Link::Close } else { Link::Guess };
+            let Some(relation) = judge(one, two, (link, tied && may)) else { continue };
+            if relation.verdict != Verdict::Contradicts {
+                let telling =
+                    digits(change) + digits(one).min(digits(change) + 2) + digits(two).min(digits(change) + 2) >= TELLING;
+                return telling.then_some(relation);
             }
+            found = found.or(Some(relation));
         }
     }
     found
@@ -114,7 +112,7 @@ fn compared_levels(sentence: &Sentence<'_>, item: usize) -> bool {
     // "năm 2021 đạt 1.400 tấn, năm 2022 đạt 1.520 tấn, tăng 120 tấn": each level has its year.
     let year = |until: usize| {
         let from = until.saturating_sub(DATED).max(sentence.tokens.start);
-        paragraph.figures().iter().any(|figure| figure.kind == Kind::Year && (from..until).contains(&figure.tokens.start))
+        paragraph.figures_within(&(from..until)).iter().any(|figure| figure.kind == Kind::Year)
     };
     let between = first.tokens.end..second.start;
     let plain = between.len() <= DATED && between.clone().all(|at| !matches!(word(at), "tăng" | "giảm" | "so" | ";"));

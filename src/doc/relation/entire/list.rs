@@ -231,8 +231,10 @@ pub(super) fn read(
     let sentence = &sentences[opening.sentence];
     let text = total.text;
     let range = opening.range.clone();
-    let inside = |fact: &&Fact<'_>| range.contains(&fact.figure.start) && fact.sentence.1 == opening.sentence;
-    let bracket = facts[whole + 1..].iter().find(inside).map(|fact| sentence.items[fact.item].bracket)?;
+    let from = facts.partition_point(|fact| fact.figure.start < range.start).max(whole + 1);
+    let mut inside = facts[from..].iter().take_while(|fact| fact.figure.start < range.end);
+    let first = inside.find(|fact| fact.sentence.1 == opening.sentence)?;
+    let bracket = sentence.items[first.item].bracket;
     let outer = if opening.on > 0 { 0 } else { sentences[total.sentence.1].items[total.item].bracket };
     let fits_bracket = match opening.cue {
         Cue::Bracket => bracket != outer && sentence.outer.get(bracket) == Some(&outer),
@@ -242,7 +244,6 @@ pub(super) fn read(
         return None;
     }
     // Most openings hold fewer amounts than make a list.
-    let from = facts.partition_point(|fact| fact.figure.start < range.start).max(whole + 1);
     let amounts = facts[from..].iter().take_while(|fact| fact.figure.start < range.end).filter(|fact| fits(total, fact));
     if amounts.take(MANY).count() < if wide { MANY } else { 2 } {
         return None;
@@ -285,10 +286,8 @@ pub(super) fn read(
                 }
                 let Some(main) = seen.main(sentence, facts, whole, (&segment, bracket, second))? else {
                     // Words that go on, or a number that nobody reads, may be an item.
-                    let read = |at: usize| {
-                        text.tokens()[at].kind != TokenKind::Number
-                            || text.figures().iter().any(|figure| figure.tokens.contains(&at))
-                    };
+                    let read =
+                        |at: usize| text.tokens()[at].kind != TokenKind::Number || text.figure_at(at).is_some();
                     // ", và" after one item begins another matter.
                     if segment.is_empty() && since == "," && word == "và" && seen.parts.len() == 1 {
                         return None;

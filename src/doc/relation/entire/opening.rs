@@ -61,6 +61,9 @@ const NEAR: usize = 8;
 /// How many words may stand between a whole and the cue that no mark parts from it.
 const WORDS: usize = 16;
 
+/// How many sentences behind a whole's may list it.
+const LATER: usize = 3;
+
 /// How many words a label may have.
 const LABEL: usize = 26;
 
@@ -167,6 +170,7 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
     // Where the next amount stands that the list could be of as well.
     let other = facts[whole + 1..]
         .iter()
+        .take_while(|fact| fact.sentence.1 <= number + LATER)
         .find(|fact| {
             let outer = if fact.sentence == total.sentence { bracket } else { 0 };
             !std::ptr::eq(fact.figure, total.figure)
@@ -283,7 +287,7 @@ fn labelled(sentences: &[Sentence<'_>], text: &Paragraph, number: usize, found: 
 
 /// The lists in the sentences behind a whole's.
 fn later(sentences: &[Sentence<'_>], text: &Paragraph, number: usize, other: usize, found: &mut Vec<Opening>) {
-    for on in 1..=3 {
+    for on in 1..=LATER {
         let Some(next) = sentences.get(number + on) else { return };
         let tokens = next.tokens.clone();
         let mut opening = |cue: Cue, from: usize| {

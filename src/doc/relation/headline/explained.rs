@@ -120,6 +120,8 @@ pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (
     let number = &figure.number;
     // "2.100 ha" of 2.161
     let cut = |sum: Exact| number.length() <= 2 && (sum / number.significant).floor() * number.significant == number.value;
+    // What is a twentieth or less is printed somewhere too easily.
+    let few = figure.number.value / 20;
     let mut seen = 0;
     document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).any(|text| {
         if seen >= REACH {
@@ -129,17 +131,17 @@ pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (
         let place = if std::ptr::eq(own, text) { index_of(own, figure) } else { 0 };
         let near = &text.figures()[place.saturating_sub(REACH)..text.figures().len().min(place + REACH)];
         seen += text.figures().len();
-        let alike = |other: &&Figure| {
-            other.kind == figure.kind
-                && (other.comparable_across(text, figure, own) || is_money(other) && is_money(figure))
+        let alike = |other: &Figure| {
+            (other.comparable_across(text, figure, own) || is_money(other) && is_money(figure))
                 && (figure.dimension != Dimension::Count
                     || is_money(figure)
                     || other.counts_same(text, figure, own) == Some(true))
         };
         let rest = |value: Exact| {
-            // What is a twentieth or less is printed somewhere too easily.
-            let few = figure.number.value / 20;
-            let made = |part: &Exact| wanted.is(plus(value, *part)) || cut(plus(value, *part));
+            let made = |part: &Exact| {
+                let sum = plus(value, *part);
+                wanted.is(sum) || cut(sum)
+            };
             value > few && parts.iter().any(made)
         };
         let written = || {
@@ -150,7 +152,9 @@ pub(super) fn is_completed(document: &Document, index: usize, figure: &Figure, (
                 .filter(|at| figure.is_exact_count() && named(*at))
                 .any(|at| in_words(text, at - 1, own, figure).is_some_and(|value| rest(Exact::from_integer(value))))
         };
-        near.iter().filter(alike).flat_map(numbers).any(rest) || written()
+        // What would make it up is rare, and is asked before the words.
+        let fits = |other: &Figure| other.kind == figure.kind && numbers(other).any(rest) && alike(other);
+        near.iter().any(fits) || written()
     })
 }
 
@@ -256,7 +260,7 @@ impl<'f> Wanted<'f> {
 
     fn is(&self, value: Exact) -> bool {
         if let Some((low, high)) = self.bounds {
-            let whole = value.numer() / value.denom();
+            let whole = if value.is_integer() { *value.numer() } else { value.numer() / value.denom() };
             if whole < low - 1 || whole > high {
                 return false;
             }

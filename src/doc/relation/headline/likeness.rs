@@ -386,11 +386,10 @@ fn are_years_apart(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &F
 
 /// Whether other figures beside it make a figure right: a sum, a share, a change that holds.
 fn is_settled(paragraph: &Paragraph, figure: &Figure) -> bool {
-    paragraph.relations().iter().any(|relation| {
+    paragraph.relations_of(figure.span).any(|relation| {
         matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
             && !matches!(relation.kind, RelationKind::SameFigure | RelationKind::ListCount)
             && relation.operands.len() >= 2
-            && relation.operands.contains(&figure.span)
     })
 }
 

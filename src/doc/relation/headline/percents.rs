@@ -163,11 +163,10 @@ fn is_known(rates: &[Rate<'_>], at: usize) -> bool {
 
 /// Whether other rates of the draft make it, or amounts beside it do.
 fn is_explained(document: &Document, own: &Rate<'_>) -> bool {
-    let settled = own.paragraph.relations().iter().any(|relation| {
+    let settled = own.paragraph.relations_of(own.figure.span).any(|relation| {
         matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
             && relation.kind != RelationKind::SameFigure
             && relation.operands.len() >= 2
-            && relation.operands.contains(&own.figure.span)
     });
     settled || explained::is_explained_by_its_like(document, own.index, own.figure)
 }

@@ -26,7 +26,7 @@ const KINDS: usize = 8;
 /// How many words may stand between two parts.
 const BETWEEN: usize = 14;
 
-/// How many figures of a draft are looked through.
+/// How many figures of a draft, or of one of its paragraphs, are looked through.
 const MOST: usize = 300;
 
 /// The headline's numbers that the text gives in parts.
@@ -65,14 +65,14 @@ pub(super) fn is_summed_by_paragraphs(document: &Document, told: &Restated) -> b
     let largest = |text: &Paragraph| {
         let like =
             |other: &&Figure| other.kind == Kind::Amount && other.per.is_empty() && other.comparable_across(text, said, own);
-        text.figures().iter().filter(like).map(|figure| figure.number.value).max()
+        text.figures().iter().take(MOST).filter(like).map(|figure| figure.number.value).max()
     };
     let texts = document.paragraphs().iter().skip(1).take(MOST).map(|placed| placed.paragraph().as_ref());
-    let all: Vec<Exact> = texts.filter_map(largest).collect();
+    let all: Vec<Exact> = texts.filter_map(largest).take(PARTS + 1).collect();
     let sum: Exact = all.iter().sum();
     let makes = |value: Exact| said.plausible().holds(value);
-    largest(body) == Some(printed.number.value)
-        && (2..=PARTS).contains(&all.len())
+    (2..=PARTS).contains(&all.len())
+        && largest(body) == Some(printed.number.value)
         && (makes(sum) || all.len() > 2 && all.iter().any(|one| *one != printed.number.value && makes(sum - one)))
 }
 
@@ -218,11 +218,9 @@ fn is_told_apart(text: &Paragraph, sentence: std::ops::Range<usize>, parts: &[&F
     // "4 trưởng phòng, một phó giám đốc và 13 cán bộ"
     let [first, .., last] = parts else { return true };
     let written = (first.tokens.end..last.start).any(|at| units::count(text.lower_word(at)).is_some());
-    let known = text.relations().iter().any(|relation| {
-        relation.kind == RelationKind::PartsTotal
-            && relation.verdict != Verdict::Computed
-            && parts.iter().any(|part| relation.operands.contains(&part.span))
-    });
+    let mut relations = parts.iter().flat_map(|part| text.relations_of(part.span));
+    let known =
+        relations.any(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict != Verdict::Computed);
     known || written || women("nữ") && !women("nam") || sentence.clone().any(says)
 }
 

@@ -104,7 +104,7 @@ fn told_to_the_end(document: &Document, index: usize) -> Vec<Apart> {
         return Vec::new();
     }
     let whole = Paragraph::of_figures(Role::Body, &format!("{line}."));
-    let known = |span: Span| own.relations().iter().any(|relation| relation.operands.contains(&span));
+    let known = |span: Span| own.relations_of(span).next().is_some();
     let lists = whole.relations().iter().filter(|relation| relation.kind == RelationKind::ListCount);
     let new = lists.filter_map(|list| {
         let span = *list.operands.first().filter(|span| !known(**span))?;
