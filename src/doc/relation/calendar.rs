@@ -47,6 +47,7 @@ pub(super) fn read(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
         return;
     }
     dates(paragraph, relations);
+    dates_and_years(paragraph, relations);
     years(paragraph, relations);
     days::read(paragraph, relations);
     months::read(paragraph, relations);
@@ -83,6 +84,21 @@ fn dates(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
                 format!("“{text}”: ngày kỷ niệm phải cùng ngày, cùng tháng"),
                 format!("“{text}”: an anniversary falls on the same day of the year"),
             ));
+        }
+    }
+}
+
+/// Anniversaries between a whole date and a year: *85 năm ngày thành lập Hội (20/10/1930 - 2015)*.
+fn dates_and_years(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
+    for from in paragraph.dates() {
+        let dash = from.tokens.end;
+        let joined = matches!(paragraph.word(dash), "-" | "–" | "—") && paragraph.word(dash + 2) == ")";
+        let year = paragraph.figure_at(dash + 1).filter(|figure| joined && figure.kind == Kind::Year);
+        let last = year.and_then(|year| year.number.value.to_integer().to_u32());
+        if let (Some(first), Some(last), Some(year)) = (from.year, last, year)
+            && commemorates(paragraph, from.tokens.start)
+        {
+            relations.extend(anniversary(paragraph, from.tokens.start, (first, last), &[from.span, year.span], true));
         }
     }
 }

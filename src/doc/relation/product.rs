@@ -89,12 +89,8 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (area, output) = (sentence.figure(area), sentence.figure(output));
     let hectare = Exact::new(1, 10_000);
     let predict = move |operands: &[Interval]| vec![operands[0].scaled(hectare).and_then(|area| area.times(&operands[1]))];
-    let equation = Equation {
-        operands: vec![Operand::of(area), Operand::of(rate)],
-        printed: Operand::of(output),
-        predict: &predict,
-        link,
-    };
+    let again = || Equation { operands: Vec::new(), printed: Operand::of(output), predict: &predict, link };
+    let equation = Equation { operands: vec![Operand::of(area), Operand::of(rate)], ..again() };
     // "cả năm 33.839,6 ha; năng suất 54 tạ/ha; sản lượng tháng 9 đạt 65.108 tấn": what was reaped in a month or two is of a part.
     let within = output_start..output.start;
     let months = within.into_iter().any(|at| matches!(paragraph.lower_word(at), "tháng" | "quý" | "đợt" | "tuần"));
@@ -110,7 +106,14 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         range.into_iter().any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == ("cả", "năm"))
     };
     let wider = yearly(output_start..output.start) && !yearly(sentence.tokens.start..output_start.max(sentence.tokens.start));
-    let apart = months || several || wider;
+    // "có 4.260 ha mía, trong đó công ty đầu tư 3.840 ha, năng suất 58 tấn/ha": the yield may be of all.
+    let of_all = || {
+        let areas =
+            (0..sentence.items.len()).filter(|other| is_area(other) && alone(other)).map(|other| sentence.figure(other));
+        let mut others = areas.filter(|other| other.span != area.span);
+        others.any(|other| Equation { operands: vec![Operand::of(other), Operand::of(rate)], ..again() }.agreeing().is_some())
+    };
+    let apart = months || several || wider || of_all();
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !apart)?;
     let arithmetic =
         format!("{} ha × {} = {}", in_unit(area, area.number.value), paragraph.slice(rate.span), in_unit(output, value));

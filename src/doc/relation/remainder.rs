@@ -2,6 +2,8 @@
 //!
 //! Parts of the whole may be told between the two; the rest is then what these leave, too.
 
+mod done;
+
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::relation::clause::Sentence;
@@ -30,6 +32,9 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
         if rest.kind == Kind::Amount && rest.is_exact_count() && is_left(sentence, rest) {
             relations.extend(of_several(sentence, item));
         }
+    }
+    for item in 0..sentence.items.len() {
+        done::read(sentence, earlier, item, relations);
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], relations:
                 .or_else(|| named::of_named_whole(sentence, earlier, item))
                 .or_else(|| worded::of_worded_whole(sentence, item))
             {
-                relations.push(relation);
+                relations.extend(Some(relation).filter(|relation| !is_one_of_others(sentence, item, relation)));
             } else if let Some(relation) = elsewhere::of_one_whole(sentence, item) {
                 // Of few digits they agree by chance: others of the breath may tell more of the whole.
                 let few = |span: &Span| sentence.paragraph.figure_of(*span).is_some_and(|figure| figure.number.digits < 3);
@@ -449,6 +449,29 @@ fn siblings_of(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
 fn siblings_tell(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> bool {
     let fits = |part: &Figure| part.is_exact_count() && whole.is_exact_count() && part.number.value < whole.number.value;
     siblings_that(sentence, item, whole, 3, &fits).len() >= ENOUGH
+}
+
+/// How many shares of one sentence, none of them of a whole before it, tell that they are of others.
+const OTHERS: usize = 2;
+
+/// Whether a share that is wrong stands among others of other wholes: *426 trường đạt chuẩn; mầm non có 124 trường (50,4%), tiểu học 181 trường
+/// (74,8%)*, of all schools of their kind.
+fn is_one_of_others(sentence: &Sentence<'_>, item: usize, relation: &Relation) -> bool {
+    let figures = relation.operands.iter().filter_map(|span| sentence.paragraph.figure_of(*span));
+    let whole = figures.filter(|figure| figure.kind == Kind::Amount).max_by_key(|figure| figure.number.value);
+    relation.verdict == Verdict::Contradicts && whole.is_some_and(|whole| siblings_of_others(sentence, item, whole) >= OTHERS)
+}
+
+/// How many other shares of a sentence, of parts that a whole may hold, are none of it; no less than one that is makes them none.
+fn siblings_of_others(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
+    let share = |other: &usize| {
+        let share = sentence.figure(*other);
+        *other != item && share.kind == Kind::Percent && share.number.digits >= 2 && is_share(sentence, *other)
+    };
+    let near = (item.saturating_sub(SIBLINGS)..sentence.items.len().min(item + SIBLINGS)).filter(share);
+    let part = |other: usize| part_of_share(sentence, other).filter(|level| may_hold(sentence, sentence.figure(*level), whole));
+    let all = near.filter(|other| part(*other).is_some()).count();
+    if siblings_of(sentence, item, whole) > 0 { 0 } else { all }
 }
 
 /// The other shares of a sentence that hold of a whole, by how surely.

@@ -77,7 +77,14 @@ impl Reader<'_> {
                     && index >= 2
                     && self.paragraph.follows(index - 1)
         });
-        named && self.paragraph.follows(index) && !measured.printed && measured.scale == 1 && self.counted(last + 1).is_empty()
+        // "THCS 101 (54%), THPT 13 (25,5%)": what has a share is counted.
+        let shared = self.paragraph.word(last + 1) == "(" && self.paragraph.word(last + 3) == "%";
+        named
+            && !shared
+            && self.paragraph.follows(index)
+            && !measured.printed
+            && measured.scale == 1
+            && self.counted(last + 1).is_empty()
     }
 
     /// Whether a bare number names what stands before it.
@@ -141,8 +148,8 @@ impl Reader<'_> {
                 && !matches!(earlier, "gió" | "bão" | "giật")
                 && number.value >= Exact::from_integer(LAST_CLASS)
                 && !self.counted(index + 1).is_empty()
-            // "gắn biển 3 công trình", "tháo gỡ dứt điểm 2 điểm nghẽn"
-            || matches!((earlier, before), ("gắn", "biển") | ("dứt", "điểm")) && !self.counted(index + 1).is_empty()
+            // "gắn biển 3 công trình", "trên biển 3 vụ", "tháo gỡ dứt điểm 2 điểm nghẽn"
+            || matches!((earlier, before), ("gắn" | "trên" | "ven" | "bãi" | "vùng", "biển") | ("dứt", "điểm")) && !self.counted(index + 1).is_empty()
             // "xếp hạng 3 di tích"
             || (earlier, before) == ("xếp", "hạng") && self.paragraph.lower_word(index + 1) == "di"
             // "tồn đầu kỳ 40 đơn"

@@ -57,28 +57,29 @@ fn weekday_before(paragraph: &Paragraph, printed: &Date) -> Option<(usize, Weekd
         let (words, day) = date::weekday(paragraph, at)?;
         let between = at + words..start;
         // "phiên tòa lần thứ hai, ngày …" counts; only a time or a mark goes before a day of the week.
-        let named = at.checked_sub(1).is_none_or(|index| {
-            !paragraph.tokens()[index].is_wordlike()
-                || paragraph.tokens()[index].kind == TokenKind::Abbreviation
-                || matches!(
-                    paragraph.lower_word(index),
-                    "vào"
-                        | "ngày"
-                        | "sáng"
-                        | "chiều"
-                        | "tối"
-                        | "đêm"
-                        | "trưa"
-                        | "hôm"
-                        | "từ"
-                        | "đến"
-                        | "và"
-                        | "lúc"
-                        | "giờ"
-                        | "là"
-                        | "tức"
-                )
-        });
+        let named = day == Weekday::Sunday
+            || at.checked_sub(1).is_none_or(|index| {
+                !paragraph.tokens()[index].is_wordlike()
+                    || paragraph.tokens()[index].kind == TokenKind::Abbreviation
+                    || matches!(
+                        paragraph.lower_word(index),
+                        "vào"
+                            | "ngày"
+                            | "sáng"
+                            | "chiều"
+                            | "tối"
+                            | "đêm"
+                            | "trưa"
+                            | "hôm"
+                            | "từ"
+                            | "đến"
+                            | "và"
+                            | "lúc"
+                            | "giờ"
+                            | "là"
+                            | "tức"
+                    )
+            });
         // "thứ Sáu tuần này, ngày 24/11"; "Thứ tư, 13:19 02/10/2013", as portals date a page.
         let clock = |index: usize| {
             let number = paragraph.tokens()[index].kind == TokenKind::Number && paragraph.word(index).len() <= 2;

@@ -97,7 +97,7 @@ static FILLERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         "\
      và đã tức là hay nghĩa với ước cụ thể như vậy chỉ mới cũng đều đang sẽ được thì nên đến nay tiếp tục vẫn lại \
      có thực hiện hoàn thành tỷ tỉ lệ giải ngân trong khi nhưng song theo cao khoảng gần trên hơn tương ứng qua ở \
-     cùng kết quả mà trọng số này tăng trưởng tính ra mạnh nhẹ nhanh thêm tới khá đáng kể sâu xuống đương",
+     cùng kết quả mà trọng số này tăng trưởng tính ra mạnh nhẹ nhanh thêm tới khá đáng kể sâu xuống đương đồng thời",
     )
 });
 

@@ -12,7 +12,10 @@ use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind};
 
 /// How many words may stand between a count and what each is worth.
-const BESIDE: usize = 10;
+const BESIDE: usize = 16;
+
+/// How many words may stand before the total in a sentence of its own: *Tổng kinh phí tặng quà của đợt này là 150 triệu đồng*.
+const APART: usize = 12;
 
 /// How many kinds a list holds at most.
 const MOST: usize = 8;
@@ -64,10 +67,11 @@ fn is_total(sentence: &Sentence<'_>, last: usize, total: usize) -> bool {
     let (each, all) = (sentence.figure(last), sentence.figure(total));
     let from = each.tokens.end.max(each.per.end);
     let word = |at: usize| sentence.paragraph.lower_word(at);
+    let own = (from..all.start).find(|at| word(*at) == "." && word(at + 1) == "tổng");
     all.kind == Kind::Amount
         && all.base == "đồng"
         && all.per.is_empty()
-        && all.start.saturating_sub(from) <= TOTAL
+        && own.map_or(all.start.saturating_sub(from) <= TOTAL, |stop| all.start - stop <= APART)
         && (from..all.start).any(|at| word(at) == "tổng")
 }
 

@@ -286,8 +286,7 @@ pub(super) fn read(
                 }
                 let Some(main) = seen.main(sentence, facts, whole, (&segment, bracket, second))? else {
                     // Words that go on, or a number that nobody reads, may be an item.
-                    let read =
-                        |at: usize| text.tokens()[at].kind != TokenKind::Number || text.figure_at(at).is_some();
+                    let read = |at: usize| text.tokens()[at].kind != TokenKind::Number || text.figure_at(at).is_some();
                     // ", và" after one item begins another matter.
                     if segment.is_empty() && since == "," && word == "và" && seen.parts.len() == 1 {
                         return None;

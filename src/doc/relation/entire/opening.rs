@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
+use crate::doc::figure::Hedge;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::told::facts::Fact;
 use crate::doc::token::{Token, TokenKind};
@@ -173,7 +174,9 @@ pub(super) fn all(sentences: &[Sentence<'_>], facts: &[Fact<'_>], whole: usize) 
         .take_while(|fact| fact.sentence.1 <= number + LATER)
         .find(|fact| {
             let outer = if fact.sentence == total.sentence { bracket } else { 0 };
+            // "218 đại biểu đại diện cho trên 5.600 đảng viên": no whole is hedged.
             !std::ptr::eq(fact.figure, total.figure)
+                && fact.figure.hedge == Hedge::None
                 && sentences[fact.sentence.1].items[fact.item].bracket == outer
                 && list::fits(total, fact)
                 && total.is_like(fact)

@@ -219,8 +219,7 @@ fn is_told_apart(text: &Paragraph, sentence: std::ops::Range<usize>, parts: &[&F
     let [first, .., last] = parts else { return true };
     let written = (first.tokens.end..last.start).any(|at| units::count(text.lower_word(at)).is_some());
     let mut relations = parts.iter().flat_map(|part| text.relations_of(part.span));
-    let known =
-        relations.any(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict != Verdict::Computed);
+    let known = relations.any(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict != Verdict::Computed);
     known || written || women("nữ") && !women("nam") || sentence.clone().any(says)
 }
 

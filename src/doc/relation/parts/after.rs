@@ -446,7 +446,11 @@ pub(in crate::doc::relation) fn goes_on_with_another(sentence: &Sentence<'_>, to
         let other = sentence.figure(item);
         sentence.is_level(item) && kindred(sentence, other, part) && kindred(sentence, whole, other) && !beyond(other, part)
     };
-    apart && (0..total).any(holds)
+    // "6 ứng cử viên dưới 40 tuổi; tất cả đều có trình độ đại học, trong đó có 9 tiến sĩ": of all of them.
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let mut between = whole.tokens.end..part.start;
+    let of_all = between.any(|at| matches!((word(at), word(at + 1)), ("tất", "cả") | ("đều", "có" | "là" | "đạt")));
+    apart && ((0..total).any(holds) || of_all)
 }
 
 /// How many parts a list has at least that ends with all others.

@@ -8,8 +8,11 @@ use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
+use crate::doc::relation::judge::{Equation, Link, Operand};
+use crate::doc::relation::share::{in_unit, judged};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
+use crate::lang::units::Dimension;
 
 /// The changes of the sums of a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
@@ -27,7 +30,8 @@ fn change_of<'s>(sentence: &'s Sentence<'_>, item: usize) -> Option<(&'s Figure,
     let figure = sentence.figure(next);
     let bare = figure.unit.is_empty() && figure.counted.is_empty();
     let alike = figure.kind == Kind::Amount && (bare || figure.comparable(sentence.figure(item), sentence.paragraph));
-    if !alike || figure.hedge != Hedge::None || !own.subject.is_empty() || !figure.number.is_whole() {
+    let whole = figure.number.is_whole() || figure.dimension == Dimension::Measure;
+    if !alike || figure.hedge != Hedge::None || !own.subject.is_empty() || !whole {
         return None;
     }
     match own.role {
@@ -44,11 +48,15 @@ fn of_sum(sentence: &Sentence<'_>, known: &Relation) -> Option<Relation> {
     let whole = *items.iter().max_by_key(|item| value(item))?;
     items.retain(|item| *item != whole);
     let total: Exact = items.iter().map(value).sum();
-    if whole > items[0] || total != value(&whole) || !sentence.figure(whole).is_exact_count() {
+    let counted = sentence.figure(whole).is_exact_count();
+    if whole > items[0] || counted && total != value(&whole) {
         return None;
     }
     let (change, printed) = change_of(sentence, whole)?;
     let parts: Vec<(&Figure, Exact)> = items.iter().map(|item| change_of(sentence, *item)).collect::<Option<_>>()?;
+    if !counted {
+        return of_measures(sentence, (change, printed), &parts);
+    }
     let changes: Vec<Interval> = parts.iter().map(|(_, value)| Interval::exactly(*value)).collect();
     let follows = sum(&changes).into_iter().flatten().next()?.low?.at;
     let holds = follows == printed;
@@ -66,6 +74,32 @@ fn of_sum(sentence: &Sentence<'_>, known: &Relation) -> Option<Relation> {
     Some(Relation::new(RelationKind::Growth, verdict, statement, operands))
 }
 
+/// As of counts, but rounded: *nguồn vốn 2.864 tỷ đồng, tăng 265 tỷ đồng, gồm vốn trung ương 2.509 tỷ đồng (tăng 196 tỷ đồng), …*.
+fn of_measures(sentence: &Sentence<'_>, (change, printed): (&Figure, Exact), parts: &[(&Figure, Exact)]) -> Option<Relation> {
+    let zero = Exact::from_integer(0);
+    let same_way: Vec<bool> = parts.iter().map(|(_, value)| (*value < zero) == (printed < zero)).collect();
+    let predict = |operands: &[Interval]| {
+        let none = Some(Interval::exactly(zero));
+        let all = operands.iter().zip(&same_way).fold(none, |sum, (part, same)| {
+            let sum = sum?;
+            if *same { sum.plus(part) } else { sum.minus(part) }
+        });
+        vec![all]
+    };
+    let equation = Equation {
+        operands: parts.iter().map(|(figure, _)| Operand::summed(figure)).collect(),
+        printed: Operand::summed(change),
+        predict: &predict,
+        link: Link::Loose,
+    };
+    let mark = |same: &bool| if *same { " + " } else { " − " };
+    let shown = parts.iter().zip(&same_way).map(|((figure, _), same)| (mark(same), in_unit(change, figure.number.value)));
+    let shown: String = shown.flat_map(|(mark, part)| [mark.to_owned(), part]).collect();
+    let arithmetic = |value| format!("{} = {}", shown.trim_start_matches(" + ").trim_start(), in_unit(change, value));
+    let figures: Vec<&Figure> = parts.iter().map(|(figure, _)| *figure).collect();
+    judged(sentence, RelationKind::Growth, &equation, equation.verdict()?, arithmetic, &figures, change)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +111,19 @@ mod tests {
         let changes =
             paragraph.relations().iter().filter(|known| known.kind == RelationKind::Growth && known.operands.len() == 3);
         changes.map(|known| known.verdict).collect()
+    }
+
+    #[test]
+    fn changes_of_measures_are_rounded() {
+        let held = "Nguồn vốn đạt 412,9 tỷ đồng, tăng 36,1 tỷ đồng, gồm vốn trung ương 358,4 tỷ đồng, tăng 24,3 tỷ đồng; vốn \
+                    địa phương 16,7 tỷ đồng, tăng 6,5 tỷ đồng; vốn huy động 37,7 tỷ đồng, tăng 5,3 tỷ đồng.";
+        let verdicts = |text: &str| {
+            let paragraph = Paragraph::new(TextRole::Body, text);
+            let changes = paragraph.relations().iter().filter(|known| known.kind == RelationKind::Growth);
+            changes.filter(|known| known.operands.len() == 4).map(|known| known.verdict).collect::<Vec<_>>()
+        };
+        assert_eq!(verdicts(held), [Verdict::Holds]);
+        assert_eq!(verdicts(&held.replace("24,3", "23,4")), [Verdict::Contradicts]);
     }
 
     #[test]

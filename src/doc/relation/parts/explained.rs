@@ -34,6 +34,9 @@ const AWAY: usize = 3;
 /// Which part of a total is little: a sum that misses it by so much is meant to make it.
 const LITTLE: i128 = 500;
 
+/// Of how many parts of a total one is much to leave out for a list that means to name all.
+const MANY: i128 = 10;
+
 /// How many words of a name are compared.
 const NAME: usize = 3;
 
@@ -118,12 +121,27 @@ impl<'a, 'p> Sum<'a, 'p> {
             || self.is_of_another_clause()
             || self.awards_some()
             || self.is_beyond_in_a_bracket()
+            || self.names_the_largest()
             || self.needs_more_than_a_slip() && (self.are_some() || !self.is_by_a_row())
     }
 
     /// Whether *trong đó* announces the parts, as it does of lists that leave something out.
     fn are_some(&self) -> bool {
         self.between().any(|at| (self.lower(at), self.lower(at + 1)) == ("trong", "đó"))
+    }
+
+    /// Whether *trong đó* may name but the largest parts of what is measured: *3.462,8 ha, trong đó lúa 847 ha, ngô 1.204,5 ha, …*.
+    fn names_the_largest(&self) -> bool {
+        let total = self.total();
+        let joined = (self.between().start..self.last().figure.start).any(|at| self.lower(at) == "và");
+        // Where some are rounded, a slip that makes up for what is missing is no rare chance.
+        let rounded = self.parts.iter().any(|part| self.facts[*part].figure.number.decimals != total.figure.number.decimals);
+        rounded
+            && total.figure.dimension == Dimension::Measure
+            && -self.off * MANY > total.value
+            && self.are_some()
+            && !joined
+            && !self.is_by_a_row()
     }
 
     /// Whether the parts stand with their whole in one sentence and are called by names of one row that leave nothing out.
@@ -396,9 +414,10 @@ impl<'a, 'p> Sum<'a, 'p> {
         let used = |at: usize| self.figures().any(|fact| fact.figure.tokens.contains(&at));
         (self.between().start..self.last().figure.start).any(|at| {
             let token = &sentence.paragraph.tokens()[at];
-            let percent = sentence.paragraph.word(at + 1) == "%";
+            // "29 sản phẩm 3 sao": the grade counts nothing.
+            let rate = matches!(sentence.paragraph.lower_word(at + 1), "%" | "sao");
             let number =
-                (token.kind == TokenKind::Number && !used(at) && !percent).then(|| Number::parse(sentence.paragraph.word(at)));
+                (token.kind == TokenKind::Number && !used(at) && !rate).then(|| Number::parse(sentence.paragraph.word(at)));
             number.flatten().is_some_and(|number| {
                 let value = number.value * self.total().figure.factor * Exact::from_integer(SCALE);
                 value == Exact::from_integer(-self.off) && -self.off > 2 * SCALE
@@ -462,7 +481,9 @@ impl<'a, 'p> Sum<'a, 'p> {
     /// Whether an operand is what another is over: *18 bàn/46 trận*.
     fn is_a_rate(&self) -> bool {
         let over = |fact: &Fact<'_>| fact.figure.start.checked_sub(1).is_some_and(|before| fact.text.word(before) == "/");
-        self.parts.iter().chain([&self.whole]).any(|fact| over(&self.facts[*fact]))
+        let all = || self.parts.iter().chain([&self.whole]).map(|fact| over(&self.facts[*fact]));
+        // "34 vụ/71 bị can, trong đó 9 vụ/27 bị can, …": a row of them.
+        all().any(|over| over) && !all().all(|over| over)
     }
 
     /// Whether a fraction stands among so many other figures that they are a table, or is an address.

@@ -1,5 +1,7 @@
 //! Fractions with their percentage: *8/17 xã, đạt 47,06%*, *34% (46/135)*, and alone.
 
+use std::ops::Range;
+
 use super::countable::is_of_voters;
 use super::{
     HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent, whole,
@@ -77,6 +79,8 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         equation.value().is_some_and(|value| printed.plausible().holds(left(value)))
         // "5/9 huyện đạt tỷ lệ này dưới 3%": so does each of these.
         || own.clause == sentence.items[level].clause && printed.hedge.is_open()
+        // "16/17 xã đạt tỷ lệ đi bầu cao (trên 99%)"
+        || own.opens && printed.hedge != Hedge::None && names_a_rate(sentence, fraction.tokens.end..printed.start)
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.
         || (loose || own.clause == sentence.items[level].clause && !(own.opens && of_voters))
             && printed.number.value == Exact::from_integer(HUNDRED)
@@ -90,6 +94,12 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         return None;
     }
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
+}
+
+/// Whether words name a rate before a bracket: *đạt tỷ lệ đi bầu cao (*.
+fn names_a_rate(sentence: &Sentence<'_>, words: Range<usize>) -> bool {
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    words.take_while(|at| word(*at) != "(").any(|at| matches!((word(at), word(at + 1)), ("tỷ" | "tỉ", "lệ")))
 }
 
 /// "100/189 thôn của 18 xã biên giới đạt chuẩn, chiếm 53%": a count that only says whose the things are, right behind their fraction.

@@ -1,6 +1,8 @@
 //! Shares among others of one printed whole.
 
-use super::{HUNDRED, is_of_others, is_share, is_signed, may_hold, of_something, part_of_share, part_of_whole};
+use super::{
+    HUNDRED, is_of_others, is_one_of_others, is_share, is_signed, may_hold, of_something, part_of_share, part_of_whole,
+};
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::{Exact, Interval};
@@ -231,6 +233,7 @@ impl SharesOfSums<'_> {
                 });
                 let link = if printed.number.digits >= 2 && beside { Link::Close } else { Link::Loose };
                 let told = part_of_whole(sentence, (part, printed, whole), link, !all && !others);
+                let told = told.filter(|told| !is_one_of_others(sentence, item, told));
                 found.extend(told.map(|told| (whole.span, told)));
             }
         }
