@@ -236,6 +236,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::two::read(sentence, &mut told);
         change::net::read(sentence, &mut told);
         share::two::read(sentence, &mut told);
+        share::paired::read(sentence, earlier, &mut told);
         let before = earlier.last().filter(|_| may_go_on(sentence));
         if let Some(joined) = before.and_then(|last| clause::joined(last, sentence)) {
             let from = joined.items.len() - sentence.items.len();

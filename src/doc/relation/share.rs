@@ -12,6 +12,7 @@ mod fraction;
 mod implied;
 mod named;
 pub(super) mod one_whole;
+pub(super) mod paired;
 mod siblings;
 pub(super) mod spoken;
 pub(super) mod two;
