@@ -155,6 +155,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether the printed numbers agree, rounded or cut.
+    pub fn agrees(self) -> bool {
+        matches!(self, Self::Holds | Self::HoldsIfTruncated)
+    }
+
     /// As written in JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -385,7 +385,7 @@ impl Said<'_> {
         Some(Apart {
             kind: self.open.kind(),
             verdict,
-            gross: equation.is_gross(),
+            gross: equation.is_gross_as(verdict),
             statement,
             operands: vec![(level.paragraph, level.figure.span), (self.index, amount.span), (self.index, printed.span)],
         })

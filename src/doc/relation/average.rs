@@ -226,7 +226,7 @@ fn of_months(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let (one, two) = (in_unit(second, first.number.value), in_unit(second, equation.value()?));
     let arithmetic = format!("{one} {} 12 = {two}", if yearly { "×" } else { "/" });
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(
             RelationKind::Average,
             verdict,

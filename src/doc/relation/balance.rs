@@ -81,7 +81,7 @@ fn trade(sentence: &Sentence<'_>, earlier: &[Sentence<'_>]) -> Option<Relation> 
         in_unit(unit, equation.value()?)
     );
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(
             RelationKind::PartsTotal,
             verdict,
@@ -111,7 +111,7 @@ fn turnover(sentence: &Sentence<'_>, exports: usize, imports: usize) -> Option<R
     let [one, two] = [0, 1].map(|index| in_unit(unit, figures[index].number.value));
     let arithmetic = format!("{one} + {two} = {}", in_unit(unit, equation.value()?));
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(
             RelationKind::PartsTotal,
             verdict,
@@ -197,7 +197,7 @@ fn contributions(sentence: &Sentence<'_>, earlier: &[Sentence<'_>]) -> Option<Re
     let mut operands: Vec<Span> = points.iter().map(|item| sentence.figure(*item).span).chain([total.span]).collect();
     operands.sort();
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(RelationKind::PartsTotal, verdict, stated(sentence, arithmetic, verdict, total), operands)
     })
 }

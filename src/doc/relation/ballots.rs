@@ -121,7 +121,7 @@ fn wrong(document: &Document, odd: &Part<'_>, parts: &[Part<'_>]) -> Option<Whol
     let enough = if odd.is_of_ballots() { ENOUGH_BALLOTS } else { ENOUGH };
     // A share or a sum that holds of it proves it right.
     let mut own = odd.paragraph.relations_of(odd.figure.span);
-    let settled = own.any(|relation| matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated));
+    let settled = own.any(|relation| relation.verdict.agrees());
     if !varied || count < enough || settled || !is_a_slip(odd.whole.value, first.whole.value) || is_printed(document, odd) {
         return None;
     }

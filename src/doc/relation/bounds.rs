@@ -243,7 +243,7 @@ fn restated(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let statement = |word: &str| format!("{} {word} {}", paragraph.slice(one.span), paragraph.slice(two.span));
     let word = if verdict == Verdict::Contradicts { "≠" } else { "=" };
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(
             RelationKind::SameFigure,
             verdict,

@@ -310,7 +310,7 @@ fn judged_as(
     Some(Relation {
         kind: RelationKind::Growth,
         verdict,
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         statement: stated(sentence, arithmetic, verdict, figure),
         operands,
         computed: None,
@@ -357,7 +357,7 @@ fn of_level_percent(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         kind: RelationKind::Growth,
         verdict,
         // Growth where there is decline.
-        gross: change < whole(0) || equation.is_gross(),
+        gross: verdict == Verdict::Contradicts && change < whole(0) || equation.is_gross_as(verdict),
         statement: stated(sentence, arithmetic, verdict, figure),
         operands: vec![percent.span, figure.span],
         computed: None,

@@ -188,7 +188,7 @@ fn judged(sentence: &Sentence<'_>, column: &Column) -> Option<Relation> {
     let mut operands: Vec<_> = figures.iter().map(|part| part.span).chain([total.span]).collect();
     operands.sort();
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(RelationKind::PartsTotal, verdict, stated(sentence, arithmetic, verdict, total), operands)
     })
 }

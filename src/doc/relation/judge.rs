@@ -204,6 +204,11 @@ impl Equation<'_> {
         Some(predicted.low?.at)
     }
 
+    /// Whether it contradicts, and so grossly that the story changes.
+    pub(super) fn is_gross_as(&self, verdict: Verdict) -> bool {
+        verdict == Verdict::Contradicts && self.is_gross()
+    }
+
     /// Whether the printed value is off by so much that the story changes.
     pub(super) fn is_gross(&self) -> bool {
         let Some(value) = self.value() else { return false };

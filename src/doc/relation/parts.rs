@@ -104,7 +104,7 @@ fn totalled(sentence: &Sentence<'_>, parts: &[usize], total: usize, link: Link) 
     Some(Relation {
         kind: RelationKind::PartsTotal,
         verdict,
-        gross: verdict == Verdict::Contradicts && equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         statement: stated(sentence, arithmetic, verdict, printed),
         operands: spans,
         computed: None,

@@ -487,5 +487,5 @@ fn judged(rate: &Rate<'_>, count: &Seen<'_>, total: &Seen<'_>, link: Link) -> Op
     let mut operands = vec![(rate.index, mean.span), (count.index, count.figure.span), (total.index, total.figure.span)];
     operands.sort();
     let statement = stated_in(total.text, arithmetic, verdict, total.figure);
-    Some(Told { verdict, gross: equation.is_gross(), statement, operands })
+    Some(Told { verdict, gross: equation.is_gross_as(verdict), statement, operands })
 }

@@ -531,7 +531,7 @@ pub(super) fn judged(
     Some(Relation {
         kind,
         verdict,
-        gross: verdict == Verdict::Contradicts && equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         statement: stated(sentence, arithmetic(value), verdict, printed),
         operands,
         computed: None,

@@ -62,7 +62,7 @@ fn of_ends(paragraph: &Paragraph, [before, now, change]: [&Figure; 3]) -> Option
     let arithmetic =
         if percent { format!("({more} − {less}) / {one} = {value}%") } else { format!("{more} − {less} = {value}") };
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(
             RelationKind::Growth,
             verdict,

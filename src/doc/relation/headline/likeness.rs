@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
-use crate::doc::relation::{RelationKind, Verdict};
+use crate::doc::relation::RelationKind;
 use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
 use crate::lang::word;
@@ -387,7 +387,7 @@ fn are_years_apart(own: &Paragraph, figure: &Figure, body: &Paragraph, other: &F
 /// Whether other figures beside it make a figure right: a sum, a share, a change that holds.
 fn is_settled(paragraph: &Paragraph, figure: &Figure) -> bool {
     paragraph.relations_of(figure.span).any(|relation| {
-        matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
+        relation.verdict.agrees()
             && !matches!(relation.kind, RelationKind::SameFigure | RelationKind::ListCount)
             && relation.operands.len() >= 2
     })

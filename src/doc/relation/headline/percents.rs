@@ -7,7 +7,7 @@ use super::likeness::Surroundings;
 use super::slip::{self, Slip};
 use super::{Place, Restated, explained, is_title, tell};
 use crate::doc::figure::{Figure, Hedge, Kind};
-use crate::doc::relation::{RelationKind, Verdict};
+use crate::doc::relation::RelationKind;
 use crate::doc::token::Token;
 use crate::doc::{Document, Paragraph};
 
@@ -163,11 +163,10 @@ fn is_known(rates: &[Rate<'_>], at: usize) -> bool {
 
 /// Whether other rates of the draft make it, or amounts beside it do.
 fn is_explained(document: &Document, own: &Rate<'_>) -> bool {
-    let settled = own.paragraph.relations_of(own.figure.span).any(|relation| {
-        matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
-            && relation.kind != RelationKind::SameFigure
-            && relation.operands.len() >= 2
-    });
+    let settled = own
+        .paragraph
+        .relations_of(own.figure.span)
+        .any(|relation| relation.verdict.agrees() && relation.kind != RelationKind::SameFigure && relation.operands.len() >= 2);
     settled || explained::is_explained_by_its_like(document, own.index, own.figure)
 }
 

@@ -123,7 +123,10 @@ pub(super) fn lie(paragraph: &Paragraph, from: usize) -> usize {
             ("biên", "giới") | ("vùng", "cao" | "sâu" | "xa" | "biên") | ("miền", "núi") | ("ven", "biển") | ("lân", "cận") => {
                 2
             }
-            ("giáp", "ranh") | ("trọng", "điểm") | ("duyên", "hải") | ("khó", "khăn") => 2,
+            ("giáp", "ranh") | ("trọng", "điểm") | ("duyên", "hải") | ("khó", "khăn") | ("cù", "lao") | ("hải", "đảo") => {
+                2
+            }
+            ("bãi", "ngang") | ("ven", "sông" | "đô") | ("trung", "du") | ("nội" | "ngoại", "thành") => 2,
             ("phía" | "miền", "bắc" | "nam" | "đông" | "tây") => 2,
             _ => return at - from,
         };

@@ -15,9 +15,7 @@ use crate::text::Span;
 /// The wholes that grow otherwise than their parts.
 pub(in crate::doc::relation) fn read(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
     let sums = |relation: &&Relation| {
-        relation.kind == RelationKind::PartsTotal
-            && matches!(relation.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
-            && relation.operands.len() >= 3
+        relation.kind == RelationKind::PartsTotal && relation.verdict.agrees() && relation.operands.len() >= 3
     };
     let found: Vec<Relation> =
         relations.iter().filter(sums).filter_map(|relation| judged(sentences, &relation.operands)).collect();

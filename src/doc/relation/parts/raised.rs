@@ -143,7 +143,7 @@ fn together(sentence: &Sentence<'_>, before: &Figure, more: &Figure, total: &Fig
     let mut operands = vec![before.span, more.span, total.span];
     operands.sort();
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(RelationKind::RaisedTotal, verdict, stated(sentence, arithmetic, verdict, total), operands)
     })
 }

@@ -108,7 +108,7 @@ fn judged(paragraph: &Paragraph, told: &Multiple<'_>, link: Link) -> Option<Rela
     let mut operands = vec![times.span, base.span, amount.span];
     operands.sort();
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(RelationKind::Average, verdict, stated_in(paragraph, arithmetic, verdict, amount), operands)
     })
 }

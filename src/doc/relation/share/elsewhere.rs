@@ -352,7 +352,7 @@ pub(super) fn of_one_whole(sentence: &Sentence<'_>, item: usize) -> Option<Relat
     let [one, two] = [a, b].map(|figure| in_unit(figure, figure.number.value));
     let (shown, base) = (show(value, judge::decimals(q)), sentence.paragraph.slice(p.span));
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(
             RelationKind::SameBase,
             verdict,

@@ -174,7 +174,7 @@ fn of_one_whole(sentence: &Sentence<'_>, [part, first, rest, printed]: [&Figure;
     let mut operands: Vec<_> = [part, first, rest, printed].iter().map(|figure| figure.span).collect();
     operands.sort();
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(RelationKind::SameBase, verdict, stated(sentence, arithmetic, verdict, printed), operands)
     })
 }
@@ -237,7 +237,7 @@ fn odd_one(sentence: &Sentence<'_>, list: &[Share<'_>]) -> Option<Relation> {
     operands.sort();
     operands.dedup();
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(RelationKind::SameBase, verdict, stated(sentence, arithmetic, verdict, share.printed), operands)
     })
 }

@@ -169,7 +169,7 @@ pub(in crate::doc::relation) fn in_sums(sentences: &[Sentence<'_>], relations: &
     }
     let shares = SharesOfSums { sums: &sums, relations, known: Known::of(relations) };
     // One that holds, wherever it stands, tells that the others are shares of the total too.
-    let holds = |told: &Relation| matches!(told.verdict, Verdict::Holds | Verdict::HoldsIfTruncated);
+    let holds = |told: &Relation| told.verdict.agrees();
     let held: Vec<Relation> = shares.read(sentences, &[]).into_iter().map(|(_, told)| told).filter(holds).collect();
     let found = shares.read(sentences, &held);
     // Where several do not fit they are shares of something else: of all schools of their kind.
@@ -227,9 +227,7 @@ impl SharesOfSums<'_> {
                 let others = is_of_others(sentence, item, part) || of_something(sentence, item);
                 // Another share of a part that holds of the total tells that this is one too.
                 let beside = self.relations.iter().chain(held).any(|other| {
-                    other.kind == RelationKind::PercentOf
-                        && matches!(other.verdict, Verdict::Holds | Verdict::HoldsIfTruncated)
-                        && other.operands.contains(&whole.span)
+                    other.kind == RelationKind::PercentOf && other.verdict.agrees() && other.operands.contains(&whole.span)
                 });
                 let link = if printed.number.digits >= 2 && beside { Link::Close } else { Link::Loose };
                 let told = part_of_whole(sentence, (part, printed, whole), link, !all && !others);

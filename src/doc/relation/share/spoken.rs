@@ -223,7 +223,7 @@ fn judged(sentence: &Sentence<'_>, part: &Part, (whole, siblings): (&Figure, usi
     let mut operands = vec![whole.span, words, printed.span];
     operands.sort();
     Some(Relation {
-        gross: equation.is_gross(),
+        gross: equation.is_gross_as(verdict),
         ..Relation::new(RelationKind::PercentOf, verdict, stated(sentence, arithmetic, verdict, printed), operands)
     })
 }
