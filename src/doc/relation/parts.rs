@@ -11,6 +11,7 @@ mod closing;
 mod disjoint;
 pub(super) mod distributed;
 pub(super) mod explained;
+mod given;
 pub(super) mod growth;
 mod named;
 mod raised;
@@ -59,6 +60,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     changes::read(sentence, relations);
     addressed::read(sentence, relations);
     disjoint::read(sentence, relations);
+    given::read(sentence, relations);
 }
 
 pub(super) fn sum(operands: &[Interval]) -> Vec<Option<Interval>> {
