@@ -133,7 +133,12 @@ fn total_of(sentence: &Sentence<'_>, item: usize, count: &Figure) -> Option<usiz
         let figure = sentence.figure(*other);
         let alike = figure.dimension == each.dimension && figure.base == each.base;
         let same = each.counts_same(paragraph, figure, paragraph);
+        // "6 xe đạp (mỗi xe 2,5 triệu đồng); 12 suất học bổng (mỗi suất 1 triệu đồng)": what each is worth is no total.
+        let led = figure.start.saturating_sub(EACH)..figure.start;
+        let mark = led.clone().rev().find(|at| !paragraph.tokens()[*at].is_wordlike());
+        let each_too = (mark.unwrap_or(led.start)..led.end).any(|at| paragraph.lower_word(at) == "mỗi");
         figure.kind == Kind::Amount
+            && !each_too
             && *other != item
             && figure.span != count.span
             && (figure.per.is_empty() || is_yearly(paragraph, figure) && *other > item)

@@ -51,7 +51,7 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
                     continue;
                 }
                 let sum = Sum::of(facts, whole, &list);
-                if series::firsts_make(facts, whole, &list.parts, 0) {
+                if series::firsts_make(facts, whole, &list.parts, 0) || second && is_told_of_some(facts, whole, &list, &sum) {
                     found = None;
                     break;
                 }
@@ -79,6 +79,13 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
             relations.push(series::relation(sentences, facts, whole, &list.parts, Verdict::Contradicts));
         }
     }
+}
+
+/// Whether what is done makes its total and only the wholes of the parts fall short: *14/34 trường, trong đó mầm non 5/9, tiểu học 5/12, THCS
+/// 4/10*, and none of the others.
+fn is_told_of_some(facts: &[Fact<'_>], whole: usize, list: &List, sum: &Sum) -> bool {
+    let first = |fact: usize| fact.checked_sub(1).map_or(0, |first| facts[first].value);
+    sum.off < 0 && list.parts.iter().map(|part| first(*part)).sum::<i128>() == first(whole)
 }
 
 fn is_second(facts: &[Fact<'_>], fact: usize) -> bool {

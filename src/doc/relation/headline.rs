@@ -140,9 +140,19 @@ pub fn restated(document: &Document) -> Vec<Restated> {
             || earlier::is_of_two_times(document, told)
             || earlier::is_completed_besides(document, told)
             || summed::is_summed_by_paragraphs(document, told)
+            || is_its_share(document, told)
     };
     restated.retain(|told| told.holds || !explained(told));
     restated
+}
+
+/// Whether the share right behind what is printed is that of what was said: *63 giáo viên* above *36 giáo viên tiên tiến, tỷ lệ 57,14%*.
+fn is_its_share(document: &Document, told: &Restated) -> bool {
+    let Some([(_, said), (body, printed)]) = told.figures(document) else { return false };
+    let next = body.figures().iter().find(|figure| figure.tokens.start >= printed.tokens.end);
+    let share = next.filter(|next| next.kind == Kind::Percent && next.number.digits >= 3);
+    let value = printed.number.value * Exact::from_integer(100);
+    said.number.value > printed.number.value && share.is_some_and(|share| share.rounded().holds(value / said.number.value))
 }
 
 impl Restated {

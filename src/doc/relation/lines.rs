@@ -14,7 +14,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::doc::relation::apart::Apart;
-use crate::doc::relation::{RelationKind, Verdict, entire};
+use crate::doc::relation::{Relation, RelationKind, Verdict, entire};
 use crate::doc::{Document, Paragraph, Placed};
 use crate::text::{Role, Span};
 
@@ -177,10 +177,26 @@ fn told(joined: &Paragraph, pieces: &[Piece], lines: usize) -> Vec<Apart> {
             // Lines without a part of their own may hold what is missing.
             let each =
                 || pieces[pieces.len() - lines..].iter().all(|line| operands.iter().any(|(at, _)| *at == line.paragraph));
-            let told = several && (verdict != Verdict::Contradicts || whole_first && each());
+            let shared = || shares_of(joined, relation) >= SHARED;
+            let told = several && (verdict != Verdict::Contradicts || whole_first && each() && !shared());
             told.then(|| Apart { kind, verdict, gross, statement: relation.statement.clone(), operands })
         })
         .collect()
+}
+
+/// How many lines with a share of their whole tell that both are right: *Có 21 giáo viên là chiến sĩ thi đua, tỷ lệ 33,33%*, of 63.
+const SHARED: usize = 2;
+
+/// How many parts of a sum have a share of its whole that holds.
+fn shares_of(joined: &Paragraph, sum: &Relation) -> usize {
+    let value = |span: &&Span| joined.figure_of(**span).map(|figure| figure.number.value);
+    let whole = sum.operands.iter().max_by_key(value);
+    let shared = |part: &&Span| {
+        let mut shares =
+            joined.relations_of(**part).filter(|share| share.kind == RelationKind::PercentOf && share.verdict.agrees());
+        Some(*part) != whole && shares.any(|share| whole.is_some_and(|whole| share.operands.contains(whole)))
+    };
+    sum.operands.iter().filter(shared).count()
 }
 
 fn start_of(paragraph: &Paragraph, token: usize) -> u32 {

@@ -460,7 +460,23 @@ const OTHERS: usize = 2;
 fn is_one_of_others(sentence: &Sentence<'_>, item: usize, relation: &Relation) -> bool {
     let figures = relation.operands.iter().filter_map(|span| sentence.paragraph.figure_of(*span));
     let whole = figures.filter(|figure| figure.kind == Kind::Amount).max_by_key(|figure| figure.number.value);
-    relation.verdict == Verdict::Contradicts && whole.is_some_and(|whole| siblings_of_others(sentence, item, whole) >= OTHERS)
+    let of_others = || whole.is_some_and(|whole| siblings_of_others(sentence, item, whole) >= OTHERS);
+    relation.verdict == Verdict::Contradicts && (is_of_two(sentence, item) || of_others())
+}
+
+/// Whether a share and another beside it are all of what the two parts come to: *12.243 việc có điều kiện (83,7%) và 2.385 việc chưa có điều kiện
+/// (16,3%)*, whatever else was told before.
+fn is_of_two(sentence: &Sentence<'_>, item: usize) -> bool {
+    let hundred = Exact::from_integer(HUNDRED);
+    let part = |item: usize| part_of_share(sentence, item).map(|level| sentence.figure(level).number.value);
+    let printed = sentence.figure(item);
+    let near = (item.saturating_sub(SIBLINGS)..sentence.items.len().min(item + SIBLINGS)).filter(|other| *other != item);
+    let rest = |other: &usize| {
+        let share = sentence.figure(*other);
+        share.kind == Kind::Percent && share.number.value + printed.number.value == hundred
+    };
+    let mut others = near.filter(rest).filter_map(part);
+    part(item).is_some_and(|own| others.any(|other| printed.plausible().holds(own * hundred / (own + other))))
 }
 
 /// How many other shares of a sentence, of parts that a whole may hold, are none of it; no less than one that is makes them none.

@@ -97,6 +97,14 @@ pub(super) fn shares(sentence: &Sentence<'_>) -> Option<Relation> {
     if !holds && !(whole || near && (structure || sectors >= 3)) {
         return None;
     }
+    // "tỷ lệ nữ là 30,84%, trẻ tuổi là 26,18%, ngoài Đảng là 18,92%": one may be all of these.
+    let told = |item: &&usize| {
+        let mut words = sentence.items[**item].subject.clone();
+        words.any(|at| words::trait_at(sentence.paragraph, at).is_some())
+    };
+    if !holds && best.iter().filter(told).count() >= 2 {
+        return None;
+    }
     // "dân cư 51,3%, công nghiệp 22,6%, thương nghiệp 3,4%, còn lại là hoạt động khác"
     let last = best.last().map_or(sentence.tokens.end, |last| sentence.figure(*last).tokens.end);
     if !holds && value < hundred && words::leaves_a_rest(sentence.paragraph, last..sentence.tokens.end) {

@@ -78,7 +78,9 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     let others = || {
         equation.value().is_some_and(|value| printed.plausible().holds(left(value)))
         // "5/9 huyện đạt tỷ lệ này dưới 3%": so does each of these.
-        || own.clause == sentence.items[level].clause && printed.hedge.is_open()
+        || own.clause == sentence.items[level].clause
+            && (printed.hedge.is_open()
+                || printed.hedge != Hedge::None && names_a_rate(sentence, fraction.tokens.end..printed.start))
         // "16/17 xã đạt tỷ lệ đi bầu cao (trên 99%)"
         || own.opens && printed.hedge != Hedge::None && names_a_rate(sentence, fraction.tokens.end..printed.start)
         // "61/66 người có số phiếu tín nhiệm đạt 100%": each of them has.

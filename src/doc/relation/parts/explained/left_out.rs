@@ -91,9 +91,16 @@ impl Sum<'_, '_> {
             let behind = between(pair).rev().find(|at| self.lower(*at) == ",");
             behind.is_some_and(|comma| matches!(self.lower(comma + 1), "đã" | "được"))
         };
-        let within = |pair: &&[usize]| !semicolon(pair) && done(pair) && self.facts[pair[1]].value <= self.facts[pair[0]].value;
+        // "251 vụ án, tăng 31 vụ so với năm 2021, đã giải quyết, xét xử 240 vụ"
+        let settled = |pair: &[usize]| {
+            let said = |at: usize| [at, at + 1, at + 2].map(|at| self.lower(at));
+            between(pair).any(|at| matches!(said(at), [",", "đã", "giải" | "xét" | "xử" | "thi" | "hoàn"]))
+        };
+        let within = |pair: &&[usize]| {
+            !semicolon(pair) && (done(pair) || settled(pair)) && self.facts[pair[1]].value <= self.facts[pair[0]].value
+        };
         let more: i128 = pairs().filter(within).map(|pair| self.facts[pair[1]].value).sum();
-        self.off > 0 && more >= self.off && pairs().any(semicolon)
+        self.off > 0 && more >= self.off && (pairs().any(semicolon) || self.parts.len() == 2 && pairs().any(settled))
     }
 
     /// Whether a sum is too much because one part is told apart of the one before it: *công nghiệp, xây dựng 14.862 tỷ đồng, riêng công nghiệp 13.105 tỷ
