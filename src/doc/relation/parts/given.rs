@@ -1,7 +1,7 @@
-//! Gifts and those who are given one each: *140 suất quà cho 13 hộ chính sách và 127 hộ khó khăn*, *trao 25 xe đạp cho 16 học sinh nghèo, 9 học
+//! Gifts and those who are given one each: *140 suất quà cho 13 hộ chính sách và 127 hộ khó khăn*, *25 xe đạp cho 16 học sinh nghèo và 9 học
 //! sinh mồ côi*.
 //!
-//! There are as many gifts as are given one, as far as *và* closes those who are; a sum that is off needs a slip, for some are given two.
+//! There are as many gifts as are given one, where *và* closes those who are; a sum that is far off needs a slip, for some are given two.
 
 use super::totalled;
 use crate::doc::figure::{Figure, Hedge, Kind};
