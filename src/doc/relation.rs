@@ -297,7 +297,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
 /// Whether a sentence may tell of what the one before it does: a share, a change, the price of each, what all come to.
 fn may_go_on(sentence: &clause::Sentence<'_>) -> bool {
     let rate = |item: usize| matches!(sentence.figure(item).kind, Kind::Percent | Kind::Points);
-    matches!(sentence.paragraph.lower_word(sentence.tokens.start), "mỗi" | "tổng")
+    each::goes_on(sentence.paragraph, sentence.tokens.start)
         || (0..sentence.items.len()).any(|item| rate(item) || change::two::tells_change(sentence, item))
 }
 

@@ -42,12 +42,17 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     }
 }
 
+/// Whether a sentence that begins at a token tells what each is given of those before it, or what all come to.
+pub(super) fn goes_on(paragraph: &Paragraph, start: usize) -> bool {
+    matches!(paragraph.lower_word(start), "mỗi" | "tổng")
+}
+
 /// What a sentence that begins with *Mỗi* or *Tổng* tells of the figures before it, joined to them: *Đoàn trao 120 suất quà với tổng trị giá
 /// 72 triệu đồng. Mỗi suất quà trị giá 600.000 đồng*; `from` is its first item.
 pub(super) fn across(joined: &Sentence<'_>, from: usize, relations: &mut Vec<Relation>) {
     let Some(first) = joined.items.get(from).map(|_| joined.figure(from)) else { return };
     let start = joined.paragraph.sentence_of(first.start).map_or(first.start, |sentence| sentence.tokens.start);
-    if !matches!(joined.paragraph.lower_word(start), "mỗi" | "tổng") || start <= joined.tokens.start {
+    if !goes_on(joined.paragraph, start) || start <= joined.tokens.start {
         return;
     }
     let mut found = Vec::new();

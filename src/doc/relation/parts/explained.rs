@@ -7,8 +7,6 @@ mod left_out;
 use std::ops::Range;
 
 use crate::doc::figure::{Hedge, Kind};
-use crate::doc::interval::Exact;
-use crate::doc::number::Number;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::parts::words::{self, is_of_a_place};
@@ -33,9 +31,6 @@ const AWAY: usize = 3;
 
 /// Which part of a total is little: a sum that misses it by so much is meant to make it.
 const LITTLE: i128 = 500;
-
-/// Of how many parts of a total one is much to leave out for a list that means to name all.
-const MANY: i128 = 10;
 
 /// How many words of a name are compared.
 const NAME: usize = 3;
@@ -128,20 +123,6 @@ impl<'a, 'p> Sum<'a, 'p> {
     /// Whether *trong đó* announces the parts, as it does of lists that leave something out.
     fn are_some(&self) -> bool {
         self.between().any(|at| (self.lower(at), self.lower(at + 1)) == ("trong", "đó"))
-    }
-
-    /// Whether *trong đó* may name but the largest parts of what is measured: *3.462,8 ha, trong đó lúa 847 ha, ngô 1.204,5 ha, …*.
-    fn names_the_largest(&self) -> bool {
-        let total = self.total();
-        let joined = (self.between().start..self.last().figure.start).any(|at| self.lower(at) == "và");
-        // Where some are rounded, a slip that makes up for what is missing is no rare chance.
-        let rounded = self.parts.iter().any(|part| self.facts[*part].figure.number.decimals != total.figure.number.decimals);
-        rounded
-            && total.figure.dimension == Dimension::Measure
-            && -self.off * MANY > total.value
-            && self.are_some()
-            && !joined
-            && !self.is_by_a_row()
     }
 
     /// Whether the parts stand with their whole in one sentence and are called by names of one row that leave nothing out.
@@ -384,45 +365,6 @@ impl<'a, 'p> Sum<'a, 'p> {
         let before_last = self.facts[self.parts[self.parts.len().saturating_sub(2)]].figure.tokens.end;
         (before_last..self.last().figure.start).any(|at| self.lower(at) == "và")
             && self.last().sentence == self.total().sentence
-    }
-
-    /// Whether another amount of the same things makes up for what is missing: one that the list leaves out, what is taken off, or what is
-    /// counted besides: *7 thợ của đoàn và 2 thợ ngoài (4 người quê Phú Lâm, 5 người quê Tân Hòa)*.
-    fn is_more_than_listed(&self) -> bool {
-        let total = self.total();
-        let like = |fact: &Fact<'_>| {
-            fact.is_amount()
-                && total.figure.comparable_across(total.text, fact.figure, fact.text)
-                && (total.figure.dimension != Dimension::Count || total.is_named_like(fact) == Some(true))
-        };
-        let before = total.figure.start.checked_sub(1).map_or("", |before| self.lower(before));
-        let people = counts_persons(total.text, total.figure);
-        let and_one = people && self.off == SCALE && matches!(before, "cùng" | "và" | "với");
-        let besides = |fact: &Fact<'_>| fact.value == self.off.abs() && fact.value > 2 * SCALE && like(fact);
-        // "89 trong số 148 du khách, trong đó có 55 nam và 34 nữ"
-        let known = self.others().any(|fact| {
-            fact.value == total.value + self.off && like(fact) || {
-                fact.value == total.value + self.off && fact.figure.counted.is_empty() && fact.is_amount()
-            }
-        });
-        and_one || known || self.others().any(besides) || self.off < 0 && self.is_misread()
-    }
-
-    /// Whether a number of the list that is read as no amount makes up for what is missing: *thời trang 50 chỉ tiêu*.
-    fn is_misread(&self) -> bool {
-        let sentence = self.sentence();
-        let used = |at: usize| self.figures().any(|fact| fact.figure.tokens.contains(&at));
-        (self.between().start..self.last().figure.start).any(|at| {
-            let token = &sentence.paragraph.tokens()[at];
-            // "29 sản phẩm 3 sao": the grade counts nothing.
-            let rate = matches!(sentence.paragraph.lower_word(at + 1), "%" | "sao");
-            let number =
-                (token.kind == TokenKind::Number && !used(at) && !rate).then(|| Number::parse(sentence.paragraph.word(at)));
-            number.flatten().is_some_and(|number| {
-                let value = number.value * self.total().figure.factor * Exact::from_integer(SCALE);
-                value == Exact::from_integer(-self.off) && -self.off > 2 * SCALE
-            })
-        })
     }
 
     /// Whether the second of two parts is taken away: *mua ròng 151 triệu USD, gồm mua ròng 154 triệu USD cổ phiếu và bán ròng 3 triệu USD*.

@@ -4,7 +4,6 @@
 //! There are as many gifts as are given one, where *và* closes those who are; a sum that is far off needs a slip, for some are given two.
 
 use super::totalled;
-use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::Link;
@@ -45,10 +44,6 @@ fn judged(sentence: &Sentence<'_>, total: usize, parts: &[usize]) -> Option<Rela
     (found.verdict != Verdict::Contradicts || !few).then_some(found)
 }
 
-fn counts(figure: &Figure) -> bool {
-    figure.kind == Kind::Amount && figure.is_exact_count() && figure.hedge == Hedge::None && !figure.counted.is_empty()
-}
-
 /// Whether an item counts gifts of which one is given to each: *suất quà, phần quà, suất học bổng, xe đạp*.
 fn is_gift(sentence: &Sentence<'_>, item: usize) -> bool {
     let figure = sentence.figure(item);
@@ -57,7 +52,7 @@ fn is_gift(sentence: &Sentence<'_>, item: usize) -> bool {
         (word(0), word(1)),
         ("suất" | "phần", _) | ("túi" | "món", "quà") | ("xe", "đạp" | "lăn") | ("học", "bổng") | ("chiếc", "xe")
     );
-    counts(figure) && gift && sentence.is_level(item)
+    figure.is_named_count() && gift && sentence.is_level(item)
 }
 
 /// Whether an item counts people or households.
@@ -65,7 +60,7 @@ fn is_given_one(sentence: &Sentence<'_>, item: usize) -> bool {
     let figure = sentence.figure(item);
     let word = sentence.paragraph.lower_word(figure.counted.start);
     let households = matches!(word, "hộ" | "gia" | "em" | "cháu" | "học" | "sinh" | "trẻ" | "người" | "bệnh" | "cụ" | "đoàn");
-    counts(figure) && sentence.is_level(item) && (households || figure.counts_people(sentence.paragraph))
+    figure.is_named_count() && sentence.is_level(item) && (households || figure.counts_people(sentence.paragraph))
 }
 
 /// Those who are given one, where *cho* leads to them and *và* closes them.

@@ -78,15 +78,12 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     }
     let left = whole.number.value - part.number.value;
     // "đã xây 4/8 nút giao. Hiện còn lại 3 nút giao cần đầu tư": some may be under way.
-    if figures[0].span < rest.span && !sentence.tokens.contains(&figures[0].start) && rest.is_exact_count() {
-        let behind = is_left(sentence, rest);
-        if !behind && rest.number.value < left {
-            return;
-        }
+    let here = sentence.tokens.contains(&figures[0].start);
+    if !here && rest.is_exact_count() && !is_left(sentence, rest) && rest.number.value < left {
+        return;
     }
-    let few = |figure: &Figure| figure.is_exact_count() && figure.number.value <= Exact::from_integer(FEW);
-    let sure = few(rest) && left <= Exact::from_integer(FEW);
-    let link = if sure { Link::Close } else { Link::Loose };
+    let few = rest.is_exact_count() && rest.number.value.max(left) <= Exact::from_integer(FEW);
+    let link = if few { Link::Close } else { Link::Loose };
     relations.extend(left_over(sentence, [&whole, &part], rest, (&taken_off, link), &figures));
 }
 
@@ -102,7 +99,7 @@ fn mark_of(sentence: &Sentence<'_>, rest: &Figure) -> Option<Mark> {
     }
     let behind = (rest.tokens.end..(rest.tokens.end + SAID).min(sentence.tokens.end))
         .take_while(|at| paragraph.tokens()[*at].is_wordlike());
-    let said = behind.clone().map(word).find(|word| matches!(*word, "vắng" | "chưa" | "không" | "đang"));
+    let said = behind.map(word).find(|word| matches!(*word, "vắng" | "chưa" | "không" | "đang"));
     match said? {
         "vắng" => Some(Mark::Away),
         // "còn 5 chủ tàu yêu cầu …" tells of others.

@@ -72,14 +72,7 @@ fn of_pair(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize) -> Op
 fn pair<'s>(sentence: &'s Sentence<'_>, second: usize) -> Option<[&'s Figure; 2]> {
     let first = second.checked_sub(1)?;
     let [one, two] = [first, second].map(|at| sentence.figure(at));
-    let counts = |at: usize| {
-        let figure = sentence.figure(at);
-        figure.kind == Kind::Amount
-            && figure.is_exact_count()
-            && figure.hedge == Hedge::None
-            && !figure.counted.is_empty()
-            && sentence.is_level(at)
-    };
+    let counts = |at: usize| sentence.figure(at).is_named_count() && sentence.is_level(at);
     let between = one.counted.end..two.start;
     let joined = between.len() <= JOINED
         && between.into_iter().all(|at| matches!(sentence.paragraph.lower_word(at), "/" | "," | "với" | "và" | "gồm"));
