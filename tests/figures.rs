@@ -205,6 +205,11 @@ fn what_came_and_what_went_make_the_gain() {
 }
 
 #[test]
+fn what_is_needed_less_what_is_there_is_lacking() {
+    rows_hold_and_contradict(soat::doc::relation::remainder::amounts::TABLE, 4, "parts-total", 10);
+}
+
+#[test]
 fn no_more_is_found_than_was_looked_through() {
     let mut wrong = String::new();
     let rows: Vec<_> = table::rows(soat::doc::relation::within::beyond::TABLE).collect();

@@ -32,7 +32,7 @@ pub mod plan;
 mod product;
 pub mod rank;
 mod rate;
-mod remainder;
+pub mod remainder;
 mod rows;
 mod series;
 mod settled;

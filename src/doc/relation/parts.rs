@@ -17,7 +17,7 @@ mod named;
 mod raised;
 mod shares;
 mod tally;
-mod worded;
+pub(super) mod worded;
 pub(super) mod words;
 
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -26,7 +26,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::{in_unit, stated};
-use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::relation::{Relation, RelationKind, Verdict, remainder};
 use crate::doc::token::Token;
 use crate::lang::units::Dimension;
 use crate::text::Span;
@@ -48,8 +48,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         } else if figure.kind == Kind::Fraction {
             // Things done of those planned may be counted again below: only a sum that fits is told.
             let listed = || after::after_total(sentence, item).filter(|found| found.verdict != Verdict::Contradicts);
-            let left = || counterparts(sentence, item).or_else(|| others(sentence, item));
-            relations.extend(complement(sentence, item).or_else(left).or_else(listed));
+            relations.extend(remainder::fraction::behind(sentence, item).or_else(listed));
             relations.extend(raised::raised(sentence, item));
         }
     }
@@ -156,7 +155,7 @@ fn written_sum(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 }
 
 /// Whether two amounts may be part and total: one unit, and the same things as far as they are named.
-fn kindred(sentence: &Sentence<'_>, total: &Figure, part: &Figure) -> bool {
+pub(super) fn kindred(sentence: &Sentence<'_>, total: &Figure, part: &Figure) -> bool {
     total.comparable_or_bare(part, sentence.paragraph)
         && (total.dimension != Dimension::Count
             || total.counts_same(sentence.paragraph, part, sentence.paragraph) != Some(false))
@@ -226,187 +225,3 @@ fn before_total(sentence: &Sentence<'_>, total: usize) -> Option<Relation> {
 
 /// How many parts are added up at most where *cộng* says that they are.
 const ADDED: usize = 10;
-
-/// "17/19 chỉ tiêu đạt, 2 chỉ tiêu không đạt": what is left over of a fraction.
-fn complement(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let fraction = sentence.figure(item);
-    let whole = fraction.other?;
-    let listed = |next: usize| (item + 1..next).any(|between| sentence.items[between].role == Some(Role::Part));
-    let next = (item + 1..sentence.items.len().min(item + 4)).find(|&next| {
-        let left = sentence.figure(next);
-        left.kind == Kind::Amount
-            && sentence.is_level(next)
-            && kindred(sentence, fraction, left)
-            && sentence.items[next].role != Some(Role::Part)
-            && !listed(next)
-            && (sentence.items[next].role == Some(Role::Rest)
-                || missing(sentence, next)
-                || next == item + 1 && denies(sentence, item, next)
-                || next == item + 1 && words::is_under_way(sentence, next))
-    })?;
-    // "19/25 chỉ tiêu đạt, trong đó 6/25 vượt, còn 6 không đạt": what is left is left of the first.
-    let inner = sentence.items[item].role == Some(Role::Part)
-        && (0..item).any(|before| sentence.figure(before).other.is_some_and(|other| other.value == whole.value));
-    if inner {
-        return None;
-    }
-    // "12/14 chỉ tiêu đạt, 1 chỉ tiêu cơ bản đạt, 1 chỉ tiêu không đạt": what is left is told in several.
-    let several =
-        (item + 1..next).any(|between| sentence.is_level(between) && kindred(sentence, fraction, sentence.figure(between)));
-    let left = sentence.figure(next);
-    let total = fraction.amount(whole);
-    // "đã giải quyết 19/33 vụ, đang thụ lý 5 vụ": more may be waiting, but there are no more than all.
-    let under_way = sentence.items[next].role != Some(Role::Rest) && !missing(sentence, next) && !denies(sentence, item, next);
-    let beyond = fraction.number.value + left.number.value > whole.value;
-    let link = match () {
-        () if under_way && !beyond => Link::Faint,
-        () if under_way || whole.value >= Exact::from_integer(1000) => Link::Loose,
-        () => Link::Close,
-    };
-    let equation = Equation {
-        operands: vec![Operand::of(fraction), Operand::of(left)],
-        printed: Operand::of(&total),
-        predict: &sum,
-        link: if under_way && beyond && left.number.value <= whole.value * 2 { Link::Close } else { link },
-    };
-    let verdict = equation.verdict().filter(|verdict| !several || *verdict != Verdict::Contradicts)?;
-    let (part, rest) = (in_unit(fraction, fraction.number.value), in_unit(fraction, left.number.value));
-    let arithmetic = format!("{part} + {rest} = {}", in_unit(fraction, equation.value()?));
-    Some(Relation::new(
-        RelationKind::PartsTotal,
-        verdict,
-        stated(sentence, arithmetic, verdict, fraction),
-        vec![fraction.span, left.span],
-    ))
-}
-
-/// "659/815 đảng viên được xếp loại; 138 đảng viên được miễn, 18 đảng viên chưa xếp loại": what is left of a fraction, told in several.
-fn others(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let fraction = sentence.figure(item);
-    let whole = fraction.other.filter(|_| fraction.is_exact_count())?;
-    let own = &sentence.items[item];
-    if (0..item).any(|before| sentence.figure(before).other.is_some()) || own.bracket != 0 {
-        return None;
-    }
-    let mut left = Vec::new();
-    for next in item + 1..sentence.items.len() {
-        let (figure, other) = (sentence.figure(next), &sentence.items[next]);
-        if figure.kind == Kind::Percent || other.bracket != own.bracket {
-            continue;
-        }
-        let same = fraction.counts_same(sentence.paragraph, figure, sentence.paragraph) == Some(true);
-        let level = figure.kind == Kind::Amount && sentence.is_level(next) && figure.hedge == Hedge::None;
-        if !level || !same || other.announced.is_some() || other.role == Some(Role::Total) {
-            return None;
-        }
-        left.push(next);
-    }
-    let denied = |next: &usize| {
-        let end = sentence.figure(*next).tokens.end;
-        (end..(end + 5).min(sentence.tokens.end))
-            .any(|at| matches!(sentence.paragraph.lower_word(at), "chưa" | "không" | "miễn" | "vắng" | "hoãn"))
-    };
-    if left.len() < 2 || left.len() > 4 || !left.iter().all(denied) {
-        return None;
-    }
-    let figures: Vec<&Figure> = std::iter::once(item).chain(left).map(|item| sentence.figure(item)).collect();
-    let equation = Equation {
-        operands: figures.iter().map(|figure| Operand::of(figure)).collect(),
-        printed: Operand::whole_of(fraction)?,
-        predict: &sum,
-        link: Link::Loose,
-    };
-    let verdict = equation.verdict()?;
-    let shown: Vec<String> = figures.iter().map(|figure| in_unit(fraction, figure.number.value)).collect();
-    let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(fraction, equation.value()?));
-    let statement = stated(sentence, arithmetic, verdict, &fraction.amount(whole));
-    let operands = figures.iter().map(|figure| figure.span).collect();
-    Some(Relation::new(RelationKind::PartsTotal, verdict, statement, operands))
-}
-
-/// "25/27 chỉ tiêu đạt; 2/27 chỉ tiêu chưa đạt": parts of one whole, the last of them those that did not or were left, or the first
-/// ones again and the others anew.
-fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
-    let fraction = sentence.figure(item);
-    let whole = fraction.other.filter(|whole| whole.value >= Exact::from_integer(3))?;
-    let of_it = |at: usize| {
-        let other = sentence.figure(at);
-        other.kind == Kind::Fraction
-            && other.other.is_some_and(|count| count.value == whole.value)
-            && sentence.items[at].bracket == sentence.items[item].bracket
-            && fraction.counts_same(sentence.paragraph, other, sentence.paragraph) != Some(false)
-    };
-    if (0..item).any(of_it) {
-        return None;
-    }
-    let next = (item + 1..sentence.items.len().min(item + 5)).find(|at| of_it(*at))?;
-    // "28/63 tỉnh công bố; 34/63 tỉnh không công bố; 1 tỉnh không truy cập được"
-    let more = |at: usize| {
-        let other = sentence.figure(at);
-        other.is_exact_count() && fraction.counts_same(sentence.paragraph, other, sentence.paragraph) == Some(true)
-    };
-    let more = next + 1 < sentence.items.len() && more(next + 1);
-    if more || (next + 1..sentence.items.len()).any(of_it) || sentence.items[next].role == Some(Role::Part) {
-        return None;
-    }
-    let parts = [item, next];
-    // "7 nghị quyết được 28/28 đại biểu tán thành, 2 nghị quyết còn lại được 27/28": all of it leaves none, the rest is of another count.
-    let all = parts.iter().any(|part| sentence.figure(*part).number.value == whole.value);
-    let left = sentence.items[next].role == Some(Role::Rest) && !all;
-    // "27/49 chỉ tiêu, nhiệm vụ đạt, 22/49 chỉ tiêu, nhiệm vụ chưa đạt": what is counted may be called by several words.
-    let denied = |at: usize| {
-        let end = sentence.figure(at).tokens.end;
-        (end..(end + DENIED).min(sentence.tokens.end)).any(|at| worded::is_failure(sentence.paragraph, at))
-    };
-    let rest = missing(sentence, next) && !missing(sentence, item) || denied(next) && !denied(item) || left;
-    if !(rest || super::partition::completes(sentence, &parts)) || !fraction.is_exact_count() {
-        return None;
-    }
-    let other = sentence.figure(next);
-    let equation = Equation {
-        operands: vec![Operand::of(fraction), Operand::of(other)],
-        printed: Operand::whole_of(fraction)?,
-        predict: &sum,
-        link: if whole.value < Exact::from_integer(1000) { Link::Close } else { Link::Loose },
-    };
-    let verdict = equation.verdict()?;
-    let shown = |number: Exact| in_unit(fraction, number);
-    let arithmetic = format!("{} + {} = {}", shown(fraction.number.value), shown(other.number.value), shown(equation.value()?));
-    Some(Relation::new(
-        RelationKind::PartsTotal,
-        verdict,
-        stated(sentence, arithmetic, verdict, fraction),
-        vec![fraction.span, other.span],
-    ))
-}
-
-/// Whether a count is of those that did not: *2 chỉ tiêu không đạt*.
-fn missing(sentence: &Sentence<'_>, item: usize) -> bool {
-    let figure = sentence.figure(item);
-    let paragraph = sentence.paragraph;
-    let after = |words: usize| figure.tokens.end..(figure.tokens.end + words).min(sentence.tokens.end);
-    // "543/545 chi bộ được đánh giá, đạt 99,6% (2 chi bộ mới thành lập chưa đánh giá)": a bracket for them alone.
-    let alone = || sentence.items[item].opens && sentence.closes(figure.tokens.end, |_| false) == behind_words(sentence, item);
-    let denied = |at: usize| matches!(paragraph.lower_word(at), "không" | "chưa");
-    after(4).any(|at| worded::is_failure(paragraph, at)) || alone() && after(DENIED).any(denied)
-}
-
-/// Whether a count is said not to be what a fraction before it is: *36/45 hộ đã bàn giao, 9 hộ chưa bàn giao*.
-fn denies(sentence: &Sentence<'_>, fraction: usize, item: usize) -> bool {
-    let words = |item: usize| {
-        let figure = sentence.figure(item);
-        figure.counted.start.max(figure.tokens.end)..behind_words(sentence, item)
-    };
-    let denied = words(item).any(|at| matches!(sentence.paragraph.lower_word(at), "chưa" | "không"));
-    denied && super::partition::denied(sentence, &[words(fraction), words(item)])
-}
-
-/// How many words behind a count *chưa, không* may stand in a bracket that tells of nothing else.
-const DENIED: usize = 8;
-
-/// Where the words behind a count end: at a mark or the next number.
-fn behind_words(sentence: &Sentence<'_>, item: usize) -> usize {
-    let tokens = sentence.paragraph.tokens();
-    let from = sentence.figure(item).tokens.end;
-    (from..sentence.tokens.end).find(|at| !tokens[*at].is_wordlike()).unwrap_or(sentence.tokens.end)
-}

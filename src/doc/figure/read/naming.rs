@@ -9,7 +9,8 @@ use super::{ENDING, Measured, Reader};
 use crate::doc::interval::Exact;
 use crate::doc::number::{Form, Number};
 use crate::doc::token::{Case, Token, TokenKind};
-use crate::lang::word;
+use crate::lang::phrase::Phrases;
+use crate::lang::{table, word};
 
 /// Words before a number that make it a name.
 static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
@@ -19,6 +20,27 @@ static NAMING: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
      bảng hình trang tập top hạng thôn ấp bản xóm đội đoàn vòng cấp loại mã phiên nhóm kỳ kì ngõ ngách hẻm phòng \
      tầng nhà tiểu bài câu vụ trục tuyến mốc cột biển tuổi giải mức độ kỷ kỉ lô",
     )
+});
+
+const TABLE: &str = include_str!("../../../lang/data/longer_words.tsv");
+
+/// Where the number behind a longer word is a count.
+enum Where {
+    Always,
+    /// Where it counts something.
+    Counted,
+}
+
+/// Words of two syllables whose last one names nothing.
+static LONGER: LazyLock<Phrases<Where>> = LazyLock::new(|| {
+    let mut longer = Phrases::default();
+    for row in table::rows(TABLE) {
+        let always = row[1] == "always";
+        row[0].split(", ").for_each(|words| {
+            longer.insert(word::keys(words), if always { Where::Always } else { Where::Counted });
+        });
+    }
+    longer
 });
 
 /// Whether what a word names is told apart by the number behind it: *quận 1, tổ 3*.
@@ -106,54 +128,38 @@ impl Reader<'_> {
             return false;
         }
         let earlier = index.checked_sub(2).map_or("", |earlier| self.paragraph.lower_word(earlier));
-        // "tổng số 38 HTX", "trong số 25 xã", "dân tộc thiểu số 1.258 hộ"; "số 5 xã" would be odd, "số 05" is a number.
-        !(before == "số" && matches!(earlier, "tổng" | "trong" | "con" | "dân" | "thiểu" | "đa" | "doanh")
-            // "thành thị 231.000 người, nông thôn 411.000 người", "thời trang 50 chỉ tiêu"
-            || matches!(
-                (earlier, before),
-                ("nông", "thôn") | ("trước", "tuổi") | ("tốc", "độ") | ("quân" | "bộ", "đội") | ("thời", "trang") | ("nhiệm", "vụ") | ("trực", "tuyến") | ("tiểu", "đường")
-            )
-            // "(tại bệnh viện 7, tại nhà 12)"
-            || (matches!((earlier, before), ("tại" | "ở", "nhà")) || (earlier, before) == ("bệnh", "viện") && number.digits <= 2)
-                && matches!(self.paragraph.word(index + 1), "," | ";" | ")")
-                && self.beside(index)
-            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô") && !self.counted(index + 1).is_empty()
-            // "Hải Phòng 57 em"
-            || index >= 2
-                && self.tokens[index - 2..index].iter().all(|name| name.kind == TokenKind::Word && name.case == Case::Capitalised)
-                && !self.counted(index + 1).is_empty()
+        let longer = index.checked_sub(2).and_then(|earlier| LONGER.longest(self.paragraph.phrase_from(earlier)));
+        if let Some((_, Where::Always)) = longer {
+            return false;
+        }
+        let patient =
+            matches!((earlier, before), ("tại" | "ở", "nhà")) || (earlier, before) == ("bệnh", "viện") && number.digits <= 2;
+        // "(tại bệnh viện 7, tại nhà 12)"
+        let listed = || patient && matches!(self.paragraph.word(index + 1), "," | ";" | ")") && self.beside(index);
+        if self.counted(index + 1).is_empty() {
+            return !listed();
+        }
+        // "Hải Phòng 57 em"
+        let place = || {
+            let capitalised = |name: &Token| name.kind == TokenKind::Word && name.case == Case::Capitalised;
+            index >= 2 && self.tokens[index - 2..index].iter().all(capitalised)
+        };
+        let counts = longer.is_some()
+            || matches!(before, "lần" | "khu" | "vụ" | "nhà" | "mức" | "độ" | "lô")
             // "bình quân mỗi ngày 242 lượt khách"
-            || matches!(earlier, "mỗi" | "một") && !self.counted(index + 1).is_empty()
+            || matches!(earlier, "mỗi" | "một")
+            || place()
             // "cấp 1.560 giấy chứng nhận": no class, tier or group has such a number.
-            || before != "số" && number.form == Form::Vietnamese && number.decimals == 0 && !self.counted(index + 1).is_empty()
-            // "xếp loại 139 chi bộ"
-            || matches!((earlier, before), ("xếp" | "phân", "loại")) && !self.counted(index + 1).is_empty()
-            // "lập biên bản 72 vụ", "nâng cấp 12 tuyến đường", "cung cấp 30 suất ăn": the last syllable of a longer word names nothing.
-            || matches!(
-                (earlier, before),
-                ("biên" | "văn" | "kịch", "bản")
-                    | ("nâng" | "cung" | "trợ" | "phân" | "đã" | "được" | "mới", "cấp")
-                    | ("hạ", "tầng")
-                    | ("góp" | "cổ" | "thành", "phần")
-                    | ("vũ", "trang")
-                    | ("truyền" | "mô" | "điển" | "tình", "hình")
-                    | ("dự" | "quốc", "phòng")
-                    | ("học" | "luyện", "tập")
-                    | ("thời" | "địa", "điểm")
-            ) && !self.counted(index + 1).is_empty()
+            || before != "số" && number.form == Form::Vietnamese && number.decimals == 0
             // "nhóm 6 học sinh gồm …"
             || before == "nhóm" && super::super::names_people(self.paragraph, index + 1)
             // "cấp 342 thẻ": no class has such a number, and no storm such a force.
             || before == "cấp"
                 && !matches!(earlier, "gió" | "bão" | "giật")
                 && number.value >= Exact::from_integer(LAST_CLASS)
-                && !self.counted(index + 1).is_empty()
-            // "gắn biển 3 công trình", "trên biển 3 vụ", "tháo gỡ dứt điểm 2 điểm nghẽn"
-            || matches!((earlier, before), ("gắn" | "trên" | "ven" | "bãi" | "vùng", "biển") | ("dứt", "điểm")) && !self.counted(index + 1).is_empty()
             // "xếp hạng 3 di tích"
-            || (earlier, before) == ("xếp", "hạng") && self.paragraph.lower_word(index + 1) == "di"
-            // "tồn đầu kỳ 40 đơn"
-            || matches!((earlier, before), ("đầu" | "cuối" | "cùng", "kỳ" | "kì")) && !self.counted(index + 1).is_empty())
+            || (earlier, before) == ("xếp", "hạng") && self.paragraph.lower_word(index + 1) == "di";
+        !counts
     }
 
     /// Whether a bare number is one of a series: *mũi 1 là 98.120 liều, mũi 2 là 54.220 liều*.
@@ -194,5 +200,27 @@ impl Reader<'_> {
             && counts
             && last.checked_sub(4).is_some_and(|at| matches!(self.paragraph.lower_word(at), "ra" | "đến"));
         !attend && matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts && !amount()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+    use crate::doc::Document;
+    use crate::lang::table;
+    use crate::text::{Format, Source};
+
+    #[test]
+    fn longer_words_name_nothing() {
+        let mut rows = 0;
+        for row in table::rows(TABLE) {
+            let [_, _, example, count] = row[..] else { panic!("four columns: {row:?}") };
+            let document = Document::new(Source::new(example, Format::Plain));
+            let paragraph = document.paragraphs()[0].paragraph();
+            let read: Vec<&str> = paragraph.figures().iter().map(|figure| paragraph.slice(figure.digits)).collect();
+            assert!(read.contains(&count), "{example}: {read:?}");
+            rows += 1;
+        }
+        assert!(rows >= 20);
     }
 }

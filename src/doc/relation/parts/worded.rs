@@ -233,7 +233,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<(i128, bool)> {
 }
 
 /// Whether words say that something was not reached: *không đạt, chưa hoàn thành*.
-pub(super) fn is_failure(paragraph: &Paragraph, at: usize) -> bool {
+pub(in crate::doc::relation) fn is_failure(paragraph: &Paragraph, at: usize) -> bool {
     matches!(
         (paragraph.lower_word(at), paragraph.lower_word(at + 1)),
         ("không" | "chưa", "đạt" | "hoàn" | "đủ" | "thực" | "có")

@@ -158,7 +158,7 @@ pub(super) fn is_rest(sentence: &Sentence<'_>, item: usize, announced: bool) -> 
 }
 
 /// Whether a count is of those that are being done: *đang thụ lý giải quyết 22 vụ việc*, *4 công trình đang thi công*.
-pub(super) fn is_under_way(sentence: &Sentence<'_>, item: usize) -> bool {
+pub(in crate::doc::relation) fn is_under_way(sentence: &Sentence<'_>, item: usize) -> bool {
     let figure = sentence.figure(item);
     let tokens = sentence.paragraph.tokens();
     let begins = item.checked_sub(1).map_or(sentence.tokens.start, |before| sentence.figure(before).tokens.end);

@@ -1,7 +1,7 @@
 //! What is left where other figures stand between, or a sentence ends: *đạt 18 trong tổng số 20 mục tiêu; 2 mục tiêu không đạt*; *thu hoạch
 //! 2.640/4.185 ha lúa, năng suất 6,8 tấn/ha. Diện tích còn lại 1.545 ha …*; *12/16 xã đã đại hội, đạt 75%. 4 xã còn lại là …*.
 
-use super::{is_left, left_over, taken_off};
+use super::{SAID, is_left, left_over, taken_off};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
@@ -16,9 +16,6 @@ const BETWEEN: usize = 5;
 
 /// How many words may stand between a part and the whole it is of: *18 mục tiêu trong tổng số 20*.
 const OF: usize = 8;
-
-/// How many words may stand behind what is left and say so, and before what is done and say what was.
-const SAID: usize = 5;
 
 /// Counts up to so many are told out to the last one: a rest that is off by one is wrong.
 const FEW: i128 = 20;
