@@ -111,9 +111,14 @@ impl Figure {
         self.dimension == Dimension::Count && self.number.is_whole() && self.factor.is_integer() && *self.factor.numer() == 1
     }
 
+    /// Whether it is one number of things, neither bounded nor rounded, whether these are named or not: *127*.
+    pub fn is_plain_count(&self) -> bool {
+        self.kind == Kind::Amount && self.is_exact_count() && self.hedge == Hedge::None
+    }
+
     /// Whether it is one number of things that are named, neither bounded nor rounded: *127 hộ nghèo*.
     pub fn is_named_count(&self) -> bool {
-        self.kind == Kind::Amount && self.is_exact_count() && self.hedge == Hedge::None && !self.counted.is_empty()
+        self.is_plain_count() && !self.counted.is_empty()
     }
 
     /// What the printed value may be rounded from, hedges aside: counts are exact.

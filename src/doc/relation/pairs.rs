@@ -105,9 +105,7 @@ fn is_pair(one: &Fact<'_>, other: &Fact<'_>) -> bool {
         return one.figure.is_exact_count() && one.figure.hedge == Hedge::None;
     }
     let plain = |fact: &Fact<'_>| {
-        fact.figure.kind == Kind::Amount
-            && fact.figure.is_exact_count()
-            && fact.figure.hedge == Hedge::None
+        fact.figure.is_plain_count()
             && (!fact.figure.counted.is_empty() || counts_persons(fact.text, fact.figure))
             && !fact.role.is_some_and(|role| role.is_change() || role.is_base())
     };

@@ -1,7 +1,7 @@
 //! Fewer after a merger: *sắp xếp 173 đơn vị hành chính cấp xã thành 67 đơn vị mới, giảm 106 đơn vị, tỷ lệ giảm 61,27%*.
 
 use super::equation;
-use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
@@ -17,7 +17,7 @@ pub(super) fn of_units(sentence: &Sentence<'_>, item: usize) -> Option<Relation>
     let merges =
         merged.start >= 2 && matches!((word(merged.start - 2), word(merged.start - 1)), ("sáp" | "hợp", "nhập" | "nhất"));
     let into = made.start.checked_sub(1).is_some_and(|at| word(at) == "thành");
-    let plain = |figure: &Figure| figure.kind == Kind::Amount && figure.is_exact_count() && figure.hedge == Hedge::None;
+    let plain = |figure: &Figure| figure.is_plain_count();
     let same = merged.counts_same(sentence.paragraph, made, sentence.paragraph) == Some(true);
     if !merges || !into || !plain(merged) || !plain(made) || !same || made.number.value < merged.number.value {
         return None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::judged_as;
-use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::figure::Figure;
 use crate::doc::relation::Relation;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
@@ -51,7 +51,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, relations: &mut Ve
 fn gained(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let [came, went, net] = [item - 2, item - 1, item].map(|at| sentence.figure(at));
-    let counted = |figure: &Figure| figure.kind == Kind::Amount && figure.is_exact_count() && figure.hedge == Hedge::None;
+    let counted = |figure: &Figure| figure.is_plain_count();
     let same = |figure: &Figure| came.counts_same(paragraph, figure, paragraph) == Some(true);
     if ![came, went, net].into_iter().all(counted) || !same(went) || !same(net) || came.number.value <= went.number.value {
         return None;

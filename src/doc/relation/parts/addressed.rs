@@ -3,7 +3,7 @@
 //!
 //! One decision may be of two, and two of one, so that of decisions no more is said than that they are as many; an award is one's.
 
-use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
@@ -40,7 +40,7 @@ fn is_award(sentence: &Sentence<'_>, figure: &Figure) -> Option<bool> {
 }
 
 fn is_count(figure: &Figure) -> bool {
-    figure.kind == Kind::Amount && figure.is_exact_count() && figure.hedge == Hedge::None && !figure.counted.is_empty()
+    figure.is_named_count()
 }
 
 /// Which of those it is given to a count is of: bodies or persons.

@@ -26,7 +26,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
         if !relations.iter().any(told) {
             relations.extend(with_named_units(sentence, item));
         }
-        let plain = total.kind == Kind::Amount && total.is_exact_count() && total.hedge == Hedge::None;
+        let plain = total.is_plain_count();
         let spoken_for =
             |relation: &Relation| relation.kind == RelationKind::PartsTotal && relation.operands.contains(&total.span);
         if plain && !total.counted.is_empty() && !relations.iter().any(spoken_for) {
@@ -165,11 +165,7 @@ fn counts_alike(sentence: &Sentence<'_>, one: &Figure, other: &Figure) -> bool {
     let noun = |figure: &Figure| {
         (!figure.counted.is_empty()).then(|| sentence.paragraph.tokens().get(figure.counted.start).map(|token| token.key))
     };
-    other.kind == Kind::Amount
-        && other.is_exact_count()
-        && other.hedge == Hedge::None
-        && noun(other).is_some()
-        && noun(one) == noun(other)
+    other.is_plain_count() && noun(other).is_some() && noun(one) == noun(other)
 }
 
 /// The counts of a list of which every item ends in a bracket with one.

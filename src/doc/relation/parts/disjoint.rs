@@ -36,7 +36,7 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
     let mut found = Vec::new();
     for whole in 0..sentence.items.len() {
         let figure = sentence.figure(whole);
-        let plain = figure.kind == Kind::Amount && figure.hedge == Hedge::None && figure.is_exact_count();
+        let plain = figure.is_plain_count();
         let sums = || {
             let with = known.with(relations, figure.span);
             with.filter(|relation| relation.kind == RelationKind::PartsTotal && relation.operands.len() >= NAMED)
@@ -230,7 +230,7 @@ fn are_of_their_own(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> b
 /// cấp xã, gồm 14 xã và 1 thị trấn*.
 fn may_be_part(sentence: &Sentence<'_>, whole: usize, part: usize) -> bool {
     let (total, figure) = (sentence.figure(whole), sentence.figure(part));
-    let plain = figure.kind == Kind::Amount && figure.hedge == Hedge::None && figure.is_exact_count() && figure.other.is_none();
+    let plain = figure.is_plain_count() && figure.other.is_none();
     let unit = || {
         let word = |figure: &Figure| sentence.paragraph.lower_word(figure.counted.start);
         let kind = |word: &str| matches!(word, "xã" | "phường" | "thị" | "đặc" | "huyện" | "quận" | "thành");

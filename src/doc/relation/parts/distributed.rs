@@ -128,10 +128,7 @@ impl<'p> List<'p> {
             let items = (0..sentence.items.len()).rev().filter(|item| sentence.is_level(*item));
             let figures = items.map(|item| &self.paragraph.figures()[sentence.items[item].figure]);
             let counts = figures.filter(|figure| {
-                figure.kind == Kind::Amount
-                    && figure.is_exact_count()
-                    && figure.hedge == Hedge::None
-                    && !figure.counted.is_empty()
+                figure.is_named_count()
                     && figure.tokens.end <= self.lead.end
                     // "87 ca mắc tại 4 huyện: …" are four of them.
                     && figure.number.value != Exact::from_integer(self.entries.len() as i128)

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::doc::Paragraph;
-use crate::doc::figure::{Figure, Hedge, Kind};
+use crate::doc::figure::Figure;
 use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
@@ -69,11 +69,7 @@ fn is_move(sentence: &Sentence<'_>, item: usize) -> bool {
     let before = |back: usize| figure.start.checked_sub(back).map_or("", |at| paragraph.lower_word(at));
     let told = matches!(before(1), "tăng" | "giảm" | "tụt" | "lên" | "xuống" | "thêm" | "vượt")
         || sentence.items[item].role.is_some_and(Role::is_change);
-    figure.kind == Kind::Amount
-        && figure.hedge == Hedge::None
-        && figure.is_exact_count()
-        && matches!(paragraph.lower_word(figure.counted.start), "bậc" | "hạng")
-        && told
+    figure.is_plain_count() && matches!(paragraph.lower_word(figure.counted.start), "bậc" | "hạng") && told
 }
 
 /// The rank that begins at a token: *thứ 6/11, vị trí 45, hạng tư*.

@@ -86,10 +86,7 @@ fn of_several(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let rest = sentence.figure(item);
     let alike = |other: &usize| {
         let figure = sentence.figure(*other);
-        figure.kind == Kind::Amount
-            && figure.is_exact_count()
-            && figure.hedge == Hedge::None
-            && figure.counts_same(paragraph, rest, paragraph) == Some(true)
+        figure.is_plain_count() && figure.counts_same(paragraph, rest, paragraph) == Some(true)
     };
     let all: Vec<usize> = (0..item).filter(alike).collect();
     let [whole, part] = all[..] else { return None };
@@ -110,12 +107,7 @@ fn of_those_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
     let part = item.checked_sub(1)?;
     let rest = sentence.figure(item);
     let left = rest.start.checked_sub(1).is_some_and(|at| paragraph.lower_word(at) == "còn");
-    let alike = |figure: &Figure| {
-        figure.kind == Kind::Amount
-            && figure.is_exact_count()
-            && figure.hedge == Hedge::None
-            && figure.counts_same(paragraph, rest, paragraph) == Some(true)
-    };
+    let alike = |figure: &Figure| figure.is_plain_count() && figure.counts_same(paragraph, rest, paragraph) == Some(true);
     let alone = (0..part).all(|other| !alike(sentence.figure(other)));
     let done = (sentence.tokens.start..sentence.figure(part).start).any(|at| matches!(paragraph.lower_word(at), "đã" | "được"));
     let beside = sentence.items[part].bracket == sentence.items[item].bracket && !sentence.items[item].apart;
@@ -153,11 +145,7 @@ fn of_needed(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let same = figure.counts_same(paragraph, rest, paragraph) != Some(false)
             || figure.counts_people(paragraph) && counts_persons(paragraph, rest)
             || counts_persons(paragraph, figure) && rest.counts_people(paragraph);
-        figure.kind == Kind::Amount
-            && figure.is_exact_count()
-            && figure.hedge == Hedge::None
-            && same
-            && sentence.items[other].bracket == sentence.items[item].bracket
+        figure.is_plain_count() && same && sentence.items[other].bracket == sentence.items[item].bracket
     };
     let only = |from: usize, kind: Said| {
         let mut found = (from..item).filter(|other| alike(*other) && says(*other, kind));

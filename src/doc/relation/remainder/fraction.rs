@@ -216,7 +216,7 @@ pub(super) fn under_way(sentence: &Sentence<'_>, item: usize) -> Option<Relation
     let done = sentence.figure(at);
     let word = |at: usize| paragraph.lower_word(at);
     let says = |figure: &Figure, said: &str| (figure.start.saturating_sub(SAID)..figure.start).any(|at| word(at) == said);
-    let counted = rest.kind == Kind::Amount && rest.is_exact_count() && rest.hedge == Hedge::None && !rest.counted.is_empty();
+    let counted = rest.is_named_count();
     let same = done.kind == Kind::Fraction && done.counts_same(paragraph, rest, paragraph) == Some(true);
     let beside = sentence.items[at].bracket == sentence.items[item].bracket && sentence.items[item].announced.is_none();
     if !counted || !same || !beside || !says(done, "đã") || !says(rest, "đang") {

@@ -173,13 +173,8 @@ fn whole_of<'s>(sentences: &'s [Sentence<'_>], part: &Part, relations: &[Relatio
             |item: &usize| sentence.is_level(*item) || matches!(sentence.items[*item].role, Some(Role::Whole | Role::Total));
         (0..sentence.items.len()).rev().filter(counts).map(|item| sentence.figure(item))
     });
-    let mut same = levels.filter(|figure| {
-        figure.kind == Kind::Amount
-            && figure.is_exact_count()
-            && figure.hedge == Hedge::None
-            && figure.tokens.end <= part.words.start
-            && fits(paragraph, part, figure)
-    });
+    let mut same = levels
+        .filter(|figure| figure.is_plain_count() && figure.tokens.end <= part.words.start && fits(paragraph, part, figure));
     let whole = same.next()?;
     Some((whole, 0))
 }
