@@ -210,8 +210,12 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let with = matches!(word_before, "cùng" | "và")
         && paragraph.word(announced.start.saturating_sub(2)) != ")"
         && class(paragraph, announced.noun) != Some(Class::Clause)
-        || word_before == "với" && person;
-    let other = || (announced.noun..announced.noun + 3).any(|at| paragraph.lower_word(at) == "khác");
+        // "khởi tố bị can đối với 3 đối tượng" is none beside them.
+        || word_before == "với" && paragraph.lower_word(announced.start.saturating_sub(2)) != "đối" && person;
+    let other = || {
+        let behind = announced.noun..(announced.noun + OTHER).min(sentence.tokens.end);
+        behind.into_iter().take_while(|at| paragraph.follows(*at)).any(|at| paragraph.lower_word(at) == "khác")
+    };
     let listed = numbered::told(sentence, announced.noun)
         .or_else(|| told_before(sentence, announced))
         .or_else(|| after::told(sentence, announced.noun))
@@ -294,6 +298,9 @@ fn told_before(sentence: &Sentence<'_>, announced: &Announced) -> Option<Listed>
 /// How many words may stand between an announcement and its list, and between the two where the wording is plain.
 const REACH: usize = 30;
 const NEAR: usize = 9;
+
+/// How many words behind an announcement may say that it is of others: *3 người quốc tịch Trung Quốc khác*.
+const OTHER: usize = 7;
 
 /// Words before *là, gồm* that make the list a selection: *chủ yếu là, điển hình là, trong đó có*.
 pub(super) fn selects(paragraph: &Paragraph, before: usize) -> bool {

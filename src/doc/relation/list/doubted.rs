@@ -101,7 +101,10 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     // "ĐH Kinh tế TP." is cut off at its stop.
     let last = sentence.tokens.end.checked_sub(2).map(|last| &sentence.paragraph.tokens()[last]);
     let short = |at: usize| sentence.paragraph.word(at).chars().count() <= SHORT;
+    // "… 6.264 MW." ends with its unit.
+    let unit = |at: usize| at.checked_sub(1).is_some_and(|at| sentence.paragraph.tokens()[at].kind == TokenKind::Number);
     if last.is_some_and(|last| last.kind == TokenKind::Abbreviation)
+        && !unit(sentence.tokens.end - 2)
         && short(sentence.tokens.end - 2)
         && sentence.paragraph.word(sentence.tokens.end - 1) == "."
     {
@@ -186,7 +189,9 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         // "nhà cho gia đình bà Na và gia đình ông An" names both alike.
         let other = |and: usize| {
             let alike = |next: &Token| (noun + words..and).any(|at| paragraph.tokens()[at].key == next.key);
-            paragraph.tokens().get(and + 1).is_some_and(|next| next.case == Case::Lower && !alike(next))
+            // "ông Lê Văn An, Hồ Văn Na và bà Mai Thị Hoa" are addressed.
+            let addressed = class == Some(Class::Person) && matches!(word(and + 1), "ông" | "bà" | "anh" | "chị" | "đồng");
+            paragraph.tokens().get(and + 1).is_some_and(|next| next.case == Case::Lower && !alike(next) && !addressed)
         };
         return announced > told && and.is_some_and(other);
     };
@@ -208,6 +213,13 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     }
     let own = paragraph.sentence_of(lead).map_or(end, |own| own.tokens.end.min(end));
     let until = if bracketed { close.unwrap_or(end) } else { own };
+    // Behind the last of the names, or behind "; và 6 xã: …", nothing is of this list.
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let anew = |at: &usize| word(*at) == ";" && number(at + 1 + usize::from(word(at + 1) == "và")) && !number(lead + 1);
+    let until = (lead + 1..until).find(anew).unwrap_or(until);
+    let others = Marks::of(paragraph, lead + 1..until).others;
+    let names = listed.named && listed.is_certain() && class != Some(Class::Body);
+    let until = listed.end.filter(|end| names && *end > lead).map_or(until, |end| end.min(until));
     let marks = Marks::of(paragraph, lead + 1..until);
     // "5 cơ sở đang xuất khẩu (trứng muối, trứng đóng hộp)", "3 điểm phần II (đọc hiểu và nghị luận)"
     // "2 mô hình lớn nhất (ngang 13 m, rộng 7 m và cao 6 m)"
@@ -216,6 +228,21 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         return true;
     }
     if announced > told {
+        // "Lê Văn An (27 tuổi) Hồ Văn Na (25 tuổi)": a comma is missing.
+        let lost = |at: usize| word(at) == ")" && tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
+        if (lead..own).any(lost) {
+            return true;
+        }
+        // "ông An và ông Bình làm thành viên và ông Cường làm trưởng ban": another behind what is told of those before.
+        let another = |at: usize| {
+            let first = tokens.get(at + 2).is_some_and(|next| next.case == Case::Capitalised);
+            word(at) == "và" && matches!(word(at + 1), "ông" | "bà" | "anh" | "chị") && first
+        };
+        if let Some(ended) = listed.end.filter(|ended| class == Some(Class::Person) && *ended > lead)
+            && (ended..own).any(another)
+        {
+            return true;
+        }
         // "…, người còn lại chưa rõ lai lịch" is one more.
         if !listed.known && (lead..end).any(|at| (word(at), word(at + 1)) == ("còn", "lại")) {
             return true;
@@ -229,8 +256,10 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
             return true;
         }
         // "gồm: ông An; anh Bình và một người tên Chi"
-        let one_more =
-            |at: usize| matches!(word(at), "," | ";" | "và") && word(at + 1) == "một" && !matches!(word(at + 2), "số" | "phần");
+        // "(sinh năm 1993, một trong những thành viên cũ)" tells of one of them.
+        let one_more = |at: usize| {
+            matches!(word(at), "," | ";" | "và") && word(at + 1) == "một" && !matches!(word(at + 2), "số" | "phần" | "trong")
+        };
         if announced == told + 1 && (lead..until).any(one_more) {
             return true;
         }
@@ -245,7 +274,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
             !listed.known && !marks.capitals && marks.semicolons == 0 && marks.ands > 0 && announced == marks.commas + 1;
         let one_by_one = (noun..lead).any(|at| word(at) == "lượt");
         // A list that is known piece by piece holds no counts but those in brackets.
-        let counted = marks.counts || marks.others || marks.sums.contains(&announced);
+        let counted = marks.counts || others || marks.sums.contains(&announced);
         return mixed || by_commas || inner || marks.within || !listed.known && counted || one_by_one;
     }
     // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.

@@ -153,7 +153,11 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
     loop {
         // "xã Tân Liên", "ông Lê Văn An", "Đảng bộ xã Phú Lâm"
         let first = at;
-        if plural(at) && list.items >= 1 && (list.joined || paragraph.word(at - 1) == ";") {
+        let further = plural(at) && list.items >= 1;
+        // "thị xã Sơn Lâm, các huyện: Phú Lâm, Tân Hòa": a colon tells that what follows is of that kind.
+        let colon = |at: usize| prefix(at + 1).is_some_and(|words| paragraph.word(at + 1 + words) == ":");
+        let headed = further && colon(at);
+        if further && (list.joined || headed || paragraph.word(at - 1) == ";") {
             (at, list.joined) = (at + 1, false);
         }
         while let Some(words) = abbreviated(sentence, at, end).or_else(|| prefix(at)) {
@@ -170,11 +174,17 @@ pub(super) fn read(sentence: &Sentence<'_>, noun: Option<(usize, Class)>, from: 
                     let thorp = hamlet && matches!(paragraph.lower_word(noun), "thôn" | "xã" | "xóm" | "ấp");
                     class == Class::Place && tokens[noun].key != tokens[at].key && (from == noun + 1 || thorp)
                 });
-            if tokens[at].case != Case::Lower && (!named || own) {
+            // "Bà Rịa - Vũng Tàu" is no lady.
+            let province = || {
+                let keys = tokens[at..end].iter().filter(|token| token.is_wordlike()).map(|token| token.key);
+                places::province(keys).is_some_and(|(known, _)| known > words)
+            };
+            if tokens[at].case != Case::Lower && (!named || own || province()) {
                 break;
             }
             at += words;
         }
+        at += usize::from(headed && paragraph.word(at) == ":");
         // "2 xã Tân Hòa, Phú Lâm và huyện Yên Sơn": the last is of another kind.
         let any = noun.is_none_or(|(noun, class)| {
             class != Class::Place

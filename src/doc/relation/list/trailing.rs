@@ -2,7 +2,7 @@
 
 use super::Listed;
 use super::names::{Names, is_name};
-use super::nouns::Class;
+use super::nouns::{self, Class};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::Token;
 
@@ -47,7 +47,8 @@ fn further(sentence: &Sentence<'_>, from: usize, (noun, class): (usize, Class), 
         match paragraph.lower_word(at) {
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),
-            "khác" | "nhiều" | "vài" | "…" | "..." | "một" | "hai" | "ba" | "các" | "những" => return None,
+            "khác" | "nhiều" | "vài" | "…" | "..." => return None,
+            "một" | "hai" | "ba" | "các" | "những" if may_count_more(sentence, at + 1, class) => return None,
             // "Nguyễn Thị Ng.": the sentence breaks off with a name that is cut short.
             "." if at > from && is_name(&tokens[at - 1]) && paragraph.word(at - 1).chars().count() <= 3 => return None,
             _ if depth == 0 && is_name(&tokens[at]) && !(at > 0 && is_name(&tokens[at - 1]) && paragraph.follows(at)) => {
@@ -57,6 +58,35 @@ fn further(sentence: &Sentence<'_>, from: usize, (noun, class): (usize, Class), 
         }
     }
     Some(names)
+}
+
+/// Whether what a word for one or several stands before may be more of a list: *một bạn khác*, *các xã*, but not *một căn nhà*.
+fn may_count_more(sentence: &Sentence<'_>, at: usize, class: Class) -> bool {
+    let paragraph = sentence.paragraph;
+    let kin = || {
+        matches!(
+            paragraph.lower_word(at),
+            "vợ" | "chồng"
+                | "con"
+                | "bé"
+                | "tên"
+                | "kẻ"
+                | "phụ"
+                | "nam"
+                | "nữ"
+                | "gã"
+                | "cặp"
+                | "đôi"
+                | "cậu"
+                | "đứa"
+                | "đàn"
+                | "trẻ"
+                | "nhóm"
+        )
+    };
+    let same = nouns::noun(paragraph.phrase_from(at)).is_some_and(|(_, other)| other == class);
+    same || class == Class::Person && kin()
+        || class == Class::Place && matches!(paragraph.lower_word(at), "nơi" | "số" | "phần" | "khu")
 }
 
 /// Whether a name behind a list may be one more of it: it is led to by a mark or by what its like are called, and no unit that holds them.

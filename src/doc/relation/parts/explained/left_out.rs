@@ -9,7 +9,7 @@ use crate::doc::number::Number;
 use crate::doc::relation::list::counts_persons;
 use crate::doc::relation::parts::words::leaves_a_rest;
 use crate::doc::relation::told::facts::{Fact, SCALE};
-use crate::doc::token::TokenKind;
+use crate::doc::token::{Token, TokenKind};
 use crate::lang::units::Dimension;
 
 /// Of how many parts of a total one is much to leave out for a list that means to name all.
@@ -20,6 +20,8 @@ impl Sum<'_, '_> {
     pub(super) fn is_left_out_or_told_apart(&self) -> bool {
         self.leaves_a_rest()
             || self.names_the_others()
+            || self.names_some_between()
+            || self.adds_to_others()
             || self.goes_on_beyond()
             || self.counts_what_was_done()
             || self.tells_one_apart()
@@ -62,6 +64,33 @@ impl Sum<'_, '_> {
         };
         let range = self.between().start..self.last().figure.start;
         missing > 0 && range.filter(uncounted).count() as i128 == missing
+    }
+
+    /// Whether as many persons as are missing are named without a count between others: *9 người bị thương gồm 3 nhân viên, tài xế xe tải và 5 hành
+    /// khách*.
+    fn names_some_between(&self) -> bool {
+        let missing = -self.off / SCALE;
+        let total = self.total();
+        if missing <= 0 || !total.figure.counts_people(total.text) {
+            return false;
+        }
+        let tokens = total.text.tokens();
+        let pieces = |pair: &[usize]| {
+            let [one, next] = [pair[0], pair[1]].map(|part| &self.facts[part]);
+            let between = one.figure.tokens.end..next.figure.start;
+            let words = tokens.get(between).filter(|_| one.sentence == next.sentence).unwrap_or_default();
+            let part = |token: &Token| matches!(total.text.slice(token.span), "," | ";" | "và");
+            let named = |piece: &&[Token]| !piece.is_empty() && piece.iter().all(Token::is_wordlike);
+            // The first names what was counted, the last what is counted next.
+            let pieces: Vec<&[Token]> = words.split(part).collect();
+            pieces.get(1..pieces.len() - 1).unwrap_or_default().iter().filter(|piece| named(piece)).count() as i128
+        };
+        self.parts.windows(2).map(pieces).sum::<i128>() == missing
+    }
+
+    /// Whether the parts are said to join others: *đoàn sẽ có 22 người, gồm thêm 3 đại biểu và 18 nhân viên*.
+    fn adds_to_others(&self) -> bool {
+        self.off < 0 && self.between().any(|at| (self.lower(at), self.lower(at + 1)) == ("gồm", "thêm"))
     }
 
     /// Whether a like amount that is more than the total goes on with the list, so that this is none of parts: *trồng 8.124 ha. Trong đó, cây gỗ lớn
