@@ -22,6 +22,7 @@ impl Sum<'_, '_> {
             || self.names_the_others()
             || self.names_some_between()
             || self.adds_to_others()
+            || self.tells_of_others()
             || self.goes_on_beyond()
             || self.counts_what_was_done()
             || self.tells_one_apart()
@@ -86,6 +87,16 @@ impl Sum<'_, '_> {
             pieces.get(1..pieces.len() - 1).unwrap_or_default().iter().filter(|piece| named(piece)).count() as i128
         };
         self.parts.windows(2).map(pieces).sum::<i128>() == missing
+    }
+
+    /// Whether what is too much is said to be of others: *4 người bị thương nguy kịch, 8 người khác bị thương nặng, 1 người bị thương nhẹ*.
+    fn tells_of_others(&self) -> bool {
+        let other = |part: &usize| {
+            let fact = &self.facts[*part];
+            let end = fact.figure.counted.end.max(fact.figure.tokens.end);
+            (fact.figure.tokens.end..=end).any(|at| fact.text.lower_word(at) == "khác")
+        };
+        self.off > 0 && self.parts.first().is_some_and(other)
     }
 
     /// Whether the parts are said to join others: *đoàn sẽ có 22 người, gồm thêm 3 đại biểu và 18 nhân viên*.
