@@ -81,7 +81,15 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
     // "Lê Văn S. và Trần Văn B." names no one in full, whatever letter follows; "vitamin C. nâng cao" has lost a capital.
     let of_name =
         || index.checked_sub(2).is_some_and(|name| tokens[name].is_wordlike() && tokens[name].case == Case::Capitalised);
-    let goes_on = initial && (word.starts_with(char::is_uppercase) || of_name());
+    // "3 hạng: A, B, C. Trong đó": one of several letters is no name's.
+    let letter = |at: usize| {
+        let token = &tokens[at];
+        token.is_wordlike() && token.case != Case::Lower && text[token.span.range()].chars().count() == 1
+    };
+    let listed = index >= 3
+        && matches!(text[tokens[index - 2].span.range()].to_lowercase().as_str(), "," | ";" | "và")
+        && letter(index - 3);
+    let goes_on = initial && !listed && (word.starts_with(char::is_uppercase) || of_name());
     !(before.is_wordlike() && SHORTENED.contains(&before_text.as_str()) || goes_on)
 }
 
@@ -110,6 +118,7 @@ mod tests {
     fn shortened_words_do_not() {
         check("Bà ở TP. Tân Hòa. PGS. TS. Lê A dự.", &["Bà ở TP. Tân Hòa.", "PGS. TS. Lê A dự."]);
         check("Công an bắt Lê Văn S. và Trần Văn B. tại xã.", &["Công an bắt Lê Văn S. và Trần Văn B. tại xã."]);
+        check("Chung cư có 3 hạng: A, B, C. Trong đó hạng A tốt.", &["Chung cư có 3 hạng: A, B, C.", "Trong đó hạng A tốt."]);
         check("Bé thiếu vitamin C. nâng cao sức khỏe.", &["Bé thiếu vitamin C.", "nâng cao sức khỏe."]);
         check("Thu 3.945,25 ha v.v. và hơn nữa… rồi thôi.", &["Thu 3.945,25 ha v.v. và hơn nữa… rồi thôi."]);
     }

@@ -328,7 +328,9 @@ fn summed_up(
         Hedge::Nearly | Hedge::About => printed >= least && printed - least <= printed / 4,
         _ => false,
     };
-    if bounded {
+    // "kéo dài thêm 15 năm (từ giai đoạn 2004 - 2009 sang giai đoạn 2004 - 2024)"
+    let longer = start >= 1 && paragraph.lower_word(start - 1) == "thêm";
+    if bounded || longer {
         return None;
     }
     // "nhìn lại 20 năm phong trào (2000 - 2091)": nothing that is looked back on lies ahead.

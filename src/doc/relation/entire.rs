@@ -62,7 +62,8 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
                     }
                     break;
                 }
-                if found.is_none() && is_whole(&opening, &list, &sum, false) && sum.is_slip(facts, whole, &list) {
+                let some = sum.off < 0 && !list.joined && list.parts.len() == 2 && is_among(&facts[whole]);
+                if found.is_none() && !some && is_whole(&opening, &list, &sum, false) && sum.is_slip(facts, whole, &list) {
                     found = Some(list);
                 }
             }
@@ -86,6 +87,13 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
 fn is_told_of_some(facts: &[Fact<'_>], whole: usize, list: &List, sum: &Sum) -> bool {
     let first = |fact: usize| fact.checked_sub(1).map_or(0, |first| facts[first].value);
     sum.off < 0 && list.parts.iter().map(|part| first(*part)).sum::<i128>() == first(whole)
+}
+
+/// Whether *trong số* stands right before a whole, of which two things may be told that leave others out: *trong số 15 người bị thương, 10 người
+/// nằm viện, hai người nguy kịch*.
+fn is_among(fact: &Fact<'_>) -> bool {
+    let word = |back: usize| fact.figure.start.checked_sub(back).map_or("", |at| fact.text.lower_word(at));
+    (word(2), word(1)) == ("trong", "số")
 }
 
 fn is_second(facts: &[Fact<'_>], fact: usize) -> bool {

@@ -121,7 +121,14 @@ fn whole_of(facts: &[Fact<'_>], (named, row): (&[Vec<(usize, usize)>], usize), p
     let text = facts[whole].text;
     let announced = (facts[whole].figure.tokens.end..facts[first].figure.start)
         .any(|at| matches!((text.lower_word(at), text.lower_word(at + 1)), ("trong", "đó") | ("gồm" | ":" | "(", _)));
-    (plain && announced && most <= facts[whole].value * 2).then_some(whole)
+    // "Giải đặc biệt: 100 triệu đồng; giải A: 50 triệu đồng; giải B …": one more of its like.
+    let head = |fact: usize| {
+        let (text, start) = (facts[fact].text, facts[fact].figure.start);
+        let words = (0..start).rev().skip_while(|at| text.word(*at) == ":").take_while(|at| text.tokens()[*at].is_wordlike());
+        words.last().map(|at| text.tokens()[at].key)
+    };
+    let sibling = head(whole).is_some_and(|own| parts.iter().all(|part| head(*part) == Some(own)));
+    (plain && announced && !sibling && most <= facts[whole].value * 2).then_some(whole)
 }
 
 /// Whether more is said of one of the members than its name: *29 công trình chuyển tiếp, 12 công trình khởi công mới hoàn thành trong năm*.

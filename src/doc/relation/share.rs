@@ -318,12 +318,20 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         });
     // "tiêm đủ hai mũi là 1.240 người, đạt 98,4%; mũi ba là 960 người, đạt 84,5%": each of its own.
     let beside = !inline && sentence.items[level].announced.is_none() && whole < level && whole::has_share(sentence, whole);
+    // "lớp 1, 91 nghìn em, chiếm 72% và lớp 6, gồm 68 nghìn em, chiếm 68%": so does the next.
+    let shared = |at: usize| {
+        sentence.figure(at).kind == Kind::Percent && sentence.paragraph.lower_word(sentence.figure(at).tokens.end) == "và"
+    };
+    let beside = beside || !inline && (whole + 1..level).any(shared) && whole::has_share(sentence, whole);
     let votes = is_of_all_votes(sentence, part, total.number.value, printed);
     // "7 chỉ tiêu đạt dưới 50%": each of them does.
     let bounded = printed.hedge.is_open() && own.clause == sentence.items[level].clause;
     // "trong đó tự nguyện 268 người, đạt 3% lực lượng lao động": of those that are named, and of one digit no slip tells.
     let another = printed.number.digits < 2 && own.base.is_none() && of_something(sentence, item);
-    let accuses = !(others || all || each || again || extent || beside || votes || bounded || another);
+    // "từ 19.455 vụ giảm còn 12.419 vụ, tương đương 36%": by so much it fell.
+    let led = |back: usize| part.start.checked_sub(back).map_or("", |at| sentence.paragraph.lower_word(at));
+    let fell = matches!((led(2), led(1)), ("giảm", "còn" | "xuống") | ("xuống", "còn")) && own.base.is_none();
+    let accuses = !(others || all || each || again || extent || beside || votes || bounded || another || fell);
     // "đạt 138,3% kế hoạch giao (400 ha)": the plan stands beside its name, so the share is of nothing else, however far off.
     // So does what was: "bằng 104% cùng kỳ (35.100 lượt)".
     let planned = own.base.as_ref().is_some_and(|base| base.against != Against::Whole) && sentence.items[whole].opens;

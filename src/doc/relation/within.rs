@@ -153,7 +153,10 @@ fn is_said_alike(paragraph: &crate::doc::Paragraph, one: &Figure, other: &Figure
 fn told(sentence: &Sentence<'_>, (there, whole): (&Sentence<'_>, usize), part: usize, sure: bool) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let (own, all) = (sentence.figure(part), there.figure(whole));
+    // "Trong 8 phòng có hơn 100 nam nữ" counts people.
+    let people_behind = matches!(paragraph.lower_word(own.tokens.end), "nam" | "nữ" | "trai" | "gái");
     let bare = own.dimension == all.dimension && own.unit.is_empty() && own.counted.is_empty() && own.factor == all.factor;
+    let bare = bare && !people_behind;
     let named = all.counts_same(paragraph, own, paragraph);
     let people = counts_persons(paragraph, own) && counts_persons(paragraph, all);
     let alike = own.comparable(all, paragraph) || bare;

@@ -80,6 +80,15 @@ impl Reader<'_> {
         if glued(index) && mark == "-" && !measured.printed || literal.len() > 2 && literal.bytes().all(|byte| byte == b'0') {
             return true;
         }
+        // "F -15 K"
+        let code = index.checked_sub(2).and_then(token).is_some_and(|code| {
+            code.kind == TokenKind::Abbreviation
+                || code.is_wordlike() && code.case == Case::Upper
+                || code.span.len() == 1 && code.case != Case::Lower
+        });
+        if glued(index) && mark == "-" && code {
+            return true;
+        }
         // 22h45, 9g30, 1:1,02
         let next = self.paragraph.lower_word(last + 1);
         if glued(last + 1) && (next.starts_with(['h', 'g']) && !measured.printed || next == ":" && glued(last + 2)) {

@@ -44,7 +44,10 @@ impl What {
         Some(match (self, other) {
             (Self::Year(one), Self::Year(two)) => (format!("năm {}", one + 1), two == one + 1),
             (Self::School(_, end), Self::School(start, _)) => (format!("năm học {end} - {}", end + 1), start == end),
-            (Self::Term(_, end), Self::Term(start, _)) => (format!("nhiệm kỳ bắt đầu từ năm {end}"), start == end),
+            // The Party's terms begin in years that five divides, those of councils a year later.
+            (Self::Term(_, end), Self::Term(start, _)) if end % 5 > 1 || start % 5 > 1 || end % 5 == start % 5 => {
+                (format!("nhiệm kỳ bắt đầu từ năm {end}"), start == end)
+            }
             (Self::Month(one), Self::Month(two)) => (format!("tháng {}", turned(one, 12)), two == turned(one, 12)),
             (Self::Quarter(one), Self::Quarter(two)) => (format!("quý {}", roman(turned(one, 4))), two == turned(one, 4)),
             _ => return None,

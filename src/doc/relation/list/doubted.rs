@@ -249,9 +249,20 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         }
         // "anh Tín cùng vợ là chị Thúy và cháu Ngân": who goes along is one more.
         let along = |at: usize| {
-            word(at) == "cùng"
-                && matches!(word(at + 1), "vợ" | "chồng" | "con" | "cháu" | "mẹ" | "bố" | "cha" | "em" | "anh" | "chị")
+            let kin = matches!(
+                word(at + 1),
+                "vợ" | "chồng" | "con" | "cháu" | "mẹ" | "bố" | "cha" | "em" | "anh" | "chị" | "ông" | "bà"
+            );
+            word(at) == "cùng" && (kin || matches!((word(at + 1), word(at + 2)), ("tài", "xế") | ("lái", "xe") | ("phụ", "xe")))
         };
+        // "3 phần: Phần 1 …; Phần 2 …. Phần 3 …": the next sentence goes on.
+        let numbered = |at: usize| {
+            let next = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+            next && tokens.get(at).is_some_and(|first| first.key == tokens[noun].key)
+        };
+        if numbered(own) && (lead..own).any(numbered) {
+            return true;
+        }
         if announced == told + 1 && (lead..until).any(along) {
             return true;
         }
@@ -277,6 +288,33 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         let counted = marks.counts || others || marks.sums.contains(&announced);
         return mixed || by_commas || inner || marks.within || !listed.known && counted || one_by_one;
     }
+    // "khiển trách 2 người gồm ông An, ông Bình, kiểm điểm các ông Cường, Dũng": another clause lists others.
+    let clause = |at: usize| {
+        let verb = paragraph.tokens().get(at).is_some_and(|next| next.case == Case::Lower && next.is_wordlike());
+        let to_mark = (at..own).take_while(|at| paragraph.tokens()[*at].is_wordlike());
+        verb && word(at) != "các"
+            && to_mark.into_iter().any(|at| word(at) == "các" && matches!(word(at + 1), "ông" | "bà" | "anh" | "đồng"))
+    };
+    if class == Some(Class::Person) && (lead + 1..until).any(|at| word(at) == "," && clause(at + 1)) {
+        return true;
+    }
+    // "3 em học sinh, trong đó có 2 anh em là An, Bình và Hoa": as many as those that they are of.
+    let outer = |figure: &Figure| {
+        let count = usize::try_from(figure.number.value.to_integer()).is_ok_and(|count| count == told);
+        let among = (figure.tokens.end..noun).any(|at| (word(at), word(at + 1)) == ("trong", "đó"));
+        count && among && figure.is_plain_count()
+    };
+    if paragraph.figures_within(&(sentence.tokens.start..noun)).iter().any(outer) {
+        return true;
+    }
+    // "3 hạng: A, B, C. Trong đó, hạng A và B …": the sentence that goes on with it lists nothing.
+    if until < sentence.tokens.end && marks.semicolons == 0 && announced == marks.commas + marks.ands + 1 {
+        return true;
+    }
+    // "Luật sửa đổi một số điều của Luật A và Luật B" is one law.
+    if told == announced + 1 && marks.closing > 0 && joins_within(paragraph, lead + 1..until) {
+        return true;
+    }
     // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.
     let goes_on = marks.ands == 0
         && marks.goes_on
@@ -285,6 +323,14 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         && class != Some(Class::Place)
         && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
     goes_on || !listed.known && marks.semicolons > 0 && announced == marks.first + 1
+}
+
+/// Whether the last *và* of a list joins two things that its last item is of: *…; Luật sửa đổi, bổ sung một số điều của Luật A và Luật B*.
+fn joins_within(paragraph: &Paragraph, list: std::ops::Range<usize>) -> bool {
+    let Some(last) = list.clone().rev().find(|at| matches!(paragraph.word(*at), ";" | ",")) else { return false };
+    let Some(and) = (last..list.end).rev().find(|at| paragraph.lower_word(*at) == "và") else { return false };
+    let joined = paragraph.tokens().get(and + 1).map(|next| next.key);
+    (last + 1..and).any(|at| paragraph.lower_word(at) == "của" && paragraph.tokens().get(at + 1).map(|next| next.key) == joined)
 }
 
 /// Whether semicolons part as many items as were announced, whatever they are taken for, or more once the capitals behind commas between them are

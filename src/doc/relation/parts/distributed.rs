@@ -244,6 +244,10 @@ fn entry(paragraph: &Paragraph, segment: Range<usize>) -> Option<Entry> {
     if (start..number).any(|at| matches!(paragraph.lower_word(at), "tăng" | "giảm" | "so" | "thêm" | "từ")) {
         return None;
     }
+    // "F -15": a code.
+    if tokens[number].glued && matches!(paragraph.word(number - 1), "-" | "–") && !tokens[number - 1].glued {
+        return None;
+    }
     // "Quận 1, Quận 3", "U18": a number that tells names apart.
     let last = tokens[name.clone()].last()?;
     let numbered = !led && (is_told_by_number(last.key) || last.case == Case::Upper && name.len() == 1);

@@ -74,6 +74,10 @@ pub(super) fn read(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
         return;
     }
     let left = whole.number.value - part.number.value;
+    // "3/14 người chưa đến nhận giải. Đã trao cho 11 người, 3 người còn lại …": what is left is what the fraction told.
+    if mark == Mark::Left && rest.number.value == part.number.value {
+        return;
+    }
     // "đã xây 4/8 nút giao. Hiện còn lại 3 nút giao cần đầu tư": some may be under way.
     let here = sentence.tokens.contains(&figures[0].start);
     if !here && rest.is_exact_count() && !is_left(sentence, rest) && rest.number.value < left {

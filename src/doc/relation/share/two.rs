@@ -62,6 +62,11 @@ fn of_two(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         return None;
     }
     let (one, two) = amounts(sentence, item)?;
+    // "giảm 675 điều kiện, chiếm 55,3%, bỏ 420 mã hàng trong tổng số 720": the share is of what it follows.
+    let own_part = |part: usize| sentence.figure(part).kind == Kind::Amount && own.role == Some(Role::Share) && !own.apart;
+    if one > item && item.checked_sub(1).is_some_and(own_part) {
+        return None;
+    }
     let (first, second) = (is_to_be_reached(sentence, one), is_to_be_reached(sentence, two));
     let announced =
         sentence.items[two].announced == Some(Role::Part) && sentence.items[one].announced.is_none() && one + 1 == two;

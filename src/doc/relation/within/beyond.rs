@@ -223,7 +223,9 @@ fn of_list(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usize, brack
         after.into_iter().any(|at| there.figure(at).is_exact_count() && there.items[at].bracket == there.items[whole].bracket);
     let kind =
         words_before(there, whole).any(|at| matches!(there.paragraph.lower_word(at), "mỗi" | "lỗ" | "lãi" | "nhuận" | "hụt"));
-    let fits = value > most && value <= most * FAR && !kind && !(others && total.dimension == Dimension::Count);
+    // "thu 10 tỷ đồng, 7 ô tô (trong đó có siêu xe 25 tỷ đồng)": a bracket tells of what stands right before it.
+    let of_others = others && (total.dimension == Dimension::Count || own.opens);
+    let fits = value > most && value <= most * FAR && !kind && !of_others;
     fits.then(|| part_beyond(total, part))
 }
 

@@ -23,6 +23,7 @@ impl Sum<'_, '_> {
             || self.names_some_between()
             || self.adds_to_others()
             || self.tells_of_others()
+            || self.tells_of_persons()
             || self.goes_on_beyond()
             || self.counts_what_was_done()
             || self.tells_one_apart()
@@ -97,6 +98,18 @@ impl Sum<'_, '_> {
             (fact.figure.tokens.end..=end).any(|at| fact.text.lower_word(at) == "khác")
         };
         self.off > 0 && self.parts.first().is_some_and(other)
+    }
+
+    /// Whether the parts are numbers of persons and the total counts what befell them: *5.453 vụ. Trong đó, số người chết là 2.570, số người bị
+    /// thương là 4.179*.
+    fn tells_of_persons(&self) -> bool {
+        let total = self.total();
+        let persons = |part: &usize| {
+            let fact = &self.facts[*part];
+            let label = (0..fact.figure.start).rev().take_while(|at| fact.text.tokens()[*at].is_wordlike());
+            label.into_iter().any(|at| (fact.text.lower_word(at), fact.text.lower_word(at + 1)) == ("số", "người"))
+        };
+        !total.figure.counted.is_empty() && !total.figure.counts_people(total.text) && self.parts.iter().all(persons)
     }
 
     /// Whether the parts are said to join others: *đoàn sẽ có 22 người, gồm thêm 3 đại biểu và 18 nhân viên*.
