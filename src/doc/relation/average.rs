@@ -112,6 +112,16 @@ fn of_total(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         link: if only { Link::Close } else { Link::Loose },
     };
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || beside || equation.is_explained())?;
+    // "2.186 ngôi phải di chuyển, đã phê duyệt 2.101 ngôi, số tiền …, bình quân …": another count makes it right.
+    let another = |other: usize| {
+        let other = sentence.figure(other);
+        let rate =
+            other.number.value > Exact::from_integer(0) && mean.plausible().holds(total.number.value / other.number.value);
+        other.span != count.span && other.is_plain_count() && rate
+    };
+    if verdict == Verdict::Contradicts && (0..item).any(another) {
+        return None;
+    }
     let hedged = [total, count, mean].iter().any(|figure| figure.hedge != Hedge::None);
     if verdict == Verdict::Contradicts && (hedged || equation.is_gross() && !(beside && equation.is_explained())) {
         return None;

@@ -55,6 +55,10 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
                     found = None;
                     break;
                 }
+                if is_of_products(facts, whole, &list) {
+                    found = None;
+                    break;
+                }
                 if sum.holds() && list.parts.len() >= 2 {
                     found = None;
                     if is_whole(&opening, &list, &sum, true) && sum.off == 0 {
@@ -87,6 +91,16 @@ pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &m
 fn is_told_of_some(facts: &[Fact<'_>], whole: usize, list: &List, sum: &Sum) -> bool {
     let first = |fact: usize| fact.checked_sub(1).map_or(0, |first| facts[first].value);
     sum.off < 0 && list.parts.iter().map(|part| first(*part)).sum::<i128>() == first(whole)
+}
+
+/// Whether so many of each make the whole: *38 đại biểu tại 11 đơn vị bầu cử, gồm 6 đơn vị bầu 4 đại biểu, 4 đơn vị bầu 3 đại biểu và 1 đơn vị
+/// bầu 2 đại biểu*.
+fn is_of_products(facts: &[Fact<'_>], whole: usize, list: &List) -> bool {
+    let products = list.parts.iter().map(|part| {
+        let times = &facts[part.checked_sub(1)?];
+        (times.sentence == facts[*part].sentence && times.is_amount()).then(|| times.value / SCALE * facts[*part].value)
+    });
+    products.sum::<Option<i128>>() == Some(facts[whole].value)
 }
 
 /// Whether *trong số* stands right before a whole, of which two things may be told that leave others out: *trong số 15 người bị thương, 10 người

@@ -137,6 +137,7 @@ pub fn restated(document: &Document) -> Vec<Restated> {
         is_one_of_several(document, told)
             || is_a_part(document, told)
             || is_a_number_of(document, told)
+            || is_beyond_all(document, told)
             || earlier::is_of_two_times(document, told)
             || earlier::is_completed_besides(document, told)
             || summed::is_summed_by_paragraphs(document, told)
@@ -194,6 +195,14 @@ fn is_a_number_of(document: &Document, told: &Restated) -> bool {
         fraction.kind == Kind::Fraction && other.kind == Kind::Amount && views(fraction).any(|view| says_the_same(other, &view))
     };
     same(printed, said) || same(said, printed)
+}
+
+/// Whether one share is what the other exceeds a hundred by: *vượt 14,2% dự toán*, *bằng 114,2% dự toán*.
+fn is_beyond_all(document: &Document, told: &Restated) -> bool {
+    let Some([(_, said), (_, printed)]) = told.figures(document) else { return false };
+    let [less, more] = [said.number.value.min(printed.number.value), said.number.value.max(printed.number.value)];
+    let percents = [said, printed].iter().all(|figure| figure.kind == Kind::Percent);
+    percents && less + Exact::from_integer(100) == more
 }
 
 /// Whether what differs from a headline is one part of a sum whose others count the same: *34 đảng viên, trong đó 4 đảng viên nhận huy hiệu 60

@@ -260,7 +260,11 @@ fn ought_to(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize]) ->
     // "tăng bình quân 8,6% mỗi năm; nông nghiệp 7,3%, công nghiệp 11%, dịch vụ 12,2%" are no shares.
     let fares = || sentence.tokens.clone().any(|at| FARES.contains(&sentence.paragraph.lower_word(at)));
     let complete = is_complete(sentences, facts, shares) && (said || !fares());
-    if !complete && shares.iter().any(|share| is_of_its_own(sentence, facts[*share].item)) {
+    let apart = |share: &usize| {
+        let item = facts[*share].item;
+        is_of_its_own(sentence, item) || is_on_its_own(sentence, item)
+    };
+    if !complete && shares.iter().any(apart) {
         return false;
     }
     // "nữ chiếm 34,29%; dưới 35 tuổi chiếm 20%; ngoài Đảng chiếm 8,57%; tái cử chiếm 40%": one person may be all of these.
@@ -327,6 +331,13 @@ fn tells_a_trait(sentence: &Sentence<'_>, item: usize) -> bool {
     let from = (sentence.tokens.start..start).rev().find(mark).map_or(sentence.tokens.start, |mark| mark + 1);
     let last = item.checked_sub(2).map_or(from, |before| sentence.figure(before).tokens.end);
     (from.max(last)..start).any(|at| TRAITS.contains(&tokens[at].key))
+}
+
+/// Whether *trên* behind a share says what it is of: *cổ tức 20% trên vốn góp*.
+fn is_on_its_own(sentence: &Sentence<'_>, item: usize) -> bool {
+    let end = sentence.figure(item).tokens.end;
+    let on = sentence.paragraph.lower_word(end) == "trên";
+    on && !matches!(sentence.paragraph.lower_word(end + 1), "tổng" | "địa" | "toàn")
 }
 
 /// Whether a share is of what its own name says: *hàng chủ lực ngành gỗ chiếm 54% giá trị toàn ngành gỗ*.

@@ -380,6 +380,12 @@ fn wrong(rate: &Rate<'_>, seen: &[Seen<'_>]) -> Option<Told> {
         here = within(&(before..own.end));
         pairs = self::pairs(rate, &here);
     }
+    // "… 342 cơ sở. Lũy kế đã xuất 5,13 triệu hóa đơn": what is added up is of more than those.
+    let added =
+        |at: usize| matches!((rate.text.lower_word(at), rate.text.lower_word(at + 1)), ("lũy" | "luỹ", "kế") | ("cộng", "dồn"));
+    if own.clone().take(2).any(added) && here.iter().any(|seen| seen.figure.tokens.start < own.start) {
+        return None;
+    }
     let before = |seen: &Seen<'_>| seen.figure.tokens.start < rate.figure.tokens.start;
     let (count, total) = pairs.iter().min_by_key(|(count, total)| (!before(count), count.away, total.away))?;
     let places = [rate.figure, count.figure, total.figure].map(|figure| figure.tokens.start);

@@ -331,7 +331,12 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     // "từ 19.455 vụ giảm còn 12.419 vụ, tương đương 36%": by so much it fell.
     let led = |back: usize| part.start.checked_sub(back).map_or("", |at| sentence.paragraph.lower_word(at));
     let fell = matches!((led(2), led(1)), ("giảm", "còn" | "xuống") | ("xuống", "còn")) && own.base.is_none();
-    let accuses = !(others || all || each || again || extent || beside || votes || bounded || another || fell);
+    // "tăng 114 người, tương đương 10% so với năm 2017 (1.140 người)": by so much it rose.
+    let rose = item.checked_sub(1).is_some_and(|at| {
+        let (change, value) = (&sentence.items[at], sentence.figure(at).number.value / total.number.value * HUNDRED);
+        change.role.is_some_and(Role::is_change) && printed.plausible().holds(value)
+    });
+    let accuses = !(others || all || each || again || extent || beside || votes || bounded || another || fell || rose);
     // "đạt 138,3% kế hoạch giao (400 ha)": the plan stands beside its name, so the share is of nothing else, however far off.
     // So does what was: "bằng 104% cùng kỳ (35.100 lượt)".
     let planned = own.base.as_ref().is_some_and(|base| base.against != Against::Whole) && sentence.items[whole].opens;

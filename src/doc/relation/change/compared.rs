@@ -458,7 +458,14 @@ fn share_of_base(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let ratio = operands[0].over(&operands[1]);
         // "tăng 57 ổ, gấp 2,54 lần" is what there is now over what there was.
         let more = ratio.and_then(|ratio| ratio.plus(&Interval::exactly(Exact::from_integer(1))));
-        if times { vec![more, ratio] } else { vec![ratio.and_then(|ratio| ratio.scaled(Exact::from_integer(100)))] }
+        let percent = |ratio: Option<Interval>| ratio.and_then(|ratio| ratio.scaled(Exact::from_integer(100)));
+        // "vượt 240 người so với kế hoạch (4.200 người), bằng 105,7%": so is a share of more than all.
+        let level = role.is_upward() && printed.number.value > Exact::from_integer(100);
+        match () {
+            () if times => vec![more, ratio],
+            () if level => vec![percent(ratio), percent(more)],
+            () => vec![percent(ratio)],
+        }
     };
     let equation = Equation {
         operands: vec![Operand::of(amount), Operand::of(before)],

@@ -132,6 +132,12 @@ fn of_level_before(sentence: &Sentence<'_>, earlier: &[Sentence<'_>], item: usiz
 fn printed(sentence: &Sentence<'_>, item: usize, now: &Figure) -> Option<Relation> {
     let (change, was) = (sentence.figure(item), sentence.figure(sentence.base_amount(item)?));
     let paragraph = sentence.paragraph;
+    // "còn 96 lao động (Hàn Quốc 88 người, Đài Loan 8 người), giảm 54 người so với năm 2016 (150 người)": no part of what there is.
+    let part = (0..item)
+        .any(|other| sentence.figure(other).span == now.span && sentence.items[other].bracket != sentence.items[item].bracket);
+    if part {
+        return None;
+    }
     let exact = [now, change, was].iter().all(|figure| figure.is_exact_count() && figure.hedge == Hedge::None);
     let same = now.counts_same(paragraph, was, paragraph) == Some(true) && sentence.tokens.contains(&now.start);
     if !exact || !same {

@@ -253,7 +253,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
                 word(at + 1),
                 "vợ" | "chồng" | "con" | "cháu" | "mẹ" | "bố" | "cha" | "em" | "anh" | "chị" | "ông" | "bà"
             );
-            word(at) == "cùng" && (kin || matches!((word(at + 1), word(at + 2)), ("tài", "xế") | ("lái", "xe") | ("phụ", "xe")))
+            word(at) == "cùng" && (kin || matches!((word(at + 1), word(at + 2)), ("tài", "xế") | ("lái" | "phụ", "xe")))
         };
         // "3 phần: Phần 1 …; Phần 2 …. Phần 3 …": the next sentence goes on.
         let numbered = |at: usize| {

@@ -175,7 +175,9 @@ fn counterparts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
 pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     let paragraph = sentence.paragraph;
     let rest = sentence.figure(item);
-    if rest.kind != Kind::Amount || !rest.is_exact_count() || !(is_left(sentence, rest) || lacks(sentence, item)) {
+    // "còn 2 chợ nữa phải làm trong quý IV" need not be all that are left.
+    let more = sentence.paragraph.lower_word(rest.counted.end) == "nữa";
+    if rest.kind != Kind::Amount || !rest.is_exact_count() || more || !(is_left(sentence, rest) || lacks(sentence, item)) {
         return None;
     }
     let at = (item.saturating_sub(BETWEEN + 1)..item).rev().find(|other| {
