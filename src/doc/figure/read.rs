@@ -131,7 +131,9 @@ fn share_units(paragraph: &Paragraph, figures: &mut [Figure]) {
             && like.factor > Exact::from_integer(1)
             && bare.number.value < Exact::from_integer(1000);
         // "Huy hiệu 45, 40 và 30 năm tuổi Đảng"
-        let aged = listed && like.kind == Kind::Period && like.tokens.start == end + 1;
+        // … but "năm 2022: 112, 4 tháng đầu năm 2023: 38" counts by years.
+        let counts = bare.start > 0 && paragraph.word(bare.start - 1) == ":";
+        let aged = listed && like.kind == Kind::Period && like.tokens.start == end + 1 && !counts;
         let near = near || aged;
         let unit = matches!(like.dimension, Dimension::Measure | Dimension::Percent | Dimension::Points) || scale || aged;
         if bare.kind != Kind::Amount || bare.dimension != Dimension::Count || !bare.unit.is_empty() || !bare.counted.is_empty()

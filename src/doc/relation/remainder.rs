@@ -69,6 +69,16 @@ fn left_over(
 ) -> Option<Relation> {
     let equation =
         Equation { operands: vec![Operand::of(whole), Operand::of(part)], printed: Operand::of(rest), predict, link };
+    // "8/24 chủ đầu tư giải ngân trên 30%; còn 5 chủ đầu tư chưa giải ngân. 11 chủ đầu tư còn lại …": what is left is told in two.
+    let paragraph = sentence.paragraph;
+    let others = whole.number.value - part.number.value - rest.number.value;
+    let other = |figure: &&Figure| {
+        let beside = figure.start > rest.start && figure.number.value == others && figure.is_plain_count();
+        beside && figure.counts_same(paragraph, rest, paragraph) == Some(true)
+    };
+    if rest.is_exact_count() && paragraph.figures().iter().any(|figure| other(&figure)) {
+        return None;
+    }
     let (a, b) = (in_unit(whole, whole.number.value), in_unit(part, part.number.value));
     let arithmetic = |value| format!("{a} − {b} = {}", in_unit(rest, value));
     judged(sentence, RelationKind::PartsTotal, &equation, equation.verdict()?, arithmetic, operands, rest)

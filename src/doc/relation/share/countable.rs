@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{HUNDRED, of_something};
-use crate::doc::figure::{Figure, Hedge};
+use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
 use crate::doc::relation::clause::{Against, Item, Sentence};
@@ -29,6 +29,14 @@ pub(super) fn fits_none(sentence: &Sentence<'_>, item: usize, part: &Figure, pri
     let named = |at: usize| matches!(sentence.paragraph.lower_word(at), "là" | "gồm" | ":");
     let of_named = own.opens && (part.tokens.end..printed.start).any(named);
     if !exact || !precise || of_named || !is_said_of(sentence, own, part) || of_something(sentence, item) {
+        return None;
+    }
+    // "14/16 sản phẩm đạt yêu cầu, được công nhận 3 sao, chiếm 87,5%": a fraction before it makes it right.
+    let told = |figure: &Figure| {
+        let rate = figure.other.filter(|_| figure.kind == Kind::Fraction).map(|whole| figure.number.value / whole.value);
+        rate.is_some_and(|rate| printed.plausible().holds(rate * HUNDRED))
+    };
+    if sentence.items.iter().any(|own| told(&sentence.paragraph.figures()[own.figure])) {
         return None;
     }
     // A digit more or less in the last place is a matter of rounding.

@@ -72,7 +72,21 @@ pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations
     let all: Vec<_> = relations.iter().map(otherwise).collect();
     let printed = |_, one: &Otherwise<Span>| paragraph.figures().iter().any(|figure| one.is_of(figure));
     let mut taken_back = Otherwise::taken_back(&all, printed).into_iter();
-    relations.retain(|_| !taken_back.next().unwrap_or(false));
+    relations.retain(|relation| !taken_back.next().unwrap_or(false) && !is_of_one_before(paragraph, relation));
+}
+
+/// Whether a share that is told roughly is right of another amount of the like of its whole before it: *đón 216.000 lượt khách, đạt 86,4% kế
+/// hoạch năm (250.000 lượt). Trong đó khách quốc tế 8.640 lượt, chiếm 4%*.
+fn is_of_one_before(paragraph: &Paragraph, relation: &Relation) -> bool {
+    let Some((share, [one, two])) = wrong_share(paragraph, relation) else { return false };
+    let (part, whole) = if one.number.value > two.number.value { (two, one) } else { (one, two) };
+    let right = |figure: &&Figure| {
+        let like = figure.kind == Kind::Amount && figure.number.digits >= 3 && figure.comparable(whole, paragraph);
+        like && ![part.span, whole.span].contains(&figure.span)
+            && share.plausible().holds(part.number.value / figure.number.value * Exact::from_integer(HUNDRED))
+    };
+    let before = paragraph.figures().iter().take_while(|figure| figure.start < part.start);
+    share.number.digits < 3 && before.filter(|figure| figure.number.value > Exact::from_integer(0)).any(|figure| right(&figure))
 }
 
 fn is_wrong(relation: &Relation) -> bool {
