@@ -227,7 +227,33 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     if bracketed && !marks.capitals && few && !nouns::is_told_whole(paragraph.phrase_from(noun)) {
         return true;
     }
-    if announced > told {
+    let told_of = Told { sentence, noun, class, list: lead..until, own, end, bracketed, marks, others, listed };
+    if announced > told { told_of.may_be_more(announced, told) } else { told_of.may_be_fewer(announced, told) }
+}
+
+/// A list with what its marks part: where it stands, and what it is of.
+struct Told<'a, 'p> {
+    sentence: &'a Sentence<'p>,
+    noun: usize,
+    class: Option<Class>,
+    /// From what leads to it to its last item.
+    list: std::ops::Range<usize>,
+    /// Where its sentence ends, and the one that goes on with it.
+    own: usize,
+    end: usize,
+    bracketed: bool,
+    marks: Marks,
+    /// Whether others go with those that are listed.
+    others: bool,
+    listed: &'a Listed,
+}
+
+impl Told<'_, '_> {
+    /// Whether more may be meant than are listed.
+    fn may_be_more(&self, announced: usize, told: usize) -> bool {
+        let Self { noun, class, own, end, others, ref marks, listed, .. } = *self;
+        let (paragraph, lead, until) = (self.sentence.paragraph, self.list.start, self.list.end);
+        let (tokens, word) = (paragraph.tokens(), |at: usize| paragraph.lower_word(at));
         // "Lê Văn An (27 tuổi) Hồ Văn Na (25 tuổi)": a comma is missing.
         let lost = |at: usize| word(at) == ")" && tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
         if (lead..own).any(lost) {
@@ -286,43 +312,50 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
         let one_by_one = (noun..lead).any(|at| word(at) == "lượt");
         // A list that is known piece by piece holds no counts but those in brackets.
         let counted = marks.counts || others || marks.sums.contains(&announced);
-        return mixed || by_commas || inner || marks.within || !listed.known && counted || one_by_one;
+        mixed || by_commas || inner || marks.within || !listed.known && counted || one_by_one
     }
-    // "khiển trách 2 người gồm ông An, ông Bình, kiểm điểm các ông Cường, Dũng": another clause lists others.
-    let clause = |at: usize| {
-        let verb = paragraph.tokens().get(at).is_some_and(|next| next.case == Case::Lower && next.is_wordlike());
-        let to_mark = (at..own).take_while(|at| paragraph.tokens()[*at].is_wordlike());
-        verb && word(at) != "các"
-            && to_mark.into_iter().any(|at| word(at) == "các" && matches!(word(at + 1), "ông" | "bà" | "anh" | "đồng"))
-    };
-    if class == Some(Class::Person) && (lead + 1..until).any(|at| word(at) == "," && clause(at + 1)) {
-        return true;
+
+    /// Whether fewer may be meant than are listed.
+    fn may_be_fewer(&self, announced: usize, told: usize) -> bool {
+        let Self { sentence, noun, class, own, bracketed, ref marks, listed, .. } = *self;
+        let (paragraph, lead, until) = (sentence.paragraph, self.list.start, self.list.end);
+        let word = |at: usize| paragraph.lower_word(at);
+        // "khiển trách 2 người gồm ông An, ông Bình, kiểm điểm các ông Cường, Dũng": another clause lists others.
+        let clause = |at: usize| {
+            let verb = paragraph.tokens().get(at).is_some_and(|next| next.case == Case::Lower && next.is_wordlike());
+            let to_mark = (at..own).take_while(|at| paragraph.tokens()[*at].is_wordlike());
+            verb && word(at) != "các"
+                && to_mark.into_iter().any(|at| word(at) == "các" && matches!(word(at + 1), "ông" | "bà" | "anh" | "đồng"))
+        };
+        if class == Some(Class::Person) && (lead + 1..until).any(|at| word(at) == "," && clause(at + 1)) {
+            return true;
+        }
+        // "3 em học sinh, trong đó có 2 anh em là An, Bình và Hoa": as many as those that they are of.
+        let outer = |figure: &Figure| {
+            let count = usize::try_from(figure.number.value.to_integer()).is_ok_and(|count| count == told);
+            let among = (figure.tokens.end..noun).any(|at| (word(at), word(at + 1)) == ("trong", "đó"));
+            count && among && figure.is_plain_count()
+        };
+        if paragraph.figures_within(&(sentence.tokens.start..noun)).iter().any(outer) {
+            return true;
+        }
+        // "3 hạng: A, B, C. Trong đó, hạng A và B …": the sentence that goes on with it lists nothing.
+        if until < sentence.tokens.end && marks.semicolons == 0 && announced == marks.commas + marks.ands + 1 {
+            return true;
+        }
+        // "Luật sửa đổi một số điều của Luật A và Luật B" is one law.
+        if told == announced + 1 && marks.closing > 0 && joins_within(paragraph, lead + 1..until) {
+            return true;
+        }
+        // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.
+        let goes_on = marks.ands == 0
+            && marks.goes_on
+            && told == announced + 1
+            && !bracketed
+            && class != Some(Class::Place)
+            && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
+        goes_on || !listed.known && marks.semicolons > 0 && announced == marks.first + 1
     }
-    // "3 em học sinh, trong đó có 2 anh em là An, Bình và Hoa": as many as those that they are of.
-    let outer = |figure: &Figure| {
-        let count = usize::try_from(figure.number.value.to_integer()).is_ok_and(|count| count == told);
-        let among = (figure.tokens.end..noun).any(|at| (word(at), word(at + 1)) == ("trong", "đó"));
-        count && among && figure.is_plain_count()
-    };
-    if paragraph.figures_within(&(sentence.tokens.start..noun)).iter().any(outer) {
-        return true;
-    }
-    // "3 hạng: A, B, C. Trong đó, hạng A và B …": the sentence that goes on with it lists nothing.
-    if until < sentence.tokens.end && marks.semicolons == 0 && announced == marks.commas + marks.ands + 1 {
-        return true;
-    }
-    // "Luật sửa đổi một số điều của Luật A và Luật B" is one law.
-    if told == announced + 1 && marks.closing > 0 && joins_within(paragraph, lead + 1..until) {
-        return true;
-    }
-    // "quy định 2 tiêu chí là lao động và doanh thu; không nên …" goes on.
-    let goes_on = marks.ands == 0
-        && marks.goes_on
-        && told == announced + 1
-        && !bracketed
-        && class != Some(Class::Place)
-        && is_clause(paragraph, lead..until, nouns::is_authority(word(noun)));
-    goes_on || !listed.known && marks.semicolons > 0 && announced == marks.first + 1
 }
 
 /// Whether the last *và* of a list joins two things that its last item is of: *…; Luật sửa đổi, bổ sung một số điều của Luật A và Luật B*.
