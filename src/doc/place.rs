@@ -73,14 +73,8 @@ const LONGEST: usize = 6;
 const LEAD: usize = 4;
 
 static KINDS: LazyLock<Phrases<Kind>> = LazyLock::new(|| {
-    let mut kinds = Phrases::default();
-    for kind in Kind::ALL {
-        kinds.insert(word::keys(kind.name()), kind);
-    }
-    for (short, kind) in [("TP", Kind::City), ("TX", Kind::Town)] {
-        kinds.insert(word::keys(short), kind);
-    }
-    kinds
+    let names = Kind::ALL.into_iter().map(|kind| (kind.name(), kind));
+    names.chain([("TP", Kind::City), ("TX", Kind::Town)]).collect()
 });
 
 /// Words after which *xã* is no unit: *hợp tác xã Tân Hòa*, *liên xã*.

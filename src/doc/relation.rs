@@ -234,6 +234,7 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::equalled::read(sentence, &mut told);
         change::told::read(sentence, earlier, &mut told);
         change::reached::read(sentence, &mut told);
+        change::restated::read(sentence, &mut told);
         change::near::read(sentence, earlier, &mut told);
         remainder::read(sentence, earlier, &mut told);
         change::compared::read(sentence, earlier, &mut told);
@@ -242,12 +243,18 @@ pub fn read(paragraph: &Paragraph) -> (Vec<Relation>, Loose) {
         change::net::read(sentence, &mut told);
         share::two::read(sentence, &mut told);
         share::paired::read(sentence, earlier, &mut told);
-        let before = earlier.last().filter(|_| may_go_on(sentence));
+        let (goes_on, tells_parts) = (may_go_on(sentence), parts::next::tells_all(sentence));
+        let before = earlier.last().filter(|_| goes_on || tells_parts);
         if let Some(joined) = before.and_then(|last| clause::joined(last, sentence)) {
             let from = joined.items.len() - sentence.items.len();
-            change::two::across(&joined, from, &mut told);
-            share::two::across(&joined, from, &mut told);
-            each::across(&joined, from, &mut told);
+            if goes_on {
+                change::two::across(&joined, from, &mut told);
+                share::two::across(&joined, from, &mut told);
+                each::across(&joined, from, &mut told);
+            }
+            if tells_parts {
+                parts::next::across(&joined, from, &mut told);
+            }
         }
         relations.append(&mut told);
     }

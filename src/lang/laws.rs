@@ -3,19 +3,14 @@
 use std::sync::LazyLock;
 
 use crate::lang::phrase::Phrases;
-use crate::lang::{table, word};
+use crate::lang::table;
 
 /// A day as day of the month, month and year.
 pub type Day = (u32, u32, u32);
 
 /// The days on which each version of a law was passed, by the words of its name; commas within a name have no key.
-static LAWS: LazyLock<Phrases<Vec<Day>>> = LazyLock::new(|| {
-    let mut laws = Phrases::default();
-    for [name, days] in rows() {
-        laws.insert(word::keys(&name.replace(',', "")), days.split(", ").filter_map(day).collect());
-    }
-    laws
-});
+static LAWS: LazyLock<Phrases<Vec<Day>>> =
+    LazyLock::new(|| rows().map(|[name, days]| (name.replace(',', ""), days.split(", ").filter_map(day).collect())).collect());
 
 fn rows() -> impl Iterator<Item = [&'static str; 2]> {
     table::rows(include_str!("data/laws.tsv")).filter_map(|row| row.try_into().ok())
@@ -46,6 +41,7 @@ pub fn near(passed: &[Day], written: Day) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::word;
 
     #[test]
     fn rows_are_days() {

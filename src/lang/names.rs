@@ -48,13 +48,8 @@ const ADDRESSES: [&str; 24] = [
 /// The shorter ones that stand for a person by themselves.
 const TITLES_OF_RESPECT: usize = 11;
 
-static ADDRESS: LazyLock<Phrases<bool>> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    for (index, address) in ADDRESSES.iter().enumerate() {
-        phrases.insert(word::keys(address), index < TITLES_OF_RESPECT);
-    }
-    phrases
-});
+static ADDRESS: LazyLock<Phrases<bool>> =
+    LazyLock::new(|| ADDRESSES.iter().enumerate().map(|(index, address)| (*address, index < TITLES_OF_RESPECT)).collect());
 
 /// The family names.
 pub fn surnames() -> impl Iterator<Item = u32> {

@@ -71,8 +71,14 @@ impl<T> Default for Phrases<T> {
 
 impl<'a> FromIterator<&'a str> for Phrases<()> {
     fn from_iter<I: IntoIterator<Item = &'a str>>(phrases: I) -> Self {
+        phrases.into_iter().map(|phrase| (phrase, ())).collect()
+    }
+}
+
+impl<S: AsRef<str>, T> FromIterator<(S, T)> for Phrases<T> {
+    fn from_iter<I: IntoIterator<Item = (S, T)>>(phrases: I) -> Self {
         let mut all = Self::default();
-        phrases.into_iter().for_each(|phrase| all.insert(word::keys(phrase), ()));
+        phrases.into_iter().for_each(|(phrase, value)| all.insert(word::keys(phrase.as_ref()), value));
         all
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lang::phrase::Phrases;
-use crate::lang::{table, word};
+use crate::lang::table;
 
 /// A post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,13 +16,7 @@ pub struct Post {
     pub rank: u8,
 }
 
-static TABLE: LazyLock<Phrases<Post>> = LazyLock::new(|| {
-    let mut posts = Phrases::default();
-    for post in all() {
-        posts.insert(word::keys(&post.form.replace('*', "")), post);
-    }
-    posts
-});
+static TABLE: LazyLock<Phrases<Post>> = LazyLock::new(|| all().map(|post| (post.form.replace('*', ""), post)).collect());
 
 /// Every post.
 pub fn all() -> impl Iterator<Item = Post> {
@@ -51,6 +45,7 @@ pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, Post)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::word;
 
     #[test]
     fn rows_are_well_formed() {

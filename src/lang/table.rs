@@ -10,6 +10,14 @@ pub fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
         .map(|line| line.split('\t').map(str::trim).collect())
 }
 
+/// The phrases of one column, which parts them by commas, each with its row.
+pub fn phrases(text: &str, column: usize) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    rows(text).flat_map(move |row| {
+        let phrases = row.get(column).copied().unwrap_or_default().split(", ");
+        phrases.map(move |phrase| (phrase, row.clone())).collect::<Vec<_>>()
+    })
+}
+
 /// A form with its choices in braces written out, each: *Huân chương {Lao động, Độc lập}*. An empty choice leaves two spaces or one
 /// at an end.
 pub fn choices(form: &str) -> Vec<String> {

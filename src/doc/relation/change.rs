@@ -17,6 +17,7 @@ pub(super) mod paired;
 pub(super) mod periods;
 mod planned;
 pub(super) mod reached;
+pub(super) mod restated;
 pub(super) mod told;
 pub(super) mod two;
 

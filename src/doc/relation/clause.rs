@@ -262,10 +262,14 @@ impl Sentence<'_> {
             && self.outer.get(after.bracket) == Some(&own.bracket)
             && (after.opens || after.dated)
             && own.base.as_ref().is_some_and(|base| {
+                // "đạt 25% kế hoạch, tăng 29% so với cùng kỳ (KH 2.483 tỷ đồng)": the bracket is of the plan.
+                let planned = base.against == Against::Prior && after.role == Some(Role::Plan);
                 // "tăng 52,8% so với cùng kỳ dù chi phí tăng cao (366 tỷ đồng)": the bracket is of the costs.
                 let another =
                     |at: usize| matches!(self.paragraph.lower_word(at), "dù" | "tăng" | "giảm" | "do" | "nhờ" | "song");
-                base.words.len() <= BASE && self.paragraph.word(base.words.end) == "(" && !base.words.clone().any(another)
+                !planned
+                    && base.words.len() <= BASE
+                    && self.paragraph.word(base.words.end) == "(" && !base.words.clone().any(another)
             })
             && !after
                 .role

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::lang::phrase::Phrases;
-use crate::lang::{table, word};
+use crate::lang::table;
 
 /// What a figure is to its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,15 +89,8 @@ impl Role {
 pub const TABLE: &str = include_str!("../../lang/data/relations.tsv");
 
 static CUES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
-    let mut cues = Phrases::default();
-    for row in table::rows(TABLE) {
-        let [_, role, phrases, ..] = row[..] else { continue };
-        let Some(role) = Role::named(role) else { continue };
-        for phrase in phrases.split(", ") {
-            cues.insert(word::keys(phrase), role);
-        }
-    }
-    cues
+    let role = |row: &[&str]| row.get(1).and_then(|role| Role::named(role));
+    table::phrases(TABLE, 2).filter_map(|(phrase, row)| Some((phrase, role(&row)?))).collect()
 });
 
 /// The phrasing that begins at the first of `words`: how many words it has, and the role it gives.
@@ -108,6 +101,7 @@ pub fn find(words: impl Iterator<Item = u32> + Clone) -> Option<(usize, Role)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::word;
 
     #[test]
     fn every_row_names_a_role_and_carries_examples() {

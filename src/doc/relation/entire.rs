@@ -127,7 +127,10 @@ fn may_be_whole(fact: &Fact<'_>) -> bool {
     let end = fact.figure.tokens.end;
     let made = fact.text.word(end) == "," && matches!(fact.text.lower_word(end + 1), "gồm" | "trong" | "bao");
     let priced = !made && (start.saturating_sub(PRICE)..start).any(|at| fact.text.lower_word(at) == "mỗi");
+    // "8/9 điểm (thắng 7, hòa 2)": a draw is worth half of one.
+    let points = fact.text.lower_word(fact.figure.counted.start) == "điểm" && !fact.figure.counted.is_empty();
     fact.is_amount()
+        && !points
         && !priced
         && !numbered
         && !length
@@ -214,7 +217,7 @@ impl Sum {
     /// Whether one slip of the pen keeps the sum from its whole, and no other figure nearby is that sum.
     fn is_slip(&self, facts: &[Fact<'_>], whole: usize, list: &List) -> bool {
         let mends = |fact: usize, needed: i128| {
-            let number = &facts[fact].figure.number;
+            let number = &facts[fact].number();
             let reaches = |meant: &slip::Meant| {
                 let more = in_parts(meant.value) - in_parts(number.value);
                 (more - needed).abs() <= self.slack && meant.slip != slip::Slip::Shift

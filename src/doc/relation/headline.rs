@@ -336,7 +336,13 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
                     || place == Place::Lead && explained::is_completed(document, index, &other, (own, figure))
                     || explained::is_a_part(document, at, figure, (index, &other))
                     || place == Place::Lead && is_further(document, at, index));
-            if enough && best.as_ref().is_none_or(|(most, _)| like.weight() > *most) {
+            // What is equal is told before what it may be rounded to: *tăng 11%* in the headline, *tăng 11%* and *tăng 12%* in the text.
+            let equal = figure.number.value == other.number.value;
+            let better = |(most, told): &(usize, Restated)| {
+                let rounded = || body_value(document, told).is_some_and(|value| value != figure.number.value);
+                like.weight() > *most && (!holds || equal || rounded()) || holds && equal && rounded()
+            };
+            if enough && best.as_ref().is_none_or(better) {
                 // Digits that changed places among so many words are no sum of other figures.
                 let words = like.shared >= 4 && like.common >= 3;
                 let repeats = like.shared >= 6 && like.common >= 3 && like.before + like.after >= 3;
@@ -373,6 +379,11 @@ fn said_again(document: &Document, said: Said<'_>) -> Option<Restated> {
         .filter(|_| sure || figure.kind == Kind::Fraction || !explained())
         .or_else(|| same.filter(|_| agreed > 0 || place != Place::Headline));
     found.map(|(_, restated)| restated)
+}
+
+/// The value of what a text tells again.
+fn body_value(document: &Document, told: &Restated) -> Option<Exact> {
+    told.figures(document).map(|[_, (_, printed)]| printed.number.value)
 }
 
 /// Whether a paragraph after one and no later than another goes on to something further: *Ngoài ra, lực lượng chức năng còn khám …*.

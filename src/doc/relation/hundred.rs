@@ -4,6 +4,8 @@
 //! That they do is seen wherever they stand close together. That they ought to and do not takes wording that leaves nothing out (the
 //! last is what is left, or their names complete each other), or a slip of the pen that chance would hardly mend.
 
+use std::borrow::Cow;
+
 use crate::doc::figure::{Hedge, Kind};
 use crate::doc::interval::Exact;
 use crate::doc::number::show_short;
@@ -77,37 +79,14 @@ fn judged(
     facts: &[Fact<'_>],
     run: &[usize],
     (relations, known): (&[Relation], &Known),
-) -> Option<Relation> {
-    let told = run.iter().any(|share| {
+) -> Vec<Relation> {
+    let is_told = |share: &usize| {
         let mut with = known.with(relations, facts[*share].figure.span);
         with.any(|relation| relation.kind == RelationKind::SharesTotal)
-    });
-    if run.len() < 2 || told {
-        return None;
-    }
-    for from in 0..run.len() - 1 {
-        let mut sum = facts[run[from]].value;
-        for to in from + 1..run.len() {
-            sum += facts[run[to]].value;
-            let shares = &run[from..=to];
-            if (sum - HUNDRED).abs() <= slack(facts, shares) && are_of_one(sentences, facts, shares) {
-                return Some(relation(facts, shares, Verdict::Holds));
-            }
-        }
-    }
-    // What names that complete each other tell up to a semicolon is whole, whatever follows it.
-    let parted = |one: usize, other: usize| {
-        let between = facts[one].figure.tokens.end..facts[other].figure.start;
-        between.into_iter().any(|at| facts[one].text.word(at) == ";")
     };
-    let one_sentence = |one: &usize, other: &usize| facts[*one].sentence == facts[*other].sentence;
-    let together = run.chunk_by(one_sentence).find(|shares| ought_to(sentences, facts, shares));
-    let clause = || {
-        let mut clauses = run.chunk_by(|one, other| one_sentence(one, other) && !parted(*one, *other));
-        clauses.find(|shares| {
-            shares.len() < run.len() && is_complete(sentences, facts, shares) && ought_to(sentences, facts, shares)
-        })
-    };
+    if run.len() < 2 {
+        return Vec::new();
+    }
     // Each of them is right of its part and its whole, which the draft prints: then they are not all there are.
     let right = |share: &usize| {
         known.with(relations, facts[*share].figure.span).any(|relation| {
@@ -115,8 +94,48 @@ fn judged(
                 && relation.verdict == Verdict::Holds
         })
     };
-    let wrong = together.or_else(clause).filter(|shares| !shares.iter().all(right));
-    wrong.map(|shares| relation(facts, shares, Verdict::Contradicts))
+    // What names that complete each other tell up to a semicolon is whole, whatever follows it.
+    let parted = |one: usize, other: usize| {
+        let between = facts[one].figure.tokens.end..facts[other].figure.start;
+        between.into_iter().any(|at| facts[one].text.word(at) == ";")
+    };
+    let one_sentence = |one: &usize, other: &usize| facts[*one].sentence == facts[*other].sentence;
+    let across = if run.iter().any(is_told) { None } else { a_hundred(sentences, facts, run) };
+    let mut found: Vec<Relation> = Vec::new();
+    for shares in run.chunk_by(one_sentence).filter(|shares| !shares.iter().any(is_told)) {
+        if let Some(made) = a_hundred(sentences, facts, shares) {
+            found.push(relation(facts, made, Verdict::Holds));
+            continue;
+        }
+        let clause = || {
+            let mut clauses = shares.chunk_by(|one, other| !parted(*one, *other));
+            clauses.find(|clause| {
+                clause.len() < run.len() && is_complete(sentences, facts, clause) && ought_to(sentences, facts, clause)
+            })
+        };
+        let wrong = Some(shares).filter(|shares| ought_to(sentences, facts, shares)).or_else(clause);
+        // Those that make a hundred with shares of the next sentence are told there.
+        let goes_on = |wrong: &[usize]| across.is_some_and(|made| wrong.iter().all(|share| made.contains(share)));
+        let wrong = wrong.filter(|wrong| !goes_on(wrong) && !wrong.iter().all(right));
+        found.extend(wrong.map(|shares| relation(facts, shares, Verdict::Contradicts)));
+    }
+    if found.is_empty() {
+        found.extend(across.map(|shares| relation(facts, shares, Verdict::Holds)));
+    }
+    found
+}
+
+/// The first shares of a run that make a hundred one after the other.
+fn a_hundred<'r>(sentences: &[Sentence<'_>], facts: &[Fact<'_>], run: &'r [usize]) -> Option<&'r [usize]> {
+    (0..run.len().saturating_sub(1)).find_map(|from| {
+        let mut sum = facts[run[from]].value;
+        (from + 1..run.len()).find_map(|to| {
+            sum += facts[run[to]].value;
+            let shares = &run[from..=to];
+            let made = (sum - HUNDRED).abs() <= slack(facts, shares) && are_of_one(sentences, facts, shares);
+            made.then_some(shares)
+        })
+    })
 }
 
 /// How far the rounding of shares reaches: a hedge leaves one unit of the last digit open.
@@ -204,7 +223,25 @@ fn is_complete(sentences: &[Sentence<'_>], facts: &[Fact<'_>], shares: &[usize])
     let Some(first) = shares.first() else { return false };
     let own = facts[*first].sentence;
     let items: Vec<usize> = shares.iter().map(|share| facts[*share].item).collect();
-    shares.iter().all(|share| facts[*share].sentence == own) && partition::completes(&sentences[own.1], &items)
+    let together = shares.iter().all(|share| facts[*share].sentence == own);
+    together && (partition::completes(&sentences[own.1], &items) || are_in_a_row(&sentences[own.1], facts, shares))
+}
+
+/// Whether three shares or more stand in a row, as those of a structure do: *cơ cấu nông nghiệp - công nghiệp - dịch vụ là 64,1% - 29,4% -
+/// 6,5%*.
+fn are_in_a_row(sentence: &Sentence<'_>, facts: &[Fact<'_>], shares: &[usize]) -> bool {
+    let paragraph = sentence.paragraph;
+    let (Some(first), true) = (shares.first(), shares.len() >= 3) else { return false };
+    let parted = |marks: &[&str]| {
+        shares.windows(2).all(|pair| {
+            let between = facts[pair[0]].figure.tokens.end..facts[pair[1]].figure.start;
+            between.len() == 1 && marks.contains(&paragraph.lower_word(between.start))
+        })
+    };
+    let word = |at: usize| paragraph.lower_word(at);
+    let mut before = sentence.tokens.start..facts[*first].figure.start;
+    let structure = before.any(|at| matches!((word(at), word(at + 1)), ("cơ", "cấu") | ("tỷ" | "tỉ", "trọng")));
+    structure && parted(&["-", "–", "/", ",", ";", "và"]) || parted(&["-", "–"])
 }
 
 /// Whether shares that make a hundred do so for being of one whole, not by chance.
@@ -354,7 +391,7 @@ fn is_of_its_own(sentence: &Sentence<'_>, item: usize) -> bool {
 
 fn relation(facts: &[Fact<'_>], shares: &[usize], verdict: Verdict) -> Relation {
     let value = shares.iter().fold(Exact::from_integer(0), |sum, share| sum + facts[*share].figure.number.value);
-    let shown: Vec<&str> = shares.iter().map(|share| facts[*share].printed()).collect();
+    let shown: Vec<Cow<'_, str>> = shares.iter().map(|share| facts[*share].printed()).collect();
     let sum = format!("{} = {}%", shown.join(" + "), show_short(value, 3));
     let statement = if verdict == Verdict::Contradicts {
         Message::new(format!("{sum}, không phải 100%"), format!("{sum}, not 100%"))

@@ -13,6 +13,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use crate::doc::figure::Figure;
+use crate::doc::interval::Exact;
 use crate::doc::relation::apart::Apart;
 use crate::doc::relation::{Relation, RelationKind, Verdict, entire};
 use crate::doc::{Document, Paragraph, Placed};
@@ -65,10 +67,11 @@ pub fn read(document: &Document) -> Vec<Apart> {
             placed.content().hash(&mut hasher);
         }
         let said = together[0].paragraph().joined(hasher.finish(), || read_as_one(together, lines));
-        found.extend(said.iter().cloned().map(|mut apart| {
+        let moved = said.iter().cloned().map(|mut apart| {
             apart.operands.iter_mut().for_each(|(paragraph, _)| *paragraph += first);
             apart
-        }));
+        });
+        found.extend(moved.filter(|apart| !makes_another(document, apart)));
     }
     // What the paragraphs say as one goes before what the columns of the lines say.
     for column in columns {
@@ -88,6 +91,29 @@ pub fn read(document: &Document) -> Vec<Apart> {
     found.extend(merged::read(document));
     found.extend(super::headline::summed(document));
     found
+}
+
+/// Whether parts that miss the whole right before them make a like one that the draft tells earlier: *44 đảng viên bị thi hành kỷ luật* in the lead and,
+/// below what was looked into, *Về hình thức: khiển trách 34 đồng chí; cảnh cáo 4 đồng chí; …*.
+fn makes_another(document: &Document, apart: &Apart) -> bool {
+    let figures = apart.operands.iter().filter_map(|(paragraph, span)| {
+        let text = document.paragraphs().get(*paragraph)?.paragraph();
+        Some((*paragraph, text.as_ref(), text.figure_of(*span)?))
+    });
+    let figures: Vec<(usize, &Paragraph, &Figure)> = figures.collect();
+    let Some(&(first, text, whole)) = figures.first().filter(|_| apart.verdict == Verdict::Contradicts) else { return false };
+    let sum: Exact = figures.iter().skip(1).map(|(.., part)| part.number.value).sum();
+    let makes = |other: &Paragraph, figure: &Figure| {
+        let people = || whole.counts_people(text) && figure.counts_people(other);
+        figure.number.value == sum
+            && figure.kind == whole.kind
+            && (people() || whole.dimension == figure.dimension && whole.counts_same(text, figure, other) == Some(true))
+    };
+    let earlier = document.paragraphs()[..=first].iter().map(|placed| placed.paragraph().as_ref());
+    figures.len() >= 4
+        && earlier
+            .flat_map(|other| other.figures().iter().map(move |figure| (other, figure)))
+            .any(|(other, figure)| makes(other, figure))
 }
 
 /// How many paragraphs at most go on with one that announces parts.

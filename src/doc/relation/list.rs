@@ -10,7 +10,9 @@ mod bodies;
 mod bracketed;
 mod counted;
 mod doubted;
+mod few;
 mod grouped;
+mod headed;
 mod items;
 mod kinds;
 mod known;
@@ -218,6 +220,7 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     };
     let listed = numbered::told(sentence, announced.noun)
         .or_else(|| told_before(sentence, announced))
+        .or_else(|| headed::told(sentence, announced.noun))
         .or_else(|| after::told(sentence, announced.noun))
         .or_else(|| next::told(sentence, announced.noun));
     let sure = |listed: &Listed| listed.bears_out(announced.count).is_some();
@@ -227,8 +230,9 @@ fn judged(sentence: &Sentence<'_>, announced: &Announced, said: Said) -> Option<
     let agrees = |listed: &Listed| listed.is_certain() && listed.bears_out(announced.count) == Some(true);
     let listed = match listed.filter(sure) {
         Some(listed) if agrees(&listed) => listed,
-        Some(listed) => known_pieces().unwrap_or(listed),
-        None => by_pieces()?,
+        // One that stands apart yields only to pieces that agree.
+        Some(listed) => known_pieces().filter(|pieces| !listed.headed || !listed.apart || agrees(pieces)).unwrap_or(listed),
+        None => by_pieces().or_else(|| few::told(sentence, announced))?,
     };
     // "2 trong 3 môn ngữ văn, toán, tiếng Anh": all of them are listed.
     // "2 trong 4 xã làm điểm gồm Phú Lâm, Tân Hòa, Yên Sơn và Minh Đức"

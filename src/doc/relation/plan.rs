@@ -11,6 +11,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::behind;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
+use crate::doc::token::{Case, Token, TokenKind};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -259,7 +260,22 @@ fn is_a_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
         let off = if value > printed { value - printed } else { printed - value };
         off * 20 < printed
     });
-    !near && equation.verdict() == Some(Verdict::Contradicts)
+    !near && (equation.verdict() == Some(Verdict::Contradicts) || are_of_one_name(one, other) && equation.is_explained())
+}
+
+/// Whether two shares of one sentence name their whole by the same words, and nothing between them names whose another is: *hộ nghèo chiếm 3,20% so
+/// với tổng số hộ toàn tỉnh; hộ cận nghèo chiếm 4,49% so với tổng số hộ toàn tỉnh*.
+fn are_of_one_name(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
+    /// How many words surely name a whole.
+    const NAMED: usize = 4;
+    let sentence = one.sentence;
+    let base = |implied: &Implied<'_, '_>| sentence.items[implied.percent].base.as_ref().map_or(0, |base| base.words.len());
+    let between = figure(one, one.percent).tokens.end..figure(other, other.level).start;
+    let named = |token: &Token| token.kind == TokenKind::Word && token.case == Case::Capitalised;
+    std::ptr::eq(sentence, other.sentence)
+        && base(one) >= NAMED
+        && between.start <= between.end
+        && !sentence.paragraph.tokens()[between].iter().any(named)
 }
 
 /// Whether each share is told of a year of its own: the whole grows or shrinks with the years.

@@ -41,7 +41,9 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         let bracket = sentence.items[*other].bracket;
         alone(other) && (bracket == inside || sentence.outer.get(inside) == Some(&bracket))
     };
-    let is_area = |other: &usize| plain(sentence.figure(*other), "m²");
+    // "115/116 ha, năng suất 62,58 tạ/ha": what was sown of what was planned.
+    let sown = |figure: &Figure| figure.kind == Kind::Fraction && figure.base == "m²";
+    let is_area = |other: &usize| plain(sentence.figure(*other), "m²") || sown(sentence.figure(*other));
     let is_output = |other: &usize| plain(sentence.figure(*other), "kg");
     // "năng suất 52 tạ/ha, sản lượng 16.718 tấn trên diện tích 3.215 ha": the area stands right behind the output.
     let behind = || {
@@ -107,13 +109,18 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     };
     let wider = yearly(output_start..output.start) && !yearly(sentence.tokens.start..output_start.max(sentence.tokens.start));
     // "có 4.260 ha mía, trong đó công ty đầu tư 3.840 ha, năng suất 58 tấn/ha": the yield may be of all.
+    // So may it where the sentence before tells of all: *huyện có trên 7.700 ha. Bà con đã thu hoạch 6.000 ha, năng suất …*.
     let of_all = || {
-        let areas =
-            (0..sentence.items.len()).filter(|other| is_area(other) && alone(other)).map(|other| sentence.figure(other));
+        let areas = paragraph.figures().iter().filter(|figure| plain(figure, "m²") && figure.start < rate.start);
         let mut others = areas.filter(|other| other.span != area.span);
         others.any(|other| Equation { operands: vec![Operand::of(other), Operand::of(rate)], ..again() }.agreeing().is_some())
     };
-    let apart = months || several || wider || of_all();
+    // "lúa xuân 75.700 ha, năng suất 69,3 tạ/ha; sản lượng lương thực có hạt 538,8 nghìn tấn": of other grain too.
+    let grain = |range: std::ops::Range<usize>| {
+        range.into_iter().any(|at| paragraph.lower_word(at) == "lương" && paragraph.lower_word(at + 1) == "thực")
+    };
+    let of_grain = grain(output_start..output.start) && !grain(sentence.tokens.start..output_start.max(sentence.tokens.start));
+    let apart = of_grain || months || several || wider || of_all();
     let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !apart)?;
     let arithmetic =
         format!("{} ha × {} = {}", in_unit(area, area.number.value), paragraph.slice(rate.span), in_unit(output, value));

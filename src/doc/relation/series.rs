@@ -245,8 +245,8 @@ pub(super) fn relation(
     verdict: Verdict,
 ) -> Relation {
     let figure = facts[whole].figure;
-    let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + facts[*part].figure.number.value);
-    let shown: Vec<String> = parts.iter().map(|part| in_unit(figure, facts[*part].figure.number.value)).collect();
+    let sum = parts.iter().fold(Exact::from_integer(0), |sum, part| sum + facts[*part].number().value);
+    let shown: Vec<String> = parts.iter().map(|part| in_unit(figure, facts[*part].number().value)).collect();
     let arithmetic = format!("{} = {}", shown.join(" + "), in_unit(figure, sum));
     let mut operands: Vec<Span> = parts.iter().chain([&whole]).map(|fact| facts[*fact].figure.span).collect();
     operands.sort();
@@ -257,7 +257,8 @@ pub(super) fn relation(
         statement: stated(&sentences[facts[whole].sentence.1], arithmetic, verdict, figure),
         operands,
         computed: None,
-        suggestion: (verdict == Verdict::Contradicts).then(|| (figure.digits, in_unit(figure, sum))),
+        suggestion: (verdict == Verdict::Contradicts && figure.kind != Kind::Fraction)
+            .then(|| (figure.digits, in_unit(figure, sum))),
     }
 }
 

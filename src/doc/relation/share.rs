@@ -140,10 +140,15 @@ fn is_share(sentence: &Sentence<'_>, item: usize) -> bool {
             // "197 đại biểu (hơn 13%)"
             let closed = || sentence.paragraph.word(figure.tokens.end) == ")";
             let bare = figure.hedge == Hedge::None || whole::is_called_a_rate(sentence, item) || own.opens && closed();
-            alone && bare && (own.opens || own.subject.is_empty() && !own.follows)
+            is_set_equal(sentence, item) || alone && bare && (own.opens || own.subject.is_empty() && !own.follows)
         }
         _ => false,
     }
+}
+
+/// Whether an equals sign stands right before a percentage: *971/876 con = 110,8% kế hoạch*.
+fn is_set_equal(sentence: &Sentence<'_>, item: usize) -> bool {
+    sentence.figure(item).start.checked_sub(1).is_some_and(|sign| sentence.paragraph.word(sign) == "=")
 }
 
 /// "85/568 chuyến bay, chiếm 15,4% tổng số chuyến bay chậm": a share of things the fraction does not count.
@@ -346,7 +351,9 @@ fn of_amounts(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         && own.base.is_none()
         && level + 1 == item
         && same == Some(true);
-    let certain = (inline && planned || announced) && link == Link::Close;
+    let listed = || same == Some(true) || people(sentence, part) && people(sentence, total);
+    let listed = close && listed() && sibling_told_alike(sentence, item, total);
+    let certain = (inline && planned || announced || listed) && link == Link::Close;
     let relation = judged_share(sentence, (part, printed, total), link, (accuses, certain))?;
     // "trả đúng hạn 1.925 hồ sơ (đạt 96,5%), hồ sơ đến hạn 1.994": an amount that makes it right, wherever it stands, is meant.
     let contradicted = relation.verdict == Verdict::Contradicts && !inline;
@@ -463,6 +470,24 @@ fn siblings_of(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> usize {
 fn siblings_tell(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> bool {
     let fits = |part: &Figure| part.is_exact_count() && whole.is_exact_count() && part.number.value < whole.number.value;
     siblings_that(sentence, item, whole, 3, &fits).len() >= ENOUGH
+}
+
+/// Whether the share right before or behind one is right of a whole and told alike, so that the two are of one list: *nữ: 37 ứng cử viên (đạt tỷ
+/// lệ 35,92%); dân tộc: 8 ứng cử viên (đạt tỷ lệ 7,77%)*.
+fn sibling_told_alike(sentence: &Sentence<'_>, item: usize, whole: &Figure) -> bool {
+    let own = &sentence.items[item];
+    let is_told_alike = |other: usize| {
+        let (beside, share) = (&sentence.items[other], sentence.figure(other));
+        let held = part_of_share(sentence, other).is_some_and(|level| {
+            let part = sentence.figure(level);
+            may_hold(sentence, part, whole) && part_of_whole(sentence, (part, share, whole), Link::Faint, false).is_some()
+        });
+        share.kind == Kind::Percent
+            && share.number.digits >= 3
+            && (beside.role, beside.opens, beside.base.is_some()) == (own.role, own.opens, own.base.is_some())
+            && held
+    };
+    [item.checked_sub(2), Some(item + 2)].into_iter().flatten().filter(|at| *at < sentence.items.len()).any(is_told_alike)
 }
 
 /// How many shares of one sentence, none of them of a whole before it, tell that they are of others.

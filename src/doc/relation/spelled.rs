@@ -4,6 +4,7 @@
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::interval::Exact;
+use crate::doc::number::show_short;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::TokenKind;
 use crate::finding::Message;
@@ -24,8 +25,12 @@ fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Relation> {
         return None;
     }
     let start = open + 1 + announced(paragraph, open + 1);
-    let (length, value) = spoken::heard((start..paragraph.tokens().len()).map(|at| paragraph.lower_word(at)))?;
-    let end = start + length;
+    // "mười ba tỷ, năm trăm linh ba triệu đồng": a comma may part the scales.
+    let part = |at: usize| paragraph.word(at) != "," || !is_scale(paragraph.lower_word(at - 1));
+    let words: Vec<usize> =
+        (start..paragraph.tokens().len()).take_while(|at| paragraph.word(*at) != ")").filter(|at| part(*at)).collect();
+    let (length, value) = spoken::heard(words.iter().map(|at| paragraph.lower_word(*at)))?;
+    let end = words[length - 1] + 1;
     let word = |at: &usize| paragraph.tokens()[*at].kind == TokenKind::Word;
     let unit = (end..paragraph.tokens().len()).take_while(word).count();
     // "05 (năm 2020)" tells of a year.
@@ -49,10 +54,15 @@ fn of(paragraph: &Paragraph, figure: &Figure) -> Option<Relation> {
     let (verdict, statement) = if holds {
         (Verdict::Holds, Message::new(format!("{printed} = {told}"), format!("{printed} = {told}")))
     } else {
-        let text = format!("số ghi {printed}, chữ ghi “{told}” ({value})");
-        (Verdict::Contradicts, Message::new(text, format!("the number is {printed}, its words say “{told}” ({value})")))
+        let heard = show_short(said, 0);
+        let text = format!("số ghi {printed}, chữ ghi “{told}” ({heard})");
+        (Verdict::Contradicts, Message::new(text, format!("the number is {printed}, its words say “{told}” ({heard})")))
     };
     Some(Relation::new(RelationKind::SameFigure, verdict, statement, vec![figure.span, words]))
+}
+
+fn is_scale(word: &str) -> bool {
+    matches!(word, "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ")
 }
 
 /// How many tokens announce the words at a token: *bằng chữ:*, *viết bằng chữ:*.

@@ -15,7 +15,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use crate::doc::Paragraph;
-use crate::doc::figure::Hedge;
+use crate::doc::figure::{Figure, Hedge};
 use crate::doc::interval::Exact;
 use crate::doc::number::Number;
 use crate::doc::relation::clause::{self, Sentence};
@@ -146,7 +146,10 @@ fn within<'r>(
             && relation.operands.contains(&part.span)
     };
     // That it is more the words must say, for it may be of another whole: one of an earlier time, or told before.
-    if facts[single.parts[0]].value >= facts[single.whole].value || of_whole.any(known) {
+    if facts[single.parts[0]].value >= facts[single.whole].value
+        || of_whole.any(known)
+        || !is_led_to(&facts[single.whole], part)
+    {
         return None;
     }
     let traits = traits::read(sentences, facts, single);
@@ -158,6 +161,19 @@ fn within<'r>(
     let message = Message::new(text.clone(), text);
     Some(Relation::new(RelationKind::PartsTotal, Verdict::Holds, message, vec![whole.span, part.span]))
 }
+
+/// Whether words lead from a whole to a part behind it: *trong đó, gồm*, a bracket, or *trong số* before the whole.
+fn is_led_to(whole: &Fact<'_>, part: &Figure) -> bool {
+    let word = |at: usize| whole.text.lower_word(at);
+    let before = whole.figure.start.saturating_sub(LED)..whole.figure.start;
+    let of = |at: usize| word(at) == "trong" || (word(at), word(at + 1)) == ("tổng", "số");
+    let mut between = whole.figure.tokens.end..part.start;
+    before.into_iter().any(of)
+        || between.any(|at| matches!(word(at), "gồm" | "(" | "có" | ":") || (word(at), word(at + 1)) == ("trong", "đó"))
+}
+
+/// How many words before a whole may say that it is one.
+const LED: usize = 4;
 
 /// Whether some of the parts are told otherwise than by adding up: by their price (*2 suất 50.000 đồng/suất, 1 suất 400.000 đồng*), each alike,
 /// in points, or one of two later.

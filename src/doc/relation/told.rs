@@ -69,7 +69,18 @@ pub fn across(document: &Document) -> Vec<Across> {
     let facts: Vec<Fact<'_>> = sentences.iter().flat_map(|(index, sentences)| facts::of(sentences, *index)).collect();
     let mut told = search::all(&facts);
     told.extend(search::repeats(&facts));
-    let agreed = told.into_iter().filter_map(|told| {
+    // A share that its own paragraph accounts for is of no figure elsewhere.
+    let accounted = |told: &Told| {
+        told.kind == RelationKind::PercentOf
+            && told.facts.iter().map(|fact| &facts[*fact]).filter(|fact| fact.is_percent()).any(|share| {
+                let mut known = share.text.relations_of(share.figure.span);
+                known.any(|relation| {
+                    matches!(relation.kind, RelationKind::PercentOf | RelationKind::FractionPercent)
+                        && relation.verdict != Verdict::Computed
+                })
+            })
+    };
+    let agreed = told.into_iter().filter(|told| !accounted(told)).filter_map(|told| {
         let mut operands: Vec<(usize, Span)> =
             told.facts.iter().map(|fact| (facts[*fact].paragraph, facts[*fact].figure.span)).collect();
         operands.sort();

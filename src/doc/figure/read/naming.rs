@@ -33,14 +33,8 @@ enum Where {
 
 /// Words of two syllables whose last one names nothing.
 static LONGER: LazyLock<Phrases<Where>> = LazyLock::new(|| {
-    let mut longer = Phrases::default();
-    for row in table::rows(TABLE) {
-        let always = row[1] == "always";
-        row[0].split(", ").for_each(|words| {
-            longer.insert(word::keys(words), if always { Where::Always } else { Where::Counted });
-        });
-    }
-    longer
+    let named = |row: &[&str]| if row[1] == "always" { Where::Always } else { Where::Counted };
+    table::phrases(TABLE, 0).map(|(words, row)| (words, named(&row))).collect()
 });
 
 /// Whether what a word names is told apart by the number behind it: *quận 1, tổ 3*.
@@ -198,7 +192,7 @@ impl Reader<'_> {
         (name.is_wordlike() && !ENDING.contains(&name.key) && self.counted(index + 1).is_empty()).then_some(name.key)
     }
 
-    /// Whether two numbers and a slash name a class or a house: *lớp 9/5, hẻm 45/12, số 156/109 Trần Văn Mười*.
+    /// Whether two numbers and a slash name a class, a house or a firm: *lớp 9/5, hẻm 45/12, số 156/109 Trần Văn Mười, hợp tác xã 20/10*.
     pub(super) fn names_a_place(&self, last: usize, before: &str) -> bool {
         let counts = self.tokens.get(last + 1).is_some_and(|next| next.is_wordlike() && next.case == Case::Lower)
             && self.paragraph.follows(last + 1);
@@ -208,7 +202,17 @@ impl Reader<'_> {
         let attend = before == "lớp"
             && counts
             && last.checked_sub(4).is_some_and(|at| matches!(self.paragraph.lower_word(at), "ra" | "đến"));
-        !attend && matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt") || before == "số" && !counts && !amount()
+        // "hợp tác xã 20/10", "công ty 30/4": named for a day.
+        let earlier = last.checked_sub(4).map_or("", |at| self.paragraph.lower_word(at));
+        let firm = before == "htx" || matches!((earlier, before), ("tác", "xã") | ("công", "ty"));
+        let most = |at: Option<usize>, most: u32| {
+            let number = at.and_then(|at| self.paragraph.word(at).parse::<u32>().ok());
+            number.is_some_and(|number| (1..=most).contains(&number))
+        };
+        let day = || most(last.checked_sub(2), 31) && most(Some(last), 12);
+        !attend && matches!(before, "lớp" | "hẻm" | "ngõ" | "ngách" | "kiệt")
+            || firm && day()
+            || before == "số" && !counts && !amount()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::finding::Message;
 use crate::lang::phrase::Phrases;
-use crate::lang::{table, word};
+use crate::lang::table;
 
 /// The table's text, which the tests read too.
 const TABLE: &str = include_str!("../../../lang/data/means.tsv");
@@ -31,12 +31,8 @@ enum Tie {
 }
 
 static WORDS: LazyLock<Phrases<Tie>> = LazyLock::new(|| {
-    let mut words = Phrases::default();
-    for row in table::rows(TABLE) {
-        let tie = if row[0] == "worth" { Tie::Worth } else { Tie::Lent };
-        words.insert(word::keys(row[1]), tie);
-    }
-    words
+    let tie = |row: &[&str]| if row[0] == "worth" { Tie::Worth } else { Tie::Lent };
+    table::phrases(TABLE, 1).map(|(phrase, row)| (phrase, tie(&row))).collect()
 });
 
 /// How many words may stand between a count and what it is worth.

@@ -9,6 +9,7 @@ use crate::doc::interval::Exact;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Operand;
+use crate::doc::relation::parts::raised;
 use crate::doc::relation::share::in_unit;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Token;
@@ -357,7 +358,9 @@ pub(super) fn grown(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     })?;
     let same = now.counts_same(paragraph, before, paragraph) == Some(true) || now.dimension == Dimension::Measure;
     let off = before.number.value != now.number.value && (before.number.value < now.number.value) == upward;
-    if own.apart || !same || !off || sentence.items[level].role == Some(Role::To) || !are_alike(sentence, before, now) {
+    // "thành lập mới 6 hợp tác xã, nâng tổng số lên 38": what came is no level.
+    let came = own.raised && raised::is_new(sentence, level);
+    if own.apart || came || !same || !off || sentence.items[level].role == Some(Role::To) || !are_alike(sentence, before, now) {
         return None;
     }
     let text = format!("{} → {}", in_unit(before, before.number.value), in_unit(before, now.number.value));

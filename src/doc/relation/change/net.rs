@@ -11,7 +11,7 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
 use crate::lang::phrase::Phrases;
-use crate::lang::{table, word};
+use crate::lang::table;
 
 /// How many words before a count may say whether it came, went, or is what that makes.
 const SAID_WITHIN: usize = 7;
@@ -31,16 +31,12 @@ enum Said {
 }
 
 static SAID: LazyLock<Phrases<Said>> = LazyLock::new(|| {
-    let mut said = Phrases::default();
-    for row in table::rows(TABLE) {
-        let kind = match row[0] {
-            "came" => Said::Came,
-            "went" => Said::Went,
-            _ => Said::Makes,
-        };
-        row[1].split(", ").for_each(|phrase| said.insert(word::keys(phrase), kind));
-    }
-    said
+    let said = |row: &[&str]| match row[0] {
+        "came" => Said::Came,
+        "went" => Said::Went,
+        _ => Said::Makes,
+    };
+    table::phrases(TABLE, 1).map(|(phrase, row)| (phrase, said(&row))).collect()
 });
 
 /// The net gains of a sentence.

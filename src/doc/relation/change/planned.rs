@@ -36,6 +36,9 @@ pub(super) fn of_plan(sentence: &Sentence<'_>, item: usize) -> Option<Relation> 
             let base = sentence.items[share].base.as_ref();
             sentence.figure(share).kind == Kind::Percent && base.is_some_and(|base| base.against == Against::Plan)
         });
+        // "33/31,5 ha, vượt 1,5 ha so với kế hoạch": more than all is more than was planned.
+        let beyond = level + 1 == item && own.role == Some(Role::Over) && now.number.value > plan.value;
+        let planned = planned || beyond && change.comparable(now, sentence.paragraph);
         let [now, before] = [now.number, plan].map(|number| now.amount(number));
         return planned.then(|| equation(sentence, &before, &now, item, change, Link::Close)).flatten();
     }
@@ -230,7 +233,9 @@ fn rate_reached(sentence: &Sentence<'_>, item: usize, upward: bool) -> Option<Re
     let goes_on = (own.subject.is_empty() || but()) && !own.apart && own.bracket == earlier.bracket && !own.opens;
     let fits = level && goes_on && before.kind == Kind::Percent && now.kind == Kind::Percent;
     let hedged = before.hedge.is_open() || now.hedge.is_open() || before.number.value == now.number.value;
-    (fits && !hedged).then(|| as_told(before, now, upward))
+    // "đạt 61,2%, tăng lên 1,6% so với năm trước": by so much.
+    let by = upward && now.number.value * 4 < before.number.value;
+    (fits && !hedged && !by).then(|| as_told(before, now, upward))
 }
 
 /// That what is said to rise rises.

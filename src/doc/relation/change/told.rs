@@ -131,8 +131,10 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
         // Where others of the same breath hold, so must this; where the level stands right before, it is meant.
         let siblings = holding >= 1;
         let before = level_before(sentence, change).map(|level| sentence.figure(level).span);
+        // "726 vụ, 1.222 đối tượng, tăng 103 vụ (16,5%) so với cùng kỳ": before the change or behind it.
+        let compared = sentence.is_compared(change.amount) || is_compared_behind(sentence, change);
         let close = |level: &Figure| {
-            let told = sentence.is_compared(change.amount) && sentence.tokens.contains(&level.tokens.start);
+            let told = compared && sentence.tokens.contains(&level.tokens.start);
             if siblings || told || before == Some(level.span) { Link::Close } else { Link::Loose }
         };
         let found = holds.or_else(|| match levels[..] {
@@ -144,7 +146,7 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
                 let named = || {
                     only.counts_same(sentence.paragraph, amount, sentence.paragraph) == Some(true)
                         && sentence.tokens.contains(&only.tokens.start)
-                        && sentence.is_compared(change.amount)
+                        && compared
                 };
                 let meant = siblings || before == Some(only.span) || likeness(sentence, only, amount) >= 2 || named();
                 let here = sentence.tokens.contains(&only.tokens.start);
@@ -187,6 +189,16 @@ pub(in crate::doc::relation) fn read(sentence: &Sentence<'_>, earlier: &[Sentenc
             relations.push(found);
         }
     }
+}
+
+/// Whether what a change is compared with is said right behind it: *tăng 103 vụ (16,5%) so với cùng kỳ*.
+fn is_compared_behind(sentence: &Sentence<'_>, change: &Told) -> bool {
+    let last = change.amount.max(change.percent);
+    let prior = |item: usize| sentence.items[item].base.as_ref().is_some_and(|base| base.against == Against::Prior);
+    let end = sentence.figure(last).tokens.end;
+    let word = |at: usize| sentence.paragraph.lower_word(at);
+    let behind = word(end) == ")" && word(end + 1) == "so" && matches!(word(end + 2), "với" | "cùng");
+    change.bracketed && (prior(change.amount) || prior(last) || behind)
 }
 
 /// How many words before a change who changed may be named behind a semicolon.

@@ -4,9 +4,11 @@
 //! One year has one of them. What is numbered is known by the words before: the last of them, which names whose it is, and most of the
 //! others must be the same.
 
+use std::ops::Range;
+
 use super::{Place, Restated};
 use crate::doc::token::Case;
-use crate::doc::{Document, Paragraph};
+use crate::doc::{Document, Paragraph, Placed};
 use crate::text::Span;
 
 /// How many words before the number say what is numbered, and how many of them must be the same.
@@ -39,7 +41,7 @@ pub(super) fn read(document: &Document, restated: &mut Vec<Restated>) {
     for (index, placed) in document.paragraphs().iter().enumerate() {
         let paragraph = placed.paragraph();
         if !paragraph.figures().is_empty() || !paragraph.dates().is_empty() {
-            all.extend(ordinals(index, paragraph).take(MOST - all.len()));
+            all.extend(ordinals(document, index).take(MOST - all.len()));
         }
     }
     let mut told: Vec<usize> = Vec::new();
@@ -78,7 +80,16 @@ fn is_one(one: &Ordinal, other: &Ordinal) -> bool {
         && shared >= SHARED.min(one.name.len().min(other.name.len()))
 }
 
-fn ordinals(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = Ordinal> + '_ {
+/// The places of a kind that stand in some tokens, by their first words: *tỉnh Phú Lâm*.
+fn places(paragraph: &Paragraph, kind: u32, tokens: Range<usize>) -> Vec<u32> {
+    let all = paragraph.tokens();
+    let named = |at: &usize| all[*at].key == kind && all.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
+    tokens.filter(named).map(|at| all[at + 1].key).collect()
+}
+
+fn ordinals(document: &Document, index: usize) -> impl Iterator<Item = Ordinal> + '_ {
+    let paragraphs = document.paragraphs();
+    let paragraph = paragraphs[index].paragraph();
     let word = |at: usize| paragraph.lower_word(at);
     (2..paragraph.tokens().len()).filter_map(move |at| {
         let number = number(paragraph.word(at))?;
@@ -99,14 +110,11 @@ fn ordinals(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = Ordinal
         let years = named.then(|| years(paragraph, at + 1)).flatten()?;
         let sentence = paragraph.sentence_of(at)?.tokens.clone();
         let kind = paragraph.tokens()[from - 1].key;
-        let tokens = paragraph.tokens();
-        let named =
-            |at: &usize| tokens[*at].key == kind && tokens.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
-        let mut places: Vec<u32> = sentence.filter(named).map(|at| tokens[at + 1].key).collect();
-        if places.is_empty() {
-            // "Ủy ban Bầu cử tỉnh Phú Lâm công bố … . Theo đó, … HĐND tỉnh khóa IX": the sentences before say whose it is.
-            places.extend((0..begins).filter(named).map(|at| tokens[at + 1].key));
-        }
+        // "Ủy ban Bầu cử tỉnh Phú Lâm công bố … . Theo đó, … HĐND tỉnh khóa IX": the sentences before say whose it is, or the paragraphs.
+        let before = || paragraphs[..index].iter().rev().map(Placed::paragraph);
+        let places = [sentence, 0..begins].into_iter().map(|tokens| places(paragraph, kind, tokens));
+        let mut places = places.chain(before().map(|paragraph| self::places(paragraph, kind, 0..paragraph.tokens().len())));
+        let places = places.find(|places| !places.is_empty()).unwrap_or_default();
         let term = matches!(word(at - 1), "khóa" | "khoá");
         Some(Ordinal { places, paragraph: index, span: paragraph.span_of(at..at + 1), number, term, name, years })
     })

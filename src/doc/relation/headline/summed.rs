@@ -51,8 +51,13 @@ pub(super) fn is_summed(document: &Document, figure: &Figure) -> bool {
     let Some(own) = document.paragraphs().first().map(|placed| placed.paragraph().as_ref()) else { return false };
     let texts = document.paragraphs().iter().map(|placed| placed.paragraph().as_ref()).skip(1);
     let parts = texts.flat_map(|text| text.figures().iter().filter(move |other| is_like(own, figure, text, other)));
-    let parts: Vec<Exact> = parts.take(PARTS + 1).map(|part| part.number.value).collect();
-    (2..=PARTS).contains(&parts.len()) && figure.plausible().holds(parts.iter().sum())
+    // What the text tells once more at its end adds nothing: the first of them make it.
+    let zero = Exact::from_integer(0);
+    let mut sums = parts.take(PARTS).scan(zero, |sum, part| {
+        *sum += part.number.value;
+        Some(*sum)
+    });
+    sums.next().is_some() && sums.any(|sum| figure.plausible().holds(sum))
 }
 
 /// Whether the largest amounts of the paragraphs, or all of them but one, make a headline's: *Sai phạm hơn 54,6 tỷ đồng* above paragraphs that

@@ -101,8 +101,11 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, noun: usize, (announced, told
     // "ĐH Kinh tế TP." is cut off at its stop.
     let last = sentence.tokens.end.checked_sub(2).map(|last| &sentence.paragraph.tokens()[last]);
     let short = |at: usize| sentence.paragraph.word(at).chars().count() <= SHORT;
-    // "… 6.264 MW." ends with its unit.
-    let unit = |at: usize| at.checked_sub(1).is_some_and(|at| sentence.paragraph.tokens()[at].kind == TokenKind::Number);
+    // "… 6.264 MW." ends with its unit, "… đạt 93,7% NQ." with what the share is of.
+    let unit = |at: usize| {
+        let before = at.checked_sub(1);
+        before.is_some_and(|at| sentence.paragraph.tokens()[at].kind == TokenKind::Number || sentence.paragraph.word(at) == "%")
+    };
     if last.is_some_and(|last| last.kind == TokenKind::Abbreviation)
         && !unit(sentence.tokens.end - 2)
         && short(sentence.tokens.end - 2)

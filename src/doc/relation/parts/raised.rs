@@ -149,7 +149,7 @@ fn together(sentence: &Sentence<'_>, before: &Figure, more: &Figure, total: &Fig
 }
 
 /// Whether an amount is said to be new: *thêm, thành lập, kết nạp, công nhận*.
-fn is_new(sentence: &Sentence<'_>, item: usize) -> bool {
+pub(in crate::doc::relation) fn is_new(sentence: &Sentence<'_>, item: usize) -> bool {
     let figure = sentence.figure(item);
     let near = figure.start.saturating_sub(5).max(sentence.tokens.start)..(figure.tokens.end + 5).min(sentence.tokens.end);
     near.into_iter().any(|index| {

@@ -94,7 +94,8 @@ pub(super) fn sums_up(rate: &Rate<'_>, total: &Seen<'_>) -> bool {
             .any(|at| matches!((word(at), word(at + 1)), ("tổng", _) | ("kinh", "phí") | ("số", "tiền") | ("trị", "giá")))
 }
 
-/// "bình quân mỗi trường thiếu 3 lớp", "mật độ ở trung tâm 250 người/km2": of others than the count and the total are of.
+/// "bình quân mỗi trường thiếu 3 lớp", "mật độ ở trung tâm 250 người/km2", "16 đội chia 4 bảng, mỗi bảng chọn 2 đội": of others than the
+/// count and the total are of.
 pub(super) fn is_of_others(rate: &Rate<'_>) -> bool {
     let figures = rate.text.figures();
     let own = figures.partition_point(|figure| figure.tokens.start < rate.figure.tokens.start);
@@ -102,7 +103,23 @@ pub(super) fn is_of_others(rate: &Rate<'_>) -> bool {
     (rate.figure.start.saturating_sub(BEFORE).max(before)..rate.figure.start).any(|at| {
         matches!(
             rate.text.lower_word(at),
-            "tăng" | "giảm" | "thiếu" | "thừa" | "thêm" | "vượt" | "cần" | "tại" | "ở" | "nơi" | "vùng" | "khu"
+            "tăng"
+                | "giảm"
+                | "thiếu"
+                | "thừa"
+                | "thêm"
+                | "vượt"
+                | "cần"
+                | "tại"
+                | "ở"
+                | "nơi"
+                | "vùng"
+                | "khu"
+                | "chọn"
+                | "cử"
+                | "lấy"
+                | "tuyển"
+                | "bầu"
         )
     })
 }

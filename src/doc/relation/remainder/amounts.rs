@@ -10,8 +10,8 @@ use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::judge::Link;
 use crate::doc::relation::list::counts_persons;
 use crate::lang::phrase::Phrases;
+use crate::lang::table;
 use crate::lang::units::Dimension;
-use crate::lang::{table, word};
 
 /// The table's text, which the tests read too.
 pub const TABLE: &str = include_str!("../../../lang/data/lacks.tsv");
@@ -26,12 +26,8 @@ enum Said {
 }
 
 static BEFORE: LazyLock<Phrases<Said>> = LazyLock::new(|| {
-    let mut said = Phrases::default();
-    for row in table::rows(TABLE) {
-        let kind = if row[0] == "needed" { Said::Needed } else { Said::There };
-        row[1].split(", ").for_each(|phrase| said.insert(word::keys(phrase), kind));
-    }
-    said
+    let said = |row: &[&str]| if row[0] == "needed" { Said::Needed } else { Said::There };
+    table::phrases(TABLE, 1).map(|(phrase, row)| (phrase, said(&row))).collect()
 });
 
 /// What is left at an item, of what the figures before it tell.

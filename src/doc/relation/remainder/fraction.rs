@@ -92,10 +92,13 @@ fn others(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         }
         left.push(next);
     }
+    // "12/14 chỉ tiêu, 1 chỉ tiêu cơ bản hoàn thành, 1 chỉ tiêu chưa hoàn thành": what is all but done is not done.
     let denied = |next: &usize| {
         let end = sentence.figure(*next).tokens.end;
-        (end..(end + 5).min(sentence.tokens.end))
-            .any(|at| matches!(sentence.paragraph.lower_word(at), "chưa" | "không" | "miễn" | "vắng" | "hoãn"))
+        let word = |at: usize| sentence.paragraph.lower_word(at);
+        (end..(end + 5).min(sentence.tokens.end)).any(|at| {
+            matches!(word(at), "chưa" | "không" | "miễn" | "vắng" | "hoãn") || (word(at), word(at + 1)) == ("cơ", "bản")
+        })
     };
     if left.len() < 2 || left.len() > 4 || !left.iter().all(denied) {
         return None;
@@ -105,7 +108,7 @@ fn others(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         operands: figures.iter().map(|figure| Operand::of(figure)).collect(),
         printed: Operand::whole_of(fraction)?,
         predict: &sum,
-        link: Link::Loose,
+        link: if whole.value < Exact::from_integer(1000) { Link::Close } else { Link::Loose },
     };
     let verdict = equation.verdict()?;
     let shown: Vec<String> = figures.iter().map(|figure| in_unit(fraction, figure.number.value)).collect();

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::countable::is_of_voters;
 use super::{
-    HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_share, judged, of_something, of_whole, percent, whole,
+    HUNDRED, SIBLINGS, in_unit, is_of_all_votes, is_of_others, is_set_equal, is_share, judged, of_something, of_whole, percent,
+    whole,
 };
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
@@ -54,7 +55,7 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         || by_eye
         || !first
         || of_something(sentence, item)
-        || own.role.is_none() && !own.opens && !(beside && whole::is_called_a_rate(sentence, item))
+        || own.role.is_none() && !own.opens && !is_said(sentence, item, beside)
     {
         Link::Loose
     } else {
@@ -72,6 +73,10 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         }
         verdict => verdict,
     };
+    // "xếp 3/63 tỉnh về chỉ số cải cách, đạt 91,43%": a rank; "63/63 địa phương đều đạt trên 80%": each of them.
+    let before = |back: usize| fraction.start.checked_sub(back).map_or("", |at| sentence.paragraph.lower_word(at));
+    let ranked = matches!(before(1), "xếp" | "đứng" | "hạng" | "thứ" | "bậc") || (before(2), before(1)) == ("vị", "trí");
+    let each = (fraction.tokens.end..printed.start).any(|at| sentence.paragraph.lower_word(at) == "đều");
     let of_voters = own.base.as_ref().is_some_and(|base| is_of_voters(sentence, &base.words, fraction));
     // "còn 5/630 tuyến, đạt tỷ lệ hoàn thành trên 99%" is of the others.
     let left = |value: Exact| Exact::from_integer(HUNDRED) - value;
@@ -89,6 +94,8 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
     };
     if verdict == Verdict::Contradicts
         && (by_eye
+            || ranked
+            || each
             || others()
             || is_of_all_votes(sentence, fraction, fraction.other?.value, printed)
             || !of_voters && is_of_others(sentence, item, fraction))
@@ -96,6 +103,11 @@ pub(super) fn of_fraction(sentence: &Sentence<'_>, item: usize) -> Option<(Relat
         return None;
     }
     Some((share_of(sentence, &equation, verdict, fraction, printed)?, level))
+}
+
+/// Whether a percentage without a cue is said to be of the fraction before it: by an equals sign, or by *tỷ lệ* right behind it.
+fn is_said(sentence: &Sentence<'_>, item: usize, beside: bool) -> bool {
+    is_set_equal(sentence, item) || beside && whole::is_called_a_rate(sentence, item)
 }
 
 /// Whether words name a rate before a bracket: *đạt tỷ lệ đi bầu cao (*.

@@ -72,7 +72,39 @@ pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations
     let all: Vec<_> = relations.iter().map(otherwise).collect();
     let printed = |_, one: &Otherwise<Span>| paragraph.figures().iter().any(|figure| one.is_of(figure));
     let mut taken_back = Otherwise::taken_back(&all, printed).into_iter();
-    relations.retain(|relation| !taken_back.next().unwrap_or(false) && !is_of_one_before(paragraph, relation));
+    let own = are_of_own_groups(paragraph, relations);
+    relations.retain(|relation| {
+        let of_own = is_wrong(relation) && relation.operands.iter().any(|span| own.contains(span));
+        !taken_back.next().unwrap_or(false) && !of_own && !is_of_one_before(paragraph, relation)
+    });
+}
+
+/// By how much shares of one whole are over a hundred percent that are of several.
+const OVER: i128 = 110;
+
+/// The parts of sums whose shares are each of a group of its own: *12.847 thí sinh đỗ; cụm A có 8.925 thí sinh, chiếm 94,27%, cụm B có 3.922
+/// thí sinh, chiếm 77,83%* together have far more than a hundred percent, and no share is right of any whole.
+fn are_of_own_groups(paragraph: &Paragraph, relations: &[Relation]) -> Vec<Span> {
+    let figures = paragraph.figures();
+    let share = |span: &Span| {
+        let at = figures.partition_point(|figure| figure.span < *span);
+        figures.get(at + 1).filter(|next| next.kind == Kind::Percent)
+    };
+    let is_right = |share: &Figure| {
+        let told = |relation: &Relation| relation.verdict.agrees() && relation.operands.contains(&share.span);
+        relations.iter().any(|relation| relation.kind == RelationKind::PercentOf && told(relation))
+    };
+    let sums = relations.iter().filter(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict.agrees());
+    let groups = sums.filter(|sum| sum.operands.len() >= 3).filter_map(|sum| {
+        let value = |span: &&Span| paragraph.figure_of(**span).map(|figure| figure.number.value);
+        let total = sum.operands.iter().max_by_key(value)?;
+        let parts: Vec<Span> = sum.operands.iter().filter(|span| *span != total).copied().collect();
+        let shares: Vec<&Figure> = parts.iter().map(share).collect::<Option<_>>()?;
+        let all: Exact = shares.iter().map(|share| share.number.value).sum();
+        let own = all > Exact::from_integer(OVER) && !shares.iter().any(|share| is_right(share));
+        own.then_some(parts)
+    });
+    groups.flatten().collect()
 }
 
 /// Whether a share that is told roughly is right of another amount of the like of its whole before it: *đón 216.000 lượt khách, đạt 86,4% kế

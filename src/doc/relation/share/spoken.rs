@@ -17,7 +17,7 @@ use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::known::Known;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::lang::phrase::Phrases;
-use crate::lang::{spoken, word};
+use crate::lang::spoken;
 
 /// How many tokens before a share may hold its part.
 const REACH: usize = 12;
@@ -131,15 +131,11 @@ fn counts(paragraph: &Paragraph, at: usize) -> bool {
 
 /// What reports count in words: *ba đại biểu, năm đề tài, bốn thủ tục*; most need two words to mean anything.
 static NOUNS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let mut nouns = Phrases::default();
     let all = "người, vị, em, cháu, nữ, xã, thôn, hộ, vụ, ca, đơn, trường, tập thể, huyện, đại biểu, đồng chí, đảng viên, đoàn viên, \
                hội viên, giáo viên, ủy viên, uỷ viên, thành viên, cán bộ, học sinh, thí sinh, chi bộ, đảng bộ, thủ tục, đề tài, đề \
                án, dự án, dự thảo, chỉ tiêu, chỉ thị, công trình, công chức, công nhân, công dân, nhiệm vụ, văn bản, cơ sở, cơ \
                quan, doanh nghiệp, hợp tác, sản phẩm, mô hình, tiêu chí, lĩnh vực";
-    for phrase in all.split(", ") {
-        nouns.insert(word::keys(phrase), ());
-    }
-    nouns
+    all.split(", ").collect()
 });
 
 /// The whole of a part in words: that of the other shares of the sentence, and how many they are; or the nearest count of the same things.

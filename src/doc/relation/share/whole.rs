@@ -42,6 +42,9 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
     let zero = Exact::from_integer(0);
     match against {
         Some(Against::Prior) => None,
+        Some(Against::Plan) if plan_past_change(sentence, item).is_some() => {
+            plan_past_change(sentence, item).map(|plan| (plan, true))
+        }
         Some(Against::Plan) => before(|role| role == Role::Plan, zero).map(|plan| (plan, true)).or_else(|| {
             // "dự toán năm nay Cục phải thu 238 tỷ đồng, đến hết tháng 11 mới thu được 207 tỷ đồng, đạt 86,7% dự toán"
             let fits = |other: &usize| {
@@ -199,7 +202,9 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                 return Some((whole, false));
             }
             // "19.361 hồ sơ, trong đó 16.041 hồ sơ đúng hạn, chiếm 82,9%": a part that is announced is one of what stands before.
-            let listed = candidates.last().filter(|whole| {
+            // What a closed bracket tells of the whole is passed over: *8.642 người (nam 4.310 người, nữ 4.332 người), trong đó …*.
+            let open = |other: &&usize| sentence.within(level, sentence.items[**other].bracket);
+            let listed = candidates.iter().rev().find(open).filter(|whole| {
                 let total = sentence.figure(**whole);
                 let named = match part.dimension {
                     Dimension::Count => {
@@ -212,7 +217,7 @@ pub(super) fn whole_of(sentence: &Sentence<'_>, item: usize, level: usize) -> Op
                     && named
                     && !of_something(sentence, item)
                     && !sentence.figure(**whole).hedge.is_open()
-                    && (**whole + 1..level).all(|between| sentence.figure(between).kind != Kind::Amount)
+                    && (**whole + 1..level).all(|between| !open(&&between) || sentence.figure(between).kind != Kind::Amount)
                     && may_hold(sentence, part, total)
                     && !of_denominator(sentence, part, printed, total)
             });
@@ -394,4 +399,11 @@ pub(super) fn is_done(sentence: &Sentence<'_>, level: usize) -> bool {
             ("giải", "quyết") | ("xử" | "thụ", "lý") | ("thi", "hành") | ("hoàn", "thành") | ("trả", "kết")
         )
     })
+}
+
+/// "đạt 51% kế hoạch, tăng 10,7% so với cùng kỳ (kế hoạch 1.374 tỷ đồng)": the plan in a bracket past what the change is of.
+fn plan_past_change(sentence: &Sentence<'_>, item: usize) -> Option<usize> {
+    let (change, plan) = (sentence.items.get(item + 1)?, sentence.items.get(item + 2)?);
+    let near = !change.apart && !plan.apart && change.bracket == sentence.items[item].bracket;
+    (near && change.role.is_some_and(Role::is_change) && plan.opens && plan.role == Some(Role::Plan)).then_some(item + 2)
 }

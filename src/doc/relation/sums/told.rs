@@ -13,7 +13,7 @@ const TOLD_LESS: i64 = 400;
 
 /// Less than one part in so many of a whole is little; what *trong đó* announces and no *và* closes leaves out more.
 const LITTLE: i128 = 200;
-const LITTLE_OF_SOME: i128 = 25;
+const LITTLE_OF_SOME: i128 = 12;
 
 /// The least odds that a run is all of its whole, however much tells for a slip.
 const LIKELY: i64 = -150;

@@ -1,8 +1,11 @@
 //! Figures as plain integers, so that many sums can be tried.
 
+use std::borrow::Cow;
+
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::Exact;
+use crate::doc::number::{Number, show_short};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::list::counts_persons;
@@ -38,6 +41,8 @@ pub(in crate::doc::relation) struct Fact<'p> {
     pub(in crate::doc::relation) value: i128,
     /// How far its writer may have rounded.
     pub(in crate::doc::relation) slack: i128,
+    /// Whether it is the whole of a fraction.
+    second: bool,
     /// Whether it counts people.
     persons: bool,
     /// Whether a comma stands behind the first word or two of what it counts, as between two names of it.
@@ -59,7 +64,7 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
             let persons = counts_persons(text, figure);
             let counted = figure.counted.start;
             let names = (counted + 1..=counted + 2).any(|at| text.word(at) == ",");
-            for printed in numbers.into_iter().flatten() {
+            for (place, printed) in numbers.into_iter().flatten().enumerate() {
                 let exact =
                     figure.dimension == Dimension::Count && printed.is_whole() && figure.factor == Exact::from_integer(1);
                 let (value, half) = (in_parts(printed.value), in_parts(printed.unit) / 2);
@@ -83,6 +88,7 @@ pub(in crate::doc::relation) fn of<'p>(sentences: &[Sentence<'p>], paragraph: us
                     role: item.role,
                     value,
                     slack,
+                    second: place > 0,
                     persons,
                     names,
                 });
@@ -118,6 +124,11 @@ impl Fact<'_> {
     /// Whether it is a percentage.
     pub(in crate::doc::relation) fn is_percent(&self) -> bool {
         self.figure.kind == Kind::Percent && self.value > 0
+    }
+
+    /// The number that it is: of a fraction one of the two.
+    pub(in crate::doc::relation) fn number(&self) -> Number {
+        self.figure.other.filter(|_| self.second).unwrap_or(self.figure.number)
     }
 
     /// How many digits it prints that are not closing zeros.
@@ -179,8 +190,11 @@ impl Fact<'_> {
         })
     }
 
-    /// As it is printed.
-    pub(in crate::doc::relation) fn printed(&self) -> &str {
-        self.text.slice(self.figure.digits)
+    /// As it is printed; of a fraction the number that it is.
+    pub(in crate::doc::relation) fn printed(&self) -> Cow<'_, str> {
+        match self.figure.kind {
+            Kind::Fraction => Cow::Owned(show_short(self.number().value / self.figure.factor, 3)),
+            _ => Cow::Borrowed(self.text.slice(self.figure.digits)),
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The search: sums, shares, changes and products among facts that stand near one another, each held against the number of others
 //! that were tried, so that what is told is no coincidence.
 
+use std::borrow::Cow;
+
 use super::Told;
 use super::facts::{Fact, SCALE, in_parts};
 use crate::doc::figure::{Figure, Hedge, Kind};
@@ -170,7 +172,7 @@ fn one_of(fact: &Fact<'_>) -> i128 {
 fn told_sum(facts: &[Fact<'_>], parts: &[usize], total: usize) -> Told {
     let mut sorted = parts.to_vec();
     sorted.sort_unstable();
-    let shown: Vec<&str> = sorted.iter().map(|part| facts[*part].printed()).collect();
+    let shown: Vec<Cow<'_, str>> = sorted.iter().map(|part| facts[*part].printed()).collect();
     let text = format!("{} = {}", shown.join(" + "), facts[total].printed());
     sorted.push(total);
     Told { kind: RelationKind::PartsTotal, facts: sorted, text }
@@ -215,7 +217,9 @@ fn share(facts: &[Fact<'_>], index: usize) -> Option<Told> {
             .take(WINDOW)
             .chain(like(facts, *level, true).take(WINDOW / 2))
             .filter(|other| {
-                facts[*other].value != part.value && (facts[*other].value > part.value) == (percent.value < HUNDRED)
+                // The two numbers of a fraction are told by their own share.
+                let own = std::ptr::eq(facts[*other].figure, part.figure);
+                !own && facts[*other].value != part.value && (facts[*other].value > part.value) == (percent.value < HUNDRED)
             })
             .collect();
         let found = near.iter().enumerate().find(|(tries, whole)| {
@@ -322,7 +326,7 @@ fn whole_of_shares(facts: &[Fact<'_>]) -> Vec<Told> {
         }
         if run > 0 {
             let run = shares[at..at + run].to_vec();
-            let shown: Vec<&str> = run.iter().map(|share| facts[*share].printed()).collect();
+            let shown: Vec<Cow<'_, str>> = run.iter().map(|share| facts[*share].printed()).collect();
             told.push(Told {
                 kind: RelationKind::SharesTotal,
                 text: format!("{} = 100%", shown.join(" + ")),
@@ -377,6 +381,12 @@ fn is_told_of_fraction(one: &Fact<'_>, other: &Fact<'_>) -> bool {
         && one.value == other.value
 }
 
+/// Whether two facts are of fractions that are the same in both numbers.
+fn is_fraction_of(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let numbers = |fact: &Fact<'_>| (fact.figure.number.value, fact.figure.other.map(|whole| whole.value));
+    numbers(one) == numbers(other)
+}
+
 /// Whether two count what is called by the same two words, or by a word that needs no other.
 fn is_named_in_full(one: &Fact<'_>, other: &Fact<'_>) -> bool {
     let words = |fact: &Fact<'_>| -> Vec<u32> {
@@ -401,6 +411,7 @@ pub(super) fn repeats(facts: &[Fact<'_>]) -> Vec<Told> {
                 && (other.figure.kind == fact.figure.kind || is_told_of_fraction(other, fact))
                 && (!short || is_named_in_full(other, fact))
                 && other.is_like(fact)
+                && (other.figure.kind != Kind::Fraction || fact.figure.kind != Kind::Fraction || is_fraction_of(other, fact))
                 && (says_the_same(other.figure, fact.figure) || other.value == fact.value)
                 && (other.digits() >= 3 || short || other.is_named_like(fact) == Some(true) || fact.figure.number.decimals > 0)
         });

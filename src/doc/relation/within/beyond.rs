@@ -19,8 +19,8 @@ use crate::doc::relation::share;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
 use crate::doc::token::Case;
 use crate::lang::phrase::Phrases;
+use crate::lang::table;
 use crate::lang::units::Dimension;
-use crate::lang::{table, word};
 use crate::text::Span;
 
 /// The table's text, which the tests read too.
@@ -47,16 +47,12 @@ enum Said {
 }
 
 static SAID: LazyLock<Phrases<Said>> = LazyLock::new(|| {
-    let mut said = Phrases::default();
-    for row in table::rows(TABLE) {
-        let kind = match row[0] {
-            "through" => Said::Through,
-            "found" => Said::Found,
-            _ => Said::Otherwise,
-        };
-        row[1].split(", ").for_each(|phrase| said.insert(word::keys(phrase), kind));
-    }
-    said
+    let said = |row: &[&str]| match row[0] {
+        "through" => Said::Through,
+        "found" => Said::Found,
+        _ => Said::Otherwise,
+    };
+    table::phrases(TABLE, 1).map(|(phrase, row)| (phrase, said(&row))).collect()
 });
 
 /// The parts of a paragraph that exceed every whole, and of which nothing else is told.
