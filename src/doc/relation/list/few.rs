@@ -3,7 +3,7 @@
 //!
 //! Commas, semicolons and *và* may part items or stand within one; where even all of them part, there are too few.
 
-use super::{Announced, Listed, nouns, selects, tells_of_kind};
+use super::{Announced, Class, Listed, nouns, selects, tells_of_kind};
 use crate::doc::relation::clause::Sentence;
 use crate::doc::token::TokenKind;
 use crate::lang::units;
@@ -24,7 +24,8 @@ pub(super) fn told(sentence: &Sentence<'_>, announced: &Announced) -> Option<Lis
     if !paragraph.slice(announced.digits).starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let (words, _) = nouns::noun(paragraph.phrase_from(noun))?;
+    // Of persons some may be named for what the sentence goes on to tell of them.
+    let (words, _) = nouns::noun(paragraph.phrase_from(noun)).filter(|(_, class)| *class != Class::Person)?;
     let from = noun + words;
     let until = (from + NEAR).min(sentence.tokens.end);
     let lead = (from..until).find(|at| !tokens[*at].is_wordlike() || matches!(paragraph.lower_word(*at), "gồm" | "là"))?;
