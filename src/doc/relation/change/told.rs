@@ -211,8 +211,13 @@ fn names_who(sentence: &Sentence<'_>, change: &Told) -> bool {
     // "…; thị trường châu Âu (chiếm 12,6%) tăng 31,4%, tương đương 519 triệu USD": behind a semicolon, whatever is said of it first.
     let semicolon = (sentence.tokens.start..from).rev().find(|at| sentence.paragraph.word(*at) == ";");
     let from = semicolon.filter(|at| from - at <= WHO).unwrap_or(from);
-    let tokens = &sentence.paragraph.tokens()[from..sentence.figure(first).start.max(from)];
-    tokens.iter().any(|token| token.kind == TokenKind::Word && token.case == Case::Capitalised)
+    // "giảm cả 3 tiêu chí. Cụ thể, số vụ giảm 59 vụ": what opens a sentence is no name.
+    let named = |at: usize| {
+        let token = &sentence.paragraph.tokens()[at];
+        let opens = at > 0 && sentence.paragraph.word(at - 1) == ".";
+        token.kind == TokenKind::Word && token.case == Case::Capitalised && !opens
+    };
+    (from..sentence.figure(first).start.max(from)).any(named)
 }
 
 /// The level right before a change; of several with slashes between them the one in its unit: *2.758 triệu đồng/98 hộ/25 tổ, tăng 132 triệu

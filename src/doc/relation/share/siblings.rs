@@ -285,6 +285,17 @@ impl SharesOfSums<'_> {
     }
 }
 
+/// Whether a share and its part are all that their sentence tells, and nothing else is named that they are of.
+fn is_one_of_a_row(sentence: &Sentence<'_>, item: usize, level: usize) -> bool {
+    let plain = |other: usize| [item, level].contains(&other) || sentence.figure(other).kind == Kind::Range;
+    let own = &sentence.items[item];
+    own.role == Some(Role::Share)
+        && own.base.is_none()
+        && sentence.items[level].announced.is_none()
+        && !of_something(sentence, item)
+        && (0..sentence.items.len()).all(plain)
+}
+
 /// Shares that stand among others of one printed whole, and alone do not fit it: *26 đảng viên, chiếm 89,65%; ngoài Đảng 3 người, chiếm
 /// 13,4%* of 29.
 pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relations: &mut Vec<Relation>) {
@@ -319,9 +330,12 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
             }
             let here = paragraph.span_of(sentence.tokens.clone());
             let near = |span: &Span| here.start <= span.start && span.end <= here.end;
+            let beside = |spans: &&[Span; 3]| spans.iter().filter(|span| near(span)).count() >= 2;
+            // "Số xã đạt chuẩn là 86 xã, chiếm 57,33%. Số xã đạt nâng cao là 33 xã, chiếm 22%. …": one sentence each, told alike.
+            let apart = counted && !known.iter().any(|spans| beside(&spans)) && is_one_of_a_row(sentence, item, level);
             let wholes: Vec<&Figure> = known
                 .iter()
-                .filter(|spans| spans.iter().filter(|span| near(span)).count() >= 2)
+                .filter(|spans| apart || beside(spans))
                 .filter_map(|spans| {
                     // Of the three the largest amount is the whole, another the part.
                     let amount = |figure: &&Figure| matches!(figure.kind, Kind::Amount | Kind::Fraction);
@@ -344,8 +358,8 @@ pub(in crate::doc::relation) fn among_siblings(sentences: &[Sentence<'_>], relat
             let Some(whole) = wholes.first().filter(|first| wholes.iter().all(|whole| whole.span == first.span)) else {
                 continue;
             };
-            // What is measured may be of anything, unless several beside it are of this.
-            if !counted && (wholes.len() < 2 || printed.number.digits < 2) {
+            // What is measured may be of anything, unless several beside it are of this; so may what stands in a sentence of its own.
+            if (!counted || apart) && (wholes.len() < 2 || printed.number.digits < 2) {
                 continue;
             }
             let all = printed.number.value == Exact::from_integer(HUNDRED);
