@@ -29,6 +29,9 @@ const NEAR: usize = 6;
 /// How many words may stand between *mỗi* and the amount that is one's.
 const PRICE: usize = 5;
 
+/// How many words behind points may tell of the games that made them.
+const GAMES: usize = 8;
+
 /// The lists of a paragraph that leave nothing out.
 pub(super) fn read(sentences: &[Sentence<'_>], facts: &[Fact<'_>], relations: &mut Vec<Relation>) {
     let fractions = facts.iter().any(|fact| fact.figure.kind == Kind::Fraction);
@@ -128,7 +131,8 @@ fn may_be_whole(fact: &Fact<'_>) -> bool {
     let made = fact.text.word(end) == "," && matches!(fact.text.lower_word(end + 1), "gồm" | "trong" | "bao");
     let priced = !made && (start.saturating_sub(PRICE)..start).any(|at| fact.text.lower_word(at) == "mỗi");
     // "8/9 điểm (thắng 7, hòa 2)": a draw is worth half of one.
-    let points = fact.text.lower_word(fact.figure.counted.start) == "điểm" && !fact.figure.counted.is_empty();
+    let drawn = |at: usize| matches!(fact.text.lower_word(at), "hòa" | "hoà");
+    let points = fact.text.lower_word(fact.figure.counted.start) == "điểm" && (end..end + GAMES).any(drawn);
     fact.is_amount()
         && !points
         && !priced

@@ -11,7 +11,7 @@ use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::behind;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::{Case, Token, TokenKind};
+use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -206,6 +206,9 @@ fn goes_on(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     std::ptr::eq(one.sentence, other.sentence) && words(other) == 0 && words(one) > 0 && base >= NAMED && explained
 }
 
+/// How many words call all of a place: *tổng số hộ toàn tỉnh*.
+const ALL: usize = 5;
+
 /// Whether a share is of a whole that two words name at least: *chiếm 14,4% tổng vốn đầu tư, chiếm 1,14% so với số đăng ký dự thi*.
 fn is_of_named_whole(sentence: &Sentence<'_>, percent: usize) -> bool {
     let own = &sentence.items[percent];
@@ -224,8 +227,11 @@ fn is_of_named_whole(sentence: &Sentence<'_>, percent: usize) -> bool {
         return false;
     }
     let printed = sentence.figure(percent);
+    // "so với tổng số hộ toàn tỉnh": one word names what all of a place are.
+    let all = || (paragraph.lower_word(base.words.start), paragraph.lower_word(base.words.start + 1)) == ("tổng", "số");
+    let named = if base.words.len() >= ALL && all() { 1 } else { 2 };
     whole
-        && base.words.clone().filter(names).count() >= 2
+        && base.words.clone().filter(names).count() >= named
         && printed.number.digits >= 3
         && printed.number.value < Exact::from_integer(100)
 }
@@ -263,19 +269,21 @@ fn is_a_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     !near && (equation.verdict() == Some(Verdict::Contradicts) || are_of_one_name(one, other) && equation.is_explained())
 }
 
-/// Whether two shares of one sentence name their whole by the same words, and nothing between them names whose another is: *hộ nghèo chiếm 3,20% so
-/// với tổng số hộ toàn tỉnh; hộ cận nghèo chiếm 4,49% so với tổng số hộ toàn tỉnh*.
+/// Whether two shares of one sentence or of two in a row name their whole by the same words, and nothing between them names whose another is: *hộ
+/// nghèo chiếm 3,20% so với tổng số hộ toàn tỉnh; hộ cận nghèo chiếm 4,49% so với tổng số hộ toàn tỉnh*.
 fn are_of_one_name(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     /// How many words surely name a whole.
     const NAMED: usize = 4;
-    let sentence = one.sentence;
-    let base = |implied: &Implied<'_, '_>| sentence.items[implied.percent].base.as_ref().map_or(0, |base| base.words.len());
+    let paragraph = one.sentence.paragraph;
+    let base = one.sentence.items[one.percent].base.as_ref().map_or(0, |base| base.words.len());
     let between = figure(one, one.percent).tokens.end..figure(other, other.level).start;
-    let named = |token: &Token| token.kind == TokenKind::Word && token.case == Case::Capitalised;
-    std::ptr::eq(sentence, other.sentence)
-        && base(one) >= NAMED
-        && between.start <= between.end
-        && !sentence.paragraph.tokens()[between].iter().any(named)
+    let named = |at: usize| {
+        let token = &paragraph.tokens()[at];
+        let opens = paragraph.word(at - 1) == ".";
+        token.kind == TokenKind::Word && token.case == Case::Capitalised && !opens
+    };
+    let beside = std::ptr::eq(one.sentence, other.sentence) || one.sentence.tokens.end == other.sentence.tokens.start;
+    beside && base >= NAMED && !between.into_iter().any(named)
 }
 
 /// Whether each share is told of a year of its own: the whole grows or shrinks with the years.
