@@ -264,6 +264,14 @@ pub(in crate::doc::relation) fn members(sentence: &Sentence<'_>, range: Range<us
     names(sentence, range).into_iter().map(|(row, member, _)| (row, member)).filter(|(row, _)| any(row)).collect()
 }
 
+/// Whether a whole is called by a name that completes that of a part: *22 nội dung nam, 21 nữ và giải mở rộng (18 nam, 16 nữ)*, where the parts
+/// are of what stands right before them.
+pub(in crate::doc::relation) fn completes_a_part(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
+    let own = members(sentence, after(sentence, whole));
+    let completed = |(row, _): &(usize, usize)| own.iter().any(|(other, _)| other == row);
+    parts.iter().any(|part| members(sentence, after(sentence, *part)).iter().any(completed))
+}
+
 /// How many members a row has.
 pub(in crate::doc::relation) fn size(row: usize) -> Option<usize> {
     ROWS.sizes.get(row).copied()

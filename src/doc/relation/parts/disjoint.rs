@@ -56,7 +56,8 @@ pub(super) fn read(sentence: &Sentence<'_>, relations: &mut Vec<Relation>) {
             found.extend(parts.and_then(|parts| totalled(sentence, &parts, whole, Link::Close)));
             continue;
         }
-        if let Some(parts) = behind(sentence, whole, leads) {
+        if let Some(parts) = behind(sentence, whole, leads).filter(|parts| !partition::completes_a_part(sentence, whole, parts))
+        {
             // A whole that says itself what its parts are may be far off.
             let completes = partition::completes(sentence, &parts);
             let by_name = called_by_all(sentence, whole, &parts)
