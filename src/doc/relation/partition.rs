@@ -268,7 +268,7 @@ pub(in crate::doc::relation) fn members(sentence: &Sentence<'_>, range: Range<us
 /// are of what stands right before them.
 pub(in crate::doc::relation) fn completes_a_part(sentence: &Sentence<'_>, whole: usize, parts: &[usize]) -> bool {
     let own = members(sentence, after(sentence, whole));
-    let completed = |(row, _): &(usize, usize)| own.iter().any(|(other, _)| other == row);
+    let completed = |(row, member): &(usize, usize)| own.iter().any(|(other, named)| other == row && named != member);
     parts.iter().any(|part| members(sentence, after(sentence, *part)).iter().any(completed))
 }
 
