@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::doc::Paragraph;
 use crate::doc::figure::{Figure, Kind};
 use crate::doc::relation::cue::Role;
+use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
@@ -35,6 +36,15 @@ pub struct Base {
     pub against: Against,
     /// Its words, from *kế hoạch* or the word after *so với* on.
     pub words: Range<usize>,
+}
+
+/// Whether a name stands among some tokens: a capital that opens no sentence.
+pub(super) fn holds_a_name(paragraph: &Paragraph, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        let token = &paragraph.tokens()[at];
+        let opens = at > 0 && paragraph.word(at - 1) == ".";
+        token.kind == TokenKind::Word && token.case == Case::Capitalised && !opens
+    })
 }
 
 /// A figure in its clause.

@@ -96,12 +96,15 @@ pub fn read(document: &Document) -> Vec<Apart> {
 /// Whether parts that miss the whole right before them make a like one that the draft tells earlier: *44 đảng viên bị thi hành kỷ luật* in the lead and,
 /// below what was looked into, *Về hình thức: khiển trách 34 đồng chí; cảnh cáo 4 đồng chí; …*.
 fn makes_another(document: &Document, apart: &Apart) -> bool {
+    if apart.verdict != Verdict::Contradicts || apart.operands.len() < 4 {
+        return false;
+    }
     let figures = apart.operands.iter().filter_map(|(paragraph, span)| {
         let text = document.paragraphs().get(*paragraph)?.paragraph();
         Some((*paragraph, text.as_ref(), text.figure_of(*span)?))
     });
     let figures: Vec<(usize, &Paragraph, &Figure)> = figures.collect();
-    let Some(&(first, text, whole)) = figures.first().filter(|_| apart.verdict == Verdict::Contradicts) else { return false };
+    let Some(&(first, text, whole)) = figures.first() else { return false };
     let sum: Exact = figures.iter().skip(1).map(|(.., part)| part.number.value).sum();
     let makes = |other: &Paragraph, figure: &Figure| {
         let people = || whole.counts_people(text) && figure.counts_people(other);
@@ -109,11 +112,8 @@ fn makes_another(document: &Document, apart: &Apart) -> bool {
             && figure.kind == whole.kind
             && (people() || whole.dimension == figure.dimension && whole.counts_same(text, figure, other) == Some(true))
     };
-    let earlier = document.paragraphs()[..=first].iter().map(|placed| placed.paragraph().as_ref());
-    figures.len() >= 4
-        && earlier
-            .flat_map(|other| other.figures().iter().map(move |figure| (other, figure)))
-            .any(|(other, figure)| makes(other, figure))
+    let mut earlier = document.paragraphs()[..=first].iter().map(|placed| placed.paragraph().as_ref());
+    earlier.any(|other| other.figures().iter().any(|figure| makes(other, figure)))
 }
 
 /// How many paragraphs at most go on with one that announces parts.

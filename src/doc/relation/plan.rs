@@ -6,12 +6,11 @@
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show_short;
-use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::clause::{self, Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{Equation, Link, Operand};
 use crate::doc::relation::share::behind;
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::{Case, TokenKind};
 use crate::finding::Message;
 use crate::text::Span;
 
@@ -274,16 +273,10 @@ fn is_a_slip(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
 fn are_of_one_name(one: &Implied<'_, '_>, other: &Implied<'_, '_>) -> bool {
     /// How many words surely name a whole.
     const NAMED: usize = 4;
-    let paragraph = one.sentence.paragraph;
     let base = one.sentence.items[one.percent].base.as_ref().map_or(0, |base| base.words.len());
     let between = figure(one, one.percent).tokens.end..figure(other, other.level).start;
-    let named = |at: usize| {
-        let token = &paragraph.tokens()[at];
-        let opens = paragraph.word(at - 1) == ".";
-        token.kind == TokenKind::Word && token.case == Case::Capitalised && !opens
-    };
     let beside = std::ptr::eq(one.sentence, other.sentence) || one.sentence.tokens.end == other.sentence.tokens.start;
-    beside && base >= NAMED && !between.into_iter().any(named)
+    beside && base >= NAMED && !clause::holds_a_name(one.sentence.paragraph, between)
 }
 
 /// Whether each share is told of a year of its own: the whole grows or shrinks with the years.

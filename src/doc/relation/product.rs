@@ -104,10 +104,13 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
     };
     let several = seasons(2) || seasons(3);
     // "vụ đông xuân 29.740 ha, năng suất 58,2 tạ/ha, sản lượng lúa cả năm đạt 296.392 tấn"
-    let yearly = |range: std::ops::Range<usize>| {
-        range.into_iter().any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == ("cả", "năm"))
+    let of_output = |one: &str, two: &str| {
+        let says = |mut range: std::ops::Range<usize>| {
+            range.any(|at| (paragraph.lower_word(at), paragraph.lower_word(at + 1)) == (one, two))
+        };
+        says(output_start..output.start) && !says(sentence.tokens.start..output_start.max(sentence.tokens.start))
     };
-    let wider = yearly(output_start..output.start) && !yearly(sentence.tokens.start..output_start.max(sentence.tokens.start));
+    let wider = of_output("cả", "năm");
     // "có 4.260 ha mía, trong đó công ty đầu tư 3.840 ha, năng suất 58 tấn/ha": the yield may be of all.
     // So may it where the sentence before tells of all: *huyện có trên 7.700 ha. Bà con đã thu hoạch 6.000 ha, năng suất …*.
     let of_all = || {
@@ -116,12 +119,10 @@ fn harvest(sentence: &Sentence<'_>, item: usize) -> Option<Relation> {
         others.any(|other| Equation { operands: vec![Operand::of(other), Operand::of(rate)], ..again() }.agreeing().is_some())
     };
     // "lúa xuân 75.700 ha, năng suất 69,3 tạ/ha; sản lượng lương thực có hạt 538,8 nghìn tấn": of other grain too.
-    let grain = |range: std::ops::Range<usize>| {
-        range.into_iter().any(|at| paragraph.lower_word(at) == "lương" && paragraph.lower_word(at + 1) == "thực")
-    };
-    let of_grain = grain(output_start..output.start) && !grain(sentence.tokens.start..output_start.max(sentence.tokens.start));
-    let apart = of_grain || months || several || wider || of_all();
-    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !apart)?;
+    let of_grain = of_output("lương", "thực");
+    // Only what would be wrong is looked for among all areas.
+    let apart = || of_grain || months || several || wider || of_all();
+    let verdict = equation.verdict().filter(|verdict| *verdict != Verdict::Contradicts || !apart())?;
     let arithmetic =
         format!("{} ha × {} = {}", in_unit(area, area.number.value), paragraph.slice(rate.span), in_unit(output, value));
     let found = judged(sentence, RelationKind::Average, &equation, verdict, |_| arithmetic, &[area, rate], output)?;

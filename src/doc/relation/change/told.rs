@@ -10,12 +10,11 @@ use super::{hundred, is_rate, names_something, whole};
 use crate::doc::figure::{Figure, Hedge, Kind};
 use crate::doc::interval::{Exact, Interval};
 use crate::doc::number::show;
-use crate::doc::relation::clause::{Against, Sentence};
+use crate::doc::relation::clause::{self, Against, Sentence};
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::{self, Equation, Link, Operand};
 use crate::doc::relation::share::{self, amount_statement, in_unit};
 use crate::doc::relation::{Relation, RelationKind, Verdict};
-use crate::doc::token::{Case, TokenKind};
 use crate::lang::units::Dimension;
 use crate::text::Span;
 
@@ -212,12 +211,7 @@ fn names_who(sentence: &Sentence<'_>, change: &Told) -> bool {
     let semicolon = (sentence.tokens.start..from).rev().find(|at| sentence.paragraph.word(*at) == ";");
     let from = semicolon.filter(|at| from - at <= WHO).unwrap_or(from);
     // "giảm cả 3 tiêu chí. Cụ thể, số vụ giảm 59 vụ": what opens a sentence is no name.
-    let named = |at: usize| {
-        let token = &sentence.paragraph.tokens()[at];
-        let opens = at > 0 && sentence.paragraph.word(at - 1) == ".";
-        token.kind == TokenKind::Word && token.case == Case::Capitalised && !opens
-    };
-    (from..sentence.figure(first).start.max(from)).any(named)
+    clause::holds_a_name(sentence.paragraph, from..sentence.figure(first).start.max(from))
 }
 
 /// The level right before a change; of several with slashes between them the one in its unit: *2.758 triệu đồng/98 hộ/25 tổ, tăng 132 triệu

@@ -83,8 +83,8 @@ fn is_one(one: &Ordinal, other: &Ordinal) -> bool {
 /// The places of a kind that stand in some tokens, by their first words: *tỉnh Phú Lâm*.
 fn places(paragraph: &Paragraph, kind: u32, tokens: Range<usize>) -> Vec<u32> {
     let all = paragraph.tokens();
-    let named = |at: &usize| all[*at].key == kind && all.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
-    tokens.filter(named).map(|at| all[at + 1].key).collect()
+    let named = |at: &usize| all.get(at + 1).is_some_and(|next| next.case == Case::Capitalised);
+    paragraph.tokens_of(kind).filter(|at| tokens.contains(at)).filter(named).map(|at| all[at + 1].key).collect()
 }
 
 fn ordinals(document: &Document, index: usize) -> impl Iterator<Item = Ordinal> + '_ {

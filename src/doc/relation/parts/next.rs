@@ -9,7 +9,7 @@ use crate::doc::figure::Figure;
 use crate::doc::relation::clause::Sentence;
 use crate::doc::relation::cue::Role;
 use crate::doc::relation::judge::Link;
-use crate::doc::relation::list::counts_persons;
+use crate::doc::relation::list::count_alike;
 use crate::doc::relation::{Relation, RelationKind, partition};
 
 /// How many parts a row of names has at most.
@@ -50,10 +50,7 @@ fn told(sentence: &Sentence<'_>, from: usize, parts: &[usize], relations: &[Rela
     let largest = figures.iter().map(|figure| figure.number.value).max()?;
     let like = |item: &usize| {
         let whole = sentence.figure(*item);
-        let same = |part: &&Figure| {
-            let people = counts_persons(sentence.paragraph, whole) && counts_persons(sentence.paragraph, part);
-            whole.counts_same(sentence.paragraph, part, sentence.paragraph) == Some(true) || people
-        };
+        let same = |part: &&Figure| count_alike(sentence.paragraph, whole, part);
         whole.is_plain_count() && sentence.is_level(*item) && figures.iter().all(same)
     };
     // A whole of their own stands before them in their sentence, or behind them.

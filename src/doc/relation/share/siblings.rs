@@ -79,17 +79,19 @@ pub(in crate::doc::relation) fn agree_otherwise(paragraph: &Paragraph, relations
     });
 }
 
+/// The percentage right behind an amount.
+fn share_behind(paragraph: &Paragraph, amount: Span) -> Option<&Figure> {
+    let figures = paragraph.figures();
+    let at = figures.partition_point(|figure| figure.span < amount);
+    figures.get(at + 1).filter(|next| next.kind == Kind::Percent)
+}
+
 /// By how much shares of one whole are over a hundred percent that are of several.
 const OVER: i128 = 110;
 
 /// The parts of sums whose shares are each of a group of its own: *12.847 thí sinh đỗ; cụm A có 8.925 thí sinh, chiếm 94,27%, cụm B có 3.922
 /// thí sinh, chiếm 77,83%* together have far more than a hundred percent, and no share is right of any whole.
 fn are_of_own_groups(paragraph: &Paragraph, relations: &[Relation]) -> Vec<Span> {
-    let figures = paragraph.figures();
-    let share = |span: &Span| {
-        let at = figures.partition_point(|figure| figure.span < *span);
-        figures.get(at + 1).filter(|next| next.kind == Kind::Percent)
-    };
     let is_right = |share: &Figure| {
         let told = |relation: &Relation| relation.verdict.agrees() && relation.operands.contains(&share.span);
         relations.iter().any(|relation| relation.kind == RelationKind::PercentOf && told(relation))
@@ -99,7 +101,7 @@ fn are_of_own_groups(paragraph: &Paragraph, relations: &[Relation]) -> Vec<Span>
         let value = |span: &&Span| paragraph.figure_of(**span).map(|figure| figure.number.value);
         let total = sum.operands.iter().max_by_key(value)?;
         let parts: Vec<Span> = sum.operands.iter().filter(|span| *span != total).copied().collect();
-        let shares: Vec<&Figure> = parts.iter().map(share).collect::<Option<_>>()?;
+        let shares: Vec<&Figure> = parts.iter().map(|part| share_behind(paragraph, *part)).collect::<Option<_>>()?;
         let all: Exact = shares.iter().map(|share| share.number.value).sum();
         let own = all > Exact::from_integer(OVER) && !shares.iter().any(|share| is_right(share));
         own.then_some(parts)
@@ -138,12 +140,7 @@ pub(super) fn wrong_share<'p>(paragraph: &'p Paragraph, relation: &Relation) -> 
 /// Takes back sums of amounts that have shares of their own, together a hundred: *trước hạn 3.215 hồ sơ (64,3%), đúng hạn 1.735 hồ sơ
 /// (34,7%), quá hạn 50 hồ sơ (1%)*, of which none is the total of the others.
 pub(in crate::doc::relation) fn have_shares(paragraph: &Paragraph, relations: &mut Vec<Relation>) {
-    let figures = paragraph.figures();
-    let share = |span: &Span| {
-        let at = figures.partition_point(|figure| figure.span < *span);
-        let next = figures.get(at + 1).filter(|next| next.kind == Kind::Percent)?;
-        Some((next.number.value, next.number.unit))
-    };
+    let share = |span: &Span| share_behind(paragraph, *span).map(|next| (next.number.value, next.number.unit));
     if !relations.iter().any(|relation| relation.kind == RelationKind::PartsTotal && relation.verdict == Verdict::Contradicts) {
         return;
     }
